@@ -1,0 +1,206 @@
+"""The vocabulary of the package: what a report is and what was found in it.
+
+Every class is a plain frozen value. They point one way: a `Geoparse` knows its mentions, a
+mention its resolution, a resolution its place; a place knows no mentions.
+
+Units: latitudes and longitudes are degrees WGS 84, distances kilometres, offsets Python string
+indexes (Unicode code points) into `Report.text`, end excluded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a name stands for where it is written."""
+
+    LOCATION = "location"
+    """The place itself: "fighting near Izium"."""
+    ACTOR = "actor"
+    """A government, army or team: "Moscow said"."""
+    DEMONYM = "demonym"
+    """A word for people or things of a country: "Russian"; it resolves to the country."""
+    CREDIT = "credit"
+    """Byline, photo credit, site furniture."""
+
+
+class Precision(StrEnum):
+    """How exactly a place's point stands for the place."""
+
+    SETTLEMENT = "settlement"
+    SITE = "site"
+    DISTRICT = "district"
+    REGION = "region"
+    COUNTRY = "country"
+    WATER = "water"
+    VAGUE = "vague"
+
+
+class ParagraphKind(StrEnum):
+    """What a paragraph is in the layout of a report."""
+
+    TITLE = "title"
+    BODY = "body"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    """Byline, picture credit, publisher, site furniture: read, but no evidence."""
+
+
+class NameTier(StrEnum):
+    """How a surface form met a gazetteer name, best first."""
+
+    LABEL = "label"
+    """It is the place's label, letter for letter."""
+    NAME = "name"
+    """It is one of the place's alternate names, letter for letter."""
+    FOLDED = "folded"
+    """It is one of them once case, accents, apostrophes and romanisation are folded."""
+    SKELETON = "skeleton"
+    """Only their consonants agree."""
+    DEMONYM = "demonym"
+    """It is a word for the place's people or things."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of the report; `number` counts body and caption paragraphs from 1, else None."""
+
+    start: int
+    end: int
+    kind: ParagraphKind
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence; `paragraph` is the index of its paragraph in `Report.paragraphs`."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A text with its layout; `text` is what is shown and what every offset counts in."""
+
+    text: str
+    title: str
+    source: str
+    published: str | None
+    """ISO 8601 date, only where the report itself gives a full one."""
+    language: str
+    """ISO 639-1 code, or "" where unknown."""
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...]
+    sha256: str
+    """Of the original bytes."""
+    text_sha256: str
+    """Of `text` in UTF-8."""
+    repairs: tuple[str, ...] = ()
+    """What was changed between the bytes and `text`, one short sentence each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """The settlement from which a region is governed."""
+
+    name: str
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A gazetteer entry."""
+
+    id: str
+    """ "geonames:707292", "dateline:donbas"."""
+    name: str
+    """The label: established English name, else official romanisation."""
+    lat: float
+    lon: float
+    feature_class: str
+    """GeoNames class: A, P, H, L, R, S, T, U or V."""
+    feature_code: str
+    """GeoNames code: PPL, PPLC, ADM1, PCLI, RGN ..."""
+    country_code: str
+    """ISO 3166-1 alpha-2, "" where the place belongs to none or several."""
+    admin1: str
+    """Label of the first-level region, "" where none."""
+    precision: Precision
+    population: int | None = None
+    country: str = ""
+    """Label of the country."""
+    admin2: str = ""
+    seat: Seat | None = None
+    extent: tuple[float, float, float, float] | None = None
+    """(west, south, east, north); west > east where it crosses the antimeridian."""
+    radius_km: float | None = None
+    """For a place without a border: how far about the point it reaches."""
+    note: str = ""
+    """A sentence that a reader must see with the place, such as on a disputed status."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a surface form may mean, and how its name was met."""
+
+    place: Place
+    name: str
+    """The gazetteer's name that was met."""
+    tier: NameTier
+    score: float = 0.0
+    """Share of belief among the candidates of one mention, 0..1; 0 before resolution."""
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The place that a mention was resolved to, and why."""
+
+    place: Place
+    confidence: float
+    """0..1."""
+    reasons: tuple[str, ...]
+    alternatives: tuple[Candidate, ...]
+    """The runners-up, best first."""
+    source: str
+    """Who gave the place: "gazetteer", a geocoder's name, "correction"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One occurrence of a place name in the report."""
+
+    start: int
+    end: int
+    text: str
+    role: Role
+    resolution: Resolution | None = None
+    reason_unplaced: str | None = None
+    """ "vague", or a short sentence; None when placed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Geoparse:
+    """A report with its mentions (by start) and places (most `location` mentions first)."""
+
+    report: Report
+    mentions: tuple[Mention, ...]
+    places: tuple[Place, ...]
+
+    @property
+    def unplaced(self) -> tuple[Mention, ...]:
+        """The mentions that were not put on the map; each says why."""
+        return tuple(mention for mention in self.mentions if mention.resolution is None)
+
+    def mentions_of(self, place: Place) -> tuple[Mention, ...]:
+        """Every mention resolved to `place`, whatever its role, by start."""
+        return tuple(
+            mention
+            for mention in self.mentions
+            if mention.resolution is not None and mention.resolution.place.id == place.id
+        )

@@ -1,0 +1,28 @@
+"""Where the package's files lie."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from platformdirs import user_cache_path, user_data_path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def data_dir() -> Path:
+    """Return the directory of the shipped data: beside `geo/` in a checkout, inside it in a wheel."""
+    inside = _PACKAGE / "data"
+    return inside if inside.is_dir() else _PACKAGE.parent / "data"
+
+
+def cache_dir() -> Path:
+    """Return the directory of what can be built again; `DATELINE_HOME` overrides it."""
+    home = os.environ.get("DATELINE_HOME")
+    return Path(home) / "cache" if home else user_cache_path("dateline", appauthor=False)
+
+
+def user_dir() -> Path:
+    """Return the directory of what the user made; `DATELINE_HOME` overrides it."""
+    home = os.environ.get("DATELINE_HOME")
+    return Path(home) / "data" if home else user_data_path("dateline", appauthor=False)

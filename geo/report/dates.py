@@ -1,0 +1,49 @@
+"""The date that a report gives for itself; never one that it does not give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from geo.model import Paragraph, ParagraphKind
+
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+_MONTH = "|".join(f"{name}|{name[:3]}" for name in _MONTHS) + "|sept"
+_FORMS = (
+    re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m>{_MONTH})\.?,?\s+(?P<y>\d{{4}})\b", re.I),
+    re.compile(rf"\b(?P<m>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b", re.I),
+    re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b"),
+)
+_HEAD = 6
+_LONGEST = 80
+
+
+def find_date(text: str, paragraphs: Sequence[Paragraph]) -> str | None:
+    """Return the ISO 8601 date of a line that dates the report, None where there is none.
+
+    Only short lines at the head of the report count: a date in a sentence dates an event.
+    """
+    for paragraph in paragraphs[:_HEAD]:
+        line = text[paragraph.start : paragraph.end]
+        if paragraph.kind is ParagraphKind.BODY and (len(line) > _LONGEST or line.endswith(".")):
+            continue
+        for form in _FORMS:
+            if (match := form.search(line)) and (found := _iso(match)):
+                return found
+    return None
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    month = match["m"].lower()
+    number = (
+        int(month)
+        if month.isdigit()
+        else next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(month[:3]))
+    )
+    try:
+        return date(int(match["y"]), number, int(match["d"])).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,25 @@
+"""Which language a report is in, as far as the recogniser needs to know."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ENGLISH = frozenset(
+    "the of and to in a that is was for on with as by at from his their has have had were be been "
+    "it its this which are not but or an after who will would said about more".split()
+)
+_SAMPLE = 20_000
+
+
+def detect_language(text: str) -> str:
+    """Return "en" where the text's function words are English ones, else "".
+
+    English running text has 30 to 50 such words in a hundred, other languages under 10; lists
+    and bulletins lie between.
+    """
+    words = _WORD.findall(text[:_SAMPLE].lower())
+    if not words:
+        return ""
+    share = sum(1 for word in words if word in _ENGLISH) / len(words)
+    return "en" if share >= 0.12 else ""

@@ -1,0 +1,142 @@
+"""The blocks of a report and what each is: title, body, caption, or credit and site furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from geo.model import Paragraph, ParagraphKind
+
+_LINE = re.compile(r"[^\n\v\f\x85\u2028\u2029]+")
+_BULLET = re.compile(r"\s*(?:[•‣▪●*–-]|\d{1,2}[.)])\s+")
+_STOP = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
+
+_PICTURE = re.compile(
+    r"^\W*(?:image|photo|picture|video)?\s*(?:source|credits?|copyright|caption|photograph)\b"
+    r"|^\W*(?:photo|photograph|picture|image|video)\s*(?:by|:)",
+    re.I,
+)
+_AGENCY = re.compile(
+    r"^\W*(?:getty(?: images)?|reuters|epa|afp|ap(?: photo)?|anadolu|tass|shutterstock|alamy)"
+    r"(?:\s*[/|,-].*)?\W*$",
+    re.I,
+)
+_FURNITURE = re.compile(
+    r"^\W*(?:\d+|an?)\s+(?:second|minute|hour|day|week)s?(?:\s+ago)?\W*$"
+    r"|\b(?:leave a (?:comment|reply)|post a comment|all rights reserved|terms of (?:use|service)"
+    r"|privacy policy|reduce spam|comment data is processed|cookie policy|use cookies"
+    r"|(?:receive|get|enable|turn on)\b.{0,30}\bnotifications"
+    r"|download (?:the|our)\b.{0,40}\bapp|(?:sign up|subscribe)\b.{0,40}\bnewsletter"
+    r"|follow us on|share this (?:article|story|post)|you may also like|related (?:articles|topics)"
+    r"|read more(?: about)?:)"
+    r"|^\W*(?:share|print|e-?mail|copy link|save|advertisement|related|read more|comments?)\W*$"
+    r"|^\W*(?:©|copyright\s+(?:©|\d{4}))",
+    re.I,
+)
+_BYLINE = re.compile(
+    r"^\W*(?:by|from|reporting by|written by|por|von|par|edited by|editing by)\s+[A-Z][^\n]*$"
+)
+_PERSON_IN = re.compile(r"^\W*(?:[^\W\d_][\w'’.-]+\s+){1,3}(?:in|en|à|aus|from)\s+[^\W\d_]")
+_LONGEST_TITLE = 220
+_LONGEST_CREDIT = 120
+
+
+def split_paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """Return the blocks of `text` in order, classified and numbered.
+
+    Blank lines part blocks. So does every line end, unless the text is wrapped at a column; then
+    a bullet still opens a block of its own.
+    """
+    spans = tuple(_blocks(text))
+    kinds = _classify([text[start:end] for start, end in spans])
+    paragraphs = []
+    number = 0
+    for (start, end), kind in zip(spans, kinds, strict=True):
+        counted = kind in (ParagraphKind.BODY, ParagraphKind.CAPTION)
+        number += counted
+        paragraphs.append(Paragraph(start, end, kind, number if counted else None))
+    return tuple(paragraphs)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    wrapped = _is_wrapped(text)
+    start = end = -1
+    for match in _LINE.finditer(text):
+        line = match[0]
+        if not line.strip():
+            continue
+        bullet = _BULLET.match(line)
+        lead = bullet.end() if bullet else len(line) - len(line.lstrip())
+        first, last = match.start() + lead, match.start() + len(line.rstrip())
+        if first >= last:
+            continue
+        joins = wrapped and not bullet and start >= 0 and text.count("\n", end, first) == 1
+        if joins and not text[end:first].strip():
+            end = last
+            continue
+        if start >= 0:
+            yield start, end
+        start, end = first, last
+    if start >= 0:
+        yield start, end
+
+
+def _is_wrapped(text: str) -> bool:
+    """Tell whether lines end at a column: most break off before a sentence does."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    inner = [
+        line for line, after in zip(lines, lines[1:], strict=False) if line.strip() and after.strip()
+    ]
+    if len(inner) < 3:
+        return False
+    open_ends = sum(1 for line in inner if 40 <= len(line) <= 110 and not _STOP.search(line))
+    return open_ends > len(inner) / 2
+
+
+def _classify(blocks: Sequence[str]) -> list[ParagraphKind]:
+    kinds = [ParagraphKind.BODY] * len(blocks)
+    pictures = set()
+    for index, block in enumerate(blocks):
+        short = len(block) <= _LONGEST_CREDIT
+        if short and (_PICTURE.search(block) or _AGENCY.search(block)):
+            kinds[index] = ParagraphKind.CREDIT
+            pictures.add(index)
+        elif len(block) <= 2 * _LONGEST_CREDIT and _FURNITURE.search(block):
+            kinds[index] = ParagraphKind.CREDIT
+    if len(blocks) > 1 and kinds[0] is ParagraphKind.BODY and _is_title(blocks[0]):
+        kinds[0] = ParagraphKind.TITLE
+        _mark_head(blocks, kinds)
+    for index in pictures:
+        _mark_captions(blocks, kinds, index)
+    return kinds
+
+
+def _is_title(block: str) -> bool:
+    return len(block) <= _LONGEST_TITLE and not re.search(r"[.;:,][\"'”’]*$", block)
+
+
+def _mark_head(blocks: Sequence[str], kinds: list[ParagraphKind]) -> None:
+    """Mark bylines and publishers between the title and the first running text as credits."""
+    for index in range(1, len(blocks)):
+        block = blocks[index]
+        if kinds[index] is ParagraphKind.CREDIT:
+            continue
+        if len(block) > _LONGEST_CREDIT:
+            return
+        few_words = len(block.split()) <= 5 and not _STOP.search(block)
+        if not (few_words or _BYLINE.search(block) or _PERSON_IN.search(block)):
+            return
+        kinds[index] = ParagraphKind.CREDIT
+
+
+def _mark_captions(blocks: Sequence[str], kinds: list[ParagraphKind], picture: int) -> None:
+    """Mark the alternative text before a picture's credit and the caption after it."""
+    before, after = picture - 1, picture + 1
+    if before >= 0 and kinds[before] is ParagraphKind.BODY:
+        block = blocks[before]
+        if len(block) <= _LONGEST_CREDIT and (not _STOP.search(block) or block[0].islower()):
+            kinds[before] = ParagraphKind.CAPTION
+    if after < len(blocks) and kinds[after] is ParagraphKind.BODY:
+        block = blocks[after]
+        if len(block) <= _LONGEST_CREDIT:
+            kinds[after] = ParagraphKind.CAPTION
