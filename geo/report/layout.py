@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from geo.model import Paragraph, ParagraphKind
 
@@ -84,9 +85,7 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 def _is_wrapped(text: str) -> bool:
     """Tell whether lines end at a column: most break off before a sentence does."""
     lines = [line.rstrip() for line in text.split("\n")]
-    inner = [
-        line for line, after in zip(lines, lines[1:], strict=False) if line.strip() and after.strip()
-    ]
+    inner = [line for line, after in pairwise(lines) if line.strip() and after.strip()]
     if len(inner) < 3:
         return False
     open_ends = sum(1 for line in inner if 40 <= len(line) <= 110 and not _STOP.search(line))

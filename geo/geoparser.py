@@ -1,0 +1,49 @@
+"""The pipeline: report, recognition, gazetteer, resolution."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from geo.gazetteer import open_gazetteer
+from geo.gazetteer.lexicon import GazetteerLexicon
+from geo.model import Geoparse, Mention, Place, Report, Role
+from geo.recognition import recognise
+from geo.recognition.spacy_tagger import SpacyTagger
+from geo.report import report_from_text
+from geo.resolution import Ranker, resolve
+
+
+def geoparse(report: Report | str) -> Geoparse:
+    """Find the places that a report mentions.
+
+    Args:
+        report: a report, or a text, in which offsets then count.
+
+    Raises:
+        ReportError: the text is empty or too long.
+        GazetteerError: the gazetteer can be neither built nor opened.
+        ModelError: the recogniser's model is missing.
+    """
+    if isinstance(report, str):
+        report = report_from_text(report)
+    gazetteer = open_gazetteer()
+    recognised = recognise(report, SpacyTagger.load(), GazetteerLexicon(gazetteer))
+    mentions = resolve(report, recognised, gazetteer.lookup, Ranker.load())
+    return Geoparse(report, mentions, _places(mentions))
+
+
+def _places(mentions: tuple[Mention, ...]) -> tuple[Place, ...]:
+    """Return the places of `mentions`: most `location` mentions first, then most mentions."""
+    places: dict[str, Place] = {}
+    located: Counter[str] = Counter()
+    mentioned: Counter[str] = Counter()
+    for mention in mentions:
+        if mention.resolution is None:
+            continue
+        place = mention.resolution.place
+        places.setdefault(place.id, place)
+        mentioned[place.id] += 1
+        located[place.id] += mention.role is Role.LOCATION
+    return tuple(
+        sorted(places.values(), key=lambda place: (-located[place.id], -mentioned[place.id]))
+    )

@@ -1,0 +1,84 @@
+"""Words of a report, and the closed classes of English words that tell what a name is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|(?<!\w['’])[^\W\d_]+(?:['’ʼ`](?!s\b)[^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the text; `U.S.` is one, and `Kyiv's` is `Kyiv`."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[0].isupper()
+
+
+def split_words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
+    """Return the words of `text[start:end]`, with offsets into `text`."""
+    stop = len(text) if end is None else end
+    return tuple(Word(m.start(), m.end(), m[0]) for m in _WORD.finditer(text, start, stop))
+
+
+DIRECTIONS = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west "
+    "south-east south-west".split()
+)
+DIRECTIONAL = frozenset(
+    "northern southern eastern western northeastern northwestern southeastern southwestern "
+    "north-eastern north-western south-eastern south-western central upper lower".split()
+)
+REGION_WORDS = frozenset(
+    "region oblast province governorate prefecture state county district raion department canton "
+    "territory republic krai okrug voivodeship wilayat wilaya muhafazah emirate parish".split()
+)
+SETTLEMENT_WORDS = frozenset(
+    "city town village settlement suburb township hamlet municipality capital port neighbourhood "
+    "neighborhood outskirts camp".split()
+)
+PLACE_PREPOSITIONS = frozenset(
+    "in near at around outside inside throughout across toward towards into from to via through "
+    "beyond en à".split()
+)
+CAPTURE_VERBS = frozenset(
+    "entered captured recaptured seized liberated shelled struck hit bombed left reached occupied "
+    "besieged took retook evacuated attacked stormed encircled surrounded abandoned defend "
+    "defended visited approached capture recapture enter seize liberate retake reach".split()
+)
+CALENDAR = frozenset(
+    "january february march april may june july august september october november december monday "
+    "tuesday wednesday thursday friday saturday sunday spring summer autumn winter".split()
+)
+GOVERNMENT_WORDS = frozenset(
+    "government governments ministry ministries minister ministers president presidents premier "
+    "chancellor king queen emir sultan parliament senate congress cabinet court administration "
+    "authorities authority officials official diplomat diplomats ambassador embassy consul envoy "
+    "secretary spokesman spokeswoman spokesperson leader leaders leadership regime kremlin "
+    "army armies military militia militias forces force troops soldier soldiers navy air marines "
+    "police guard guards commander commanders general generals intelligence defense defence "
+    "delegation delegations negotiators team teams side agency agencies governor mayor council "
+    "fighters rebels separatists command staff warplanes jets drones artillery tanks missiles "
+    "armed national foreign prime security".split()
+)
+SPEECH_VERBS = frozenset(
+    "said says say told tells announced announces claimed claims denied denies warned warns "
+    "accused accuses blamed blames vowed vows pledged urged urges called calls insisted insists "
+    "demanded demands rejected rejects refused refuses agreed agrees accepted accepts offered "
+    "condemned condemns confirmed confirms reported reports responded reacted argued argues "
+    "believes believed wants wanted sought seeks hopes hoped plans planned threatened threatens "
+    "decided decides launched launches sent sends supplied supplies backed backs imposed imposes "
+    "invaded annexed withdrew withdraws deployed deploys signed tried tries intends considers "
+    "negotiated denounced declared ordered approved recaptures recaptured retakes advances "
+    "advanced suspended".split()
+)
+AUXILIARIES = frozenset(
+    "has have had is are was were will would may might could can should must does did do".split()
+)
