@@ -1,0 +1,84 @@
+# Needs make and Python 3.11 to 3.14; everything else goes into .venv.
+
+PORT ?= 8501
+HOST ?= 127.0.0.1
+
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+PY := $(VENV)/Scripts/python
+else
+PY := $(VENV)/bin/python
+endif
+PIP := $(PY) -m pip --disable-pip-version-check --no-input install --quiet --only-binary :all: --constraint constraints.txt
+
+# A stamp says what is installed: while it is newer than the pins, nothing asks the network.
+CREATED := $(VENV)/created.stamp
+RUN := $(VENV)/run.stamp
+TEST := $(VENV)/test.stamp
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format bench quality pictures data clean
+
+help: ## List the targets.
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
+
+run: $(RUN) ## Start the dashboard with the default report (PORT=8501 HOST=127.0.0.1).
+	@$(PY) -m geo serve --host "$(HOST)" --port "$(PORT)"
+
+test: $(TEST) ## Lint, check types and run every test, a browser's included.
+	@$(PY) tests/harness/chromium.py
+	@$(MAKE) --no-print-directory lint
+	@$(PY) -m pytest --junitxml=build/junit.xml
+
+lint: $(TEST) ## Check style, format and types.
+	@$(PY) -m ruff check
+	@$(PY) -m ruff format --check
+	@$(PY) -m mypy
+
+format: $(TEST) ## Mend style and format where that is safe.
+	@$(PY) -m ruff check --fix
+	@$(PY) -m ruff format
+
+bench: $(TEST) ## Measure speed and size, each figure beside its reference.
+	@$(PY) tests/harness/chromium.py
+	@$(PY) tests/benchmarks
+
+quality: $(TEST) ## Measure the recogniser and resolution on public corpora (CORPORA=directory).
+ifdef CORPORA
+	@$(PY) tests/quality "$(CORPORA)"
+else
+	@echo "make quality needs the public corpora, which are no part of this project: make quality CORPORA=directory"
+endif
+
+pictures: $(TEST) ## Take the README's screenshots again.
+	@$(PY) tests/harness/chromium.py
+	@$(PY) tests/browser/screenshots.py
+
+data: $(TEST) ## Build the gazetteer and the base map again from their sources.
+	@$(PY) data/gazetteer/build.py
+	@$(PY) data/basemap/build.py
+
+clean: ## Remove what can be made again, the environment included.
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# python3 where it is new enough, else the newest beside it.
+$(CREATED):
+	@for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	    if "$$python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 15))' 2>/dev/null; then \
+	        echo "Making .venv with $$("$$python" --version)"; \
+	        "$$python" -m venv $(VENV) && touch $@ && exit 0; \
+	        echo "No environment could be made: Debian and Ubuntu keep that apart (apt install python3-venv)." >&2; exit 2; \
+	    fi; \
+	done; \
+	echo "Python 3.11 to 3.14 is needed, and none of python3, python3.11 ... python3.14 is one: install it, or name it: make run PYTHON=/path/to/python" >&2; exit 2
+
+$(RUN): pyproject.toml constraints.txt $(CREATED)
+	@echo "Installing the dependencies into .venv, once; this takes a minute or two"
+	@$(PIP) --editable .
+	@touch $@
+
+$(TEST): pyproject.toml constraints.txt $(RUN)
+	@echo "Installing the test tools into .venv, once"
+	@$(PIP) --editable '.[test,lint]'
+	@touch $@
