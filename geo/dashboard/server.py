@@ -1,0 +1,60 @@
+"""Streamlit's server, with its own questions to the outside turned off."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Sequence
+from pathlib import Path
+
+from streamlit import net_util
+from streamlit.web import cli
+
+
+def run(app: Path, *, address: str, port: int, browser: bool, arguments: Sequence[str] = ()) -> int:
+    """Serve `app` until it is interrupted.
+
+    Args:
+        app: The script that Streamlit runs for each session.
+        address: IP address to listen on.
+        port: TCP port to listen on.
+        browser: Open a browser on the dashboard once it answers.
+        arguments: What the script finds in `sys.argv` after its own name.
+
+    Returns:
+        The exit status of the server.
+    """
+    # A page of a foreign origin that knocks makes Streamlit ask an outside host for this machine's
+    # address, to compare the two, and no option stops it. It asks once: this is its answer.
+    net_util._internal_ip = net_util._external_ip = "127.0.0.1"
+    flags = [f"--{name}={value}" for name, value in _options(address, port, browser).items()]
+    flags += [f"--server.allowedHosts={name}" for name in _host_names(address)]
+    try:
+        cli.main(["run", str(app), *flags, "--", *arguments], standalone_mode=False)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 2
+    return 0
+
+
+def _options(address: str, port: int, browser: bool) -> dict[str, str | int]:
+    ip = ipaddress.ip_address(address)
+    return {
+        "server.address": address,
+        "server.port": port,
+        "server.headless": str(not browser).lower(),
+        "server.showEmailPrompt": "false",
+        # The code does not change while a reader reads; watching it costs start time and memory.
+        "server.fileWatcherType": "none",
+        "browser.gatherUsageStats": "false",
+        # Left unset, Streamlit looks for an address to show, at an outside host if need be.
+        "browser.serverAddress": address
+        if ip.version == 4 and not ip.is_unspecified
+        else "localhost",
+        "logger.hideWelcomeMessage": "true",
+        "logger.level": "warning",
+    }
+
+
+def _host_names(address: str) -> tuple[str, ...]:
+    # A page elsewhere can point a name of its own at 127.0.0.1 and so pass for the same origin.
+    loopback = ipaddress.ip_address(address).is_loopback
+    return ("localhost", "127.0.0.1", "::1", address) if loopback else ()

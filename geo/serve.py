@@ -1,0 +1,153 @@
+"""Starts the dashboard: checks what can be wrong first, builds the index, then serves.
+
+Behind `python -m geo serve` and `make run`.
+"""
+
+from __future__ import annotations
+
+import errno
+import ipaddress
+import os
+import socket
+import sys
+from pathlib import Path
+
+from geo.errors import GeoError, ServeError
+from geo.gazetteer import open_gazetteer
+from geo.progress import ProgressLine
+from geo.report import read_report
+
+DEFAULT_HOST = "127.0.0.1"
+DEFAULT_PORT = 8501
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def serve(
+    *,
+    report: str | None = None,
+    host: str = DEFAULT_HOST,
+    port: int = DEFAULT_PORT,
+    browser: bool = True,
+) -> int:
+    """Serve the dashboard until it is interrupted.
+
+    Args:
+        report: Path or address of the report to open; None opens the default one.
+        host: IP address to listen on, or "localhost"; 0.0.0.0 and :: are every network.
+        port: TCP port, 1..65535.
+        browser: Open a browser, where there is a screen to show one.
+
+    Returns:
+        The exit status: 0 after an interrupt, 2 for what the user can mend, which one line on
+        standard error then names.
+    """
+    try:
+        address = _address(host)
+        app = app_path()
+        _check_port(address, port)
+        if report is not None:
+            report = _checked_report(report)
+        with ProgressLine(sys.stderr) as progress:
+            open_gazetteer(progress)
+        _announce(address, port)
+        # Streamlit takes a second to import: nobody who only made a slip waits for it.
+        from geo.dashboard import server
+
+        return server.run(
+            app,
+            address=str(address),
+            port=port,
+            browser=browser and has_screen(),
+            arguments=() if report is None else (report,),
+        )
+    except GeoError as error:
+        print(f"dateline: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 0
+
+
+def app_path() -> Path:
+    """Return the dashboard's entry: beside `geo/` in a checkout, inside it in a wheel.
+
+    Raises:
+        ServeError: It lies in neither place.
+    """
+    places = (_PACKAGE / "app.py", _PACKAGE.parent / "app.py")
+    for place in places:
+        if place.is_file():
+            return place
+    raise ServeError(
+        f"the dashboard's entry app.py is missing (looked at {places[1]} and {places[0]}): "
+        "fetch the checkout again or install the package again"
+    )
+
+
+def has_screen() -> bool:
+    """Return whether a browser opened here would be seen by the one who started the server."""
+    if "SSH_CONNECTION" in os.environ:
+        return False
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    # A name would have to be looked up, which may ask a server elsewhere: only addresses pass.
+    try:
+        return ipaddress.ip_address("127.0.0.1" if host == "localhost" else host)
+    except ValueError as error:
+        raise ServeError(
+            f"HOST={host} is not an IP address: use HOST=127.0.0.1 for this machine alone, "
+            "HOST=0.0.0.0 for everyone on the network"
+        ) from error
+
+
+def _check_port(address: ipaddress.IPv4Address | ipaddress.IPv6Address, port: int) -> None:
+    if not 1 <= port <= 65535:
+        raise ServeError(f"PORT={port} is no TCP port: choose one from 1024 to 65535")
+    family = socket.AF_INET6 if address.version == 6 else socket.AF_INET
+    with socket.socket(family) as probe:
+        # As the server itself does; on Windows the option would hide a busy port.
+        if sys.platform != "win32":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((str(address), port))
+        except OSError as error:
+            raise ServeError(_why_not_bound(error, address, port)) from error
+
+
+def _why_not_bound(
+    error: OSError, address: ipaddress.IPv4Address | ipaddress.IPv6Address, port: int
+) -> str:
+    other = port + 1 if port < 65535 else port - 1
+    match error.errno:
+        case errno.EADDRINUSE:
+            return (
+                f"port {port} is busy, perhaps with a Dateline started earlier: stop that one, "
+                f"or take another port: PORT={other} make run"
+            )
+        case errno.EACCES:
+            return f"port {port} is reserved: take one from 1024 up: PORT=8501 make run"
+        case errno.EADDRNOTAVAIL:
+            return f"HOST={address} is not an address of this machine: HOST=127.0.0.1 make run"
+    return f"cannot listen on {address}, port {port}: {error.strerror}; try another HOST or PORT"
+
+
+def _checked_report(report: str) -> str:
+    read_report(report)
+    return report if "://" in report else str(Path(report).resolve())
+
+
+def _announce(address: ipaddress.IPv4Address | ipaddress.IPv6Address, port: int) -> None:
+    shown = "localhost" if address.is_unspecified else str(address)
+    if ":" in shown:
+        shown = f"[{shown}]"
+    print(f"Dateline: http://{shown}:{port}  (Ctrl-C stops it)", flush=True)
+    if not address.is_loopback:
+        print(
+            "Anyone on the network can read the report and correct it: there is no login. "
+            "HOST=127.0.0.1 keeps it on this machine.",
+            flush=True,
+        )
