@@ -17,6 +17,7 @@ from geo.report.sentences import split_sentences
 
 MAX_BYTES = 10_000_000
 MAX_CHARACTERS = 2_000_000
+_FEW = 0.1
 
 _SIGNATURES = {
     b"%PDF": "a PDF document",
@@ -105,10 +106,22 @@ def _decode(raw: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     if text and not _looks_binary(text):
         return text, ()
     if not text and b"\x00" not in raw:
-        guess = from_bytes(raw).best()
-        if guess is not None and not _looks_binary(str(guess)):
-            return str(guess), (f"The text was read as {guess.encoding}, which is a guess.",)
+        guess, encoding = _guess(raw)
+        if guess and not _looks_binary(guess):
+            return guess, (f"The text was read as {encoding}, which is a guess.",)
     raise ReportError(f"{name} holds no readable text but binary data: {_AS_TEXT}.")
+
+
+def _guess(raw: bytes) -> tuple[str, str]:
+    """Return the text and the encoding that `raw` most likely has, "" for none."""
+    if sum(byte > 127 for byte in raw) < len(raw) * _FEW:
+        # Mostly ASCII: too little for statistics, and the Western code page is the usual one.
+        try:
+            return raw.decode("cp1252"), "cp1252"
+        except UnicodeDecodeError:
+            pass
+    best = from_bytes(raw).best()
+    return (str(best), best.encoding) if best is not None else ("", "")
 
 
 def _looks_binary(text: str) -> bool:

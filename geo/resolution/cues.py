@@ -38,7 +38,9 @@ _BEFORE = re.compile(
     rf"|(?P<water>(?:{_WATER})(?: of)?))[ \u00a0]$",
     re.I,
 )
-_APPOSITION = re.compile(r"[ ]?(?:,|\(|in|of)[ ](?:(?:the|eastern|western|northern|southern) )?")
+_APPOSITION = re.compile(
+    r"(?:,[ ]|[ ]\(|[ ](?:in|of)[ ])(?:the )?(?:(?:north|south|east|west|centr)\w* )?"
+)
 _REACH = 40
 
 
