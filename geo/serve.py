@@ -99,7 +99,7 @@ def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
         return ipaddress.ip_address("127.0.0.1" if host == "localhost" else host)
     except ValueError as error:
         raise ServeError(
-            f"HOST={host} is not an IP address: use HOST=127.0.0.1 for this machine alone, "
+            f"HOST={host!r} is not an IP address: use HOST=127.0.0.1 for this machine alone, "
             "HOST=0.0.0.0 for everyone on the network"
         ) from error
 

@@ -46,8 +46,8 @@ def test_busy_port_is_named(bound: str, asked: str) -> None:
 @pytest.mark.parametrize(
     ("host", "port", "said"),
     [
-        ("example.org", 8501, "HOST=example.org is not an IP address"),
-        ("", 8501, "HOST= is not an IP address"),
+        ("example.org", 8501, "HOST='example.org' is not an IP address"),
+        ("", 8501, "HOST='' is not an IP address"),
         ("127.0.0.1\n", 8501, "is not an IP address"),
         ("192.0.2.1", 8501, "HOST=192.0.2.1 is not an address of this machine"),
         ("127.0.0.1", 0, "PORT=0 is no TCP port"),
