@@ -9,8 +9,8 @@ from typing import NamedTuple
 import pytest
 
 from geo import Geoparse, Mention, Place, Precision, Role, geoparse, read_report
+from geo.distance import distance_km
 from geo.paths import data_dir
-from geo.resolution.distance import distance_km
 
 GOLDEN = Path(__file__).parent / "golden" / "kharkiv-counteroffensive.tsv"
 NEVER = (

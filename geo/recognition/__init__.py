@@ -2,6 +2,14 @@
 
 from geo.recognition.entities import Entity, EntityKind, EntityTagger
 from geo.recognition.lexicon import Lexicon, LexiconEntry
-from geo.recognition.recogniser import recognise
+from geo.recognition.recogniser import mentions_at, recognise
 
-__all__ = ["Entity", "EntityKind", "EntityTagger", "Lexicon", "LexiconEntry", "recognise"]
+__all__ = [
+    "Entity",
+    "EntityKind",
+    "EntityTagger",
+    "Lexicon",
+    "LexiconEntry",
+    "mentions_at",
+    "recognise",
+]

@@ -13,8 +13,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from geo.recognition.words import (
+    AUXILIARIES,
     CALENDAR,
     CAPTURE_VERBS,
+    DIRECTIONAL,
+    DIRECTIONS,
+    FATES,
     PLACE_PREPOSITIONS,
     REGION_WORDS,
     SETTLEMENT_WORDS,
@@ -27,6 +31,8 @@ _FAMOUS = 1_000_000
 _LARGE_OF_TWO_WORDS = 20_000
 _JOINT = re.compile(r"(?:(?:['’]s)?[ \u00a0]|[-‐‑–’'][ ]?|\. )?")
 _SHORTEST_LOWER = 6
+_NO_NAMES = CALENDAR | DIRECTIONS | DIRECTIONAL
+"""Words that the gazetteer knows as names of places, but never mean one by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,7 @@ def _longest(
         if not words[end].is_capitalised:
             continue
         surface = text[first.start : words[end].end]
-        if end == index and surface.lower() in CALENDAR:
+        if end == index and surface.lower() in _NO_NAMES:
             return None
         entry = lexicon.entry(surface)
         if entry is not None:
@@ -111,6 +117,8 @@ def is_announced(words: Sequence[Word], first: int, last: int) -> bool:
     """Tell whether the words about `words[first : last + 1]` say that a place is named there."""
     if last + 1 < len(words) and words[last + 1].text in REGION_WORDS:
         return True
+    if _suffers([word.text.lower() for word in words[last + 1 : last + 5]]):
+        return True
     before = [word.text.lower() for word in words[max(0, first - 3) : first]]
     if len(before) > 1 and before[-1] == "the":
         before.pop()
@@ -121,6 +129,16 @@ def is_announced(words: Sequence[Word], first: int, last: int) -> bool:
         or before[-1] in CAPTURE_VERBS
         or before[-1] in SETTLEMENT_WORDS
     )
+
+
+def _suffers(after: Sequence[str]) -> bool:
+    """Tell whether a verb follows that says what happened to a place: "was shelled", "fell"."""
+    for position, word in enumerate(after):
+        if word in FATES or (position and word in CAPTURE_VERBS):
+            return True
+        if word not in AUXILIARIES and word not in ("been", "being", "also", "again"):
+            return False
+    return False
 
 
 def is_in_title(words: Sequence[Word], first: int) -> bool:

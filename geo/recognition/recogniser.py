@@ -72,8 +72,32 @@ def recognise(report: Report, tagger: EntityTagger, lexicon: Lexicon) -> tuple[M
             for name in doubtful[index]
             if name.entry.places & known
         ]
-        mentions += _mentions(report.text, block, [*found[index], *repeated])
+        placed = tuple(_mentions(report.text, block, [*found[index], *repeated]))
+        mentions += (*placed, *_vague(report.text, block, placed))
     return tuple(sorted(mentions, key=lambda mention: mention.start))
+
+
+def mentions_at(
+    report: Report, spans: Sequence[tuple[int, int]], lexicon: Lexicon
+) -> tuple[Mention, ...]:
+    """Return the mentions that someone else marked, given as (start, end), with their roles."""
+    starts = [start for start, _ in spans]
+    return tuple(
+        mention
+        for block in _blocks(report, ())
+        for mention in _mentions(
+            report.text,
+            block,
+            [
+                _Span(start, end, lexicon.entry(report.text[start:end]))
+                for start, end in spans[
+                    bisect_left(starts, block.paragraph.start) : bisect_left(
+                        starts, block.paragraph.end
+                    )
+                ]
+            ],
+        )
+    )
 
 
 def _blocks(report: Report, entities: Sequence[Entity]) -> Iterator[_Block]:
@@ -241,8 +265,12 @@ def _mentions(text: str, block: _Block, spans: Sequence[_Span]) -> Iterator[Ment
             text, block.words, first, last, entry=span.entry, paragraph=block.paragraph.kind
         )
         yield Mention(span.start, span.end, text[span.start : span.end], role)
+
+
+def _vague(text: str, block: _Block, placed: Sequence[Mention]) -> Iterator[Mention]:
     if block.paragraph.kind is ParagraphKind.CREDIT:
         return
+    taken = {offset for mention in placed for offset in range(mention.start, mention.end)}
     for start, end in find_vague(text, block.paragraph.start, block.paragraph.end):
         if taken.isdisjoint(range(start, end)):
             yield Mention(start, end, text[start:end], Role.LOCATION, reason_unplaced="vague")

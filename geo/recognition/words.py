@@ -53,6 +53,7 @@ CAPTURE_VERBS = frozenset(
     "besieged took retook evacuated attacked stormed encircled surrounded abandoned defend "
     "defended visited approached capture recapture enter seize liberate retake reach".split()
 )
+FATES = frozenset("fell changed burned burnt".split())
 CALENDAR = frozenset(
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday spring summer autumn winter".split()

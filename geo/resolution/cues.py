@@ -62,8 +62,11 @@ def read_context(text: str, mentions: tuple[Mention, ...], index: int) -> Contex
     following = index + 1
     within = None
     if following < len(mentions):
-        between = text[mention.end : mentions[following].start]
-        if len(between) < _REACH and _APPOSITION.fullmatch(_without_type(between)):
+        larger = mentions[following]
+        between = text[mention.end : larger.start]
+        # "From Kyiv, Ukraine's president said" tells nothing of where Kyiv is.
+        owns = text[larger.end : larger.end + 2] in ("'s", "’s")
+        if not owns and len(between) < _REACH and _APPOSITION.fullmatch(_without_type(between)):
             within = following
     return Context(cue, word, within)
 

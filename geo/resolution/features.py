@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log10
 
+from geo.distance import distance_km
 from geo.model import Candidate, NameTier, Place, Precision
 from geo.resolution.cues import Cue
-from geo.resolution.distance import distance_km
 
 NEAR_KM = 120.0
 """Distance at which nearness has fallen to 1/e."""
@@ -78,6 +78,7 @@ def static_features(
         "country": float(place.precision is Precision.COUNTRY),
         "region": float(place.precision is Precision.REGION),
         "district": float(place.precision is Precision.DISTRICT),
+        "city_region": float(area and place.name.endswith(" City")),
         "capital": float(place.feature_code == "PPLC"),
         "region_named": float(cue is Cue.REGION and area),
         "region_not_named": float(cue is Cue.REGION and not area),
@@ -102,11 +103,11 @@ def context_features(place: Place, setting: Setting, container: Place | None) ->
 
 
 def nearest_anchor(place: Place, setting: Setting) -> tuple[Anchor, float] | None:
-    """Return the nearest sure settlement or region other than `place`, with its km."""
+    """Return the nearest sure settlement or site other than `place`, with its km."""
     best: tuple[Anchor, float] | None = None
     for anchor in setting.anchors:
         other = anchor.place
-        if other.id == place.id or other.precision is Precision.COUNTRY:
+        if other.id == place.id or other.precision not in _POINTS:
             continue
         km = distance_km(place.lat, place.lon, other.lat, other.lon)
         if best is None or km < best[1]:

@@ -11,6 +11,7 @@ from geo.resolution.features import Setting, is_within, nearest_anchor
 _NEAR_KM = 300.0
 _MOST = 0.5
 _AREAS = frozenset({Precision.REGION, Precision.DISTRICT})
+_POINTS = frozenset({Precision.SETTLEMENT, Precision.SITE})
 
 
 def explain(
@@ -23,7 +24,7 @@ def explain(
     container: Place | None,
 ) -> tuple[str, ...]:
     """Return the reasons for `candidate` among `candidates`, the weightiest first."""
-    return tuple(
+    reasons = tuple(
         _reasons(
             candidate,
             candidates,
@@ -33,6 +34,7 @@ def explain(
             container=container,
         )
     )
+    return reasons or (f"the likeliest of {len(candidates)} places that may be called {surface}",)
 
 
 def _reasons(
@@ -62,7 +64,9 @@ def _reasons(
         yield f"the only place called {surface} in the gazetteer"
     else:
         yield from _against_others(candidate, candidates, surface, setting)
-    if place.precision is not Precision.COUNTRY:
+        if context.cue is Cue.NONE:
+            yield from _against_other_kinds(place, candidates)
+    if place.precision in _POINTS:
         near = nearest_anchor(place, setting)
         if near and near[1] <= _NEAR_KM:
             yield f"{near[1]:.0f} km from {near[0].place.name}, which the report names too"
@@ -85,3 +89,22 @@ def _against_others(
     others = [c.place.population or 0 for c in same if c.place.id != place.id]
     if others and place.population and place.population > 3 * max(others):
         yield f"the largest of {len(same)} places that may be called {surface}"
+
+
+def _against_other_kinds(place: Place, candidates: Sequence[Candidate]) -> Iterator[str]:
+    """Say why the city and not the region about it was taken, or the other way round."""
+    namesake = next(
+        (
+            c.place
+            for c in candidates
+            if c.place.country_code == place.country_code
+            and (c.place.precision in _AREAS) != (place.precision in _AREAS)
+        ),
+        None,
+    )
+    if namesake is None:
+        return
+    if place.precision in _AREAS:
+        yield f"the region {place.name} rather than the town {namesake.name}"
+    else:
+        yield f"named without “region”, so the town rather than {namesake.name}"

@@ -43,6 +43,7 @@ def test_cue(text: str, cue: Cue, word: str) -> None:
         ("the Izium district of Ukraine", True),
         ("shelling of Izium and Ukraine", False),
         ("shelling of Izium. Ukraine said", False),
+        ("From Izium, Ukraine’s president said", False),
     ],
 )
 def test_larger_place_named_after(text: str, within: bool) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.resolution.distance import EARTH_RADIUS_KM, distance_km
+from geo.distance import EARTH_RADIUS_KM, distance_km
 
 LAT, LON = st.floats(-90, 90), st.floats(-180, 180)
 

@@ -1,0 +1,40 @@
+"""The gazetteer as the recogniser's lexicon."""
+
+from __future__ import annotations
+
+from geo.gazetteer.gazetteer import Gazetteer
+from geo.model import Candidate, NameTier, Precision
+from geo.recognition import LexiconEntry
+
+_MOST_PLACES = 8
+_AREAS = frozenset({Precision.REGION, Precision.DISTRICT})
+_POINTS = frozenset({Precision.SETTLEMENT, Precision.SITE})
+
+
+class GazetteerLexicon:
+    """Tells what a name may mean; implements `geo.recognition.Lexicon`."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def entry(self, name: str) -> LexiconEntry | None:
+        """Return what is known under `name`, None for nothing but distant likenesses."""
+        candidates = [
+            candidate
+            for candidate in self._gazetteer.lookup(name)
+            if candidate.tier is not NameTier.SKELETON
+        ]
+        return _sum_up(candidates) if candidates else None
+
+
+def _sum_up(candidates: list[Candidate]) -> LexiconEntry:
+    named = [c for c in candidates if c.tier is not NameTier.DEMONYM]
+    return LexiconEntry(
+        country=any(c.place.precision is Precision.COUNTRY for c in named),
+        demonym=len(named) < len(candidates),
+        region=any(c.place.precision in _AREAS for c in named),
+        settlement=any(c.place.precision in _POINTS for c in named),
+        capital=any(c.place.feature_code == "PPLC" for c in named),
+        population=max((c.place.population or 0 for c in named), default=0),
+        places=frozenset(c.place.id for c in candidates[:_MOST_PLACES]),
+    )
