@@ -1,0 +1,93 @@
+/* Shows HTML, tells Streamlit what is chosen in it, marks the selected place and scrolls to it. */
+
+function choice(target) {
+  const element = target.closest("[data-place], [data-open], [data-tab]");
+  return element ? { ...element.dataset } : null;
+}
+
+function listen(root) {
+  root.addEventListener("click", (event) => {
+    const chosen = choice(event.target);
+    // Marking a word with the mouse is no click.
+    if (!chosen || String(getSelection()).length > 1) return;
+    root.send(chosen);
+  });
+  root.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    const chosen = event.target.getAttribute("role") === "button" && choice(event.target);
+    if (!chosen) return;
+    event.preventDefault();
+    root.send(chosen);
+  });
+}
+
+function mark(root, selected) {
+  for (const element of root.querySelectorAll("[data-place]")) {
+    const is = element.dataset.place === selected;
+    element.classList.toggle("selected", is);
+    if (element.hasAttribute("aria-pressed")) element.setAttribute("aria-pressed", is);
+  }
+}
+
+function scrollParent(element) {
+  for (let at = element.parentElement; at; at = at.parentElement) {
+    const flow = getComputedStyle(at).overflowY;
+    if ((flow === "auto" || flow === "scroll") && at.scrollHeight > at.clientHeight + 1) return at;
+  }
+  return document.scrollingElement;
+}
+
+function reveal(root, what, selected) {
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const behavior = calm ? "auto" : "smooth";
+  if (what === "top") {
+    const box = root.getBoundingClientRect();
+    const frame = scrollParent(root);
+    const own = frame.closest(".st-key-panel");
+    if (own) own.scrollTo({ top: 0 });
+    else if (box.top < 0 || box.top > innerHeight * 0.75) {
+      root.scrollIntoView({ block: "start", behavior });
+    }
+    return;
+  }
+  if (what === "chip") {
+    const chip = root.querySelector(".selected");
+    const row = chip && chip.parentElement.closest(".chips");
+    if (!row) return;
+    const { offsetLeft: left, offsetTop: top, offsetWidth: w, offsetHeight: h } = chip;
+    if (left < row.scrollLeft || left + w > row.scrollLeft + row.clientWidth) row.scrollLeft = left - 24;
+    if (top < row.scrollTop || top + h > row.scrollTop + row.clientHeight) row.scrollTop = top - 8;
+    return;
+  }
+  const target = what === "selected"
+    ? [...root.querySelectorAll("[data-place]")].find((name) => name.dataset.place === selected)
+    : root.querySelector(`[data-start="${CSS.escape(what)}"]`);
+  if (!target) return;
+  const box = target.getBoundingClientRect();
+  const view = scrollParent(target).getBoundingClientRect();
+  const top = Math.max(0, view.top) + 60, bottom = Math.min(innerHeight, view.bottom) - 40;
+  if (what === "selected" && box.top >= top && box.bottom <= bottom) return;
+  target.scrollIntoView({ block: "center", behavior });
+  if (what !== "selected") {
+    target.classList.remove("found");
+    requestAnimationFrame(() => target.classList.add("found"));
+  }
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  let root = parentElement.querySelector(":scope > .dateline");
+  if (!root) {
+    root = document.createElement("div");
+    root.className = "dateline";
+    parentElement.append(root);
+    listen(root);
+  }
+  root.send = (chosen) => setTriggerValue("chosen", chosen);
+  if (root.shown !== data.html) {
+    root.innerHTML = data.html;
+    root.shown = data.html;
+  }
+  mark(root, data.selected);
+  if (data.reveal && root.turn !== data.turn) reveal(root, data.reveal, data.selected);
+  root.turn = data.turn;
+}

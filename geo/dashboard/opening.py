@@ -1,0 +1,105 @@
+"""From the command line, an upload or the address to a report with its places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from geo import Geoparse, Report, geoparse, read_report
+from geo.dashboard.census import Entry, census
+from geo.gazetteer import open_gazetteer
+from geo.paths import data_dir
+
+DEFAULT_REPORT = "kharkiv-counteroffensive.txt"
+MOST_KEPT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A report that is open, with what was found in it."""
+
+    result: Geoparse
+    entries: dict[str, Entry]
+    by_default: bool
+    """It is the one that opens when the address names none."""
+
+    @property
+    def report(self) -> Report:
+        """The report itself."""
+        return self.result.report
+
+    @property
+    def key(self) -> str:
+        """The eight hexadecimal digits that name the report in the address."""
+        return self.report.text_sha256[:8]
+
+
+def report_path(argv: Sequence[str]) -> Path:
+    """Return the report that the command line names, else the default one.
+
+    Args:
+        argv: the script's name and what was given after it.
+    """
+    return Path(argv[1]) if len(argv) > 1 else data_dir() / "reports" / DEFAULT_REPORT
+
+
+def prepare_gazetteer() -> None:
+    """Open the gazetteer; where it must be built first, show how far that is.
+
+    Raises:
+        GazetteerError: it can be neither built nor opened.
+    """
+    place = st.empty()
+
+    def show(fraction: float, text: str) -> None:
+        place.progress(min(1.0, max(0.0, fraction)), text=text)
+
+    open_gazetteer(show)
+    place.empty()
+
+
+def open_report(source: Path | bytes, name: str = "") -> Opened:
+    """Read a report, find its places and keep it for its address.
+
+    Args:
+        source: a file's path, or the bytes of a file named `name`.
+        name: where the bytes come from, to be shown as the report's source.
+
+    Raises:
+        ReportError: it cannot be read.
+        GazetteerError: the gazetteer cannot be used.
+        ModelError: the recogniser cannot be used.
+    """
+    report = _with_source(read_report(source), name)
+    opened = _parse(report.text_sha256, report, isinstance(source, Path))
+    shelf = _shelf()
+    shelf.pop(opened.key, None)
+    shelf[opened.key] = opened
+    while len(shelf) > MOST_KEPT:
+        shelf.pop(next(key for key in shelf if not shelf[key].by_default))
+    return opened
+
+
+def reopen(key: str) -> Opened | None:
+    """Return the report that an address names, if it was opened since the server started."""
+    return _shelf().get(key)
+
+
+@st.cache_resource(max_entries=MOST_KEPT, show_spinner=False)
+def _parse(text_sha256: str, _report: Report, by_default: bool) -> Opened:
+    result = geoparse(_report)
+    return Opened(result, census(result), by_default)
+
+
+@st.cache_resource(show_spinner=False)
+def _shelf() -> dict[str, Opened]:
+    return {}
+
+
+def _with_source(report: Report, name: str) -> Report:
+    from dataclasses import replace
+
+    return replace(report, source=name) if name and not report.source else report

@@ -1,0 +1,135 @@
+/* The names of the base map, on one canvas over the tiles, never one upon another. */
+(function () {
+  "use strict";
+  const Dateline = (window.Dateline = window.Dateline || {});
+  const GAP = 4;
+
+  const LOOK = {
+    country: { font: "600 11px", spacing: "1.6px", ink: "name-country", upper: true },
+    capital: { font: "500 12.5px", ink: "name-city", dot: 2.4 },
+    city: { font: "400 12px", ink: "name-city", dot: 1.8 },
+    water: { font: "italic 400 11.5px", spacing: "0.4px", ink: "name-water" },
+    "region-disputed": { font: "italic 400 11px", ink: "name-country" },
+  };
+
+  Dateline.fontFamily = '"Dateline Sans", "Source Sans 3", system-ui, sans-serif';
+
+  Dateline.overlaps = function (box, others, gap) {
+    return others.some((other) =>
+      box.x0 < other.x1 + gap && box.x1 > other.x0 - gap &&
+      box.y0 < other.y1 + gap && box.y1 > other.y0 - gap
+    );
+  };
+
+  const Names = L.Renderer.extend({
+    options: { padding: 0.2, pane: "names", interactive: false },
+
+    _initContainer() {
+      this._container = document.createElement("canvas");
+      this._ctx = this._container.getContext("2d");
+      this._container.setAttribute("aria-hidden", "true");
+    },
+
+    _update() {
+      if (this._map._animatingZoom && this._bounds) return;
+      L.Renderer.prototype._update.call(this);
+      const box = this._bounds, size = box.getSize(), ratio = window.devicePixelRatio || 1;
+      L.DomUtil.setPosition(this._container, box.min);
+      this._container.width = size.x * ratio;
+      this._container.height = size.y * ratio;
+      this._container.style.width = size.x + "px";
+      this._container.style.height = size.y + "px";
+      this._ctx.scale(ratio, ratio);
+      this._ctx.translate(-box.min.x, -box.min.y);
+      this.fire("update");
+    },
+
+    _updatePaths() { this.draw(); },
+
+    offer(features) {
+      this.labels = features
+        .map(({ geometry, properties }) => ({
+          lat: geometry.coordinates[1], lon: geometry.coordinates[0],
+          name: properties.n, kind: properties.k, rank: properties.r,
+        }))
+        .filter((label) => LOOK[label.kind])
+        .sort((a, b) => a.rank - b.rank);
+      this.redraw();
+    },
+
+    redraw() {
+      if (!this._map || !this._ctx || this._map._animatingZoom) return;
+      this._update();
+    },
+
+    draw() {
+      if (!this.labels) return;
+      const map = this._map, ctx = this._ctx, zoom = map.getZoom();
+      const frame = this._bounds;
+      const view = L.bounds(map.containerPointToLayerPoint([0, 0]),
+        map.containerPointToLayerPoint(map.getSize()));
+      const { boxes, names } = Dateline.occupied ? Dateline.occupied(map) : { boxes: [], names: [] };
+      const taken = [...boxes];
+      const seen = new Set(names);
+      const world = map.getPixelWorldBounds().getSize().x;
+      ctx.textBaseline = "middle";
+      ctx.lineJoin = "round";
+      for (const label of this.labels) {
+        if (label.rank > zoom) break;
+        if (seen.has(label.name)) continue;
+        const home = map.latLngToLayerPoint([label.lat, label.lon]);
+        for (const shift of [-world, 0, world]) {
+          const at = L.point(home.x + shift, home.y);
+          if (!frame.contains(at)) continue;
+          const box = this.place(label, at, taken, view);
+          if (box) taken.push(box);
+        }
+      }
+    },
+
+    place(label, at, taken, view) {
+      const look = LOOK[label.kind], ctx = this._ctx;
+      const text = look.upper ? label.name.toLocaleUpperCase() : label.name;
+      ctx.font = `${look.font} ${Dateline.fontFamily}`;
+      ctx.letterSpacing = look.spacing || "0px";
+      const width = ctx.measureText(text).width;
+      const spots = look.dot
+        ? [[at.x + 6, "left"], [at.x - 6 - width, "left"]]
+        : [[at.x - width / 2, "left"]];
+      for (const [x] of spots) {
+        const box = { x0: x, x1: x + width, y0: at.y - 7, y1: at.y + 7 };
+        const cut = (box.x0 < view.min.x + 3 && box.x1 > view.min.x) ||
+          (box.x1 > view.max.x - 3 && box.x0 < view.max.x) ||
+          (box.y0 < view.min.y + 2 && box.y1 > view.min.y) ||
+          (box.y1 > view.max.y - 2 && box.y0 < view.max.y);
+        const dot = look.dot ? { x0: at.x - 3, x1: at.x + 3, y0: at.y - 3, y1: at.y + 3 } : box;
+        if (cut || Dateline.overlaps(box, taken, GAP) || Dateline.overlaps(dot, taken, 1)) continue;
+        this.write(text, x, at, look);
+        return { x0: Math.min(box.x0, dot.x0), x1: Math.max(box.x1, dot.x1), y0: box.y0, y1: box.y1 };
+      }
+      return null;
+    },
+
+    write(text, x, at, look) {
+      const ctx = this._ctx;
+      ctx.strokeStyle = Dateline.colour(look.ink === "name-water" ? "water" : "land");
+      ctx.lineWidth = 3;
+      ctx.strokeText(text, x, at.y);
+      ctx.fillStyle = Dateline.colour(look.ink);
+      ctx.fillText(text, x, at.y);
+      if (look.dot) {
+        ctx.beginPath();
+        ctx.arc(at.x, at.y, look.dot, 0, 2 * Math.PI);
+        ctx.fill();
+      }
+    },
+  });
+
+  Dateline.names = function (map) {
+    map.createPane("names").style.zIndex = 300;
+    map.getPane("names").style.pointerEvents = "none";
+    const names = new Names().addTo(map);
+    map.on("dateline:font dateline:layout", () => names.redraw());
+    return names;
+  };
+})();

@@ -1,0 +1,65 @@
+"""The places of a report as one layer: what goes from Python to the map at every change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from folium.elements import MacroElement
+from folium.template import Template
+
+from geo.maps.pins import Pin, Shape
+from geo.maps.view import bounds, first_view
+
+
+class PlaceLayer(MacroElement):  # type: ignore[misc]
+    """All places of a report, drawn and kept by one script.
+
+    One element instead of a folium marker each: the message to the page stays small, and a new
+    selection moves no marker. It must be the child of a `folium.FeatureGroup`.
+
+    Args:
+        marks: what to draw.
+        selected: id of the selected place, "" for none.
+        report: anything that changes with the report; when it changes, the view starts anew.
+        actors: whether places named only as actors are among the marks, for the legend.
+    """
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            Dateline.places({{ this._parent._parent.get_name() }}, {{ this.state|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, marks: Sequence[Pin], *, selected: str = "", report: str = "") -> None:
+        super().__init__()
+        self._name = "PlaceLayer"
+        self.state: dict[str, Any] = {
+            "report": report,
+            "selected": selected,
+            "first": first_view(marks),
+            "all": bounds(marks),
+            "pins": [_row(pin) for pin in marks],
+        }
+
+
+def _row(pin: Pin) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "id": pin.place.id,
+        "name": pin.place.name,
+        "at": [round(pin.lat, 4), round(pin.lon, 4)],
+        "n": pin.mentions,
+        "r": round(pin.radius_px, 1),
+        "shape": pin.shape.value,
+    }
+    if pin.actor:
+        row["actor"] = 1
+    if pin.uncertain:
+        row["unsure"] = 1
+    if pin.shape is Shape.VAGUE and pin.place.radius_km:
+        row["km"] = pin.place.radius_km
+    if pin.shape in (Shape.REGION, Shape.COUNTRY) and pin.place.extent:
+        row["extent"] = [round(degrees, 2) for degrees in pin.place.extent]
+    return row

@@ -1,0 +1,105 @@
+"""Which places stand on the map, where, in what form and how large."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from math import sqrt
+
+from geo.model import Geoparse, Place, Precision, Role
+
+RADIUS_OF_ONE_PX = 7.0
+LARGEST_RADIUS_PX = 22.0
+UNCERTAIN_BELOW = 0.5
+
+
+class Shape(StrEnum):
+    """The form of a mark, which tells how exactly it stands for its place."""
+
+    POINT = "point"
+    """A pin: the place is where the pin is."""
+    REGION = "region"
+    """An outline, and a marker at the seat of the region."""
+    COUNTRY = "country"
+    """An outline and a label."""
+    VAGUE = "vague"
+    """A soft area without a border."""
+
+
+_SHAPES = {
+    Precision.SETTLEMENT: Shape.POINT,
+    Precision.SITE: Shape.POINT,
+    Precision.WATER: Shape.POINT,
+    Precision.DISTRICT: Shape.REGION,
+    Precision.REGION: Shape.REGION,
+    Precision.COUNTRY: Shape.COUNTRY,
+    Precision.VAGUE: Shape.VAGUE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A place as it stands on the map; `lat` and `lon` are degrees WGS 84."""
+
+    place: Place
+    lat: float
+    lon: float
+    shape: Shape
+    mentions: int
+    """How often the report names it: as a location, or as an actor where `actor` is set."""
+    actor: bool = False
+    """The report names it only as a government, an army or a team."""
+    uncertain: bool = False
+    """No mention was resolved to it with a confidence of a half or more."""
+
+    @property
+    def radius_px(self) -> float:
+        """Radius of the mark: its area follows the number of mentions, up to a limit."""
+        return min(LARGEST_RADIUS_PX, RADIUS_OF_ONE_PX * sqrt(self.mentions))
+
+
+def pins(result: Geoparse, *, actors: bool = False, always: str = "") -> tuple[Pin, ...]:
+    """Return the marks of a report, in the order of its places.
+
+    Args:
+        result: the report with its places.
+        actors: also mark the places that are named only as actors.
+        always: id of a place that is marked even if it is named only as an actor.
+    """
+    located: Counter[str] = Counter()
+    acting: Counter[str] = Counter()
+    confidence: dict[str, float] = {}
+    for mention in result.mentions:
+        if mention.resolution is None:
+            continue
+        place_id = mention.resolution.place.id
+        if mention.role is Role.LOCATION:
+            located[place_id] += 1
+        elif mention.role is Role.ACTOR:
+            acting[place_id] += 1
+        best = confidence.get(place_id, 0.0)
+        confidence[place_id] = max(best, mention.resolution.confidence)
+    marks = []
+    for place in result.places:
+        number = located[place.id]
+        only_actor = not number and acting[place.id] > 0
+        if only_actor and not actors and place.id != always:
+            continue
+        number = number or acting[place.id]
+        if not number:
+            continue
+        shape = _SHAPES[place.precision]
+        at_seat = place.seat if shape is Shape.REGION else None
+        marks.append(
+            Pin(
+                place=place,
+                lat=at_seat.lat if at_seat else place.lat,
+                lon=at_seat.lon if at_seat else place.lon,
+                shape=shape,
+                mentions=number,
+                actor=only_actor,
+                uncertain=confidence[place.id] < UNCERTAIN_BELOW,
+            )
+        )
+    return tuple(marks)
