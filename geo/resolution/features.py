@@ -5,13 +5,13 @@ Every feature lies between 0 and 1, so that its weight tells what it is worth.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import exp, log10
 
 from geo.distance import distance_km
 from geo.model import Candidate, NameTier, Place, Precision
+from geo.resolution.company import Anchor, Company
 from geo.resolution.cues import Cue
+from geo.resolution.senses import Sense
 
 NEAR_KM = 120.0
 """Distance at which nearness has fallen to 1/e."""
@@ -19,67 +19,63 @@ _LARGEST = 10_000_000
 _AREAS = frozenset({Precision.REGION, Precision.DISTRICT})
 _POINTS = frozenset({Precision.SETTLEMENT, Precision.SITE})
 
-Features = Mapping[str, float]
+
+def features_alone(sense: Sense) -> list[dict[str, float]]:
+    """Return for each candidate what its name, and the words beside it, say.
+
+    One more stands at the end: what speaks for none of the candidates being meant.
+    """
+    candidates = sense.candidates
+    total = sum(c.place.population or 0 for c in candidates if c.place.precision in _POINTS)
+    rows = [
+        _features(candidate, sense.context.cue, rank, total, len(candidates))
+        for rank, candidate in enumerate(candidates)
+    ]
+    best = max((row["population"] for row in rows), default=0.0)
+    exact = any(c.tier in (NameTier.LABEL, NameTier.NAME, NameTier.DEMONYM) for c in candidates)
+    country = any(c.place.precision is Precision.COUNTRY for c in candidates)
+    rows.append(
+        {
+            "none": 1.0,
+            "none_small": 0.0 if country else 1.0 - best,
+            "none_inexact": float(not exact),
+            "none_country": float(country),
+            "none_one_word": float(" " not in sense.surface),
+        }
+    )
+    return rows
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A place that the report surely names, and how much it counts (root of its mentions)."""
-
-    place: Place
-    weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """The sure places of a report as seen from one name (its own place left out)."""
-
-    anchors: tuple[Anchor, ...]
-    countries: Mapping[str, float]
-    """Share of the anchors' weight by country code."""
-    admin1: Mapping[tuple[str, str], float]
-    """Share by (country code, first-level region)."""
+def features_in_company(
+    sense: Sense, company: Company, container: Place | None
+) -> list[dict[str, float]]:
+    """Return for each candidate what the sure places of the report say, last for none of them."""
+    rows = [_company_features(c.place, company, container) for c in sense.candidates]
+    rows.append({"none_far": 1.0 - max(row["same_country"] for row in rows)})
+    return rows
 
 
-def make_setting(anchors: Sequence[Anchor]) -> Setting:
-    """Sum up the countries and regions of `anchors`."""
-    total = sum(anchor.weight for anchor in anchors) or 1.0
-    countries: dict[str, float] = {}
-    admin1: dict[tuple[str, str], float] = {}
-    for anchor in anchors:
-        place, share = anchor.place, anchor.weight / total
-        countries[place.country_code] = countries.get(place.country_code, 0.0) + share
-        if place.admin1:
-            key = (place.country_code, place.admin1)
-            admin1[key] = admin1.get(key, 0.0) + share
-    countries.pop("", None)
-    return Setting(tuple(anchors), countries, admin1)
-
-
-def static_features(
-    candidate: Candidate, cue: Cue, candidates: Sequence[Candidate]
+def _features(
+    candidate: Candidate, cue: Cue, rank: int, total: int, number: int
 ) -> dict[str, float]:
-    """Return what the name and the words beside it say, whatever else the report names."""
     place = candidate.place
     population = place.population or 0
-    total = sum(
-        other.place.population or 0
-        for other in candidates
-        if (other.place.precision in _POINTS) == (place.precision in _POINTS)
-    )
     area, point = place.precision in _AREAS, place.precision in _POINTS
     return {
         "name": float(candidate.tier is NameTier.NAME),
         "folded": float(candidate.tier is NameTier.FOLDED),
         "skeleton": float(candidate.tier is NameTier.SKELETON),
         "demonym": float(candidate.tier is NameTier.DEMONYM),
+        "first": float(rank == 0),
         "population": min(1.0, log10(population + 1) / log10(_LARGEST)),
-        "largest": population / total if total else 0.0,
+        "largest": population / total if total and point else 0.0,
         "country": float(place.precision is Precision.COUNTRY),
         "region": float(place.precision is Precision.REGION),
         "district": float(place.precision is Precision.DISTRICT),
-        "city_region": float(area and place.name.endswith(" City")),
+        "water": float(place.precision is Precision.WATER),
+        "informal": float(place.feature_class in "LT"),
         "capital": float(place.feature_code == "PPLC"),
+        "city_region": float(area and place.name.endswith(" City")),
         "region_named": float(cue is Cue.REGION and area),
         "region_not_named": float(cue is Cue.REGION and not area),
         "settlement_named": float(cue is Cue.SETTLEMENT and point),
@@ -89,23 +85,23 @@ def static_features(
     }
 
 
-def context_features(place: Place, setting: Setting, container: Place | None) -> dict[str, float]:
-    """Return what the sure places of the report, and the larger place named with it, say."""
-    nearest = nearest_anchor(place, setting)
+def _company_features(place: Place, company: Company, container: Place | None) -> dict[str, float]:
+    nearest = nearest_anchor(place, company)
+    share = company.admin1.get((place.country_code, place.admin1), 0.0) if place.admin1 else 0.0
     return {
-        "same_country": setting.countries.get(place.country_code, 0.0),
-        "same_admin1": setting.admin1.get((place.country_code, place.admin1), 0.0)
-        if place.admin1
-        else 0.0,
+        "same_country": company.countries.get(place.country_code, 0.0),
+        "same_admin1": share,
+        "named_admin1": float(share > 0),
         "near": exp(-nearest[1] / NEAR_KM) if nearest else 0.0,
         "within": float(container is not None and is_within(place, container)),
+        "not_within": float(container is not None and not is_within(place, container)),
     }
 
 
-def nearest_anchor(place: Place, setting: Setting) -> tuple[Anchor, float] | None:
+def nearest_anchor(place: Place, company: Company) -> tuple[Anchor, float] | None:
     """Return the nearest sure settlement or site other than `place`, with its km."""
     best: tuple[Anchor, float] | None = None
-    for anchor in setting.anchors:
+    for anchor in company.anchors:
         other = anchor.place
         if other.id == place.id or other.precision not in _POINTS:
             continue
@@ -116,11 +112,13 @@ def nearest_anchor(place: Place, setting: Setting) -> tuple[Anchor, float] | Non
 
 
 def is_within(place: Place, container: Place) -> bool:
-    """Tell whether `container` is the country or first-level region that `place` lies in."""
+    """Tell whether `container` is the country, region or district that `place` lies in."""
     if place.id == container.id or not place.country_code:
         return False
     if place.country_code != container.country_code:
         return False
     if container.precision is Precision.COUNTRY:
         return True
-    return container.precision is Precision.REGION and place.admin1 == container.name
+    if container.precision is Precision.REGION:
+        return place.admin1 == container.name
+    return container.name in (place.admin2, place.admin1)

@@ -1,22 +1,30 @@
-"""The ranking: a weight for each feature, and belief as their softmax."""
+"""The ranking: a weight for each feature, and belief as the softmax of their sums.
+
+A log-linear model in two parts, both learned (data/models/train_ranker.py): `alone` weighs what a
+name says by itself and serves to find the sure places; `together` weighs that and their company.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp
+from pathlib import Path
 
 from geo.errors import ModelError
 from geo.paths import data_dir
 
+Features = Mapping[str, float]
+
 
 @dataclass(frozen=True, slots=True)
 class Ranker:
-    """A log-linear model over the candidates of one name."""
+    """The weights; a feature without a weight counts nothing."""
 
-    weights: Mapping[str, float]
+    alone: Mapping[str, float]
+    together: Mapping[str, float]
 
     @classmethod
     def load(cls) -> Ranker:
@@ -25,29 +33,34 @@ class Ranker:
         Raises:
             ModelError: its file is missing or damaged.
         """
-        return _load()
-
-    def score(self, features: Mapping[str, float]) -> float:
-        """Return the weighted sum of `features`."""
-        weights = self.weights
-        return sum(weights.get(name, 0.0) * value for name, value in features.items() if value)
+        return _read(data_dir() / "models" / "ranker.json")
 
 
-def softmax(scores: Sequence[float]) -> list[float]:
-    """Return the beliefs, which sum to 1, that `scores` stand for."""
+def believe(weights: Mapping[str, float], *parts: Sequence[Features]) -> list[float]:
+    """Return the belief in each row, summing to 1; a row's features come from all `parts`."""
+    scores = [_score(weights, rows) for rows in zip(*parts, strict=True)]
     top = max(scores)
     powers = [exp(score - top) for score in scores]
     total = sum(powers)
     return [power / total for power in powers]
 
 
+def _score(weights: Mapping[str, float], rows: Iterable[Features]) -> float:
+    return sum(
+        weights.get(name, 0.0) * value for row in rows for name, value in row.items() if value
+    )
+
+
 @cache
-def _load() -> Ranker:
-    path = data_dir() / "models" / "ranker.json"
+def _read(path: Path) -> Ranker:
     try:
-        weights = json.loads(path.read_text(encoding="utf-8"))["weights"]
-        return Ranker({str(name): float(value) for name, value in weights.items()})
+        document = json.loads(path.read_text(encoding="utf-8"))
+        return Ranker(_weights(document["alone"]), _weights(document["together"]))
     except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
         raise ModelError(
             f"The ranker's weights in {path} cannot be read ({error}): install Dateline again."
         ) from error
+
+
+def _weights(table: Mapping[str, object]) -> dict[str, float]:
+    return {str(name): float(str(value)) for name, value in table.items()}

@@ -1,0 +1,88 @@
+"""The company that a name keeps: the places that its report surely names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+from typing import TypeVar
+
+from geo.model import Place, Precision
+from geo.resolution.senses import Sense
+
+_SURE = 0.6
+_MOST_ANCHORS = 40
+_CONTAINERS = frozenset({Precision.COUNTRY, Precision.REGION, Precision.DISTRICT})
+_Key = TypeVar("_Key")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A sure place, the sense that it comes from, and how much it counts."""
+
+    sense: int
+    place: Place
+    weight: float
+    """Belief times the root of the number of mentions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The anchors of a report as one name sees them, its own left out."""
+
+    anchors: tuple[Anchor, ...]
+    countries: Mapping[str, float]
+    """Share of the anchors' weight by country code."""
+    admin1: Mapping[tuple[str, str], float]
+    """Share by (country code, first-level region) of the anchors that have one."""
+
+
+def find_anchors(senses: Sequence[Sense], beliefs: Sequence[Sequence[float]]) -> tuple[Anchor, ...]:
+    """Return the places that are surely meant, the weightiest first, at most `_MOST_ANCHORS`."""
+    found = []
+    for number, (sense, belief) in enumerate(zip(senses, beliefs, strict=True)):
+        best = max(range(len(sense.candidates)), key=belief.__getitem__)
+        if sense.counts and belief[best] >= _SURE:
+            weight = belief[best] * sqrt(len(sense.members))
+            found.append(Anchor(number, sense.candidates[best].place, weight))
+    found.sort(key=lambda anchor: -anchor.weight)
+    return tuple(found[:_MOST_ANCHORS])
+
+
+def company_of(number: int, anchors: Sequence[Anchor]) -> Company:
+    """Return the company of sense `number`."""
+    others = tuple(anchor for anchor in anchors if anchor.sense != number)
+    countries: dict[str, float] = {}
+    admin1: dict[tuple[str, str], float] = {}
+    for anchor in others:
+        place = anchor.place
+        if place.country_code:
+            countries[place.country_code] = countries.get(place.country_code, 0) + anchor.weight
+        if place.admin1:
+            key = (place.country_code, place.admin1)
+            admin1[key] = admin1.get(key, 0) + anchor.weight
+    return Company(others, _shares(countries), _shares(admin1))
+
+
+def container_of(
+    sense: Sense, anchors: Sequence[Anchor], senses_of: Mapping[int, int]
+) -> Place | None:
+    """Return the sure country or region named right after, as in "Izium, Ukraine".
+
+    Args:
+        sense: the one that is sought.
+        anchors: the sure places of the report.
+        senses_of: mention index to sense number.
+    """
+    if sense.context.within is None:
+        return None
+    number = senses_of.get(sense.context.within)
+    for anchor in anchors:
+        if anchor.sense == number and anchor.place.precision in _CONTAINERS:
+            return anchor.place
+    return None
+
+
+def _shares(weights: Mapping[_Key, float]) -> Mapping[_Key, float]:
+    total = sum(weights.values())
+    return {key: weight / total for key, weight in weights.items()}
