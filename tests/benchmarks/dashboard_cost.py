@@ -20,39 +20,37 @@ PAGES = 5
 BETWEEN_CLICKS_MS = 400
 DESK = {"width": 1440, "height": 900}
 
-# All clocks are the browser's: what drives it adds nothing to a figure. A frame's marks count as
-# drawn one animation frame after they were put into it.
+# All clocks are the page's own: what drives it adds nothing to a figure. A thing is there when it
+# can have been painted, two animation frames after it came into the document.
 CLOCKS = """
 (() => {
-  const now = () => performance.timeOrigin + performance.now();
-  const painted = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
-  const root = document.documentElement;
-  if (window !== window.top) {
-    const seen = () => {
-      if (!(Number(root.dataset.pins) > 0) || window.top.drawnAt) return;
-      painted(() => { window.top.drawnAt ||= now(); });
-    };
-    new MutationObserver(seen).observe(root, { attributes: true });
-    addEventListener("click", () => { window.top.clickedAt = now(); }, true);
-    return;
-  }
-  const deep = (from, selector) => {
-    const hit = from.querySelector(selector);
-    if (hit) return hit;
-    for (const host of from.querySelectorAll("*")) {
-      const inner = host.shadowRoot && deep(host.shadowRoot, selector);
-      if (inner) return inner;
+  if (window !== window.top) return;
+  const painted = () => new Promise((done) =>
+    requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))));
+  const find = (roots, selector) => {
+    for (const root of roots) {
+      const hit = root.querySelector(selector);
+      if (hit) return hit;
+      const inside = [...root.querySelectorAll("*")].map((host) => host.shadowRoot).filter(Boolean);
+      const deeper = inside.length && find(inside, selector);
+      if (deeper) return deeper;
     }
     return null;
   };
-  window.excerptsOf = (name) => new Promise((resolve) => {
-    const look = () => {
-      const head = deep(document, "article.card h2");
-      const shown = head && head.textContent === name;
-      if (shown && deep(document, ".passages li")) resolve(now());
-      else requestAnimationFrame(look);
-    };
+  const whenever = (holds) => new Promise((done) => {
+    const look = () => holds() ? done(painted()) : requestAnimationFrame(look);
     look();
+  });
+  const map = () => [...document.querySelectorAll("iframe")]
+    .map((frame) => frame.contentDocument)
+    .find((inner) => inner && inner.querySelector("button.pin[data-place]"));
+  window.pinsDrawn = whenever(map).then((at) => {
+    map().addEventListener("click", () => { window.clickedAt = performance.now(); }, true);
+    return at;
+  });
+  window.excerptsOf = (name) => whenever(() => {
+    const head = find([document], "article.card h2");
+    return head && head.textContent === name && find([document], ".passages li");
   });
 })();
 """
@@ -81,7 +79,7 @@ def _open(browser: Browser, server: Served) -> tuple[Page, Frame]:
     page = browser.new_context(viewport=DESK).new_page()
     page.add_init_script(CLOCKS)
     page.goto(server.url, wait_until="commit")
-    page.wait_for_function("window.drawnAt", timeout=60_000)
+    page.evaluate("window.pinsDrawn")
     return page, next(frame for frame in page.frames if _pins(frame).count())
 
 
@@ -91,7 +89,7 @@ def _pins(frame: Frame) -> Locator:
 
 def _seconds_to_pins(browser: Browser, server: Served) -> float:
     page, _frame = _open(browser, server)
-    seconds = page.evaluate("(window.drawnAt - performance.timeOrigin) / 1000")
+    seconds = page.evaluate("async () => (await window.pinsDrawn) / 1000")
     page.context.close()
     return float(seconds)
 
