@@ -1,0 +1,161 @@
+"""The gazetteer's data files: which they are, what they hold, one place after the other."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import lzma
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple, TextIO
+
+from geo.errors import GazetteerError
+from geo.model import Precision
+from geo.paths import data_dir
+
+COUNTRIES = "countries.tsv"
+REGIONS = "regions.tsv.xz"
+SETTLEMENTS = "settlements.tsv.xz"
+SUPPLEMENT = "supplement.tsv"
+DEMONYMS = "demonyms.tsv"
+FILES = (COUNTRIES, REGIONS, SETTLEMENTS, SUPPLEMENT, DEMONYMS)
+
+CREDITS = ("GeoNames, CC BY 4.0",)
+
+
+class Entry(NamedTuple):
+    """A place as the files tell it; regions, seats and capitals by their numbers, 0 for none."""
+
+    number: int
+    """GeoNames id; below 0 for a place of our own."""
+    slug: str
+    """Of a place of our own, else ""."""
+    name: str
+    alternates: tuple[str, ...]
+    lat: float
+    lon: float
+    feature_class: str
+    feature_code: str
+    country: str
+    admin1: int
+    admin2: int
+    admin1_label: str
+    """Where the region is told by its label, as in the supplement."""
+    precision: Precision
+    population: int
+    seat: int
+    radius_km: float | None
+    note: str
+
+
+def directory() -> Path:
+    """Return the directory of the gazetteer's data files."""
+    return data_dir() / "gazetteer"
+
+
+def digest(schema: str, folder: Path | None = None) -> str:
+    """Return a hash of every data file and of the index's `schema`, 16 hexadecimal digits.
+
+    Raises:
+        GazetteerError: a file is missing or cannot be read.
+    """
+    total = hashlib.sha256(schema.encode())
+    for name in FILES:
+        path = (folder or directory()) / name
+        with _told(path):
+            total.update(path.read_bytes())
+    return total.hexdigest()[:16]
+
+
+def entries(folder: Path | None = None) -> Iterator[Entry]:
+    """Yield every place: countries, regions, settlements, then the supplement.
+
+    Raises:
+        GazetteerError: a file is missing, damaged or not in the form its header tells.
+    """
+    folder = folder or directory()
+    for row in _rows(folder / COUNTRIES):
+        gid, name, lat, lon, country, code, population, capital, alternates, note = row
+        feature_class = "L" if code == "CONT" else "A"
+        yield Entry(
+            int(gid), "", name, _split(alternates), float(lat), float(lon), feature_class, code,
+            country, 0, 0, "", Precision.COUNTRY, int(population), int(capital), None, note,
+        )  # fmt: skip
+    for row in _rows(folder / REGIONS):
+        gid, name, lat, lon, country, code, _, parent, population, seat, alternates, note = row
+        first = code == "ADM1"
+        yield Entry(
+            int(gid), "", name, _split(alternates), float(lat), float(lon), "A", code, country,
+            int(gid) if first else int(parent), 0, "",
+            Precision.REGION if first else Precision.DISTRICT,
+            int(population), int(seat), None, note,
+        )  # fmt: skip
+    for row in _rows(folder / SETTLEMENTS):
+        gid, name, lat, lon, country, admin1, admin2, population, code, alternates = row
+        yield Entry(
+            int(gid), "", name, _split(alternates), float(lat), float(lon), "P", code, country,
+            int(admin1), int(admin2), "", Precision.SETTLEMENT, int(population), 0, None, "",
+        )  # fmt: skip
+    for number, row in enumerate(_rows(folder / SUPPLEMENT), 1):
+        (slug, name, alternates, lat, lon, feature_class, code, country, admin1, precision,
+         population, radius, note, _) = row  # fmt: skip
+        yield Entry(
+            -number, slug, name, _split(alternates), float(lat), float(lon), feature_class, code,
+            country, 0, 0, admin1, Precision(precision), int(population or 0), 0,
+            float(radius) if radius else None, _without_tags(note),
+        )  # fmt: skip
+
+
+def demonyms(folder: Path | None = None) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield a country code or place id with the words for its people and things.
+
+    Raises:
+        GazetteerError: the file is missing or damaged.
+    """
+    for place, forms in _rows((folder or directory()) / DEMONYMS):
+        yield place, _split(forms)
+
+
+def _split(joined: str) -> tuple[str, ...]:
+    return tuple(joined.split("|")) if joined else ()
+
+
+def _without_tags(note: str) -> str:
+    """Drop the words in brackets, which speak to the tests."""
+    return note.split("[", 1)[0].strip()
+
+
+def _rows(path: Path) -> Iterator[list[str]]:
+    """Yield the fields of each line after comments and the header line."""
+    with _told(path), _text(path) as text:
+        lines = (line for line in text if not line.startswith("#"))
+        rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        width = len(next(rows, []))
+        for row in rows:
+            if len(row) != width:
+                raise ValueError(f"a row has {len(row)} fields, not {width}")
+            yield row
+
+
+def _text(path: Path) -> TextIO:
+    if path.suffix == ".xz":
+        return lzma.open(path, "rt", encoding="utf-8", newline="")
+    return path.open(encoding="utf-8", newline="")
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turn what goes wrong with `path` into one clear line."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise GazetteerError(
+            f"The gazetteer's file {path} is missing; install the package again, "
+            "or run `make data` in a checkout."
+        ) from None
+    except (OSError, EOFError, lzma.LZMAError, csv.Error, UnicodeDecodeError, ValueError) as error:
+        raise GazetteerError(
+            f"The gazetteer's file {path} cannot be read ({error}); install the package again, "
+            "or run `make data` in a checkout."
+        ) from None

@@ -1,0 +1,252 @@
+"""The gazetteer as an SQLite file, built from the data files and swapped in whole.
+
+Table `place` holds one row a place under its GeoNames id (numbers below 0 are places of our own);
+`name` leads from a folded name to the places that bear it, `skeleton` from its consonants,
+`demonym` from a word for a people; `place.cell` numbers half-degree squares for the nearest
+settlement.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, suppress
+from itertools import islice
+from pathlib import Path
+
+from geo.errors import GazetteerError
+from geo.gazetteer import files
+from geo.gazetteer.files import Entry
+from geo.gazetteer.names import arabic, fold_variants, normalise, skeleton
+
+Progress = Callable[[float, str], None]
+
+SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE place (
+    id INTEGER PRIMARY KEY, slug TEXT, name TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,
+    class TEXT NOT NULL, code TEXT NOT NULL, country TEXT NOT NULL, admin1 INTEGER, admin2 INTEGER,
+    precision TEXT NOT NULL, population INTEGER, seat INTEGER, radius_km REAL, note TEXT,
+    cell INTEGER
+);
+CREATE TABLE name (
+    key TEXT NOT NULL, place INTEGER NOT NULL, names TEXT NOT NULL, PRIMARY KEY (key, place)
+) WITHOUT ROWID;
+CREATE TABLE skeleton (
+    key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)
+) WITHOUT ROWID;
+CREATE TABLE demonym (
+    word TEXT NOT NULL, place INTEGER NOT NULL, form TEXT NOT NULL, PRIMARY KEY (word, place)
+) WITHOUT ROWID;
+CREATE TABLE staged_name (key TEXT, place INTEGER, names TEXT);
+CREATE TABLE staged_skeleton (key TEXT, place INTEGER);
+"""
+_INDEXES = """
+INSERT INTO name SELECT key, place, names FROM staged_name ORDER BY key, place;
+DROP TABLE staged_name;
+INSERT INTO skeleton SELECT key, place FROM staged_skeleton ORDER BY key, place;
+DROP TABLE staged_skeleton;
+CREATE INDEX place_by_slug ON place (slug) WHERE slug IS NOT NULL;
+CREATE INDEX place_by_cell ON place (cell) WHERE cell IS NOT NULL;
+CREATE INDEX place_by_country ON place (country) WHERE precision = 'country';
+"""
+# Grows when the code that fills the tables changes without SCHEMA doing so.
+_REVISION = "1"
+
+ARABIC_PREFIX = "~"
+"""What marks a key made by `names.arabic`."""
+_ARABIC_MINIMUM = 4
+_ARABIC_WRITING = frozenset(
+    "AE AF BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SS SY TD TN"
+    " YE".split()
+)
+_PLACES = 274_000
+"""About how many places the files hold; it only paces the progress."""
+_BATCH = 5_000
+_STALE_S = 3_600.0
+_UNUSED_S = 30 * 86_400.0
+
+
+def cell(lat: float, lon: float) -> int:
+    """Return the number of the half-degree square that holds (lat, lon), degrees WGS 84."""
+    return int((lat + 90.0) * 2.0) * 720 + int((lon + 180.0) * 2.0) % 720
+
+
+def version(folder: Path | None = None) -> str:
+    """Return the hash that an up-to-date index carries in its name and inside."""
+    return files.digest(SCHEMA + _INDEXES + _REVISION, folder)
+
+
+def path_of(directory: Path, version: str) -> Path:
+    """Return where the index of `version` lies in `directory`."""
+    return directory / f"gazetteer-{version}.sqlite"
+
+
+def fault(path: Path, version: str) -> str:
+    """Return what is wrong with the index at `path`, "" where it is sound as far as seen fast.
+
+    Looks at the file's length against what its header promises and at the version it carries;
+    damage further in shows when a query meets it.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+        if len(header) < 100 or not header.startswith(b"SQLite format 3\x00"):
+            return "is not a database"
+        page_size = int.from_bytes(header[16:18], "big")
+        expected = int.from_bytes(header[28:32], "big") * (65_536 if page_size == 1 else page_size)
+        if path.stat().st_size != expected:
+            return "is cut short"
+        with closing(connect(path)) as connection:
+            found = connection.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
+            connection.execute("SELECT names FROM name LIMIT 1").fetchone()
+            connection.execute("SELECT cell FROM place LIMIT 1").fetchone()
+    except (OSError, sqlite3.Error):
+        return "cannot be read"
+    return "" if found == (version,) else "is of another version"
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open the index at `path` for reading alone."""
+    address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    return sqlite3.connect(address, uri=True, check_same_thread=False)
+
+
+def build(directory: Path, version: str, progress: Progress, folder: Path | None = None) -> Path:
+    """Build the index in `directory` and return its path; it appears there whole or not at all.
+
+    Several processes may build at once: each writes a file of its own, and the last one stays.
+
+    Raises:
+        GazetteerError: a data file is missing or damaged, or the disk is full.
+        OSError: `directory` cannot be written to.
+    """
+    directory.mkdir(parents=True, exist_ok=True)
+    _sweep(directory)
+    target = path_of(directory, version)
+    scratch = directory / f"{target.name}.{os.getpid()}-{time.monotonic_ns()}.tmp"
+    scratch.touch()
+    try:
+        with closing(sqlite3.connect(scratch, isolation_level=None)) as connection:
+            _fill(connection, version, progress, folder)
+        os.replace(scratch, target)
+    except sqlite3.Error as error:
+        raise GazetteerError(
+            f"The gazetteer's index cannot be written to {directory} ({error}); "
+            "free some space there, or set DATELINE_HOME to another directory."
+        ) from None
+    finally:
+        with suppress(OSError):
+            scratch.unlink(missing_ok=True)
+    progress(1.0, "Gazetteer ready")
+    return target
+
+
+def _fill(
+    connection: sqlite3.Connection, version: str, progress: Progress, folder: Path | None
+) -> None:
+    connection.executescript(
+        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
+        "PRAGMA cache_size = -24000; PRAGMA temp_store = FILE;" + SCHEMA
+    )
+    connection.execute("BEGIN")
+    region_numbers: dict[tuple[str, str], int] = {}
+    done = 0
+    everything = files.entries(folder)
+    while batch := list(islice(everything, _BATCH)):
+        _insert(connection, batch, region_numbers)
+        done += len(batch)
+        progress(min(0.85, 0.85 * done / _PLACES), "Building the gazetteer index")
+    _insert_demonyms(connection, folder)
+    connection.execute("INSERT INTO meta VALUES ('version', ?)", (version,))
+    connection.execute("COMMIT")
+    steps = [step for step in _INDEXES.split(";") if step.strip()]
+    for number, step in enumerate(steps, 1):
+        connection.execute(step)
+        progress(0.85 + 0.12 * number / len(steps), "Sorting the gazetteer's names")
+    connection.execute("VACUUM")
+
+
+def _insert(
+    connection: sqlite3.Connection,
+    batch: list[Entry],
+    region_numbers: dict[tuple[str, str], int],
+) -> None:
+    for entry in batch:
+        if entry.feature_code == "ADM1":
+            region_numbers.setdefault((entry.country, entry.name), entry.number)
+    connection.executemany(
+        "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (
+                e.number, e.slug or None, e.name, e.lat, e.lon, e.feature_class, e.feature_code,
+                e.country,
+                e.admin1 or region_numbers.get((e.country, e.admin1_label)),
+                e.admin2 or None, e.precision.value, e.population or None, e.seat or None,
+                e.radius_km, e.note or None,
+                cell(e.lat, e.lon) if e.feature_class == "P" else None,
+            )
+            for e in batch
+        ),
+    )  # fmt: skip
+    connection.executemany(
+        "INSERT INTO staged_name VALUES (?, ?, ?)", (row for e in batch for row in _keys(e))
+    )
+    connection.executemany(
+        "INSERT INTO staged_skeleton VALUES (?, ?)",
+        ((bones, e.number) for e in batch if (bones := skeleton(e.name))),
+    )
+
+
+def _keys(entry: Entry) -> Iterator[tuple[str, int, str]]:
+    """Yield each key of a place with the names that lead to it, joined by a bar."""
+    by_key: dict[str, list[str]] = {}
+    with_arabic = entry.country in _ARABIC_WRITING
+    for name in (entry.name, *entry.alternates):
+        name = normalise(name)
+        for key in fold_variants(name):
+            if key:
+                by_key.setdefault(key, []).append(name)
+        if with_arabic and len(key := arabic(name)) >= _ARABIC_MINIMUM:
+            by_key.setdefault(ARABIC_PREFIX + key, []).append(name)
+    for key, names in by_key.items():
+        # An Arabic key only tells what a nearer one did not; one name is enough for it.
+        kept = names[:1] if key.startswith(ARABIC_PREFIX) else dict.fromkeys(names)
+        yield key, entry.number, "|".join(kept)
+
+
+def _insert_demonyms(connection: sqlite3.Connection, folder: Path | None) -> None:
+    codes = dict(
+        connection.execute("SELECT country, id FROM place WHERE precision = 'country'").fetchall()
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO demonym VALUES (?, ?, ?)",
+        (
+            (form.lower(), number, form)
+            for place, forms in files.demonyms(folder)
+            if (number := codes.get(place) or _number(connection, place))
+            for form in forms
+        ),
+    )
+
+
+def _number(connection: sqlite3.Connection, place_id: str) -> int | None:
+    kind, _, rest = place_id.partition(":")
+    if kind == "geonames" and rest.isdecimal():
+        found = connection.execute("SELECT id FROM place WHERE id = ?", (int(rest),)).fetchone()
+    else:
+        found = connection.execute("SELECT id FROM place WHERE slug = ?", (place_id,)).fetchone()
+    return int(found[0]) if found else None
+
+
+def _sweep(directory: Path) -> None:
+    """Remove what builds that were cut off left behind, and indexes that nobody uses any more."""
+    now = time.time()
+    old: Iterable[tuple[str, float]] = (("*.tmp", _STALE_S), ("*.sqlite", _UNUSED_S))
+    for pattern, age in old:
+        for path in directory.glob(f"gazetteer-{pattern}"):
+            with suppress(OSError):
+                if now - max(path.stat().st_mtime, path.stat().st_atime) > age:
+                    path.unlink()
