@@ -81,7 +81,7 @@ with right, st.container(key="panel"):
                 key="excerpts",
                 on_choose=choose,
                 selected=session.place,
-                reveal="top",
+                reveal=session.reveal if session.reveal == "top" else "",
                 turn=session.turn,
             )
     if report_tab.open:

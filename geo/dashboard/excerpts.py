@@ -100,24 +100,24 @@ def _facts(entry: Entry) -> Markup:
         Markup("{}&nbsp;<b>{}</b>").format(form, times) for form, times in entry.written
     )
     reasons = _BLANK.join(
-        Markup("<li>{}</li>").format(reason) for reason in entry.reasons[:MOST_REASONS]
+        Markup("<li>{}</li>").format(words.sentence(reason)) for reason in entry.reasons[:MOST_REASONS]
     )
     return Markup(
         "<dl><dt>Written as</dt><dd>{}</dd>"
-        "<dt>Confidence</dt><dd>{} <span class='share'>{:.0%}</span><ul>{}</ul></dd></dl>"
-    ).format(forms, words.confidence(entry.confidence), entry.confidence, reasons)
+        "<dt>Confidence</dt><dd>{} <span class='share'>{}</span><ul>{}</ul></dd></dl>"
+    ).format(forms, words.confidence(entry.confidence), words.share(entry.confidence), reasons)
 
 
 def _runners_up(entry: Entry) -> Markup:
     if not entry.alternatives:
         return _BLANK
     rows = _BLANK.join(
-        Markup("<li><b>{}</b> {} <span class='share'>{:.0%}</span></li>").format(
+        Markup("<li><b>{}</b> {} <span class='share'>{}</span></li>").format(
             candidate.place.name,
             ", ".join(
                 part for part in (words.kind(candidate.place), words.where(candidate.place)) if part
             ),
-            candidate.score,
+            words.share(candidate.score),
         )
         for candidate in entry.alternatives[:MOST_RUNNERS_UP]
     )

@@ -88,6 +88,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.shown = data.html;
   }
   mark(root, data.selected);
-  if (data.reveal && root.turn !== data.turn) reveal(root, data.reveal, data.selected);
+  // A page that opens stays at its head; a tab that opens goes to what was asked for.
+  const opens = root.turn === undefined && data.reveal === "top";
+  if (data.reveal && root.turn !== data.turn && !opens) reveal(root, data.reveal, data.selected);
   root.turn = data.turn;
 }

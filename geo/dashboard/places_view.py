@@ -84,14 +84,14 @@ def _row(entry: Entry) -> Markup:
         "<li><button type='button' aria-pressed='false' data-place='{}'>"
         "<span class='what'><b>{}</b> <span>{}</span></span>"
         "<span class='forms'>{}</span>"
-        "<span class='sure'>{} <span class='share'>{:.0%}</span></span></button></li>"
+        "<span class='sure'>{} <span class='share'>{}</span></span></button></li>"
     ).format(
         entry.place.id,
         entry.place.name,
         about,
         f"Written as {forms}",
         words.confidence(entry.confidence),
-        entry.confidence,
+        words.share(entry.confidence),
     )
 
 

@@ -50,7 +50,8 @@ def follow_address(path: Path) -> Opened:
             state.notice = state.notice or (
                 f"The report names no single place “{wanted[1][:60]}”: choose one below."
             )
-        _turn("top")
+        # Nothing selected, nothing to bring into view: a phone starts at the head of the page.
+        _turn("top" if state.place else "")
     if state.place not in opened.entries:
         state.place = ""
     return opened

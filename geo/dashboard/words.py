@@ -40,14 +40,14 @@ def number(count: int, noun: str, plural: str = "") -> str:
 
 def kind(place: Place) -> str:
     """Return what a place is: "Settlement", "Country"; never more than the gazetteer knows."""
-    if place.precision is Precision.VAGUE:
+    if place.radius_km:
         return _PRECISIONS[Precision.VAGUE]
     return _CODES.get(place.feature_code, _PRECISIONS[place.precision])
 
 
 def where(place: Place) -> str:
-    """Return the regions and country around a place, smallest first: "Kharkiv Oblast, Ukraine"."""
-    parts = [place.admin2, place.admin1, place.country or place.country_code]
+    """Return the region and country around a place: "Kharkiv Oblast, Ukraine"."""
+    parts = [place.admin1, place.country or place.country_code]
     seen = {place.name}
     kept = []
     for part in parts:
@@ -69,6 +69,16 @@ def confidence(value: float) -> str:
     return next(word for least, word in _CONFIDENCES if value >= least)
 
 
+def share(value: float) -> str:
+    """Return a share of belief in per cent; no belief is shown as certain."""
+    return f"{min(value, 0.99):.0%}"
+
+
+def sentence(text: str) -> str:
+    """Return a text with a capital letter at its start."""
+    return text[:1].upper() + text[1:]
+
+
 def role(value: Role) -> str:
     """Return what a name stands for, to follow "named as"."""
     return _ROLES[value]
@@ -76,6 +86,8 @@ def role(value: Role) -> str:
 
 def standing_point(place: Place) -> str:
     """Return the sentence on what the mark of an area stands for, "" where it is the place."""
+    if place.radius_km or place.precision is Precision.VAGUE:
+        return "This area has no agreed border; the marker stands about its middle."
     if place.precision in (Precision.REGION, Precision.DISTRICT):
         if place.seat is not None:
             return (
@@ -84,8 +96,6 @@ def standing_point(place: Place) -> str:
         return "The report names the region; the marker stands at a point inside it."
     if place.precision is Precision.COUNTRY:
         return "The report names the country; the label stands at a point inside it."
-    if place.precision is Precision.VAGUE:
-        return "This area has no border; the marker stands about its middle."
     return ""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,13 +24,12 @@ class PlaceLayer(MacroElement):  # type: ignore[misc]
         marks: what to draw.
         selected: id of the selected place, "" for none.
         report: anything that changes with the report; when it changes, the view starts anew.
-        actors: whether places named only as actors are among the marks, for the legend.
     """
 
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-            Dateline.places({{ this._parent._parent.get_name() }}, {{ this.state|tojson }});
+            Dateline.places({{ this._parent._parent.get_name() }}, {{ this.literal }});
         {% endmacro %}
         """
     )
@@ -43,6 +44,26 @@ class PlaceLayer(MacroElement):  # type: ignore[misc]
             "all": bounds(marks),
             "pins": [_row(pin) for pin in marks],
         }
+
+    @property
+    def literal(self) -> str:
+        """The state as it stands in the script."""
+        return script_literal(self.state)
+
+
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+# Folium takes the script for a Jinja template, and a page takes it for HTML: a name from a report
+# or a gazetteer must be neither.
+_UNSAFE = re.compile(r"[<>&'{}%#]")
+
+
+def script_literal(value: object) -> str:
+    """Return a value as JSON that is also inert inside HTML, a script and a Jinja template."""
+
+    def escaped(string: re.Match[str]) -> str:
+        return _UNSAFE.sub(lambda char: f"\\u{ord(char[0]):04x}", string[0])
+
+    return _STRING.sub(escaped, json.dumps(value, separators=(",", ":")))
 
 
 def _row(pin: Pin) -> dict[str, Any]:
@@ -60,6 +81,5 @@ def _row(pin: Pin) -> dict[str, Any]:
         row["unsure"] = 1
     if pin.shape is Shape.VAGUE and pin.place.radius_km:
         row["km"] = pin.place.radius_km
-    if pin.shape in (Shape.REGION, Shape.COUNTRY) and pin.place.extent:
-        row["extent"] = [round(degrees, 2) for degrees in pin.place.extent]
+        row["in"] = [pin.place.country_code, pin.place.admin1]
     return row

@@ -89,7 +89,8 @@ def pins(result: Geoparse, *, actors: bool = False, always: str = "") -> tuple[P
         number = number or acting[place.id]
         if not number:
             continue
-        shape = _SHAPES[place.precision]
+        # A place with a reach instead of a border, whatever it calls itself, has no outline.
+        shape = Shape.VAGUE if place.radius_km else _SHAPES[place.precision]
         at_seat = place.seat if shape is Shape.REGION else None
         marks.append(
             Pin(

@@ -10,9 +10,9 @@ from geo.maps.pins import Pin, Shape
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius, IUGG."""
 
-CORE_SHARE = 0.75
+CORE_SHARE = 0.8
 """The first view leaves nothing out before it holds this share of the mentions."""
-GAP = 2.5
+GAP = 4.0
 """A place this many times farther out than the last one is not in the first view."""
 NEAR_KM = 100.0
 """Distances below this count as this, so that a dense core does not shut out its surroundings."""

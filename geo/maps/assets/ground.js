@@ -22,7 +22,7 @@
 
   Dateline.colour = colour;
 
-  function followTheme(repaint) {
+  function followTheme(repaint, styled) {
     const apply = () => {
       const theme = isDark() ? "dark" : "light";
       if (document.documentElement.dataset.theme === theme) return;
@@ -30,7 +30,11 @@
       repaint();
     };
     // The style sheet may come after the scripts; without it there is no colour to draw with.
-    const whenStyled = () => (colour("land") ? (apply(), repaint()) : setTimeout(whenStyled, 15));
+    const whenStyled = () => {
+      if (!colour("land")) return void setTimeout(whenStyled, 15);
+      apply();
+      styled();
+    };
     whenStyled();
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", apply);
     if (window.Streamlit) {
@@ -89,6 +93,14 @@
     },
   });
 
+  /* Bounds of the largest part: a country's far islands would show half the world. */
+  function boundsOfLargest(collection) {
+    const parts = collection.features.flatMap(({ geometry }) =>
+      geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates);
+    const largest = parts.reduce((a, b) => (b[0].length > a[0].length ? b : a));
+    return L.latLngBounds(largest[0].map(([lon, lat]) => [lat, lon]));
+  }
+
   class Ground {
     constructor(map, options) {
       this.map = map;
@@ -121,20 +133,13 @@
     }
 
     open(topology) {
-      const { countries, regions, lakes, rivers, disputed, labels } = topology.objects;
-      const line = (geometry) => ({ type: "Feature", properties: {}, geometry });
+      const { countries, regions, labels, ...rest } = topology.objects;
       const feature = (object) => topojson.feature(topology, object);
       this.topology = topology;
       this.index.land = cut(feature(countries));
-      this.index.coast = cut(line(topojson.mesh(topology, countries, (a, b) => a === b)));
-      this.index.borders = cut(line(topojson.mesh(topology, countries, (a, b) => a !== b)));
-      if (regions) {
-        this.index.regions = cut(line(topojson.mesh(topology, regions,
-          (a, b) => a !== b && a.properties.country === b.properties.country)));
+      for (const name of ["lakes", "rivers", "coast", "borders", "region_borders", "disputed"]) {
+        if (rest[name]) this.index[name] = cut(feature(rest[name]));
       }
-      if (lakes) this.index.lakes = cut(feature(lakes));
-      if (rivers) this.index.rivers = cut(feature(rivers));
-      if (disputed) this.index.disputed = cut(feature(disputed));
       this.land.addTo(this.map);
       this.areas.addTo(this.map);
       if (labels) this.names.offer(feature(labels).features);
@@ -145,7 +150,8 @@
       const draw = (name, style) => {
         const tile = this.index[name] && this.index[name].getTile(at.z, at.x, at.y);
         if (!tile) return;
-        trace(ctx, tile.features, scale);
+        // r: the zoom from which a lake or a river is worth its ink.
+        trace(ctx, tile.features.filter(({ tags }) => !tags || !tags.r || tags.r <= at.z), scale);
         ctx.setLineDash(style.dash || []);
         if (style.fill) {
           ctx.fillStyle = style.fill;
@@ -162,9 +168,9 @@
       ctx.fillStyle = water;
       ctx.fillRect(0, 0, size, size);
       draw("land", { fill: colour("land"), line: colour("land"), width: 0.6 });
-      if (at.z >= 4) draw("regions", { line: colour("region-border"), width: 0.9, dash: [3, 3] });
-      if (at.z >= 4) draw("rivers", { line: colour("river"), width: near ? 1 : 0.6 });
-      if (at.z >= 3) draw("lakes", { fill: water, line: colour("coast"), width: 0.5 });
+      if (at.z >= 4) draw("region_borders", { line: colour("region-border"), width: 0.9, dash: [3, 3] });
+      draw("rivers", { line: colour("river"), width: near ? 1 : 0.6 });
+      draw("lakes", { fill: water, line: colour("coast"), width: 0.5 });
       draw("coast", { line: colour("coast"), width: near ? 0.9 : 0.6 });
       draw("borders", { line: colour("border"), width: near ? 1.4 : 0.8 });
       draw("disputed", { line: colour("land"), width: near ? 2.2 : 1.4 });
@@ -179,25 +185,38 @@
       if (JSON.stringify(wanted) !== before) this.areas.repaint();
     }
 
-    shape(id) {
+    /* The tiles of what fits among the regions, else of what fits among the countries. */
+    shape(key, fits) {
       if (!this.topology) return null;
-      if (!this.shapes.has(id)) {
-        const all = [this.topology.objects.regions, this.topology.objects.countries]
-          .flatMap((object) => (object ? object.geometries : []));
-        const found = all.filter((geometry) => geometry.properties.id === id);
-        const index = found.length
-          ? cut(topojson.feature(this.topology, { type: "GeometryCollection", geometries: found }))
-          : null;
-        this.shapes.set(id, index);
+      if (!this.shapes.has(key)) this.shapes.set(key, this.find(fits));
+      return this.shapes.get(key);
+    }
+
+    find(fits) {
+      const { countries, regions } = this.topology.objects;
+      for (const object of [regions, countries]) {
+        const geometries = object.geometries.filter(({ properties }) => fits(properties));
+        if (!geometries.length) continue;
+        const found = topojson.feature(this.topology, { type: "GeometryCollection", geometries });
+        return { tiles: cut(found), bounds: boundsOfLargest(found) };
       }
-      return this.shapes.get(id);
+      return null;
+    }
+
+    boundsOf(id) {
+      const shape = this.shape(id, (properties) => properties.id === id);
+      return shape && shape.bounds;
     }
 
     paintAreas(ctx, at, size) {
       const ordered = [...this.shown].sort((a, b) => a.selected - b.selected);
       for (const area of ordered) {
-        const index = this.shape(area.id);
-        const tile = index && index.getTile(at.z, at.x, at.y);
+        if (area.km) {
+          this.paintVague(ctx, at, size, area);
+          continue;
+        }
+        const shape = this.shape(area.id, (properties) => properties.id === area.id);
+        const tile = shape && shape.tiles.getTile(at.z, at.x, at.y);
         if (!tile) continue;
         trace(ctx, tile.features, size / EXTENT);
         const country = area.shape === "country";
@@ -210,6 +229,35 @@
         ctx.stroke();
         ctx.globalAlpha = 1;
       }
+    }
+
+    /* A circle about a point, within the region or country that it is in. */
+    paintVague(ctx, at, size, area) {
+      const centre = this.map.project(area.at, at.z);
+      const [lat, lon] = area.at;
+      const east = this.map.project([lat, lon + 1], at.z).x - centre.x;
+      const kmInDegree = 111.32 * Math.cos((lat * Math.PI) / 180);
+      const radius = (area.km / kmInDegree) * east;
+      const x = centre.x - at.x * size, y = centre.y - at.y * size;
+      if (x + radius < 0 || y + radius < 0 || x - radius > size || y - radius > size) return;
+      ctx.save();
+      const border = area.country && this.shape(`${area.country}/${area.region}`,
+        ({ c, n }) => c === area.country && n === area.region);
+      const tile = border && border.tiles.getTile(at.z, at.x, at.y);
+      if (border) {
+        trace(ctx, tile ? tile.features : [], size / EXTENT);
+        ctx.clip("evenodd");
+      }
+      ctx.beginPath();
+      ctx.arc(x, y, radius, 0, 2 * Math.PI);
+      ctx.fillStyle = ctx.strokeStyle = colour(area.selected ? "accent" : "accent-mid");
+      ctx.globalAlpha = area.selected ? 0.2 : 0.12;
+      ctx.fill();
+      ctx.globalAlpha = area.selected ? 1 : 0.7;
+      ctx.lineWidth = 1.4;
+      ctx.setLineDash([0.5, 5]);
+      ctx.stroke();
+      ctx.restore();
     }
 
     repaint() {
@@ -248,7 +296,7 @@
     followTheme(() => {
       ground.repaint();
       map.fire("dateline:theme");
-    });
+    }, () => map.invalidateSize({ animate: false }));
     loadFont(options.font, () => map.fire("dateline:font"));
     let deep = null;
     map.on("zoomend", () => {

@@ -74,11 +74,15 @@
       const world = map.getPixelWorldBounds().getSize().x;
       ctx.textBaseline = "middle";
       ctx.lineJoin = "round";
+      const reach = map.getBounds().pad(this.options.padding);
+      const wraps = reach.getWest() < -180 || reach.getEast() > 180;
       for (const label of this.labels) {
         if (label.rank > zoom) break;
+        if (label.lat < reach.getSouth() || label.lat > reach.getNorth()) continue;
+        if (!wraps && (label.lon < reach.getWest() || label.lon > reach.getEast())) continue;
         if (seen.has(label.name)) continue;
         const home = map.latLngToLayerPoint([label.lat, label.lon]);
-        for (const shift of [-world, 0, world]) {
+        for (const shift of wraps ? [-world, 0, world] : [0]) {
           const at = L.point(home.x + shift, home.y);
           if (!frame.contains(at)) continue;
           const box = this.place(label, at, taken, view);

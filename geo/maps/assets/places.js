@@ -126,13 +126,15 @@
       this.map = map;
       this.marks = new Map();
       this.circles = new Map();
-      this.halos = L.layerGroup().addTo(map);
       this.state = { pins: [], selected: "" };
-      map.createPane("halos").style.zIndex = 260;
       this.canvas = L.canvas({ pane: "overlayPane", padding: 0.3 });
       this.legend = new Legend().addTo(map);
       fitControl(this).addTo(map);
-      map.on("moveend zoomend resize dateline:font", () => this.layout());
+      map.on("moveend zoomend resize", () => this.layout());
+      map.on("dateline:font", () => {
+        widths.clear();
+        this.layout();
+      });
       map.on("dateline:theme", () => this.paint());
       map.on("resize", () => this.untouched && this.showFirst());
       map.on("dragstart", () => (this.untouched = false));
@@ -210,20 +212,14 @@
       const line = Dateline.colour("pin-line"), fill = Dateline.colour("pin");
       for (const circle of this.circles.values()) circle.setStyle({ color: line, fillColor: fill });
       const { pins, selected } = this.state;
-      this.halos.clearLayers();
-      for (const pin of pins) {
-        if (!pin.km) continue;
-        L.circle(pin.at, {
-          radius: pin.km * 1000, pane: "halos", interactive: false, weight: 1.2,
-          color: Dateline.colour("accent-mid"), dashArray: "1 5", lineCap: "round",
-          fillOpacity: pin.id === selected ? 0.2 : 0.1, opacity: pin.id === selected ? 1 : 0.7,
-        }).addTo(this.halos);
-      }
       if (Dateline.onGround) {
         Dateline.onGround.outline(pins
-          .filter((pin) => pin.shape === "region" || pin.shape === "country")
+          .filter((pin) => pin.km || pin.shape === "region" || pin.shape === "country")
           .filter((pin) => !pin.actor || pin.id === selected)
-          .map(({ id, shape }) => ({ id, shape, selected: id === selected })));
+          .map((pin) => ({
+            id: pin.id, shape: pin.shape, selected: pin.id === selected,
+            ...(pin.km && { km: pin.km, at: pin.at, country: pin.in[0], region: pin.in[1] }),
+          })));
       }
       this.legend.show(pins);
     }
@@ -261,9 +257,9 @@
       if (inside && map.getZoom() >= 4) return;
       this.untouched = false;
       const still = atOnce || calm();
-      if (pin.extent && pin.extent[0] <= pin.extent[2]) {
-        const [west, south, east, north] = pin.extent;
-        const bounds = L.latLngBounds([south, west], [north, east]);
+      const area = pin.shape === "region" || pin.shape === "country";
+      const bounds = area && Dateline.onGround && Dateline.onGround.boundsOf(pin.id);
+      if (bounds) {
         map[still ? "fitBounds" : "flyToBounds"](bounds,
           { ...this.padding(), animate: !still, duration: 0.9 });
       } else {
@@ -333,8 +329,8 @@
       const inside = (box) => box.x0 >= EDGE_PX && box.y0 >= EDGE_PX &&
         box.x1 <= size.x - EDGE_PX && box.y1 <= size.y - EDGE_PX;
       const whole = spots.map(([x0, y0]) => ({ x0, y0, x1: x0 + width, y1: y0 + height }));
-      let box = whole.find((spot) => inside(spot) && !Dateline.overlaps(spot, this.taken, 1));
-      if (!box && selected) box = whole.find(inside);
+      const free = (spot) => inside(spot) && !Dateline.overlaps(spot, this.taken, 1);
+      const box = whole.find(free) || (selected && whole.find(inside));
       label.hidden = !box;
       if (!box) return false;
       label.style.left = `${Math.round(box.x0 - x)}px`;
@@ -414,17 +410,18 @@
       if (key === this.key) return;
       this.key = key;
       const sizes = make("div", "sizes");
-      for (const [n, text] of [[1, "1"], [4, "4"], [10, "10+"]]) {
-        const item = make("span", "size");
+      for (const [n, text] of [[10, "10+"], [4, "4"], [1, "1"]]) {
         const disc = make("i", "disc");
-        disc.style.width = disc.style.height = `${2 * Math.min(22, 7 * Math.sqrt(n))}px`;
-        item.append(disc, make("span", "", text));
-        sizes.append(item);
+        const across = 2 * Math.min(22, 7 * Math.sqrt(n));
+        disc.style.width = disc.style.height = `${across}px`;
+        const label = make("span", "", text);
+        label.style.bottom = `${across - 7}px`;
+        sizes.append(disc, label);
       }
       const rows = [
-        ["region", "a region: outline, marker at its seat"],
-        ["country", "a country: outline and label"],
-        ["vague", "an area without a border"],
+        ["region", "region, marker at its seat"],
+        ["country", "country"],
+        ["vague", "area without a border"],
         ["actor", "named only as an actor"],
       ].filter(([shape]) => shapes.has(shape)).map(([shape, text]) => {
         const row = make("div", "form");
@@ -433,8 +430,11 @@
         row.append(sample, make("span", "", text));
         return row;
       });
-      const title = make("summary", "", "Legend");
-      this.box.replaceChildren(title, make("div", "unit", "Mentions as a location"), sizes, ...rows);
+      const forms = make("div", "forms");
+      forms.append(make("div", "unit", "Area: number of mentions"), ...rows);
+      const body = make("div", "body");
+      body.append(sizes, forms);
+      this.box.replaceChildren(make("summary", "", "Legend"), body);
     },
   });
 

@@ -1,0 +1,82 @@
+"""Which places stand on the map, in what form and how large."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made_up import parsed, place
+
+from geo.maps.pins import LARGEST_RADIUS_PX, Pin, Shape, pins
+from geo.model import Precision, Seat
+
+KHERSON = place("Kherson", 46.65, 32.62)
+MOSCOW = place("Moscow", 55.75, 37.62, country_code="RU", country="Russia")
+BELGOROD = place(
+    "Belgorod Oblast",
+    50.7,
+    37.5,
+    Precision.REGION,
+    country_code="RU",
+    seat=Seat("Belgorod", 50.6, 36.6),
+)
+UKRAINE = place("Ukraine", 49.0, 32.0, Precision.COUNTRY)
+DPR = place("Donetsk People's Republic", 48.0, 37.8, Precision.REGION, radius_km=75.0)
+REPORT = parsed(
+    "{Kherson|Kherson|location} and {Kherson|Kherson|location} and {Kherson|Kherson|actor}. "
+    "{Moscow|Moscow|actor} said. {Belgorod|Belgorod Oblast|location}. {Ukraine|Ukraine|location} "
+    "and {Ukrainian|Ukraine|demonym}. {DPR|Donetsk People's Republic|location} {the south||location}",
+    KHERSON,
+    MOSCOW,
+    BELGOROD,
+    UKRAINE,
+    DPR,
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "shape", "mentions", "at"),
+    [
+        ("Kherson", Shape.POINT, 2, (46.65, 32.62)),
+        ("Belgorod Oblast", Shape.REGION, 1, (50.6, 36.6)),
+        ("Ukraine", Shape.COUNTRY, 1, (49.0, 32.0)),
+        ("Donetsk People's Republic", Shape.VAGUE, 1, (48.0, 37.8)),
+    ],
+)
+def test_pin_has_form_count_and_point(
+    name: str, shape: Shape, mentions: int, at: tuple[float, float]
+) -> None:
+    pin = {pin.place.name: pin for pin in pins(REPORT)}[name]
+    assert (pin.shape, pin.mentions, (pin.lat, pin.lon)) == (shape, mentions, at)
+
+
+def test_actors_stand_on_the_map_only_when_asked() -> None:
+    assert "Moscow" not in {pin.place.name for pin in pins(REPORT)}
+    asked = {pin.place.name: pin for pin in pins(REPORT, actors=True)}
+    assert asked["Moscow"].actor
+    assert not asked["Kherson"].actor
+    chosen = {pin.place.name for pin in pins(REPORT, always=MOSCOW.id)}
+    assert "Moscow" in chosen
+
+
+@pytest.mark.parametrize("role", ["demonym", "credit"])
+def test_demonyms_and_credits_never_stand_on_the_map(role: str) -> None:
+    result = parsed(f"{{Londres|Kherson|{role}}}", KHERSON)
+    assert pins(result, actors=True, always=KHERSON.id) == ()
+
+
+@pytest.mark.parametrize(("confidence", "uncertain"), [(0.49, True), (0.5, False)])
+def test_doubt_shows(confidence: float, uncertain: bool) -> None:
+    (pin,) = pins(parsed("{Kherson|Kherson|location}", KHERSON, confidence=confidence))
+    assert pin.uncertain is uncertain
+
+
+@given(st.integers(1, 9), st.integers(1, 9))
+def test_area_follows_mentions(few: int, many: int) -> None:
+    first, second = (Pin(KHERSON, 0, 0, Shape.POINT, n).radius_px ** 2 for n in (few, many))
+    assert first / few == pytest.approx(second / many)
+
+
+def test_ten_mentions_are_the_largest() -> None:
+    radii = [Pin(KHERSON, 0, 0, Shape.POINT, n).radius_px for n in (9, 10, 1000)]
+    assert radii[0] < radii[1] == radii[2] == LARGEST_RADIUS_PX
