@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import lzma
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, TextIO
@@ -74,37 +74,56 @@ def entries(folder: Path | None = None) -> Iterator[Entry]:
     Raises:
         GazetteerError: a file is missing, damaged or not in the form its header tells.
     """
-    folder = folder or directory()
-    for row in _rows(folder / COUNTRIES):
-        gid, name, lat, lon, country, code, population, capital, alternates, note = row
-        feature_class = "L" if code == "CONT" else "A"
-        yield Entry(
-            int(gid), "", name, _split(alternates), float(lat), float(lon), feature_class, code,
-            country, 0, 0, "", Precision.COUNTRY, int(population), int(capital), None, note,
-        )  # fmt: skip
-    for row in _rows(folder / REGIONS):
-        gid, name, lat, lon, country, code, _, parent, population, seat, alternates, note = row
-        first = code == "ADM1"
-        yield Entry(
-            int(gid), "", name, _split(alternates), float(lat), float(lon), "A", code, country,
-            int(gid) if first else int(parent), 0, "",
-            Precision.REGION if first else Precision.DISTRICT,
-            int(population), int(seat), None, note,
-        )  # fmt: skip
-    for row in _rows(folder / SETTLEMENTS):
-        gid, name, lat, lon, country, admin1, admin2, population, code, alternates = row
-        yield Entry(
-            int(gid), "", name, _split(alternates), float(lat), float(lon), "P", code, country,
-            int(admin1), int(admin2), "", Precision.SETTLEMENT, int(population), 0, None, "",
-        )  # fmt: skip
-    for number, row in enumerate(_rows(folder / SUPPLEMENT), 1):
-        (slug, name, alternates, lat, lon, feature_class, code, country, admin1, precision,
-         population, radius, note, _) = row  # fmt: skip
-        yield Entry(
-            -number, slug, name, _split(alternates), float(lat), float(lon), feature_class, code,
-            country, 0, 0, admin1, Precision(precision), int(population or 0), 0,
-            float(radius) if radius else None, _without_tags(note),
-        )  # fmt: skip
+    for name, read in _READERS.items():
+        path = (folder or directory()) / name
+        with _told(path):
+            for number, row in enumerate(_rows(path), 1):
+                yield read(row, number)
+
+
+def _country(row: list[str], _: int) -> Entry:
+    gid, name, lat, lon, country, code, population, capital, alternates, note = row
+    feature_class = "L" if code == "CONT" else "A"
+    return Entry(
+        int(gid), "", name, _split(alternates), float(lat), float(lon), feature_class, code,
+        country, 0, 0, "", Precision.COUNTRY, int(population), int(capital), None, note,
+    )  # fmt: skip
+
+
+def _region(row: list[str], _: int) -> Entry:
+    gid, name, lat, lon, country, code, _code, parent, population, seat, alternates, note = row
+    first = code == "ADM1"
+    return Entry(
+        int(gid), "", name, _split(alternates), float(lat), float(lon), "A", code, country,
+        int(gid if first else parent), 0, "", Precision.REGION if first else Precision.DISTRICT,
+        int(population), int(seat), None, note,
+    )  # fmt: skip
+
+
+def _settlement(row: list[str], _: int) -> Entry:
+    gid, name, lat, lon, country, admin1, admin2, population, code, alternates = row
+    return Entry(
+        int(gid), "", name, _split(alternates), float(lat), float(lon), "P", code, country,
+        int(admin1), int(admin2), "", Precision.SETTLEMENT, int(population), 0, None, "",
+    )  # fmt: skip
+
+
+def _ours(row: list[str], number: int) -> Entry:
+    slug, name, alternates, lat, lon, feature_class, code, country, admin1, *rest = row
+    precision, population, radius, note, _near = rest
+    return Entry(
+        -number, slug, name, _split(alternates), float(lat), float(lon), feature_class, code,
+        country, 0, 0, admin1, Precision(precision), int(population or 0), 0,
+        float(radius) if radius else None, _without_tags(note),
+    )  # fmt: skip
+
+
+_READERS: dict[str, Callable[[list[str], int], Entry]] = {
+    COUNTRIES: _country,
+    REGIONS: _region,
+    SETTLEMENTS: _settlement,
+    SUPPLEMENT: _ours,
+}
 
 
 def demonyms(folder: Path | None = None) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -113,8 +132,10 @@ def demonyms(folder: Path | None = None) -> Iterator[tuple[str, tuple[str, ...]]
     Raises:
         GazetteerError: the file is missing or damaged.
     """
-    for place, forms in _rows((folder or directory()) / DEMONYMS):
-        yield place, _split(forms)
+    path = (folder or directory()) / DEMONYMS
+    with _told(path):
+        for place, forms in _rows(path):
+            yield place, _split(forms)
 
 
 def _split(joined: str) -> tuple[str, ...]:
@@ -128,10 +149,12 @@ def _without_tags(note: str) -> str:
 
 def _rows(path: Path) -> Iterator[list[str]]:
     """Yield the fields of each line after comments and the header line."""
-    with _told(path), _text(path) as text:
+    with _text(path) as text:
         lines = (line for line in text if not line.startswith("#"))
         rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         width = len(next(rows, []))
+        if not width:
+            raise ValueError("it is empty")
         for row in rows:
             if len(row) != width:
                 raise ValueError(f"a row has {len(row)} fields, not {width}")

@@ -10,44 +10,13 @@ from math import cos, radians
 from typing import Any
 
 from geo.distance import distance_km
-from geo.gazetteer import regionwords
+from geo.gazetteer import regionwords, rows
 from geo.gazetteer.files import CREDITS
 from geo.gazetteer.index import ARABIC_PREFIX, cell
 from geo.gazetteer.names import arabic, fold, normalise, plain, skeleton
+from geo.gazetteer.rows import Met, PlaceRow
 from geo.model import Candidate, NameTier, Place, Precision, Seat
 
-_FIELDS = (
-    "p.id, p.slug, p.name, p.lat, p.lon, p.class, p.code, p.country, p.admin1, p.admin2,"
-    " p.precision, p.population, p.seat, p.radius_km, p.note"
-)
-_BY_NAME = f"SELECT n.names, {_FIELDS} FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?"
-_BY_SKELETON = (
-    f"SELECT p.name, {_FIELDS} FROM skeleton s JOIN place p ON p.id = s.place WHERE s.key = ?"
-)
-_BY_DEMONYM = (
-    f"SELECT d.form, {_FIELDS} FROM demonym d JOIN place p ON p.id = d.place WHERE d.word = ?"
-)
-_BY_ID = f"SELECT '', {_FIELDS} FROM place p WHERE p.id = ?"
-_BY_SLUG = f"SELECT '', {_FIELDS} FROM place p WHERE p.slug = ?"
-_POINT = "SELECT name, lat, lon FROM place WHERE id = ?"
-_COUNTRY = f"SELECT '', {_FIELDS} FROM place p WHERE p.country = ? AND p.precision = 'country'"
-_LARGEST = (
-    f"SELECT '', {_FIELDS} FROM place p WHERE p.class = 'P'"
-    " ORDER BY p.population DESC, p.id LIMIT ?"
-)
-_IN_CELLS = (
-    f"SELECT '', {_FIELDS} FROM place p WHERE p.cell BETWEEN ? AND ? AND p.lat BETWEEN ? AND ?"
-)
-
-Row = tuple[Any, ...]
-
-_TIER_ORDER = {
-    NameTier.DEMONYM: 1,
-    NameTier.LABEL: 2,
-    NameTier.NAME: 3,
-    NameTier.FOLDED: 4,
-    NameTier.SKELETON: 5,
-}
 _KM_PER_DEGREE = 111.195
 _CACHED_NAMES = 4_096
 _CACHED_PLACES = 8_192
@@ -85,7 +54,7 @@ class Gazetteer:
         """Return the places that `name` may mean, best first, at most `limit`.
 
         First stand countries met by an exact name, then demonyms, then the tiers of `NameTier`;
-        within a tier countries, first-level and informal regions, then the rest by population. A
+        within a tier countries, then regions met by their label, then the rest by population. A
         tier says how the name was met, not how likely the place is: "Balakliia" is the label of a
         city and of a village. Skeletons are asked only where nothing else was met.
         """
@@ -96,19 +65,19 @@ class Gazetteer:
         kind, _, rest = place_id.partition(":")
         if kind == "geonames" and rest.isdecimal() and len(rest) < 19:
             return self._place(int(rest))
-        for row in self._rows(_BY_SLUG, (place_id,)):
-            return self._as_place(row[1:])
+        for row in self._rows(rows.BY_SLUG, place_id):
+            return self._as_place(row)
         return None
 
     def country(self, code: str) -> Place | None:
         """Return the country with this ISO 3166-1 alpha-2 code, None if there is none."""
-        for row in self._rows(_COUNTRY, (code.upper(),)):
-            return self._as_place(row[1:])
+        for row in self._rows(rows.COUNTRY, code.upper()):
+            return self._as_place(row)
         return None
 
     def largest(self, number: int) -> tuple[Place, ...]:
         """Return the `number` largest settlements, the largest first."""
-        return tuple(self._as_place(row[1:]) for row in self._rows(_LARGEST, (number,)))
+        return tuple(self._as_place(row) for row in self._rows(rows.LARGEST, number))
 
     def nearest(
         self, lat: float, lon: float, *, within_km: float = 50.0
@@ -124,14 +93,14 @@ class Gazetteer:
             None where there is no settlement within `within_km`.
         """
         lon = (lon + 180.0) % 360.0 - 180.0
-        best: tuple[float, Row] | None = None
+        best: tuple[float, PlaceRow] | None = None
         for row in self._around(lat, lon, within_km):
-            km = distance_km(lat, lon, row[4], row[5])
+            km = distance_km(lat, lon, row.lat, row.lon)
             if km <= within_km and (best is None or km < best[0]):
                 best = (km, row)
-        return (self._as_place(best[1][1:]), best[0]) if best is not None else None
+        return (self._as_place(best[1]), best[0]) if best is not None else None
 
-    def _around(self, lat: float, lon: float, within_km: float) -> Iterator[Row]:
+    def _around(self, lat: float, lon: float, within_km: float) -> Iterator[PlaceRow]:
         reach = within_km / _KM_PER_DEGREE
         south, north = max(-90.0, lat - reach), min(90.0, lat + reach)
         shrink = cos(radians(min(89.0, max(abs(south), abs(north)))))
@@ -145,7 +114,7 @@ class Gazetteer:
         while True:
             for west, east in bands:
                 ends = (cell(step, west), cell(step, east))
-                yield from self._rows(_IN_CELLS, (*ends, south, north))
+                yield from self._rows(rows.IN_CELLS, *ends, south, north)
             if int((step + 90.0) * 2.0) >= int((north + 90.0) * 2.0):
                 return
             step += 0.5
@@ -154,117 +123,101 @@ class Gazetteer:
         key = fold(name)
         if not key:
             return ()
-        met: dict[int, tuple[tuple[Any, ...], Row, str, NameTier]] = {}
-        self._meet(met, name, self._rows(_BY_NAME, (key,)))
+        met: dict[int, Met] = {}
+        self._meet(met, name, rows.BY_NAME, key)
         self._meet_demonyms(met, name)
         if _is_short_acronym(name):
-            met = {number: m for number, m in met.items() if m[3] is not NameTier.FOLDED}
-        elif not any(m[3] is not NameTier.FOLDED for m in met.values()):
-            arabic_key = ARABIC_PREFIX + arabic(name)
-            self._meet(met, name, self._rows(_BY_NAME, (arabic_key,)), near=2)
+            met = {n: m for n, m in met.items() if m.tier is not NameTier.FOLDED}
+        elif all(m.tier is NameTier.FOLDED for m in met.values()):
+            self._meet(met, name, rows.BY_NAME, ARABIC_PREFIX + arabic(name), distance=2)
             self._meet_regions(met, name)
         if not met and (bones := skeleton(name)):
-            for row in self._rows(_BY_SKELETON, (bones,)):
-                self._add(met, row, row[0], NameTier.SKELETON, plain(name))
-        ranked = sorted(met.values(), key=lambda m: m[0])[:limit]
-        return tuple(
-            Candidate(self._as_place(row[1:]), found, tier) for _, row, found, tier in ranked
-        )
+            for row in self._rows(rows.BY_SKELETON, bones):
+                _add(met, row, row.label, NameTier.SKELETON)
+        ranked = sorted(met.values(), key=lambda m: m.rank)[:limit]
+        return tuple(Candidate(self._as_place(m.row), m.found, m.tier) for m in ranked)
 
-    def _meet(self, met: dict[int, Any], name: str, rows: list[Row], *, near: int = 1) -> None:
+    def _meet(
+        self, met: dict[int, Met], name: str, query: str, key: str, *, distance: int = 1
+    ) -> None:
         straight, bare = _straight(name), plain(name)
-        for row in rows:
-            if row[1] in met:
+        for row in self._rows(query, key):
+            if row.number in met:
                 continue
-            names = row[0].split("|")
-            if straight == _straight(row[3]):
-                self._add(met, row, row[3], NameTier.LABEL, bare)
+            if straight == _straight(row.label):
+                _add(met, row, row.label, NameTier.LABEL)
                 continue
+            names = row.names.split("|")
             exact = next((n for n in names if _straight(n) == straight), None)
             if exact is not None:
-                self._add(met, row, exact, NameTier.NAME, bare)
+                _add(met, row, exact, NameTier.NAME)
                 continue
-            nearest = next((n for n in names if plain(n) == bare), names[0])
-            self._add(met, row, nearest, NameTier.FOLDED, bare, near)
+            near = next((n for n in names if plain(n) == bare), None)
+            _add(met, row, near or names[0], NameTier.FOLDED, 0 if near else distance)
 
-    def _meet_demonyms(self, met: dict[int, Any], name: str) -> None:
+    def _meet_demonyms(self, met: dict[int, Met], name: str) -> None:
         if name[:1].isupper():
-            for row in self._rows(_BY_DEMONYM, (name.lower(),)):
-                if row[1] not in met:
-                    self._add(met, row, row[0], NameTier.DEMONYM, plain(name))
+            for row in self._rows(rows.BY_DEMONYM, name.lower()):
+                if row.number not in met:
+                    _add(met, row, row.names, NameTier.DEMONYM)
 
-    def _meet_regions(self, met: dict[int, Any], name: str) -> None:
+    def _meet_regions(self, met: dict[int, Met], name: str) -> None:
         """Meet "Kharkiv region" and "region of Belgorod" with the regions called so."""
         stem = regionwords.stem(name)
         if not stem:
             return
-        for row in self._rows(_BY_NAME, (fold(stem),)):
-            if row[1] not in met and regionwords.may_be_called_region(row[7], row[3]):
-                names = row[0].split("|")
+        for row in self._rows(rows.BY_NAME, fold(stem)):
+            if row.number not in met and regionwords.may_be_called_region(row.code, row.label):
+                names = row.names.split("|")
                 near = next((n for n in names if plain(n) == plain(stem)), names[0])
-                self._add(met, row, near, NameTier.FOLDED, plain(name))
-
-    def _add(
-        self, met: dict[int, Any], row: Row, found: str, tier: NameTier, bare: str, near: int = 1
-    ) -> None:
-        precision, code, population = row[11], row[7], row[12] or 0
-        order = _TIER_ORDER[tier]
-        if precision == "country" and tier in (NameTier.LABEL, NameTier.NAME):
-            order = 0
-        kind = 0 if precision == "country" else 3
-        if code in ("ADM1", "CONT") or (precision == "region" and row[6] == "L"):
-            kind = 1
-        elif code == "ADM2":
-            kind = 4
-        near = 0 if tier is not NameTier.FOLDED or plain(found) == bare else near
-        met[row[1]] = ((order, near, kind, -population, row[1]), row, found, tier)
+                _add(met, row, near, NameTier.FOLDED, 1)
 
     def _read_place(self, number: int) -> Place | None:
-        for row in self._rows(_BY_ID, (number,)):
-            return self._as_place(row[1:])
+        for row in self._rows(rows.BY_ID, number):
+            return self._as_place(row)
         return None
 
-    def _as_place(self, row: Row) -> Place:
-        (number, slug, name, lat, lon, feature_class, code, country, admin1, admin2,
-         precision, population, seat, radius, note) = row  # fmt: skip
-        land = "" if not country else self._country_label(country)
+    def _as_place(self, row: PlaceRow) -> Place:
         return Place(
-            id=slug or f"geonames:{number}",
-            name=name,
-            lat=lat,
-            lon=lon,
-            feature_class=feature_class,
-            feature_code=code,
-            country_code=country,
-            admin1=self._label(admin1, number, name),
-            precision=Precision(precision),
-            population=population,
-            country=land,
-            admin2=self._label(admin2, number, name),
-            seat=self._point(seat) if seat else None,
-            radius_km=radius,
-            note=note or "",
+            id=row.slug or f"geonames:{row.number}",
+            name=row.label,
+            lat=row.lat,
+            lon=row.lon,
+            feature_class=row.feature_class,
+            feature_code=row.code,
+            country_code=row.country,
+            admin1=self._label(row.admin1, row),
+            precision=Precision(row.precision),
+            population=row.population,
+            country=self._country_label(row.country) if row.country else "",
+            admin2=self._label(row.admin2, row),
+            seat=self._point(row.seat) if row.seat else None,
+            radius_km=row.radius_km,
+            note=row.note or "",
         )
 
-    def _label(self, number: int | None, own: int, own_name: str) -> str:
+    def _label(self, number: int | None, row: PlaceRow) -> str:
         if not number:
             return ""
-        if number == own:
-            return own_name
+        if number == row.number:
+            return row.label
         region = self._point(number)
         return region.name if region is not None else ""
 
     def _read_point(self, number: int) -> Seat | None:
-        for name, lat, lon in self._rows(_POINT, (number,)):
+        for name, lat, lon in self._answer(rows.POINT, (number,)):
             return Seat(name, lat, lon)
         return None
 
     def _country_label(self, code: str) -> str:
         if code not in self._countries:
-            self._countries[code] = next((row[3] for row in self._rows(_COUNTRY, (code,))), "")
+            self._countries[code] = next((r.label for r in self._rows(rows.COUNTRY, code)), "")
         return self._countries[code]
 
-    def _rows(self, query: str, values: tuple[object, ...]) -> list[Row]:
+    def _rows(self, query: str, *values: object) -> list[PlaceRow]:
+        return [PlaceRow._make(row) for row in self._answer(query, values)]
+
+    def _answer(self, query: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
         try:
             with self._lock:
                 return self._connection.execute(query, values).fetchall()
@@ -272,6 +225,10 @@ class Gazetteer:
             self._mend()
         with self._lock:
             return self._connection.execute(query, values).fetchall()
+
+
+def _add(met: dict[int, Met], row: PlaceRow, found: str, tier: NameTier, distance: int = 0) -> None:
+    met[row.number] = Met(rows.rank(row, tier, distance), row, found, tier)
 
 
 def _straight(name: str) -> str:

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from itertools import islice
+from math import floor
 from pathlib import Path
 
 from geo.errors import GazetteerError
@@ -71,7 +72,7 @@ _UNUSED_S = 30 * 86_400.0
 
 def cell(lat: float, lon: float) -> int:
     """Return the number of the half-degree square that holds (lat, lon), degrees WGS 84."""
-    return int((lat + 90.0) * 2.0) * 720 + int((lon + 180.0) * 2.0) % 720
+    return floor((lat + 90.0) * 2.0) * 720 + floor((lon + 180.0) * 2.0) % 720
 
 
 def version(folder: Path | None = None) -> str:

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 _LATIN = {
     "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i",
     "ə": "a", "ħ": "h", "ŋ": "n", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ǝ": "a", "ƴ": "y", "ŧ": "t",
-    "ɛ": "e", "ɔ": "o",
+    "ɛ": "e", "ɔ": "o", "ς": "σ",
 }  # fmt: skip
 
 # Cyrillic in the Latin letters that `fold` ends with; several alphabets share the table.
@@ -94,7 +94,7 @@ def fold(name: str) -> str:
 
 def _classes(letters: str) -> str:
     key = letters.translate(_VOWELS).replace("kh", "h").replace("gh", "g")
-    key = key.replace("ie", "e").replace("ou", "u")
+    key = key.replace("ie", "e").replace("ou", "u").replace("zhzh", "zh").replace("shsh", "sh")
     key = _DOUBLED.sub(r"\1", key)
     if key[-1:] == "h" and key[-2:-1] in ("a", "e", "i", "o", "u"):
         key = key[:-1]

@@ -1,0 +1,97 @@
+"""What the index's queries ask and answer."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from geo.model import NameTier, Precision
+
+
+class PlaceRow(NamedTuple):
+    """A place as a query answers it; `admin1`, `admin2` and `seat` are numbers of other places."""
+
+    names: str
+    """The names that were met, joined by a bar; "" where no name was asked for."""
+    number: int
+    slug: str | None
+    label: str
+    lat: float
+    lon: float
+    feature_class: str
+    code: str
+    country: str
+    admin1: int | None
+    admin2: int | None
+    precision: str
+    population: int | None
+    seat: int | None
+    radius_km: float | None
+    note: str | None
+
+
+_FIELDS = (
+    "p.id, p.slug, p.name, p.lat, p.lon, p.class, p.code, p.country, p.admin1, p.admin2,"
+    " p.precision, p.population, p.seat, p.radius_km, p.note"
+)
+BY_NAME = f"SELECT n.names, {_FIELDS} FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?"
+BY_SKELETON = (
+    f"SELECT p.name, {_FIELDS} FROM skeleton s JOIN place p ON p.id = s.place WHERE s.key = ?"
+)
+BY_DEMONYM = (
+    f"SELECT d.form, {_FIELDS} FROM demonym d JOIN place p ON p.id = d.place WHERE d.word = ?"
+)
+BY_ID = f"SELECT '', {_FIELDS} FROM place p WHERE p.id = ?"
+BY_SLUG = f"SELECT '', {_FIELDS} FROM place p WHERE p.slug = ?"
+COUNTRY = f"SELECT '', {_FIELDS} FROM place p WHERE p.country = ? AND p.precision = 'country'"
+LARGEST = (
+    f"SELECT '', {_FIELDS} FROM place p WHERE p.class = 'P'"
+    " ORDER BY p.population DESC, p.id LIMIT ?"
+)
+IN_CELLS = (
+    f"SELECT '', {_FIELDS} FROM place p WHERE p.cell BETWEEN ? AND ? AND p.lat BETWEEN ? AND ?"
+)
+POINT = "SELECT name, lat, lon FROM place WHERE id = ?"
+
+Rank = tuple[int, int, int, int, int]
+
+_TIER_ORDER = {
+    NameTier.DEMONYM: 1,
+    NameTier.LABEL: 2,
+    NameTier.NAME: 3,
+    NameTier.FOLDED: 4,
+    NameTier.SKELETON: 5,
+}
+
+
+class Met(NamedTuple):
+    """A place met by a name: how, and how far in front it stands."""
+
+    rank: Rank
+    row: PlaceRow
+    found: str
+    tier: NameTier
+
+
+def rank(row: PlaceRow, tier: NameTier, distance: int) -> Rank:
+    """Return what orders the places that one name may mean, the best first.
+
+    Exact countries stand before all, then demonyms, then the tiers; regions stand before
+    settlements by their label alone, since any other name of theirs is mostly their seat's.
+
+    Args:
+        row: the place.
+        tier: how its name was met.
+        distance: within the tier, 0 for names that agree but for case, accents and separators.
+    """
+    exact = tier in (NameTier.LABEL, NameTier.NAME)
+    order = _TIER_ORDER[tier]
+    kind = 2
+    if row.precision == Precision.COUNTRY:
+        order = 0 if exact else order
+        kind = 0
+    elif row.code == "ADM2":
+        order = max(order, _TIER_ORDER[NameTier.NAME]) if exact else order
+        kind = 4
+    elif row.precision == Precision.REGION:
+        kind = 1 if tier is NameTier.LABEL or row.feature_class == "L" else 3
+    return (order, distance, kind, -(row.population or 0), row.number)

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import lzma
+from pathlib import Path
+
+import pytest
+
+from geo.gazetteer import Gazetteer, open_gazetteer
+
+COUNTRIES = """\
+id	name	lat	lon	country	code	population	capital	alternates	note
+690791	Ukraine	49.0	32.0	UA	PCLI	44622516	703448	Ukraina|Україна	
+"""
+REGIONS = """\
+id	name	lat	lon	country	code	admin1_code	parent	population	seat	alternates	note
+706482	Kharkiv Oblast	49.5	36.5	UA	ADM1	07	0	2598961	706483	Kharkiv	
+"""
+SETTLEMENTS = """\
+id	name	lat	lon	country	admin1	admin2	population	code	alternates
+706483	Kharkiv	49.9818	36.2548	UA	706482	0	1421125	PPL	Kharkov|Харків
+707292	Izium	49.207	37.2768	UA	706482	0	45884	PPL	Izyum|Ізюм
+"""
+SUPPLEMENT_HEAD = (
+    "id name alternates lat lon class code country admin1 precision population radius_km note near"
+)
+OSKIL = (
+    "dateline:oskil,Oskil,Oskol,49.1,37.4,H,STM,UA,Kharkiv Oblast,water,,5,Flows here. [off shore],"
+)
+SUPPLEMENT = "\n".join(
+    ["# comment", SUPPLEMENT_HEAD.replace(" ", "\t"), OSKIL.replace(",", "\t"), ""]
+)
+DEMONYMS = """\
+place	forms
+UA	Ukrainian|Ukrainians
+"""
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    """The whole gazetteer."""
+    return open_gazetteer()
+
+
+@pytest.fixture
+def small_data(tmp_path: Path) -> Path:
+    """A directory of data files with a handful of places, in the form of the real ones."""
+    folder = tmp_path / "data" / "gazetteer"
+    folder.mkdir(parents=True)
+    (folder / "countries.tsv").write_text(COUNTRIES, encoding="utf-8")
+    (folder / "regions.tsv.xz").write_bytes(lzma.compress(REGIONS.encode()))
+    (folder / "settlements.tsv.xz").write_bytes(lzma.compress(SETTLEMENTS.encode()))
+    (folder / "supplement.tsv").write_text(SUPPLEMENT, encoding="utf-8")
+    (folder / "demonyms.tsv").write_text(DEMONYMS, encoding="utf-8")
+    return folder

@@ -1,0 +1,56 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from geo.errors import GazetteerError
+from geo.gazetteer import files
+from geo.model import Precision
+
+
+def test_entries_tell_what_the_files_hold(small_data: Path) -> None:
+    country, region, city, town, river = files.entries(small_data)
+    assert (country.name, country.seat, country.precision) == ("Ukraine", 703448, "country")
+    assert (region.feature_code, region.admin1, region.seat) == ("ADM1", 706482, 706483)
+    assert (city.name, city.admin1, city.population) == ("Kharkiv", 706482, 1421125)
+    assert town.alternates == ("Izyum", "Ізюм")
+    assert (river.slug, river.number, river.precision) == ("dateline:oskil", -1, Precision.WATER)
+    assert (river.note, river.radius_km, river.admin1_label) == ("Flows here.", 5, "Kharkiv Oblast")
+
+
+def test_the_digest_follows_every_file(small_data: Path) -> None:
+    before = files.digest("schema", small_data)
+    assert files.digest("schema", small_data) == before
+    assert files.digest("other schema", small_data) != before
+    for name in files.FILES:
+        with (small_data / name).open("ab") as file:
+            file.write(b"\n")
+        after = files.digest("schema", small_data)
+        assert after != before
+        before = after
+
+
+@pytest.mark.parametrize("name", files.FILES)
+def test_a_missing_file_is_one_clear_line(small_data: Path, name: str) -> None:
+    (small_data / name).unlink()
+    with pytest.raises(GazetteerError, match=rf"{re.escape(name)} is missing") as caught:
+        files.digest("schema", small_data)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("settlements.tsv.xz", b"not xz at all"),
+        ("settlements.tsv.xz", b"\xfd7zXZ\x00"),
+        ("regions.tsv.xz", b""),
+        ("countries.tsv", b"id\tname\n1\tA\tB\n"),
+        ("countries.tsv", b"id\tname\n\xff\xfe\t\xff\n"),
+        ("supplement.tsv", b"id\tname\nx\ty\n"),
+    ],
+)
+def test_a_damaged_file_is_one_clear_line(small_data: Path, name: str, content: bytes) -> None:
+    (small_data / name).write_bytes(content)
+    with pytest.raises(GazetteerError, match=rf"{re.escape(name)} cannot be read") as caught:
+        list(files.entries(small_data))
+    assert "\n" not in str(caught.value)

@@ -1,0 +1,297 @@
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+
+import pytest
+
+from geo.distance import distance_km
+from geo.gazetteer import Gazetteer
+from geo.model import Candidate, NameTier, Precision
+
+
+def _brief(candidates: Sequence[Candidate]) -> list[tuple[str, str, str]]:
+    return [(c.place.name, c.place.feature_code, c.tier.value) for c in candidates]
+
+
+# The truth from what is known of the places, to a hundredth of a degree.
+SPELLINGS = [
+    ("Kúpiansk", "Kupiansk", 49.71, 37.62),
+    ("Kupyansk", "Kupiansk", 49.71, 37.62),
+    ("Kupiansk", "Kupiansk", 49.71, 37.62),
+    ("Izium", "Izium", 49.21, 37.25),
+    ("Izyum", "Izium", 49.21, 37.25),
+    ("Изюм", "Izium", 49.21, 37.25),
+    ("Балаклія", "Balakliia", 49.46, 36.86),
+    ("Balaklia", "Balakliia", 49.46, 36.86),
+    ("Balakliya", "Balakliia", 49.46, 36.86),
+    ("Balakleya", "Balakliia", 49.46, 36.86),
+    ("Kherson", "Kherson", 46.64, 32.61),
+    ("Kyiv", "Kyiv", 50.45, 30.52),
+    ("Kiev", "Kyiv", 50.45, 30.52),
+    ("Київ", "Kyiv", 50.45, 30.52),
+    ("Киев", "Kyiv", 50.45, 30.52),
+    ("Kharkov", "Kharkiv", 49.99, 36.23),
+    ("Харьков", "Kharkiv", 49.99, 36.23),
+    ("Dnepropetrovsk", "Dnipro", 48.46, 35.05),
+    ("Artemivsk", "Bakhmut", 48.59, 38.00),
+    ("Avdeevka", "Avdiivka", 48.14, 37.75),
+    ("Chasov Yar", "Chasiv Yar", 48.59, 37.84),
+    ("Severodonetsk", "Siverskodonetsk", 48.95, 38.49),
+    ("Sievierodonetsk", "Siverskodonetsk", 48.95, 38.49),
+    ("Gulyaipole", "Huliaipole", 47.66, 36.26),
+    ("Mariupol'", "Mariupol", 47.10, 37.55),
+    ("Belgorod", "Belgorod", 50.60, 36.59),
+    ("Brussels", "Brussels", 50.85, 4.35),
+    ("Moscow", "Moscow", 55.75, 37.62),
+    ("Ankara", "Ankara", 39.93, 32.86),
+    ("Deir ez-Zor", "Deir ez-Zor", 35.34, 40.14),
+    ("Dayr az-Zawr", "Deir ez-Zor", 35.34, 40.14),
+    ("Deir Ezzor", "Deir ez-Zor", 35.34, 40.14),
+    ("El Fasher", "El Fasher", 13.63, 25.35),
+    ("Al-Fashir", "El Fasher", 13.63, 25.35),
+    ("Ar-Raqqah", "Raqqa", 35.95, 39.01),
+    ("Falluja", "Fallujah", 33.35, 43.79),
+    ("Khan Yunis", "Khan Younis", 31.35, 34.31),
+    ("Hudaydah", "Hodeidah", 14.80, 42.95),
+    ("Kobane", "Kobani", 36.89, 38.35),
+]
+
+
+@pytest.mark.parametrize(("written", "label", "lat", "lon"), SPELLINGS)
+def test_a_usual_spelling_finds_the_place_first(
+    gazetteer: Gazetteer, written: str, label: str, lat: float, lon: float
+) -> None:
+    place = gazetteer.lookup(written)[0].place
+    assert place.name == label
+    assert distance_km(place.lat, place.lon, lat, lon) < 5
+    assert place.precision is Precision.SETTLEMENT
+
+
+@pytest.mark.parametrize(
+    ("written", "label", "country"),
+    [
+        ("Londres", "London", "GB"),
+        ("Lugansk", "Luhansk", "UA"),
+        ("Nikolaev", "Mykolaiv", "UA"),
+        ("Donetsk", "Donetsk", "UA"),
+        ("Artemovsk", "Bakhmut", "UA"),
+        ("Zaporozhye", "Zaporizhzhia", "UA"),
+        ("Kirovograd", "Kropyvnytskyi", "UA"),
+        ("Lvov", "Lviv", "UA"),
+        ("Odessa", "Odesa", "UA"),
+        ("Chernobyl", "Chornobyl", "UA"),
+    ],
+)
+def test_a_spelling_leads_to_the_place_among_others(
+    gazetteer: Gazetteer, written: str, label: str, country: str
+) -> None:
+    found = {(c.place.name, c.place.country_code) for c in gazetteer.lookup(written)}
+    assert (label, country) in found
+
+
+def test_the_balakliia_trap(gazetteer: Gazetteer) -> None:
+    for written in ("Balakliia", "Balakliya", "Balaklia"):
+        city, village, *_ = gazetteer.lookup(written)
+        assert (city.place.admin1, village.place.admin1) == ("Kharkiv Oblast", "Poltava Oblast")
+        assert city.tier is village.tier
+        assert city.place.population == 26_334 and village.place.population == 503
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("Ukraine", "UA"), ("UK", "GB"), ("U.K.", "GB"), ("United Kingdom", "GB"), ("US", "US"),
+        ("U.S.", "US"), ("USA", "US"), ("United States", "US"), ("UAE", "AE"), ("DRC", "CD"),
+        ("Georgia", "GE"), ("Jordan", "JO"), ("Turkey", "TR"), ("Türkiye", "TR"), ("Chad", "TD"),
+        ("Russia", "RU"), ("Syria", "SY"), ("Palestine", "PS"), ("Burma", "MM"), ("Mexico", "MX"),
+        ("Ivory Coast", "CI"), ("Côte d’Ivoire", "CI"), ("Czech Republic", "CZ"),
+        ("Western Sahara", "EH"), ("Kosovo", "XK"), ("Taiwan", "TW"), ("Україна", "UA"),
+    ],
+)  # fmt: skip
+def test_countries_come_before_towns_that_bear_their_names(
+    gazetteer: Gazetteer, written: str, code: str
+) -> None:
+    place = gazetteer.lookup(written)[0].place
+    assert (place.country_code, place.precision) == (code, Precision.COUNTRY)
+    assert place.country == place.name and place.admin1 == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("Russian", "RU"), ("Ukrainians", "UA"), ("Turkish", "TR"), ("British", "GB"),
+     ("Emirati", "AE"), ("Syrian", "SY"), ("Burmese", "MM"), ("American", "US")],
+)  # fmt: skip
+def test_demonyms_lead_to_their_country(gazetteer: Gazetteer, written: str, code: str) -> None:
+    first = gazetteer.lookup(written)[0]
+    assert (first.place.country_code, first.tier) == (code, NameTier.DEMONYM)
+    assert not any(c.tier is NameTier.DEMONYM for c in gazetteer.lookup(written.lower()))
+
+
+@pytest.mark.parametrize("written", ["UN", "EGO", "EPA", "", " ", "'", "·", "Qzxvbrtklm"])
+def test_what_is_no_place_finds_none(gazetteer: Gazetteer, written: str) -> None:
+    assert gazetteer.lookup(written) == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "label", "country"),
+    [
+        ("Kharkiv Oblast", "Kharkiv Oblast", "UA"),
+        ("Kharkiv region", "Kharkiv Oblast", "UA"),
+        ("Kharkivska Oblast", "Kharkiv Oblast", "UA"),
+        ("the Kyiv region", "Kyiv Oblast", "UA"),
+        ("Kyiv region", "Kyiv Oblast", "UA"),
+        ("Belgorod region", "Belgorod Oblast", "RU"),
+        ("region of Belgorod", "Belgorod Oblast", "RU"),
+        ("Donetsk Oblast", "Donetsk Oblast", "UA"),
+        ("Crimea", "Crimea", "UA"),
+        ("Chechnya", "Chechnya", "RU"),
+        ("Idlib province", "Idlib Governorate", "SY"),
+        ("North Kivu", "North Kivu", "CD"),
+        ("Tigray", "Tigray Region", "ET"),
+        ("Gaza Strip", "Gaza Strip", "PS"),
+        ("West Bank", "West Bank", "PS"),
+        ("Texas", "Texas", "US"),
+        ("Cabo Delgado", "Cabo Delgado", "MZ"),
+        ("Rakhine State", "Rakhine State", "MM"),
+        ("Transnistria", "Transnistria", "MD"),
+    ],
+)
+def test_regions(gazetteer: Gazetteer, written: str, label: str, country: str) -> None:
+    place = gazetteer.lookup(written)[0].place
+    assert (place.name, place.country_code, place.precision) == (label, country, Precision.REGION)
+    assert place.admin1 == label
+
+
+def test_a_name_shared_by_city_and_region_gives_both(gazetteer: Gazetteer) -> None:
+    found = gazetteer.lookup("Kharkiv")
+    assert _brief(found[:2]) == [
+        ("Kharkiv", "PPL", "label"),
+        ("Kharkiv Oblast", "ADM1", "name"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("region", "seat"),
+    [("Belgorod Oblast", "Belgorod"), ("Kharkiv Oblast", "Kharkiv"), ("Kyiv Oblast", "Kyiv"),
+     ("Crimea", "Simferopol"), ("Zakarpattia Oblast", "Uzhhorod"), ("Texas", None)],
+)  # fmt: skip
+def test_the_seat_of_a_region(gazetteer: Gazetteer, region: str, seat: str | None) -> None:
+    place = gazetteer.lookup(region)[0].place
+    assert (place.seat.name if place.seat else None) == seat
+
+
+def test_self_proclaimed_republics_lie_in_ukraine_and_say_so(gazetteer: Gazetteer) -> None:
+    for written, slug, oblast in [
+        ("Donetsk People’s Republic", "dateline:dpr", "Donetsk Oblast"),
+        ("Donetsk People's Republic", "dateline:dpr", "Donetsk Oblast"),
+        ("DNR", "dateline:dpr", "Donetsk Oblast"),
+        ("Luhansk People's Republic", "dateline:lpr", "Luhansk Oblast"),
+        ("LPR", "dateline:lpr", "Luhansk Oblast"),
+    ]:
+        place = gazetteer.lookup(written)[0].place
+        assert (place.id, place.country_code, place.admin1) == (slug, "UA", oblast)
+        assert place.precision is Precision.REGION and place.radius_km
+        assert "recognised as part of Ukraine" in place.note
+
+
+@pytest.mark.parametrize("name", ["Sevastopol", "Simferopol", "Yalta", "Kerch", "Crimea"])
+def test_crimea_is_in_ukraine(gazetteer: Gazetteer, name: str) -> None:
+    assert gazetteer.lookup(name)[0].place.country_code == "UA"
+
+
+def test_places_are_told_whole(gazetteer: Gazetteer) -> None:
+    place = gazetteer.place("geonames:707292")
+    assert place is not None
+    assert (place.name, place.admin1, place.admin2, place.country) == (
+        "Izium", "Kharkiv Oblast", "Izium Raion", "Ukraine"
+    )  # fmt: skip
+    assert (place.feature_class, place.feature_code, place.population) == ("P", "PPL", 45_884)
+
+
+def test_ids_lead_to_places(gazetteer: Gazetteer) -> None:
+    for candidate in (*gazetteer.lookup("Ukraine"), *gazetteer.lookup("Donbas")):
+        assert gazetteer.place(candidate.place.id) == candidate.place
+    for unknown in ("", "geonames:", "geonames:0", "geonames:-1", "geonames:" + "9" * 30,
+                    "dateline:nowhere", "707292", "x' OR 1=1 --"):  # fmt: skip
+        assert gazetteer.place(unknown) is None
+
+
+def test_countries_by_code(gazetteer: Gazetteer) -> None:
+    for code in ("UA", "ua"):
+        ukraine = gazetteer.country(code)
+        assert ukraine is not None
+        assert (ukraine.name, ukraine.feature_code) == ("Ukraine", "PCLI")
+        assert ukraine.seat is not None and ukraine.seat.name == "Kyiv"
+    assert gazetteer.country("ZZ") is None
+
+
+def test_largest_settlements(gazetteer: Gazetteer) -> None:
+    largest = gazetteer.largest(200)
+    sizes = [place.population or 0 for place in largest]
+    assert len(largest) == 200 and sizes == sorted(sizes, reverse=True)
+    assert {"Shanghai", "Moscow", "London", "Kyiv"} <= {place.name for place in largest}
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "name"),
+    [
+        (49.21, 37.27, "Izium"),
+        (50.455, 30.525, "Kyiv"),
+        (50.455, 30.525 + 360, "Kyiv"),
+        (-18.14, 178.44, "Suva"),
+        (78.22, 15.64, "Longyearbyen"),
+        (0.0, -30.0, None),
+        (90.0, 0.0, None),
+        (-90.0, 17.0, None),
+    ],
+)
+def test_the_nearest_settlement(
+    gazetteer: Gazetteer, lat: float, lon: float, name: str | None
+) -> None:
+    found = gazetteer.nearest(lat, lon)
+    assert (found[0].name if found else None) == name
+    assert found is None or found[1] <= 50
+
+
+def test_the_nearest_is_found_across_the_antimeridian(gazetteer: Gazetteer) -> None:
+    # Taveuni's west coast, seen from beyond 180 degrees.
+    east = gazetteer.nearest(-16.80, -179.95, within_km=60)
+    west = gazetteer.nearest(-16.80, 180.05, within_km=60)
+    assert east == west
+
+
+def test_nearest_agrees_with_looking_at_every_settlement(gazetteer: Gazetteer) -> None:
+    for lat, lon in [(48.02, 37.80), (15.6, 32.5), (66.5, 25.7), (-33.9, 18.4)]:
+        found = gazetteer.nearest(lat, lon, within_km=30)
+        assert found is not None
+        rows = gazetteer._connection.execute("SELECT lat, lon FROM place WHERE class = 'P'")
+        best = min(distance_km(lat, lon, *row) for row in rows)
+        assert found[1] == pytest.approx(best)
+
+
+def test_the_limit_is_kept(gazetteer: Gazetteer) -> None:
+    assert len(gazetteer.lookup("Ivanivka", limit=7)) == 7
+    assert len(gazetteer.lookup("San José")) == 50
+
+
+def test_a_skeleton_is_the_last_resort(gazetteer: Gazetteer) -> None:
+    for candidate in gazetteer.lookup("Debaltsivo"):
+        assert candidate.tier is NameTier.SKELETON
+    assert any(c.place.name == "Debaltseve" for c in gazetteer.lookup("Debaltsivo"))
+
+
+def test_threads_may_ask_at_once(gazetteer: Gazetteer) -> None:
+    names = ["Kyiv", "Izium", "Ivanivka", "Moscow", "San José", "Ukraine", "Kharkiv region"] * 20
+    alone = [gazetteer.lookup(name) for name in names]
+    got: list[list[tuple[Candidate, ...]]] = []
+
+    def ask() -> None:
+        got.append([gazetteer._look_up(name, 50) for name in names])
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert got == [alone] * 4
