@@ -11,7 +11,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def data_dir() -> Path:
-    """Return the directory of the shipped data: beside `geo/` in a checkout, inside it in a wheel."""
+    """Return the directory of the shipped data: beside `geo/`, or inside it in a wheel."""
     inside = _PACKAGE / "data"
     return inside if inside.is_dir() else _PACKAGE.parent / "data"
 

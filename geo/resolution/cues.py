@@ -30,7 +30,8 @@ _WATER = r"river|lake|sea|reservoir|strait|gulf|bay|canal|estuary|dam"
 
 _AFTER = re.compile(
     rf"[ \u00a0](?:(?P<region>(?:{_REGION})s?)|(?P<settlement>{_SETTLEMENT})|(?P<water>{_WATER}))\b"
-    r"(?! of\b)",
+    # "Ohio State" is a university or its team, "Lancaster District Court" no district.
+    r"(?! of\b)(?<!(?-i:State))(?<!(?-i:[A-Z]istrict)(?= [A-Z0-9]))",
     re.I,
 )
 _BEFORE = re.compile(

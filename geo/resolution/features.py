@@ -15,7 +15,9 @@ from geo.resolution.senses import Sense
 
 NEAR_KM = 120.0
 """Distance at which nearness has fallen to 1/e."""
+_AROUND_KM = 400.0
 _LARGEST = 10_000_000
+_LONGEST_ACRONYM = 4
 _AREAS = frozenset({Precision.REGION, Precision.DISTRICT})
 _POINTS = frozenset({Precision.SETTLEMENT, Precision.SITE})
 
@@ -27,8 +29,14 @@ def features_alone(sense: Sense) -> list[dict[str, float]]:
     """
     candidates = sense.candidates
     total = sum(c.place.population or 0 for c in candidates if c.place.precision in _POINTS)
+    labelled = any(c.tier is NameTier.LABEL for c in candidates)
+    shouted = len(sense.surface) > _LONGEST_ACRONYM and sense.surface.isupper()
     rows = [
-        _features(candidate, sense.context.cue, rank, total, len(candidates))
+        {
+            **_features(candidate, sense, rank, total),
+            "another_labelled": float(labelled and candidate.tier is not NameTier.LABEL),
+            "shouted_area": float(shouted and candidate.place.precision not in _POINTS),
+        }
         for rank, candidate in enumerate(candidates)
     ]
     best = max((row["population"] for row in rows), default=0.0)
@@ -55,10 +63,8 @@ def features_in_company(
     return rows
 
 
-def _features(
-    candidate: Candidate, cue: Cue, rank: int, total: int, number: int
-) -> dict[str, float]:
-    place = candidate.place
+def _features(candidate: Candidate, sense: Sense, rank: int, total: int) -> dict[str, float]:
+    place, cue = candidate.place, sense.context.cue
     population = place.population or 0
     area, point = place.precision in _AREAS, place.precision in _POINTS
     return {
@@ -70,12 +76,21 @@ def _features(
         "population": min(1.0, log10(population + 1) / log10(_LARGEST)),
         "largest": population / total if total and point else 0.0,
         "country": float(place.precision is Precision.COUNTRY),
+        "country_folded": float(
+            place.precision is Precision.COUNTRY and candidate.tier is NameTier.FOLDED
+        ),
         "region": float(place.precision is Precision.REGION),
         "district": float(place.precision is Precision.DISTRICT),
         "water": float(place.precision is Precision.WATER),
         "informal": float(place.feature_class in "LT"),
         "capital": float(place.feature_code == "PPLC"),
-        "city_region": float(area and place.name.endswith(" City")),
+        "named_after_town": float(
+            area
+            and cue is not Cue.REGION
+            and _has_more(place, sense.surface)
+            and any(_is_town_of(other.place, place) for other in sense.candidates)
+        ),
+        "city_as_region": float(area and cue is Cue.REGION and place.name.endswith(" City")),
         "region_named": float(cue is Cue.REGION and area),
         "region_not_named": float(cue is Cue.REGION and not area),
         "settlement_named": float(cue is Cue.SETTLEMENT and point),
@@ -85,14 +100,32 @@ def _features(
     }
 
 
+def _has_more(place: Place, surface: str) -> bool:
+    """Tell whether the label has a word, such as Oblast, that the report leaves out."""
+    return len(place.name.split()) > len(surface.split())
+
+
+def _is_town_of(town: Place, area: Place) -> bool:
+    return town.precision is Precision.SETTLEMENT and (town.country_code, town.admin1) == (
+        area.country_code,
+        area.admin1,
+    )
+
+
 def _company_features(place: Place, company: Company, container: Place | None) -> dict[str, float]:
     nearest = nearest_anchor(place, company)
+    near = sorted(
+        distance_km(place.lat, place.lon, a.place.lat, a.place.lon)
+        for a in company.anchors
+        if a.place.id != place.id and a.place.precision is not Precision.COUNTRY
+    )
     share = company.admin1.get((place.country_code, place.admin1), 0.0) if place.admin1 else 0.0
     return {
         "same_country": company.countries.get(place.country_code, 0.0),
         "same_admin1": share,
         "named_admin1": float(share > 0),
         "near": exp(-nearest[1] / NEAR_KM) if nearest else 0.0,
+        "around": sum(exp(-km / _AROUND_KM) for km in near[:3]) / 3,
         "within": float(container is not None and is_within(place, container)),
         "not_within": float(container is not None and not is_within(place, container)),
     }

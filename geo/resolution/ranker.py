@@ -10,13 +10,14 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import exp
+from math import exp, log
 from pathlib import Path
 
 from geo.errors import ModelError
 from geo.paths import data_dir
 
 Features = Mapping[str, float]
+_EPSILON = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,14 @@ class Ranker:
 
     alone: Mapping[str, float]
     together: Mapping[str, float]
+    calibration: tuple[float, float] = (1.0, 0.0)
+    """Slope and intercept from the log-odds of a belief to those of being right."""
+
+    def confidence(self, belief: float) -> float:
+        """Return how likely a choice of this belief is right (Platt 1999)."""
+        belief = min(max(belief, _EPSILON), 1.0 - _EPSILON)
+        slope, intercept = self.calibration
+        return 1.0 / (1.0 + exp(-slope * log(belief / (1.0 - belief)) - intercept))
 
     @classmethod
     def load(cls) -> Ranker:
@@ -33,7 +42,7 @@ class Ranker:
         Raises:
             ModelError: its file is missing or damaged.
         """
-        return _read(data_dir() / "models" / "ranker.json")
+        return read_ranker(data_dir() / "models" / "ranker.json")
 
 
 def believe(weights: Mapping[str, float], *parts: Sequence[Features]) -> list[float]:
@@ -52,10 +61,20 @@ def _score(weights: Mapping[str, float], rows: Iterable[Features]) -> float:
 
 
 @cache
-def _read(path: Path) -> Ranker:
+def read_ranker(path: Path) -> Ranker:
+    """Return the ranker in a file, read once per process.
+
+    Raises:
+        ModelError: the file is missing or damaged.
+    """
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
-        return Ranker(_weights(document["alone"]), _weights(document["together"]))
+        slope, intercept = document["calibration"]
+        return Ranker(
+            _weights(document["alone"]),
+            _weights(document["together"]),
+            (float(slope), float(intercept)),
+        )
     except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
         raise ModelError(
             f"The ranker's weights in {path} cannot be read ({error}): install Dateline again."

@@ -51,7 +51,7 @@ def resolve(
     """
     chosen: dict[int, Resolution] = {}
     for weighing in weigh(report, mentions, lookup, ranker):
-        resolution = _choose(weighing)
+        resolution = _choose(weighing, ranker)
         chosen.update(dict.fromkeys(weighing.sense.members, resolution))
     return tuple(
         replace(mention, resolution=chosen[index])
@@ -91,7 +91,7 @@ def _look(
         yield Weighing(sense, company, container, alone[number], rows, beliefs)
 
 
-def _choose(weighing: Weighing) -> Resolution:
+def _choose(weighing: Weighing, ranker: Ranker) -> Resolution:
     sense, beliefs = weighing.sense, weighing.beliefs
     place_reasons = partial(explain, sense, company=weighing.company, container=weighing.container)
     order = sorted(range(len(sense.candidates)), key=lambda i: -beliefs[i])
@@ -101,4 +101,5 @@ def _choose(weighing: Weighing) -> Resolution:
         if i == order[0] or beliefs[i] >= _LEAST_BELIEF
     ]
     best = ranked[0]
-    return Resolution(best.place, best.score, best.reasons, tuple(ranked[1:]), "gazetteer")
+    confidence = ranker.confidence(best.score)
+    return Resolution(best.place, confidence, best.reasons, tuple(ranked[1:]), "gazetteer")
