@@ -8,7 +8,7 @@ import streamlit as st
 from geo import GeoError
 from geo.dashboard import opening, state
 from geo.dashboard.another import another_report
-from geo.dashboard.excerpts import card
+from geo.dashboard.excerpts import card, spoken
 from geo.dashboard.fragment import fragment, stylesheet
 from geo.dashboard.header import footer, header
 from geo.dashboard.map_view import show_map
@@ -73,9 +73,7 @@ with right, st.container(key="panel"):
     if excerpts_tab.open:
         with excerpts_tab:
             entry = opened.entries.get(session.place)
-            html = (
-                card(entry, passages(opened.result, entry.place)) if entry else overview(opened)
-            )
+            html = card(entry, passages(opened.result, entry.place)) if entry else overview(opened)
             fragment(
                 html,
                 key="excerpts",
@@ -83,6 +81,7 @@ with right, st.container(key="panel"):
                 selected=session.place,
                 reveal=session.reveal if session.reveal == "top" else "",
                 turn=session.turn,
+                status=spoken(entry) if entry else "",
             )
     if report_tab.open:
         with report_tab:

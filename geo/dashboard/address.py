@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from geo.dashboard.census import Entry
 
 _NOT_LETTERS = re.compile(r"[^\w]+")
+_APOSTROPHES = re.compile("['’ʼ‘`]")
 
 
 def slug(name: str) -> str:
-    """Return a name for an address: "Côte d’Ivoire" becomes "cote-d-ivoire"."""
+    """Return a name for an address: "Côte d’Ivoire" becomes "cote-divoire"."""
     decomposed = unicodedata.normalize("NFKD", name)
     plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return _NOT_LETTERS.sub("-", plain.casefold()).strip("-")
+    return _NOT_LETTERS.sub("-", _APOSTROPHES.sub("", plain).casefold()).strip("-")
 
 
 def address_of(place_id: str, entries: Mapping[str, Entry]) -> str:

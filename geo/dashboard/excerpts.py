@@ -24,6 +24,12 @@ def card(entry: Entry, passages: Sequence[Passage]) -> Markup:
     )
 
 
+def spoken(entry: Entry) -> str:
+    """Return what is said aloud when the place is selected."""
+    mentions = words.number(len(entry.mentions), "mention")
+    return f"{entry.place.name}, {words.kind(entry.place)}: {mentions}"
+
+
 def marked(text: str, start: int, mentions: Sequence[Mention]) -> Markup:
     """Return a text with its mentions marked.
 
@@ -36,9 +42,7 @@ def marked(text: str, start: int, mentions: Sequence[Mention]) -> Markup:
     at = start
     for mention in mentions:
         parts.append(Markup.escape(text[at - start : mention.start - start]))
-        parts.append(
-            Markup("<mark class='{}'>{}</mark>").format(mention.role.value, mention.text)
-        )
+        parts.append(Markup("<mark class='{}'>{}</mark>").format(mention.role.value, mention.text))
         at = mention.end
     parts.append(Markup.escape(text[at - start :]))
     return _BLANK.join(parts)
@@ -100,11 +104,13 @@ def _facts(entry: Entry) -> Markup:
         Markup("{}&nbsp;<b>{}</b>").format(form, times) for form, times in entry.written
     )
     reasons = _BLANK.join(
-        Markup("<li>{}</li>").format(words.sentence(reason)) for reason in entry.reasons[:MOST_REASONS]
+        Markup("<li>{}</li>").format(words.sentence(reason))
+        for reason in entry.reasons[:MOST_REASONS]
     )
     return Markup(
         "<dl><dt>Written as</dt><dd>{}</dd>"
-        "<dt>Confidence</dt><dd>{} <span class='share'>{}</span><ul>{}</ul></dd></dl>"
+        "<dt>Confidence</dt><dd><details class='why' data-wide><summary>{} "
+        "<span class='share'>{}</span></summary><ul>{}</ul></details></dd></dl>"
     ).format(forms, words.confidence(entry.confidence), words.share(entry.confidence), reasons)
 
 

@@ -79,15 +79,22 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (!root) {
     root = document.createElement("div");
     root.className = "dateline";
-    parentElement.append(root);
+    root.status = document.createElement("p");
+    root.status.className = "dateline-status";
+    root.status.setAttribute("role", "status");
+    parentElement.append(root, root.status);
     listen(root);
   }
   root.send = (chosen) => setTriggerValue("chosen", chosen);
   if (root.shown !== data.html) {
     root.innerHTML = data.html;
     root.shown = data.html;
+    if (innerWidth >= 900) {
+      for (const details of root.querySelectorAll("details[data-wide]")) details.open = true;
+    }
   }
   mark(root, data.selected);
+  if (root.status.textContent !== (data.status || "")) root.status.textContent = data.status || "";
   // A page that opens stays at its head; a tab that opens goes to what was asked for.
   const opens = root.turn === undefined && data.reveal === "top";
   if (data.reveal && root.turn !== data.turn && !opens) reveal(root, data.reveal, data.selected);

@@ -31,7 +31,8 @@ def fragment(
         html: the HTML; everything from outside must already be escaped in it.
         key: names the piece; its content may change from run to run.
         on_choose: gets the `data-...` values of the chosen element, as strings.
-        data: `selected` (a place id), `reveal` (what to scroll to) and `turn` (scroll once a turn).
+        data: `selected` (a place id), `reveal` (what to scroll to), `turn` (scroll once a turn) and
+            `status` (what a screen reader says when it changes).
     """
 
     def chosen() -> None:

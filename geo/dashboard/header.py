@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from geo.dashboard import words
 from geo.dashboard.opening import Opened
-from geo.model import Precision, Role
+from geo.model import Role
 
 PURPOSE = (
     "This map shows where the report names places. It does not verify that anything happened there."
@@ -23,6 +23,7 @@ def header(opened: Opened) -> Markup:
     report = opened.report
     source = [report.source or "Pasted text", report.published or "no date in the report"]
     return Markup(
+        "<a class='skip' href='#list-of-places' target='_self'>Skip the map, go to the list</a>"
         "<header class='top'><h1>{}</h1><p>{} <span class='counts'>{}</span></p></header>"
     ).format(report.title or "Untitled report", " · ".join(source), counts(opened))
 
@@ -47,8 +48,3 @@ def footer(opened: Opened) -> Markup:
         "<footer class='foot'><p><b>{}</b></p><p>{}</p><p>Places: GeoNames, CC BY 4.0. Base map: "
         "Natural Earth. All of it was read on this machine; nothing was sent anywhere.</p></footer>"
     ).format(PURPOSE, BORDERS)
-
-
-def is_area(precision: Precision) -> bool:
-    """Return whether a place has an extent that its point hides."""
-    return precision in (Precision.REGION, Precision.COUNTRY, Precision.DISTRICT)

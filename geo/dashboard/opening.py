@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import streamlit as st
@@ -73,13 +73,20 @@ def open_report(source: Path | bytes, name: str = "") -> Opened:
         GazetteerError: the gazetteer cannot be used.
         ModelError: the recogniser cannot be used.
     """
-    report = _with_source(read_report(source), name)
-    opened = _parse(report.text_sha256, report, isinstance(source, Path))
+    if isinstance(source, Path):
+        return _keep(_at_path(str(source), _written_at(source)))
+    report = read_report(source)
+    if name and not report.source:
+        report = replace(report, source=name)
+    return _keep(_parse(report, by_default=False))
+
+
+def _keep(opened: Opened) -> Opened:
     shelf = _shelf()
     shelf.pop(opened.key, None)
     shelf[opened.key] = opened
     while len(shelf) > MOST_KEPT:
-        shelf.pop(next(key for key in shelf if not shelf[key].by_default))
+        shelf.pop(next(key for key in list(shelf) if not shelf[key].by_default))
     return opened
 
 
@@ -88,18 +95,25 @@ def reopen(key: str) -> Opened | None:
     return _shelf().get(key)
 
 
-@st.cache_resource(max_entries=MOST_KEPT, show_spinner=False)
-def _parse(text_sha256: str, _report: Report, by_default: bool) -> Opened:
-    result = geoparse(_report)
+def _parse(report: Report, *, by_default: bool) -> Opened:
+    result = geoparse(report)
     return Opened(result, census(result), by_default)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _at_path(path: str, written_at: int) -> Opened:
+    """Return the report in a file, read and parsed once for each time it was written."""
+    return _parse(read_report(Path(path)), by_default=True)
+
+
+def _written_at(path: Path) -> int:
+    # What cannot be looked at is for `read_report` to complain of.
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 @st.cache_resource(show_spinner=False)
 def _shelf() -> dict[str, Opened]:
     return {}
-
-
-def _with_source(report: Report, name: str) -> Report:
-    from dataclasses import replace
-
-    return replace(report, source=name) if name and not report.source else report

@@ -52,7 +52,8 @@ def chips(entries: Iterable[Entry], *, actors: bool) -> Markup:
             )
         )
     return Markup(
-        "<div class='chips' role='group' aria-label='Places on the map' tabindex='-1'>{}</div>"
+        "<div class='chips' id='list-of-places' role='group' aria-label='Places on the map'"
+        " tabindex='-1'>{}</div>"
     ).format(_BLANK.join(rows))
 
 
@@ -77,9 +78,7 @@ def _section(role: Role, entries: list[Entry]) -> Markup:
 
 def _row(entry: Entry) -> Markup:
     forms = ", ".join(f"{form} {times}" for form, times in entry.written)
-    about = " · ".join(
-        part for part in (words.kind(entry.place), words.where(entry.place)) if part
-    )
+    about = " · ".join(part for part in (words.kind(entry.place), words.where(entry.place)) if part)
     return Markup(
         "<li><button type='button' aria-pressed='false' data-place='{}'>"
         "<span class='what'><b>{}</b> <span>{}</span></span>"

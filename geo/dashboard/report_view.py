@@ -63,8 +63,8 @@ def _paragraph(
 def _name(mention: Mention, entries: dict[str, Entry]) -> Markup:
     if mention.resolution is None:
         return Markup(
-            "<span class='name unplaced' role='button' tabindex='0' data-start='{}' data-tab='Places'"
-            " title='Not placed: {}'>{}</span>"
+            "<span class='name unplaced' role='button' tabindex='0' data-start='{}'"
+            " data-tab='Places' title='Not placed: {}'>{}</span>"
         ).format(mention.start, mention.reason_unplaced or "", mention.text)
     place = mention.resolution.place
     named = "" if mention.role is Role.LOCATION else f", named as {words.role(mention.role)}"

@@ -90,9 +90,7 @@ def standing_point(place: Place) -> str:
         return "This area has no agreed border; the marker stands about its middle."
     if place.precision in (Precision.REGION, Precision.DISTRICT):
         if place.seat is not None:
-            return (
-                f"The report names the region; the marker stands at its seat, {place.seat.name}."
-            )
+            return f"The report names the region; the marker stands at its seat, {place.seat.name}."
         return "The report names the region; the marker stands at a point inside it."
     if place.precision is Precision.COUNTRY:
         return "The report names the country; the label stands at a point inside it."

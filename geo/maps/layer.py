@@ -7,14 +7,14 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from folium.elements import MacroElement
+from branca.element import MacroElement
 from folium.template import Template
 
 from geo.maps.pins import Pin, Shape
 from geo.maps.view import bounds, first_view
 
 
-class PlaceLayer(MacroElement):  # type: ignore[misc]
+class PlaceLayer(MacroElement):
     """All places of a report, drawn and kept by one script.
 
     One element instead of a folium marker each: the message to the page stays small, and a new
@@ -35,7 +35,7 @@ class PlaceLayer(MacroElement):  # type: ignore[misc]
     )
 
     def __init__(self, marks: Sequence[Pin], *, selected: str = "", report: str = "") -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "PlaceLayer"
         self.state: dict[str, Any] = {
             "report": report,

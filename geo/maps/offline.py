@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
 
 import folium
-from folium.elements import MacroElement
+from branca.element import MacroElement
 from folium.template import Template
 
 ASSETS = Path(__file__).with_name("assets")
 """Directory of the map's scripts and styles, for whoever serves them."""
 
-_SCRIPTS = ("leaflet.js", "topojson-client.js", "geojson-vt.js", "ground.js", "names.js", "places.js")
+_SCRIPTS = (
+    "leaflet.js",
+    "topojson-client.js",
+    "geojson-vt.js",
+    "ground.js",
+    "names.js",
+    "places.js",
+)
 _STYLES = ("leaflet.css", "map.css")
 
 DEEPEST_ZOOM = 13
 CREDITS = "GeoNames, CC BY 4.0 · Natural Earth"
 
 
-class OfflineMap(folium.Map):  # type: ignore[misc]
+class OfflineMap(folium.Map):
     """A map of the world whose scripts, styles and base map all come from given addresses.
 
     Args:
@@ -27,10 +33,6 @@ class OfflineMap(folium.Map):  # type: ignore[misc]
         ground: address of the base map (TopoJSON), likewise.
         font: address of the font of the labels, "" for the reader's own sans-serif.
     """
-
-    # folium's own lists name addresses on the web, for every map of the process.
-    default_js: ClassVar[list[tuple[str, str]]] = []
-    default_css: ClassVar[list[tuple[str, str]]] = []
 
     def __init__(self, *, assets: str, ground: str, font: str = "") -> None:
         super().__init__(
@@ -43,12 +45,13 @@ class OfflineMap(folium.Map):  # type: ignore[misc]
             fade_animation=False,
             world_copy_jump=True,
         )
+        # folium's own lists, of the class, name addresses on the web.
         self.default_js = [(name, f"{assets}/{name}") for name in _SCRIPTS]
         self.default_css = [(name, f"{assets}/{name}") for name in _STYLES]
         self.add_child(_Ground(ground=ground, font=font))
 
 
-class _Ground(MacroElement):  # type: ignore[misc]
+class _Ground(MacroElement):
     """The base map below the places: land, water, borders, names, credits, scale."""
 
     _template = Template(
@@ -60,6 +63,6 @@ class _Ground(MacroElement):  # type: ignore[misc]
     )
 
     def __init__(self, *, ground: str, font: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Ground"
         self.options = {"topology": ground, "font": font, "credits": CREDITS}

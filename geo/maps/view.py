@@ -61,9 +61,7 @@ def bounds(marks: Sequence[Pin]) -> Bounds | None:
         return None
     lats = [pin.lat for pin in marks]
     lons = sorted({pin.lon % 360 for pin in marks})
-    gaps = [
-        ((lons[(index + 1) % len(lons)] - lon) % 360, index) for index, lon in enumerate(lons)
-    ]
+    gaps = [((lons[(index + 1) % len(lons)] - lon) % 360, index) for index, lon in enumerate(lons)]
     _, widest = max(gaps) if len(lons) > 1 else (0.0, 0)
     west = lons[(widest + 1) % len(lons)]
     east = lons[widest]
@@ -84,6 +82,7 @@ def _centre(marks: Sequence[Pin]) -> tuple[float, float]:
     return min(
         ((pin.lat, pin.lon) for pin in heaviest),
         key=lambda point: sum(
-            other.mentions * distance_km(*point, other.lat, other.lon) for other in heaviest
+            other.mentions * distance_km(point[0], point[1], other.lat, other.lon)
+            for other in heaviest
         ),
     )

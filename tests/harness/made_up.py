@@ -104,7 +104,7 @@ def parsed(
 
 
 def crowd(number: int) -> Geoparse:
-    """Return a report that names that many places of Ukraine's size and shape, one to four times."""
+    """Return a report that names that many places across Ukraine, one to four times each."""
     places = [
         place(f"Place {index}", 45 + (index * 37 % 700) / 100, 23 + (index * 91 % 1600) / 100)
         for index in range(number)

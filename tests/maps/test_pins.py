@@ -25,7 +25,8 @@ DPR = place("Donetsk People's Republic", 48.0, 37.8, Precision.REGION, radius_km
 REPORT = parsed(
     "{Kherson|Kherson|location} and {Kherson|Kherson|location} and {Kherson|Kherson|actor}. "
     "{Moscow|Moscow|actor} said. {Belgorod|Belgorod Oblast|location}. {Ukraine|Ukraine|location} "
-    "and {Ukrainian|Ukraine|demonym}. {DPR|Donetsk People's Republic|location} {the south||location}",
+    "and {Ukrainian|Ukraine|demonym}. {DPR|Donetsk People's Republic|location} "
+    "{the south||location}",
     KHERSON,
     MOSCOW,
     BELGOROD,

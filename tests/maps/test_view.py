@@ -63,9 +63,7 @@ def test_bounds_hold_every_mark(marks: list[Pin]) -> None:
     assert east - west <= 360
     for mark in marks:
         assert south <= mark.lat <= north
-        assert any(
-            west - 1e-9 <= mark.lon + turn <= east + 1e-9 for turn in (-360, 0, 360)
-        )
+        assert any(west - 1e-9 <= mark.lon + turn <= east + 1e-9 for turn in (-360, 0, 360))
 
 
 @given(st.lists(points, min_size=1, max_size=12))

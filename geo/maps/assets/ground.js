@@ -123,7 +123,7 @@
       try {
         const answer = await fetch(address);
         if (!answer.ok) throw new Error(answer.status);
-        this.open(await answer.json());
+        await this.open(await answer.json());
         document.documentElement.dataset.ground = "drawn";
       } catch (error) {
         document.documentElement.dataset.ground = "missing";
@@ -132,12 +132,14 @@
       }
     }
 
-    open(topology) {
-      const { countries, regions, labels, ...rest } = topology.objects;
+    async open(topology) {
+      const { countries, labels, ...rest } = topology.objects;
       const feature = (object) => topojson.feature(topology, object);
       this.topology = topology;
       this.index.land = cut(feature(countries));
       for (const name of ["lakes", "rivers", "coast", "borders", "region_borders", "disputed"]) {
+        // Between two layers the page may answer a click: this is the same thread.
+        await new Promise((resume) => setTimeout(resume, 0));
         if (rest[name]) this.index[name] = cut(feature(rest[name]));
       }
       this.land.addTo(this.map);
@@ -296,8 +298,11 @@
     followTheme(() => {
       ground.repaint();
       map.fire("dateline:theme");
-    }, () => map.invalidateSize({ animate: false }));
-    loadFont(options.font, () => map.fire("dateline:font"));
+    }, () => {
+      map.invalidateSize({ animate: false });
+      map.fire("dateline:restyle");
+    });
+    loadFont(options.font, () => map.fire("dateline:restyle"));
     let deep = null;
     map.on("zoomend", () => {
       const wanted = map.getZoom() > NO_MORE_DETAIL_ABOVE;

@@ -133,7 +133,7 @@
     map.createPane("names").style.zIndex = 300;
     map.getPane("names").style.pointerEvents = "none";
     const names = new Names().addTo(map);
-    map.on("dateline:font dateline:layout", () => names.redraw());
+    map.on("dateline:layout", () => names.redraw());
     return names;
   };
 })();

@@ -131,7 +131,7 @@
       this.legend = new Legend().addTo(map);
       fitControl(this).addTo(map);
       map.on("moveend zoomend resize", () => this.layout());
-      map.on("dateline:font", () => {
+      map.on("dateline:restyle", () => {
         widths.clear();
         this.layout();
       });
@@ -288,7 +288,6 @@
         mark.label.hidden = true;
         items.push({ mark, at, x: at.x, y: at.y, w, h });
       }
-      items.sort((a, b) => b.mark.selected - a.mark.selected);
       const points = items.filter((item) => item.mark.pin.shape !== "country");
       spread(points);
       const boxes = points.map((item) => boxOf(item.x, item.y, item.w, item.h));
@@ -302,7 +301,9 @@
       }
       const controls = this.controls();
       this.taken = [...boxes, ...controls];
-      this.names = points.filter((item) => this.write(item, size)).map((i) => i.mark.pin.name);
+      // The selected place's label comes first; where marks stand does not depend on it.
+      points.sort((a, b) => b.mark.selected - a.mark.selected);
+      for (const item of points) this.write(item, size);
       map.fire("dateline:layout");
     }
 
@@ -332,11 +333,10 @@
       const free = (spot) => inside(spot) && !Dateline.overlaps(spot, this.taken, 1);
       const box = whole.find(free) || (selected && whole.find(inside));
       label.hidden = !box;
-      if (!box) return false;
+      if (!box) return;
       label.style.left = `${Math.round(box.x0 - x)}px`;
       label.style.top = `${Math.round(box.y0 - y)}px`;
       this.taken.push(box);
-      return true;
     }
   }
 

@@ -1,0 +1,151 @@
+"""Choosing a place on the map, in the list, in the text or in the address chooses it everywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+IZIUM, KUPIANSK, BALAKLIIA = "geonames:707292", "geonames:703656", "geonames:712926"
+KHERSON, KYIV, BELGOROD = "geonames:706448", "geonames:703448", "geonames:578071"
+
+PASSAGES = {
+    KUPIANSK: ("Kupiansk", ["Kúpiansk", "Kupiansk"]),
+    IZIUM: ("Izium", ["Izium", "Izyum", "Izium", "Izium"]),
+    BALAKLIIA: ("Balakliia", ["Balaklia", "Balaklia", "Balakliya"]),
+    KHERSON: ("Kherson", ["Kherson"]),
+    KYIV: ("Kyiv", ["Kyiv", "Kyiv", "Kyiv"]),
+    BELGOROD: ("Belgorod Oblast", ["Belgorod"]),
+}
+
+
+@pytest.mark.parametrize("place_id", PASSAGES)
+def test_marker_answers_with_its_passages(open_page: Callable, place_id: str) -> None:
+    name, written = PASSAGES[place_id]
+    page = open_page()
+    page.pin(place_id).click()
+    expect(page.card.locator("h2")).to_have_text(name)
+    expect(page.passages.locator("mark")).to_have_text(written)
+    expect(page.pin(place_id)).to_have_attribute("aria-pressed", "true")
+    expect(page.page).to_have_url(re.compile(r"[?&]place=[a-z-]+"))
+
+
+def test_same_marker_twice_still_answers(open_page: Callable) -> None:
+    page = open_page()
+    page.pin(IZIUM).click()
+    expect(page.card.locator("h2")).to_have_text("Izium")
+    page.tab("Places")
+    expect(page.page.locator(".all")).to_be_visible()
+    page.pin(IZIUM).click()
+    expect(page.card.locator("h2")).to_have_text("Izium")
+
+
+def test_list_selects_on_the_map(open_page: Callable) -> None:
+    page = open_page()
+    page.chip("Kherson").click()
+    expect(page.card.locator("h2")).to_have_text("Kherson")
+    expect(page.pin(KHERSON)).to_have_class(re.compile("selected"))
+    expect(page.chip("Kherson")).to_have_attribute("aria-pressed", "true")
+    expect(page.page).to_have_url(re.compile("place=kherson$"))
+
+
+def test_name_in_the_text_selects_everywhere(open_page: Callable) -> None:
+    page = open_page()
+    page.tab("Report")
+    page.page.locator(".report .name.location", has_text="Balakliya").click()
+    expect(page.pin(BALAKLIIA)).to_have_class(re.compile("selected"))
+    expect(page.chip("Balakliia")).to_have_class(re.compile("selected"))
+    expect(page.page.locator(".report .para .name.selected")).to_have_text(PASSAGES[BALAKLIIA][1])
+    expect(page.page).to_have_url(re.compile("place=balakliia$"))
+
+
+def test_marker_scrolls_the_open_report_to_its_name(open_page: Callable) -> None:
+    page = open_page()
+    page.tab("Report")
+    page.pin(KHERSON).click()
+    expect(page.page.locator(".report .name.selected")).to_be_in_viewport()
+
+
+def test_passage_leads_into_the_report(open_page: Callable) -> None:
+    page = open_page("?place=kherson")
+    page.passages.locator("button").first.click()
+    expect(page.page.locator(".report .name.selected", has_text="Kherson")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("query", ["?place=izium", "?place=izium-707292", "?place=izyum"])
+def test_address_opens_selected(open_page: Callable, query: str) -> None:
+    page = open_page(query)
+    expect(page.card.locator("h2")).to_have_text("Izium")
+    expect(page.pin(IZIUM)).to_have_class(re.compile("selected"))
+    expect(page.chip("Izium")).to_have_class(re.compile("selected"))
+
+
+def test_back_and_forward_follow_the_selection(open_page: Callable) -> None:
+    page = open_page()
+    page.pin(IZIUM).click()
+    expect(page.card.locator("h2")).to_have_text("Izium")
+    page.pin(KHERSON).click()
+    expect(page.card.locator("h2")).to_have_text("Kherson")
+    page.page.go_back()
+    expect(page.card.locator("h2")).to_have_text("Izium")
+    expect(page.pin(IZIUM)).to_have_class(re.compile("selected"))
+    page.page.go_back()
+    expect(page.page.locator(".overview")).to_be_visible()
+    page.page.go_forward()
+    expect(page.card.locator("h2")).to_have_text("Izium")
+
+
+def test_map_frame_is_never_made_anew(open_page: Callable) -> None:
+    page = open_page()
+    page.map.locator("body").evaluate("body => body.dataset.first = 'yes'")
+    page.pin(IZIUM).click()
+    expect(page.card.locator("h2")).to_have_text("Izium")
+    page.page.get_by_text("named only as actors").click()
+    expect(page.chip("Ankara")).to_be_visible()
+    page.chip("Kherson").click()
+    expect(page.card.locator("h2")).to_have_text("Kherson")
+    expect(page.map.locator("body")).to_have_attribute("data-first", "yes")
+
+
+def test_actors_come_with_the_switch(open_page: Callable) -> None:
+    page = open_page()
+    moscow = page.pin("geonames:524901")
+    expect(moscow).to_have_count(0)
+    page.page.get_by_text("named only as actors").click()
+    expect(moscow).to_have_class(re.compile("actor"))
+
+
+def test_far_place_comes_into_view(open_page: Callable) -> None:
+    page = open_page()
+    page.chip("Brussels").click()
+    expect(page.card.locator("h2")).to_have_text("Brussels")
+    expect(page.pin("geonames:2800866")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("key", ["Enter", " "])
+def test_keyboard_selects_on_the_map(open_page: Callable, key: str) -> None:
+    page = open_page()
+    page.pin(KUPIANSK).focus()
+    page.pin(KUPIANSK).press(key)
+    expect(page.card.locator("h2")).to_have_text("Kupiansk")
+
+
+def test_keyboard_selects_in_list_and_text(open_page: Callable) -> None:
+    page = open_page()
+    page.chip("Kherson").focus()
+    page.chip("Kherson").press("Enter")
+    expect(page.card.locator("h2")).to_have_text("Kherson")
+    page.tab("Report")
+    name = page.page.locator(".report .name.location", has_text="Izyum")
+    name.focus()
+    name.press("Enter")
+    expect(page.pin(IZIUM)).to_have_class(re.compile("selected"))
+
+
+def test_every_control_on_the_map_has_a_name(open_page: Callable) -> None:
+    page = open_page()
+    for button in page.map.locator("button, [role=button]").all():
+        assert button.get_attribute("aria-label"), button.evaluate("node => node.outerHTML")
+    expect(page.map.get_by_role("button", name="Izium, 4 mentions")).to_be_visible()

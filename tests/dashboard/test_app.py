@@ -1,0 +1,168 @@
+"""The page as Streamlit runs it, without a browser."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+APP = Path(__file__).parents[2] / "app.py"
+PATIENCE_S = 120.0
+
+
+def run(place: str = "", **query: str) -> AppTest:
+    page = AppTest.from_file(str(APP), default_timeout=PATIENCE_S)
+    for name, value in {"place": place, **query}.items():
+        if value:
+            page.query_params[name] = value
+    page.run()
+    assert not page.exception
+    return page
+
+
+def pieces(page: AppTest) -> dict[str, dict[str, Any]]:
+    """Return what the pieces of the page were given, by the class of their first element."""
+    found = {}
+    for element in page.get("bidi_component"):
+        data = json.loads(element.proto.json or element.proto.mixed.json)
+        found[data["html"].partition("class='")[2].partition("'")[0]] = data
+    return found
+
+
+def texts(page: AppTest) -> str:
+    return " ".join(element.proto.body for element in page.get("html"))
+
+
+def test_page_opens_with_the_default_report_and_nothing_selected() -> None:
+    page = run()
+    shown = pieces(page)
+    assert page.session_state.place == ""
+    assert set(shown) == {"chips", "overview"}
+    assert "Izium <b>4</b>" in shown["chips"]["html"]
+    head = texts(page)
+    assert "Russian Troops Pull Back" in head
+    assert "no date in the report" in head
+    assert "does not verify that anything happened" in head
+    assert "Crimea" in head
+
+
+@pytest.mark.parametrize("address", ["izium", "Izium", "izyum", "izium-707292"])
+def test_address_selects_everywhere(address: str) -> None:
+    page = run(address)
+    shown = pieces(page)
+    assert page.session_state.place == "geonames:707292"
+    assert {data["selected"] for data in shown.values()} == {"geonames:707292"}
+    card = shown["card"]["html"]
+    assert "<h2>Izium</h2>" in card
+    assert card.count("<blockquote>") == 4
+    assert "Izyum" in card
+
+
+def test_region_named_alone_says_so() -> None:
+    card = pieces(run("belgorod-oblast"))["card"]["html"]
+    assert "The report names the region; the marker stands at its seat, Belgorod." in card
+
+
+def test_self_proclaimed_is_said() -> None:
+    card = pieces(run("donetsk-peoples-republic"))["card"]["html"]
+    assert "Self-proclaimed; internationally recognised as part of Ukraine" in card
+
+
+def test_unknown_place_in_the_address_is_a_word_not_an_error() -> None:
+    page = run("<b>nowhere</b>")
+    assert page.session_state.place == ""
+    assert "names no single place" in page.info[0].value
+
+
+def test_unknown_report_in_the_address_is_a_word_not_an_error() -> None:
+    page = run(report="01234567")
+    assert "is not open here" in page.info[0].value
+    assert "overview" in pieces(page)
+
+
+def test_tabs_show_the_report_and_every_name() -> None:
+    page = run("kherson")
+    page.session_state.tab = "Report"
+    page.run()
+    report = pieces(page)["report"]
+    assert report["html"].count("data-start=") > 80
+    assert report["selected"] == page.session_state.place
+    page.session_state.tab = "Places"
+    page.run()
+    names = pieces(page)["all"]["html"]
+    for title in ("On the map", "Named only as actors", "Named only by demonyms", "Not placed"):
+        assert title in names
+
+
+def test_actors_are_behind_a_switch() -> None:
+    page = run()
+    assert "Ankara" not in pieces(page)["chips"]["html"]
+    page.toggle(key="actors").set_value(True).run()
+    assert "Ankara" in pieces(page)["chips"]["html"]
+
+
+def test_address_that_changes_by_itself_is_followed() -> None:
+    page = run("izium")
+    page.query_params["place"] = "kherson"
+    page.run()
+    assert "<h2>Kherson</h2>" in pieces(page)["card"]["html"]
+    del page.query_params["place"]
+    page.run()
+    assert page.session_state.place == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "line"),
+    [
+        ("empty.txt", b"", "nothing to read"),
+        ("blank.txt", b" \n\t\n", "nothing to read"),
+        ("binary.bin", bytes(range(256)) * 20, "binary"),
+        ("paper.pdf", b"%PDF-1.7 \x00\x01", "not text"),
+    ],
+)
+def test_bad_report_is_one_clear_line(
+    name: str, raw: bytes, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(raw)
+    monkeypatch.setattr("sys.argv", ["app.py", str(path)])
+    page = run()
+    (error,) = page.error
+    assert line in error.value
+    assert "Traceback" not in error.value
+    assert not page.get("bidi_component")
+
+
+def test_missing_report_is_one_clear_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["app.py", str(tmp_path / "gone.txt")])
+    assert "There is no file" in run().error[0].value
+
+
+def test_report_without_places_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "plain.txt"
+    path.write_text("Nothing happened today, and nobody said anything.", encoding="utf-8")
+    monkeypatch.setattr("sys.argv", ["app.py", str(path)])
+    page = run()
+    assert "No place was found" in pieces(page)["overview"]["html"]
+    assert "0 places, 0 mentions" in texts(page)
+
+
+def test_pasted_report_opens_and_has_an_address() -> None:
+    page = run("izium")
+    page.text_area(key="pasted").set_value("Shelling was heard in Kherson on Monday.").run()
+    page.button(key="open").click().run()
+    assert not page.exception
+    assert "Kherson <b>1</b>" in pieces(page)["chips"]["html"]
+    assert "place" not in page.query_params
+    again = run("kherson", report=str(page.query_params["report"]))
+    assert "Shelling was heard" in pieces(again)["card"]["html"]
+
+
+def test_bad_paste_is_a_line_and_keeps_the_report() -> None:
+    page = run()
+    page.button(key="open").click().run()
+    assert "nothing to open yet" in page.error[0].value
+    assert "Izium <b>4</b>" in pieces(page)["chips"]["html"]

@@ -1,0 +1,63 @@
+"""What the page says in words."""
+
+from __future__ import annotations
+
+import pytest
+from made_up import place
+
+from geo.dashboard import words
+from geo.model import Paragraph, ParagraphKind, Precision, Seat
+
+BELGOROD = place(
+    "Belgorod Oblast", precision=Precision.REGION, seat=Seat("Belgorod", 50.6, 36.6), admin1=""
+)
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "expected"),
+    [
+        (49.2123, 37.258, "49.21° N, 37.26° E"),
+        (-33.9, -70.66, "33.90° S, 70.66° W"),
+        (0.0, 0.0, "0.00° N, 0.00° E"),
+    ],
+)
+def test_coordinates(lat: float, lon: float, expected: str) -> None:
+    assert words.coordinates(lat, lon) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "word"),
+    [(1.0, "High"), (0.85, "High"), (0.7, "Fair"), (0.5, "Low"), (0.1, "Very low")],
+)
+def test_confidence(value: float, word: str) -> None:
+    assert words.confidence(value) == word
+
+
+def test_no_share_is_certain() -> None:
+    assert words.share(0.999) == "99%"
+
+
+def test_region_says_where_its_marker_stands() -> None:
+    assert "names the region" in words.standing_point(BELGOROD)
+    assert "its seat, Belgorod" in words.standing_point(BELGOROD)
+    assert words.standing_point(place("Izium")) == ""
+    assert "no agreed border" in words.standing_point(place("DPR", radius_km=70))
+
+
+def test_kind_is_never_a_guess() -> None:
+    assert words.kind(place("Izium")) == "Settlement"
+    assert words.kind(BELGOROD) == "First-level region"
+    assert words.where(BELGOROD) == "Ukraine"
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "expected"),
+    [
+        (ParagraphKind.TITLE, None, "Title"),
+        (ParagraphKind.BODY, 3, "Paragraph 3"),
+        (ParagraphKind.CAPTION, 9, "Picture caption, paragraph 9"),
+        (ParagraphKind.CREDIT, None, "Credits and site text"),
+    ],
+)
+def test_paragraph(kind: ParagraphKind, number: int | None, expected: str) -> None:
+    assert words.paragraph(Paragraph(0, 1, kind, number)) == expected
