@@ -17,10 +17,10 @@ RUN := $(VENV)/run.stamp
 TEST := $(VENV)/test.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench quality pictures data clean
+.PHONY: help run test lint format bench quality quality-train pictures data clean
 
 help: ## List the targets.
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
 
 run: $(RUN) ## Start the dashboard with the default report (PORT=8501 HOST=127.0.0.1).
 	@$(PY) -m geo serve --host "$(HOST)" --port "$(PORT)"
@@ -45,10 +45,17 @@ bench: $(TEST) ## Measure speed and size, each figure beside its reference.
 
 quality: $(TEST) ## Measure the recogniser and resolution on public corpora (CORPORA=directory).
 ifdef CORPORA
-	@$(PY) tests/quality "$(CORPORA)"
+	@$(PY) -m tests.quality "$(CORPORA)"
 else
 	@echo "make quality needs the public corpora, which are no part of this project: make quality CORPORA=directory"
 endif
+
+quality-train: $(TEST) ## Learn the ranker again, and once more without each corpus (CORPORA=directory).
+	@$(PIP) --editable '.[train]'
+	@$(PY) data/models/train_ranker.py "$(CORPORA)"
+	@for left in lgl trnews geovirus; do \
+	    $(PY) data/models/train_ranker.py "$(CORPORA)" --leave $$left -o tests/quality/rankers/$$left.json; \
+	done
 
 pictures: $(TEST) ## Take the README's screenshots again.
 	@$(PY) tests/harness/chromium.py

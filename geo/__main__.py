@@ -120,7 +120,11 @@ def _print_table(result: Geoparse, out: TextIO) -> None:
                 (
                     place.name,
                     place.precision.value,
-                    ", ".join(filter(None, (place.admin1, place.country or place.country_code))),
+                    ", ".join(
+                        name
+                        for name in (place.admin1, place.country)
+                        if name not in ("", place.name)
+                    ),
                     f"{place.lat:.3f}",
                     f"{place.lon:.3f}",
                     f"{located} of {len(mentions)}",

@@ -51,7 +51,7 @@ Row = dict[str, float]
 
 
 class Example:
-    """One name: the features of each candidate (the last row is none of them), and which is right."""
+    """One name: the features of each candidate, the last row for none, and which is right."""
 
     def __init__(self, rows: list[Row], right: list[bool], weight: float) -> None:
         self.rows, self.right, self.weight = rows, right, weight

@@ -45,7 +45,7 @@ def _document(row: dict[str, object]) -> Document:
             Toponym(
                 t["start"],
                 t["end"],
-                None if t["lat"] is None or t["lon"] is None else (t["lat"], t["lon"]),
+                None if t.get("lat") is None or t.get("lon") is None else (t["lat"], t["lon"]),
             )
             for t in toponyms
         ),
