@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from geo.errors import GazetteerError
+from geo.gazetteer.names import normalise
 from geo.model import Precision
 from geo.paths import data_dir
 
@@ -54,13 +55,13 @@ def directory() -> Path:
     return data_dir() / "gazetteer"
 
 
-def digest(schema: str, folder: Path | None = None) -> str:
-    """Return a hash of every data file and of the index's `schema`, 16 hexadecimal digits.
+def digest(code: str, folder: Path | None = None) -> str:
+    """Return a hash of every data file and of the `code` that reads them, 16 hexadecimal digits.
 
     Raises:
         GazetteerError: a file is missing or cannot be read.
     """
-    total = hashlib.sha256(schema.encode())
+    total = hashlib.sha256(code.encode())
     for name in FILES:
         path = (folder or directory()) / name
         with _told(path):
@@ -112,8 +113,8 @@ def _ours(row: list[str], number: int) -> Entry:
     slug, name, alternates, lat, lon, feature_class, code, country, admin1, *rest = row
     precision, population, radius, note, _near = rest
     return Entry(
-        -number, slug, name, _split(alternates), float(lat), float(lon), feature_class, code,
-        country, 0, 0, admin1, Precision(precision), int(population or 0), 0,
+        -number, slug, normalise(name), _by_hand(alternates), float(lat), float(lon),
+        feature_class, code, country, 0, 0, admin1, Precision(precision), int(population or 0), 0,
         float(radius) if radius else None, _without_tags(note),
     )  # fmt: skip
 
@@ -140,6 +141,10 @@ def demonyms(folder: Path | None = None) -> Iterator[tuple[str, tuple[str, ...]]
 
 def _split(joined: str) -> tuple[str, ...]:
     return tuple(joined.split("|")) if joined else ()
+
+
+def _by_hand(joined: str) -> tuple[str, ...]:
+    return tuple(normalise(name) for name in _split(joined))
 
 
 def _without_tags(note: str) -> str:

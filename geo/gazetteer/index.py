@@ -11,16 +11,16 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from itertools import islice
 from math import floor
 from pathlib import Path
 
 from geo.errors import GazetteerError
-from geo.gazetteer import files
+from geo.gazetteer import files, names
 from geo.gazetteer.files import Entry
-from geo.gazetteer.names import arabic, fold_variants, normalise, skeleton
+from geo.gazetteer.names import arabic, bones, fold_variants
 
 Progress = Callable[[float, str], None]
 
@@ -53,9 +53,6 @@ CREATE INDEX place_by_slug ON place (slug) WHERE slug IS NOT NULL;
 CREATE INDEX place_by_cell ON place (cell) WHERE cell IS NOT NULL;
 CREATE INDEX place_by_country ON place (country) WHERE precision = 'country';
 """
-# Grows when the code that fills the tables changes without SCHEMA doing so.
-_REVISION = "1"
-
 ARABIC_PREFIX = "~"
 """What marks a key made by `names.arabic`."""
 _ARABIC_MINIMUM = 4
@@ -77,7 +74,9 @@ def cell(lat: float, lon: float) -> int:
 
 def version(folder: Path | None = None) -> str:
     """Return the hash that an up-to-date index carries in its name and inside."""
-    return files.digest(SCHEMA + _INDEXES + _REVISION, folder)
+    # The keys depend on the code that makes them as much as on the names.
+    code = [Path(module.__file__ or "").read_text("utf-8") for module in (files, names)]
+    return files.digest("".join([*code, Path(__file__).read_text("utf-8")]), folder)
 
 
 def path_of(directory: Path, version: str) -> Path:
@@ -192,30 +191,31 @@ def _insert(
             for e in batch
         ),
     )  # fmt: skip
-    connection.executemany(
-        "INSERT INTO staged_name VALUES (?, ?, ?)", (row for e in batch for row in _keys(e))
-    )
-    connection.executemany(
-        "INSERT INTO staged_skeleton VALUES (?, ?)",
-        ((bones, e.number) for e in batch if (bones := skeleton(e.name))),
-    )
+    staged: list[tuple[str, int, str]] = []
+    skeletons: list[tuple[str, int]] = []
+    for entry in batch:
+        by_key = _keys(entry)
+        staged.extend((key, entry.number, "|".join(found)) for key, found in by_key.items())
+        if kept := bones(next(iter(by_key), "")):
+            skeletons.append((kept, entry.number))
+    connection.executemany("INSERT INTO staged_name VALUES (?, ?, ?)", staged)
+    connection.executemany("INSERT INTO staged_skeleton VALUES (?, ?)", skeletons)
 
 
-def _keys(entry: Entry) -> Iterator[tuple[str, int, str]]:
-    """Yield each key of a place with the names that lead to it, joined by a bar."""
+def _keys(entry: Entry) -> dict[str, list[str]]:
+    """Return each key of a place, its label's first, with the names that lead to it."""
     by_key: dict[str, list[str]] = {}
     with_arabic = entry.country in _ARABIC_WRITING
     for name in (entry.name, *entry.alternates):
-        name = normalise(name)
         for key in fold_variants(name):
-            if key:
-                by_key.setdefault(key, []).append(name)
-        if with_arabic and len(key := arabic(name)) >= _ARABIC_MINIMUM:
-            by_key.setdefault(ARABIC_PREFIX + key, []).append(name)
-    for key, names in by_key.items():
+            found = by_key.setdefault(key, [])
+            if name not in found:
+                found.append(name)
         # An Arabic key only tells what a nearer one did not; one name is enough for it.
-        kept = names[:1] if key.startswith(ARABIC_PREFIX) else dict.fromkeys(names)
-        yield key, entry.number, "|".join(kept)
+        if with_arabic and len(key := arabic(name)) >= _ARABIC_MINIMUM:
+            by_key.setdefault(ARABIC_PREFIX + key, [name])
+    by_key.pop("", None)
+    return by_key
 
 
 def _insert_demonyms(connection: sqlite3.Connection, folder: Path | None) -> None:

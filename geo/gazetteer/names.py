@@ -43,6 +43,9 @@ _SEPARATORS = str.maketrans(
 )
 _VOWELS = str.maketrans({"y": "i", "j": "i"})
 
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
 _DOUBLED = re.compile(r"(.)\1+")
 _CARON = re.compile("[šžčśźćşçŠŽČŚŹĆŞÇ]")
 _CARON_AS_DIGRAPH = str.maketrans(
@@ -78,8 +81,7 @@ def _bare(name: str) -> str:
     lower = name.lower()
     if lower.isascii():
         return lower
-    decomposed = unicodedata.normalize("NFKD", lower)
-    return "".join([c for c in decomposed if not unicodedata.combining(c)]).translate(_TO_ASCII)
+    return _MARKS.sub("", unicodedata.normalize("NFKD", lower)).translate(_TO_ASCII)
 
 
 def plain(name: str) -> str:
@@ -136,10 +138,13 @@ def _vowel_class(match: re.Match[str]) -> str:
 
 def skeleton(name: str) -> str:
     """Return the consonants of `name` after its first letter, "" where they are too few to tell."""
-    key = fold(name)
+    return bones(fold(name))
+
+
+def bones(key: str) -> str:
+    """Return the skeleton of a name whose `fold` is `key`."""
     for digraph, letter in _SKELETON_DIGRAPHS:
         key = key.replace(digraph, letter)
-    bones = key[:1].translate(_SKELETON_LETTERS) or key[:1]
-    bones += key[1:].translate(_SKELETON_LETTERS)
-    bones = _DOUBLED.sub(r"\1", bones)
-    return bones if len(bones) >= SKELETON_MINIMUM else ""
+    kept = key[:1].translate(_SKELETON_LETTERS) or key[:1]
+    kept = _DOUBLED.sub(r"\1", kept + key[1:].translate(_SKELETON_LETTERS))
+    return kept if len(kept) >= SKELETON_MINIMUM else ""
