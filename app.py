@@ -18,7 +18,7 @@ from geo.dashboard.report_view import report_html
 from geo.excerpts import passages
 from geo.model import Role
 
-ICON = Path(__file__).with_name("geo") / "dashboard" / "icon.svg"
+ICON = Path(state.__file__).with_name("icon.svg")
 
 st.set_page_config("Dateline", ICON.read_text(encoding="utf-8"), layout="wide")
 stylesheet()

@@ -55,6 +55,7 @@ def served(
     host: str = "127.0.0.1",
     environ: Mapping[str, str] | None = None,
     prefix: Sequence[str] = (),
+    cwd: Path = ROOT,
     patience_s: float = 180.0,
 ) -> Iterator[Served]:
     """Start the dashboard, wait until it is healthy, and stop it at the end.
@@ -64,6 +65,7 @@ def served(
         host: Address to listen on.
         environ: Variables to add to this process's own.
         prefix: A command that runs the command, such as a tracer.
+        cwd: The directory to start in; a `geo` in it is the one that runs.
         patience_s: How long a first start may take, the index built included.
 
     Raises:
@@ -77,7 +79,7 @@ def served(
             started = time.monotonic()
             process = subprocess.Popen(
                 [*prefix, *serve_command(*arguments, host=host, port=port)],
-                cwd=ROOT,
+                cwd=cwd,
                 env={**os.environ, **(environ or {})},
                 stdin=subprocess.DEVNULL,
                 stdout=stream,
