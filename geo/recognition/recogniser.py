@@ -24,7 +24,7 @@ from geo.recognition.words import DIRECTIONAL, Word, split_words
 
 _PART = re.compile(r"[-‐‑–/]")
 _LARGE = 1_000_000
-_MANY_CAPITALS = 0.6
+_MANY_CAPITALS = 0.75
 
 
 @dataclass(frozen=True, slots=True)

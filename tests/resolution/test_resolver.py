@@ -1,0 +1,57 @@
+"""Names in sentences, and the places that they mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo import Mention, Precision, geoparse
+
+CASES = [
+    ("The town of Balakliia near Kharkiv was shelled.", "Balakliia", "Kharkiv Oblast"),
+    ("Balakliia fell after Izium and Kupiansk.", "Balakliia", "Kharkiv Oblast"),
+    ("Fighting went on in Tripoli and Benghazi, Libyan officials said.", "Tripoli", "LY"),
+    ("Protesters in Beirut and Tripoli met the Lebanese army.", "Tripoli", "LB"),
+    ("Police in Paris, Texas, arrested two men.", "Paris", "Texas"),
+    ("Police in Paris arrested two men, the French government said.", "Paris", "FR"),
+    ("He left Alexandria for Cairo and Giza.", "Alexandria", "EG"),
+    ("Georgia and Armenia closed the border; Tbilisi was quiet.", "Georgia", "GE"),
+    ("Atlanta and Savannah are the largest cities of Georgia.", "Savannah", "Georgia"),
+    ("Shells fell on Kharkov and Nikolaev in Ukraine.", "Kharkov", "Kharkiv Oblast"),
+    ("Shells fell on Kharkov and Nikolaev in Ukraine.", "Nikolaev", "Mykolaiv Oblast"),
+]
+
+
+def find(text: str, name: str) -> Mention:
+    return next(mention for mention in geoparse(text).mentions if mention.text == name)
+
+
+@pytest.mark.parametrize(("text", "name", "where"), CASES)
+def test_the_company_decides(text: str, name: str, where: str) -> None:
+    resolution = find(text, name).resolution
+    assert resolution is not None
+    assert where in (resolution.place.country_code, resolution.place.admin1)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "precision"),
+    [
+        ("Troops left the Kherson region.", "Kherson", Precision.REGION),
+        ("Troops left the city of Kherson.", "Kherson", Precision.SETTLEMENT),
+        ("Troops left Kherson in Ukraine.", "Kherson", Precision.SETTLEMENT),
+        ("The governor of the region of Belgorod spoke.", "Belgorod", Precision.REGION),
+    ],
+)
+def test_the_words_beside_decide(text: str, name: str, precision: Precision) -> None:
+    resolution = find(text, name).resolution
+    assert resolution is not None
+    assert resolution.place.precision is precision
+
+
+def test_beliefs_are_a_share_and_runners_up_are_ranked() -> None:
+    resolution = find("Fighting went on in Tripoli.", "Tripoli").resolution
+    assert resolution is not None
+    scores = [candidate.score for candidate in resolution.alternatives]
+    assert scores == sorted(scores, reverse=True)
+    assert all(candidate.reasons for candidate in resolution.alternatives)
+    assert resolution.place.id not in {c.place.id for c in resolution.alternatives}
+    assert sum(scores) < 1
