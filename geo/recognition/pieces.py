@@ -1,0 +1,109 @@
+"""Word pieces of a text for the toponym model, each with the shape of its word's letters.
+
+The model's vocabulary is in lower case, so that "turkey" and "Turkey" are the same pieces; the
+shape is its second input.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+_LONGEST_STRETCH = 20_000
+
+
+class Shape(IntEnum):
+    """How a word is written; the numbers are rows of the model's table."""
+
+    NONE = 0
+    """No word: the marks at both ends of a window."""
+    LOWER = 1
+    TITLE = 2
+    UPPER = 3
+    MIXED = 4
+    DIGIT = 5
+    SIGN = 6
+    INITIAL = 7
+    """One capital by itself."""
+    UNCASED = 8
+    """Letters of a script without case."""
+
+
+class Pieces(NamedTuple):
+    """The pieces of a text, in order."""
+
+    ids: NDArray[np.int32]
+    shapes: NDArray[np.int8]
+    starts: NDArray[np.int64]
+    """Offsets into the text, in code points."""
+    ends: NDArray[np.int64]
+    firsts: NDArray[np.bool_]
+    """Whether a piece is the first of its word."""
+
+
+def shape_of(word: str) -> Shape:
+    """Return how `word` is written."""
+    if len(word) == 1 and word.isupper():
+        return Shape.INITIAL
+    if word.isupper():
+        return Shape.UPPER
+    if word.islower():
+        return Shape.LOWER
+    if word[:1].isupper() and word[1:].islower():
+        return Shape.TITLE
+    if word.isdigit():
+        return Shape.DIGIT
+    if any(letter.isupper() for letter in word):
+        return Shape.MIXED
+    return Shape.UNCASED if word[:1].isalpha() else Shape.SIGN
+
+
+def split_pieces(tokenizer: Tokenizer, text: str) -> Pieces:
+    """Return the pieces of `text`; a long text is split in stretches, at white space if it can."""
+    ids: list[int] = []
+    shapes: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    firsts: list[bool] = []
+    for begin, end in _stretches(text):
+        stretch = text[begin:end]
+        encoding = tokenizer.encode(stretch, add_special_tokens=False)
+        words = encoding.word_ids
+        offsets = encoding.offsets
+        ids += encoding.ids
+        index = 0
+        while index < len(words):
+            last = index
+            while last + 1 < len(words) and words[last + 1] == words[index]:
+                last += 1
+            shape = shape_of(stretch[offsets[index][0] : offsets[last][1]])
+            for piece in range(index, last + 1):
+                shapes.append(shape)
+                starts.append(begin + offsets[piece][0])
+                ends.append(begin + offsets[piece][1])
+                firsts.append(piece == index)
+            index = last + 1
+    return Pieces(
+        np.array(ids, np.int32),
+        np.array(shapes, np.int8),
+        np.array(starts, np.int64),
+        np.array(ends, np.int64),
+        np.array(firsts, np.bool_),
+    )
+
+
+def _stretches(text: str) -> list[tuple[int, int]]:
+    parts = []
+    begin = 0
+    while begin < len(text):
+        end = min(begin + _LONGEST_STRETCH, len(text))
+        if end < len(text):
+            space = max(text.rfind(" ", begin, end), text.rfind("\n", begin, end))
+            end = space + 1 if space > begin else end
+        parts.append((begin, end))
+        begin = end
+    return parts
