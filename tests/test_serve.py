@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,24 @@ def test_serves_until_interrupted() -> None:
     assert f"Dateline: {server.url}" in printed
     assert "no login" not in printed
     assert "Traceback" not in printed
+
+
+@pytest.mark.server
+@pytest.mark.parametrize("seconds", [0.0, 0.1, 0.3, 0.6])
+def test_interrupt_while_starting_is_quiet(seconds: float) -> None:
+    with subprocess.Popen(
+        serve_command(port=free_port()),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    ) as process:
+        assert process.stdout is not None
+        while b"Dateline:" not in process.stdout.readline():
+            assert process.poll() is None
+        time.sleep(seconds)
+        assert stop(process) == 0
+        assert b"Traceback" not in process.stdout.read()
 
 
 @pytest.mark.server
