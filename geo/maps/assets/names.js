@@ -9,6 +9,7 @@
     capital: { font: "500 12.5px", ink: "name-city", dot: 2.4 },
     city: { font: "400 12px", ink: "name-city", dot: 1.8 },
     water: { font: "italic 400 11.5px", spacing: "0.4px", ink: "name-water" },
+    region: { font: "400 11px", ink: "name-country" },
     "region-disputed": { font: "italic 400 11px", ink: "name-country" },
   };
 
