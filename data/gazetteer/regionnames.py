@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from difflib import SequenceMatcher
 
 from geo.gazetteer.names import fold
 
@@ -33,46 +34,61 @@ _PREFIXED = (
     (re.compile(r"^(Departamento (del?|de la)) ", re.I), "Department"),
     (re.compile(r"^(Prov[ií]ncia (del?|de la|do|da)) ", re.I), "Province"),
     (re.compile(r"^(Région (du|de la|de l[’']|des|de|d[’'])) ?", re.I), "Region"),
-    (re.compile(r"^(Estado (del?|de la)) ", re.I), ""),
+    (re.compile(r"^Estado (de la |del? )?", re.I), "State"),
+    (re.compile(r"^(State|Union Territory|Free and Hanseatic City|Principality) of "), ""),
+    (re.compile(r"^Land "), ""),
+    (re.compile(r"^(Provincie|Provinsi|Propinsi|Changwat|Tỉnh) ", re.I), "Province"),
+    (re.compile(r"^(Oblast) ", re.I), "Province"),
+    (re.compile(r"^(Canton (de|du)|Kanton|Cantone) ", re.I), "Canton"),
+    (re.compile(r"^(Raionul) ", re.I), "District"),
+    (re.compile(r"^(Comunidad de|Comunitat|Región de|Regione Autonoma) ", re.I), ""),
 )  # fmt: skip
-_OFFICIALESE = re.compile(
-    "^(State of|Union Territory of|Free and Hanseatic City of|Land|Principality of) ", re.IGNORECASE
-)
-_PLAIN = frozenset("US CA AU MX BR DE FR IT ES GB PT AT NL BE IN AE CH JP AR".split())
+_IN_USE = 0.35
+"""How much a name in use may be less like the region's own than a former one."""
+_PLAIN = frozenset("US CA AU MX BR DE FR IT ES GB PT AT NL BE IN AE CH JP AR MX VE".split())
 """Countries whose regions English names without saying what they are (Brittany, Texas)."""
 
 
 def region_label(
-    country: str, current: Iterable[str], all_names: Iterable[str], official: str
+    country: str, current: Sequence[str], all_names: Iterable[str], official: str
 ) -> str:
     """Return the English name of a region.
 
+    An English form in use is taken ("Kharkiv Oblast"), before one that may be a former one; of
+    several the nearest to the region's own name ("Hebei Province", not "Hopeh Province").
+
     Args:
         country: ISO 3166-1 alpha-2 code.
-        current: The few names in use.
-        all_names: Every name known, former ones too; looked at last.
+        current: The few names in use, the region's own name first.
+        all_names: Every name known, former ones too.
         official: GeoNames' main name.
     """
-    if _is_english(official) and country not in _PLAIN:
+    if country not in _PLAIN and _is_english(official):
         return official
-    for pool in (current, all_names):
-        english = sorted(name for name in pool if _is_english(name))
-        if country in _PLAIN:
-            if official.isascii() and not _SUFFIX.match(official):
-                return _OFFICIALESE.sub("", official)
-            if english:
-                return stem(english[0])
-        elif english:
-            return min(
-                english, key=lambda n: (not n.isascii(), GENERIC.index(_generic(n)), len(n), n)
-            )
-    if country in _PLAIN:
-        return _OFFICIALESE.sub("", official)
+    if country in _PLAIN and official.isascii() and _without_prefix(official)[0] == official:
+        return stem(official)
+    own = [fold(stem(_without_prefix(name)[0])) for name in (official, current[0])]
+
+    def order(name: str) -> tuple[float, int, int, str]:
+        likeness = max(SequenceMatcher(None, fold(stem(name)), key).ratio() for key in own)
+        likeness += _IN_USE if name in current else 0.0
+        return (-likeness, GENERIC.index(_generic(name)), len(name), name)
+
+    english = [name for name in (*current, *all_names) if _is_english(name)]
+    if english:
+        best = min(english, key=order)
+        return stem(best) if country in _PLAIN else best
+    bare, generic = _without_prefix(official)
+    return f"{bare} {generic}".strip() if country not in _PLAIN else bare
+
+
+def _without_prefix(name: str) -> tuple[str, str]:
+    """Return a foreign name without its word for what the region is, and the English word."""
     for pattern, generic in _PREFIXED:
-        bare = pattern.sub("", official)
-        if bare != official:
-            return f"{bare} {generic}".strip()
-    return official
+        bare = pattern.sub("", name)
+        if bare != name:
+            return bare, generic
+    return name, ""
 
 
 def stem(label: str) -> str:

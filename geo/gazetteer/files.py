@@ -19,8 +19,12 @@ COUNTRIES = "countries.tsv"
 REGIONS = "regions.tsv.xz"
 SETTLEMENTS = "settlements.tsv.xz"
 SUPPLEMENT = "supplement.tsv"
+AREAS = "areas.tsv"
 DEMONYMS = "demonyms.tsv"
-FILES = (COUNTRIES, REGIONS, SETTLEMENTS, SUPPLEMENT, DEMONYMS)
+FILES = (COUNTRIES, REGIONS, SETTLEMENTS, SUPPLEMENT, AREAS, DEMONYMS)
+
+_AREA_NUMBERS = 1_000_000
+"""Added to a row of the areas' file, so that its number differs from the supplement's."""
 
 CREDITS = ("GeoNames, CC BY 4.0",)
 
@@ -70,7 +74,7 @@ def digest(code: str, folder: Path | None = None) -> str:
 
 
 def entries(folder: Path | None = None) -> Iterator[Entry]:
-    """Yield every place: countries, regions, settlements, then the supplement.
+    """Yield every place: countries, regions, settlements, the supplement, areas.
 
     Raises:
         GazetteerError: a file is missing, damaged or not in the form its header tells.
@@ -124,6 +128,7 @@ _READERS: dict[str, Callable[[list[str], int], Entry]] = {
     REGIONS: _region,
     SETTLEMENTS: _settlement,
     SUPPLEMENT: _ours,
+    AREAS: lambda row, number: _ours(row, _AREA_NUMBERS + number),
 }
 
 

@@ -152,6 +152,9 @@ class Gazetteer:
             if exact is not None:
                 _add(met, row, exact, NameTier.NAME)
                 continue
+            names = [n for n in names if not _is_abbreviation(n)]
+            if not names:
+                continue
             near = next((n for n in names if plain(n) == bare), None)
             _add(met, row, near or names[0], NameTier.FOLDED, 0 if near else distance)
 
@@ -239,3 +242,8 @@ def _is_short_acronym(name: str) -> bool:
     """Return whether `name` is two or three capitals, which a place's name only meets exactly."""
     letters = name.replace(".", "")
     return len(letters) <= 3 and letters.isupper()
+
+
+def _is_abbreviation(name: str) -> bool:
+    """Return whether `name` is one that only its exact spelling means: "Miss.", "UAE"."""
+    return name.endswith(".") or _is_short_acronym(name)

@@ -26,6 +26,7 @@ SUPPLEMENT_HEAD = (
 OSKIL = (
     "dateline:oskil,Oskil,Oskol,49.1,37.4,H,STM,UA,Kharkiv Oblast,water,,5,Flows here. [off shore],"
 )
+AREAS = SUPPLEMENT_HEAD.replace(" ", "\t") + "\n"
 SUPPLEMENT = "\n".join(
     ["# comment", SUPPLEMENT_HEAD.replace(" ", "\t"), OSKIL.replace(",", "\t"), ""]
 )
@@ -50,5 +51,6 @@ def small_data(tmp_path: Path) -> Path:
     (folder / "regions.tsv.xz").write_bytes(lzma.compress(REGIONS.encode()))
     (folder / "settlements.tsv.xz").write_bytes(lzma.compress(SETTLEMENTS.encode()))
     (folder / "supplement.tsv").write_text(SUPPLEMENT, encoding="utf-8")
+    (folder / "areas.tsv").write_text(AREAS, encoding="utf-8")
     (folder / "demonyms.tsv").write_text(DEMONYMS, encoding="utf-8")
     return folder

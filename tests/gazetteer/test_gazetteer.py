@@ -295,3 +295,19 @@ def test_threads_may_ask_at_once(gazetteer: Gazetteer) -> None:
     for thread in threads:
         thread.join()
     assert got == [alone] * 4
+
+
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [
+        ("W.Va.", "West Virginia"), ("W. Va.", "West Virginia"), ("Ky.", "Kentucky"),
+        ("Ont.", "Ontario"), ("Miss.", "Mississippi"), ("D.C.", "District of Columbia"),
+        ("B.C.", "British Columbia"), ("Tenn.", "Tennessee"),
+    ],
+)  # fmt: skip
+def test_abbreviations_are_met_exactly_alone(
+    gazetteer: Gazetteer, written: str, label: str
+) -> None:
+    assert gazetteer.lookup(written)[0].place.name == label
+    other = gazetteer.lookup(written.replace(".", "").lower())
+    assert label not in [c.place.name for c in other]
