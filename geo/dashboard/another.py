@@ -7,10 +7,12 @@ import streamlit as st
 from geo.dashboard import opening, state
 from geo.errors import GeoError
 
+KEY = "another"
+
 
 def another_report() -> None:
     """Show the control; what it opens becomes the page's report, what it cannot read a line."""
-    with st.popover("Open another report", key="another"):
+    with st.popover("Open another report", key=KEY, on_change="rerun"):
         st.caption("Plain text. It is read on this machine and kept only while the server runs.")
         file = st.file_uploader("A text file", key="file", max_upload_size=10)
         pasted = st.text_area("or pasted text", key="pasted", height=140)
@@ -34,6 +36,7 @@ def _open() -> None:
         else:
             opened = opening.open_report(pasted.encode("utf-8", "replace"), "Pasted text")
     except GeoError as error:
-        session.problem = str(error)
+        session.problem = f"{file.name}: {error}" if file is not None else str(error)
         return
+    session[KEY] = False
     state.show_report(opened)

@@ -13,6 +13,8 @@ from geo.model import Mention, Role
 
 MOST_RUNNERS_UP = 6
 MOST_REASONS = 5
+MOST_OTHERS = 5
+"""More passages than this that do not name it as a place are folded away."""
 
 _BLANK = Markup("")
 
@@ -133,6 +135,18 @@ def _runners_up(entry: Entry) -> Markup:
 
 
 def _passages(passages: Sequence[Passage]) -> Markup:
+    as_place = [passage for passage in passages if _names_place(passage)]
+    others = [passage for passage in passages if not _names_place(passage)]
+    if not as_place or len(others) <= MOST_OTHERS:
+        return _list(passages)
+    return Markup("{}<details class='rest'><summary>{}</summary>{}</details>").format(
+        _list(as_place),
+        f"{words.number(len(others), 'passage')} more, as an actor, by a demonym or in a credit",
+        _list(others),
+    )
+
+
+def _list(passages: Sequence[Passage]) -> Markup:
     rows = _BLANK.join(
         Markup(
             "<li><button type='button' class='para' data-open='{}' title='Read it in the report'>"
@@ -140,7 +154,7 @@ def _passages(passages: Sequence[Passage]) -> Markup:
         ).format(
             passage.mentions[0].start,
             words.paragraph(passage.paragraph),
-            _roles(passage.mentions),
+            _roles(passage),
             marked(passage.text, passage.start, passage.mentions),
         )
         for passage in passages
@@ -148,6 +162,12 @@ def _passages(passages: Sequence[Passage]) -> Markup:
     return Markup("<ol class='passages'>{}</ol>").format(rows)
 
 
-def _roles(mentions: Sequence[Mention]) -> str:
-    others = sorted({words.role(m.role) for m in mentions if m.role is not Role.LOCATION})
-    return f" · named as {', '.join(others)}" if others else ""
+def _names_place(passage: Passage) -> bool:
+    return any(mention.role is Role.LOCATION for mention in passage.mentions)
+
+
+def _roles(passage: Passage) -> str:
+    if _names_place(passage):
+        return ""
+    roles = dict.fromkeys(words.role(mention.role) for mention in passage.mentions)
+    return f" · {', '.join(roles)}"

@@ -67,7 +67,7 @@ def _name(mention: Mention, entries: dict[str, Entry]) -> Markup:
             " data-tab='Places' title='Not placed: {}'>{}</span>"
         ).format(mention.start, mention.reason_unplaced or "", mention.text)
     place = mention.resolution.place
-    named = "" if mention.role is Role.LOCATION else f", named as {words.role(mention.role)}"
+    named = "" if mention.role is Role.LOCATION else f", named {words.role(mention.role)}"
     return Markup(
         "<span class='name {}' role='button' tabindex='0' aria-pressed='false' data-start='{}'"
         " data-place='{}' title='{}{}'>{}</span>"

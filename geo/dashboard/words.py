@@ -25,10 +25,10 @@ _PRECISIONS = {
     Precision.VAGUE: "Area without a border",
 }
 _ROLES = {
-    Role.LOCATION: "the place itself",
-    Role.ACTOR: "an actor",
-    Role.DEMONYM: "a people or things of it",
-    Role.CREDIT: "a credit",
+    Role.LOCATION: "as a place",
+    Role.ACTOR: "as an actor",
+    Role.DEMONYM: "by a demonym",
+    Role.CREDIT: "in a credit",
 }
 _CONFIDENCES = ((0.85, "High"), (0.65, "Fair"), (0.45, "Low"), (0.0, "Very low"))
 
@@ -80,7 +80,7 @@ def sentence(text: str) -> str:
 
 
 def role(value: Role) -> str:
-    """Return what a name stands for, to follow "named as"."""
+    """Return how a place is named, to follow "named": "as an actor", "by a demonym"."""
     return _ROLES[value]
 
 

@@ -14,7 +14,7 @@ from geo.dashboard.census import census
 from geo.dashboard.excerpts import card
 from geo.dashboard.places_view import chips, places_html
 from geo.dashboard.report_view import report_html
-from geo.model import Geoparse, Role
+from geo.model import Geoparse, Precision, Role
 
 HOSTILE = "<script>hacked=1</script>\"'><img src=x onerror=hacked=1>&lt;"
 ALLOWED = set(
@@ -91,9 +91,20 @@ def test_card_tells_what_is_known() -> None:
         "1 other place considered",
         "Odesa Oblast",
         "Paragraph 1",
-        "named as an actor",
     ):
         assert part in text
+
+
+def test_many_passages_that_name_no_place_are_folded_away() -> None:
+    ukraine = place("Ukraine", precision=Precision.COUNTRY)
+    demonyms = "\n\n".join("A {Ukrainian|Ukraine|demonym} soldier." for _ in range(6))
+    result = parsed(f"{demonyms}\n\nIn {{Ukraine|Ukraine|location}}.", ukraine)
+    html = str(card(census(result)[ukraine.id], excerpts.passages(result, ukraine)))
+    first, folded = html.split("<details class='rest'>")
+    assert first.count("<blockquote>") == 1
+    assert folded.count("<blockquote>") == 6
+    assert "6 passages more" in folded
+    assert folded.count("by a demonym</button>") == 6
 
 
 def test_every_placed_name_in_the_report_is_a_button() -> None:

@@ -299,8 +299,8 @@
       for (const item of items) {
         item.mark.push(Math.round(item.x - item.at.x), Math.round(item.y - item.at.y));
       }
-      const controls = this.controls();
-      this.taken = [...boxes, ...controls];
+      this.bars = this.controls();
+      this.taken = [...boxes, ...this.bars];
       // The selected place's label comes first; where marks stand does not depend on it.
       points.sort((a, b) => b.mark.selected - a.mark.selected);
       for (const item of points) this.write(item, size);
@@ -323,15 +323,20 @@
       const font = selected ? "700 15px" : "600 13px";
       const width = widthOf(label.textContent, font) + 2, height = selected ? 18 : 16;
       const out = w + (selected ? 9 : 4);
+      const slant = Math.round(out * 0.62), up = y - slant - height + 2, down = y + slant - 2;
       const spots = [
         [x + out, y - height / 2], [x - out - width, y - height / 2],
         [x - width / 2, y - out - height + 1], [x - width / 2, y + out - 1],
+        [x + slant, up], [x + slant, down], [x - slant - width, up], [x - slant - width, down],
       ];
       const inside = (box) => box.x0 >= EDGE_PX && box.y0 >= EDGE_PX &&
         box.x1 <= size.x - EDGE_PX && box.y1 <= size.y - EDGE_PX;
       const whole = spots.map(([x0, y0]) => ({ x0, y0, x1: x0 + width, y1: y0 + height }));
       const free = (spot) => inside(spot) && !Dateline.overlaps(spot, this.taken, 1);
-      const box = whole.find(free) || (selected && whole.find(inside));
+      // The selected place is always named: at worst where the least is covered, controls last.
+      const cover = (spot) => covered(spot, this.taken) + 9 * covered(spot, this.bars);
+      const box = whole.find(free) ||
+        (selected && whole.filter(inside).sort((a, b) => cover(a) - cover(b))[0]);
       label.hidden = !box;
       if (!box) return;
       label.style.left = `${Math.round(box.x0 - x)}px`;
@@ -342,6 +347,12 @@
 
   function boxOf(x, y, w, h) {
     return { x0: x - w, x1: x + w, y0: y - h, y1: y + h };
+  }
+
+  function covered(box, others) {
+    return others.reduce((area, other) => area +
+      Math.max(0, Math.min(box.x1, other.x1) - Math.max(box.x0, other.x0)) *
+      Math.max(0, Math.min(box.y1, other.y1) - Math.max(box.y0, other.y0)), 0);
   }
 
   /* Push marks that lie on one another apart, the smaller the farther, none too far. */

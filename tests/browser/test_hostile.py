@@ -1,0 +1,103 @@
+"""A report is text, whatever it looks like: nothing in it runs, and bad ones are one clear line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+HOSTILE = """<script>window.hacked = 1</script> Fighting near Kherson "><img src=x onerror=hacked=1>
+
+Troops left <b onmouseover="window.hacked=1">Kyiv</b> for 'Odesa';
+${window.hacked=1} {{7*7}} {% raw %}
+</script><script>parent.hacked=1</script> and [Izium](javascript:hacked=1) on Monday. </textarea>
+
+"The city of Kharkiv<svg/onload=hacked=1>," said Moscow. <a href="http://example.com/">Brussels</a>
+"""
+
+
+def paste(page: Any, text: str) -> None:
+    page.page.get_by_role("button", name="Open another report").click()
+    box = page.page.get_by_label("or pasted text")
+    box.fill(text)
+    box.press("Control+Enter")
+    page.page.get_by_role("button", name="Show its places").click()
+
+
+def test_hostile_report_is_inert(open_page: Callable) -> None:
+    page = open_page()
+    paste(page, HOSTILE)
+    expect(page.chip("Kherson")).to_be_visible()
+    page.page.keyboard.press("Escape")
+    for name in ("Kherson", "Kyiv"):
+        page.chip(name).click()
+        expect(page.card.locator("h2")).to_have_text(name)
+    page.tab("Report")
+    report = page.page.locator(".report")
+    expect(report).to_contain_text("<script>window.hacked = 1</script>")
+    expect(report).to_contain_text("{{7*7}} {% raw %}")
+    page.tab("Places")
+    expect(page.page.locator(".all")).to_be_visible()
+    for frame in page.page.frames:
+        assert frame.evaluate("() => window.hacked === undefined")
+    for selector in ("img[src=x]", "svg[onload]", "a[href*=example]", "b[onmouseover]"):
+        assert page.page.locator(selector).count() == 0
+        assert page.map.locator(selector).count() == 0
+
+
+@pytest.mark.parametrize("address", ["?place=<script>hacked=1</script>", "?report='\"><b>&place=x"])
+def test_hostile_address_is_inert(open_page: Callable, address: str) -> None:
+    page = open_page(address)
+    expect(page.page.locator(".overview")).to_be_visible()
+    assert page.page.evaluate("() => window.hacked === undefined")
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "line"),
+    [
+        ("empty.txt", b"", "nothing to read"),
+        ("rubbish.txt", bytes(range(256)) * 40, "binary"),
+        ("paper.pdf", b"%PDF-1.7\n\x00\x01\x02", "not text"),
+    ],
+)
+def test_bad_upload_is_one_clear_line(
+    open_page: Callable, tmp_path: Path, name: str, raw: bytes, line: str
+) -> None:
+    (tmp_path / name).write_bytes(raw)
+    page = open_page()
+    page.page.get_by_role("button", name="Open another report").click()
+    page.page.locator("input[type=file]").set_input_files(tmp_path / name)
+    expect(page.page.get_by_text(name)).to_be_visible()
+    page.page.get_by_role("button", name="Show its places").click()
+    expect(page.page.get_by_role("alert")).to_contain_text(line)
+    expect(page.page.get_by_role("alert")).to_contain_text(name)
+    expect(page.chip("Izium")).to_be_visible()
+    assert "Traceback" not in page.page.content()
+
+
+def test_report_without_places_says_so(open_page: Callable) -> None:
+    page = open_page()
+    paste(page, "Nothing of note happened, and nobody said a word.")
+    expect(page.page.locator(".overview")).to_contain_text("No place was found")
+
+
+def test_uploaded_report_has_an_address_of_its_own(open_page: Callable, tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text("Shelling was heard in Kherson and in Mykolaiv.", encoding="utf-8")
+    page = open_page("?place=izium")
+    page.page.get_by_role("button", name="Open another report").click()
+    page.page.locator("input[type=file]").set_input_files(path)
+    expect(page.page.get_by_text("note.txt")).to_be_visible()
+    page.page.get_by_role("button", name="Show its places").click()
+    expect(page.chip("Mykolaiv")).to_be_visible()
+    page.page.keyboard.press("Escape")
+    page.chip("Mykolaiv").click()
+    expect(page.card.locator("h2")).to_have_text("Mykolaiv")
+    expect(page.page.locator(".top")).to_contain_text("note.txt")
+    query = page.page.evaluate("() => location.search")
+    assert "report=" in query and "place=mykolaiv" in query
+    again = open_page(query)
+    expect(again.card.locator("h2")).to_have_text("Mykolaiv")

@@ -1,0 +1,134 @@
+"""The page at desk and phone width, light and dark: what must be in sight is in sight."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from itertools import combinations
+from typing import Any
+
+import pytest
+from PIL import Image
+from playwright.sync_api import expect
+
+PHONE = {"width": 390, "height": 844, "phone": True}
+SIZES = [{}, PHONE, {"width": 1024, "height": 700}]
+IDS = ["desk", "phone", "small"]
+
+Box = dict[str, float]
+
+
+def boxes(page: Any, selector: str) -> list[tuple[str, Box]]:
+    found = page.map.locator(selector).evaluate_all(
+        "nodes => nodes.filter(n => n.getClientRects().length).map(n => {"
+        "  const r = n.getBoundingClientRect();"
+        "  return [n.textContent, {x0: r.left, y0: r.top, x1: r.right, y1: r.bottom}]; })"
+    )
+    return [(text, box) for text, box in found]
+
+
+def overlap(a: Box, b: Box) -> bool:
+    return a["x0"] < b["x1"] and b["x0"] < a["x1"] and a["y0"] < b["y1"] and b["y0"] < a["y1"]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=IDS)
+def test_labels_neither_collide_nor_clip(open_page: Callable, size: dict[str, Any]) -> None:
+    page = open_page("", **size)
+    page.page.wait_for_timeout(500)
+    labels = boxes(page, ".mark .label")
+    assert len(labels) >= 5
+    for (name, first), (other, second) in combinations(labels, 2):
+        assert not overlap(first, second), f"{name} lies on {other}"
+    width, height = page.map.locator("body").evaluate("() => [innerWidth, innerHeight]")
+    for name, box in labels:
+        assert box["x0"] >= 0 and box["y0"] >= 0, name
+        assert box["x1"] <= width and box["y1"] <= height, name
+    for name, label in labels:
+        for _, control in boxes(page, ".leaflet-control"):
+            assert not overlap(label, control), f"{name} lies under a control"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=IDS)
+@pytest.mark.parametrize("place", ["kupiansk", "kherson", "belgorod-oblast", "ukraine"])
+def test_selected_place_is_named_on_the_map(
+    open_page: Callable, size: dict[str, Any], place: str
+) -> None:
+    page = open_page(f"?place={place}", **size)
+    shape = ".pin.country.selected" if place == "ukraine" else ".label.strong"
+    expect(page.map.locator(f".mark {shape}")).to_be_in_viewport()
+
+
+def test_card_is_in_sight_on_the_phone(open_page: Callable) -> None:
+    page = open_page("?place=kupiansk", **PHONE)
+    expect(page.card.locator("h2")).to_be_in_viewport()
+    expect(page.passages.first).to_be_in_viewport()
+    expect(page.pin("geonames:703656")).to_be_in_viewport()
+
+
+def test_tap_on_the_phone_brings_the_card_into_sight(open_page: Callable) -> None:
+    page = open_page("", **PHONE)
+    page.pin("geonames:706448").tap()
+    expect(page.card.locator("h2")).to_have_text("Kherson")
+    expect(page.card.locator("h2")).to_be_in_viewport()
+    expect(page.passages.first).to_be_in_viewport()
+
+
+def test_page_never_scrolls_sideways_on_the_phone(open_page: Callable) -> None:
+    page = open_page("?place=donetsk-peoples-republic", **PHONE)
+    for tab in ("Excerpts", "Report", "Places"):
+        page.tab(tab)
+        page.page.wait_for_timeout(300)
+        assert page.page.evaluate(
+            "() => document.querySelector('.stMain').scrollWidth <= innerWidth"
+        ), tab
+
+
+def test_desk_is_one_screen_and_the_panel_scrolls(open_page: Callable) -> None:
+    page = open_page("?place=ukraine")
+    assert page.page.evaluate("() => document.querySelector('.stMain').scrollHeight <= innerHeight")
+    assert page.page.evaluate(
+        "() => { const p = document.querySelector('.st-key-panel');"
+        " return p.clientHeight < innerHeight }"
+    )
+    expect(page.page.get_by_text("does not verify that anything happened")).to_be_in_viewport()
+
+
+def brightness(png: bytes) -> float:
+    picture = Image.open(io.BytesIO(png)).convert("L").resize((1, 1))
+    value = picture.getpixel((0, 0))
+    assert isinstance(value, int | float)
+    return float(value)
+
+
+@pytest.mark.parametrize(("dark", "least", "most"), [(False, 200, 255), (True, 0, 70)])
+def test_map_and_page_follow_the_theme(
+    open_page: Callable, dark: bool, least: int, most: int
+) -> None:
+    page = open_page("?place=izium", dark=dark)
+    assert least <= brightness(page.page.screenshot()) <= most
+    assert least <= brightness(page.page.locator(".st-key-map-frame").screenshot()) <= most
+
+
+def test_targets_are_large_enough(open_page: Callable) -> None:
+    page = open_page()
+    for text, box in boxes(page, ".mark .pin, .leaflet-bar a, .leaflet-bar button"):
+        assert box["x1"] - box["x0"] >= 24 and box["y1"] - box["y0"] >= 24, text
+
+
+def test_credits_scale_and_legend_are_always_there(open_page: Callable) -> None:
+    page = open_page()
+    expect(page.map.get_by_text("GeoNames, CC BY 4.0 · Natural Earth")).to_be_visible()
+    expect(page.map.locator(".leaflet-control-scale-line")).to_have_text(re.compile(r"^\d+ km$"))
+    expect(page.map.locator(".legend")).to_contain_text("region, marker at its seat")
+    expect(page.map.locator(".legend .sizes")).to_contain_text("10+")
+
+
+def test_skip_link_leads_past_the_map(open_page: Callable) -> None:
+    page = open_page()
+    link = page.page.get_by_role("link", name="Skip the map")
+    link.focus()
+    expect(link).to_be_in_viewport()
+    link.press("Enter")
+    page.page.keyboard.press("Tab")
+    assert page.page.evaluate("() => document.activeElement.className.includes('chip')")
