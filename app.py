@@ -62,6 +62,7 @@ with left:
         on_choose=choose,
         selected=session.place,
         reveal="chip",
+        tells=session.reveal or "nothing",
         turn=session.turn,
     )
     if actors_only:
@@ -89,9 +90,7 @@ with right, st.container(key="panel"):
                 report_html(opened.result, opened.entries),
                 key="text",
                 on_choose=choose,
-                selected=session.place,
-                reveal="selected" if session.reveal == "top" else session.reveal,
-                turn=session.turn,
+                follows="text",
             )
     if places_tab.open:
         with places_tab:
@@ -99,9 +98,7 @@ with right, st.container(key="panel"):
                 places_html(opened.result, opened.entries),
                 key="names",
                 on_choose=choose,
-                selected=session.place,
-                reveal="",
-                turn=session.turn,
+                follows="list",
             )
 
 st.html(footer(opened))

@@ -59,6 +59,7 @@ function reveal(root, what, selected) {
     if (top < row.scrollTop || top + h > row.scrollTop + row.clientHeight) row.scrollTop = top - 8;
     return;
   }
+  if (what === "nothing") return;
   const target = what === "selected"
     ? [...root.querySelectorAll("[data-place]")].find((name) => name.dataset.place === selected)
     : root.querySelector(`[data-start="${CSS.escape(what)}"]`);
@@ -74,6 +75,26 @@ function reveal(root, what, selected) {
   }
 }
 
+/* What is selected, told by the one piece that is sent anew with every selection. The others, which
+   can be as long as the report, stay as they are in the browser and follow. */
+const selection = new EventTarget();
+
+function apply(root, { selected, reveal: what, turn }) {
+  mark(root, selected);
+  // A page that opens stays at its head; a tab that opens goes to what was asked for.
+  const opens = root.turn === undefined && what === "top";
+  if (what && root.turn !== turn && !opens) reveal(root, what, selected);
+  root.turn = turn;
+}
+
+function follow(root) {
+  if (!selection.state) return;
+  const { reveal: what, ...state } = selection.state;
+  // To the report's text, the head of the panel means the first name of the place.
+  const inText = what === "top" ? "selected" : what;
+  apply(root, { ...state, reveal: root.follows === "text" ? inText : "" });
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   let root = parentElement.querySelector(":scope > .dateline");
   if (!root) {
@@ -82,6 +103,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.status = document.createElement("p");
     root.status.className = "dateline-status";
     root.status.setAttribute("role", "status");
+    root.told = () => follow(root);
     parentElement.append(root, root.status);
     listen(root);
   }
@@ -93,10 +115,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
       for (const details of root.querySelectorAll("details[data-wide]")) details.open = true;
     }
   }
-  mark(root, data.selected);
   if (root.status.textContent !== (data.status || "")) root.status.textContent = data.status || "";
-  // A page that opens stays at its head; a tab that opens goes to what was asked for.
-  const opens = root.turn === undefined && data.reveal === "top";
-  if (data.reveal && root.turn !== data.turn && !opens) reveal(root, data.reveal, data.selected);
-  root.turn = data.turn;
+  root.follows = data.follows;
+  if (data.follows) {
+    selection.addEventListener("change", root.told);
+    follow(root);
+    return () => selection.removeEventListener("change", root.told);
+  }
+  apply(root, data);
+  if (data.tells) {
+    selection.state = { selected: data.selected, reveal: data.tells, turn: data.turn };
+    selection.dispatchEvent(new Event("change"));
+  }
 }

@@ -32,7 +32,8 @@ def fragment(
         key: names the piece; its content may change from run to run.
         on_choose: gets the `data-...` values of the chosen element, as strings.
         data: `selected` (a place id), `reveal` (what to scroll to), `turn` (scroll once a turn) and
-            `status` (what a screen reader says when it changes).
+            `status` (what a screen reader says when it changes). Or `follows`, for a long piece:
+            it takes these from the piece that has `tells` (its reveal), and is sent only once.
     """
 
     def chosen() -> None:
