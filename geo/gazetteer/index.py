@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from itertools import islice
 from math import floor
@@ -20,7 +20,7 @@ from pathlib import Path
 from geo.errors import GazetteerError
 from geo.gazetteer import files, names
 from geo.gazetteer.files import Entry
-from geo.gazetteer.names import arabic, bones, fold_variants
+from geo.gazetteer.names import arabic, fold_each, other_folds, skeletons
 
 Progress = Callable[[float, str], None]
 
@@ -192,22 +192,28 @@ def _insert(
         ),
     )  # fmt: skip
     staged: list[tuple[str, int, str]] = []
-    skeletons: list[tuple[str, int]] = []
+    first_keys: list[str] = []
+    keys = iter(fold_each(n for e in batch for n in (e.name, *e.alternates)))
     for entry in batch:
-        by_key = _keys(entry)
+        by_key = _keys(entry, keys)
         staged.extend((key, entry.number, "|".join(found)) for key, found in by_key.items())
-        if kept := bones(next(iter(by_key), "")):
-            skeletons.append((kept, entry.number))
+        first_keys.append(next(iter(by_key), ""))
     connection.executemany("INSERT INTO staged_name VALUES (?, ?, ?)", staged)
-    connection.executemany("INSERT INTO staged_skeleton VALUES (?, ?)", skeletons)
+    numbered = zip(skeletons(first_keys), (e.number for e in batch), strict=True)
+    connection.executemany(
+        "INSERT INTO staged_skeleton VALUES (?, ?)", (pair for pair in numbered if pair[0])
+    )
 
 
-def _keys(entry: Entry) -> dict[str, list[str]]:
-    """Return each key of a place, its label's first, with the names that lead to it."""
+def _keys(entry: Entry, folds: Iterator[str]) -> dict[str, list[str]]:
+    """Return each key of a place, its label's first, with the names that lead to it.
+
+    Takes from `folds` the key of each of its names in turn.
+    """
     by_key: dict[str, list[str]] = {}
     with_arabic = entry.country in _ARABIC_WRITING
     for name in (entry.name, *entry.alternates):
-        for key in fold_variants(name):
+        for key in (next(folds), *other_folds(name)):
             found = by_key.setdefault(key, [])
             if name not in found:
                 found.append(name)
