@@ -1,0 +1,100 @@
+"""A map on a page of its own, with a thousand places: drawn at once, every one answers a click."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import folium
+import pytest
+from made_up import crowd
+from playwright.sync_api import Browser, Page
+
+from geo.maps import ASSETS, OfflineMap, PlaceLayer, pins
+from geo.paths import data_dir
+
+NUMBER = 1000
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves a directory and says nothing of it."""
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a page that is nothing but the map of a crowd."""
+    root = tmp_path_factory.mktemp("crowd")
+    (root / "assets").symlink_to(ASSETS)
+    (root / "basemap").symlink_to(data_dir() / "basemap")
+    page = OfflineMap(assets="assets", ground="basemap/world.topojson")
+    group = folium.FeatureGroup()
+    group.add_child(PlaceLayer(pins(crowd(NUMBER)), report="crowd"))
+    group.add_to(page)
+    page.save(root / "index.html")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=root))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/index.html"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def crowded(browser: Browser, address: str) -> Iterator[Page]:
+    """The page, with what it tells of clicks in `window.told`; it may ask nobody outside."""
+    context = browser.new_context(viewport={"width": 1200, "height": 800}, reduced_motion="reduce")
+    off_host: list[str] = []
+    page = context.new_page()
+    page.on("request", lambda asked: "127.0.0.1" in asked.url or off_host.append(asked.url))
+    page.add_init_script(
+        "window.told = []; addEventListener('dateline:place', (e) => told.push(e.detail.place))"
+    )
+    page.goto(address)
+    page.locator("html[data-pins][data-ground=drawn]").wait_for(state="attached")
+    yield page
+    context.close()
+    assert not off_host
+
+
+def places(page: Page, script: str) -> Any:
+    return page.evaluate(
+        "(script) => new Function('places', `return ${script}`)"
+        "(Object.values(window).find((v) => v && v.datelinePlaces).datelinePlaces)",
+        script,
+    )
+
+
+def test_all_are_drawn_the_most_named_as_buttons(crowded: Page) -> None:
+    buttons = crowded.locator(".mark .pin").count()
+    circles = places(crowded, "places.circles.size")
+    assert buttons + circles == NUMBER
+    assert 100 <= buttons <= 300
+
+
+def test_a_circle_answers_and_becomes_a_named_button(crowded: Page) -> None:
+    point = places(
+        crowded,
+        "[...places.circles.values()].map((c) => places.map.latLngToContainerPoint(c.getLatLng()))"
+        ".find(({x, y}) => document.elementFromPoint(x, y).tagName === 'CANVAS')",
+    )
+    crowded.mouse.click(point["x"], point["y"])
+    selected = crowded.locator(".mark .pin.selected")
+    chosen = selected.get_attribute("data-place")
+    assert crowded.evaluate("told") == [chosen]
+    assert crowded.locator(".mark .label.strong").is_visible()
+
+
+def test_a_new_selection_is_drawn_soon(crowded: Page) -> None:
+    spent_ms = places(
+        crowded,
+        "(() => { const t = performance.now(); for (let i = 0; i < 20; i += 1)"
+        " places.show({...places.state, selected: places.state.pins[i].id});"
+        " return (performance.now() - t) / 20; })()",
+    )
+    # A tenth of the quarter second that a click may take; three times that on a busy machine.
+    assert spent_ms < 75
