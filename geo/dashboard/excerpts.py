@@ -59,6 +59,7 @@ def _head(entry: Entry, passages: Sequence[Passage]) -> Markup:
         for role, label in _counted(entry)
     ]
     return Markup(
+        "<button type='button' class='back' data-clear='yes'>All places</button>"
         "<h2>{}</h2><p class='where'>{} <span class='at'>{}</span></p>"
         "<ul class='counts'>{}<li>{}</li></ul>"
     ).format(

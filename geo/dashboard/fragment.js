@@ -1,7 +1,7 @@
 /* Shows HTML, tells Streamlit what is chosen in it, marks the selected place and scrolls to it. */
 
 function choice(target) {
-  const element = target.closest("[data-place], [data-open], [data-tab]");
+  const element = target.closest("[data-place], [data-open], [data-tab], [data-clear]");
   return element ? { ...element.dataset } : null;
 }
 

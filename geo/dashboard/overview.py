@@ -23,12 +23,14 @@ def overview(opened: Opened) -> Markup:
             "why it is not on the map; the tab <b>Report</b> shows the text.</p></div>"
         )
     rows = []
+    places = [entry.place for entry in named]
     for entry in named[:MOST_SHOWN]:
         first = next(
             passage
             for passage in passages(opened.result, entry.place)
             if any(mention.role is Role.LOCATION for mention in passage.mentions)
         )
+        mentions = words.number(entry.count(Role.LOCATION), "mention")
         rows.append(
             Markup(
                 "<li><button type='button' data-place='{}' aria-pressed='false'>"
@@ -37,7 +39,7 @@ def overview(opened: Opened) -> Markup:
             ).format(
                 entry.place.id,
                 entry.place.name,
-                words.number(entry.count(Role.LOCATION), "mention"),
+                " · ".join(filter(None, (words.apart(entry.place, places), mentions))),
                 marked(first.text, first.start, first.mentions),
             )
         )

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from geo.dashboard import words
 from geo.dashboard.census import Entry
-from geo.model import Geoparse, Mention, Role
+from geo.model import Geoparse, Mention, Place, Role
 
 _BLANK = Markup("")
 _GROUPS = {
@@ -32,7 +32,9 @@ _GROUPS = {
 def chips(entries: Iterable[Entry], *, actors: bool) -> Markup:
     """Return one button for each place on the map, in the map's order."""
     rows = []
-    for entry in entries:
+    shown = list(entries)
+    places = [entry.place for entry in shown]
+    for entry in shown:
         if entry.standing is Role.LOCATION:
             count = entry.count(Role.LOCATION)
         elif entry.standing is Role.ACTOR and actors:
@@ -42,12 +44,13 @@ def chips(entries: Iterable[Entry], *, actors: bool) -> Markup:
         rows.append(
             Markup(
                 "<button type='button' class='chip {}' aria-pressed='false' data-place='{}'"
-                " title='{}'>{} <b>{}</b></button>"
+                " title='{}'>{}{} <b>{}</b></button>"
             ).format(
                 entry.standing.value,
                 entry.place.id,
                 f"{words.kind(entry.place)}, {words.where(entry.place)}",
                 entry.place.name,
+                _apart(entry.place, places),
                 count,
             )
         )
@@ -55,6 +58,11 @@ def chips(entries: Iterable[Entry], *, actors: bool) -> Markup:
         "<div class='chips' id='list-of-places' role='group' aria-label='Places on the map'"
         " tabindex='-1'>{}</div>"
     ).format(_BLANK.join(rows))
+
+
+def _apart(place: Place, others: Iterable[Place]) -> Markup:
+    difference = words.apart(place, others)
+    return Markup(" <i>{}</i>").format(difference) if difference else _BLANK
 
 
 def places_html(result: Geoparse, entries: dict[str, Entry]) -> Markup:

@@ -75,11 +75,13 @@ def select(opened: Opened, place_id: str, *, reveal: str = "top") -> None:
 
 
 def choose(opened: Opened, chosen: dict[str, Any]) -> None:
-    """Act on what was clicked in a piece of the page: a place, a passage or a tab."""
+    """Act on what was clicked in a piece of the page: a place, a passage, a tab, "all places"."""
     state = st.session_state
     if chosen.get("tab") in TABS:
         state[TAB] = chosen["tab"]
-    if "open" in chosen:
+    if "clear" in chosen:
+        show_report(opened)
+    elif "open" in chosen:
         state[TAB] = "Report"
         _turn(chosen["open"])
     elif "place" in chosen:
@@ -91,7 +93,7 @@ def choose(opened: Opened, chosen: dict[str, Any]) -> None:
 
 
 def show_report(opened: Opened) -> None:
-    """Make another report the open one, with nothing selected."""
+    """Show a report with nothing selected."""
     st.session_state.place = ""
     st.session_state.notice = ""
     st.session_state[TAB] = TABS[0]

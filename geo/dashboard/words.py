@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from geo.model import Paragraph, ParagraphKind, Place, Precision, Role
 
 _CODES = {
@@ -55,6 +57,16 @@ def where(place: Place) -> str:
             seen.add(part)
             kept.append(part)
     return ", ".join(kept)
+
+
+def apart(place: Place, others: Iterable[Place]) -> str:
+    """Return what tells a place from others of its name: "Region", "Odesa Oblast, Ukraine"."""
+    namesakes = [other for other in others if other.name == place.name and other.id != place.id]
+    if not namesakes:
+        return ""
+    if all(kind(other) != kind(place) for other in namesakes):
+        return kind(place)
+    return where(place)
 
 
 def coordinates(lat: float, lon: float, *, decimals: int = 2) -> str:

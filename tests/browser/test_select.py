@@ -117,6 +117,14 @@ def test_actors_come_with_the_switch(open_page: Callable) -> None:
     expect(moscow).to_have_class(re.compile("actor"))
 
 
+def test_all_places_takes_the_selection_back(open_page: Callable) -> None:
+    page = open_page("?place=izium")
+    page.page.get_by_role("button", name="All places", exact=True).click()
+    expect(page.page.locator(".overview")).to_be_visible()
+    expect(page.map.locator(".pin.selected")).to_have_count(0)
+    assert "place" not in page.page.url
+
+
 def test_far_place_comes_into_view(open_page: Callable) -> None:
     page = open_page()
     page.chip("Brussels").click()

@@ -61,3 +61,11 @@ def test_kind_is_never_a_guess() -> None:
 )
 def test_paragraph(kind: ParagraphKind, number: int | None, expected: str) -> None:
     assert words.paragraph(Paragraph(0, 1, kind, number)) == expected
+
+
+def test_namesakes_are_told_apart() -> None:
+    gaza, strip = place("Gaza"), place("Gaza", id="made:strip", precision=Precision.REGION)
+    near, far = place("Ivanivka"), place("Ivanivka", id="made:far", admin1="Odesa Oblast")
+    assert words.apart(gaza, (gaza, strip)) == "Settlement"
+    assert words.apart(far, (near, far, gaza)) == "Odesa Oblast, Ukraine"
+    assert words.apart(near, (near, gaza)) == ""

@@ -298,10 +298,7 @@
     followTheme(() => {
       ground.repaint();
       map.fire("dateline:theme");
-    }, () => {
-      map.invalidateSize({ animate: false });
-      map.fire("dateline:restyle");
-    });
+    }, () => map.fire("dateline:restyle"));
     loadFont(options.font, () => map.fire("dateline:restyle"));
     let deep = null;
     map.on("zoomend", () => {

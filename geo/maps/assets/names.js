@@ -3,6 +3,7 @@
   "use strict";
   const Dateline = (window.Dateline = window.Dateline || {});
   const GAP = 4;
+  const GAP_OF_NAMES = 15;
 
   const LOOK = {
     country: { font: "600 11px", spacing: "1.6px", ink: "name-country", upper: true },
@@ -70,7 +71,7 @@
       const view = L.bounds(map.containerPointToLayerPoint([0, 0]),
         map.containerPointToLayerPoint(map.getSize()));
       const { boxes, names } = Dateline.occupied ? Dateline.occupied(map) : { boxes: [], names: [] };
-      const taken = [...boxes];
+      const placed = [];
       const seen = new Set(names);
       const world = map.getPixelWorldBounds().getSize().x;
       ctx.textBaseline = "middle";
@@ -86,13 +87,13 @@
         for (const shift of wraps ? [-world, 0, world] : [0]) {
           const at = L.point(home.x + shift, home.y);
           if (!frame.contains(at)) continue;
-          const box = this.place(label, at, taken, view);
-          if (box) taken.push(box);
+          const box = this.place(label, at, boxes, placed, view);
+          if (box) placed.push(box);
         }
       }
     },
 
-    place(label, at, taken, view) {
+    place(label, at, taken, placed, view) {
       const look = LOOK[label.kind], ctx = this._ctx;
       const text = look.upper ? label.name.toLocaleUpperCase() : label.name;
       ctx.font = `${look.font} ${Dateline.fontFamily}`;
@@ -109,6 +110,7 @@
           (box.y1 > view.max.y - 2 && box.y0 < view.max.y);
         const dot = look.dot ? { x0: at.x - 3, x1: at.x + 3, y0: at.y - 3, y1: at.y + 3 } : box;
         if (cut || Dateline.overlaps(box, taken, GAP) || Dateline.overlaps(dot, taken, 1)) continue;
+        if (Dateline.overlaps(box, placed, GAP_OF_NAMES)) continue;
         this.write(text, x, at, look);
         return { x0: Math.min(box.x0, dot.x0), x1: Math.max(box.x1, dot.x1), y0: box.y0, y1: box.y1 };
       }

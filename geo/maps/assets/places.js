@@ -74,8 +74,9 @@
       const times = pin.n === 1 ? "1 mention" : `${pin.n} mentions`;
       const how = pin.actor ? ", named only as an actor" : pin.unsure ? ", place uncertain" : "";
       this.button.dataset.place = pin.id;
-      this.button.setAttribute("aria-label", `${pin.name}, ${times}${how}`);
-      this.button.title = `${pin.name}: ${times}${how}`;
+      const what = { region: ", region", country: ", country", vague: ", area" }[pin.shape] || "";
+      this.button.setAttribute("aria-label", `${pin.name}${what}, ${times}${how}`);
+      this.button.title = `${pin.name}${what}: ${times}${how}`;
       this.label.textContent = pin.name + (pin.unsure ? " ?" : "");
       this.disc.replaceChildren();
       if (country) this.disc.append(make("span", "name", pin.name), make("b", "", pin.n));
@@ -139,6 +140,15 @@
       map.on("resize", () => this.untouched && this.showFirst());
       map.on("dragstart", () => (this.untouched = false));
       map.getContainer().addEventListener("wheel", () => (this.untouched = false), { passive: true });
+      // Style sheets come late and a legend can be opened: what gives way must know where to.
+      const watch = new ResizeObserver(() => {
+        map.invalidateSize({ animate: false });
+        this.layout();
+      });
+      watch.observe(map.getContainer());
+      for (const control of map.getContainer().querySelectorAll(".leaflet-control")) {
+        watch.observe(control);
+      }
       map.getContainer().setAttribute("role", "region");
       map.getContainer().setAttribute("aria-label", "Map of the places that the report names");
     }
@@ -146,6 +156,9 @@
     show(state) {
       const fresh = this.state.report !== state.report || !this.shown;
       const before = fresh ? "" : this.state.selected;
+      // The page's answer to a click here mostly brings what is drawn already.
+      if (!fresh && state.selected === before && state.selected === this.clicked &&
+        JSON.stringify(state.pins) === JSON.stringify(this.state.pins)) return;
       this.state = state;
       this.sync();
       if (fresh) {
@@ -157,7 +170,7 @@
       if (state.selected && state.selected !== before && state.selected !== this.clicked) {
         this.goTo(this.pinOf(state.selected), fresh);
       }
-      this.clicked = "";
+      this.clicked = state.selected;
       this.layout();
       document.documentElement.dataset.pins = state.pins.length;
       document.documentElement.dataset.selected = state.selected;
@@ -201,10 +214,11 @@
       this.clicked = id;
       this.untouched = false;
       this.state = { ...this.state, selected: id };
+      tell(id);
       this.sync();
       this.paint();
       this.layout();
-      tell(id);
+      document.documentElement.dataset.selected = id;
     }
 
     paint() {
@@ -239,6 +253,7 @@
     showFirst() {
       const bounds = this.state.first;
       if (bounds) this.map.fitBounds(bounds, { ...this.padding(), animate: false });
+      else this.map.setView([25, 15], 2, { animate: false });
       this.untouched = true;
     }
 
