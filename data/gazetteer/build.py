@@ -22,7 +22,7 @@ sys.path[:0] = [str(HERE.parents[1]), str(HERE)]
 import wheels  # noqa: E402
 from places import Country, Region, Settlement, amend, read_amendments  # noqa: E402
 from regionnames import raion_label, region_label, stem  # noqa: E402
-from spelling import kept, tidy, ukrainian_label  # noqa: E402
+from spelling import english_label, kept, tidy, ukrainian_label  # noqa: E402
 
 from geo.gazetteer.names import fold  # noqa: E402
 
@@ -64,12 +64,11 @@ def build_settlements(
         )
         admin2 = next((r.id for r in rows if r.order == 2), 0)
         name = tidy(row["name"])
-        russian = row["admin1code"] in _CRIMEA
-        label = (
-            ukrainian_label(name, row["alternatenames"], russian=russian)
-            if country == "UA"
-            else name
-        )
+        if country == "UA":
+            russian = row["admin1code"] in _CRIMEA
+            label = ukrainian_label(name, row["alternatenames"], russian=russian)
+        else:
+            label = english_label(name, country)
         out.append(
             Settlement(
                 gid,
@@ -144,10 +143,8 @@ def build_regions(
             label = raion
         else:
             label = official
+        label = english_label(label, country)
         bare = stem(label)
-        near = inside if country != "UA" or sub.order == 1 else members[oblast]
-        most = 3 if sub.order == 1 or country != "UA" else 60
-        seats = [p for p in _largest(near)[:most] if fold(p.name) == fold(bare)]
         out.append(
             Region(
                 sub.id,
@@ -159,7 +156,7 @@ def build_regions(
                 sub.code.split(".")[1],
                 0 if sub.order == 1 else by_code.get(".".join(sub.code.split(".")[:2]), 0),
                 entry.population if entry else 0,
-                seats[0].id if seats else 0,
+                0,
                 tuple(kept([*every, bare], label)),
             )
         )
@@ -173,6 +170,26 @@ def _without_doubles(regions: Iterable[Region]) -> list[Region]:
         place = region.parent if region.country == "UA" else region.id
         best.setdefault((region.code, place, region.name), region)
     return list(best.values())
+
+
+def with_seats(regions: Iterable[Region], settlements: Iterable[Settlement]) -> list[Region]:
+    """Return the regions with their seats: the settlement that bears a region's name.
+
+    It must be among the region's three largest. A Ukrainian raion is named after its seat, which
+    the packages do not always place in it: there any of the oblast's larger towns will do.
+    """
+    members: dict[int, list[Settlement]] = defaultdict(list)
+    for place in settlements:
+        members[place.admin1].append(place)
+        members[place.admin2].append(place)
+    out = []
+    for region in regions:
+        raion = region.country == "UA" and region.code == "ADM2"
+        near = _largest(members[region.parent if raion else region.id])[: 60 if raion else 3]
+        key = fold(stem(region.name))
+        seat = region.seat or next((p.id for p in near if fold(p.name) == key), 0)
+        out.append(region._replace(seat=seat))
+    return out
 
 
 def with_known_regions(
@@ -248,10 +265,12 @@ def build(directory: Path, target: Path) -> None:
     )
     regions = build_regions(subdivisions, known, settlements)
     countries = build_countries(table, known, settlements)
-    settlements = with_known_regions(settlements, regions)
-    write(target / "countries.tsv", [c for c in amend(countries, amendments) if c.lat or c.lon])
-    write(target / "regions.tsv.xz", sorted(amend(regions, amendments), key=_by_region))
-    write(target / "settlements.tsv.xz", sorted(amend(settlements, amendments), key=_by_region))
+    countries = [c for c in amend(countries, amendments) if c.lat or c.lon]
+    settlements = amend(with_known_regions(settlements, regions), amendments)
+    regions = with_seats(amend(regions, amendments), settlements)
+    write(target / "countries.tsv", countries)
+    write(target / "regions.tsv.xz", sorted(regions, key=_by_region))
+    write(target / "settlements.tsv.xz", sorted(settlements, key=_by_region))
 
 
 def _by_region(place: Region | Settlement) -> tuple[str, str, int, int, str, int]:

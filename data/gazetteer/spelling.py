@@ -20,6 +20,11 @@ _CYRILLIC = re.compile("[\u0400-\u052f]")
 
 LONGEST_ALIAS = 60
 
+_MARKED_ROMANISATION = frozenset(
+    "AE AF BD BH BT DJ EG ER ET IN IQ IR JO KW LB LK LY MV NP OM PK PS QA SA SD SO SS SY YE".split()
+)
+_HALF_RINGS = str.maketrans("", "", "‘ʻʿ’ʼʾ`")
+
 
 def letters(name: str) -> int:
     """Return how many letters and digits `name` has."""
@@ -49,6 +54,20 @@ def kept(names: Iterable[str], label: str) -> list[str]:
             continue
         out.append(name)
     return out
+
+
+def english_label(name: str, country: str) -> str:
+    """Return `name` as English writes it: without the marks of scholarly romanisation.
+
+    Only where names are written in another script, or one whose marks English leaves out; the
+    marked form stays an alternate.
+    """
+    if country not in _MARKED_ROMANISATION:
+        return name
+    decomposed = unicodedata.normalize("NFKD", name)
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    bare = bare.translate(_HALF_RINGS).strip()
+    return bare[:1].upper() + bare[1:] if bare.isascii() and bare else name
 
 
 def ukrainian_label(given: str, alternates: Iterable[str], *, russian: bool = False) -> str:

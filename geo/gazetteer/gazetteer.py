@@ -170,10 +170,16 @@ class Gazetteer:
         if not stem:
             return
         for row in self._rows(rows.BY_NAME, fold(stem)):
-            if row.number not in met and regionwords.may_be_called_region(row.code, row.label):
-                names = row.names.split("|")
-                near = next((n for n in names if plain(n) == plain(stem)), names[0])
-                _add(met, row, near, NameTier.FOLDED, 1)
+            names = row.names.split("|")
+            near = next((n for n in names if plain(n) == plain(stem)), names[0])
+            regions = [row]
+            if row.feature_class == "P":
+                # An oblast goes by every name of its seat: "Kiev region", "Lugansk region".
+                regions = self._rows(rows.BY_SEAT, row.number)
+            for region in regions:
+                called = regionwords.may_be_called_region(region.code, region.label)
+                if called and region.number not in met:
+                    _add(met, region, near, NameTier.FOLDED, 1)
 
     def _read_place(self, number: int) -> Place | None:
         for row in self._rows(rows.BY_ID, number):

@@ -51,6 +51,7 @@ INSERT INTO skeleton SELECT key, place FROM staged_skeleton ORDER BY key, place;
 DROP TABLE staged_skeleton;
 CREATE INDEX place_by_slug ON place (slug) WHERE slug IS NOT NULL;
 CREATE INDEX place_by_cell ON place (cell) WHERE cell IS NOT NULL;
+CREATE INDEX place_by_seat ON place (seat) WHERE code = 'ADM1';
 CREATE INDEX place_by_country ON place (country) WHERE precision = 'country';
 """
 ARABIC_PREFIX = "~"

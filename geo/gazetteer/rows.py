@@ -43,6 +43,7 @@ BY_DEMONYM = (
 BY_ID = f"SELECT '', {_FIELDS} FROM place p WHERE p.id = ?"
 BY_SLUG = f"SELECT '', {_FIELDS} FROM place p WHERE p.slug = ?"
 COUNTRY = f"SELECT '', {_FIELDS} FROM place p WHERE p.country = ? AND p.precision = 'country'"
+BY_SEAT = f"SELECT '', {_FIELDS} FROM place p WHERE p.seat = ? AND p.code = 'ADM1'"
 LARGEST = (
     f"SELECT '', {_FIELDS} FROM place p WHERE p.class = 'P'"
     " ORDER BY p.population DESC, p.id LIMIT ?"
@@ -76,7 +77,7 @@ def rank(row: PlaceRow, tier: NameTier, distance: int) -> Rank:
     """Return what orders the places that one name may mean, the best first.
 
     Exact countries stand before all, then demonyms, then the tiers; regions stand before
-    settlements by their label alone, since any other name of theirs is mostly their seat's.
+    settlements by a label alone that is not their seat's as well ("Vienna").
 
     Args:
         row: the place.
@@ -93,5 +94,6 @@ def rank(row: PlaceRow, tier: NameTier, distance: int) -> Rank:
         order = max(order, _TIER_ORDER[NameTier.NAME]) if exact else order
         kind = 4
     elif row.precision == Precision.REGION:
-        kind = 1 if tier is NameTier.LABEL or row.feature_class == "L" else 3
+        own_label = tier is NameTier.LABEL and row.seat is None
+        kind = 1 if own_label or row.feature_class == "L" else 3
     return (order, distance, kind, -(row.population or 0), row.number)

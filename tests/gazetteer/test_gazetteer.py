@@ -141,6 +141,8 @@ def test_what_is_no_place_finds_none(gazetteer: Gazetteer, written: str) -> None
         ("Kharkivska Oblast", "Kharkiv Oblast", "UA"),
         ("the Kyiv region", "Kyiv Oblast", "UA"),
         ("Kyiv region", "Kyiv Oblast", "UA"),
+        ("Kiev region", "Kyiv Oblast", "UA"),
+        ("Lugansk region", "Luhansk Oblast", "UA"),
         ("Belgorod region", "Belgorod Oblast", "RU"),
         ("region of Belgorod", "Belgorod Oblast", "RU"),
         ("Donetsk Oblast", "Donetsk Oblast", "UA"),
@@ -161,6 +163,12 @@ def test_regions(gazetteer: Gazetteer, written: str, label: str, country: str) -
     place = gazetteer.lookup(written)[0].place
     assert (place.name, place.country_code, place.precision) == (label, country, Precision.REGION)
     assert place.admin1 == label
+
+
+@pytest.mark.parametrize("name", ["Vienna", "Geneva", "Rafah", "Mosul", "Kyiv", "Hamburg"])
+def test_a_city_comes_before_the_region_named_after_it(gazetteer: Gazetteer, name: str) -> None:
+    place = gazetteer.lookup(name)[0].place
+    assert place.name == name and place.precision is Precision.SETTLEMENT
 
 
 def test_a_name_shared_by_city_and_region_gives_both(gazetteer: Gazetteer) -> None:
