@@ -63,7 +63,7 @@ _ARABIC_WRITING = frozenset(
 )
 _PLACES = 274_000
 """About how many places the files hold; it only paces the progress."""
-_BATCH = 5_000
+_BATCH = 3_000
 _STALE_S = 3_600.0
 _UNUSED_S = 30 * 86_400.0
 
@@ -150,7 +150,7 @@ def _fill(
 ) -> None:
     connection.executescript(
         "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
-        "PRAGMA cache_size = -24000; PRAGMA temp_store = FILE;" + SCHEMA
+        "PRAGMA cache_size = -12000; PRAGMA temp_store = FILE;" + SCHEMA
     )
     connection.execute("BEGIN")
     region_numbers: dict[tuple[str, str], int] = {}
