@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import ipaddress
 import os
+import signal
 import socket
 import sys
 from pathlib import Path
@@ -50,6 +51,9 @@ def serve(
             report = _checked_report(report)
         with ProgressLine(sys.stderr) as progress:
             open_gazetteer(progress)
+        # Streamlit listens for an interrupt only once it serves; its start, broken off, ends in the
+        # tracebacks of three libraries. Nothing is written before it serves, so nothing is lost.
+        signal.signal(signal.SIGINT, lambda _number, _frame: os._exit(0))
         _announce(address, port)
         # Streamlit takes a second to import: nobody who only made a slip waits for it.
         from geo.dashboard import server

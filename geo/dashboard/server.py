@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import ipaddress
-import os
-import signal
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -28,9 +26,6 @@ def run(app: Path, *, address: str, port: int, browser: bool, arguments: Sequenc
     # A page of a foreign origin that knocks makes Streamlit ask an outside host for this machine's
     # address, to compare the two, and no option stops it. It asks once: this is its answer.
     net_util._internal_ip = net_util._external_ip = "127.0.0.1"
-    # Streamlit listens for an interrupt only once it serves; its start, broken off, ends in the
-    # tracebacks of three libraries. Nothing is written before it serves, so nothing is lost.
-    signal.signal(signal.SIGINT, lambda _number, _frame: os._exit(0))
     flags = [f"--{name}={value}" for name, value in _options(address, port, browser).items()]
     flags += [f"--server.allowedHosts={name}" for name in _host_names(address)]
     try:
