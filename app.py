@@ -10,7 +10,7 @@ from geo.dashboard import opening, state
 from geo.dashboard.another import another_report
 from geo.dashboard.excerpts import card, spoken
 from geo.dashboard.fragment import fragment, stylesheet
-from geo.dashboard.header import footer, header
+from geo.dashboard.header import ICON, footer, header
 from geo.dashboard.map_view import show_map
 from geo.dashboard.overview import overview
 from geo.dashboard.places_view import chips, places_html
@@ -18,9 +18,7 @@ from geo.dashboard.report_view import report_html
 from geo.excerpts import passages
 from geo.model import Role
 
-ICON = Path(state.__file__).with_name("icon.svg")
-
-st.set_page_config("Dateline", ICON.read_text(encoding="utf-8"), layout="wide")
+st.set_page_config("Dateline", str(ICON), layout="wide")
 stylesheet()
 
 # Streamlit puts what follows `--` behind the script's own name.

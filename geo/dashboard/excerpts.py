@@ -151,7 +151,7 @@ def _list(passages: Sequence[Passage]) -> Markup:
     rows = _BLANK.join(
         Markup(
             "<li><button type='button' class='para' data-open='{}' title='Read it in the report'>"
-            "{}{}</button><blockquote>{}</blockquote></li>"
+            "{}{}</button><blockquote dir='auto'>{}</blockquote></li>"
         ).format(
             passage.mentions[0].start,
             words.paragraph(passage.paragraph),

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from markupsafe import Markup
 
 from geo.dashboard import words
 from geo.dashboard.opening import Opened
 from geo.model import Role
+
+ICON = Path(__file__).with_name("icon.svg")
+"""The page's icon: a file of ours, as those with a name come from fonts elsewhere."""
 
 PURPOSE = (
     "This map shows where the report names places. It does not verify that anything happened there."
@@ -24,7 +29,8 @@ def header(opened: Opened) -> Markup:
     source = [report.source or "Pasted text", report.published or "no date in the report"]
     return Markup(
         "<a class='skip' href='#list-of-places' target='_self'>Skip the map, go to the list</a>"
-        "<header class='top'><h1>{}</h1><p>{} <span class='counts'>{}</span></p></header>"
+        "<header class='top'><h1 dir='auto'>{}</h1>"
+        "<p>{} <span class='counts'>{}</span></p></header>"
     ).format(report.title or "Untitled report", " · ".join(source), counts(opened))
 
 

@@ -121,17 +121,10 @@ def _unplaced(mentions: tuple[Mention, ...]) -> Markup:
                 same[0].start,
                 text,
                 words.number(len(same), "mention"),
-                reason_in_words(reason),
+                words.unplaced(reason),
             )
         )
     return Markup(
         "<section><h3>Not placed <b>{}</b></h3><p>Names and phrases that no point was given to.</p>"
         "<ul>{}</ul></section>"
     ).format(len(mentions), _BLANK.join(rows))
-
-
-def reason_in_words(reason: str) -> str:
-    """Return why a mention is not placed, as a sentence."""
-    if reason == "vague":
-        return "Too vague for a point or a border."
-    return reason or "No reason was given."

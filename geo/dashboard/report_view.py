@@ -55,9 +55,9 @@ def _paragraph(
     parts.append(Markup.escape(text[at : paragraph.end]))
     number = "" if paragraph.number is None else paragraph.number
     tag = Markup("h3") if paragraph.kind is ParagraphKind.TITLE else Markup("p")
-    return Markup("<div class='para {}'><span class='no'>{}</span><{}>{}</{}></div>").format(
-        paragraph.kind.value, number, tag, _BLANK.join(parts), tag
-    )
+    return Markup(
+        "<div class='para {}'><span class='no'>{}</span><{} dir='auto'>{}</{}></div>"
+    ).format(paragraph.kind.value, number, tag, _BLANK.join(parts), tag)
 
 
 def _name(mention: Mention, entries: dict[str, Entry]) -> Markup:
@@ -65,7 +65,7 @@ def _name(mention: Mention, entries: dict[str, Entry]) -> Markup:
         return Markup(
             "<span class='name unplaced' role='button' tabindex='0' data-start='{}'"
             " data-tab='Places' title='Not placed: {}'>{}</span>"
-        ).format(mention.start, mention.reason_unplaced or "", mention.text)
+        ).format(mention.start, words.unplaced(mention.reason_unplaced), mention.text)
     place = mention.resolution.place
     named = "" if mention.role is Role.LOCATION else f", named {words.role(mention.role)}"
     return Markup(

@@ -96,6 +96,13 @@ def role(value: Role) -> str:
     return _ROLES[value]
 
 
+def unplaced(reason: str | None) -> str:
+    """Return why a mention is not placed, as a sentence."""
+    if reason == "vague":
+        return "Too vague for a point or a border."
+    return sentence(reason or "no reason was given")
+
+
 def standing_point(place: Place) -> str:
     """Return the sentence on what the mark of an area stands for, "" where it is the place."""
     if place.radius_km or place.precision is Precision.VAGUE:

@@ -57,7 +57,7 @@ def test_address_selects_everywhere(address: str) -> None:
     assert {data["selected"] for data in shown.values()} == {"geonames:707292"}
     card = shown["card"]["html"]
     assert "<h2>Izium</h2>" in card
-    assert card.count("<blockquote>") == 4
+    assert card.count("<blockquote") == 4
     assert "Izyum" in card
 
 

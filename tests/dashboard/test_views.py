@@ -101,8 +101,8 @@ def test_many_passages_that_name_no_place_are_folded_away() -> None:
     result = parsed(f"{demonyms}\n\nIn {{Ukraine|Ukraine|location}}.", ukraine)
     html = str(card(census(result)[ukraine.id], excerpts.passages(result, ukraine)))
     first, folded = html.split("<details class='rest'>")
-    assert first.count("<blockquote>") == 1
-    assert folded.count("<blockquote>") == 6
+    assert first.count("<blockquote") == 1
+    assert folded.count("<blockquote") == 6
     assert "6 passages more" in folded
     assert folded.count("by a demonym</button>") == 6
 
