@@ -1,4 +1,4 @@
-"""The command line: `python -m geo REPORT`, and `python -m geo serve [REPORT]`."""
+"""The command line: `python -m geo REPORT`, `... serve [REPORT]`, `... gazetteer add FILE`."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if given[:1] == ["serve"]:
             return _serve(given[1:])
+        if given[:1] == ["gazetteer"]:
+            return _gazetteer(given[1:])
         return _parse_report(given)
     except GeoError as error:
         print(f"dateline: {error}", file=sys.stderr)
@@ -40,8 +42,8 @@ def _parse_report(given: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="dateline",
         description="Find the places that a conflict report mentions and print them as a table.",
-        epilog="`dateline serve [REPORT]` opens the interactive map. A report that is called "
-        "serve is ./serve.",
+        epilog="`dateline serve [REPORT]` opens the interactive map, `dateline gazetteer add FILE` "
+        "adds places. A report that is called serve is ./serve.",
     )
     parser.add_argument("report", help="a text file, or - for standard input")
     parser.add_argument(
@@ -84,6 +86,13 @@ def _serve(given: Sequence[str]) -> int:
         port=options.port,
         browser=not options.no_browser,
     )
+
+
+def _gazetteer(given: Sequence[str]) -> int:
+    # What downloads and unpacks is no business of the other commands.
+    from geo.gazetteer.command import run
+
+    return run(given)
 
 
 def _read(name: str) -> Report:

@@ -144,6 +144,19 @@ def demonyms(folder: Path | None = None) -> Iterator[tuple[str, tuple[str, ...]]
             yield place, _split(forms)
 
 
+def admin1_codes(folder: Path | None = None) -> Iterator[tuple[str, str, int]]:
+    """Yield the country, the code within it and the GeoNames id of each first-level region.
+
+    Raises:
+        GazetteerError: the file is missing or damaged.
+    """
+    path = (folder or directory()) / REGIONS
+    with _told(path):
+        for gid, _name, _lat, _lon, country, kind, code, *_ in _rows(path):
+            if kind == "ADM1":
+                yield country, code, int(gid)
+
+
 def _split(joined: str) -> tuple[str, ...]:
     return tuple(joined.split("|")) if joined else ()
 

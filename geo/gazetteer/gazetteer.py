@@ -25,13 +25,18 @@ _CACHED_PLACES = 8_192
 class Gazetteer:
     """Reads the index; safe to use from several threads."""
 
-    credits: tuple[str, ...] = CREDITS
+    credits: tuple[str, ...]
     """What the page must say of the data's sources."""
 
     def __init__(
-        self, connection: sqlite3.Connection, version: str, mend: Callable[[], None]
+        self,
+        connection: sqlite3.Connection,
+        version: str,
+        mend: Callable[[], None],
+        credits: tuple[str, ...] = CREDITS,
     ) -> None:
         """Read from `connection`; `mend` is called when the index proves damaged on the way."""
+        self.credits = credits
         self.version = version
         self._connection = connection
         self._mend = mend

@@ -194,9 +194,9 @@ def _insert(
     )  # fmt: skip
     staged: list[tuple[str, int, str]] = []
     first_keys: list[str] = []
-    keys = iter(fold_each(n for e in batch for n in (e.name, *e.alternates)))
+    folds = iter(fold_each(n for e in batch for n in (e.name, *e.alternates)))
     for entry in batch:
-        by_key = _keys(entry, keys)
+        by_key = keys(entry, folds)
         staged.extend((key, entry.number, "|".join(found)) for key, found in by_key.items())
         first_keys.append(next(iter(by_key), ""))
     connection.executemany("INSERT INTO staged_name VALUES (?, ?, ?)", staged)
@@ -206,7 +206,7 @@ def _insert(
     )
 
 
-def _keys(entry: Entry, folds: Iterator[str]) -> dict[str, list[str]]:
+def keys(entry: Entry, folds: Iterator[str]) -> dict[str, list[str]]:
     """Return each key of a place, its label's first, with the names that lead to it.
 
     Takes from `folds` the key of each of its names in turn.

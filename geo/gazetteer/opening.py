@@ -11,7 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from geo.errors import GazetteerError
-from geo.gazetteer import index
+from geo.gazetteer import added, index, merging
+from geo.gazetteer.added import Source
+from geo.gazetteer.files import CREDITS
 from geo.gazetteer.gazetteer import Gazetteer
 from geo.paths import cache_dir
 
@@ -37,15 +39,29 @@ def open_gazetteer(progress: Progress | None = None) -> Gazetteer:
     with _lock:
         home = cache_dir()
         if home not in _opened:
-            version = index.version()
-            path = _ready(home, version, tell)
+            sources = added.sources()
+            version = merging.version(sources)
+            path = _ready(home, version, sources, tell)
             _opened[home] = Gazetteer(
-                index.connect(path), version, lambda: _mend(home, path, version)
+                index.connect(path),
+                version,
+                lambda: _mend(home, path, sources),
+                tuple(dict.fromkeys((*CREDITS, *(source.credit for source in sources)))),
             )
         return _opened[home]
 
 
-def _ready(home: Path, version: str, tell: Progress) -> Path:
+def prepare(sources: tuple[Source, ...], progress: Progress) -> Path:
+    """Build the index with `sources` where it is missing, so that it can be opened, or not, later.
+
+    Raises:
+        GazetteerError: as `open_gazetteer`.
+    """
+    with _lock:
+        return _ready(cache_dir(), merging.version(sources), sources, progress)
+
+
+def _ready(home: Path, version: str, sources: tuple[Source, ...], tell: Progress) -> Path:
     """Return the path of a sound index, in `home` or else in a temporary directory."""
     path = index.path_of(home, version)
     if path.exists():
@@ -53,10 +69,10 @@ def _ready(home: Path, version: str, tell: Progress) -> Path:
         if not fault:
             return path
         tell(0.0, f"The gazetteer's index {fault}; building it again")
-    elif any(home.glob("gazetteer-*.sqlite")):
+    elif not sources and any(home.glob("gazetteer-*.sqlite")):
         tell(0.0, "The gazetteer's index is outdated; building it again")
     try:
-        return index.build(home, version, tell)
+        return merging.build(home, sources, tell)
     except OSError as error:
         reason = error.strerror or str(error)
     spare = _spare_directory()
@@ -65,7 +81,7 @@ def _ready(home: Path, version: str, tell: Progress) -> Path:
     if path.exists() and not index.fault(path, version):
         return path
     try:
-        return index.build(spare, version, tell)
+        return merging.build(spare, sources, tell)
     except OSError as error:
         raise GazetteerError(
             f"The gazetteer's index can be written neither to {home} ({reason}) nor to {spare} "
@@ -89,7 +105,7 @@ def _spare_directory() -> Path:
     return Path(tempfile.mkdtemp(prefix="dateline-"))
 
 
-def _mend(home: Path, path: Path, version: str) -> None:
+def _mend(home: Path, path: Path, sources: tuple[Source, ...]) -> None:
     """Build the index afresh after a query met damage in it, and let the gazetteer read that.
 
     Raises:
@@ -98,7 +114,7 @@ def _mend(home: Path, path: Path, version: str) -> None:
     with _lock:
         gazetteer = _opened[home]
         try:
-            built = index.build(path.parent, version, _silent)
+            built = merging.build(path.parent, sources, _silent, afresh=True)
             gazetteer.replace(index.connect(built))
         except (OSError, sqlite3.Error) as error:
             raise GazetteerError(

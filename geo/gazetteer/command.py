@@ -1,0 +1,107 @@
+"""The command line of added sources: `python -m geo gazetteer add|list|remove`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from geo.errors import GazetteerError
+from geo.gazetteer import added, adding
+from geo.progress import ProgressLine
+
+_STOPPED = 130
+"""Exit code of a command that Ctrl-C ended."""
+
+
+def run(given: Sequence[str]) -> int:
+    """Run the command with the arguments after `gazetteer` and return its exit code.
+
+    Raises:
+        GazetteerError: what the user can mend, in one line.
+    """
+    options = _parser().parse_args(given)
+    try:
+        if options.command == "add":
+            return _add(options)
+        if options.command == "remove":
+            return _remove(options.slug)
+        return _list()
+    except KeyboardInterrupt:
+        print("dateline: stopped; nothing was changed.", file=sys.stderr)
+        return _STOPPED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="dateline gazetteer", description="Add places of your own to the gazetteer."
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="add|list|remove")
+    add = commands.add_parser("add", help="add a file of places, or take its newer version")
+    add.add_argument(
+        "origin",
+        metavar="FILE|URL",
+        help="a GeoNames dump (UA.zip, UA.txt), CSV with a header, or GeoJSON points",
+    )
+    add.add_argument("--name", default="", help="what the source is called; else the file's name")
+    add.add_argument("--licence", default="", help="under which terms it may be used")
+    add.add_argument("--credit", default="", help="what the page says of it")
+    add.add_argument(
+        "--alternates",
+        default="",
+        metavar="FILE|URL",
+        help="GeoNames' alternateNamesV2, for more names of a GeoNames dump",
+    )
+    commands.add_parser("list", help="show what was added")
+    remove = commands.add_parser("remove", help="take an added source away")
+    remove.add_argument("slug", metavar="SLUG", help="as `list` shows it")
+    return parser
+
+
+def _add(options: argparse.Namespace) -> int:
+    with ProgressLine(sys.stderr) as progress:
+        outcome = adding.add(
+            options.origin,
+            name=options.name,
+            licence=options.licence,
+            credit=options.credit,
+            alternates=options.alternates,
+            progress=progress,
+        )
+    source = outcome.source
+    if not outcome.changed:
+        print(f"{source.slug} is there already, the same file; nothing was changed.")
+        return 0
+    print(f"Added {source.rows:,} places as {source.slug}; credited as: {source.credit}")
+    if outcome.left_out:
+        print(f"Left out: {adding.left_out(outcome.left_out)}.")
+    if not source.licence:
+        print("Its licence is not known; tell it with --licence before you publish a map.")
+    print("A dashboard that is running shows the places once it is started again.")
+    return 0
+
+
+def _remove(slug: str) -> int:
+    with ProgressLine(sys.stderr) as progress:
+        there = adding.remove(slug, progress=progress)
+    if not there:
+        raise GazetteerError(
+            f"There is no added source called {slug[:60]!r}; `python -m geo gazetteer list` shows "
+            "what there is."
+        )
+    print(f"Removed {slug}.")
+    return 0
+
+
+def _list() -> int:
+    sources = added.sources()
+    if not sources:
+        print("Nothing was added; `python -m geo gazetteer add FILE` adds a file of places.")
+        return 0
+    rows = [("SLUG", "PLACES", "ADDED", "FROM", "CREDIT")]
+    rows += [(s.slug, f"{s.rows:,}", s.date, s.origin, s.credit) for s in sources]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        print("  ".join(cells).rstrip())
+    return 0

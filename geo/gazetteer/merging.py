@@ -1,0 +1,258 @@
+"""Added sources put into the index, beside what is known or into it.
+
+A place that the index has already, by its GeoNames id or by its name within 3 km, gets the names it
+lacked and stays otherwise as it was; so no pin moves and nothing stands beside itself as a rival.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from itertools import islice
+from math import cos, radians
+from pathlib import Path
+
+from geo.distance import distance_km
+from geo.errors import GazetteerError
+from geo.gazetteer import added, index
+from geo.gazetteer.added import AddedEntry, Source
+from geo.gazetteer.files import Entry
+from geo.gazetteer.index import ARABIC_PREFIX, Progress, cell
+from geo.gazetteer.names import fold, fold_each, skeletons
+from geo.model import Precision
+
+SAME_KM = 3.0
+"""Within this a place of the same kind and name is the same place."""
+_SAME_ID_KM = 25.0
+"""Within this a place is believed to be the one whose id the source gives, if the names agree."""
+
+_FIRST_NUMBER = -10_000_000
+"""Below the numbers of the package's own places."""
+_NEIGHBOURS = 5
+_NEIGHBOUR_KM = 30.0
+_BATCH = 2_000
+
+_SAME_NAME = (
+    "SELECT p.id, p.name, p.lat, p.lon, p.radius_km FROM name n JOIN place p ON p.id = n.place"
+    " WHERE n.key = ? AND p.class = ?"
+)
+_NEAREST = (
+    "SELECT country, admin1, lat, lon FROM place WHERE cell IN (?, ?, ?, ?) AND admin1 NOT NULL"
+    f" AND id > {_FIRST_NUMBER} ORDER BY (lat - ?) * (lat - ?) + (lon - ?) * (lon - ?) * ? LIMIT ?"
+)
+
+
+def version(sources: tuple[Source, ...]) -> str:
+    """Return the hash of an index with `sources`; without any it is the package's own.
+
+    Raises:
+        GazetteerError: a data file of the package cannot be read.
+    """
+    plain = index.version()
+    if not sources:
+        return plain
+    code = [Path(module or "").read_bytes() for module in (added.__file__, __file__)]
+    files = (source.file.encode() for source in sources)
+    return hashlib.sha256(b"\n".join([plain.encode(), *code, *files])).hexdigest()[:16]
+
+
+def build(
+    directory: Path, sources: tuple[Source, ...], progress: Progress, *, afresh: bool = False
+) -> Path:
+    """Build the index with `sources` in `directory` and return its path; it appears there whole.
+
+    The package's own index is copied and added to, so that it is there again once the sources go.
+
+    Args:
+        directory: where both indexes lie.
+        sources: what to add to the package's own places.
+        progress: told (fraction 0..1, what is being done).
+        afresh: whether to distrust the package's own index that lies there.
+
+    Raises:
+        GazetteerError: a data file is missing or damaged, or the disk is full.
+        OSError: `directory` cannot be written to.
+    """
+    plain = index.version()
+    own = index.path_of(directory, plain)
+    if afresh or not own.exists() or index.fault(own, plain):
+        share = 0.7 if sources else 1.0
+        index.build(directory, plain, lambda done, text: progress(share * done, text))
+        afresh = True
+    if not sources:
+        return own
+    target = index.path_of(directory, version(sources))
+    scratch = directory / f"{target.name}.{os.getpid()}-{time.monotonic_ns()}.tmp"
+    try:
+        shutil.copyfile(own, scratch)
+        with closing(sqlite3.connect(scratch, isolation_level=None)) as connection:
+            _fill(connection, sources, progress)
+        os.replace(scratch, target)
+    except sqlite3.Error as error:
+        if not afresh:
+            return build(directory, sources, progress, afresh=True)
+        raise GazetteerError(
+            f"The gazetteer's index cannot be written to {directory} ({error}); "
+            "free some space there, or set DATELINE_HOME to another directory."
+        ) from None
+    finally:
+        with suppress(OSError):
+            scratch.unlink(missing_ok=True)
+    progress(1.0, "Gazetteer ready")
+    return target
+
+
+def _fill(connection: sqlite3.Connection, sources: tuple[Source, ...], tell: Progress) -> None:
+    connection.executescript(
+        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
+        "PRAGMA cache_size = -12000; PRAGMA temp_store = FILE;"
+    )
+    connection.execute("BEGIN")
+    _insert(connection, sources, tell)
+    connection.execute("UPDATE meta SET value = ? WHERE key = 'version'", (version(sources),))
+    connection.execute("COMMIT")
+    connection.execute("VACUUM")
+
+
+def _insert(connection: sqlite3.Connection, sources: tuple[Source, ...], tell: Progress) -> None:
+    number = _FIRST_NUMBER
+    total = max(1, sum(source.rows for source in sources))
+    done = 0
+    for source in sources:
+        entries = added.entries(source)
+        while batch := list(islice(entries, _BATCH)):
+            for entry, keys, bones in _keyed(batch):
+                number -= 1
+                _put(connection, entry, keys, bones, number)
+            done += len(batch)
+            tell(0.7 + 0.25 * min(1.0, done / total), f"Adding the places of {source.slug}")
+
+
+def _keyed(batch: list[AddedEntry]) -> Iterator[tuple[AddedEntry, dict[str, list[str]], str]]:
+    folds = iter(fold_each(n for a in batch for n in (a.entry.name, *a.entry.alternates)))
+    keyed = [index.keys(one.entry, folds) for one in batch]
+    bones = skeletons(next(iter(keys), "") for keys in keyed)
+    return zip(batch, keyed, bones, strict=True)
+
+
+def _put(
+    connection: sqlite3.Connection,
+    one: AddedEntry,
+    keys: dict[str, list[str]],
+    bones: str,
+    number: int,
+) -> None:
+    entry = one.entry
+    known = _known(connection, one, keys)
+    if known is None and entry.feature_class != "A" and keys:
+        known = _place(connection, entry, number)
+        if bones:
+            connection.execute("INSERT INTO skeleton VALUES (?, ?)", (bones, known))
+    if known is None:
+        return
+    for key, names in keys.items():
+        found = connection.execute(
+            "SELECT names FROM name WHERE key = ? AND place = ?", (key, known)
+        ).fetchone()
+        if found is None:
+            connection.execute("INSERT INTO name VALUES (?, ?, ?)", (key, known, "|".join(names)))
+        elif not key.startswith(ARABIC_PREFIX):
+            joined = "|".join(dict.fromkeys((*found[0].split("|"), *names)))
+            if joined != found[0]:
+                connection.execute(
+                    "UPDATE name SET names = ? WHERE key = ? AND place = ?", (joined, key, known)
+                )
+
+
+def _known(
+    connection: sqlite3.Connection, one: AddedEntry, keys: dict[str, list[str]]
+) -> int | None:
+    """Return the number of the place that `one` is, None where it is a new one."""
+    entry = one.entry
+    if one.same_as:
+        row = connection.execute(
+            "SELECT name, lat, lon, class, precision FROM place WHERE id = ?", (one.same_as,)
+        ).fetchone()
+        if row is not None and row[3] == entry.feature_class:
+            km = distance_km(entry.lat, entry.lon, row[1], row[2])
+            if km <= SAME_KM:
+                return one.same_as
+            named = _has_a_key(connection, one.same_as, keys)
+            if named and (km <= _SAME_ID_KM or row[4] in (Precision.COUNTRY, Precision.REGION)):
+                return one.same_as
+    best: tuple[float, int] | None = None
+    own = next(iter(keys), "")
+    for key in keys:
+        if key.startswith(ARABIC_PREFIX):
+            continue
+        for number, name, lat, lon, radius in connection.execute(
+            _SAME_NAME, (key, entry.feature_class)
+        ):
+            km = distance_km(entry.lat, entry.lon, lat, lon)
+            if km > max(SAME_KM, radius or 0.0) or (best is not None and km >= best[0]):
+                continue
+            # Two places may share a name that neither goes by; a label must be among them.
+            if key == own or fold(name) in keys:
+                best = (km, int(number))
+    return best[1] if best is not None else None
+
+
+def _has_a_key(connection: sqlite3.Connection, number: int, keys: dict[str, list[str]]) -> bool:
+    query = "SELECT 1 FROM name WHERE key = ? AND place = ?"
+    return any(connection.execute(query, (key, number)).fetchone() for key in keys)
+
+
+def _place(connection: sqlite3.Connection, entry: Entry, number: int) -> int:
+    """Insert a new place and return its number."""
+    slug: str | None = entry.slug or None
+    if entry.number:
+        taken = connection.execute("SELECT 1 FROM place WHERE id = ?", (entry.number,)).fetchone()
+        number = number if taken else entry.number
+        slug = f"added:{entry.number}.{-number}" if taken else None
+    elif connection.execute("SELECT 1 FROM place WHERE slug = ?", (slug,)).fetchone():
+        slug = f"{slug}.{-number}"
+    country, admin1 = entry.country, entry.admin1
+    if not admin1:
+        country, admin1 = _neighbours_region(connection, entry)
+    connection.execute(
+        "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            number, slug, entry.name, entry.lat, entry.lon, entry.feature_class,
+            entry.feature_code, country, admin1 or None, None, entry.precision.value,
+            entry.population or None, None, entry.radius_km, None,
+            cell(entry.lat, entry.lon) if entry.feature_class == "P" else None,
+        ),
+    )  # fmt: skip
+    return number
+
+
+def _neighbours_region(connection: sqlite3.Connection, entry: Entry) -> tuple[str, int]:
+    """Return country and first-level region where every near settlement lies in the same one.
+
+    Five neighbours within 30 km have to agree, and with the country that the source tells; near a
+    border they do not, and the region stays unknown.
+    """
+    lat, lon = entry.lat, entry.lon
+    shrink = cos(radians(min(89.0, abs(lat))))
+    # The four half-degree squares that meet nearest to the point.
+    south, west = lat - 0.25, lon - 0.25
+    cells = [
+        cell(min(89.9, max(-90.0, y)), x) for y in (south, south + 0.5) for x in (west, west + 0.5)
+    ]
+    near = connection.execute(
+        _NEAREST, (*cells, lat, lat, lon, lon, shrink * shrink, _NEIGHBOURS)
+    ).fetchall()
+    regions = {(country, admin1) for country, admin1, _lat, _lon in near}
+    if len(near) < _NEIGHBOURS or len(regions) != 1:
+        return entry.country, 0
+    if any(distance_km(lat, lon, y, x) > _NEIGHBOUR_KM for _c, _a, y, x in near):
+        return entry.country, 0
+    ((country, admin1),) = regions
+    if entry.country not in ("", country):
+        return entry.country, 0
+    return str(country), int(admin1)
