@@ -83,8 +83,17 @@ function apply(root, { selected, reveal: what, turn }) {
   mark(root, selected);
   // A page that opens stays at its head; a tab that opens goes to what was asked for.
   const opens = root.turn === undefined && what === "top";
-  if (what && root.turn !== turn && !opens) reveal(root, what, selected);
+  if (what && root.turn !== turn && !opens) {
+    root.turn = turn;
+    whenShown(root, () => root.turn === turn && reveal(root, what, selected));
+  }
   root.turn = turn;
+}
+
+/* A tab's content is there before it is shown, and what is not shown cannot be scrolled to. */
+function whenShown(root, act, patience = 120) {
+  if (root.offsetHeight > 0) act();
+  else if (patience) requestAnimationFrame(() => whenShown(root, act, patience - 1));
 }
 
 function follow(root) {
