@@ -37,8 +37,9 @@ CLOCKS = """
     }
     return null;
   };
-  const whenever = (holds) => new Promise((done) => {
+  const whenever = (holds) => new Promise((done, fail) => {
     const look = () => holds() ? done(painted()) : requestAnimationFrame(look);
+    setTimeout(() => fail(new Error(`waited a minute for ${holds}`)), 60000);
     look();
   });
   const map = () => [...document.querySelectorAll("iframe")]
@@ -48,10 +49,12 @@ CLOCKS = """
     map().addEventListener("click", () => { window.clickedAt = performance.now(); }, true);
     return at;
   });
-  window.excerptsOf = (name) => whenever(() => {
-    const head = find([document], "article.card h2");
-    return head && head.textContent === name && find([document], ".passages li");
-  });
+  const named = () => (find([document], "article.card h2") || {}).textContent;
+  window.otherExcerpts = () => {
+    const before = named();
+    const other = () => ![undefined, before].includes(named());
+    return whenever(() => other() && find([document], ".passages li"));
+  };
 })();
 """
 
@@ -103,9 +106,7 @@ def _clicks(browser: Browser, server: Served) -> Iterator[float]:
     in_view = [pin for pin in _pins(frame).all() if _inside(pin, view)]
     assert len(in_view) > 2, "too few pins in view to click in turn"
     for pin in islice(cycle(in_view), CLICKS):
-        label = pin.get_attribute("aria-label") or ""
-        name = re.sub(r", \d+ mentions?\b.*", "", label)
-        page.evaluate("name => { window.shownAt = window.excerptsOf(name); }", name)
+        page.evaluate("() => { window.shownAt = window.otherExcerpts(); }")
         pin.click(force=True)
         yield float(page.evaluate("async () => (await window.shownAt) - window.clickedAt"))
         page.wait_for_timeout(BETWEEN_CLICKS_MS)
