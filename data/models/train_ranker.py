@@ -41,6 +41,7 @@ PRIOR = {
     "water_named": (4.0, 10.0),
     "named_after_town": (-4.0, 50.0),
     "city_as_region": (-3.0, 10.0),
+    "reported": (3.0, 10.0),
     "within": (3.0, 1.0),
     "not_within": (-1.0, 1.0),
 }

@@ -19,6 +19,7 @@ from geo.recognition.words import (
     DIRECTIONAL,
     DIRECTIONS,
     FATES,
+    FUNCTION_WORDS,
     PLACE_PREPOSITIONS,
     REGION_WORDS,
     SETTLEMENT_WORDS,
@@ -31,7 +32,7 @@ _FAMOUS = 1_000_000
 _LARGE_OF_TWO_WORDS = 20_000
 _JOINT = re.compile(r"(?:(?:['’]s)?[ \u00a0]|[-‐‑–’'][ ]?|\. )?")
 _SHORTEST_LOWER = 6
-_NO_NAMES = CALENDAR | DIRECTIONS | DIRECTIONAL
+NO_NAMES = CALENDAR | DIRECTIONS | DIRECTIONAL | (FUNCTION_WORDS - {"us"})
 """Words that the gazetteer knows as names of places, but never mean one by themselves."""
 
 
@@ -105,7 +106,7 @@ def _longest(
         if not words[end].is_capitalised:
             continue
         surface = text[first.start : words[end].end]
-        if end == index and surface.lower() in _NO_NAMES:
+        if end == index and surface.lower() in NO_NAMES:
             return None
         entry = lexicon.entry(surface)
         if entry is not None:

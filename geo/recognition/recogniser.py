@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from geo.model import Mention, Paragraph, ParagraphKind, Report, Role
 from geo.recognition.entities import Entity, EntityKind, EntityTagger
 from geo.recognition.lexicon import (
+    NO_NAMES,
     Lexicon,
     LexiconEntry,
     Name,
@@ -142,7 +143,7 @@ def _judge(
         return
     surface = text[start:end]
     lower = not any(word.is_capitalised for word in block.words)
-    if not (surface[0].isupper() or lower):
+    if not (surface[0].isupper() or lower) or surface.lower() in NO_NAMES:
         return
     entry = lexicon.entry(surface if surface != surface.lower() else surface.capitalize())
     if kind is EntityKind.PEOPLE:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TypeVar
 
-from geo.model import Place, Precision
+from geo.model import NameTier, Place, Precision
 from geo.resolution.senses import Sense
 
 _SURE = 0.6
@@ -35,6 +35,8 @@ class Company:
     """Share of the anchors' weight by country code."""
     admin1: Mapping[tuple[str, str], float]
     """Share by (country code, first-level region) of the anchors that have one."""
+    peoples: Mapping[str, float]
+    """Share by country code of the report's demonyms."""
 
 
 def find_anchors(senses: Sequence[Sense], beliefs: Sequence[Sequence[float]]) -> tuple[Anchor, ...]:
@@ -49,8 +51,25 @@ def find_anchors(senses: Sequence[Sense], beliefs: Sequence[Sequence[float]]) ->
     return tuple(found[:_MOST_ANCHORS])
 
 
-def company_of(number: int, anchors: Sequence[Anchor]) -> Company:
-    """Return the company of sense `number`."""
+def find_peoples(senses: Sequence[Sense]) -> Mapping[str, float]:
+    """Return the share of each country, by code, in the demonyms of a report."""
+    weights: dict[str, float] = {}
+    for sense in senses:
+        best = sense.candidates[0]
+        if best.tier is NameTier.DEMONYM:
+            code = best.place.country_code
+            weights[code] = weights.get(code, 0) + sqrt(len(sense.members))
+    return _shares(weights)
+
+
+def company_of(number: int, anchors: Sequence[Anchor], peoples: Mapping[str, float]) -> Company:
+    """Return the company of sense `number`.
+
+    Args:
+        number: its place among the senses of the report.
+        anchors: the sure places.
+        peoples: share of each country in the demonyms.
+    """
     others = tuple(anchor for anchor in anchors if anchor.sense != number)
     countries: dict[str, float] = {}
     admin1: dict[tuple[str, str], float] = {}
@@ -61,7 +80,7 @@ def company_of(number: int, anchors: Sequence[Anchor]) -> Company:
         if place.admin1:
             key = (place.country_code, place.admin1)
             admin1[key] = admin1.get(key, 0) + anchor.weight
-    return Company(others, _shares(countries), _shares(admin1))
+    return Company(others, _shares(countries), _shares(admin1), peoples)
 
 
 def container_of(

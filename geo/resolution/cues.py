@@ -39,8 +39,10 @@ _BEFORE = re.compile(
     rf"|(?P<water>(?:{_WATER})(?: of)?))[ \u00a0]$",
     re.I,
 )
+_DIRECTION = r"(?:north|south|east|west|centr)"
 _APPOSITION = re.compile(
-    r"(?:,[ ]|[ ]\(|[ ](?:in|of)[ ])(?:the )?(?:(?:north|south|east|west|centr)\w* )?"
+    r"(?:,[ ]|[ ]\(|,?[ ](?:in|of)[ ])(?:the )?"
+    rf"(?:(?:far )?{_DIRECTION}\w*(?: of)? |{_DIRECTION}\w*-)?(?:the )?"
 )
 _REACH = 40
 

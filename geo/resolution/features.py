@@ -29,23 +29,28 @@ def features_alone(sense: Sense) -> list[dict[str, float]]:
     """
     candidates = sense.candidates
     total = sum(c.place.population or 0 for c in candidates if c.place.precision in _POINTS)
-    labelled = any(c.tier is NameTier.LABEL for c in candidates)
+    labelled = max(
+        (c.place.population or 0 for c in candidates if c.tier is NameTier.LABEL), default=0
+    )
     shouted = len(sense.surface) > _LONGEST_ACRONYM and sense.surface.isupper()
     rows = [
         {
             **_features(candidate, sense, rank, total),
-            "another_labelled": float(labelled and candidate.tier is not NameTier.LABEL),
+            "another_outranks": 0.0
+            if candidate.tier is NameTier.LABEL
+            else min(1.0, labelled / (candidate.place.population or 1)),
             "shouted_area": float(shouted and candidate.place.precision not in _POINTS),
         }
         for rank, candidate in enumerate(candidates)
     ]
     best = max((row["population"] for row in rows), default=0.0)
     exact = any(c.tier in (NameTier.LABEL, NameTier.NAME, NameTier.DEMONYM) for c in candidates)
+    reported = any(_is_reported(c.place) for c in candidates)
     country = any(c.place.precision is Precision.COUNTRY for c in candidates)
     rows.append(
         {
             "none": 1.0,
-            "none_small": 0.0 if country else 1.0 - best,
+            "none_small": 0.0 if country or reported else 1.0 - best,
             "none_inexact": float(not exact),
             "none_country": float(country),
             "none_one_word": float(" " not in sense.surface),
@@ -82,6 +87,7 @@ def _features(candidate: Candidate, sense: Sense, rank: int, total: int) -> dict
         "region": float(place.precision is Precision.REGION),
         "district": float(place.precision is Precision.DISTRICT),
         "water": float(place.precision is Precision.WATER),
+        "reported": float(_is_reported(place)),
         "informal": float(place.feature_class in "LT"),
         "capital": float(place.feature_code == "PPLC"),
         "named_after_town": float(
@@ -98,6 +104,11 @@ def _features(candidate: Candidate, sense: Sense, rank: int, total: int) -> dict
         "water_named": float(cue is Cue.WATER and place.precision is Precision.WATER),
         "water_not_named": float(cue is Cue.WATER and place.precision is not Precision.WATER),
     }
+
+
+def _is_reported(place: Place) -> bool:
+    """Tell whether the place was added by hand because conflict reports name it."""
+    return place.id.startswith("dateline:")
 
 
 def _has_more(place: Place, surface: str) -> bool:
@@ -123,6 +134,7 @@ def _company_features(place: Place, company: Company, container: Place | None) -
     return {
         "same_country": company.countries.get(place.country_code, 0.0),
         "same_admin1": share,
+        "people_named": company.peoples.get(place.country_code, 0.0),
         "named_admin1": float(share > 0),
         "near": exp(-nearest[1] / NEAR_KM) if nearest else 0.0,
         "around": sum(exp(-km / _AROUND_KM) for km in near[:3]) / 3,

@@ -11,13 +11,22 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from geo.model import Mention, Place, Report, Resolution
-from geo.resolution.company import Anchor, Company, company_of, container_of, find_anchors
+from geo.resolution.company import (
+    Anchor,
+    Company,
+    company_of,
+    container_of,
+    find_anchors,
+    find_peoples,
+)
 from geo.resolution.features import features_alone, features_in_company
 from geo.resolution.ranker import Ranker, believe
 from geo.resolution.reasons import explain
 from geo.resolution.senses import Lookup, Sense, find_senses
 
 UNKNOWN = "no place of this name is in the gazetteer"
+LEAST_CONFIDENCE = 0.25
+"""Below it a name stays off the map: it would be wrong three times of four."""
 _LOOKS = 2
 _MOST_ALTERNATIVES = 5
 _LEAST_BELIEF = 0.001
@@ -53,12 +62,21 @@ def resolve(
     for weighing in weigh(report, mentions, lookup, ranker):
         resolution = _choose(weighing, ranker)
         chosen.update(dict.fromkeys(weighing.sense.members, resolution))
-    return tuple(
-        replace(mention, resolution=chosen[index])
-        if index in chosen
-        else replace(mention, reason_unplaced=mention.reason_unplaced or UNKNOWN)
-        for index, mention in enumerate(mentions)
-    )
+    return tuple(_place(mention, chosen.get(index)) for index, mention in enumerate(mentions))
+
+
+def _place(mention: Mention, resolution: Resolution | None) -> Mention:
+    """Put the mention on its place, or nowhere: a wrong pin is worse than none."""
+    if resolution is None:
+        return replace(mention, reason_unplaced=mention.reason_unplaced or UNKNOWN)
+    if resolution.confidence < LEAST_CONFIDENCE:
+        place = resolution.place
+        where = ", ".join(name for name in (place.name, place.admin1, place.country) if name)
+        return replace(
+            mention,
+            reason_unplaced=f"too unsure which place is meant; the likeliest is {where}",
+        )
+    return replace(mention, resolution=resolution)
 
 
 def weigh(
@@ -83,8 +101,9 @@ def _look(
     ranker: Ranker,
 ) -> Iterator[Weighing]:
     senses_of = {member: number for number, s in enumerate(senses) for member in s.members}
+    peoples = find_peoples(senses)
     for number, sense in enumerate(senses):
-        company = company_of(number, anchors)
+        company = company_of(number, anchors, peoples)
         container = container_of(sense, anchors, senses_of)
         rows = features_in_company(sense, company, container)
         beliefs = believe(ranker.together, alone[number], rows)

@@ -41,6 +41,8 @@ def test_cue(text: str, cue: Cue, word: str) -> None:
         ("shelling of Izium in Ukraine went on", True),
         ("shelling of Izium (Ukraine) went on", True),
         ("the Izium district of Ukraine", True),
+        ("people of Izium, in the east of Ukraine, fled", True),
+        ("people of Izium in eastern Ukraine fled", True),
         ("shelling of Izium and Ukraine", False),
         ("shelling of Izium. Ukraine said", False),
         ("From Izium, Ukraine’s president said", False),

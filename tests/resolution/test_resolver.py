@@ -47,6 +47,15 @@ def test_the_words_beside_decide(text: str, name: str, precision: Precision) -> 
     assert resolution.place.precision is precision
 
 
+@pytest.mark.parametrize("name", ["Springfield", "Mykolaivka"])
+def test_what_is_too_unsure_stays_off_the_map_and_says_so(name: str) -> None:
+    mention = find(f"The shells fell on {name} at night.", name)
+    assert mention.resolution is None
+    assert str(mention.reason_unplaced).startswith(
+        f"too unsure which place is meant; the likeliest is {name}, "
+    )
+
+
 def test_beliefs_are_a_share_and_runners_up_are_ranked() -> None:
     resolution = find("Fighting went on in Tripoli.", "Tripoli").resolution
     assert resolution is not None
