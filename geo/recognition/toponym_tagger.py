@@ -1,0 +1,187 @@
+"""Dateline's own toponym recogniser: a small encoder in ONNX, run on the processor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import onnxruntime  # type: ignore[import-untyped]
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from geo.errors import ModelError
+from geo.model import Report
+from geo.paths import data_dir
+from geo.recognition.entities import Entity, EntityKind
+from geo.recognition.pieces import Pieces, split_pieces
+
+Scorer = Callable[[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]], NDArray[np.float32]]
+"""(ids, shapes, mask), each (batch, length) -> scores (batch, length, label)."""
+
+_MODEL = "tagger.onnx"
+_TOKENIZER = "tagger-tokenizer.json"
+_THREADS = 2
+_CONTEXT = 31
+_MIDDLE = 128
+_BATCH = 8
+_OUTSIDE, _BEGIN, _INSIDE = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A name that the model found, and how sure it is of it (0..1)."""
+
+    start: int
+    end: int
+    confidence: float
+
+
+class ToponymTagger:
+    """Finds place names, words for a people among them; implements `EntityTagger`."""
+
+    def __init__(self, tokenizer: Tokenizer, scorer: Scorer) -> None:
+        self._tokenizer = tokenizer
+        self._scorer = scorer
+
+    @classmethod
+    def load(cls) -> ToponymTagger:
+        """Return the tagger with the shipped model, loaded once per process.
+
+        Raises:
+            ModelError: the model is missing or damaged.
+        """
+        return _load()
+
+    def tag(self, report: Report) -> tuple[Entity, ...]:
+        """Return the names of places in `report`, by start, not overlapping."""
+        return tuple(
+            Entity(span.start, span.end, EntityKind.PLACE) for span in self.spans(report.text)
+        )
+
+    def spans(self, text: str) -> tuple[Span, ...]:
+        """Return the names of places in `text`, by start, and how sure the model is of each."""
+        return find_spans(self._tokenizer, self._scorer, text)
+
+
+@cache
+def _load() -> ToponymTagger:
+    folder = data_dir() / "models"
+    try:
+        return ToponymTagger(
+            Tokenizer.from_file(str(folder / _TOKENIZER)), open_scorer(folder / _MODEL)
+        )
+    # Both libraries raise classes of their own, the tokenizer's a bare Exception.
+    except Exception as error:
+        raise ModelError(
+            f"The recogniser's model in {folder} ({_MODEL}, {_TOKENIZER}) is missing or damaged: "
+            "install Dateline again (make run)."
+        ) from error
+
+
+def open_scorer(path: Path) -> Scorer:
+    """Return what scores pieces by the model at `path`."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = _THREADS
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 4
+    # Threads that spin while they wait would take the processor from the rest of the program.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+
+    def scorer(
+        ids: NDArray[np.int64], shapes: NDArray[np.int64], mask: NDArray[np.int64]
+    ) -> NDArray[np.float32]:
+        found: NDArray[np.float32] = session.run(
+            ["scores"], {"ids": ids, "shapes": shapes, "mask": mask}
+        )[0]
+        return found
+
+    return scorer
+
+
+def find_spans(tokenizer: Tokenizer, scorer: Scorer, text: str) -> tuple[Span, ...]:
+    """Return the names in `text`, by start, not overlapping and none across a line break."""
+    pieces = split_pieces(tokenizer, text)
+    if not len(pieces.ids):
+        return ()
+    first, last = tokenizer.encode("").ids
+    return tuple(_spans(text, pieces, _scores(pieces, scorer, (first, last))))
+
+
+def _scores(pieces: Pieces, scorer: Scorer, marks: tuple[int, int]) -> NDArray[np.float32]:
+    """Score every piece in the window that has it in its middle, with context on both sides."""
+    total = len(pieces.ids)
+    found = np.zeros((total, 3), np.float32)
+    spans = [
+        (begin, min(begin + _MIDDLE, total), max(0, begin - _CONTEXT), begin + _MIDDLE + _CONTEXT)
+        for begin in range(0, total, _MIDDLE)
+    ]
+    for index in range(0, len(spans), _BATCH):
+        batch = spans[index : index + _BATCH]
+        length = max(min(high, total) - low for _, _, low, high in batch) + 2
+        ids = np.zeros((len(batch), length), np.int64)
+        shapes = np.zeros_like(ids)
+        mask = np.zeros_like(ids)
+        for row, (_, _, low, high) in enumerate(batch):
+            size = min(high, total) - low
+            ids[row, 0] = marks[0]
+            ids[row, 1 : size + 1] = pieces.ids[low : low + size]
+            ids[row, size + 1] = marks[1]
+            shapes[row, 1 : size + 1] = pieces.shapes[low : low + size]
+            mask[row, : size + 2] = 1
+        scores = scorer(ids, shapes, mask)
+        for row, (begin, end, low, _) in enumerate(batch):
+            found[begin:end] = scores[row, begin - low + 1 : end - low + 1]
+    return found
+
+
+def _spans(text: str, pieces: Pieces, scores: NDArray[np.float32]) -> Iterator[Span]:
+    firsts = np.flatnonzero(pieces.firsts)
+    lasts = np.append(firsts[1:], len(pieces.ids)) - 1
+    starts, ends = pieces.starts[firsts], pieces.ends[lasts]
+    shifted = scores[firsts] - scores[firsts].max(axis=1, keepdims=True)
+    logs = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    breaks = np.array(
+        [
+            index == 0 or "\n" in text[ends[index - 1] : starts[index]]
+            for index in range(len(starts))
+        ]
+    )
+    labels = best_labels(logs, breaks)
+    index = 0
+    while index < len(labels):
+        if labels[index] == _OUTSIDE:
+            index += 1
+            continue
+        last = index
+        while last + 1 < len(labels) and labels[last + 1] == _INSIDE:
+            last += 1
+        sure = float(np.exp(logs[np.arange(index, last + 1), labels[index : last + 1]].min()))
+        yield Span(int(starts[index]), int(ends[last]), sure)
+        index = last + 1
+
+
+def best_labels(logs: NDArray[np.float32], breaks: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return the likeliest labels of words in which every name begins with its beginning.
+
+    Args:
+        logs: logarithms of the likelihood of outside, begin and inside, a row for every word.
+        breaks: whether a word is the first of its line, so that no name goes on in it.
+    """
+    rows: Sequence[tuple[float, float, float]] = logs.tolist()
+    outside, begin, inside = rows[0][0], rows[0][1], float("-inf")
+    back: list[tuple[int, int]] = [(0, 0)]
+    for (o, b, i), line in zip(rows[1:], breaks[1:].tolist(), strict=True):
+        named, name = (begin, _BEGIN) if begin >= inside else (inside, _INSIDE)
+        best, label = (outside, _OUTSIDE) if outside >= named else (named, name)
+        back.append((label, name))
+        outside, begin, inside = best + o, best + b, float("-inf") if line else named + i
+    label = max((outside, -_OUTSIDE), (begin, -_BEGIN), (inside, -_INSIDE))[1] * -1
+    found = np.zeros(len(rows), np.int64)
+    for index in range(len(rows) - 1, -1, -1):
+        found[index] = label
+        label = back[index][1] if label == _INSIDE else back[index][0]
+    return found
