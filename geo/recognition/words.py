@@ -56,10 +56,11 @@ CAPTURE_VERBS = frozenset(
 FUNCTION_WORDS = frozenset(
     "a about above after again against all also although an and any are as at be because before "
     "below but by can did do does during each even every few for from had has have he her here "
-    "his how i if in into is it its just last many may might more most must my near new next no nor "
-    "not now of off on once one only or other our out over own same she should since so some still "
-    "such than that the their them then there these they this those through to too under until up "
-    "us very was we were what when where which while who why will with would yet you your".split()
+    "his how i if in into is it its just last many may might more most must my near new next no "
+    "nor not now of off on once one only or other our out over own same she should since so "
+    "some still such than that the their them then there these they this those through to too "
+    "under until up us very was we were what when where which while who why will with would yet "
+    "you your".split()
 )
 FATES = frozenset("fell changed burned burnt".split())
 CALENDAR = frozenset(
