@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from geo.dashboard import words
 from geo.dashboard.opening import Opened
+from geo.gazetteer import open_gazetteer
 from geo.model import Role
 
 ICON = Path(__file__).with_name("icon.svg")
@@ -51,6 +52,6 @@ def counts(opened: Opened) -> str:
 def footer(opened: Opened) -> Markup:
     """Return what a reader must know of the map, and whose data it stands on."""
     return Markup(
-        "<footer class='foot'><p><b>{}</b></p><p>{}</p><p>Places: GeoNames, CC BY 4.0. Base map: "
+        "<footer class='foot'><p><b>{}</b></p><p>{}</p><p>Places: {}. Base map: "
         "Natural Earth. All of it was read on this machine; nothing was sent anywhere.</p></footer>"
-    ).format(PURPOSE, BORDERS)
+    ).format(PURPOSE, BORDERS, "; ".join(open_gazetteer().credits))

@@ -7,11 +7,10 @@ import hashlib
 import lzma
 import os
 import sqlite3
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +19,7 @@ from geo.errors import GazetteerError
 from geo.gazetteer import added, download, formats, opening
 from geo.gazetteer.added import Source
 from geo.gazetteer.formats import Format
+from geo.gazetteer.furthernames import further_names
 from geo.gazetteer.tidying import Raw, Tidier
 from geo.gazetteer.unpacking import Table, open_table
 from geo.paths import cache_dir
@@ -86,6 +86,9 @@ def remove(slug: str, *, progress: Progress) -> bool:
     Raises:
         GazetteerError: it cannot be taken away, or the index without it cannot be built.
     """
+    before: tuple[Source, ...] = ()
+    with suppress(GazetteerError):
+        before = added.sources()
     try:
         there = added.forget(slug)
     except OSError as error:
@@ -93,6 +96,7 @@ def remove(slug: str, *, progress: Progress) -> bool:
             f"The source {slug} cannot be removed from {added.directory()} ({error.strerror})."
         ) from None
     if there:
+        opening.discard(before)
         opening.prepare(added.sources(), progress)
     return there
 
@@ -140,12 +144,15 @@ def _publish(scratch: Path, source: Source, progress: Progress) -> None:
     known = source.path.exists()
     os.replace(scratch, source.path)
     try:
-        others = [other for other in added.sources() if other.slug != source.slug]
+        before = added.sources()
+        others = [other for other in before if other.slug != source.slug]
         everything = tuple(sorted([*others, source], key=lambda one: f"{one.slug}.json"))
         opening.prepare(
             everything, lambda done, text: progress(_READING + (1 - _READING) * done, text)
         )
         added.record(source)
+        if {s.file for s in before} != {s.file for s in everything}:
+            opening.discard(before)
     except BaseException:
         if not known:
             with suppress(OSError):
@@ -168,13 +175,17 @@ def _described(
         title=title,
         origin=download.shown(wanted.origin) if address else _words(Path(wanted.origin).name),
         licence=licence,
-        credit=_words(wanted.credit) or ", ".join(filter(None, (credited, licence))),
+        credit=_credit(_words(wanted.credit) or credited, licence),
         date=datetime.datetime.now(datetime.UTC).date().isoformat(),
         sha256=_sha256(path),
         alternates_sha256=_sha256(further) if further is not None else "",
         rows=0,
         file="",
     )
+
+
+def _credit(credit: str, licence: str) -> str:
+    return credit if not licence or licence in credit else f"{credit}, {licence}"
 
 
 def _same(there: Source, source: Source) -> bool:
@@ -193,7 +204,7 @@ def _write(
     """Write the tidied rows to `scratch`; return how many there are and a hash of them."""
     digest = hashlib.sha256()
     rows = 0
-    with _names(path, further, progress) as more, open_table(path) as table:
+    with further_names(path, further, progress) as more, open_table(path) as table:
         raws = _raws(table, kind, more)
         with lzma.open(scratch, "wb", preset=1) as out:
 
@@ -232,47 +243,6 @@ def _told(raws: Iterator[Raw | str], table: Table, progress: Progress) -> Iterat
         if number % _TOLD_EVERY == 0:
             progress(_READING * min(1.0, table.done()), f"Reading {table.name}")
         yield raw
-
-
-@contextmanager
-def _names(
-    path: Path, further: Path | None, progress: Progress
-) -> Iterator[Callable[[int], Iterable[str]]]:
-    """Give what looks up further names by GeoNames id; meanwhile they lie in a file."""
-    if further is None:
-        yield lambda _: ()
-        return
-    with open_table(path) as table:
-        wanted = formats.geonames_ids(table.stream)
-    with (
-        tempfile.TemporaryDirectory(prefix="dateline-") as folder,
-        closing(sqlite3.connect(Path(folder) / "names.sqlite", isolation_level=None)) as connection,
-    ):
-        connection.executescript(
-            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-            "CREATE TABLE name (place INTEGER, told TEXT, preferred INTEGER); BEGIN"
-        )
-        with open_table(further) as table:
-            found = formats.alternate_names(table.stream, wanted)
-            connection.executemany(
-                "INSERT INTO name VALUES (?, ?, ?)",
-                (
-                    (number, f"{language}\t{name}", preferred)
-                    for number, language, name, preferred in _counted(found, table, progress)
-                ),
-            )
-        connection.execute("CREATE INDEX name_by_place ON name (place)")
-        query = "SELECT told FROM name WHERE place = ? ORDER BY preferred DESC, rowid"
-        yield lambda number: (told for (told,) in connection.execute(query, (number,)))
-
-
-def _counted(
-    found: Iterator[tuple[int, str, str, bool]], table: Table, progress: Progress
-) -> Iterator[tuple[int, str, str, bool]]:
-    for number, one in enumerate(found):
-        if number % _TOLD_EVERY == 0:
-            progress(0.0, f"Reading {table.name}")
-        yield one
 
 
 @contextmanager

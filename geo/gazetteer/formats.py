@@ -12,9 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from typing import Any
 
-import ijson
-
 from geo.errors import GazetteerError
+from geo.gazetteer.featurestream import features
 from geo.gazetteer.tidying import Raw
 
 BROKEN = "broken"
@@ -204,9 +203,9 @@ def geojson(stream: io.BufferedReader, name: str) -> Iterator[Raw | str]:
         GazetteerError: it is no sound JSON.
     """
     try:
-        for feature in ijson.items(stream, "features.item", use_float=True):
+        for feature in features(stream):
             yield _feature(feature)
-    except (ijson.JSONError, ValueError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         reason = " ".join(str(error).split())[:80]
         raise GazetteerError(
             f"{name} is no sound GeoJSON ({reason}); nothing was changed."

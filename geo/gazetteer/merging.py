@@ -1,6 +1,6 @@
 """Added sources put into the index, beside what is known or into it.
 
-A place that the index has already, by its GeoNames id or by its name within 3 km, gets the names it
+A place that the index has already, by its GeoNames id or by its name close by, gets the names it
 lacked and stays otherwise as it was; so no pin moves and nothing stands beside itself as a rival.
 """
 
@@ -27,7 +27,9 @@ from geo.gazetteer.names import fold, fold_each, skeletons
 from geo.model import Precision
 
 SAME_KM = 3.0
-"""Within this a place of the same kind and name is the same place."""
+"""Within this a place of the same kind and of one of the names is the same place."""
+SAME_LABEL_KM = 5.0
+"""Within this a place of the same kind and label is: rough points err by so much."""
 _SAME_ID_KM = 25.0
 """Within this a place is believed to be the one whose id the source gives, if the names agree."""
 
@@ -194,10 +196,12 @@ def _known(
             _SAME_NAME, (key, entry.feature_class)
         ):
             km = distance_km(entry.lat, entry.lon, lat, lon)
-            if km > max(SAME_KM, radius or 0.0) or (best is not None and km >= best[0]):
+            label = fold(name)
+            within = SAME_LABEL_KM if label == own else SAME_KM
+            if km > max(within, radius or 0.0) or (best is not None and km >= best[0]):
                 continue
             # Two places may share a name that neither goes by; a label must be among them.
-            if key == own or fold(name) in keys:
+            if key == own or label in keys:
                 best = (km, int(number))
     return best[1] if best is not None else None
 

@@ -8,6 +8,7 @@ import stat
 import tempfile
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from geo.errors import GazetteerError
@@ -59,6 +60,13 @@ def prepare(sources: tuple[Source, ...], progress: Progress) -> Path:
     """
     with _lock:
         return _ready(cache_dir(), merging.version(sources), sources, progress)
+
+
+def discard(sources: tuple[Source, ...]) -> None:
+    """Remove the index with `sources`, which nobody will ask for again; never the package's own."""
+    if sources:
+        with suppress(OSError):
+            index.path_of(cache_dir(), merging.version(sources)).unlink()
 
 
 def _ready(home: Path, version: str, sources: tuple[Source, ...], tell: Progress) -> Path:

@@ -175,11 +175,20 @@ def _label(given: str, raw: Raw, country: str) -> str:
         for name in map(tidy, raw.alternates):
             if is_surely_ukrainian(name) and fold(name) == fold(given):
                 return romanise_ukrainian(name)
+        if given.isascii():
+            return _respelt(given)
     if not given or (_LATIN.fullmatch(given) and fold(given)):
         return given
     in_latin = (name for name in map(tidy, raw.alternates) if name and _LATIN.fullmatch(name))
     label = next((name for name in in_latin if not _is_code(name)), given)
     return label if fold(label) else ""
+
+
+def _respelt(name: str) -> str:
+    """Return an older romanisation of a Ukrainian name by the rule of 2010, where that is sure."""
+    name = re.sub("['`\"]", "", name)
+    name = re.sub("(?<=[A-Za-z])y(?=[aeu])", "i", name)
+    return re.sub(r"(?<=[a-z])yy\b", "yi", name)
 
 
 def _kept(names: Iterable[str], label: str) -> list[str]:
