@@ -21,8 +21,9 @@ from safetensors.torch import load_file
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
-from tagger_network import Tagger  # noqa: E402
-from train_tagger import base_folder  # noqa: E402
+from tagger_network import Tagger, base_folder  # noqa: E402
+
+NAMES = ("ids", "shapes", "mask", "scores")
 
 
 def export(tagger: Tagger, path: Path) -> None:
@@ -43,9 +44,6 @@ def export(tagger: Tagger, path: Path) -> None:
         )
 
 
-NAMES = ("ids", "shapes", "mask", "scores")
-
-
 def quantise(source: Path, target: Path) -> None:
     """Write the model at `source` in 8 bits, rounded alike on processors with and without VNNI."""
     quantize_dynamic(
@@ -57,6 +55,16 @@ def quantise(source: Path, target: Path) -> None:
         weight_type=QuantType.QInt8,
     )
     onnx.checker.check_model(str(target))
+
+
+def write_model(weights: Path, target: Path) -> None:
+    """Write the tagger with `weights` in 8 bits."""
+    tagger = Tagger()
+    tagger.load_state_dict(load_file(weights))
+    with tempfile.TemporaryDirectory() as folder:
+        exact = Path(folder) / "exact.onnx"
+        export(tagger, exact)
+        quantise(exact, target)
 
 
 def write_tokenizer(source: Path, target: Path) -> None:
@@ -71,13 +79,8 @@ def main() -> None:
     """Export, quantise and say what was written."""
     if len(sys.argv) != 2:
         sys.exit("Name the folder of the trained tagger: python data/models/export_tagger.py WORK")
-    tagger = Tagger()
-    tagger.load_state_dict(load_file(Path(sys.argv[1]) / "tagger.safetensors"))
     target = HERE / "tagger.onnx"
-    with tempfile.TemporaryDirectory() as folder:
-        exact = Path(folder) / "exact.onnx"
-        export(tagger, exact)
-        quantise(exact, target)
+    write_model(Path(sys.argv[1]) / "tagger.safetensors", target)
     write_tokenizer(base_folder() / "tokenizer.json", HERE / "tagger-tokenizer.json")
     digest = hashlib.sha256(target.read_bytes()).hexdigest()
     print(f"{target.name}: {target.stat().st_size / 1e6:.1f} MB, sha256 {digest}")

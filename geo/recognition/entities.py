@@ -28,6 +28,8 @@ class Entity:
     start: int
     end: int
     kind: EntityKind
+    confidence: float = 1.0
+    """How sure the model is, 0..1; 1 for a model that does not say."""
 
 
 class EntityTagger(Protocol):

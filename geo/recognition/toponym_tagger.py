@@ -58,7 +58,8 @@ class ToponymTagger:
     def tag(self, report: Report) -> tuple[Entity, ...]:
         """Return the names of places in `report`, by start, not overlapping."""
         return tuple(
-            Entity(span.start, span.end, EntityKind.PLACE) for span in self.spans(report.text)
+            Entity(span.start, span.end, EntityKind.PLACE, span.confidence)
+            for span in self.spans(report.text)
         )
 
     def spans(self, text: str) -> tuple[Span, ...]:

@@ -25,6 +25,6 @@ class LeftOutTagger:
         """Return the spans kept for the document whose text this is."""
         numbers = self._spans[report.text]
         return tuple(
-            Entity(start, end, EntityKind.PLACE)
-            for start, end in zip(numbers[::2], numbers[1::2], strict=True)
+            Entity(start, end, EntityKind.PLACE, percent / 100)
+            for start, end, percent in zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)
         )

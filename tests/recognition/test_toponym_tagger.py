@@ -1,0 +1,140 @@
+"""The toponym model's spans: which words, at which offsets, of any text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo.errors import ModelError
+from geo.recognition import toponym_tagger
+from geo.recognition.pieces import Shape, shape_of
+from geo.recognition.toponym_tagger import ToponymTagger, best_labels
+
+FOUND = [
+    ("Shells fell on the outskirts of Aleppo and in Manbij.", ["Aleppo", "Manbij"]),
+    ("KYIV, Sept 10 (Agency) - Troops left Izium on Saturday.", ["KYIV", "Izium"]),
+    ("In the Lyman direction, attacks near Terny were repelled.", ["Lyman", "Terny"]),
+    ("The Izium-Balakliia road was cut.", ["Izium", "Balakliia"]),
+    ("Students of Kharkiv State University fled to Poland.", ["Kharkiv", "Poland"]),
+    ("Russian troops withdrew from the Kyiv region.", ["Russian", "Kyiv"]),
+    ("The mayor of El Fasher, in North Darfur, was killed.", ["El Fasher", "North Darfur"]),
+    ("Rebels took Lashio; people walked to Hsipaw.", ["Lashio", "Hsipaw"]),
+    ("FIGHTING REACHES THE SUBURBS OF KHARTOUM", ["KHARTOUM"]),
+    ("He received the Order of Merit.", []),
+    ("Michael Jordan and Chelsea Clinton gave a concert.", []),
+    ("Bayraktar drones and Kalibr missiles were used.", []),
+    ("Reuters, EPA and TASS carried the report.", []),
+    ("", []),
+    ("\n\n", []),
+]
+
+
+@pytest.fixture(scope="module")
+def tagger() -> ToponymTagger:
+    return ToponymTagger.load()
+
+
+@pytest.mark.parametrize(("text", "names"), FOUND)
+def test_finds_places_and_nothing_else(tagger: ToponymTagger, text: str, names: list[str]) -> None:
+    assert [text[span.start : span.end] for span in tagger.spans(text)] == names
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "😀🏽‍🚒 ",
+        "שלום עולם ",
+        "\u202eabc\u202c ",
+        "a\x00b\x07 ",
+        "e\u0301 Ñandú ",
+        "\ufeff",
+        "\r\n",
+        "ﷺ 漢字 ",
+    ],
+)
+def test_offsets_hold_after_odd_characters(tagger: ToponymTagger, before: str) -> None:
+    text = f"{before}Shells fell on the outskirts of Aleppo."
+    assert "Aleppo" in [text[span.start : span.end] for span in tagger.spans(text)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=400))
+def test_spans_lie_in_any_text_in_order(text: str) -> None:
+    spans = ToponymTagger.load().spans(f"{text} Fighting in Aleppo. {text}")
+    whole = f"{text} Fighting in Aleppo. {text}"
+    end = 0
+    for span in spans:
+        assert end <= span.start < span.end <= len(whole)
+        assert "\n" not in whole[span.start : span.end]
+        assert 0.0 < span.confidence <= 1.0
+        end = span.end
+
+
+def test_every_window_finds_its_names(tagger: ToponymTagger) -> None:
+    sentence = "Shells fell on the outskirts of Aleppo in the night. "
+    names = [text.start for text in tagger.spans(sentence * 60)]
+    assert names == [len(sentence) * n + sentence.index("Aleppo") for n in range(60)]
+
+
+def test_a_long_word_and_a_long_line_are_read(tagger: ToponymTagger) -> None:
+    text = "x" * 50_000 + " Fighting in Aleppo goes on."
+    assert [text[span.start : span.end] for span in tagger.spans(text)] == ["Aleppo"]
+
+
+def test_the_same_text_gives_the_same_spans(tagger: ToponymTagger) -> None:
+    text = "Rebels took Lashio; people walked to Hsipaw. " * 20
+    assert tagger.spans(text) == tagger.spans(text)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\x08\x07damaged"])
+def test_a_missing_or_damaged_model_is_one_clear_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes | None
+) -> None:
+    (tmp_path / "models").mkdir()
+    if content is not None:
+        (tmp_path / "models" / "tagger.onnx").write_bytes(content)
+    monkeypatch.setattr(toponym_tagger, "data_dir", lambda: tmp_path)
+    with pytest.raises(ModelError, match=r"^[^\n]*missing or damaged[^\n]*$"):
+        toponym_tagger._load.__wrapped__()
+
+
+O, B, I = (0.0, -9.0, -9.0), (-9.0, 0.0, -9.0), (-9.0, -3.0, 0.0)  # noqa: E741
+
+
+@pytest.mark.parametrize(
+    ("rows", "breaks", "labels"),
+    [
+        ([O, B, I, O], [], [0, 1, 2, 0]),
+        ([B, B, I], [], [1, 1, 2]),
+        ([I, O], [], [1, 0]),
+        ([O, (-1.0, -2.0, -1.1), I], [], [0, 1, 2]),
+        ([B, I, I], [2], [1, 2, 1]),
+    ],
+)
+def test_best_labels_begin_every_name(
+    rows: list[tuple[float, float, float]], breaks: list[int], labels: list[int]
+) -> None:
+    lines = np.array([index in (0, *breaks) for index in range(len(rows))])
+    assert best_labels(np.array(rows, np.float32), lines).tolist() == labels
+
+
+@pytest.mark.parametrize(
+    ("word", "shape"),
+    [
+        ("turkey", Shape.LOWER),
+        ("Turkey", Shape.TITLE),
+        ("TURKEY", Shape.UPPER),
+        ("T", Shape.INITIAL),
+        ("McKinney", Shape.MIXED),
+        ("2022", Shape.DIGIT),
+        ("TB2", Shape.UPPER),
+        ("-", Shape.SIGN),
+        ("漢", Shape.UNCASED),
+    ],
+)
+def test_shape(word: str, shape: Shape) -> None:
+    assert shape_of(word) is shape
