@@ -276,8 +276,9 @@ def _words(text: str) -> str:
 
 
 def _sweep(folder: Path) -> None:
-    """Remove what imports that were cut off left behind."""
-    for path in folder.glob("*.tmp"):
+    """Remove what imports that were killed left behind."""
+    used = {source.file for source in added.sources()}
+    for path in (*folder.glob("*.tmp"), *folder.glob("*.tsv.xz")):
         with suppress(OSError):
-            if time.time() - path.stat().st_mtime > _STALE_S:
+            if path.name not in used and time.time() - path.stat().st_mtime > _STALE_S:
                 path.unlink()

@@ -125,7 +125,7 @@ def build(directory: Path, version: str, progress: Progress, folder: Path | None
         OSError: `directory` cannot be written to.
     """
     directory.mkdir(parents=True, exist_ok=True)
-    _sweep(directory)
+    sweep(directory)
     target = path_of(directory, version)
     scratch = directory / f"{target.name}.{os.getpid()}-{time.monotonic_ns()}.tmp"
     scratch.touch()
@@ -249,7 +249,7 @@ def _number(connection: sqlite3.Connection, place_id: str) -> int | None:
     return int(found[0]) if found else None
 
 
-def _sweep(directory: Path) -> None:
+def sweep(directory: Path) -> None:
     """Remove what builds that were cut off left behind, and indexes that nobody uses any more."""
     now = time.time()
     old: Iterable[tuple[str, float]] = (("*.tmp", _STALE_S), ("*.sqlite", _UNUSED_S))

@@ -88,6 +88,7 @@ def build(
         afresh = True
     if not sources:
         return own
+    index.sweep(directory)
     target = index.path_of(directory, version(sources))
     scratch = directory / f"{target.name}.{os.getpid()}-{time.monotonic_ns()}.tmp"
     try:

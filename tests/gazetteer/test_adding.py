@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import lzma
+import os
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -316,6 +317,18 @@ def test_an_import_that_is_stopped_leaves_the_old_state(
     assert state(home) == before and opened().version == version
 
 
+def test_what_a_killed_import_left_is_swept(written: Callable, home: Path) -> None:
+    adding.add(written("p.csv", CSV), progress=quiet)
+    kept = set(state(home))
+    for name in ("q-0123456789abcdef.tsv.xz", "q.1-2.tmp"):
+        path = added.directory() / name
+        path.touch()
+        os.utime(path, (1e9, 1e9))
+    os.utime(next(added.directory().glob("p-*.xz")), (1e9, 1e9))
+    adding.add(written("r.csv", CSV.replace("4", "3")), progress=quiet)
+    assert {name for name in state(home) if not name.startswith("r")} == kept
+
+
 def test_the_command_says_that_it_was_stopped(
     written: Callable, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -403,12 +416,43 @@ def test_a_record_that_names_a_file_elsewhere_is_refused(written: Callable) -> N
         added.sources()
 
 
-def test_the_region_is_told_by_neighbours_that_agree(written: Callable) -> None:
+@pytest.mark.parametrize(
+    ("regions", "country", "expected"),
+    [
+        ("11111", "", ("Kharkiv Oblast", "UA")),
+        ("11111", "UA", ("Kharkiv Oblast", "UA")),
+        ("11111", "RU", ("", "RU")),
+        ("11112", "UA", ("", "UA")),
+        ("1111", "UA", ("", "UA")),
+    ],
+)
+def test_a_region_is_told_by_neighbours_that_agree(
+    written: Callable,
+    small_data: Path,
+    regions: str,
+    country: str,
+    expected: tuple[str, str],
+) -> None:
+    with (small_data / "countries.tsv").open("a", encoding="utf-8") as countries:
+        countries.write("2017370\tRussia\t60.0\t100.0\tRU\tPCLI\t144478050\t0\t\t\n")
+    header, *_ = lzma.decompress((small_data / "settlements.tsv.xz").read_bytes()).splitlines()
+    rows = [header.decode()]
+    for number, region in enumerate(regions, 1):
+        admin1 = "706482" if region == "1" else "709716"
+        cells = [str(number), f"Near {number}", f"48.0{number}", "35.0", "UA", admin1, "0", "9"]
+        rows.append("\t".join([*cells, "PPL", ""]))
+    (small_data / "settlements.tsv.xz").write_bytes(lzma.compress("\n".join(rows).encode()))
+    text = f"name,lat,lon,country\nVillage,48.0,35.05,{country}\n"
+    adding.add(written("p.csv", text), progress=quiet)
+    (found,) = opened().lookup("Village")
+    assert (found.place.admin1, found.place.country_code) == expected
+
+
+def test_added_places_vouch_for_no_region(written: Callable) -> None:
     around = [f"Village {c},49.{i}5,37.{i}5,UA,07" for i, c in enumerate("ABCDE", 1)]
     text = "name,lat,lon,country,admin1\n" + "\n".join(around) + "\n"
     adding.add(written("around.csv", text), progress=quiet)
     adding.add(written("p.csv", CSV), progress=quiet)
-    # Places that were added vouch for none: their own regions may be inferred.
     (found,) = opened().lookup("Kapytolivka")
     assert found.place.admin1 == ""
     assert {c.place.admin1 for c in opened().lookup("Village A")} == {"Kharkiv Oblast"}
