@@ -8,7 +8,7 @@ from geo.gazetteer import open_gazetteer
 from geo.gazetteer.lexicon import GazetteerLexicon
 from geo.model import Geoparse, Mention, Place, Report, Role
 from geo.recognition import recognise
-from geo.recognition.spacy_tagger import SpacyTagger
+from geo.recognition.toponym_tagger import ToponymTagger
 from geo.report import report_from_text
 from geo.resolution import Ranker, resolve
 
@@ -27,7 +27,7 @@ def geoparse(report: Report | str) -> Geoparse:
     if isinstance(report, str):
         report = report_from_text(report)
     gazetteer = open_gazetteer()
-    recognised = recognise(report, SpacyTagger.load(), GazetteerLexicon(gazetteer))
+    recognised = recognise(report, ToponymTagger.load(), GazetteerLexicon(gazetteer))
     mentions = resolve(report, recognised, gazetteer.lookup, Ranker.load())
     return Geoparse(report, mentions, _places(mentions))
 

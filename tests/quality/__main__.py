@@ -15,12 +15,12 @@ from geo.errors import ReportError
 from geo.gazetteer import open_gazetteer
 from geo.gazetteer.lexicon import GazetteerLexicon
 from geo.model import Mention, Role
-from geo.recognition import mentions_at, recognise
-from geo.recognition.spacy_tagger import SpacyTagger
+from geo.recognition import EntityTagger, mentions_at, recognise
 from geo.report import report_from_text
 from geo.resolution import Ranker, resolve
 from geo.resolution.ranker import read_ranker
 from tests.quality.corpus import NAMES, WITHOUT_DEMONYMS, Document, Toponym, read_corpus
+from tests.quality.left_out import LeftOutTagger
 from tests.quality.reliability import reliability_table
 from tests.quality.scoring import NEAR_KM, score
 
@@ -66,8 +66,10 @@ def _print_end_to_end(corpora: dict[str, tuple[Document, ...]]) -> None:
     print(f"{'':10}{'P':>7}{'R':>7}{'F1':>7}{'overlap':>9}{'F1@161':>9}")
     for name, documents in corpora.items():
         demonyms = name not in WITHOUT_DEMONYMS
-        ranker = _left_out(name)
-        scores = score((d, _toponyms(_geoparse(d, ranker), demonyms=demonyms)) for d in documents)
+        tagger, ranker = LeftOutTagger(name, documents), _left_out(name)
+        scores = score(
+            (d, _toponyms(_geoparse(d, tagger, ranker), demonyms=demonyms)) for d in documents
+        )
         strict = scores.strict
         print(
             f"{name:10}{strict.precision:7.3f}{strict.recall:7.3f}{strict.f1:7.3f}"
@@ -80,13 +82,13 @@ def _left_out(name: str) -> Ranker:
     return read_ranker(RANKERS / f"{name}.json")
 
 
-def _geoparse(document: Document, ranker: Ranker) -> Sequence[Mention]:
+def _geoparse(document: Document, tagger: EntityTagger, ranker: Ranker) -> Sequence[Mention]:
     gazetteer = open_gazetteer()
     try:
         report = report_from_text(document.text)
     except ReportError:
         return ()
-    mentions = recognise(report, SpacyTagger.load(), GazetteerLexicon(gazetteer))
+    mentions = recognise(report, tagger, GazetteerLexicon(gazetteer))
     return resolve(report, mentions, gazetteer.lookup, ranker)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from geo.model import Report
-from geo.recognition import Entity, EntityKind
+from geo.recognition import Entity
 from tests.quality.corpus import Document
 
 PREDICTIONS = Path(__file__).parent / "predictions"
@@ -25,6 +25,6 @@ class LeftOutTagger:
         """Return the spans kept for the document whose text this is."""
         numbers = self._spans[report.text]
         return tuple(
-            Entity(start, end, EntityKind.PLACE, percent / 100)
+            Entity(start, end, percent / 100)
             for start, end, percent in zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)
         )

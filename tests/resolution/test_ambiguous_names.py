@@ -16,7 +16,7 @@ from geo.distance import distance_km
 from geo.gazetteer import open_gazetteer
 from geo.gazetteer.lexicon import GazetteerLexicon
 from geo.recognition import mentions_at, recognise
-from geo.recognition.spacy_tagger import SpacyTagger
+from geo.recognition.toponym_tagger import ToponymTagger
 from geo.report import report_from_text
 from geo.resolution import Ranker, resolve
 
@@ -50,7 +50,7 @@ def mention_in(row: Row) -> Mention | None:
     report = report_from_text(row["sentence"])
     start = report.text.index(row["written"])
     end = start + len(row["written"])
-    mentions = recognise(report, SpacyTagger.load(), lexicon)
+    mentions = recognise(report, ToponymTagger.load(), lexicon)
     if row["name"] != NO_PLACE:
         others = {(m.start, m.end) for m in mentions if m.end <= start or m.start >= end}
         mentions = mentions_at(report, sorted(others | {(start, end)}), lexicon)
