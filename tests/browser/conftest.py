@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,9 +16,11 @@ from playwright.sync_api import (
     Locator,
     Page,
     Route,
+    WebSocket,
     sync_playwright,
 )
 from served import Served, served
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 ARGUMENTS = (*LAUNCH_ARGUMENTS, "--disable-gpu", "--disable-sync", "--no-first-run")
 PATIENCE_MS = 60_000
@@ -32,6 +35,8 @@ class Dashboard:
     """The addresses outside this machine that the page asked for."""
     complaints: list[str]
     """Errors of the page's own scripts."""
+    sockets: list[WebSocket]
+    """The page's connections to the server, the newest last."""
 
     @property
     def map(self) -> FrameLocator:
@@ -51,6 +56,17 @@ class Dashboard:
     def passages(self) -> Locator:
         """The passages of the selected place."""
         return self.page.locator(".passages li")
+
+    def upload(self, path: Path) -> None:
+        """Choose a file in the opened dialog, and wait until the server has been told of it.
+
+        The page lists a file before that: a click at once would open nothing.
+        """
+        name = path.name.encode()
+        with self.sockets[-1].expect_event(
+            "framesent", lambda frame: name in frame and _is_rerun(frame)
+        ):
+            self.page.locator("input[type=file]").set_input_files(path)
 
     def chip(self, name: str) -> Locator:
         """The button of a place in the list below the map."""
@@ -127,7 +143,9 @@ def open_page(server: Served, browser: Browser) -> Iterator[Opener]:
         page.set_default_timeout(PATIENCE_MS)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("websocket", lambda socket: _is_here(socket.url) or off_host.append(socket.url))
-        dashboard = Dashboard(page, off_host, complaints)
+        sockets: list[WebSocket] = []
+        page.on("websocket", lambda socket: sockets.append(socket))
+        dashboard = Dashboard(page, off_host, complaints, sockets)
         opened.dashboards.append(dashboard)
         page.goto(f"{server.url}/{query}")
         if wait:
@@ -142,6 +160,11 @@ def open_page(server: Served, browser: Browser) -> Iterator[Opener]:
     finally:
         for context in opened.contexts:
             context.close()
+
+
+def _is_rerun(frame: bytes) -> bool:
+    # The name goes out before as well, to ask where the file may be sent.
+    return bool(BackMsg.FromString(frame).WhichOneof("type") == "rerun_script")
 
 
 def _is_here(url: str) -> bool:
