@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.distance import EARTH_RADIUS_KM, distance_km
+from geo.distance import EARTH_RADIUS_KM, distance_km, unit_vector, vector_distance_km
 
 LAT, LON = st.floats(-90, 90), st.floats(-180, 180)
 
@@ -25,3 +25,9 @@ def test_symmetric_and_bounded(a: float, b: float, c: float, d: float) -> None:
     km = distance_km(a, b, c, d)
     assert 0 <= km <= EARTH_RADIUS_KM * 3.1415927
     assert km == pytest.approx(distance_km(c, d, a, b), abs=1e-6)
+
+
+@given(LAT, LON, LAT, LON)
+def test_vectors_give_the_same(a: float, b: float, c: float, d: float) -> None:
+    km = vector_distance_km(unit_vector(a, b), unit_vector(c, d))
+    assert km == pytest.approx(distance_km(a, b, c, d), abs=0.5)

@@ -6,8 +6,9 @@ Every feature lies between 0 and 1, so that its weight tells what it is worth.
 from __future__ import annotations
 
 from math import exp, log10
+from operator import itemgetter
 
-from geo.distance import distance_km
+from geo.distance import unit_vector, vector_distance_km
 from geo.model import Candidate, NameTier, Place, Precision
 from geo.resolution.company import Anchor, Company
 from geo.resolution.cues import Cue
@@ -124,20 +125,16 @@ def _is_town_of(town: Place, area: Place) -> bool:
 
 
 def _company_features(place: Place, company: Company, container: Place | None) -> dict[str, float]:
-    nearest = nearest_anchor(place, company)
-    near = sorted(
-        distance_km(place.lat, place.lon, a.place.lat, a.place.lon)
-        for a in company.anchors
-        if a.place.id != place.id and a.place.precision is not Precision.COUNTRY
-    )
+    distances = _distances(place, company)
+    nearest = next((km for km, anchor in distances if anchor.place.precision in _POINTS), None)
     share = company.admin1.get((place.country_code, place.admin1), 0.0) if place.admin1 else 0.0
     return {
         "same_country": company.countries.get(place.country_code, 0.0),
         "same_admin1": share,
         "people_named": company.peoples.get(place.country_code, 0.0),
         "named_admin1": float(share > 0),
-        "near": exp(-nearest[1] / NEAR_KM) if nearest else 0.0,
-        "around": sum(exp(-km / _AROUND_KM) for km in near[:3]) / 3,
+        "near": exp(-nearest / NEAR_KM) if nearest is not None else 0.0,
+        "around": sum(exp(-km / _AROUND_KM) for km, _ in distances[:3]) / 3,
         "within": float(container is not None and is_within(place, container)),
         "not_within": float(container is not None and not is_within(place, container)),
     }
@@ -145,15 +142,27 @@ def _company_features(place: Place, company: Company, container: Place | None) -
 
 def nearest_anchor(place: Place, company: Company) -> tuple[Anchor, float] | None:
     """Return the nearest sure settlement or site other than `place`, with its km."""
-    best: tuple[Anchor, float] | None = None
-    for anchor in company.anchors:
-        other = anchor.place
-        if other.id == place.id or other.precision not in _POINTS:
-            continue
-        km = distance_km(place.lat, place.lon, other.lat, other.lon)
-        if best is None or km < best[1]:
-            best = (anchor, km)
-    return best
+    return next(
+        (
+            (anchor, km)
+            for km, anchor in _distances(place, company)
+            if anchor.place.precision in _POINTS
+        ),
+        None,
+    )
+
+
+def _distances(place: Place, company: Company) -> list[tuple[float, Anchor]]:
+    """Return the sure places but countries and `place` itself, the nearest first, with km."""
+    here = unit_vector(place.lat, place.lon)
+    return sorted(
+        (
+            (vector_distance_km(here, unit_vector(a.place.lat, a.place.lon)), a)
+            for a in company.anchors
+            if a.place.id != place.id and a.place.precision is not Precision.COUNTRY
+        ),
+        key=itemgetter(0),
+    )
 
 
 def is_within(place: Place, container: Place) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from statistics import median
 
 from figure import Figure, in_fresh_process
+from served import ROOT
 
 OPEN = """
 import json, time
@@ -31,11 +32,31 @@ assert found > 0.99 * len(names), (found, len(names))
 print(json.dumps(len(names) / seconds))
 """
 
+# Peak memory before the index is opened, and after twelve thousand names were asked of it.
+MEMORY = """
+import json, resource
+from geo.gazetteer import open_gazetteer
+def peak(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+before = peak()
+gazetteer = open_gazetteer()
+for place in gazetteer.largest(12_000):
+    gazetteer.lookup(place.name)
+print(json.dumps(peak() - before))
+"""
+
 
 def figures(home: Path) -> Iterator[Figure]:
     """Measure building in an empty `home`, then opening and asking what was built."""
     yield Figure("gazetteer index built", in_fresh_process(OPEN, home), 15, "s")
     opened = median(in_fresh_process(OPEN, home) for _ in range(5))
     yield Figure("gazetteer index opened, median of 5", 1000 * opened, 50, "ms")
+    size = sum(file.stat().st_size for file in home.rglob("*") if file.is_file())
+    yield Figure("gazetteer index on disk", size / 1e6, 80, "MB")
+    yield Figure("memory that it adds", in_fresh_process(MEMORY, home), 60, "MB")
     rate = in_fresh_process(LOOK_UP, home)
     yield Figure("names looked up, each once", rate, 5000, "/s", at_least=True)
+    shipped = [ROOT / "data" / part for part in ("gazetteer", "basemap")]
+    size = sum(
+        file.stat().st_size for part in shipped for file in part.rglob("*") if file.is_file()
+    )
+    yield Figure("gazetteer and base map in the repository", size / 1e6, 25, "MB")
