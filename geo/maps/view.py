@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import asin, cos, radians, sin, sqrt
 
+from geo.distance import distance_km
 from geo.maps.pins import Pin, Shape
-
-EARTH_RADIUS_KM = 6371.0088
-"""Mean radius, IUGG."""
 
 CORE_SHARE = 0.8
 """The first view leaves nothing out before it holds this share of the mentions."""
@@ -19,13 +16,6 @@ NEAR_KM = 100.0
 
 Bounds = tuple[tuple[float, float], tuple[float, float]]
 """((south, west), (north, east)) in degrees; east may pass 180 across the antimeridian."""
-
-
-def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Return the great-circle distance in km (haversine formula)."""
-    d_lat, d_lon = radians(other_lat - lat), radians(other_lon - lon)
-    a = sin(d_lat / 2) ** 2 + cos(radians(lat)) * cos(radians(other_lat)) * sin(d_lon / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(a)))
 
 
 def first_view(marks: Sequence[Pin]) -> Bounds | None:

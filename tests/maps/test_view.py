@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_up import place
 
+from geo.distance import distance_km
 from geo.maps.pins import Pin, Shape
-from geo.maps.view import bounds, distance_km, first_view
+from geo.maps.view import bounds, first_view
 
 
 def pin(lat: float, lon: float, mentions: int = 1, shape: Shape = Shape.POINT) -> Pin:
