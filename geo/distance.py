@@ -23,9 +23,3 @@ def unit_vector(lat: float, lon: float) -> Vector:
     """Return the vector from the centre of a sphere of radius 1 to a point in degrees."""
     a, b = radians(lat), radians(lon)
     return cos(a) * cos(b), cos(a) * sin(b), sin(a)
-
-
-def vector_distance_km(one: Vector, other: Vector) -> float:
-    """Return the great-circle distance in km between two unit vectors, by their chord."""
-    x, y, z = one[0] - other[0], one[1] - other[1], one[2] - other[2]
-    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(x * x + y * y + z * z) / 2))

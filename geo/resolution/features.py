@@ -6,17 +6,15 @@ Every feature lies between 0 and 1, so that its weight tells what it is worth.
 from __future__ import annotations
 
 from math import exp, log10
-from operator import itemgetter
 
-from geo.distance import unit_vector, vector_distance_km
 from geo.model import Candidate, NameTier, Place, Precision
-from geo.resolution.company import Anchor, Company
+from geo.resolution.company import Company
 from geo.resolution.cues import Cue
+from geo.resolution.neighbours import Neighbourhood
 from geo.resolution.senses import Sense
 
-NEAR_KM = 120.0
+_NEAR_KM = 120.0
 """Distance at which nearness has fallen to 1/e."""
-_AROUND_KM = 400.0
 _LARGEST = 10_000_000
 _LONGEST_ACRONYM = 4
 _AREAS = frozenset({Precision.REGION, Precision.DISTRICT})
@@ -61,10 +59,16 @@ def features_alone(sense: Sense) -> list[dict[str, float]]:
 
 
 def features_in_company(
-    sense: Sense, company: Company, container: Place | None
+    sense: Sense,
+    company: Company,
+    neighbours: tuple[Neighbourhood, ...],
+    container: Place | None,
 ) -> list[dict[str, float]]:
     """Return for each candidate what the sure places of the report say, last for none of them."""
-    rows = [_company_features(c.place, company, container) for c in sense.candidates]
+    rows = [
+        _company_features(candidate.place, company, about, container)
+        for candidate, about in zip(sense.candidates, neighbours, strict=True)
+    ]
     rows.append({"none_far": 1.0 - max(row["same_country"] for row in rows)})
     return rows
 
@@ -124,45 +128,21 @@ def _is_town_of(town: Place, area: Place) -> bool:
     )
 
 
-def _company_features(place: Place, company: Company, container: Place | None) -> dict[str, float]:
-    distances = _distances(place, company)
-    nearest = next((km for km, anchor in distances if anchor.place.precision in _POINTS), None)
+def _company_features(
+    place: Place, company: Company, about: Neighbourhood, container: Place | None
+) -> dict[str, float]:
     share = company.admin1.get((place.country_code, place.admin1), 0.0) if place.admin1 else 0.0
+    within = container is not None and is_within(place, container)
     return {
         "same_country": company.countries.get(place.country_code, 0.0),
         "same_admin1": share,
         "people_named": company.peoples.get(place.country_code, 0.0),
         "named_admin1": float(share > 0),
-        "near": exp(-nearest / NEAR_KM) if nearest is not None else 0.0,
-        "around": sum(exp(-km / _AROUND_KM) for km, _ in distances[:3]) / 3,
-        "within": float(container is not None and is_within(place, container)),
-        "not_within": float(container is not None and not is_within(place, container)),
+        "near": exp(-about.km / _NEAR_KM),
+        "around": about.around,
+        "within": float(within),
+        "not_within": float(container is not None and not within),
     }
-
-
-def nearest_anchor(place: Place, company: Company) -> tuple[Anchor, float] | None:
-    """Return the nearest sure settlement or site other than `place`, with its km."""
-    return next(
-        (
-            (anchor, km)
-            for km, anchor in _distances(place, company)
-            if anchor.place.precision in _POINTS
-        ),
-        None,
-    )
-
-
-def _distances(place: Place, company: Company) -> list[tuple[float, Anchor]]:
-    """Return the sure places but countries and `place` itself, the nearest first, with km."""
-    here = unit_vector(place.lat, place.lon)
-    return sorted(
-        (
-            (vector_distance_km(here, unit_vector(a.place.lat, a.place.lon)), a)
-            for a in company.anchors
-            if a.place.id != place.id and a.place.precision is not Precision.COUNTRY
-        ),
-        key=itemgetter(0),
-    )
 
 
 def is_within(place: Place, container: Place) -> bool:

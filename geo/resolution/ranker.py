@@ -7,7 +7,7 @@ name says by itself and serves to find the sure places; `together` weighs that a
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp, log
@@ -45,19 +45,25 @@ class Ranker:
         return read_ranker(data_dir() / "models" / "ranker.json")
 
 
-def believe(weights: Mapping[str, float], *parts: Sequence[Features]) -> list[float]:
-    """Return the belief in each row, summing to 1; a row's features come from all `parts`."""
-    scores = [_score(weights, rows) for rows in zip(*parts, strict=True)]
+def score(weights: Mapping[str, float], rows: Sequence[Features]) -> list[float]:
+    """Return the weighted sum of the features of each row."""
+    return [_sum(weights, row) for row in rows]
+
+
+def _sum(weights: Mapping[str, float], row: Features) -> float:
+    total = 0.0
+    for name, value in row.items():
+        if value:
+            total += weights.get(name, 0.0) * value
+    return total
+
+
+def believe(scores: Sequence[float]) -> list[float]:
+    """Return the belief in each row by its score, summing to 1."""
     top = max(scores)
     powers = [exp(score - top) for score in scores]
     total = sum(powers)
     return [power / total for power in powers]
-
-
-def _score(weights: Mapping[str, float], rows: Iterable[Features]) -> float:
-    return sum(
-        weights.get(name, 0.0) * value for row in rows for name, value in row.items() if value
-    )
 
 
 @cache

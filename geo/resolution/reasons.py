@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from geo.model import Candidate, NameTier, Place, Precision
 from geo.resolution.company import Company
 from geo.resolution.cues import Cue
-from geo.resolution.features import is_within, nearest_anchor
+from geo.resolution.features import is_within
+from geo.resolution.neighbours import Neighbourhood
 from geo.resolution.senses import Sense
 
 _NEAR_KM = 300.0
@@ -22,16 +23,24 @@ _ANNOUNCED = {
 
 
 def explain(
-    sense: Sense, candidate: Candidate, company: Company, container: Place | None
+    sense: Sense,
+    candidate: Candidate,
+    company: Company,
+    about: Neighbourhood,
+    container: Place | None,
 ) -> tuple[str, ...]:
     """Return the reasons for `candidate`, one of the sense's, the weightiest first."""
-    reasons = tuple(_reasons(sense, candidate, company, container))
+    reasons = tuple(_reasons(sense, candidate, company, about, container))
     number = len(sense.candidates)
     return reasons or (f"the likeliest of {number} places that may be called {sense.surface}",)
 
 
 def _reasons(
-    sense: Sense, candidate: Candidate, company: Company, container: Place | None
+    sense: Sense,
+    candidate: Candidate,
+    company: Company,
+    about: Neighbourhood,
+    container: Place | None,
 ) -> Iterator[str]:
     place, cue = candidate.place, sense.context.cue
     if candidate.tier is NameTier.DEMONYM:
@@ -49,10 +58,8 @@ def _reasons(
         yield from _against_namesakes(sense, place, company)
         if cue is Cue.NONE:
             yield from _against_other_kinds(sense, place)
-    if place.precision in _POINTS:
-        near = nearest_anchor(place, company)
-        if near and near[1] <= _NEAR_KM:
-            yield f"{near[1]:.0f} km from {near[0].place.name}, which the report names too"
+    if place.precision in _POINTS and about.nearest is not None and about.km <= _NEAR_KM:
+        yield f"{about.km:.0f} km from {about.nearest.place.name}, which the report names too"
     if candidate.tier is NameTier.SKELETON:
         yield f"spelt somewhat like {candidate.name}"
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from operator import add
 
-from geo.model import Mention, Place, Report, Resolution
+from geo.model import Candidate, Mention, Place, Report, Resolution
 from geo.resolution.company import (
     Anchor,
     Company,
@@ -20,7 +20,8 @@ from geo.resolution.company import (
     find_peoples,
 )
 from geo.resolution.features import features_alone, features_in_company
-from geo.resolution.ranker import Ranker, believe
+from geo.resolution.neighbours import Neighbourhood, find_neighbours
+from geo.resolution.ranker import Ranker, believe, score
 from geo.resolution.reasons import explain
 from geo.resolution.senses import Lookup, Sense, find_senses
 
@@ -41,6 +42,7 @@ class Weighing:
 
     sense: Sense
     company: Company
+    neighbours: tuple[Neighbourhood, ...]
     container: Place | None
     alone: list[dict[str, float]]
     together: list[dict[str, float]]
@@ -85,11 +87,12 @@ def weigh(
     """Return every sense of the report with the belief in each of its candidates."""
     senses = find_senses(report, mentions, lookup)
     alone = [features_alone(sense) for sense in senses]
-    beliefs = [believe(ranker.alone, rows) for rows in alone]
+    beliefs = [believe(score(ranker.alone, rows)) for rows in alone]
+    by_themselves = [score(ranker.together, rows) for rows in alone]
     weighed: tuple[Weighing, ...] = ()
     for _ in range(_LOOKS):
         anchors = find_anchors(senses, beliefs)
-        weighed = tuple(_look(senses, alone, anchors, ranker))
+        weighed = tuple(_look(senses, alone, by_themselves, anchors, ranker))
         beliefs = [weighing.beliefs for weighing in weighed]
     return weighed
 
@@ -97,28 +100,37 @@ def weigh(
 def _look(
     senses: tuple[Sense, ...],
     alone: list[list[dict[str, float]]],
+    by_themselves: list[list[float]],
     anchors: tuple[Anchor, ...],
     ranker: Ranker,
 ) -> Iterator[Weighing]:
     senses_of = {member: number for number, s in enumerate(senses) for member in s.members}
     peoples = find_peoples(senses)
-    for number, sense in enumerate(senses):
+    neighbourhoods = find_neighbours(senses, anchors)
+    for number, (sense, neighbours) in enumerate(zip(senses, neighbourhoods, strict=True)):
         company = company_of(number, anchors, peoples)
         container = container_of(sense, anchors, senses_of)
-        rows = features_in_company(sense, company, container)
-        beliefs = believe(ranker.together, alone[number], rows)
-        yield Weighing(sense, company, container, alone[number], rows, beliefs)
+        rows = features_in_company(sense, company, neighbours, container)
+        scores = map(add, by_themselves[number], score(ranker.together, rows))
+        beliefs = believe(tuple(scores))
+        yield Weighing(sense, company, neighbours, container, alone[number], rows, beliefs)
 
 
 def _choose(weighing: Weighing, ranker: Ranker) -> Resolution:
     sense, beliefs = weighing.sense, weighing.beliefs
-    place_reasons = partial(explain, sense, company=weighing.company, container=weighing.container)
     order = sorted(range(len(sense.candidates)), key=lambda i: -beliefs[i])
     ranked = [
-        replace(sense.candidates[i], score=beliefs[i], reasons=place_reasons(sense.candidates[i]))
+        _ranked(weighing, i)
         for i in order[: _MOST_ALTERNATIVES + 1]
         if i == order[0] or beliefs[i] >= _LEAST_BELIEF
     ]
     best = ranked[0]
     confidence = ranker.confidence(best.score)
     return Resolution(best.place, confidence, best.reasons, tuple(ranked[1:]), "gazetteer")
+
+
+def _ranked(weighing: Weighing, number: int) -> Candidate:
+    sense, company, container = weighing.sense, weighing.company, weighing.container
+    candidate = sense.candidates[number]
+    reasons = explain(sense, candidate, company, weighing.neighbours[number], container)
+    return replace(candidate, score=weighing.beliefs[number], reasons=reasons)
