@@ -38,6 +38,12 @@ class Precision(StrEnum):
     VAGUE = "vague"
 
 
+POINTS = (Precision.SETTLEMENT, Precision.SITE)
+"""What a point stands for whole."""
+AREAS = (Precision.REGION, Precision.DISTRICT)
+"""What a point stands for as the middle of something larger."""
+
+
 class ParagraphKind(StrEnum):
     """What a paragraph is in the layout of a report."""
 

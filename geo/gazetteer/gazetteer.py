@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import cos, radians
 from typing import Any
 
@@ -44,7 +44,7 @@ class Gazetteer:
         self._countries: dict[str, str] = {}
         self._lookup = lru_cache(_CACHED_NAMES)(self._look_up)
         self._place = lru_cache(_CACHED_PLACES)(self._read_place)
-        self._point = lru_cache(_CACHED_PLACES)(self._read_point)
+        self._demonyms = cache(self._read_demonyms)
 
     def replace(self, connection: sqlite3.Connection) -> None:
         """Read from another `connection` from now on."""
@@ -53,7 +53,7 @@ class Gazetteer:
             self._connection = connection
         self._lookup.cache_clear()
         self._place.cache_clear()
-        self._point.cache_clear()
+        self._demonyms.cache_clear()
 
     def lookup(self, name: str, *, limit: int = 50) -> tuple[Candidate, ...]:
         """Return the places that `name` may mean, best first, at most `limit`.
@@ -164,7 +164,7 @@ class Gazetteer:
             _add(met, row, near or names[0], NameTier.FOLDED, 0 if near else distance)
 
     def _meet_demonyms(self, met: dict[int, Met], name: str) -> None:
-        if name[:1].isupper():
+        if name[:1].isupper() and name.lower() in self._demonyms():
             for row in self._rows(rows.BY_DEMONYM, name.lower()):
                 if row.number not in met:
                     _add(met, row, row.names, NameTier.DEMONYM)
@@ -191,6 +191,9 @@ class Gazetteer:
             return self._as_place(row)
         return None
 
+    def _read_demonyms(self) -> frozenset[str]:
+        return frozenset(word for (word,) in self._answer(rows.DEMONYMS, ()))
+
     def _as_place(self, row: PlaceRow) -> Place:
         return Place(
             id=row.slug or f"geonames:{row.number}",
@@ -200,28 +203,15 @@ class Gazetteer:
             feature_class=row.feature_class,
             feature_code=row.code,
             country_code=row.country,
-            admin1=self._label(row.admin1, row),
+            admin1=row.admin1,
             precision=Precision(row.precision),
             population=row.population,
             country=self._country_label(row.country) if row.country else "",
-            admin2=self._label(row.admin2, row),
-            seat=self._point(row.seat) if row.seat else None,
+            admin2=row.admin2,
+            seat=Seat(row.seat, row.seat_lat, row.seat_lon) if row.seat else None,
             radius_km=row.radius_km,
             note=row.note or "",
         )
-
-    def _label(self, number: int | None, row: PlaceRow) -> str:
-        if not number:
-            return ""
-        if number == row.number:
-            return row.label
-        region = self._point(number)
-        return region.name if region is not None else ""
-
-    def _read_point(self, number: int) -> Seat | None:
-        for name, lat, lon in self._answer(rows.POINT, (number,)):
-            return Seat(name, lat, lon)
-        return None
 
     def _country_label(self, code: str) -> str:
         if code not in self._countries:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from geo.gazetteer.gazetteer import Gazetteer
-from geo.model import Candidate, NameTier, Precision
+from geo.model import AREAS, POINTS, Candidate, NameTier, Precision
 from geo.recognition import LexiconEntry
 
 _MOST_PLACES = 8
-_AREAS = frozenset({Precision.REGION, Precision.DISTRICT})
-_POINTS = frozenset({Precision.SETTLEMENT, Precision.SITE})
 
 
 class GazetteerLexicon:
@@ -32,8 +30,8 @@ def _sum_up(candidates: list[Candidate]) -> LexiconEntry:
     return LexiconEntry(
         country=any(c.place.precision is Precision.COUNTRY for c in named),
         demonym=len(named) < len(candidates),
-        region=any(c.place.precision in _AREAS for c in named),
-        settlement=any(c.place.precision in _POINTS for c in named),
+        region=any(c.place.precision in AREAS for c in named),
+        settlement=any(c.place.precision in POINTS for c in named),
         capital=any(c.place.feature_code == "PPLC" for c in named),
         population=max((c.place.population or 0 for c in named), default=0),
         places=frozenset(c.place.id for c in candidates[:_MOST_PLACES]),

@@ -8,7 +8,7 @@ from geo.model import NameTier, Precision
 
 
 class PlaceRow(NamedTuple):
-    """A place as a query answers it; `admin1`, `admin2` and `seat` are numbers of other places."""
+    """A place as a query answers it; of the regions about it their labels, "" for none."""
 
     names: str
     """The names that were met, joined by a bar; "" where no name was asked for."""
@@ -20,38 +20,46 @@ class PlaceRow(NamedTuple):
     feature_class: str
     code: str
     country: str
-    admin1: int | None
-    admin2: int | None
+    admin1: str
+    admin2: str
     precision: str
     population: int | None
-    seat: int | None
     radius_km: float | None
     note: str | None
+    seat: str | None
+    """The label of the settlement from which a region is governed, and then its point."""
+    seat_lat: float
+    seat_lon: float
 
 
 _FIELDS = (
-    "p.id, p.slug, p.name, p.lat, p.lon, p.class, p.code, p.country, p.admin1, p.admin2,"
-    " p.precision, p.population, p.seat, p.radius_km, p.note"
+    "p.id, p.slug, p.name, p.lat, p.lon, p.class, p.code, p.country, ifnull(a.name, ''),"
+    " ifnull(b.name, ''), p.precision, p.population, p.radius_km, p.note, s.name, s.lat, s.lon"
 )
-BY_NAME = f"SELECT n.names, {_FIELDS} FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?"
+_REGIONS = (
+    "LEFT JOIN place a ON a.id = p.admin1 LEFT JOIN place b ON b.id = p.admin2"
+    " LEFT JOIN place s ON s.id = p.seat"
+)
+_ONE = f"SELECT '', {_FIELDS} FROM place p {_REGIONS} WHERE "
+BY_NAME = (
+    f"SELECT n.names, {_FIELDS} FROM name n JOIN place p ON p.id = n.place {_REGIONS}"
+    " WHERE n.key = ?"
+)
 BY_SKELETON = (
-    f"SELECT p.name, {_FIELDS} FROM skeleton s JOIN place p ON p.id = s.place WHERE s.key = ?"
+    f"SELECT p.name, {_FIELDS} FROM skeleton k JOIN place p ON p.id = k.place {_REGIONS}"
+    " WHERE k.key = ?"
 )
 BY_DEMONYM = (
-    f"SELECT d.form, {_FIELDS} FROM demonym d JOIN place p ON p.id = d.place WHERE d.word = ?"
+    f"SELECT d.form, {_FIELDS} FROM demonym d JOIN place p ON p.id = d.place {_REGIONS}"
+    " WHERE d.word = ?"
 )
-BY_ID = f"SELECT '', {_FIELDS} FROM place p WHERE p.id = ?"
-BY_SLUG = f"SELECT '', {_FIELDS} FROM place p WHERE p.slug = ?"
-COUNTRY = f"SELECT '', {_FIELDS} FROM place p WHERE p.country = ? AND p.precision = 'country'"
-BY_SEAT = f"SELECT '', {_FIELDS} FROM place p WHERE p.seat = ? AND p.code = 'ADM1'"
-LARGEST = (
-    f"SELECT '', {_FIELDS} FROM place p WHERE p.class = 'P'"
-    " ORDER BY p.population DESC, p.id LIMIT ?"
-)
-IN_CELLS = (
-    f"SELECT '', {_FIELDS} FROM place p WHERE p.cell BETWEEN ? AND ? AND p.lat BETWEEN ? AND ?"
-)
-POINT = "SELECT name, lat, lon FROM place WHERE id = ?"
+DEMONYMS = "SELECT DISTINCT word FROM demonym"
+BY_ID = _ONE + "p.id = ?"
+BY_SLUG = _ONE + "p.slug = ?"
+COUNTRY = _ONE + "p.country = ? AND p.precision = 'country'"
+BY_SEAT = _ONE + "p.seat = ? AND p.code = 'ADM1'"
+LARGEST = _ONE + "p.class = 'P' ORDER BY p.population DESC, p.id LIMIT ?"
+IN_CELLS = _ONE + "p.cell BETWEEN ? AND ? AND p.lat BETWEEN ? AND ?"
 
 Rank = tuple[int, int, int, int, int]
 

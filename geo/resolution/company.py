@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import TypeVar
@@ -12,7 +12,7 @@ from geo.resolution.senses import Sense
 
 _SURE = 0.6
 _MOST_ANCHORS = 40
-_CONTAINERS = frozenset({Precision.COUNTRY, Precision.REGION, Precision.DISTRICT})
+_CONTAINERS = (Precision.COUNTRY, Precision.REGION, Precision.DISTRICT)
 _Key = TypeVar("_Key")
 
 
@@ -62,25 +62,37 @@ def find_peoples(senses: Sequence[Sense]) -> Mapping[str, float]:
     return _shares(weights)
 
 
-def company_of(number: int, anchors: Sequence[Anchor], peoples: Mapping[str, float]) -> Company:
-    """Return the company of sense `number`.
+def companies(
+    number: int, anchors: Sequence[Anchor], peoples: Mapping[str, float]
+) -> Iterator[Company]:
+    """Yield the company of each of `number` senses.
 
     Args:
-        number: its place among the senses of the report.
-        anchors: the sure places.
+        number: how many senses the report has.
+        anchors: the sure places; most senses in a long report give none and share one company.
         peoples: share of each country in the demonyms.
     """
-    others = tuple(anchor for anchor in anchors if anchor.sense != number)
+    everyone = _company(tuple(anchors), peoples)
+    places = {anchor.sense: index for index, anchor in enumerate(anchors)}
+    for sense in range(number):
+        index = places.get(sense)
+        if index is None:
+            yield everyone
+        else:
+            yield _company((*anchors[:index], *anchors[index + 1 :]), peoples)
+
+
+def _company(anchors: tuple[Anchor, ...], peoples: Mapping[str, float]) -> Company:
     countries: dict[str, float] = {}
     admin1: dict[tuple[str, str], float] = {}
-    for anchor in others:
-        place = anchor.place
-        if place.country_code:
-            countries[place.country_code] = countries.get(place.country_code, 0) + anchor.weight
-        if place.admin1:
-            key = (place.country_code, place.admin1)
-            admin1[key] = admin1.get(key, 0) + anchor.weight
-    return Company(others, _shares(countries), _shares(admin1), peoples)
+    for anchor in anchors:
+        place, weight = anchor.place, anchor.weight
+        code, region = place.country_code, place.admin1
+        if code:
+            countries[code] = countries.get(code, 0.0) + weight
+        if region:
+            admin1[code, region] = admin1.get((code, region), 0.0) + weight
+    return Company(anchors, _shares(countries), _shares(admin1), peoples)
 
 
 def container_of(

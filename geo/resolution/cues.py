@@ -44,6 +44,7 @@ _APPOSITION = re.compile(
     r"(?:,[ ]|[ ]\(|,?[ ](?:in|of)[ ])(?:the )?"
     rf"(?:(?:far )?{_DIRECTION}\w*(?: of)? |{_DIRECTION}\w*-)?(?:the )?"
 )
+_TYPE = re.compile(rf"^[ ](?:{_REGION}|{_SETTLEMENT})\b", re.I)
 _REACH = 40
 
 
@@ -69,13 +70,9 @@ def read_context(text: str, mentions: tuple[Mention, ...], index: int) -> Contex
         between = text[mention.end : larger.start]
         # "From Kyiv, Ukraine's president said" tells nothing of where Kyiv is.
         owns = text[larger.end : larger.end + 2] in ("'s", "’s")
-        if not owns and len(between) < _REACH and _APPOSITION.fullmatch(_without_type(between)):
+        if not owns and len(between) < _REACH and _APPOSITION.fullmatch(_TYPE.sub("", between)):
             within = following
     return Context(cue, word, within)
-
-
-def _without_type(between: str) -> str:
-    return re.sub(rf"^[ ](?:{_REGION}|{_SETTLEMENT})\b", "", between, flags=re.I)
 
 
 def _cue(text: str, start: int, end: int) -> tuple[Cue, str]:

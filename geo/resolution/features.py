@@ -1,13 +1,13 @@
 """What speaks for and against a candidate, as numbers that the ranker weighs.
 
-Every feature lies between 0 and 1, so that its weight tells what it is worth.
+Every feature lies between 0 and 1 (False and True), so that its weight tells what it is worth.
 """
 
 from __future__ import annotations
 
 from math import exp, log10
 
-from geo.model import Candidate, NameTier, Place, Precision
+from geo.model import AREAS, POINTS, Candidate, NameTier, Place, Precision
 from geo.resolution.company import Company
 from geo.resolution.cues import Cue
 from geo.resolution.neighbours import Neighbourhood
@@ -15,10 +15,8 @@ from geo.resolution.senses import Sense
 
 _NEAR_KM = 120.0
 """Distance at which nearness has fallen to 1/e."""
-_LARGEST = 10_000_000
+_LARGEST_LOG = log10(10_000_000)
 _LONGEST_ACRONYM = 4
-_AREAS = frozenset({Precision.REGION, Precision.DISTRICT})
-_POINTS = frozenset({Precision.SETTLEMENT, Precision.SITE})
 
 
 def features_alone(sense: Sense) -> list[dict[str, float]]:
@@ -27,19 +25,13 @@ def features_alone(sense: Sense) -> list[dict[str, float]]:
     One more stands at the end: what speaks for none of the candidates being meant.
     """
     candidates = sense.candidates
-    total = sum(c.place.population or 0 for c in candidates if c.place.precision in _POINTS)
+    total = sum(c.place.population or 0 for c in candidates if c.place.precision in POINTS)
     labelled = max(
         (c.place.population or 0 for c in candidates if c.tier is NameTier.LABEL), default=0
     )
     shouted = len(sense.surface) > _LONGEST_ACRONYM and sense.surface.isupper()
     rows = [
-        {
-            **_features(candidate, sense, rank, total),
-            "another_outranks": 0.0
-            if candidate.tier is NameTier.LABEL
-            else min(1.0, labelled / (candidate.place.population or 1)),
-            "shouted_area": float(shouted and candidate.place.precision not in _POINTS),
-        }
+        _features(candidate, sense, rank, total, labelled, shouted=shouted)
         for rank, candidate in enumerate(candidates)
     ]
     best = max((row["population"] for row in rows), default=0.0)
@@ -50,9 +42,9 @@ def features_alone(sense: Sense) -> list[dict[str, float]]:
         {
             "none": 1.0,
             "none_small": 0.0 if country or reported else 1.0 - best,
-            "none_inexact": float(not exact),
-            "none_country": float(country),
-            "none_one_word": float(" " not in sense.surface),
+            "none_inexact": not exact,
+            "none_country": country,
+            "none_one_word": " " not in sense.surface,
         }
     )
     return rows
@@ -73,41 +65,44 @@ def features_in_company(
     return rows
 
 
-def _features(candidate: Candidate, sense: Sense, rank: int, total: int) -> dict[str, float]:
+def _features(
+    candidate: Candidate, sense: Sense, rank: int, total: int, labelled: int, *, shouted: bool
+) -> dict[str, float]:
     place, cue = candidate.place, sense.context.cue
     population = place.population or 0
-    area, point = place.precision in _AREAS, place.precision in _POINTS
+    area, point = place.precision in AREAS, place.precision in POINTS
+    country, water = place.precision is Precision.COUNTRY, place.precision is Precision.WATER
     return {
-        "name": float(candidate.tier is NameTier.NAME),
-        "folded": float(candidate.tier is NameTier.FOLDED),
-        "skeleton": float(candidate.tier is NameTier.SKELETON),
-        "demonym": float(candidate.tier is NameTier.DEMONYM),
-        "first": float(rank == 0),
-        "population": min(1.0, log10(population + 1) / log10(_LARGEST)),
+        "name": candidate.tier is NameTier.NAME,
+        "folded": candidate.tier is NameTier.FOLDED,
+        "skeleton": candidate.tier is NameTier.SKELETON,
+        "demonym": candidate.tier is NameTier.DEMONYM,
+        "first": rank == 0,
+        "population": min(1.0, log10(population + 1) / _LARGEST_LOG),
         "largest": population / total if total and point else 0.0,
-        "country": float(place.precision is Precision.COUNTRY),
-        "country_folded": float(
-            place.precision is Precision.COUNTRY and candidate.tier is NameTier.FOLDED
-        ),
-        "region": float(place.precision is Precision.REGION),
-        "district": float(place.precision is Precision.DISTRICT),
-        "water": float(place.precision is Precision.WATER),
-        "reported": float(_is_reported(place)),
-        "informal": float(place.feature_class in "LT"),
-        "capital": float(place.feature_code == "PPLC"),
-        "named_after_town": float(
-            area
-            and cue is not Cue.REGION
-            and _has_more(place, sense.surface)
-            and any(_is_town_of(other.place, place) for other in sense.candidates)
-        ),
-        "city_as_region": float(area and cue is Cue.REGION and place.name.endswith(" City")),
-        "region_named": float(cue is Cue.REGION and area),
-        "region_not_named": float(cue is Cue.REGION and not area),
-        "settlement_named": float(cue is Cue.SETTLEMENT and point),
-        "settlement_not_named": float(cue is Cue.SETTLEMENT and area),
-        "water_named": float(cue is Cue.WATER and place.precision is Precision.WATER),
-        "water_not_named": float(cue is Cue.WATER and place.precision is not Precision.WATER),
+        "country": country,
+        "country_folded": country and candidate.tier is NameTier.FOLDED,
+        "region": place.precision is Precision.REGION,
+        "district": place.precision is Precision.DISTRICT,
+        "water": water,
+        "reported": _is_reported(place),
+        "informal": place.feature_class in "LT",
+        "capital": place.feature_code == "PPLC",
+        "named_after_town": area
+        and cue is not Cue.REGION
+        and _has_more(place, sense.surface)
+        and any(_is_town_of(other.place, place) for other in sense.candidates),
+        "city_as_region": area and cue is Cue.REGION and place.name.endswith(" City"),
+        "region_named": cue is Cue.REGION and area,
+        "region_not_named": cue is Cue.REGION and not area,
+        "settlement_named": cue is Cue.SETTLEMENT and point,
+        "settlement_not_named": cue is Cue.SETTLEMENT and area,
+        "water_named": cue is Cue.WATER and water,
+        "water_not_named": cue is Cue.WATER and not water,
+        "another_outranks": 0.0
+        if candidate.tier is NameTier.LABEL
+        else min(1.0, labelled / (population or 1)),
+        "shouted_area": shouted and not point,
     }
 
 
@@ -137,11 +132,11 @@ def _company_features(
         "same_country": company.countries.get(place.country_code, 0.0),
         "same_admin1": share,
         "people_named": company.peoples.get(place.country_code, 0.0),
-        "named_admin1": float(share > 0),
+        "named_admin1": share > 0,
         "near": exp(-about.km / _NEAR_KM),
         "around": about.around,
-        "within": float(within),
-        "not_within": float(container is not None and not within),
+        "within": within,
+        "not_within": container is not None and not within,
     }
 
 

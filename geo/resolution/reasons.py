@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo.model import Candidate, NameTier, Place, Precision
+from geo.model import AREAS, POINTS, Candidate, NameTier, Place, Precision
 from geo.resolution.company import Company
 from geo.resolution.cues import Cue
 from geo.resolution.features import is_within
@@ -13,12 +13,10 @@ from geo.resolution.senses import Sense
 
 _NEAR_KM = 300.0
 _MOST = 0.5
-_AREAS = frozenset({Precision.REGION, Precision.DISTRICT})
-_POINTS = frozenset({Precision.SETTLEMENT, Precision.SITE})
 _ANNOUNCED = {
-    Cue.REGION: _AREAS,
-    Cue.SETTLEMENT: frozenset({Precision.SETTLEMENT}),
-    Cue.WATER: frozenset({Precision.WATER}),
+    Cue.REGION: AREAS,
+    Cue.SETTLEMENT: (Precision.SETTLEMENT,),
+    Cue.WATER: (Precision.WATER,),
 }
 
 
@@ -58,7 +56,7 @@ def _reasons(
         yield from _against_namesakes(sense, place, company)
         if cue is Cue.NONE:
             yield from _against_other_kinds(sense, place)
-    if place.precision in _POINTS and about.nearest is not None and about.km <= _NEAR_KM:
+    if place.precision in POINTS and about.nearest is not None and about.km <= _NEAR_KM:
         yield f"{about.km:.0f} km from {about.nearest.place.name}, which the report names too"
     if candidate.tier is NameTier.SKELETON:
         yield f"spelt somewhat like {candidate.name}"
@@ -85,13 +83,13 @@ def _against_other_kinds(sense: Sense, place: Place) -> Iterator[str]:
             c.place
             for c in sense.candidates
             if c.place.country_code == place.country_code
-            and (c.place.precision in _AREAS) != (place.precision in _AREAS)
+            and (c.place.precision in AREAS) != (place.precision in AREAS)
         ),
         None,
     )
     if namesake is None:
         return
-    if place.precision in _AREAS:
+    if place.precision in AREAS:
         yield f"the region {place.name} rather than the town {namesake.name}"
     else:
         yield f"named without “region”, so the town rather than {namesake.name}"

@@ -14,13 +14,13 @@ from geo.model import Candidate, Mention, Place, Report, Resolution
 from geo.resolution.company import (
     Anchor,
     Company,
-    company_of,
+    companies,
     container_of,
     find_anchors,
     find_peoples,
 )
 from geo.resolution.features import features_alone, features_in_company
-from geo.resolution.neighbours import Neighbourhood, find_neighbours
+from geo.resolution.neighbours import Neighbourhood, Neighbours
 from geo.resolution.ranker import Ranker, believe, score
 from geo.resolution.reasons import explain
 from geo.resolution.senses import Lookup, Sense, find_senses
@@ -89,10 +89,11 @@ def weigh(
     alone = [features_alone(sense) for sense in senses]
     beliefs = [believe(score(ranker.alone, rows)) for rows in alone]
     by_themselves = [score(ranker.together, rows) for rows in alone]
+    neighbours = Neighbours(senses)
     weighed: tuple[Weighing, ...] = ()
     for _ in range(_LOOKS):
         anchors = find_anchors(senses, beliefs)
-        weighed = tuple(_look(senses, alone, by_themselves, anchors, ranker))
+        weighed = tuple(_look(senses, alone, by_themselves, neighbours, anchors, ranker))
         beliefs = [weighing.beliefs for weighing in weighed]
     return weighed
 
@@ -101,19 +102,24 @@ def _look(
     senses: tuple[Sense, ...],
     alone: list[list[dict[str, float]]],
     by_themselves: list[list[float]],
+    neighbours: Neighbours,
     anchors: tuple[Anchor, ...],
     ranker: Ranker,
 ) -> Iterator[Weighing]:
     senses_of = {member: number for number, s in enumerate(senses) for member in s.members}
     peoples = find_peoples(senses)
-    neighbourhoods = find_neighbours(senses, anchors)
-    for number, (sense, neighbours) in enumerate(zip(senses, neighbourhoods, strict=True)):
-        company = company_of(number, anchors, peoples)
+    seen = zip(
+        senses,
+        companies(len(senses), anchors, peoples),
+        neighbours.find(anchors),
+        strict=True,
+    )
+    for number, (sense, company, about) in enumerate(seen):
         container = container_of(sense, anchors, senses_of)
-        rows = features_in_company(sense, company, neighbours, container)
+        rows = features_in_company(sense, company, about, container)
         scores = map(add, by_themselves[number], score(ranker.together, rows))
         beliefs = believe(tuple(scores))
-        yield Weighing(sense, company, neighbours, container, alone[number], rows, beliefs)
+        yield Weighing(sense, company, about, container, alone[number], rows, beliefs)
 
 
 def _choose(weighing: Weighing, ranker: Ranker) -> Resolution:
@@ -133,4 +139,5 @@ def _ranked(weighing: Weighing, number: int) -> Candidate:
     sense, company, container = weighing.sense, weighing.company, weighing.container
     candidate = sense.candidates[number]
     reasons = explain(sense, candidate, company, weighing.neighbours[number], container)
-    return replace(candidate, score=weighing.beliefs[number], reasons=reasons)
+    belief = weighing.beliefs[number]
+    return Candidate(candidate.place, candidate.name, candidate.tier, belief, reasons)

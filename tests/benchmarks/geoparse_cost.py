@@ -20,10 +20,10 @@ for _ in range(16):
 print(json.dumps(statistics.median(seconds[1:])))
 """
 
-# Reports of ten places, each named three times (the default report names its own four times), and
-# new in each report, so that no answer comes from an earlier one.
+# Reports of ten places, each named once and never again, so that no answer comes from an earlier
+# one; what the first thousand names cost goes for the imports and caches of a new process.
 RESOLVE = """
-import json, time
+import gc, json, statistics, time
 from geo.gazetteer import open_gazetteer
 from geo.gazetteer.lexicon import GazetteerLexicon
 from geo.recognition import mentions_at
@@ -31,25 +31,25 @@ from geo.report import report_from_text
 from geo.resolution import Ranker, resolve
 gazetteer, ranker = open_gazetteer(), Ranker.load()
 lexicon = GazetteerLexicon(gazetteer)
-names = list(dict.fromkeys(place.name for place in gazetteer.largest(4_000)))
-reports = []
-for start in range(0, len(names), 10):
-    text, spans = "", []
-    for name in names[start : start + 10] * 3:
-        text += "Shells fell near "
-        spans.append((len(text), len(text) + len(name)))
-        text += name + ". "
-    reports.append((report_from_text(text), spans))
-started = time.perf_counter()
-resolved = sum(
-    mention.resolution is not None
-    for report, spans in reports
-    for mention in resolve(report, mentions_at(report, spans, lexicon), gazetteer.lookup, ranker)
-)
-seconds = time.perf_counter() - started
-number = sum(len(spans) for _, spans in reports)
-assert resolved > 0.7 * number, (resolved, number)
-print(json.dumps(number / seconds))
+names = list(dict.fromkeys(place.name for place in gazetteer.largest(7_000)))[:6_000]
+rates, resolved = [], 0
+gc.freeze()  # as the server does
+for first in range(0, len(names), 1_000):
+    reports = []
+    for start in range(first, first + 1_000, 10):
+        text, spans = "", []
+        for name in names[start : start + 10]:
+            text += "Shells fell near "
+            spans.append((len(text), len(text) + len(name)))
+            text += name + ". "
+        reports.append((report_from_text(text), spans))
+    started = time.perf_counter()
+    for report, spans in reports:
+        mentions = resolve(report, mentions_at(report, spans, lexicon), gazetteer.lookup, ranker)
+        resolved += sum(mention.resolution is not None for mention in mentions)
+    rates.append(1_000 / (time.perf_counter() - started))
+assert resolved > 0.7 * len(names), (resolved, len(names))
+print(json.dumps(statistics.median(rates[1:])))
 """
 
 
@@ -58,4 +58,4 @@ def figures(home: Path) -> Iterator[Figure]:
     seconds = in_fresh_process(GEOPARSE, home)
     yield Figure("default report geoparsed, median of 15", 1000 * seconds, 400, "ms")
     rate = in_fresh_process(RESOLVE, home)
-    yield Figure("mentions resolved, each place new", rate, 5000, "/s", at_least=True)
+    yield Figure("names resolved, each once, median of 5", rate, 5000, "/s", at_least=True)

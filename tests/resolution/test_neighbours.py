@@ -10,7 +10,7 @@ from geo.distance import distance_km
 from geo.model import Candidate, NameTier, Place, Precision
 from geo.resolution.company import Anchor
 from geo.resolution.cues import Context, Cue
-from geo.resolution.neighbours import Neighbourhood, find_neighbours
+from geo.resolution.neighbours import Neighbourhood, Neighbours
 from geo.resolution.senses import Sense
 
 BARE = Context(Cue.NONE, "", None)
@@ -33,7 +33,7 @@ def sense(*places: Place) -> Sense:
 
 def about(place: Place, *anchors: Anchor, number: int = 0) -> Neighbourhood:
     senses = [sense(IZIUM)] * number + [sense(place)]
-    return list(find_neighbours(senses, anchors))[number][0]
+    return list(Neighbours(senses).find(anchors))[number][0]
 
 
 def test_the_nearest_settlement_and_its_km() -> None:
