@@ -29,10 +29,10 @@ def geoparse(report: Report | str) -> Geoparse:
     gazetteer = open_gazetteer()
     recognised = recognise(report, ToponymTagger.load(), GazetteerLexicon(gazetteer))
     mentions = resolve(report, recognised, gazetteer.lookup, Ranker.load())
-    return Geoparse(report, mentions, _places(mentions))
+    return Geoparse(report, mentions, rank_places(mentions))
 
 
-def _places(mentions: tuple[Mention, ...]) -> tuple[Place, ...]:
+def rank_places(mentions: tuple[Mention, ...]) -> tuple[Place, ...]:
     """Return the places of `mentions`: most `location` mentions first, then most mentions."""
     places: dict[str, Place] = {}
     located: Counter[str] = Counter()
