@@ -1,7 +1,8 @@
 """Prints the geoparsing tables: `python -m tests.quality CORPORA`, CORPORA a folder of corpora.
 
-The figures for a corpus come from a ranker that never saw it (`rankers/`, by `make quality-train`);
-those of the ranker that ships, which saw it, stand beside them as "seen".
+The figures for a corpus come from a tagger and a ranker that never saw it: the spans in
+`predictions/` and the weights in `rankers/`, by `make quality-train`; what follows recognition is
+today's code. Those of the models that ship, which saw it, stand beside them as "seen".
 """
 
 from __future__ import annotations
@@ -11,20 +12,27 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from geo.distance import distance_km
-from geo.errors import ReportError
 from geo.gazetteer import open_gazetteer
-from geo.gazetteer.lexicon import GazetteerLexicon
-from geo.model import Mention, Role
-from geo.recognition import EntityTagger, mentions_at, recognise
-from geo.report import report_from_text
-from geo.resolution import Ranker, resolve
-from geo.resolution.ranker import read_ranker
-from tests.quality.corpus import NAMES, WITHOUT_DEMONYMS, Document, Toponym, read_corpus
-from tests.quality.left_out import LeftOutTagger
+from geo.model import Mention
+from geo.paths import data_dir
+from geo.recognition import EntityTagger
+from geo.recognition.toponym_tagger import ToponymTagger
+from geo.resolution import Ranker
+from tests.quality.corpus import NAMES, WITHOUT_DEMONYMS, Document, read_corpus
+from tests.quality.geoparsing import found_in, geoparse, resolve_gold
+from tests.quality.left_out import (
+    RANKERS,
+    Found,
+    LeftOut,
+    LeftOutTagger,
+    left_out_ranker,
+    read_left_out,
+    sha256,
+    toponyms,
+)
 from tests.quality.reliability import reliability_table
 from tests.quality.scoring import NEAR_KM, score
 
-RANKERS = Path(__file__).parent / "rankers"
 NAIVE = Ranker({"population": 100.0}, {"population": 100.0})
 
 
@@ -37,10 +45,19 @@ def main(folder: Path) -> None:
     }
     if not corpora:
         sys.exit(f"No corpus ({', '.join(NAMES)}.jsonl) lies in {folder}: name another folder.")
+    kept = {name: read_left_out(name) for name in corpora}
+    same = {name: sha256(folder / f"{name}.jsonl") == kept[name].corpus_sha256 for name in kept}
+    for name in corpora:
+        if not same[name]:
+            print(
+                f"{name}: the predictions are of another version of the corpus, so no figures for "
+                "recognition left out: make quality-train makes them"
+            )
     outcomes = _print_resolution(corpora)
     print("\nReliability of the confidence, the three corpora together, none seen in training")
     print(reliability_table(outcomes))
-    _print_end_to_end(corpora)
+    _print_end_to_end(corpora, {name: kept[name] for name in kept if same[name]})
+    _print_models(kept)
 
 
 def _print_resolution(corpora: dict[str, tuple[Document, ...]]) -> list[tuple[float, bool]]:
@@ -50,64 +67,69 @@ def _print_resolution(corpora: dict[str, tuple[Document, ...]]) -> list[tuple[fl
     outcomes: list[tuple[float, bool]] = []
     for name, documents in corpora.items():
         print(f"{name:10}", end="")
-        for ranker in (_left_out(name), NAIVE, Ranker.load()):
-            found = [(d, _resolve_gold(d, ranker)) for d in documents]
-            scores = score((d, _toponyms(mentions)) for d, mentions in found)
+        for ranker in (left_out_ranker(name), NAIVE, Ranker.load()):
+            found = [(d, resolve_gold(d, ranker)) for d in documents]
+            scores = score((d, toponyms(found_in(m), demonyms=True)) for d, m in found)
             print(f"{scores.accuracy:11.3f}{scores.mean_km:7.0f}", end="")
-            if ranker is _left_out(name):
+            if ranker is left_out_ranker(name):
                 outcomes += [o for d, mentions in found for o in _outcomes(d, mentions)]
         print(flush=True)
     return outcomes
 
 
-def _print_end_to_end(corpora: dict[str, tuple[Document, ...]]) -> None:
-    print("\nRecognition (strict; F1 by overlap) and end to end (F1@161 km by overlap), all roles;")
-    print("without demonyms on GeoVirus, which does not annotate them")
-    print(f"{'':10}{'P':>7}{'R':>7}{'F1':>7}{'overlap':>9}{'F1@161':>9}")
+def _print_end_to_end(corpora: dict[str, tuple[Document, ...]], kept: dict[str, LeftOut]) -> None:
+    print("\nRecognition (strict; F1 by overlap) and end to end (F1@161 km by overlap), all roles,")
+    print("with words for a people and without them; * as the corpus is annotated")
+    print(f"{'':28}{'P':>7}{'R':>7}{'F1':>7}{'overlap':>9}{'F1@161':>9}")
+    changed: list[str] = []
     for name, documents in corpora.items():
-        demonyms = name not in WITHOUT_DEMONYMS
-        tagger, ranker = LeftOutTagger(name, documents), _left_out(name)
-        scores = score(
-            (d, _toponyms(_geoparse(d, tagger, ranker), demonyms=demonyms)) for d in documents
+        runs: list[tuple[str, EntityTagger, Ranker]] = []
+        if name in kept:
+            tagger = LeftOutTagger(kept[name].spans, documents)
+            runs.append(("left out", tagger, left_out_ranker(name)))
+        runs.append(("seen", ToponymTagger.load(), Ranker.load()))
+        for run, tagger, ranker in runs:
+            found = {d.id: geoparse(d, tagger, ranker) for d in documents}
+            for demonyms in (True, False):
+                mark = "*" if demonyms is (name not in WITHOUT_DEMONYMS) else ""
+                label = f"{name:10}{run:10}{'with' if demonyms else 'without'}{mark}"
+                print(f"{label:28}{_figures(documents, found, demonyms)}", flush=True)
+            if run == "left out":
+                changed += _changed(name, kept[name], found)
+    for line in changed:
+        print(line)
+
+
+def _figures(
+    documents: Sequence[Document], found: dict[str, tuple[Found, ...]], demonyms: bool
+) -> str:
+    scores = score((d, toponyms(found[d.id], demonyms=demonyms)) for d in documents)
+    s = scores.strict
+    return (
+        f"{s.precision:7.3f}{s.recall:7.3f}{s.f1:7.3f}"
+        f"{scores.overlap.f1:9.3f}{scores.end_to_end.f1:9.3f}"
+    )
+
+
+def _changed(name: str, kept: LeftOut, found: dict[str, tuple[Found, ...]]) -> Iterator[str]:
+    """Yield a line where today's places differ from those kept."""
+    before = {(key, f) for key, names in kept.places.items() for f in names}
+    now = {(key, f) for key, names in found.items() for f in names}
+    if before != now:
+        yield (
+            f"{name}: {len(now - before)} of {len(now)} names are not as kept "
+            "(python -m tests.quality.keep CORPORA keeps them)"
         )
-        strict = scores.strict
-        print(
-            f"{name:10}{strict.precision:7.3f}{strict.recall:7.3f}{strict.f1:7.3f}"
-            f"{scores.overlap.f1:9.3f}{scores.end_to_end.f1:9.3f}",
-            flush=True,
-        )
 
 
-def _left_out(name: str) -> Ranker:
-    return read_ranker(RANKERS / f"{name}.json")
-
-
-def _geoparse(document: Document, tagger: EntityTagger, ranker: Ranker) -> Sequence[Mention]:
-    gazetteer = open_gazetteer()
-    try:
-        report = report_from_text(document.text)
-    except ReportError:
-        return ()
-    mentions = recognise(report, tagger, GazetteerLexicon(gazetteer))
-    return resolve(report, mentions, gazetteer.lookup, ranker)
-
-
-def _resolve_gold(document: Document, ranker: Ranker) -> tuple[Mention, ...]:
-    gazetteer = open_gazetteer()
-    report = report_from_text(document.text)
-    spans = sorted((toponym.start, toponym.end) for toponym in document.toponyms)
-    marked = mentions_at(report, spans, GazetteerLexicon(gazetteer))
-    return resolve(report, marked, gazetteer.lookup, ranker)
-
-
-def _toponyms(mentions: Sequence[Mention], *, demonyms: bool = True) -> list[Toponym]:
-    return [
-        Toponym(m.start, m.end, (m.resolution.place.lat, m.resolution.place.lon))
-        if m.resolution
-        else Toponym(m.start, m.end, None)
-        for m in mentions
-        if m.reason_unplaced != "vague" and (demonyms or m.role is not Role.DEMONYM)
-    ]
+def _print_models(kept: dict[str, LeftOut]) -> None:
+    models = data_dir() / "models"
+    rows = [("seen", sha256(models / "tagger.onnx"), sha256(models / "ranker.json"))]
+    rows += [(name, k.tagger_sha256, sha256(RANKERS / f"{name}.json")) for name, k in kept.items()]
+    print(f"\nModels by sha256, gazetteer {open_gazetteer().version}")
+    print(f"{'':10}{'tagger':18}{'ranker':18}")
+    for name, tagger, ranker in rows:
+        print(f"{name:10}{tagger[:16]:18}{ranker[:16]}")
 
 
 def _outcomes(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple[float, bool]]:
