@@ -40,6 +40,7 @@ format: $(TEST) ## Mend style and format where that is safe.
 	@$(PY) -m ruff format
 
 bench: $(TEST) ## Measure speed and size, each figure beside its reference.
+	@$(PIP) --editable '.[bench]'
 	@$(PY) tests/harness/chromium.py
 	@$(PY) tests/benchmarks
 

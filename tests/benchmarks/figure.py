@@ -33,8 +33,8 @@ class Figure:
     def row(self) -> str:
         """Return the figure as a line of the table."""
         digits = 0 if self.reference >= 100 else 1
-        bound = f"{'≥' if self.at_least else '≤'} {self.reference:,g} {self.unit}"
-        measured = f"{self.measured:,.{digits}f} {self.unit}"
+        bound = f"{'≥' if self.at_least else '≤'} {self.reference:,g} {self.unit}".rstrip()
+        measured = f"{self.measured:,.{digits}f} {self.unit}".rstrip()
         return f"{self.name:52}{measured:>12}{bound:>14}{'' if self.holds else '  MISSED'}"
 
 
