@@ -51,12 +51,13 @@ else
 	@echo "make quality needs the public corpora, which are no part of this project: make quality CORPORA=directory"
 endif
 
-quality-train: $(TEST) ## Learn the ranker again, and once more without each corpus (CORPORA=directory).
+quality-train: $(TEST) ## Train recogniser and ranker again, also without each corpus (CORPORA=directory).
+ifdef CORPORA
 	@$(PIP) --editable '.[train]'
-	@$(PY) data/models/train_ranker.py "$(CORPORA)"
-	@for left in lgl trnews geovirus; do \
-	    $(PY) data/models/train_ranker.py "$(CORPORA)" --leave $$left -o tests/quality/rankers/$$left.json; \
-	done
+	@$(PY) data/models/quality_train.py "$(CORPORA)"
+else
+	@echo "make quality-train needs the public corpora, which are no part of this project: make quality-train CORPORA=directory"
+endif
 
 pictures: $(TEST) ## Take the README's screenshots again.
 	@$(PY) tests/harness/chromium.py

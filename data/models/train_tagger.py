@@ -1,13 +1,17 @@
 """Train the toponym tagger: `python data/models/train_tagger.py CORPORA WORK [--leave NAME]`.
 
-WORK is a folder for what is learned; a run that was cut off goes on from its last whole epoch.
-`--leave` names a corpus not to learn from, so that it can measure the tagger. Needs the extra
-`train`. Then `export_tagger.py WORK`, or `tag_left_out.py CORPORA WORK NAME`, writes what is kept.
+WORK is a folder for what is learned. A run that was cut off goes on from the last of its parts, a
+minute or two each, and ends with the same weights as one that was not; a run that is done does
+nothing. `--leave` names a corpus not to learn from, so that it can measure the tagger. Needs the
+extra `train`. Then `export_tagger.py WORK`, or `tag_left_out.py CORPORA WORK NAME`, writes what is
+kept; `quality_train.py` does all of it.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
+import json
 import random
 import sys
 import time
@@ -17,6 +21,7 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F
+from safetensors import safe_open
 from safetensors.torch import save_file
 from tokenizers import Tokenizer
 from torch import Tensor
@@ -34,7 +39,13 @@ from tagger_examples import (  # noqa: E402
     read_sentences,
     windows,
 )
-from tagger_network import Tagger, base_folder, load_base, load_tokenizer  # noqa: E402
+from tagger_network import (  # noqa: E402
+    BASE_SHA256,
+    Tagger,
+    base_folder,
+    load_base,
+    load_tokenizer,
+)
 
 from tests.quality.corpus import NAMES, read_corpus  # noqa: E402
 
@@ -47,6 +58,8 @@ WARM_UP = 0.2
 SWAPPED = 0.45
 SENTENCES_TIMES = 3
 """How often an epoch shows the sentences of our own, each time with other names."""
+PART = 100
+"""Batches after which the state is kept."""
 
 
 class Material:
@@ -103,60 +116,111 @@ def batches(found: Sequence[Window]) -> Iterator[Sequence[Window]]:
         yield from groups
 
 
-def train(material: Material, folder: Path, epochs: int) -> None:
-    """Learn for `epochs` epochs; `folder` keeps the state after each, and the tagger in the end."""
-    torch.manual_seed(SEED)
-    tagger = Tagger()
-    load_base(tagger, base_folder() / "model.safetensors")
-    for table in (tagger.pieces, tagger.positions):
-        table.weight.requires_grad_(False)
-    new = [tagger.shapes.weight, *tagger.head.parameters()]
-    old = [p for layer in (tagger.norm, tagger.layers) for p in layer.parameters()]
-    optimizer = torch.optim.AdamW(
-        [{"params": old, "lr": RATE}, {"params": new, "lr": RATE_NEW}], weight_decay=0.01
-    )
-    total = epochs * (len(material.epoch(0)) // BATCH + 1)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer,
-        lambda step: max(0.0, min(1.0, (step + 1) / (WARM_UP * total), 2 - 2 * step / total)),
-    )
-    kept = folder / "checkpoint.pt"
-    start = 0
-    if kept.is_file():
-        state = torch.load(kept, weights_only=True)
-        start = state["epoch"]
-        tagger.load_state_dict(state["tagger"])
-        optimizer.load_state_dict(state["optimizer"])
-        schedule.load_state_dict(state["schedule"])
-    for epoch in range(start, epochs):
-        torch.manual_seed(SEED * 1000 + epoch)
-        tagger.train()
-        begun, losses, pieces = time.monotonic(), [], 0
-        for number, batch in enumerate(batches(material.epoch(epoch))):
-            ids, shapes, mask, labels = tensors(batch)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                scores = tagger(ids, shapes, mask)
-            loss = F.cross_entropy(scores.float().flatten(0, 1), labels.flatten())
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_([*old, *new], 1.0)
-            optimizer.step()
-            optimizer.zero_grad()
-            schedule.step()
-            losses.append(loss.item())
-            pieces += ids.numel()
-            if number % 50 == 49:
-                rate = pieces / (time.monotonic() - begun)
-                print(f"{epoch}.{number + 1} {np.mean(losses[-50:]):.4f} {rate:.0f}/s", flush=True)
+def recipe(lessons: Sequence[Sequence[Window]]) -> str:
+    """Return the hash of what a run learns from and how, so that no other run is gone on with."""
+    settings = [SEED, RATE, RATE_NEW, WARM_UP, BASE_SHA256]
+    digest = hashlib.sha256(json.dumps(settings).encode())
+    for batch in lessons:
+        for window in batch:
+            digest.update(np.array([window.ids, window.shapes, window.labels]).tobytes())
+        digest.update(b"|")
+    return digest.hexdigest()
+
+
+def recipe_of(weights: Path) -> str | None:
+    """Return the recipe by which `weights` were learned, None where there are none."""
+    if not weights.is_file():
+        return None
+    with safe_open(weights, "pt") as file:
+        return (file.metadata() or {}).get("recipe")
+
+
+class Run:
+    """A tagger in training, with its optimizer and the number of batches learned."""
+
+    def __init__(self, steps: int) -> None:
+        torch.manual_seed(SEED)
+        self.steps = steps
+        self.step = 0
+        self.tagger = Tagger()
+        load_base(self.tagger, base_folder() / "model.safetensors")
+        for table in (self.tagger.pieces, self.tagger.positions):
+            table.weight.requires_grad_(False)
+        new = [self.tagger.shapes.weight, *self.tagger.head.parameters()]
+        old = [p for m in (self.tagger.norm, self.tagger.layers) for p in m.parameters()]
+        self._learned = [*old, *new]
+        self._optimizer = torch.optim.AdamW(
+            [{"params": old, "lr": RATE}, {"params": new, "lr": RATE_NEW}], weight_decay=0.01
+        )
+        self._schedule = torch.optim.lr_scheduler.LambdaLR(
+            self._optimizer,
+            lambda step: max(0.0, min(1.0, (step + 1) / (WARM_UP * steps), 2 - 2 * step / steps)),
+        )
+
+    def go_on_from(self, path: Path, recipe: str) -> None:
+        """Take up the state kept at `path`, unless it is of another recipe."""
+        if path.is_file():
+            state = torch.load(path, weights_only=True)
+            if state.get("recipe") == recipe:
+                self.step = state["step"]
+                self.tagger.load_state_dict(state["tagger"])
+                self._optimizer.load_state_dict(state["optimizer"])
+                self._schedule.load_state_dict(state["schedule"])
+
+    def keep(self, path: Path, recipe: str) -> None:
+        """Write the state, so that a cut never leaves half a file."""
         state = {
-            "epoch": epoch + 1,
-            "tagger": tagger.state_dict(),
-            "optimizer": optimizer.state_dict(),
-            "schedule": schedule.state_dict(),
+            "recipe": recipe,
+            "step": self.step,
+            "tagger": self.tagger.state_dict(),
+            "optimizer": self._optimizer.state_dict(),
+            "schedule": self._schedule.state_dict(),
         }
-        torch.save(state, kept.with_suffix(".part"))
-        kept.with_suffix(".part").replace(kept)
-        print(f"epoch {epoch} {time.monotonic() - begun:.0f} s", flush=True)
-    save_file(tagger.state_dict(), folder / "tagger.safetensors")
+        torch.save(state, path.with_suffix(".part"))
+        path.with_suffix(".part").replace(path)
+
+    def learn(self, batch: Sequence[Window]) -> tuple[float, int]:
+        """Learn from one batch; return its loss and its pieces."""
+        # By step, so that a run that was cut off drops out the same units as one that was not.
+        torch.manual_seed(SEED * 1_000_000 + self.step)
+        self.tagger.train()
+        ids, shapes, mask, labels = tensors(batch)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            scores = self.tagger(ids, shapes, mask)
+        loss = F.cross_entropy(scores.float().flatten(0, 1), labels.flatten())
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self._learned, 1.0)
+        self._optimizer.step()
+        self._optimizer.zero_grad()
+        self._schedule.step()
+        self.step += 1
+        return loss.item(), ids.numel()
+
+
+def train(lessons: Sequence[Sequence[Window]], folder: Path) -> None:
+    """Learn from `lessons`; `folder` keeps the state after each part, and the tagger at last."""
+    learned_by = recipe(lessons)
+    weights, kept = folder / "tagger.safetensors", folder / "checkpoint.pt"
+    if recipe_of(weights) == learned_by:
+        print(f"{folder.name}: learned already", flush=True)
+        return
+    run = Run(len(lessons))
+    run.go_on_from(kept, learned_by)
+    print(f"{folder.name}: {run.step} of {run.steps} batches are done", flush=True)
+    while run.step < run.steps:
+        begun = time.monotonic()
+        part = lessons[run.step : run.step + PART]
+        losses, pieces = zip(*(run.learn(batch) for batch in part), strict=True)
+        took = time.monotonic() - begun
+        run.keep(kept, learned_by)
+        print(
+            f"{folder.name}: {run.step} of {run.steps} batches, loss {np.mean(losses):.4f}, "
+            f"{sum(pieces) / took:.0f} pieces a second, "
+            f"{(run.steps - run.step) / len(part) * took / 60:.0f} minutes to go",
+            flush=True,
+        )
+    save_file(run.tagger.state_dict(), weights.with_suffix(".part"), {"recipe": learned_by})
+    weights.with_suffix(".part").replace(weights)
 
 
 def main() -> None:
@@ -170,10 +234,10 @@ def main() -> None:
     # Two runs of one thread each learn faster than two threads that wait for each other.
     torch.set_num_threads(1)
     options.work.mkdir(parents=True, exist_ok=True)
-    if (options.work / "tagger.safetensors").is_file():
-        sys.exit(f"{options.work} holds a tagger already: name another folder.")
     tokenizer = load_tokenizer(base_folder() / "tokenizer.json")
-    train(Material(options.corpora, options.leave, tokenizer), options.work, options.epochs)
+    material = Material(options.corpora, options.leave, tokenizer)
+    epochs = range(options.epochs)
+    train([b for epoch in epochs for b in batches(material.epoch(epoch))], options.work)
 
 
 if __name__ == "__main__":
