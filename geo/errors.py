@@ -4,6 +4,7 @@
     ├── ReportError      (ValueError)    the report cannot be read or holds nothing to read
     ├── GazetteerError   (RuntimeError)  the gazetteer's files or index cannot be used
     ├── ModelError       (RuntimeError)  the recogniser's model is missing or damaged
+    ├── CorrectionsError (RuntimeError)  corrections or kept reports cannot be read, made or written
     ├── ServeError       (OSError)       the dashboard cannot be started
     └── ExportError      (OSError)       a result cannot be written
 
@@ -27,6 +28,10 @@ class GazetteerError(GeoError, RuntimeError):
 
 class ModelError(GeoError, RuntimeError):
     """The recogniser's model is missing or damaged."""
+
+
+class CorrectionsError(GeoError, RuntimeError):
+    """Corrections or kept reports cannot be read, made or written."""
 
 
 class ServeError(GeoError, OSError):

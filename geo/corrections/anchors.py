@@ -1,0 +1,97 @@
+"""Where a correction stands in a text, told so that it is found again or known to be lost."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from geo.model import Report
+
+CONTEXT = 32
+"""Code points kept on either side of the quote, fewer at the ends of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A stretch of a text: its offsets there, and its words with those around them."""
+
+    text_sha256: str
+    start: int
+    end: int
+    quote: str
+    prefix: str
+    suffix: str
+
+
+class Fit(NamedTuple):
+    """Where an anchor stands in a text; `why` it stands nowhere where `span` is None."""
+
+    span: tuple[int, int] | None
+    relocated: bool = False
+    """It was made in another version of the text, and found here by its words."""
+    why: str = ""
+
+
+def anchor_at(report: Report, start: int, end: int) -> Anchor:
+    """Return the anchor of `report.text[start:end]`."""
+    text = report.text
+    return Anchor(
+        text_sha256=report.text_sha256,
+        start=start,
+        end=end,
+        quote=text[start:end],
+        prefix=text[max(0, start - CONTEXT) : start],
+        suffix=text[end : end + CONTEXT],
+    )
+
+
+def fit(anchor: Anchor, report: Report) -> Fit:
+    """Find `anchor` in `report`: by its offsets in the same text, by its words in another.
+
+    Words count only where the quote and all that is kept around it stand exactly once.
+    """
+    text = report.text
+    if anchor.text_sha256 == report.text_sha256:
+        if text[anchor.start : anchor.end] == anchor.quote:
+            return Fit((anchor.start, anchor.end))
+        return Fit(None, why=f"the text does not have “{anchor.quote}” at its offsets")
+    words = anchor.prefix + anchor.quote + anchor.suffix
+    first = text.find(words)
+    if first < 0:
+        return Fit(
+            None, why=f"the text has changed, and “{anchor.quote}” with these words around it is "
+            "not in it"
+        )  # fmt: skip
+    if text.find(words, first + 1) >= 0:
+        return Fit(
+            None, why=f"the text has changed, and “{anchor.quote}” with these words around it "
+            "stands in it more than once"
+        )  # fmt: skip
+    start = first + len(anchor.prefix)
+    return Fit((start, start + len(anchor.quote)), relocated=True)
+
+
+def occurrences(text: str, quote: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of `quote` wherever it stands in `text` as words of its own."""
+    start = text.find(quote) if quote else -1
+    while start >= 0:
+        end = start + len(quote)
+        if not (
+            _joins(text[start - 1 : start], quote[0]) or _joins(quote[-1], text[end : end + 1])
+        ):
+            yield start, end
+            start = text.find(quote, end)
+        else:
+            start = text.find(quote, start + 1)
+
+
+def _joins(left: str, right: str) -> bool:
+    """Tell whether two neighbouring characters are of one word."""
+    return _is_of_word(left) and _is_of_word(right)
+
+
+def _is_of_word(char: str) -> bool:
+    # An accent of its own belongs to the letter before it.
+    return bool(char) and (char.isalnum() or char == "_" or unicodedata.category(char)[0] == "M")

@@ -1,0 +1,271 @@
+"""From what was found in a report and what people said of it to what the reader sees.
+
+Every stretch of text that a correction is anchored at reads as the last of these says. Any other
+mention reads as the wider corrections of its spelling rule, and where a spelling was said to be
+missed it is added wherever it stands free. Nothing depends on how often this is done: corrections
+applied to a corrected result leave it as it is.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from geo.corrections.anchors import fit, occurrences
+from geo.corrections.correction import Correction, Reading, Scope, reading_of
+from geo.corrections.rules import Rules
+from geo.corrections.taken import Taken
+from geo.geoparser import rank_places
+from geo.model import Candidate, Geoparse, Mention, NameTier, Place, Resolution, Role
+
+SOURCE = "correction"
+"""`Resolution.source` of a place that a person gave."""
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A correction that has its place in the report."""
+
+    correction: Correction
+    spans: tuple[Span, ...]
+    """The mentions on which it has the last word, those it removed too; none where later ones
+    overrule it."""
+    relocated: bool
+    """It was made in another version of the text and found here by the words around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfitting:
+    """A correction that could not be applied where it is anchored, and why."""
+
+    correction: Correction
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A result as people corrected it."""
+
+    result: Geoparse
+    applied: tuple[Applied, ...]
+    unfitting: tuple[Unfitting, ...]
+
+
+def apply(
+    result: Geoparse, corrections: Sequence[Correction], always: Sequence[Correction] = ()
+) -> Corrected:
+    """Return `result` with what people said of it; later corrections overrule earlier ones.
+
+    Args:
+        result: what was found, or an outcome of this function.
+        corrections: those of this report, in the order in which they were made.
+        always: those of scope `always`, whichever report they were made in.
+    """
+    return _Application(result, _in_order(corrections, always)).outcome()
+
+
+def _in_order(*several: Sequence[Correction]) -> tuple[Correction, ...]:
+    """Merge by time, each in its own order whatever its clock said, no correction twice."""
+    unique: dict[str, Correction] = {}
+    for correction in heapq.merge(*several, key=lambda correction: correction.when):
+        unique.setdefault(correction.id, correction)
+    return tuple(unique.values())
+
+
+class _Statement(NamedTuple):
+    """What a stretch of text that corrections are anchored at reads in the end."""
+
+    reading: Reading | None
+    number: int
+    """Of the correction with the last word."""
+    born: int
+    """Of the first correction since the stretch was last said to be no place."""
+    removed: bool
+    """Whether it was ever said to be no place."""
+
+
+@dataclass(slots=True)
+class _Application:
+    """One run; `numbers` of corrections count from 0 in their order."""
+
+    result: Geoparse
+    corrections: tuple[Correction, ...]
+    rules: dict[str, Rules] = field(default_factory=lambda: defaultdict(Rules))
+    anchored: dict[Span, list[int]] = field(default_factory=lambda: defaultdict(list))
+    relocated: set[int] = field(default_factory=set)
+    unfitting: dict[int, str] = field(default_factory=dict)
+    decided: dict[int, list[Span]] = field(default_factory=lambda: defaultdict(list))
+    read: dict[Span, tuple[Reading, int]] = field(default_factory=dict)
+    """What each mention reads in the end, and by which correction, -1 for none."""
+
+    def outcome(self) -> Corrected:
+        """Return what comes of it."""
+        self._fit()
+        found = {(mention.start, mention.end): mention for mention in self.result.mentions}
+        taken = Taken()
+        self._keep_found(found, taken)
+        self._read_anchored(taken)
+        self._add_missed(taken)
+        mentions = tuple(self._mentions(found))
+        return Corrected(
+            Geoparse(self.result.report, mentions, rank_places(mentions)),
+            tuple(self._applied()),
+            tuple(
+                Unfitting(self.corrections[n], self.unfitting[n]) for n in sorted(self.unfitting)
+            ),
+        )
+
+    def _fit(self) -> None:
+        for number, correction in enumerate(self.corrections):
+            anchor = correction.anchor
+            here = anchor.text_sha256 == self.result.report.text_sha256
+            if here or correction.scope is not Scope.ALWAYS:
+                found = fit(anchor, self.result.report)
+                if found.span is None:
+                    self.unfitting[number] = found.why
+                    continue
+                self.anchored[found.span].append(number)
+                if found.relocated:
+                    self.relocated.add(number)
+            if correction.scope is not Scope.MENTION:
+                self.rules[anchor.quote].add(number, correction)
+
+    def _keep_found(self, found: dict[Span, Mention], taken: Taken) -> None:
+        """Read what was found and never said to be no place."""
+        for span, mention in found.items():
+            if span in self.anchored:
+                statement = self._statement(span)
+                if statement.removed:
+                    continue
+                self._settle(span, statement.reading, statement.number, taken)
+            else:
+                ruling = self._rules_of(mention.text).rule(reading_of(mention))
+                self._settle(span, ruling.reading, ruling.number, taken)
+
+    def _read_anchored(self, taken: Taken) -> None:
+        """Read the other stretches that corrections are anchored at, the oldest first."""
+        statements = [
+            (span, self._statement(span)) for span in self.anchored if span not in self.read
+        ]
+        for span, statement in sorted(statements, key=lambda item: (item[1].born, item[0])):
+            overlapped = taken.overlapping(*span) if statement.reading else None
+            if overlapped is None:
+                self._settle(span, statement.reading, statement.number, taken)
+                continue
+            other = self.result.report.text[slice(*overlapped)]
+            for number in self.anchored[span]:
+                if number >= statement.born:
+                    quote = self.corrections[number].anchor.quote
+                    self.unfitting[number] = (
+                        f"“{quote}” overlaps “{other}”, which is a mention here: "
+                        "say first that this is not a place"
+                    )
+
+    def _add_missed(self, taken: Taken) -> None:
+        """Add the spellings said to be missed, the longest first, wherever nothing is said yet."""
+        for span in self.anchored:
+            taken.take(*span)
+        for quote in sorted(self.rules, key=lambda quote: (-len(quote), quote)):
+            ruling = self.rules[quote].rule(None)
+            if ruling.reading is None:
+                continue
+            for span in occurrences(self.result.report.text, quote):
+                if taken.overlapping(*span) is None:
+                    self._settle(span, ruling.reading, ruling.number, taken)
+
+    def _statement(self, span: Span) -> _Statement:
+        numbers = self.anchored[span]
+        last = numbers[-1]
+        removals = [number for number in numbers if self.corrections[number].new is None]
+        born = next(n for n in numbers if not removals or n > removals[-1] or n == last)
+        reading = self.corrections[last].new
+        ruling = self._rules_of(self.corrections[last].anchor.quote).rule(reading, after=last)
+        return _Statement(
+            ruling.reading, max(ruling.number, last), born, bool(removals) or not ruling.reading
+        )
+
+    def _rules_of(self, spelling: str) -> Rules:
+        return self.rules.get(spelling, _NO_RULES)
+
+    def _settle(self, span: Span, reading: Reading | None, number: int, taken: Taken) -> None:
+        if number >= 0:
+            self.decided[number].append(span)
+        if reading is not None:
+            self.read[span] = (reading, number)
+            taken.take(*span)
+
+    def _mentions(self, found: dict[Span, Mention]) -> Iterator[Mention]:
+        places = {
+            mention.resolution.place.id: mention.resolution.place
+            for mention in reversed(self.result.mentions)
+            if mention.resolution
+        }
+        for span in sorted(self.read):
+            reading, number = self.read[span]
+            if number < 0:
+                yield found[span]
+                continue
+            place = reading.place and places.setdefault(reading.place.id, reading.place)
+            text = self.result.report.text[slice(*span)]
+            said = self.corrections[number]
+            yield _corrected(found.get(span), span, text, Reading(reading.role, place), said)
+
+    def _applied(self) -> Iterator[Applied]:
+        fitting = {number for numbers in self.anchored.values() for number in numbers}
+        for number, correction in enumerate(self.corrections):
+            spans = tuple(sorted(self.decided.get(number, ())))
+            if spans or (number in fitting and number not in self.unfitting):
+                yield Applied(correction, spans, number in self.relocated)
+
+
+_NO_RULES = Rules()
+
+
+def _corrected(
+    found: Mention | None, span: Span, text: str, reading: Reading, said: Correction
+) -> Mention:
+    """Return the mention that `said` makes of what was found there, if anything was."""
+    if reading.place is None:
+        reason = found.reason_unplaced if found else None
+        return Mention(*span, text, reading.role, None, reason or f"no place: {said.sentence}")
+    resolution = Resolution(
+        reading.place,
+        1.0,
+        (said.sentence,),
+        tuple(_runners_up(found, text, reading.place, said)),
+        SOURCE,
+    )
+    return Mention(*span, text, reading.role, resolution)
+
+
+def _runners_up(
+    found: Mention | None, text: str, chosen: Place, said: Correction
+) -> Iterator[Candidate]:
+    """Yield what was found, its runners-up and what `said` replaced, each place but the chosen."""
+    met = {chosen.id}
+    before = found.resolution if found else None
+    candidates = list(before.alternatives) if before else []
+    if before:
+        role = found.role if found else Role.LOCATION
+        tier = _tier(text, role, before.place)
+        first = Candidate(before.place, text, tier, before.confidence, before.reasons)
+        candidates.insert(0, first)
+    if said.old and said.old.place:
+        place = said.old.place
+        candidates.append(Candidate(place, text, _tier(text, said.old.role, place)))
+    for candidate in candidates:
+        if candidate.place.id not in met:
+            met.add(candidate.place.id)
+            yield candidate
+
+
+def _tier(text: str, role: Role, place: Place) -> NameTier:
+    """Return how a name was met, as far as the outcome still tells."""
+    if role is Role.DEMONYM:
+        return NameTier.DEMONYM
+    return NameTier.LABEL if text == place.name else NameTier.FOLDED

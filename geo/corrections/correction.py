@@ -1,0 +1,105 @@
+"""What a correction is: who said, when, that a name is to be read otherwise, and where it stands.
+
+A correction takes a mention from an old reading to a new one. A reading that is None means "no
+mention here": an old None is a name that was missed, a new None is "not a place", and a correction
+whose two readings agree accepts what was found.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from geo.corrections.anchors import Anchor
+from geo.model import Mention, Place, Precision, Role
+
+
+class Scope(StrEnum):
+    """How far a correction reaches."""
+
+    MENTION = "mention"
+    """The one mention it is anchored at."""
+    REPORT = "report"
+    """That one, and every mention of the report that is written and was read alike."""
+    ALWAYS = "always"
+    """All of those, in this report and every other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a mention is read: its role, and its place or None where it has none."""
+
+    role: Role
+    place: Place | None
+
+    @property
+    def key(self) -> ReadingKey:
+        """What tells it from other readings: a place is one by its id, whatever else changes."""
+        return self.role, self.place.id if self.place else ""
+
+
+ReadingKey = tuple[Role, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One statement of a person on one mention and those like it."""
+
+    id: str
+    action: str
+    """Shared by the corrections that were made, and are undone, as one."""
+    who: str
+    when: str
+    """ISO 8601, UTC: "2026-11-22T14:16:16.123Z"."""
+    scope: Scope
+    anchor: Anchor
+    old: Reading | None
+    new: Reading | None
+    note: str = ""
+
+    @property
+    def accepts(self) -> bool:
+        """Whether it confirms what was found."""
+        return self.old is not None and key_of(self.old) == key_of(self.new)
+
+    @property
+    def sentence(self) -> str:
+        """Who made it, when and why: "corrected by NN on 2026-11-22: seen on the ground"."""
+        verb = "confirmed" if self.accepts else "corrected" if self.old else "added"
+        why = f": {self.note}" if self.note else ""
+        return f"{verb} by {self.who or 'a reader'} on {self.when[:10]}{why}"
+
+
+def key_of(reading: Reading | None) -> ReadingKey | None:
+    """Return what tells a reading from others, None where there is no mention."""
+    return reading.key if reading is not None else None
+
+
+def reading_of(mention: Mention) -> Reading:
+    """Return how `mention` is read."""
+    return Reading(mention.role, mention.resolution.place if mention.resolution else None)
+
+
+def own_point(name: str, lat: float, lon: float, *, precision: Precision = Precision.SITE) -> Place:
+    """Return a place that no gazetteer has: a point on the map or typed coordinates.
+
+    Args:
+        name: the label; its country is not known and not guessed.
+        lat: degrees WGS 84, -90 to 90; kept to a metre, as `lon`.
+        lon: degrees WGS 84; any turn of the globe.
+        precision: what the point stands for.
+    """
+    lat, lon = round(lat, 5), round((lon + 180.0) % 360.0 - 180.0, 5)
+    what = hashlib.sha256(f"{name}\n{lat}\n{lon}\n{precision}".encode("utf-8", "replace"))
+    return Place(
+        id=f"correction:{what.hexdigest()[:12]}",
+        name=name,
+        lat=lat,
+        lon=lon,
+        feature_class="",
+        feature_code="",
+        country_code="",
+        admin1="",
+        precision=precision,
+    )

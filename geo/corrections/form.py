@@ -1,0 +1,299 @@
+"""The written form of corrections: JSON that a person can read, believed in nothing.
+
+    {"format": "dateline-corrections", "version": 1, "title": ..., "text_sha256": ...,
+     "corrections": [{"who", "when", "scope", "old", "new", "note", "anchor", "action", "id"}, ...],
+     "undone": [the same]}
+
+The field names are those of the types. What is not exactly so is refused whole: a file that was
+half understood would lose the other half when it is written again.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import MISSING, asdict, fields
+from datetime import datetime
+from typing import Any
+
+from geo.corrections.anchors import CONTEXT, Anchor
+from geo.corrections.checks import (
+    LONGEST,
+    FaultError,
+    list_of,
+    matching,
+    member_of,
+    number_within,
+    object_of,
+    text_of,
+    whole_number,
+)
+from geo.corrections.correction import Correction, Reading, Scope
+from geo.corrections.ledger import Ledger
+from geo.corrections.making import LONGEST_QUOTE
+from geo.errors import CorrectionsError
+from geo.model import Place, Precision, Role, Seat
+
+MAX_BYTES = 10_000_000
+FORMAT = "dateline-corrections"
+VERSION = 1
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
+_WHEN = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z", re.ASCII)
+
+
+def to_bytes(ledger: Ledger, *, title: str = "", text_sha256: str = "") -> bytes:
+    """Return `ledger` in its written form.
+
+    Args:
+        ledger: what to write.
+        title: of the report, for who reads the file.
+        text_sha256: of the report, "" for what belongs to every report.
+
+    Raises:
+        CorrectionsError: something in it could not be read again, or it is too large.
+    """
+    content = {
+        "format": FORMAT,
+        "version": VERSION,
+        "title": title[:LONGEST],
+        "text_sha256": text_sha256,
+        "corrections": [_written(correction) for correction in ledger.corrections],
+        "undone": [_written(correction) for correction in ledger.undone],
+    }
+    try:
+        text = json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
+        data = f"{text}\n".encode()
+        if _ledger(json.loads(data)) != ledger:
+            raise FaultError("something in it does not stay what it is")
+    except ValueError as fault:
+        raise CorrectionsError(f"The correction cannot be kept: {_said(fault)}.") from None
+    if len(data) > MAX_BYTES:
+        raise CorrectionsError(
+            f"These corrections have {len(data) / 1e6:.1f} MB, more than the "
+            f"{MAX_BYTES / 1e6:.0f} MB that are read: export them and start anew."
+        )
+    return data
+
+
+def from_bytes(data: bytes, *, name: str) -> Ledger:
+    """Return what `data` holds.
+
+    Raises:
+        CorrectionsError: it is not of the form; names the file by `name`.
+    """
+    if len(data) > MAX_BYTES:
+        raise CorrectionsError(
+            f"{name} has more than the {MAX_BYTES / 1e6:.0f} MB that are read: "
+            "it is no file of corrections, or take some out of it."
+        )
+    try:
+        content = json.loads(data.decode("utf-8-sig"), parse_constant=_no_number)
+        newer = _version(content)
+        if not newer:
+            return _ledger(content)
+    except (ValueError, RecursionError) as fault:
+        raise CorrectionsError(
+            f"{name} cannot be used as corrections ({_said(fault)}): mend it, or move it away; "
+            "it was left as it is."
+        ) from None
+    raise CorrectionsError(
+        f"{name} was written by a newer Dateline (form {newer}, this one knows {VERSION}): "
+        "update Dateline, or move the file away; it was left as it is."
+    )
+
+
+def _said(fault: Exception) -> str:
+    if isinstance(fault, FaultError):
+        return str(fault)
+    if isinstance(fault, json.JSONDecodeError):
+        return f"no JSON: {fault.msg} in line {fault.lineno}"
+    return "no JSON in UTF-8" if isinstance(fault, ValueError) else "too deeply nested"
+
+
+def _no_number(constant: str) -> float:
+    raise FaultError(f"{constant} is no number")
+
+
+def _written(correction: Correction) -> dict[str, Any]:
+    return {
+        "who": correction.who,
+        "when": correction.when,
+        "scope": correction.scope.value,
+        "old": _reading_written(correction.old),
+        "new": _reading_written(correction.new),
+        "note": correction.note,
+        "anchor": asdict(correction.anchor),
+        "action": correction.action,
+        "id": correction.id,
+    }
+
+
+def _reading_written(reading: Reading | None) -> dict[str, Any] | None:
+    if reading is None:
+        return None
+    place = reading.place
+    return {"role": reading.role.value, "place": _place_written(place) if place else None}
+
+
+def _place_written(place: Place) -> dict[str, Any]:
+    values = asdict(place)
+    return {
+        field.name: values[field.name]
+        for field in fields(Place)
+        if values[field.name] != field.default
+    }
+
+
+def _version(content: object) -> int:
+    """Return the number of a newer form, 0 for ours."""
+    if not isinstance(content, dict) or content.get("format") != FORMAT:
+        raise FaultError(f"it is no object with format {FORMAT}")
+    version = whole_number(content.get("version"), "version")
+    if version < 1:
+        raise FaultError("version is none")
+    return version if version > VERSION else 0
+
+
+def _ledger(content: object) -> Ledger:
+    names = ("format", "version", "title", "text_sha256", "corrections", "undone")
+    values = object_of(content, "it", names)
+    text_of(values["title"], "title")
+    if text_of(values["text_sha256"], "text_sha256"):
+        matching(values["text_sha256"], "text_sha256", _SHA256)
+    ledger = Ledger(
+        tuple(
+            _correction(value, f"corrections[{number}]")
+            for number, value in enumerate(list_of(values["corrections"], "corrections"))
+        ),
+        tuple(
+            _correction(value, f"undone[{number}]")
+            for number, value in enumerate(list_of(values["undone"], "undone"))
+        ),
+    )
+    ids = [correction.id for correction in (*ledger.corrections, *ledger.undone)]
+    if len(set(ids)) < len(ids):
+        raise FaultError("two corrections have the same id")
+    return ledger
+
+
+def _correction(value: object, where: str) -> Correction:
+    values = object_of(value, where, [field.name for field in fields(Correction)])
+    when = matching(values["when"], f"{where}.when", _WHEN)
+    try:
+        datetime.fromisoformat(when)
+    except ValueError:
+        raise FaultError(f"{where}.when is no date") from None
+    old = _reading(values["old"], f"{where}.old")
+    new = _reading(values["new"], f"{where}.new")
+    if old is None and new is None:
+        raise FaultError(f"{where} has neither old nor new")
+    return Correction(
+        id=matching(values["id"], f"{where}.id", _ID),
+        action=matching(values["action"], f"{where}.action", _ID),
+        who=text_of(values["who"], f"{where}.who"),
+        when=when,
+        scope=member_of(Scope, values["scope"], f"{where}.scope"),
+        anchor=_anchor(values["anchor"], f"{where}.anchor"),
+        old=old,
+        new=new,
+        note=text_of(values["note"], f"{where}.note"),
+    )
+
+
+def _anchor(value: object, where: str) -> Anchor:
+    values = object_of(value, where, [field.name for field in fields(Anchor)])
+    start, end = (whole_number(values[name], f"{where}.{name}") for name in ("start", "end"))
+    quote = text_of(values["quote"], f"{where}.quote", LONGEST_QUOTE)
+    if not quote or start < 0 or end - start != len(quote):
+        raise FaultError(f"{where} has offsets that do not span its quote")
+    return Anchor(
+        text_sha256=matching(values["text_sha256"], f"{where}.text_sha256", _SHA256),
+        start=start,
+        end=end,
+        quote=quote,
+        prefix=text_of(values["prefix"], f"{where}.prefix", CONTEXT),
+        suffix=text_of(values["suffix"], f"{where}.suffix", CONTEXT),
+    )
+
+
+def _reading(value: object, where: str) -> Reading | None:
+    if value is None:
+        return None
+    values = object_of(value, where, ("role", "place"))
+    place = values["place"]
+    return Reading(
+        member_of(Role, values["role"], f"{where}.role"),
+        None if place is None else _place(place, f"{where}.place"),
+    )
+
+
+def _place(value: object, where: str) -> Place:
+    needed = [field.name for field in fields(Place) if field.default is MISSING]
+    known = [field.name for field in fields(Place)]
+    values = dict(object_of(value, where, needed, known))
+    for name in known:
+        if name in values:
+            values[name] = _PLACE_FIELDS.get(name, text_of)(values[name], f"{where}.{name}")
+    if not values["id"]:
+        raise FaultError(f"{where}.id is empty")
+    return Place(**values)
+
+
+def _lat(value: object, where: str) -> float:
+    return number_within(value, where, -90.0, 90.0)
+
+
+def _lon(value: object, where: str) -> float:
+    return number_within(value, where, -180.0, 180.0)
+
+
+def _population(value: object, where: str) -> int | None:
+    if value is None:
+        return None
+    population = whole_number(value, where)
+    if not 0 <= population < 10**11:
+        raise FaultError(f"{where} is no population")
+    return population
+
+
+def _seat(value: object, where: str) -> Seat | None:
+    if value is None:
+        return None
+    values = object_of(value, where, ("name", "lat", "lon"))
+    return Seat(
+        text_of(values["name"], f"{where}.name"),
+        _lat(values["lat"], f"{where}.lat"),
+        _lon(values["lon"], f"{where}.lon"),
+    )
+
+
+def _extent(value: object, where: str) -> tuple[float, float, float, float] | None:
+    if value is None:
+        return None
+    sides = list_of(value, where)
+    if len(sides) != 4:
+        raise FaultError(f"{where} does not have four sides")
+    west, south, east, north = sides
+    return _lon(west, where), _lat(south, where), _lon(east, where), _lat(north, where)
+
+
+def _radius(value: object, where: str) -> float | None:
+    return None if value is None else number_within(value, where, 0.0, 20_100.0)
+
+
+def _precision(value: object, where: str) -> Precision:
+    return member_of(Precision, value, where)
+
+
+_PLACE_FIELDS: dict[str, Callable[[object, str], Any]] = {
+    "lat": _lat,
+    "lon": _lon,
+    "precision": _precision,
+    "population": _population,
+    "seat": _seat,
+    "extent": _extent,
+    "radius_km": _radius,
+}

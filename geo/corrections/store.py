@@ -1,0 +1,197 @@
+"""The corrections kept on this machine: a file for each report, and one for every report."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Sequence
+from os import PathLike
+from pathlib import Path
+from typing import NamedTuple
+
+from geo.corrections import form
+from geo.corrections.correction import Correction, Scope
+from geo.corrections.files import locked, write
+from geo.corrections.ledger import Ledger
+from geo.errors import CorrectionsError
+from geo.model import Report
+from geo.paths import user_dir
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+class Imported(NamedTuple):
+    """What came of an import."""
+
+    new: int
+    known: int
+    """Those that were here already, by their ids; they stay as they are here."""
+
+
+def directory() -> Path:
+    """Return the directory of the corrections."""
+    return user_dir() / "corrections"
+
+
+def report_path(text_sha256: str) -> Path:
+    """Return where the corrections of the report with this text lie.
+
+    Raises:
+        ValueError: `text_sha256` is no hash, and might name any file.
+    """
+    if not _SHA256.fullmatch(text_sha256):
+        raise ValueError(f"{text_sha256[:80]!r} is no SHA-256 in hexadecimal")
+    return directory() / f"{text_sha256}.json"
+
+
+def always_path() -> Path:
+    """Return where the corrections of scope `always` lie."""
+    return directory() / "always.json"
+
+
+def load(report: Report) -> Ledger:
+    """Return the corrections of `report`, without those of scope `always`.
+
+    Raises:
+        CorrectionsError: its file cannot be read; it is left as it is.
+    """
+    return _read(report_path(report.text_sha256))
+
+
+def load_always() -> Ledger:
+    """Return the corrections of scope `always`.
+
+    Raises:
+        CorrectionsError: their file cannot be read; it is left as it is.
+    """
+    return _read(always_path())
+
+
+def record(report: Report, corrections: Sequence[Correction]) -> None:
+    """Append `corrections` of one action, each to the file of its scope.
+
+    Raises:
+        CorrectionsError: a file cannot be read or written; it is left as it is.
+    """
+    with locked():
+        own, always = load(report), load_always()
+        wide = [c for c in corrections if c.scope is Scope.ALWAYS]
+        near = [c for c in corrections if c.scope is not Scope.ALWAYS]
+        # What was undone in this report must not come back after a new correction of it.
+        elsewhere = tuple(c for c in always.undone if not _made_in(report, c))
+        after = Ledger((*always.corrections, *wide), elsewhere)
+        _save(report, (own, own.record(near)), (always, after))
+
+
+def undo(report: Report) -> tuple[Correction, ...]:
+    """Take back the last action in `report`, whoever made it; return its corrections.
+
+    Actions of scope `always` count where they were made in this report.
+
+    Raises:
+        CorrectionsError: a file cannot be read or written; it is left as it is.
+    """
+    with locked():
+        own, always = load(report), load_always()
+        last = [
+            *own.corrections[-1:],
+            *[c for c in always.corrections if _made_in(report, c)][-1:],
+        ]
+        if not last:
+            return ()
+        action = max(last, key=lambda correction: correction.when).action
+        _save(report, (own, own.undo(action)), (always, always.undo(action)))
+        return _of(action, own.corrections, always.corrections)
+
+
+def redo(report: Report) -> tuple[Correction, ...]:
+    """Make again what was last undone in `report`; return its corrections.
+
+    Raises:
+        CorrectionsError: a file cannot be read or written; it is left as it is.
+    """
+    with locked():
+        own, always = load(report), load_always()
+        last = [*own.undone[-1:], *[c for c in always.undone if _made_in(report, c)][-1:]]
+        if not last:
+            return ()
+        action = min(last, key=lambda correction: correction.when).action
+        _save(report, (own, own.redo(action)), (always, always.redo(action)))
+        return _of(action, own.undone, always.undone)
+
+
+def export_corrections(report: Report, corrections: Sequence[Correction]) -> bytes:
+    """Return `corrections` as a file that `read_corrections` reads.
+
+    Raises:
+        CorrectionsError: there are more than such a file holds.
+    """
+    ledger = Ledger(tuple(corrections))
+    return form.to_bytes(ledger, title=report.title, text_sha256=report.text_sha256)
+
+
+def read_corrections(source: bytes | str | PathLike[str]) -> tuple[Correction, ...]:
+    """Return the corrections in a file or its bytes, without those undone.
+
+    Raises:
+        CorrectionsError: there is no such file, or it holds something else.
+    """
+    if isinstance(source, bytes):
+        return form.from_bytes(source, name="The file").corrections
+    if not Path(source).exists():
+        raise CorrectionsError(f"There is no file {source}: check the name and the folder.")
+    return _read(Path(source)).corrections
+
+
+def import_corrections(report: Report, corrections: Sequence[Correction]) -> Imported:
+    """Keep `corrections` from elsewhere with `report`, as one action after all others.
+
+    Raises:
+        CorrectionsError: a file cannot be read or written; it is left as it is.
+    """
+    with locked():
+        own, always = load(report), load_always()
+        near = [c for c in corrections if c.scope is not Scope.ALWAYS]
+        wide = [c for c in corrections if c.scope is Scope.ALWAYS]
+        action = uuid.uuid4().hex
+        more, more_always = own.merge(near, action=action), always.merge(wide, action=action)
+        _save(report, (own, more), (always, more_always))
+    after = len(more.corrections) + len(more_always.corrections)
+    new = after - len(own.corrections) - len(always.corrections)
+    return Imported(new, len(corrections) - new)
+
+
+def _made_in(report: Report, correction: Correction) -> bool:
+    return correction.anchor.text_sha256 == report.text_sha256
+
+
+def _of(action: str, *several: Sequence[Correction]) -> tuple[Correction, ...]:
+    return tuple(c for corrections in several for c in corrections if c.action == action)
+
+
+def _read(path: Path) -> Ledger:
+    try:
+        # A pipe or a device would be read for ever.
+        if path.exists() and not path.is_file():
+            raise CorrectionsError(f"{path} is no file: move it away.")
+        with path.open("rb") as file:
+            data = file.read(form.MAX_BYTES + 1)
+    except FileNotFoundError:
+        return Ledger()
+    except OSError as error:
+        raise CorrectionsError(
+            f"{path} cannot be read ({error.strerror}): see who may read it."
+        ) from None
+    return form.from_bytes(data, name=str(path))
+
+
+def _save(report: Report, own: tuple[Ledger, Ledger], always: tuple[Ledger, Ledger]) -> None:
+    """Write what differs between (before, after), under the lock."""
+    changes: list[tuple[Path, bytes]] = []
+    if own[0] != own[1]:
+        data = form.to_bytes(own[1], title=report.title, text_sha256=report.text_sha256)
+        changes.append((report_path(report.text_sha256), data))
+    if always[0] != always[1]:
+        changes.append((always_path(), form.to_bytes(always[1])))
+    for path, data in changes:
+        write(path, data)

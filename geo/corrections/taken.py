@@ -1,0 +1,31 @@
+"""The stretches of a text that mentions take up."""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+
+
+class Taken:
+    """Disjoint stretches (start, end), end excluded; one that is taken twice counts once."""
+
+    def __init__(self) -> None:
+        """Begin with a text that is free."""
+        self._spans: list[tuple[int, int]] = []
+        self._longest = 0
+
+    def take(self, start: int, end: int) -> None:
+        """Take a stretch up, even over others."""
+        insort(self._spans, (start, end))
+        self._longest = max(self._longest, end - start)
+
+    def overlapping(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return a stretch that overlaps this one, None where it is free."""
+        index = bisect_right(self._spans, (end, -1))
+        while index > 0:
+            index -= 1
+            span = self._spans[index]
+            if span[1] > start:
+                return span
+            if span[0] + self._longest <= start:
+                return None
+        return None
