@@ -17,6 +17,7 @@ from geo.dashboard.places_view import chips, places_html
 from geo.dashboard.report_view import report_html
 from geo.excerpts import passages
 from geo.model import Role
+from geo.report.language import UNKNOWN as UNKNOWN_LANGUAGE
 
 st.set_page_config("Dateline", str(ICON), layout="wide")
 stylesheet()
@@ -43,6 +44,8 @@ def choose(chosen: dict[str, str]) -> None:
 with st.container(horizontal=True, vertical_alignment="top", key="head"):
     st.html(header(opened))
     another_report()
+if not opened.result.report.language:
+    st.warning(UNKNOWN_LANGUAGE)
 if session.notice:
     st.info(session.notice)
 

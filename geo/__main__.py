@@ -16,6 +16,7 @@ from geo.errors import ExportError
 from geo.export import to_geojson
 from geo.gazetteer import open_gazetteer
 from geo.progress import ProgressLine
+from geo.report.language import UNKNOWN as UNKNOWN_LANGUAGE
 
 _STANDARD = "-"
 
@@ -54,12 +55,8 @@ def _parse_report(given: Sequence[str]) -> int:
     with ProgressLine(sys.stderr) as progress:
         gazetteer = open_gazetteer(progress)
     result = geoparse(report)
-    if report.language != "en":
-        print(
-            "dateline: the report does not read like English, the one language that the "
-            "recogniser knows: expect gaps.",
-            file=sys.stderr,
-        )
+    if not report.language:
+        print(f"dateline: {UNKNOWN_LANGUAGE}", file=sys.stderr)
     if options.geojson:
         document = to_geojson(result, credits=gazetteer.credits)
         _write(options.geojson, json.dumps(document, ensure_ascii=False, indent=1) + "\n")

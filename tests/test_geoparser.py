@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from geo import Geoparse, Mention, Place, Precision, Role, geoparse, read_report
 from geo.distance import distance_km
+from geo.errors import ReportError
 from geo.paths import data_dir
 
 GOLDEN = Path(__file__).parent / "golden" / "kharkiv-counteroffensive.tsv"
@@ -151,6 +154,40 @@ def test_a_plain_text_does_as_well_as_a_report() -> None:
 def test_a_report_without_places_has_none() -> None:
     result = geoparse("Nothing was said about where it happened.")
     assert (result.mentions, result.places, result.unplaced) == ((), (), ())
+
+
+ODDITIES = (
+    "The army left Izium, 💥 and Kharkiv 🇺🇦 was shelled.\n",
+    "Kúpiansk (Куп’янськ) fell; ",
+    "في حلب \u202eIdlib\u202c و",
+    "Shells\x00 hit\x1b[31m Kherson\x07 and",
+    "Balakliia\u0301\u200d🧑‍🚀Izium",
+    "\ud800Kyiv\udfff ",
+    "\r\n\r\n",
+    "\u2028KHERSON, Sept. 10 — ",
+    " " * 40,
+    "Москва сообщила. ",
+    "a" * 300,
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from(ODDITIES) | st.text(max_size=30), min_size=1, max_size=12))
+def test_offsets_are_exact_whatever_the_text(parts: list[str]) -> None:
+    text = "".join(parts)
+    try:
+        result = geoparse(text)
+    except ReportError:
+        assert not text.strip()
+        return
+    shown = result.report.text
+    assert len(shown) == len(text)
+    assert all(a == b or "\ud800" <= a <= "\udfff" for a, b in zip(text, shown, strict=True))
+    last = 0
+    for mention in result.mentions:
+        assert shown[mention.start : mention.end] == mention.text
+        assert last <= mention.start < mention.end
+        last = mention.end
 
 
 def place_called(result: Geoparse, name: str, precision: Precision) -> Place:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from os import PathLike
 from pathlib import Path
 
@@ -30,6 +31,7 @@ _SIGNATURES = {
     b"SQLite format 3": "an SQLite database",
     b"\x7fELF": "a program",
 }
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _AS_TEXT = "save it as plain text (.txt, UTF-8) and open that"
 
 
@@ -65,13 +67,18 @@ def read_report(source: str | PathLike[str] | bytes) -> Report:
 
 
 def report_from_text(text: str, *, source: str = "") -> Report:
-    """Return the report that `text` is, unchanged, so that offsets into it stay true.
+    """Return the report that `text` is, so that offsets into it stay true.
+
+    It is unchanged but for lone surrogates, each of which becomes one replacement character.
 
     Raises:
         ReportError: the text is empty or longer than `MAX_CHARACTERS`.
     """
-    # Lone surrogates can stand in a str but in no file; they hash as what a file would hold.
-    return _report(text, raw=text.encode("utf-8", "replace"), source=source, repairs=())
+    repairs: tuple[str, ...] = ()
+    if _SURROGATE.search(text):
+        text = _SURROGATE.sub("\ufffd", text)
+        repairs = ("Halves of characters (lone surrogates) became replacement characters.",)
+    return _report(text, raw=text.encode(), source=source, repairs=repairs)
 
 
 def _from_bytes(raw: bytes, *, source: str) -> Report:
@@ -149,6 +156,6 @@ def _report(text: str, *, raw: bytes, source: str, repairs: tuple[str, ...]) -> 
         paragraphs=paragraphs,
         sentences=split_sentences(text, paragraphs),
         sha256=hashlib.sha256(raw).hexdigest(),
-        text_sha256=hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(),
+        text_sha256=hashlib.sha256(text.encode()).hexdigest(),
         repairs=repairs,
     )

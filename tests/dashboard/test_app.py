@@ -151,6 +151,24 @@ def test_report_without_places_says_so(tmp_path: Path, monkeypatch: pytest.Monke
     assert "0 places, 0 mentions" in texts(page)
 
 
+@pytest.mark.parametrize(
+    ("text", "warned"),
+    [
+        ("Войска вошли в город Изюм и заняли село Балаклея.", True),
+        ("قال الجيش إن القوات دخلت مدينة حلب.", True),
+        ("The troops were said to have entered the town of Izium.", False),
+    ],
+)
+def test_another_language_is_told_on_the_page(
+    text: str, warned: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(text, encoding="utf-8")
+    monkeypatch.setattr("sys.argv", ["app.py", str(path)])
+    warnings = [warning.value for warning in run().warning]
+    assert [("does not read like English" in warning) for warning in warnings] == [True] * warned
+
+
 def test_pasted_report_opens_and_has_an_address() -> None:
     page = run("izium")
     page.text_area(key="pasted").set_value("Shelling was heard in Kherson on Monday.").run()
