@@ -166,7 +166,8 @@ class Gazetteer:
     def _meet_demonyms(self, met: dict[int, Met], name: str) -> None:
         if name[:1].isupper() and name.lower() in self._demonyms():
             for row in self._rows(rows.BY_DEMONYM, name.lower()):
-                if row.number not in met:
+                # "Israeli" is among a country's alternate names, in another language than this one.
+                if row.number not in met or met[row.number].tier is not NameTier.LABEL:
                     _add(met, row, row.names, NameTier.DEMONYM)
 
     def _meet_regions(self, met: dict[int, Met], name: str) -> None:

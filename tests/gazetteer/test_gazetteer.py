@@ -120,7 +120,8 @@ def test_countries_come_before_towns_that_bear_their_names(
 @pytest.mark.parametrize(
     ("written", "code"),
     [("Russian", "RU"), ("Ukrainians", "UA"), ("Turkish", "TR"), ("British", "GB"),
-     ("Emirati", "AE"), ("Syrian", "SY"), ("Burmese", "MM"), ("American", "US")],
+     ("Emirati", "AE"), ("Syrian", "SY"), ("Burmese", "MM"), ("American", "US"),
+     ("Israeli", "IL"), ("Malian", "ML"), ("Swiss", "CH")],
 )  # fmt: skip
 def test_demonyms_lead_to_their_country(gazetteer: Gazetteer, written: str, code: str) -> None:
     first = gazetteer.lookup(written)[0]
