@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from enum import StrEnum
@@ -70,7 +69,7 @@ def number_within(value: object, where: str, least: float, most: float) -> float
     """Return `value`, a number from `least` to `most`."""
     if not isinstance(value, int | float) or isinstance(value, bool):
         raise FaultError(f"{where} is no number")
-    if not math.isfinite(value) or not least <= value <= most:
+    if not least <= value <= most:
         raise FaultError(f"{where} is not within {least:g} and {most:g}")
     return float(value)
 

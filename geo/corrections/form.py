@@ -110,7 +110,9 @@ def _said(fault: Exception) -> str:
         return str(fault)
     if isinstance(fault, json.JSONDecodeError):
         return f"no JSON: {fault.msg} in line {fault.lineno}"
-    return "no JSON in UTF-8" if isinstance(fault, ValueError) else "too deeply nested"
+    if isinstance(fault, UnicodeError):
+        return "not whole characters in UTF-8"
+    return "too deeply nested" if isinstance(fault, RecursionError) else "a number out of bounds"
 
 
 def _no_number(constant: str) -> float:
