@@ -1,0 +1,181 @@
+"""The reports that the reader asked to keep on this machine, and the end of every trace.
+
+A report is kept as its own bytes in `<sha256>.report`; `<sha256>.json` beside it says what it is,
+for the list, and is not needed to read it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from geo.corrections import store
+from geo.corrections.files import lock_path, locked, write
+from geo.errors import CorrectionsError
+from geo.model import Report
+from geo.paths import user_dir
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_NAME = re.compile(r"([0-9a-f]{64})\.report")
+_LONGEST = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A report that was kept."""
+
+    sha256: str
+    """Of its bytes."""
+    text_sha256: str
+    """Of its text, "" where that is not known any more."""
+    title: str
+    source: str
+    """The name of the file it came in, "" where it had none."""
+    when: str
+    """ISO 8601, UTC."""
+    size: int
+    """In bytes."""
+
+    def read(self) -> bytes:
+        """Return its bytes, to be read as a report again.
+
+        Raises:
+            CorrectionsError: they are gone, or not what was kept.
+        """
+        path = _path(self.sha256)
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise CorrectionsError(
+                f"The kept report {path} cannot be read ({error.strerror})."
+            ) from None
+        if hashlib.sha256(data).hexdigest() != self.sha256:
+            raise CorrectionsError(
+                f"The kept report {path} is not what was kept: open the original again."
+            )
+        return data
+
+
+class Forgotten(NamedTuple):
+    """What was deleted."""
+
+    reports: int
+    corrections: int
+    """Files of corrections, those of scope `always` included."""
+
+
+def directory() -> Path:
+    """Return the directory of the kept reports."""
+    return user_dir() / "kept"
+
+
+def keep(report: Report, raw: bytes) -> Kept:
+    """Keep `report`, read from the bytes `raw`; keeping it twice is keeping it once.
+
+    Raises:
+        ValueError: `raw` is not what the report was read from.
+        CorrectionsError: it cannot be written.
+    """
+    if hashlib.sha256(raw).hexdigest() != report.sha256:
+        raise ValueError("The report was not read from these bytes.")
+    what = {
+        "title": report.title[:_LONGEST],
+        "source": report.source[:_LONGEST],
+        "when": datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        "text_sha256": report.text_sha256,
+    }
+    description = json.dumps(what, ensure_ascii=False, indent=2) + "\n"
+    with locked():
+        write(_path(report.sha256).with_suffix(".json"), description.encode("utf-8", "replace"))
+        write(_path(report.sha256), raw)
+    return _kept(_path(report.sha256))
+
+
+def kept() -> tuple[Kept, ...]:
+    """Return the kept reports, the latest first.
+
+    Raises:
+        CorrectionsError: their directory cannot be read.
+    """
+    try:
+        paths = [path for path in directory().iterdir() if _NAME.fullmatch(path.name)]
+        found = [_kept(path) for path in paths]
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise CorrectionsError(f"{directory()} cannot be read ({error.strerror}).") from None
+    return tuple(sorted(found, key=lambda one: (one.when, one.sha256), reverse=True))
+
+
+def forget_everything() -> Forgotten:
+    """Delete every kept report and every correction, those undone and of scope `always` too.
+
+    What was added to the gazetteer stays, and so does what can be built again.
+
+    Raises:
+        CorrectionsError: something could not be deleted; names it, all else is deleted.
+    """
+    if not user_dir().exists():
+        return Forgotten(0, 0)
+    left: list[Path] = []
+    with locked():
+        reports = _empty(directory(), ".report", left)
+        corrections = _empty(store.directory(), ".json", left)
+        # Who waits for the lock sees that its file is gone and makes another.
+        with suppress(OSError):
+            lock_path().unlink()
+    if os.name == "nt":
+        # There an open file cannot be deleted, so neither can one that another holds.
+        with suppress(OSError):
+            lock_path().unlink(missing_ok=True)
+    if left:
+        raise CorrectionsError(
+            f"{len(left)} files could not be deleted, {left[0]} among them: delete them yourself."
+        )
+    return Forgotten(reports, corrections)
+
+
+def _path(sha256: str) -> Path:
+    return directory() / f"{sha256}.report"
+
+
+def _kept(path: Path) -> Kept:
+    status = path.stat()
+    written = datetime.fromtimestamp(int(status.st_mtime), UTC).isoformat()
+    known = {"title": "", "source": "", "when": written.replace("+00:00", "Z"), "text_sha256": ""}
+    with suppress(OSError, ValueError, RecursionError):
+        said = json.loads(path.with_suffix(".json").read_bytes())
+        if isinstance(said, dict):
+            known |= {
+                name: value[:_LONGEST]
+                for name, value in said.items()
+                if name in known and isinstance(value, str)
+            }
+    if not _SHA256.fullmatch(known["text_sha256"]):
+        known["text_sha256"] = ""
+    return Kept(sha256=path.stem, size=status.st_size, **known)
+
+
+def _empty(folder: Path, counted: str, left: list[Path]) -> int:
+    """Delete `folder` with its files; return how many of the ending `counted` are gone."""
+    gone = 0
+    try:
+        paths = sorted(folder.iterdir())
+    except FileNotFoundError:
+        return 0
+    for path in paths:
+        try:
+            path.unlink()
+            gone += path.suffix == counted
+        except OSError:
+            left.append(path)
+    with suppress(OSError):
+        folder.rmdir()
+    return gone
