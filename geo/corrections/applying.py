@@ -86,7 +86,7 @@ class _Statement(NamedTuple):
     born: int
     """Of the first correction since the stretch was last said to be no place."""
     removed: bool
-    """Whether it was ever said to be no place."""
+    """Whether it was ever said to be no place, or is none in the end."""
 
 
 @dataclass(slots=True)

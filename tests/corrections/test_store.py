@@ -14,6 +14,7 @@ from filelock import FileLock
 from made_up import parsed, place
 
 from geo.corrections import (
+    Correction,
     Imported,
     Reading,
     Scope,
@@ -48,9 +49,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "home" / "data"
 
 
-def say(scope: Scope = Scope.MENTION, number: int = 0, found: Geoparse = FOUND, who: str = "NN"):  # type: ignore[no-untyped-def]
+def say(
+    scope: Scope = Scope.MENTION, number: int = 0, found: Geoparse = FOUND
+) -> tuple[Correction, ...]:
     new = Reading(Role.LOCATION, place(f"Place {number}"))
-    said = correct(found, found.mentions[0], new, scope=scope, who=who)
+    said = correct(found, found.mentions[0], new, scope=scope, who="NN")
     record(found.report, said)
     return said
 
