@@ -39,6 +39,8 @@ PRIOR = {
     "region_named": (4.0, 10.0),
     "settlement_named": (1.0, 10.0),
     "water_named": (4.0, 10.0),
+    "article": (3.0, 10.0),
+    "capital_acts": (3.0, 5.0),
     "named_after_town": (-4.0, 50.0),
     "city_as_region": (-3.0, 10.0),
     "reported": (3.0, 10.0),

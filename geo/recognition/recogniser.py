@@ -28,6 +28,7 @@ from geo.recognition.vague import find_vague
 from geo.recognition.words import DIRECTIONAL, Word, split_words
 
 _PART = re.compile(r"[-‐‑–/]")
+_REST_OF_WORD = re.compile(r"[-‐‑]?[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 _SURE = 0.7
 _POSSIBLE = 0.3
 _LARGE = 100_000
@@ -140,13 +141,18 @@ def _is_credible(name: Name, block: _Block) -> bool:
 
 
 def _trim(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
-    """Cut articles, directions and possessives off, unless the lexicon knows them in the name."""
+    """Cut articles, directions and possessives off, unless the lexicon knows them in the name.
+
+    What a hyphen joins to a name is added where only both together are known: "Mrauk-U".
+    """
     for ending in ("'s", "’s"):
         if text[start:end].endswith(ending):
             end -= len(ending)
     words = split_words(text, start, end)
     if not words or lexicon.entry(text[start:end]):
         return start, end
+    if (tail := _REST_OF_WORD.match(text, end)) and lexicon.entry(text[start : tail.end()]):
+        return start, tail.end()
     kept = list(words)
     while len(kept) > 1 and (kept[0].text.lower() in DIRECTIONAL or not kept[0].is_capitalised):
         kept.pop(0)

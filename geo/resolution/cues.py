@@ -16,6 +16,7 @@ class Cue(StrEnum):
     REGION = "region"
     SETTLEMENT = "settlement"
     WATER = "water"
+    SITE = "site"
 
 
 _REGION = (
@@ -26,10 +27,16 @@ _SETTLEMENT = (
     r"city|town|village|settlement|suburb|township|hamlet|municipality|capital|port|outskirts|"
     r"neighbou?rhood|stronghold|hub|(?:refugee |idp )?camp"
 )
-_WATER = r"river|lake|sea|reservoir|strait|gulf|bay|canal|estuary|dam"
+_WATER = r"river|lake|sea|reservoir|strait|gulf|bay|canal|estuary"
+_SITE = (
+    r"dam|bridge|air ?base|airport|airfield|(?:border )?(?:crossing|checkpoint|post)|corridor|"
+    r"(?:(?:nuclear|thermal|hydroelectric) )?(?:power )?(?:plant|station)|steelworks|coke plant|"
+    r"(?:military |naval )?base|island|peninsula|valley|mountains|hills|desert|forest"
+)
 
 _AFTER = re.compile(
-    rf"[ \u00a0](?:(?P<region>(?:{_REGION})s?)|(?P<settlement>{_SETTLEMENT})|(?P<water>{_WATER}))\b"
+    rf"[ \u00a0](?:(?P<region>(?:{_REGION})s?)|(?P<settlement>{_SETTLEMENT})|(?P<water>{_WATER})"
+    rf"|(?P<site>{_SITE}))\b"
     # "Ohio State" is a university or its team, "Lancaster District Court" no district.
     r"(?! of\b)(?<!(?-i:State))(?<!(?-i:[A-Z]istrict)(?= [A-Z0-9]))",
     re.I,
@@ -48,6 +55,14 @@ _TYPE = re.compile(rf"^[ ](?:{_REGION}|{_SETTLEMENT})\b", re.I)
 _REACH = 40
 
 
+# "the Oskil" is a river and "the Red Sea" a sea, but "the Oskil bridgehead" tells nothing.
+_ARTICLE = re.compile(r"\b[Tt]he[ \u00a0]$")
+_ENDS = re.compile(
+    r"$|[^\w \u00a0'’-]|[ \u00a0](?:a[nst]|and|at|but|by|for|from|had|has|in|into|is|near|of|on|or|"
+    r"over|since|that|through|to|towards?|under|until|was|were|when|where|which|while|who|with)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the text right beside a mention says of it."""
@@ -57,12 +72,16 @@ class Context:
     """The word that gave the cue, "" for none."""
     within: int | None
     """Index of the mention that follows as the larger place ("X, Y"), None for none."""
+    full: str = ""
+    """The name with the word that follows it and gave the cue: "Kakhovka dam"; "" for none."""
+    article: bool = False
+    """Whether it stands by itself after "the", as names of waters and landscapes do."""
 
 
 def read_context(text: str, mentions: tuple[Mention, ...], index: int) -> Context:
     """Return what stands beside `mentions[index]` in `text`."""
     mention = mentions[index]
-    cue, word = _cue(text, mention.start, mention.end)
+    cue, word, full = _cue(text, mention.start, mention.end)
     following = index + 1
     within = None
     if following < len(mentions):
@@ -72,15 +91,21 @@ def read_context(text: str, mentions: tuple[Mention, ...], index: int) -> Contex
         owns = text[larger.end : larger.end + 2] in ("'s", "’s")
         if not owns and len(between) < _REACH and _APPOSITION.fullmatch(_TYPE.sub("", between)):
             within = following
-    return Context(cue, word, within)
+    article = bool(
+        cue is Cue.NONE
+        and _ARTICLE.search(text[max(0, mention.start - 5) : mention.start])
+        and _ENDS.match(text, mention.end)
+    )
+    return Context(cue, word, within, full, article)
 
 
-def _cue(text: str, start: int, end: int) -> tuple[Cue, str]:
-    for match in (
-        _AFTER.match(text, end),
-        _BEFORE.search(text[max(0, start - _REACH) : start]),
-    ):
-        if match and match.lastgroup:
-            word = match[match.lastgroup].lower().removesuffix(",")
-            return Cue(match.lastgroup), word.removesuffix(" the").removesuffix(" of")
-    return Cue.NONE, ""
+def _cue(text: str, start: int, end: int) -> tuple[Cue, str, str]:
+    after = _AFTER.match(text, end)
+    if after and after.lastgroup:
+        word = after[after.lastgroup].lower()
+        return Cue(after.lastgroup), word, f"{text[start:end]} {word}"
+    before = _BEFORE.search(text[max(0, start - _REACH) : start])
+    if before and before.lastgroup:
+        word = before[before.lastgroup].lower().removesuffix(",")
+        return Cue(before.lastgroup), word.removesuffix(" the").removesuffix(" of"), ""
+    return Cue.NONE, "", ""

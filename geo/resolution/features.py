@@ -16,7 +16,7 @@ from geo.resolution.senses import Sense
 _NEAR_KM = 120.0
 """Distance at which nearness has fallen to 1/e."""
 _LARGEST_LOG = log10(10_000_000)
-_LONGEST_ACRONYM = 4
+_LONGEST_ACRONYM = 3
 
 
 def features_alone(sense: Sense) -> list[dict[str, float]]:
@@ -88,6 +88,8 @@ def _features(
         "reported": _is_reported(place),
         "informal": place.feature_class in "LT",
         "capital": place.feature_code == "PPLC",
+        "capital_acts": sense.acts and place.feature_code == "PPLC",
+        "article": sense.context.article and is_landscape(place),
         "named_after_town": area
         and cue is not Cue.REGION
         and _has_more(place, sense.surface)
@@ -138,6 +140,11 @@ def _company_features(
         "within": within,
         "not_within": container is not None and not within,
     }
+
+
+def is_landscape(place: Place) -> bool:
+    """Tell whether the place is a water, a region without offices, or a mountain."""
+    return place.precision is Precision.WATER or place.feature_class in "LT"
 
 
 def is_within(place: Place, container: Place) -> bool:

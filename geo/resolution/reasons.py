@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from geo.model import AREAS, POINTS, Candidate, NameTier, Place, Precision
 from geo.resolution.company import Company
 from geo.resolution.cues import Cue
-from geo.resolution.features import is_within
+from geo.resolution.features import is_landscape, is_within
 from geo.resolution.neighbours import Neighbourhood
 from geo.resolution.senses import Sense
 
@@ -17,6 +17,7 @@ _ANNOUNCED = {
     Cue.REGION: AREAS,
     Cue.SETTLEMENT: (Precision.SETTLEMENT,),
     Cue.WATER: (Precision.WATER,),
+    Cue.SITE: (Precision.SITE, Precision.WATER, Precision.DISTRICT, Precision.VAGUE),
 }
 
 
@@ -46,6 +47,10 @@ def _reasons(
         return
     if cue is not Cue.NONE and place.precision in _ANNOUNCED[cue]:
         yield f"named with “{sense.context.word}”"
+    if sense.context.article and is_landscape(place):
+        yield "named with “the”, as waters and landscapes are"
+    if sense.acts and place.feature_code == "PPLC":
+        yield "a capital, named for its government"
     if container is not None and is_within(place, container):
         yield f"named together with {container.name}, in which it lies"
     if place.precision is Precision.COUNTRY:

@@ -10,10 +10,13 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from geo.model import Candidate, Mention, Report, Role
+from geo.model import Candidate, Mention, NameTier, Report, Role
 from geo.resolution.cues import Context, Cue, read_context
 
 Lookup = Callable[[str], Sequence[Candidate]]
+
+_PARTING = (Cue.REGION, Cue.WATER)
+"""A settlement's or a site's word adds nothing that a bare name lacks; it parts no senses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,44 +29,61 @@ class Sense:
     context: Context
     candidates: tuple[Candidate, ...]
     """At least one."""
-    counts: bool
-    """Whether it may tell where the report is set: credits and demonyms alone may not."""
+    roles: frozenset[Role]
+    """Of its mentions."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it may tell where the report is set: credits and demonyms alone may not."""
+        return Role.LOCATION in self.roles or Role.ACTOR in self.roles
+
+    @property
+    def acts(self) -> bool:
+        """Whether it only stands for a government, an army or a team."""
+        return self.roles == {Role.ACTOR}
 
 
 def find_senses(report: Report, mentions: tuple[Mention, ...], lookup: Lookup) -> tuple[Sense, ...]:
     """Return the senses of all mentions that have a candidate, in order of first mention."""
-    groups: dict[tuple[str, Cue], list[int]] = defaultdict(list)
-    contexts: dict[tuple[str, Cue], Context] = {}
+    groups: dict[tuple[str, Cue, str], list[int]] = defaultdict(list)
+    contexts: dict[tuple[str, Cue, str], Context] = {}
     for index, mention in enumerate(mentions):
         if mention.reason_unplaced:
             continue
         context = read_context(report.text, mentions, index)
         if mention.role is Role.DEMONYM:
             context = Context(Cue.NONE, "", None)
-        # A settlement word adds nothing that a bare name lacks; it does not part the senses.
-        kind = Cue.NONE if context.cue is Cue.SETTLEMENT else context.cue
-        key = (mention.text, kind)
+        full = context.full if _is_known_in_full(context, lookup) else ""
+        kind = context.cue if full or context.cue in _PARTING else Cue.NONE
+        key = (mention.text, kind, full)
         groups[key].append(index)
-        contexts[key] = _join(contexts.get(key), context)
+        contexts[key] = _join(contexts.get(key), replace(context, full=full))
     return tuple(
         Sense(
             surface,
             tuple(members),
-            contexts[surface, cue],
+            contexts[surface, cue, full],
             candidates,
-            any(mentions[member].role in (Role.LOCATION, Role.ACTOR) for member in members),
+            frozenset(mentions[member].role for member in members),
         )
-        for (surface, cue), members in groups.items()
-        if (candidates := tuple(lookup(surface)))
+        for (surface, cue, full), members in groups.items()
+        if (candidates := tuple(lookup(full or surface)))
     )
 
 
+def _is_known_in_full(context: Context, lookup: Lookup) -> bool:
+    """Tell whether name and word together name a place: "Kakhovka dam", "Rafah crossing"."""
+    if context.cue not in (Cue.SITE, Cue.WATER, Cue.SETTLEMENT) or not context.full:
+        return False
+    return any(candidate.tier is not NameTier.SKELETON for candidate in lookup(context.full))
+
+
 def _join(known: Context | None, new: Context) -> Context:
-    """Keep what any mention of a sense tells: a cue, and the larger place named with it."""
+    """Keep what any mention of a sense tells: a cue, an article, and the larger place with it."""
     if known is None:
         return new
     if known.cue is Cue.NONE and new.cue is not Cue.NONE:
         known = replace(known, cue=new.cue, word=new.word)
     if known.within is None and new.within is not None:
         known = replace(known, within=new.within)
-    return known
+    return known if known.article or not new.article else replace(known, article=True)

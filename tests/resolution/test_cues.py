@@ -24,6 +24,8 @@ def _mentions(text: str, *names: str) -> tuple[Mention, ...]:
         ("the city of Kyiv was", Cue.SETTLEMENT, "city"),
         ("the town Kyiv was", Cue.SETTLEMENT, "town"),
         ("along the river Kyiv and", Cue.WATER, "river"),
+        ("at the Kyiv dam on", Cue.SITE, "dam"),
+        ("at the Kyiv nuclear power plant", Cue.SITE, "nuclear power plant"),
         ("From Kyiv, the president", Cue.NONE, ""),
         ("the cityscape of Kyiv", Cue.NONE, ""),
         ("Kyiv regional command", Cue.NONE, ""),
@@ -32,6 +34,23 @@ def _mentions(text: str, *names: str) -> tuple[Mention, ...]:
 def test_cue(text: str, cue: Cue, word: str) -> None:
     context = read_context(text, _mentions(text, "Kyiv"), 0)
     assert (context.cue, context.word) == (cue, word)
+
+
+@pytest.mark.parametrize(
+    ("text", "article"),
+    [
+        ("towards the Oskil, and shells", True),
+        ("both banks of the Oskil", True),
+        ("The Oskil was crossed", True),
+        ("across the Oskil to the east", True),
+        ("the Oskil bridgehead", False),
+        ("the Oskil’s banks", False),
+        ("towards Oskil, and shells", False),
+        ("the town of Oskil", False),
+    ],
+)
+def test_article(text: str, article: bool) -> None:
+    assert read_context(text, _mentions(text, "Oskil"), 0).article is article
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from math import exp, inf
 import pytest
 
 from geo.distance import distance_km
-from geo.model import Candidate, NameTier, Place, Precision
+from geo.model import Candidate, NameTier, Place, Precision, Role
 from geo.resolution.company import Anchor
 from geo.resolution.cues import Context, Cue
 from geo.resolution.neighbours import Neighbourhood, Neighbours
@@ -28,7 +28,7 @@ UKRAINE = place("Ukraine", 49.0, 32.0, Precision.COUNTRY)
 
 def sense(*places: Place) -> Sense:
     candidates = tuple(Candidate(p, p.name, NameTier.LABEL) for p in places)
-    return Sense(places[0].name, (0,), BARE, candidates, True)
+    return Sense(places[0].name, (0,), BARE, candidates, frozenset({Role.LOCATION}))
 
 
 def about(place: Place, *anchors: Anchor, number: int = 0) -> Neighbourhood:
