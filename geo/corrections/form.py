@@ -12,8 +12,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
-from dataclasses import MISSING, asdict, fields
+from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
 
@@ -24,16 +23,15 @@ from geo.corrections.checks import (
     list_of,
     matching,
     member_of,
-    number_within,
     object_of,
     text_of,
     whole_number,
 )
-from geo.corrections.correction import Correction, Reading, Scope
+from geo.corrections.correction import Correction, Scope
 from geo.corrections.ledger import Ledger
 from geo.corrections.making import LONGEST_QUOTE
+from geo.corrections.readingform import reading_read, reading_written
 from geo.errors import CorrectionsError
-from geo.model import Place, Precision, Role, Seat
 
 MAX_BYTES = 10_000_000
 FORMAT = "dateline-corrections"
@@ -60,8 +58,8 @@ def to_bytes(ledger: Ledger, *, title: str = "", text_sha256: str = "") -> bytes
         "version": VERSION,
         "title": title[:LONGEST],
         "text_sha256": text_sha256,
-        "corrections": [_written(correction) for correction in ledger.corrections],
-        "undone": [_written(correction) for correction in ledger.undone],
+        "corrections": [to_json(correction) for correction in ledger.corrections],
+        "undone": [to_json(correction) for correction in ledger.undone],
     }
     try:
         text = json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
@@ -105,6 +103,18 @@ def from_bytes(data: bytes, *, name: str) -> Ledger:
     )
 
 
+def from_json(value: object, *, name: str) -> Correction:
+    """Return the correction that `value` is, as `to_json` gave it.
+
+    Raises:
+        CorrectionsError: it is none; says so of `name`.
+    """
+    try:
+        return _correction(value, name)
+    except FaultError as fault:
+        raise CorrectionsError(f"No correction can be read: {fault}.") from None
+
+
 def _said(fault: Exception) -> str:
     if isinstance(fault, FaultError):
         return str(fault)
@@ -119,33 +129,18 @@ def _no_number(constant: str) -> float:
     raise FaultError(f"{constant} is no number")
 
 
-def _written(correction: Correction) -> dict[str, Any]:
+def to_json(correction: Correction) -> dict[str, Any]:
+    """Return `correction` as JSON has it, to go into files of other forms too."""
     return {
         "who": correction.who,
         "when": correction.when,
         "scope": correction.scope.value,
-        "old": _reading_written(correction.old),
-        "new": _reading_written(correction.new),
+        "old": reading_written(correction.old),
+        "new": reading_written(correction.new),
         "note": correction.note,
         "anchor": asdict(correction.anchor),
         "action": correction.action,
         "id": correction.id,
-    }
-
-
-def _reading_written(reading: Reading | None) -> dict[str, Any] | None:
-    if reading is None:
-        return None
-    place = reading.place
-    return {"role": reading.role.value, "place": _place_written(place) if place else None}
-
-
-def _place_written(place: Place) -> dict[str, Any]:
-    values = asdict(place)
-    return {
-        field.name: values[field.name]
-        for field in fields(Place)
-        if values[field.name] != field.default
     }
 
 
@@ -188,8 +183,8 @@ def _correction(value: object, where: str) -> Correction:
         datetime.fromisoformat(when)
     except ValueError:
         raise FaultError(f"{where}.when is no date") from None
-    old = _reading(values["old"], f"{where}.old")
-    new = _reading(values["new"], f"{where}.new")
+    old = reading_read(values["old"], f"{where}.old")
+    new = reading_read(values["new"], f"{where}.new")
     if old is None and new is None:
         raise FaultError(f"{where} has neither old nor new")
     return Correction(
@@ -219,83 +214,3 @@ def _anchor(value: object, where: str) -> Anchor:
         prefix=text_of(values["prefix"], f"{where}.prefix", CONTEXT),
         suffix=text_of(values["suffix"], f"{where}.suffix", CONTEXT),
     )
-
-
-def _reading(value: object, where: str) -> Reading | None:
-    if value is None:
-        return None
-    values = object_of(value, where, ("role", "place"))
-    place = values["place"]
-    return Reading(
-        member_of(Role, values["role"], f"{where}.role"),
-        None if place is None else _place(place, f"{where}.place"),
-    )
-
-
-def _place(value: object, where: str) -> Place:
-    needed = [field.name for field in fields(Place) if field.default is MISSING]
-    known = [field.name for field in fields(Place)]
-    values = dict(object_of(value, where, needed, known))
-    for name in known:
-        if name in values:
-            values[name] = _PLACE_FIELDS.get(name, text_of)(values[name], f"{where}.{name}")
-    if not values["id"]:
-        raise FaultError(f"{where}.id is empty")
-    return Place(**values)
-
-
-def _lat(value: object, where: str) -> float:
-    return number_within(value, where, -90.0, 90.0)
-
-
-def _lon(value: object, where: str) -> float:
-    return number_within(value, where, -180.0, 180.0)
-
-
-def _population(value: object, where: str) -> int | None:
-    if value is None:
-        return None
-    population = whole_number(value, where)
-    if not 0 <= population < 10**11:
-        raise FaultError(f"{where} is no population")
-    return population
-
-
-def _seat(value: object, where: str) -> Seat | None:
-    if value is None:
-        return None
-    values = object_of(value, where, ("name", "lat", "lon"))
-    return Seat(
-        text_of(values["name"], f"{where}.name"),
-        _lat(values["lat"], f"{where}.lat"),
-        _lon(values["lon"], f"{where}.lon"),
-    )
-
-
-def _extent(value: object, where: str) -> tuple[float, float, float, float] | None:
-    if value is None:
-        return None
-    sides = list_of(value, where)
-    if len(sides) != 4:
-        raise FaultError(f"{where} does not have four sides")
-    west, south, east, north = sides
-    return _lon(west, where), _lat(south, where), _lon(east, where), _lat(north, where)
-
-
-def _radius(value: object, where: str) -> float | None:
-    return None if value is None else number_within(value, where, 0.0, 20_100.0)
-
-
-def _precision(value: object, where: str) -> Precision:
-    return member_of(Precision, value, where)
-
-
-_PLACE_FIELDS: dict[str, Callable[[object, str], Any]] = {
-    "lat": _lat,
-    "lon": _lon,
-    "precision": _precision,
-    "population": _population,
-    "seat": _seat,
-    "extent": _extent,
-    "radius_km": _radius,
-}

@@ -12,7 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_up import parsed, place
 
-from geo.corrections import Correction, Ledger, Reading, Scope, anchor_at, correct, own_point
+from geo.corrections import (
+    Correction,
+    Ledger,
+    Reading,
+    Scope,
+    anchor_at,
+    correct,
+    from_json,
+    own_point,
+    to_json,
+)
 from geo.corrections.form import MAX_BYTES, from_bytes, to_bytes
 from geo.errors import CorrectionsError
 from geo.model import Place, Precision, Role, Seat
@@ -93,6 +103,16 @@ def corrections(draw: st.DrawFn) -> Correction:
 def test_what_is_written_is_read_again(made: list[Correction], held: int, title: str) -> None:
     ledger = Ledger(tuple(made[:held]), tuple(made[held:]))
     assert from_bytes(to_bytes(ledger, title=title), name="x") == ledger
+
+
+@settings(deadline=None)
+@given(corrections())
+def test_one_correction_goes_into_other_json_and_back(correction: Correction) -> None:
+    value = json.loads(json.dumps(to_json(correction)))
+    assert from_json(value, name="x") == correction
+    del value["anchor"]["quote"]
+    with pytest.raises(CorrectionsError, match=r"x\.anchor lacks quote"):
+        from_json(value, name="x")
 
 
 def changed(*path: str | int, to: Any) -> bytes:
