@@ -7,6 +7,7 @@ import os
 import stat
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ from geo.corrections import (
     undo,
 )
 from geo.errors import CorrectionsError
+from geo.kept import forget_everything
 from geo.model import Geoparse, Role
 
 ROOT = Path(__file__).parents[2]
@@ -40,6 +42,7 @@ KYIV, IZIUM = place("Kyiv"), place("Izium")
 FOUND = parsed("{Izium|Izium|location}, {Izium|Izium|location}, {Kyiv|Kyiv|actor}.", IZIUM, KYIV)
 OTHER = parsed("In {Izium|Izium|location} and {Kyiv|Kyiv|location}.", IZIUM, KYIV)
 REPORT = FOUND.report
+SCOPES = tuple(Scope)
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes and signals")
 
 
@@ -260,6 +263,24 @@ def test_two_processes_lose_none_of_each_others(home: Path) -> None:
             each.new.place.name for each in kept if each.who == who and each.new and each.new.place
         ]
         assert sorted(said) == sorted(f"Place {number}" for number in range(50))
+
+
+def test_tabs_of_one_server_lose_none_of_each_others() -> None:
+    with ThreadPoolExecutor(8) as tabs:
+        made = list(tabs.map(lambda number: say(SCOPES[number % 3], number), range(48)))
+    kept = {each.id for each in (*load(REPORT).corrections, *load_always().corrections)}
+    assert kept == {each.id for said in made for each in said}
+
+
+def test_forgetting_amid_writers_stops_none_of_them() -> None:
+    with ThreadPoolExecutor(4) as tabs:
+        said = [tabs.submit(say, Scope.MENTION, number) for number in range(30)]
+        forgotten = [tabs.submit(forget_everything) for _ in range(10)]
+        assert all(doing.result() for doing in (*said, *forgotten))
+    say()
+    assert load(REPORT).corrections
+    forget_everything()
+    assert load(REPORT).corrections == ()
 
 
 KILLER = """
