@@ -1,9 +1,13 @@
-"""A progress line on a terminal, silent elsewhere."""
+"""How far something is, and a line on a terminal that shows it, silent elsewhere."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import TracebackType
 from typing import TextIO
+
+Progress = Callable[[float, str], None]
+"""Is called with the share that is done, 0..1, and what is being done."""
 
 _WIDTH = 24
 

@@ -151,6 +151,15 @@ def test_a_plain_text_does_as_well_as_a_report() -> None:
     assert result.report.text == text
 
 
+def test_a_long_report_tells_how_far_it_is() -> None:
+    told: list[float] = []
+    geoparse("Shells fell near Izium. " * 900, progress=lambda share, _text: told.append(share))
+    assert told[0] == 0
+    assert told == sorted(told)
+    assert len(told) > 3
+    assert told[-1] < 1
+
+
 def test_a_report_without_places_has_none() -> None:
     result = geoparse("Nothing was said about where it happened.")
     assert (result.mentions, result.places, result.unplaced) == ((), (), ())

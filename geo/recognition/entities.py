@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from geo.model import Report
+from geo.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,6 @@ class Entity:
 class EntityTagger(Protocol):
     """A model that finds names."""
 
-    def tag(self, report: Report) -> tuple[Entity, ...]:
-        """Return the entities of `report`, by start, not overlapping."""
+    def tag(self, report: Report, progress: Progress | None = None) -> tuple[Entity, ...]:
+        """Return the entities of `report`, by start, not overlapping; tell `progress` of it."""
         ...

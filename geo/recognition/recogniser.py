@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geo.model import Mention, Paragraph, ParagraphKind, Report, Role
+from geo.progress import Progress
 from geo.recognition.entities import Entity, EntityTagger
 from geo.recognition.lexicon import (
     NO_NAMES,
@@ -56,12 +57,14 @@ class _Span:
     entry: LexiconEntry | None
 
 
-def recognise(report: Report, tagger: EntityTagger, lexicon: Lexicon) -> tuple[Mention, ...]:
+def recognise(
+    report: Report, tagger: EntityTagger, lexicon: Lexicon, progress: Progress | None = None
+) -> tuple[Mention, ...]:
     """Return the mentions of `report` by start, with roles, not yet resolved.
 
     Vague phrases come with `reason_unplaced="vague"`.
     """
-    blocks = tuple(_blocks(report, tagger.tag(report)))
+    blocks = tuple(_blocks(report, tagger.tag(report, progress)))
     found = [list(_from_model(report.text, block, lexicon)) for block in blocks]
     known = frozenset(
         place

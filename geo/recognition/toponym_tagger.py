@@ -15,6 +15,7 @@ from tokenizers import Tokenizer
 from geo.errors import ModelError
 from geo.model import Report
 from geo.paths import data_dir
+from geo.progress import Progress
 from geo.recognition.entities import Entity
 from geo.recognition.pieces import Pieces, split_pieces
 
@@ -55,15 +56,16 @@ class ToponymTagger:
         """
         return _load()
 
-    def tag(self, report: Report) -> tuple[Entity, ...]:
+    def tag(self, report: Report, progress: Progress | None = None) -> tuple[Entity, ...]:
         """Return the names of places in `report`, by start, not overlapping."""
         return tuple(
-            Entity(span.start, span.end, span.confidence) for span in self.spans(report.text)
+            Entity(span.start, span.end, span.confidence)
+            for span in self.spans(report.text, progress)
         )
 
-    def spans(self, text: str) -> tuple[Span, ...]:
+    def spans(self, text: str, progress: Progress | None = None) -> tuple[Span, ...]:
         """Return the names of places in `text`, by start, and how sure the model is of each."""
-        return find_spans(self._tokenizer, self._scorer, text)
+        return find_spans(self._tokenizer, self._scorer, text, progress)
 
 
 @cache
@@ -102,16 +104,20 @@ def open_scorer(path: Path) -> Scorer:
     return scorer
 
 
-def find_spans(tokenizer: Tokenizer, scorer: Scorer, text: str) -> tuple[Span, ...]:
+def find_spans(
+    tokenizer: Tokenizer, scorer: Scorer, text: str, progress: Progress | None = None
+) -> tuple[Span, ...]:
     """Return the names in `text`, by start, not overlapping and none across a line break."""
     pieces = split_pieces(tokenizer, text)
     if not len(pieces.ids):
         return ()
     first, last = tokenizer.encode("").ids
-    return tuple(_spans(text, pieces, _scores(pieces, scorer, (first, last))))
+    return tuple(_spans(text, pieces, _scores(pieces, scorer, (first, last), progress)))
 
 
-def _scores(pieces: Pieces, scorer: Scorer, marks: tuple[int, int]) -> NDArray[np.float32]:
+def _scores(
+    pieces: Pieces, scorer: Scorer, marks: tuple[int, int], progress: Progress | None
+) -> NDArray[np.float32]:
     """Score every piece in the window that has it in its middle, with context on both sides."""
     total = len(pieces.ids)
     found = np.zeros((total, 3), np.float32)
@@ -120,6 +126,8 @@ def _scores(pieces: Pieces, scorer: Scorer, marks: tuple[int, int]) -> NDArray[n
         for begin in range(0, total, _MIDDLE)
     ]
     for index in range(0, len(spans), _BATCH):
+        if progress:
+            progress(index / len(spans), "Reading the report for names of places")
         batch = spans[index : index + _BATCH]
         length = max(min(high, total) - low for _, _, low, high in batch) + 2
         ids = np.zeros((len(batch), length), np.int64)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.model import Report
+from geo.progress import Progress
 from geo.recognition import Entity
 from geo.resolution import Ranker
 from geo.resolution.ranker import read_ranker
@@ -53,7 +54,7 @@ class LeftOutTagger:
     def __init__(self, spans: Mapping[str, tuple[Entity, ...]], documents: Sequence[Document]):
         self._spans = {document.text: spans.get(document.id, ()) for document in documents}
 
-    def tag(self, report: Report) -> tuple[Entity, ...]:
+    def tag(self, report: Report, progress: Progress | None = None) -> tuple[Entity, ...]:
         """Return the spans kept for the document whose text this is."""
         return self._spans[report.text]
 
