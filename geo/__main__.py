@@ -54,7 +54,7 @@ def _parse_report(given: Sequence[str]) -> int:
     report = _read(options.report)
     with ProgressLine(sys.stderr) as progress:
         gazetteer = open_gazetteer(progress)
-    result = geoparse(report)
+        result = geoparse(report, progress=progress if sys.stderr.isatty() else None)
     if not report.language:
         print(f"dateline: {UNKNOWN_LANGUAGE}", file=sys.stderr)
     if options.geojson:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 import onnxruntime  # type: ignore[import-untyped]
@@ -24,6 +25,7 @@ Scorer = Callable[[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]], NDA
 
 _MODEL = "tagger.onnx"
 _TOKENIZER = "tagger-tokenizer.json"
+_LOADING = Lock()
 _THREADS = 2
 _CONTEXT = 31
 _MIDDLE = 128
@@ -54,7 +56,8 @@ class ToponymTagger:
         Raises:
             ModelError: the model is missing or damaged.
         """
-        return _load()
+        with _LOADING:
+            return _load()
 
     def tag(self, report: Report, progress: Progress | None = None) -> tuple[Entity, ...]:
         """Return the names of places in `report`, by start, not overlapping."""
