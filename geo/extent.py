@@ -1,0 +1,43 @@
+"""Extents: (west, south, east, north) in degrees; west > east across the antimeridian."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+Extent = tuple[float, float, float, float]
+
+
+def union(extents: Iterable[Extent]) -> Extent:
+    """Return the smallest extent that holds all `extents`.
+
+    Raises:
+        ValueError: there are none.
+    """
+    every = tuple(extents)
+    west, east = _longitudes((west, east) for west, _, east, _ in every)
+    return west, min(south for _, south, _, _ in every), east, max(north for *_, north in every)
+
+
+def _longitudes(spans: Iterable[tuple[float, float]]) -> tuple[float, float]:
+    """Return the shortest (west, east) that holds all spans: all but the widest gap."""
+    ordered = sorted(
+        (west % 360.0, east - west if west <= east else east - west + 360.0, west, east)
+        for west, east in spans
+    )
+    widest, result = 0.0, (-180.0, 180.0)
+    reach, reaching = -360.0, 0.0
+    # Twice about the globe: gaps count once every span that reaches across the start is known.
+    for turn in (0.0, 360.0):
+        for start, length, west, east in ordered:
+            if turn and start + turn - reach > widest:
+                widest, result = start + turn - reach, (west, reaching)
+            if start + turn + length > reach:
+                reach, reaching = start + turn + length, east
+    return result
+
+
+def contains(extent: Extent, lat: float, lon: float) -> bool:
+    """Return whether the point (lat, lon) lies in `extent` or on its edge."""
+    west, south, east, north = extent
+    inside = west <= lon <= east if west <= east else lon >= west or lon <= east
+    return inside and south <= lat <= north
