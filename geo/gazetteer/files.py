@@ -20,8 +20,9 @@ REGIONS = "regions.tsv.xz"
 SETTLEMENTS = "settlements.tsv.xz"
 SUPPLEMENT = "supplement.tsv"
 AREAS = "areas.tsv"
+EXTENTS = "extents.tsv.xz"
 DEMONYMS = "demonyms.tsv"
-FILES = (COUNTRIES, REGIONS, SETTLEMENTS, SUPPLEMENT, AREAS, DEMONYMS)
+FILES = (COUNTRIES, REGIONS, SETTLEMENTS, SUPPLEMENT, AREAS, EXTENTS, DEMONYMS)
 
 _AREA_NUMBERS = 1_000_000
 """Added to a row of the areas' file, so that its number differs from the supplement's."""
@@ -142,6 +143,20 @@ def demonyms(folder: Path | None = None) -> Iterator[tuple[str, tuple[str, ...]]
     with _told(path):
         for place, forms in _rows(path):
             yield place, _split(forms)
+
+
+def extents(folder: Path | None = None) -> Iterator[tuple[int, str]]:
+    """Yield the number of each country and region with "west south east north" in degrees.
+
+    Raises:
+        GazetteerError: the file is missing or damaged.
+    """
+    path = (folder or directory()) / EXTENTS
+    with _told(path):
+        for number, west, south, east, north in _rows(path):
+            for degrees in (west, south, east, north):
+                float(degrees)
+            yield int(number), f"{west} {south} {east} {north}"
 
 
 def admin1_codes(folder: Path | None = None) -> Iterator[tuple[str, str, int]]:

@@ -10,6 +10,7 @@ from math import cos, radians
 from typing import Any
 
 from geo.distance import distance_km
+from geo.extent import Extent
 from geo.gazetteer import regionwords, rows
 from geo.gazetteer.files import CREDITS
 from geo.gazetteer.index import ARABIC_PREFIX, cell
@@ -210,6 +211,7 @@ class Gazetteer:
             country=self._country_label(row.country) if row.country else "",
             admin2=row.admin2,
             seat=Seat(row.seat, row.seat_lat, row.seat_lon) if row.seat else None,
+            extent=_extent(row.extent) if row.extent else None,
             radius_km=row.radius_km,
             note=row.note or "",
         )
@@ -230,6 +232,11 @@ class Gazetteer:
             self._mend()
         with self._lock:
             return self._connection.execute(query, values).fetchall()
+
+
+def _extent(written: str) -> Extent:
+    west, south, east, north = map(float, written.split())
+    return west, south, east, north
 
 
 def _add(met: dict[int, Met], row: PlaceRow, found: str, tier: NameTier, distance: int = 0) -> None:

@@ -3,7 +3,7 @@
 Table `place` holds one row a place under its GeoNames id (numbers below 0 are places of our own);
 `name` leads from a folded name to the places that bear it, `skeleton` from its consonants,
 `demonym` from a word for a people; `place.cell` numbers half-degree squares for the nearest
-settlement.
+settlement, `place.extent` is "west south east north".
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ CREATE TABLE place (
     id INTEGER PRIMARY KEY, slug TEXT, name TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,
     class TEXT NOT NULL, code TEXT NOT NULL, country TEXT NOT NULL, admin1 INTEGER, admin2 INTEGER,
     precision TEXT NOT NULL, population INTEGER, seat INTEGER, radius_km REAL, note TEXT,
-    cell INTEGER
+    cell INTEGER, extent TEXT
 );
 CREATE TABLE name (
     key TEXT NOT NULL, place INTEGER NOT NULL, names TEXT NOT NULL, PRIMARY KEY (key, place)
@@ -154,10 +154,11 @@ def _fill(
     )
     connection.execute("BEGIN")
     region_numbers: dict[tuple[str, str], int] = {}
+    extents = dict(files.extents(folder))
     done = 0
     everything = files.entries(folder)
     while batch := list(islice(everything, _BATCH)):
-        _insert(connection, batch, region_numbers)
+        _insert(connection, batch, region_numbers, extents)
         done += len(batch)
         progress(min(0.85, 0.85 * done / _PLACES), "Building the gazetteer index")
     _insert_demonyms(connection, folder)
@@ -174,12 +175,13 @@ def _insert(
     connection: sqlite3.Connection,
     batch: list[Entry],
     region_numbers: dict[tuple[str, str], int],
+    extents: dict[int, str],
 ) -> None:
     for entry in batch:
         if entry.feature_code == "ADM1":
             region_numbers.setdefault((entry.country, entry.name), entry.number)
     connection.executemany(
-        "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (
                 e.number, e.slug or None, e.name, e.lat, e.lon, e.feature_class, e.feature_code,
@@ -188,6 +190,7 @@ def _insert(
                 e.admin2 or None, e.precision.value, e.population or None, e.seat or None,
                 e.radius_km, e.note or None,
                 cell(e.lat, e.lon) if e.feature_class == "P" else None,
+                extents.get(e.number),
             )
             for e in batch
         ),

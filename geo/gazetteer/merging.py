@@ -225,12 +225,12 @@ def _place(connection: sqlite3.Connection, entry: Entry, number: int) -> int:
     if not admin1:
         country, admin1 = _neighbours_region(connection, entry)
     connection.execute(
-        "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             number, slug, entry.name, entry.lat, entry.lon, entry.feature_class,
             entry.feature_code, country, admin1 or None, None, entry.precision.value,
             entry.population or None, None, entry.radius_km, None,
-            cell(entry.lat, entry.lon) if entry.feature_class == "P" else None,
+            cell(entry.lat, entry.lon) if entry.feature_class == "P" else None, None,
         ),
     )  # fmt: skip
     return number

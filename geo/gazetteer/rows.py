@@ -25,6 +25,8 @@ class PlaceRow(NamedTuple):
     precision: str
     population: int | None
     radius_km: float | None
+    extent: str | None
+    """ "west south east north" in degrees."""
     note: str | None
     seat: str | None
     """The label of the settlement from which a region is governed, and then its point."""
@@ -34,7 +36,8 @@ class PlaceRow(NamedTuple):
 
 _FIELDS = (
     "p.id, p.slug, p.name, p.lat, p.lon, p.class, p.code, p.country, ifnull(a.name, ''),"
-    " ifnull(b.name, ''), p.precision, p.population, p.radius_km, p.note, s.name, s.lat, s.lon"
+    " ifnull(b.name, ''), p.precision, p.population, p.radius_km, p.extent,"
+    " p.note, s.name, s.lat, s.lon"
 )
 _REGIONS = (
     "LEFT JOIN place a ON a.id = p.admin1 LEFT JOIN place b ON b.id = p.admin2"

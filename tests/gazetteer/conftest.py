@@ -30,6 +30,11 @@ AREAS = SUPPLEMENT_HEAD.replace(" ", "\t") + "\n"
 SUPPLEMENT = "\n".join(
     ["# comment", SUPPLEMENT_HEAD.replace(" ", "\t"), OSKIL.replace(",", "\t"), ""]
 )
+EXTENTS = """\
+id	west	south	east	north
+690791	22.13	44.38	40.16	52.37
+706482	34.84	48.52	38.08	50.44
+"""
 DEMONYMS = """\
 place	forms
 UA	Ukrainian|Ukrainians
@@ -52,5 +57,6 @@ def small_data(tmp_path: Path) -> Path:
     (folder / "settlements.tsv.xz").write_bytes(lzma.compress(SETTLEMENTS.encode()))
     (folder / "supplement.tsv").write_text(SUPPLEMENT, encoding="utf-8")
     (folder / "areas.tsv").write_text(AREAS, encoding="utf-8")
+    (folder / "extents.tsv.xz").write_bytes(lzma.compress(EXTENTS.encode()))
     (folder / "demonyms.tsv").write_text(DEMONYMS, encoding="utf-8")
     return folder

@@ -1,3 +1,4 @@
+import lzma
 import re
 from pathlib import Path
 
@@ -54,3 +55,15 @@ def test_a_damaged_file_is_one_clear_line(small_data: Path, name: str, content: 
     with pytest.raises(GazetteerError, match=rf"{re.escape(name)} cannot be read") as caught:
         list(files.entries(small_data))
     assert "\n" not in str(caught.value)
+
+
+def test_extents_are_told_by_number(small_data: Path) -> None:
+    told = dict(files.extents(small_data))
+    assert told == {690791: "22.13 44.38 40.16 52.37", 706482: "34.84 48.52 38.08 50.44"}
+
+
+def test_a_damaged_extent_is_one_clear_line(small_data: Path) -> None:
+    rows = b"id\twest\tsouth\teast\tnorth\n1\t2\t3\t4\tx\n"
+    (small_data / files.EXTENTS).write_bytes(lzma.compress(rows))
+    with pytest.raises(GazetteerError, match=r"extents\.tsv\.xz cannot be read"):
+        list(files.extents(small_data))
