@@ -89,8 +89,10 @@ def pins(result: Geoparse, *, actors: bool = False, always: str = "") -> tuple[P
         number = number or acting[place.id]
         if not number:
             continue
-        # A place with a reach instead of a border, whatever it calls itself, has no outline.
-        shape = Shape.VAGUE if place.radius_km else _SHAPES[place.precision]
+        # An area with a reach instead of a border, whatever it calls itself, has no outline; the
+        # reach of a site, an air base's or an islet's, is less than a pin covers.
+        soft = place.radius_km and place.precision is not Precision.SITE
+        shape = Shape.VAGUE if soft else _SHAPES[place.precision]
         at_seat = place.seat if shape is Shape.REGION else None
         marks.append(
             Pin(

@@ -51,6 +51,20 @@ def test_pin_has_form_count_and_point(
     assert (pin.shape, pin.mentions, (pin.lat, pin.lon)) == (shape, mentions, at)
 
 
+@pytest.mark.parametrize(
+    ("precision", "shape"),
+    [
+        (Precision.SITE, Shape.POINT),
+        (Precision.WATER, Shape.VAGUE),
+        (Precision.REGION, Shape.VAGUE),
+    ],
+)
+def test_the_reach_of_a_site_is_less_than_its_pin(precision: Precision, shape: Shape) -> None:
+    base = place("Al-Tanf", 33.5, 38.6, precision, radius_km=3.0)
+    (pin,) = pins(parsed("{Al-Tanf|Al-Tanf|location}", base))
+    assert pin.shape is shape
+
+
 def test_actors_stand_on_the_map_only_when_asked() -> None:
     assert "Moscow" not in {pin.place.name for pin in pins(REPORT)}
     asked = {pin.place.name: pin for pin in pins(REPORT, actors=True)}
