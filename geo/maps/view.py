@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from math import cos, radians
 
 from geo.distance import distance_km
+from geo.extent import Extent, union
 from geo.maps.pins import Pin, Shape
 
-CORE_SHARE = 0.8
+CORE_SHARE = 0.6
+"""The core is the places nearest to the middle that hold this share of the mentions."""
+LEAST_SHARE = 0.8
 """The first view leaves nothing out before it holds this share of the mentions."""
-GAP = 4.0
-"""A place this many times farther out than the last one is not in the first view."""
+FAR = 4.0
+"""A place this many times farther out than the core reaches is not in the first view."""
 NEAR_KM = 100.0
-"""Distances below this count as this, so that a dense core does not shut out its surroundings."""
+"""A core that reaches less far counts as this, so that it does not shut out its surroundings."""
+_WIDEST = 180.0
+"""Degrees of longitude beyond which areas are told by their points."""
+_KM_PER_DEGREE = 111.195
 
 Bounds = tuple[tuple[float, float], tuple[float, float]]
 """((south, west), (north, east)) in degrees; east may pass 180 across the antimeridian."""
@@ -22,7 +29,8 @@ def first_view(marks: Sequence[Pin]) -> Bounds | None:
     """Return the bounds of the places that most mentions are about, without far outliers.
 
     Countries do not count unless there is nothing else: a point inside Russia says little about
-    where a report takes place. None when there are no marks.
+    where a report takes place. Where only areas are named, the view holds them whole. None when
+    there are no marks.
     """
     points = [pin for pin in marks if pin.shape is not Shape.COUNTRY and not pin.actor]
     points = points or [pin for pin in marks if not pin.actor] or list(marks)
@@ -34,34 +42,50 @@ def first_view(marks: Sequence[Pin]) -> Bounds | None:
         key=lambda ranked_pin: ranked_pin[0],
     )
     total = sum(pin.mentions for pin in points)
-    held = 0
-    for index, (distance, pin) in enumerate(ranked):
-        held += pin.mentions
-        if index + 1 == len(ranked) or held < CORE_SHARE * total:
-            continue
-        if ranked[index + 1][0] > GAP * max(distance, NEAR_KM):
-            ranked = ranked[: index + 1]
+    kept: list[Pin] = []
+    held, core = 0, NEAR_KM
+    for distance, pin in ranked:
+        if held < CORE_SHARE * total:
+            core = max(core, distance)
+        if held >= LEAST_SHARE * total and distance > FAR * core:
             break
-    return bounds([pin for _, pin in ranked])
+        kept.append(pin)
+        held += pin.mentions
+    if not any(pin.shape is Shape.POINT for pin in kept):
+        whole = _bounds(_reach(pin) for pin in kept)
+        if whole[1][1] - whole[0][1] <= _WIDEST or len(kept) == 1:
+            return whole
+    return bounds(kept)
 
 
 def bounds(marks: Sequence[Pin]) -> Bounds | None:
     """Return the smallest bounds that hold all marks, across the antimeridian where shorter."""
-    if not marks:
-        return None
-    lats = [pin.lat for pin in marks]
-    lons = sorted({pin.lon % 360 for pin in marks})
-    gaps = [((lons[(index + 1) % len(lons)] - lon) % 360, index) for index, lon in enumerate(lons)]
-    _, widest = max(gaps) if len(lons) > 1 else (0.0, 0)
-    west = lons[(widest + 1) % len(lons)]
-    east = lons[widest]
-    if west > 180:
-        west -= 360
-    if east > 180:
-        east -= 360
-    if east < west:
-        east += 360
-    return (min(lats), west), (max(lats), east)
+    return _bounds(_point(pin) for pin in marks) if marks else None
+
+
+def _bounds(extents: Iterable[Extent]) -> Bounds:
+    west, south, east, north = union(extents)
+    return (south, west), (north, east if east >= west else east + 360.0)
+
+
+def _point(pin: Pin) -> Extent:
+    return pin.lon, pin.lat, pin.lon, pin.lat
+
+
+def _reach(pin: Pin) -> Extent:
+    """Return how far the area of a mark reaches, the mark included; a point where unknown."""
+    place = pin.place
+    if place.extent is not None:
+        return union((place.extent, _point(pin)))
+    if not place.radius_km:
+        return _point(pin)
+    high = place.radius_km / _KM_PER_DEGREE
+    south, north = max(-90.0, pin.lat - high), min(90.0, pin.lat + high)
+    wide = min(180.0, high / cos(radians(min(85.0, max(abs(south), abs(north))))))
+    if wide == 180.0:
+        return -180.0, south, 180.0, north
+    west, east = ((lon + 180.0) % 360.0 - 180.0 for lon in (pin.lon - wide, pin.lon + wide))
+    return west, south, east, north
 
 
 def _centre(marks: Sequence[Pin]) -> tuple[float, float]:

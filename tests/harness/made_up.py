@@ -32,6 +32,7 @@ def place(
     country: str = "Ukraine",
     admin1: str = "Kharkiv Oblast",
     seat: Seat | None = None,
+    extent: tuple[float, float, float, float] | None = None,
     radius_km: float | None = None,
     note: str = "",
 ) -> Place:
@@ -50,6 +51,7 @@ def place(
         precision=precision,
         country=country,
         seat=seat,
+        extent=extent,
         radius_km=radius_km,
         note=note,
     )

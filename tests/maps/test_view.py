@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,6 +41,59 @@ def test_countries_do_not_stretch_the_view() -> None:
     russia = pin(60, 100, 9, Shape.COUNTRY)
     assert first_view([IZIUM, KUPIANSK, russia]) == first_view([IZIUM, KUPIANSK])
     assert first_view([russia]) == ((60, 100), (60, 100))
+
+
+def test_places_on_the_way_do_not_lead_to_a_far_one() -> None:
+    gaza, rafah = pin(31.5, 34.47, 6), pin(31.29, 34.25, 4)
+    beirut, ankara, doha = pin(33.9, 35.5), pin(39.9, 32.9), pin(25.3, 51.5)
+    assert first_view([gaza, rafah, beirut, ankara, doha]) == ((31.29, 34.25), (33.9, 35.5))
+
+
+def area(shape: Shape, lat: float, lon: float, **reach: Any) -> Pin:
+    return Pin(place("x", lat, lon, **reach), lat, lon, shape, 1)
+
+
+@pytest.mark.parametrize(
+    ("marks", "expected"),
+    [
+        (
+            [area(Shape.REGION, 50.0, 36.2, extent=(34.8, 48.5, 38.1, 50.5))],
+            ((48.5, 34.8), (50.5, 38.1)),
+        ),
+        (
+            [area(Shape.COUNTRY, -17.7, 178.0, extent=(176.9, -21.0, -178.2, -12.5))],
+            ((-21.0, 176.9), (-12.5, 181.8)),
+        ),
+        (
+            [
+                area(Shape.COUNTRY, 49.0, 32.0, extent=(22.1, 44.4, 40.2, 52.4)),
+                area(Shape.COUNTRY, 47.0, 29.0, extent=(26.6, 45.5, 30.1, 48.5)),
+            ],
+            ((44.4, 22.1), (52.4, 40.2)),
+        ),
+        ([area(Shape.VAGUE, 0.0, 20.0, radius_km=111.195)], ((-1.0, 19.0), (1.0, 21.0))),
+        ([area(Shape.VAGUE, 0.0, 180.0, radius_km=111.195)], ((-1.0, 179.0), (1.0, 181.0))),
+        ([area(Shape.VAGUE, 90.0, 0.0, radius_km=1000)], ((81.007, -103.3), (90.0, 103.3))),
+    ],
+)
+def test_areas_alone_are_shown_whole(marks: list[Pin], expected: tuple[Any, Any]) -> None:
+    view = first_view(marks)
+    assert view is not None
+    assert [x for corner in view for x in corner] == pytest.approx(
+        [x for corner in expected for x in corner], abs=0.2
+    )
+
+
+def test_areas_about_the_globe_are_told_by_their_points() -> None:
+    states = area(Shape.COUNTRY, 39.8, -98.5, extent=(172.5, 18.9, -66.9, 71.4))
+    ukraine = area(Shape.COUNTRY, 49.0, 32.0, extent=(22.1, 44.4, 40.2, 52.4))
+    assert first_view([states, ukraine]) == ((39.8, -98.5), (49.0, 32.0))
+
+
+def test_a_region_beside_points_does_not_stretch_the_view() -> None:
+    sakha = area(Shape.REGION, 62.0, 129.7, extent=(105.5, 55.4, 162.9, 77.0))
+    yakutsk = pin(62.0, 129.7)
+    assert first_view([sakha, yakutsk]) == ((62.0, 129.7), (62.0, 129.7))
 
 
 def test_no_marks_no_view() -> None:
