@@ -42,7 +42,7 @@ def number(count: int, noun: str, plural: str = "") -> str:
 
 def kind(place: Place) -> str:
     """Return what a place is: "Settlement", "Country"; never more than the gazetteer knows."""
-    if place.radius_km:
+    if place.radius_km and place.precision not in (Precision.SITE, Precision.WATER):
         return _PRECISIONS[Precision.VAGUE]
     return _CODES.get(place.feature_code, _PRECISIONS[place.precision])
 
@@ -105,6 +105,8 @@ def unplaced(reason: str | None) -> str:
 
 def standing_point(place: Place) -> str:
     """Return the sentence on what the mark of an area stands for, "" where it is the place."""
+    if place.precision in (Precision.SITE, Precision.WATER):
+        return ""
     if place.radius_km or place.precision is Precision.VAGUE:
         return "This area has no agreed border; the marker stands about its middle."
     if place.precision in (Precision.REGION, Precision.DISTRICT):

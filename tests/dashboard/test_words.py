@@ -44,6 +44,21 @@ def test_region_says_where_its_marker_stands() -> None:
     assert "no agreed border" in words.standing_point(place("DPR", radius_km=70))
 
 
+@pytest.mark.parametrize(
+    ("precision", "kind", "point"),
+    [
+        (Precision.SITE, "Site", ""),
+        (Precision.WATER, "Water", ""),
+        (Precision.REGION, "Area without a border", "no agreed border"),
+    ],
+)
+def test_only_areas_on_land_lack_a_border(precision: Precision, kind: str, point: str) -> None:
+    one = place("Sharara", precision=precision, radius_km=30)
+    assert words.kind(one) == kind
+    assert point in words.standing_point(one)
+    assert bool(words.standing_point(one)) is bool(point)
+
+
 def test_kind_is_never_a_guess() -> None:
     assert words.kind(place("Izium")) == "Settlement"
     assert words.kind(BELGOROD) == "First-level region"
