@@ -67,6 +67,7 @@ data: $(RUN) ## Build the gazetteer and the base map again from their sources.
 	@$(PIP) --editable '.[data]'
 	@$(PY) data/gazetteer/build.py
 	@$(PY) data/basemap/build.py
+	@$(PY) data/gazetteer/extents.py
 
 clean: ## Remove what can be made again, the environment included.
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

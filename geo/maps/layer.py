@@ -11,7 +11,7 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from geo.maps.pins import Pin, Shape
-from geo.maps.view import bounds, first_view
+from geo.maps.view import area_bounds, bounds, first_view
 
 
 class PlaceLayer(MacroElement):
@@ -82,4 +82,6 @@ def _row(pin: Pin) -> dict[str, Any]:
     if pin.shape is Shape.VAGUE and pin.place.radius_km:
         row["km"] = pin.place.radius_km
         row["in"] = [pin.place.country_code, pin.place.admin1]
+    if box := area_bounds(pin):
+        row["box"] = [[round(degrees, 2) for degrees in corner] for corner in box]
     return row

@@ -63,6 +63,13 @@ def bounds(marks: Sequence[Pin]) -> Bounds | None:
     return _bounds(_point(pin) for pin in marks) if marks else None
 
 
+def area_bounds(mark: Pin) -> Bounds | None:
+    """Return the bounds of the area that a mark stands for; None for a point."""
+    if mark.shape is Shape.POINT or not (mark.place.extent or mark.place.radius_km):
+        return None
+    return _bounds([_reach(mark)])
+
+
 def _bounds(extents: Iterable[Extent]) -> Bounds:
     west, south, east, north = union(extents)
     return (south, west), (north, east if east >= west else east + 360.0)

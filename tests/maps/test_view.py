@@ -11,7 +11,7 @@ from made_up import place
 
 from geo.distance import distance_km
 from geo.maps.pins import Pin, Shape
-from geo.maps.view import bounds, first_view
+from geo.maps.view import area_bounds, bounds, first_view
 
 
 def pin(lat: float, lon: float, mentions: int = 1, shape: Shape = Shape.POINT) -> Pin:
@@ -82,6 +82,13 @@ def test_areas_alone_are_shown_whole(marks: list[Pin], expected: tuple[Any, Any]
     assert [x for corner in view for x in corner] == pytest.approx(
         [x for corner in expected for x in corner], abs=0.2
     )
+
+
+def test_only_areas_have_bounds() -> None:
+    oblast = area(Shape.REGION, 50.0, 36.2, extent=(34.8, 48.5, 38.1, 50.5))
+    assert area_bounds(oblast) == ((48.5, 34.8), (50.5, 38.1))
+    assert area_bounds(area(Shape.REGION, 50.0, 36.2)) is None
+    assert area_bounds(area(Shape.POINT, 33.5, 38.6, radius_km=3.0)) is None
 
 
 def test_areas_about_the_globe_are_told_by_their_points() -> None:

@@ -272,8 +272,9 @@
       if (inside && map.getZoom() >= 4) return;
       this.untouched = false;
       const still = atOnce || calm();
+      // The largest part of an outline says more of a country than the whole of its islands.
       const area = pin.shape === "region" || pin.shape === "country";
-      const bounds = area && Dateline.onGround && Dateline.onGround.boundsOf(pin.id);
+      const bounds = (area && Dateline.onGround && Dateline.onGround.boundsOf(pin.id)) || pin.box;
       if (bounds) {
         map[still ? "fitBounds" : "flyToBounds"](bounds,
           { ...this.padding(), animate: !still, duration: 0.9 });
