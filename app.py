@@ -7,10 +7,11 @@ import streamlit as st
 
 from geo import GeoError
 from geo.dashboard import opening, state
-from geo.dashboard.another import another_report
+from geo.dashboard.another import another_report, open_wanted
 from geo.dashboard.excerpts import card, spoken
 from geo.dashboard.fragment import fragment, stylesheet
 from geo.dashboard.header import ICON, footer, header
+from geo.dashboard.locality import is_private, public_notice
 from geo.dashboard.map_view import show_map
 from geo.dashboard.overview import overview
 from geo.dashboard.places_view import chips, places_html
@@ -26,6 +27,7 @@ stylesheet()
 own_arguments = sys.argv if Path(sys.argv[0]).name == Path(__file__).name else [__file__]
 try:
     opening.prepare_gazetteer()
+    open_wanted()
     with st.spinner("Reading the report …"):
         opened = state.follow_address(opening.report_path(own_arguments))
 except GeoError as error:
@@ -44,6 +46,8 @@ def choose(chosen: dict[str, str]) -> None:
 with st.container(horizontal=True, vertical_alignment="top", key="head"):
     st.html(header(opened))
     another_report()
+if not is_private():
+    st.warning(public_notice())
 if not opened.result.report.language:
     st.warning(UNKNOWN_LANGUAGE)
 if session.notice:

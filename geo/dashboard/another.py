@@ -1,42 +1,188 @@
-"""Opening another report: a file or pasted text."""
+"""Opening another report: a sample, a file, pasted text, or one that was kept; and forgetting all.
+
+A callback only notes what is wanted: the next run reads it before anything else is drawn, so that
+its progress is seen and the page is drawn once.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
+from geo import kept
 from geo.dashboard import opening, state
+from geo.dashboard.language import _, ngettext
+from geo.dashboard.locality import is_private
+from geo.dashboard.samples import samples
 from geo.errors import GeoError
 
 KEY = "another"
+_WANTED = "wanted_report"
+_LONG = 40_000
+"""Bytes from which a report takes so long that its progress is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A report to be opened in the next run."""
+
+    raw: bytes
+    name: str
+    keep: bool = False
+
+
+def open_wanted() -> None:
+    """Open what the control below was asked for; a line beside it says what went wrong."""
+    session = st.session_state
+    wanted: _Wanted | None = session.pop(_WANTED, None)
+    if wanted is None:
+        return
+    bar = st.empty()
+
+    def show(share: float, text: str) -> None:
+        bar.progress(share, text=text)
+
+    try:
+        long = len(wanted.raw) > _LONG
+        opened = opening.open_report(wanted.raw, wanted.name, progress=show if long else None)
+        if wanted.keep and is_private():
+            kept.keep(opened.report, wanted.raw)
+    except GeoError as error:
+        session.problem = f"{wanted.name}: {error}"
+        session[KEY] = True
+        return
+    finally:
+        bar.empty()
+    session.problem = ""
+    session[KEY] = False
+    state.show_report(opened)
 
 
 def another_report() -> None:
     """Show the control; what it opens becomes the page's report, what it cannot read a line."""
-    with st.popover("Open another report", key=KEY, on_change="rerun"):
-        st.caption("Plain text. It is read on this machine and kept only while the server runs.")
-        file = st.file_uploader("A text file", key="file", max_upload_size=10)
-        pasted = st.text_area("or pasted text", key="pasted", height=140)
-        st.button("Show its places", type="primary", on_click=_open, key="open")
-        problem = st.session_state.get("problem")
-        if problem:
-            st.error(problem)
-    del file, pasted
+    popover = st.popover(_("Open another report"), key=KEY, on_change="rerun")
+    if not popover.open:
+        return
+    with popover:
+        _samples()
+        _own()
+        if is_private():
+            _kept()
+
+
+def _samples() -> None:
+    st.markdown(f"##### {_('A sample')}")
+    with st.container(key="samples", gap=None):
+        for number, sample in enumerate(samples()):
+            raw, name = sample.path.read_bytes, sample.path.name
+            st.button(
+                sample.title,
+                key=f"sample-{number}",
+                type="tertiary",
+                on_click=lambda raw=raw, name=name: _want(raw(), name),
+            )
+
+
+def _own() -> None:
+    st.markdown(f"##### {_('Your own')}")
+    st.file_uploader(_("A text file"), key="file", max_upload_size=10)
+    st.text_area(_("or pasted text"), key="pasted", height=140)
+    if is_private():
+        st.checkbox(
+            _("Keep it on this machine"),
+            key="keep",
+            help=_(
+                "Kept reports lie in your own data directory, readable by you alone, and can be "
+                "opened again after a restart. Without this nothing of the report is written down."
+            ),
+        )
+    else:
+        st.caption(_("It is read on the server, and forgotten when the server stops."))
+    st.button(_("Show its places"), type="primary", on_click=_open, key="open")
+    problem = st.session_state.get("problem")
+    if problem:
+        st.error(problem)
 
 
 def _open() -> None:
     session = st.session_state
-    session.problem = ""
     file, pasted = session.get("file"), session.get("pasted") or ""
-    if file is None and not pasted.strip():
-        session.problem = "There is nothing to open yet: choose a file or paste a text."
-        return
+    keep = bool(session.get("keep"))
+    if file is not None:
+        _want(file.getvalue(), file.name, keep=keep)
+    elif pasted.strip():
+        _want(pasted.encode("utf-8", "replace"), _("Pasted text"), keep=keep)
+    else:
+        session.problem = _("There is nothing to open yet: choose a file or paste a text.")
+
+
+def _want(raw: bytes, name: str, *, keep: bool = False) -> None:
+    st.session_state[_WANTED] = _Wanted(raw, name, keep)
+
+
+def _kept() -> None:
+    st.markdown(f"##### {_('Kept on this machine')}")
     try:
-        if file is not None:
-            opened = opening.open_report(file.getvalue(), file.name)
-        else:
-            opened = opening.open_report(pasted.encode("utf-8", "replace"), "Pasted text")
+        ones = kept.kept()
     except GeoError as error:
-        session.problem = f"{file.name}: {error}" if file is not None else str(error)
+        st.error(str(error))
         return
-    session[KEY] = False
-    state.show_report(opened)
+    if not ones:
+        st.caption(_("No report is kept."))
+    with st.container(key="kept", gap=None):
+        for one in ones:
+            st.button(
+                one.title or one.source or one.sha256[:8],
+                key=f"kept-{one.sha256[:16]}",
+                type="tertiary",
+                help=_("Kept on {day}").format(day=one.when[:10]),
+                on_click=_open_kept,
+                args=(one,),
+            )
+    _forget(len(ones))
+
+
+def _open_kept(one: kept.Kept) -> None:
+    try:
+        _want(one.read(), one.source)
+    except GeoError as error:
+        st.session_state.problem = str(error)
+
+
+def _forget(number: int) -> None:
+    """Show the button that deletes every trace; it asks once more, as nothing brings it back."""
+    session = st.session_state
+    if not session.get("forgetting"):
+        st.button(_("Delete every trace …"), key="forget", on_click=_ask, args=(True,))
+        return
+    st.warning(
+        ngettext(
+            "This deletes {number} kept report and all corrections of all reports. It cannot be "
+            "undone. What you added to the gazetteer stays.",
+            "This deletes {number} kept reports and all corrections of all reports. It cannot be "
+            "undone. What you added to the gazetteer stays.",
+            number,
+        ).format(number=number)
+    )
+    with st.container(horizontal=True):
+        st.button(_("Delete it all"), key="forget-all", type="primary", on_click=_forget_all)
+        st.button(_("Keep it"), key="forget-none", on_click=_ask, args=(False,))
+
+
+def _ask(asking: bool) -> None:
+    st.session_state.forgetting = asking
+
+
+def _forget_all() -> None:
+    session = st.session_state
+    session.forgetting = False
+    try:
+        gone = kept.forget_everything()
+    except GeoError as error:
+        session.problem = str(error)
+        return
+    opening.forget()
+    session.notice = _(
+        "Deleted: {reports} kept reports and {corrections} files of corrections."
+    ).format(reports=gone.reports, corrections=gone.corrections)

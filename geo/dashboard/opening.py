@@ -9,13 +9,15 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo import Geoparse, Report, geoparse, read_report
+from geo import Geoparse, Report, geoparse, kept, read_report
 from geo.dashboard.census import Entry, census
+from geo.dashboard.locality import is_private
+from geo.dashboard.samples import default_report, samples
+from geo.errors import GeoError
 from geo.gazetteer import open_gazetteer
-from geo.paths import data_dir
+from geo.progress import Progress
 
-DEFAULT_REPORT = "kharkiv-counteroffensive.txt"
-MOST_KEPT = 20
+MOST_OPEN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Opened:
     entries: dict[str, Entry]
     by_default: bool
     """It is the one that opens when the address names none."""
+    raw: bytes
+    """What the report was read from."""
 
     @property
     def report(self) -> Report:
@@ -44,7 +48,7 @@ def report_path(argv: Sequence[str]) -> Path:
     Args:
         argv: the script's name and what was given after it.
     """
-    return Path(argv[1]) if len(argv) > 1 else data_dir() / "reports" / DEFAULT_REPORT
+    return Path(argv[1]) if len(argv) > 1 else default_report()
 
 
 def prepare_gazetteer() -> None:
@@ -62,12 +66,15 @@ def prepare_gazetteer() -> None:
     place.empty()
 
 
-def open_report(source: Path | bytes, name: str = "") -> Opened:
-    """Read a report, find its places and keep it for its address.
+def open_report(
+    source: Path | bytes, name: str = "", *, progress: Progress | None = None
+) -> Opened:
+    """Read a report, find its places and hold it for its address while the server runs.
 
     Args:
-        source: a file's path, or the bytes of a file named `name`.
+        source: the path of the file that the server was started with, or the bytes of another.
         name: where the bytes come from, to be shown as the report's source.
+        progress: is told how far it is.
 
     Raises:
         ReportError: it cannot be read.
@@ -75,30 +82,55 @@ def open_report(source: Path | bytes, name: str = "") -> Opened:
         ModelError: the recogniser cannot be used.
     """
     if isinstance(source, Path):
-        return _keep(_at_path(str(source), _written_at(source)))
+        return _hold(_at_path(str(source), _written_at(source)))
     report = read_report(source)
     if name and not report.source:
         report = replace(report, source=name)
-    return _keep(_parse(report, by_default=False))
+    return _hold(_parse(report, source, progress, by_default=False))
 
 
-def _keep(opened: Opened) -> Opened:
+def _hold(opened: Opened) -> Opened:
     shelf = _shelf()
     shelf.pop(opened.key, None)
     shelf[opened.key] = opened
-    while len(shelf) > MOST_KEPT:
+    while len(shelf) > MOST_OPEN:
         shelf.pop(next(key for key in list(shelf) if not shelf[key].by_default))
     return opened
 
 
 def reopen(key: str) -> Opened | None:
-    """Return the report that an address names, if it was opened since the server started."""
-    return _shelf().get(key)
+    """Return the report that an address names, None where it is not at hand.
+
+    At hand is what was opened since the server started, what comes with the package, and what was
+    kept on this machine where nobody else can ask for it.
+    """
+    opened = _shelf().get(key)
+    if opened is not None:
+        return opened
+    for sample in samples():
+        if sample.key == key:
+            return open_report(sample.path.read_bytes(), sample.path.name)
+    if not is_private():
+        return None
+    try:
+        one = next((one for one in kept.kept() if one.text_sha256[:8] == key), None)
+        return open_report(one.read(), one.source) if one is not None else None
+    except GeoError:
+        return None
 
 
-def _parse(report: Report, *, by_default: bool) -> Opened:
-    result = geoparse(report)
-    opened = Opened(result, census(result), by_default)
+def forget() -> None:
+    """Let go of every report that was opened here, but for the one the server was started with."""
+    shelf = _shelf()
+    for key in [key for key, opened in shelf.items() if not opened.by_default]:
+        shelf.pop(key, None)
+
+
+def _parse(
+    report: Report, raw: bytes, progress: Progress | None = None, *, by_default: bool
+) -> Opened:
+    result = geoparse(report, progress=progress)
+    opened = Opened(result, census(result), by_default, raw)
     # Streamlit collects all garbage after every run, in everybody's way. The model, the gazetteer
     # and the report stay for good: counted out, a collection takes 5 ms instead of 150.
     gc.collect()
@@ -109,7 +141,9 @@ def _parse(report: Report, *, by_default: bool) -> Opened:
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _at_path(path: str, written_at: int) -> Opened:
     """Return the report in a file, read and parsed once for each time it was written."""
-    return _parse(read_report(Path(path)), by_default=True)
+    source = Path(path)
+    report = read_report(source)
+    return _parse(report, source.read_bytes(), by_default=True)
 
 
 def _written_at(path: Path) -> int:

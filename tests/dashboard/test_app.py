@@ -167,21 +167,3 @@ def test_another_language_is_told_on_the_page(
     monkeypatch.setattr("sys.argv", ["app.py", str(path)])
     warnings = [warning.value for warning in run().warning]
     assert [("does not read like English" in warning) for warning in warnings] == [True] * warned
-
-
-def test_pasted_report_opens_and_has_an_address() -> None:
-    page = run("izium")
-    page.text_area(key="pasted").set_value("Shelling was heard in Kherson on Monday.").run()
-    page.button(key="open").click().run()
-    assert not page.exception
-    assert "Kherson <b>1</b>" in pieces(page)["chips"]["html"]
-    assert "place" not in page.query_params
-    again = run("kherson", report=str(page.query_params["report"]))
-    assert "Shelling was heard" in pieces(again)["card"]["html"]
-
-
-def test_bad_paste_is_a_line_and_keeps_the_report() -> None:
-    page = run()
-    page.button(key="open").click().run()
-    assert "nothing to open yet" in page.error[0].value
-    assert "Izium <b>4</b>" in pieces(page)["chips"]["html"]
