@@ -118,7 +118,8 @@ def _blocks(report: Report, entities: Sequence[Entity]) -> Iterator[_Block]:
 
 def _from_model(text: str, block: _Block, lexicon: Lexicon) -> Iterator[_Span]:
     for entity in block.entities:
-        if entity.confidence < _POSSIBLE:
+        # No name goes on in the next paragraph, though the model may say so of odd text.
+        if entity.confidence < _POSSIBLE or entity.end > block.paragraph.end:
             continue
         for start, end in _parts(text, *_trim(text, entity.start, entity.end, lexicon), lexicon):
             surface = text[start:end]
