@@ -1,50 +1,48 @@
 """The role of a mention: the place itself, an actor, a demonym, or a credit.
 
-Only countries, capitals and names that a government word follows can be actors: "Izium has been
-shelled" is about the town, "Kyiv has been clear" about a government.
+A name stands for its government, army or team where its sentence says of it what only those can
+do, own or suffer: "Kyiv has accused", "Kyiv's forces", "sanctions on Moscow". Countries and
+capitals are read so in any of these ways; other names only before an office ("Odesa governor"), in
+a compound ("Benghazi-backed") and where they speak ("Grozny denies"), as "Izium has been shelled"
+is about the town.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from geo.model import ParagraphKind, Role
+from geo.recognition import agency
+from geo.recognition.clauses import Clause, read_clause, sentence_bounds
+from geo.recognition.governors import makes_party
 from geo.recognition.lexicon import LexiconEntry
+from geo.recognition.predicates import acts
 from geo.recognition.words import (
     AUXILIARIES,
     DIRECTIONAL,
     DIRECTIONS,
-    GOVERNMENT_WORDS,
+    PLACE_PREPOSITIONS,
     REGION_WORDS,
     SETTLEMENT_WORDS,
-    SPEECH_VERBS,
     Word,
 )
 
-_IN = frozenset(
-    "in into inside within near across throughout around outside over through via toward towards "
-    "onto off beyond en".split()
+_CREDITED = frozenset(
+    "reporting reported writing written editing edited compiled translated photo photos photograph "
+    "photographs picture pictures video text translation words".split()
 )
-_MOTION = frozenset(
-    "to from evacuate evacuated fled flee withdrew withdraw travel travelled arrive arrived return "
-    "returned moved move visit go went cross crossed border flights road train entered left".split()
+_CONTRIBUTED = re.compile(r"\bcontributed to this (?:report|story|article)")
+_LONGEST_CREDIT = 40
+_PEOPLE = re.compile(r"(?:[a-z]ish|ese|[a-z]{3}ian|stani)s?$")
+_PHRASE = 4
+_PHRASE_ENDS = (
+    AUXILIARIES
+    | PLACE_PREPOSITIONS
+    | frozenset("of by against with for on under between among about and that".split())
 )
-_AGENT = frozenset("by against with for on behalf under".split())
-_DEALINGS = frozenset(
-    "support supports supported supporting supply supplies supplying accuse accused accusing blame "
-    "blamed blaming urge urged arm armed arming help helped helping back backed aid aided thank "
-    "thanked sanction sanctioned condemn condemned warn warned assist pressure pressed join joined "
-    "tell told ask asked give gave given allow let make made force forced".split()
-)
-_BETWEEN_PARTIES = frozenset(
-    "role talks deal war conflict relations negotiations mediation tensions ties agreement treaty "
-    "dispute truce ceasefire peace exchange swap alliance rift mediator mediate dialogue "
-    "hostilities pact".split()
-)
-_PASSIVE = frozenset("was were been being is are be".split())
-_LINKING = frozenset("also still now has have had never already reportedly later not since".split())
-_OPENERS = frozenset("that while as since because if when and but although whether".split())
-_REACH = 4
+_OFFICE_PARTS = agency.OFFICES | agency.OFFICE_ADJECTIVES
 
 
 def role_of(
@@ -61,112 +59,116 @@ def role_of(
     Args:
         text: the report's text, in which the words' offsets count.
         words: the words of the paragraph.
-        first: index of the mention's first word.
+        first: index of the mention's first word, one past `last` where it begins within a word.
         last: index of its last word.
         entry: what the lexicon knows under the name, None for nothing.
         paragraph: what the paragraph is.
     """
     if paragraph is ParagraphKind.CREDIT:
         return Role.CREDIT
-    if entry is None:
+    first = min(first, last)
+    if first < 0:
         return Role.LOCATION
-    if entry.demonym and not entry.country:
+    if _is_credit_line(text, words, first):
+        return Role.CREDIT
+    clause = read_clause(text, words, first, last)
+    if _is_demonym(clause, entry):
         return Role.DEMONYM
-    power = entry.country or entry.capital
-    if _names_government(text, words, first, last, power=power):
-        return Role.ACTOR
-    return Role.ACTOR if power and _acts(text, words, first, last) else Role.LOCATION
+    power = entry is not None and (entry.country or entry.capital)
+    # A region that no settlement is called after may rule itself: "Puntland", "Abkhazia".
+    rules = power or (entry is not None and entry.region and not entry.settlement)
+    return Role.ACTOR if _stands_for_actor(clause, power=power, rules=rules) else Role.LOCATION
 
 
-def _names_government(
-    text: str, words: Sequence[Word], first: int, last: int, *, power: bool
-) -> bool:
-    """Tell whether a government word follows: "UK Ministry", "Moscow forces"."""
-    end = words[last].end
-    possessive = text[end : end + 2] in ("'s", "’s")
-    for word in words[last + 1 : last + _REACH]:
-        between = text[end : word.start].removeprefix("'s").removeprefix("’s")
-        if between.strip(" \u00a0-‑"):
-            break
-        lower = word.text.lower()
-        if lower in GOVERNMENT_WORDS:
-            return power or not possessive
+def _is_credit_line(text: str, words: Sequence[Word], index: int) -> bool:
+    """Tell whether the mention stands in a byline or a path of topics that is left as text."""
+    start, end = sentence_bounds(text, words, index, _LONGEST_CREDIT)
+    line = words[start:end]
+    if not 3 <= len(line) <= _LONGEST_CREDIT:
+        return False
+    whole = text[line[0].start : line[-1].end]
+    if whole.count(" | ") > 1 or _CONTRIBUTED.search(whole):
+        return True
+    for word, after in pairwise(line[:4]):
+        joint = text[word.end : after.start]
+        if word.text.lower() in _CREDITED and (after.text.lower() == "by" or ":" in joint):
+            return True
+    return False
+
+
+def _is_demonym(clause: Clause, entry: LexiconEntry | None) -> bool:
+    if entry is None:
+        # A people that no gazetteer knows, told by its ending and the noun that follows.
+        return clause.is_attribute and _PEOPLE.search(clause.name) is not None
+    return entry.demonym and not entry.country
+
+
+def _stands_for_actor(clause: Clause, *, power: bool, rules: bool) -> bool:
+    """Judge by the nearest cue there is: compound, office, possession, governor, verb.
+
+    Args:
+        clause: what stands about the name.
+        power: whether a country or a capital is called so.
+        rules: whether it may act as a state does.
+    """
+    verdict = _by_compound(clause, power=power)
+    if verdict is None:
+        verdict = _by_office(clause, power=power)
+    if verdict is None and clause.possesses:
+        return power and _possesses_deeds(clause)
+    if verdict is None and clause.before[-1:] and clause.before[-1] in agency.CLUBS:
+        return True
+    if verdict is None and power:
+        verdict = makes_party(clause)
+    if verdict is None and clause.is_subject:
+        verbs = agency.ACTING_VERBS if rules else agency.SAYING_VERBS
+        verdict = acts(clause, verbs, power=power)
+    return bool(verdict)
+
+
+def _by_compound(clause: Clause, *, power: bool) -> bool | None:
+    """Judge "Ankara-backed", "pro-Kyiv", "India-Pakistan talks", "the Gaza-Egypt border"."""
+    if clause.prefix in ("pro", "anti") or clause.suffix in agency.ACTING_COMPOUNDS:
+        return True
+    if clause.suffix in agency.PLACED_COMPOUNDS or clause.pair_noun in agency.ROUTES:
+        return False
+    if clause.pair_noun:
+        return power and (clause.pair_noun in agency.DEALINGS or clause.pair_noun in agency.OFFICES)
+    return None
+
+
+def _by_office(clause: Clause, *, power: bool) -> bool | None:
+    """Judge by the office that the name stands before: "UK Ministry", "Moscow forces"."""
+    phrase = clause.following[: _PHRASE + 1]
+    for (word, gap), (after, _) in pairwise((*phrase, ("", ""))):
+        lower = word.lower()
+        if gap.strip(" \u00a0-‑"):
+            return None
+        if lower in agency.EVENTS:
+            return False
+        if lower in agency.OFFICE_ADJECTIVES and after.lower() in _OFFICE_PARTS:
+            continue
+        if lower in agency.OFFICES:
+            return True if power or not clause.possesses or lower in agency.AUTHORITIES else None
         if lower in REGION_WORDS or lower in SETTLEMENT_WORDS or lower in DIRECTIONS:
             return False
-        # Between name and government word stand only words that could be part of an office.
-        if not (word.is_capitalised or lower in DIRECTIONAL or lower == "defense") and not power:
-            return False
-        if lower in AUXILIARIES or lower in SPEECH_VERBS or lower in _IN or lower == "and":
-            return False
-        end = word.end
-    else:
-        return False
-    return False
+        if not (word[:1].isupper() or lower in DIRECTIONAL) or lower in agency.ACTING_VERBS:
+            return None
+    return None
 
 
-def _acts(text: str, words: Sequence[Word], first: int, last: int) -> bool:
-    """Tell whether a country or capital stands for its government here."""
-    before = [word.text.lower() for word in words[max(0, first - 8) : first]]
-    while before and (before[-1] in ("the", "a", "advancing", "neighbouring", "neighboring")):
-        before.pop()
-    joined = text[words[first - 1].end : words[first].start] if first else ""
-    if before and before[-1] in DIRECTIONAL | DIRECTIONS and "," not in joined:
+def _possesses_deeds(clause: Clause) -> bool:
+    """Tell "Kyiv's forces" and "Ukraine's gains" from "Kyiv's metro" and "Russia's Kursk"."""
+    phrase: list[str] = []
+    for word, gap in clause.following[:_PHRASE]:
+        if gap.strip(" \u00a0-‑") or (phrase and word.lower() in _PHRASE_ENDS):
+            break
+        phrase.append(word)
+    if not phrase:
         return False
-    end = words[last].end
-    after = [word.text.lower() for word in words[last + 1 : last + 4]]
-    if text[end : end + 2] in ("'s", "’s"):
-        return not _possesses_place(words, last)
-    previous = before[-1] if before else ""
-    if _between_parties(before):
+    lower = [word.lower() for word in phrase[:3]]
+    if any(word in agency.OFFICES or word in agency.STATE_NOUNS for word in lower):
         return True
-    if previous in _IN or (previous in _MOTION and not _fell_to(before)):
+    if any(word in agency.POSSESSED_GROUND or word in DIRECTIONAL for word in lower):
         return False
-    if previous in _AGENT or previous in _DEALINGS or _fell_to(before):
-        return True
-    opens = not before or previous in _OPENERS or "," in joined or "\u201c" in joined
-    if opens or not previous or not joined.strip():
-        return _has_verb(after)
-    return False
-
-
-def _has_verb(after: Sequence[str]) -> bool:
-    if not after:
-        return False
-    head = after[0]
-    if head in SPEECH_VERBS:
-        return True
-    if head in _PASSIVE and len(after) > 1:
-        # "Kyiv was hit" is about the city, "Ukraine is making progress" about the state.
-        return after[1].endswith("ing") or after[1] in ("able", "ready", "willing")
-    return head in AUXILIARIES or head in _LINKING
-
-
-def _possesses_place(words: Sequence[Word], last: int) -> bool:
-    for word in words[last + 1 : last + 3]:
-        lower = word.text.lower()
-        if lower in DIRECTIONS or lower in DIRECTIONAL:
-            return True
-        if lower in REGION_WORDS or lower in SETTLEMENT_WORDS or lower == "border":
-            return True
-    following = words[last + 1 : last + 2]
-    return (
-        bool(following)
-        and following[0].is_capitalised
-        and (following[0].text.lower() not in GOVERNMENT_WORDS)
-    )
-
-
-def _between_parties(before: Sequence[str]) -> bool:
-    if "between" not in before:
-        return False
-    at = len(before) - 1 - before[::-1].index("between")
-    return at > 0 and any(word in _BETWEEN_PARTIES for word in before[max(0, at - 3) : at])
-
-
-def _fell_to(before: Sequence[str]) -> bool:
-    return (
-        len(before) > 1
-        and before[-1] == "to"
-        and before[-2]
-        in ("fell", "fall", "fallen", "lost", "belongs", "belong", "loyal", "according", "ceded")
-    )
+    return not phrase[0][0].isupper()

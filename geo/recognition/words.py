@@ -67,28 +67,6 @@ CALENDAR = frozenset(
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday spring summer autumn winter".split()
 )
-GOVERNMENT_WORDS = frozenset(
-    "government governments ministry ministries minister ministers president presidents premier "
-    "chancellor king queen emir sultan parliament senate congress cabinet court administration "
-    "authorities authority officials official diplomat diplomats ambassador embassy consul envoy "
-    "secretary spokesman spokeswoman spokesperson leader leaders leadership regime kremlin "
-    "army armies military militia militias forces force troops soldier soldiers navy air marines "
-    "police guard guards commander commanders general generals intelligence defense defence "
-    "delegation delegations negotiators team teams side agency agencies governor mayor council "
-    "fighters rebels separatists command staff warplanes jets drones artillery tanks missiles "
-    "armed national foreign prime security".split()
-)
-SPEECH_VERBS = frozenset(
-    "said says say told tells announced announces claimed claims denied denies warned warns "
-    "accused accuses blamed blames vowed vows pledged urged urges called calls insisted insists "
-    "demanded demands rejected rejects refused refuses agreed agrees accepted accepts offered "
-    "condemned condemns confirmed confirms reported reports responded reacted argued argues "
-    "believes believed wants wanted sought seeks hopes hoped plans planned threatened threatens "
-    "decided decides launched launches sent sends supplied supplies backed backs imposed imposes "
-    "invaded annexed withdrew withdraws deployed deploys signed tried tries intends considers "
-    "negotiated denounced declared ordered approved recaptures recaptured retakes advances "
-    "advanced suspended".split()
-)
 AUXILIARIES = frozenset(
     "has have had is are was were will would may might could can should must does did do".split()
 )

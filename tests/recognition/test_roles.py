@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from geo import Role, geoparse
+from tests.quality.roles import given_spans, macro_f1, measure
 
-L, A, D = Role.LOCATION, Role.ACTOR, Role.DEMONYM
+L, A, D, C = Role.LOCATION, Role.ACTOR, Role.DEMONYM, Role.CREDIT
 
 CASES = [
     ("Moscow said on Monday that talks would go on.", "Moscow", A),
@@ -30,6 +33,27 @@ CASES = [
     ("The Israelis crossed the river.", "Israelis", D),
     ("Troops massed in eastern Ukraine.", "Ukraine", L),
     ("The city fell to Russia in May.", "Russia", A),
+    ("An Israeli tank burned.", "Israeli", D),
+    ("Kyiv hit by drones again", "Kyiv", L),
+    ("The envoys of France, Jordan and Egypt demurred; Jordan and Egypt want more.", "Egypt", A),
+    ("Warsaw, Prague and Vilnius expelled the attachés.", "Prague", A),
+    ("He was born in Kyiv, and Moscow knows it.", "Kyiv", L),
+    ("He was born in Kyiv, and Moscow knows it.", "Moscow", A),
+    ("Iran-backed gunmen fled.", "Iran", A),
+    ("The Paris-based group counted ten.", "Paris", L),
+    ("Tehran, which denies the charge, shrugged.", "Tehran", A),
+    ("Tehran, where he lives, was dark.", "Tehran", L),
+    ("Sanctions on Russia bite.", "Russia", A),
+    ("Strikes on Russia go on.", "Russia", L),
+    (
+        "Damascus's sewers overflowed in the old city of Homs and Damascus's hospitals too.",
+        "Homs",
+        L,
+    ),
+    ("Lebanon's hospitals were full.", "Lebanon", L),
+    ("Chad shelters a million refugees.", "Chad", L),
+    ("Donetsk denies that it lost men near Avdiivka.", "Donetsk", A),
+    ("The shelling of Goma went on.\n\n(Reporting by Ann Lee in Nairobi)", "Nairobi", C),
 ]
 
 
@@ -37,3 +61,21 @@ CASES = [
 def test_role(text: str, name: str, role: Role) -> None:
     roles = {mention.text: mention.role for mention in geoparse(text).mentions}
     assert roles.get(name) is role
+
+
+def test_the_roles_stay_as_good_as_measured() -> None:
+    """Macro-F1 was .934 on the sentences that no rule was learned from."""
+    measured = measure("test", given_spans)
+    assert macro_f1(measured) >= 0.91
+    assert min(each.f1 for each in measured.values()) >= 0.82
+
+
+def test_a_list_without_end_takes_time_in_proportion() -> None:
+    def seconds(names: int) -> float:
+        text = "Iran, Chad and the Mali " * names
+        begin = time.perf_counter()
+        geoparse(text)
+        return time.perf_counter() - begin
+
+    seconds(50)
+    assert seconds(1600) < 24 * seconds(200) + 0.5

@@ -1,0 +1,281 @@
+"""What stands about a name in its clause: governor, coordination, compound, predicate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from geo.recognition import agency
+from geo.recognition.words import AUXILIARIES, PLACE_PREPOSITIONS, Word
+
+_BEFORE = 8
+_AFTER = 12
+_LONGEST_LIST = 12
+_LONGEST_NAME = 5
+_HYPHEN = re.compile(r"[-‐‑–]")
+_STOP = re.compile(r"[.!?;:|\n]| [–—-] |—|\([A-Z]")
+_PARTING = re.compile(r"[,\"“”«»‘(]|\d")
+_SENTENCE = re.compile(r"[.!?][\"”’)]*\s|\n")
+_POSSESSIVE = re.compile(r"['’]s?(?= )")
+_ARTICLES = frozenset("the a an both neither either even only when".split())
+_QUALITIES = frozenset(
+    "advancing neighbouring neighboring neighbor neighbour rival nearby war-torn embattled tiny "
+    "nuclear-armed allied".split()
+)
+_OPENERS = frozenset(
+    "that while as since because if when and but although whether what which who where after "
+    "before until unless though or nor than so were was is are".split()
+)
+_COORDINATORS = frozenset("and or nor".split())
+_COMPANIONS = frozenset("its their other several some".split())
+_STATE_NAMES = frozenset("people's people’s republic emirate".split())
+_ADVERBS = frozenset(
+    "also still now again never already then soon later not too once first yet repeatedly "
+    "meanwhile long often even just itself co re pre".split()
+)
+_NO_ADVERBS = frozenset("rely reply supply ally comply apply".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The neighbourhood of a name within its sentence, in lower case where not said otherwise.
+
+    Names joined by "and" count as one: what governs the first governs all, and all are subject.
+    """
+
+    name: str
+    """As written."""
+    possesses: bool
+    prefix: str
+    """What a hyphen joins before it, as in "pro-Kyiv"."""
+    suffix: str
+    """What a hyphen joins after it, as in "Ankara-backed"."""
+    pair_noun: str
+    """The noun after a hyphenated pair, as in "India-Pakistan talks"."""
+    before: tuple[str, ...]
+    """Words before the name and those it is joined with, articles next to them left out."""
+    opens: bool
+    """Whether a mark parts it from `before`, or nothing stands before it."""
+    following: tuple[tuple[str, str], ...]
+    """Words after the name, as written, each with what parts it from the one before."""
+    after: tuple[tuple[str, str], ...]
+    """The same after the names it is joined with."""
+    coordinated: bool
+    is_subject: bool
+    """Whether it may be the subject of `predicates`."""
+    predicates: tuple[tuple[str, ...], ...]
+    """Words from a verb on, adverbs left out: its own, and that of a relative clause."""
+
+    @property
+    def is_attribute(self) -> bool:
+        """Whether a noun may follow at once that it describes."""
+        if not self.following:
+            return False
+        word, gap = self.following[0]
+        return not gap.strip(" -\u00a0") and word.lower() not in PLACE_PREPOSITIONS | AUXILIARIES
+
+
+def read_clause(text: str, words: Sequence[Word], first: int, last: int) -> Clause:
+    """Return what stands about `words[first : last + 1]` of a paragraph."""
+    start, end = words[first].start, words[last].end
+    following = _following(text, words, last)
+    prefix = suffix = pair_noun = ""
+    if first and _HYPHEN.fullmatch(_gap(text, words, first - 1)):
+        prefix = words[first - 1].text.lower()
+        if words[first - 1].is_capitalised:
+            pair_noun = _noun_after(following)
+    if following and _HYPHEN.fullmatch(following[0][1]):
+        suffix = following[0][0].lower()
+        pair_noun = _noun_after(following[1:]) if following[0][0][0].isupper() else ""
+    right, listed = _list_end(text, words, last)
+    left = _list_start(text, words, first, listed=listed)
+    before, opens = _before(text, words, left)
+    after = _following(text, words, right)
+    return Clause(
+        name=text[start:end],
+        possesses=text[end : end + 2] in ("'s", "’s")
+        or (text[end - 1] == "s" and text[end : end + 2] in ("' ", "’ ")),
+        prefix=prefix,
+        suffix=suffix,
+        pair_noun=pair_noun,
+        before=before,
+        opens=opens,
+        following=following,
+        after=after,
+        coordinated=(left, right) != (first, last),
+        is_subject=opens or not before or _may_precede_subject(before[-1]),
+        predicates=tuple(_predicates(after)),
+    )
+
+
+def sentence_bounds(text: str, words: Sequence[Word], index: int, reach: int) -> tuple[int, int]:
+    """Return the first word of the sentence of `words[index]`, and the end of its words.
+
+    A sentence is followed no farther than `reach` words each way.
+    """
+    start, end = index, index + 1
+    while start and index - start <= reach and not _SENTENCE.search(_gap(text, words, start - 1)):
+        start -= 1
+    while (
+        end < len(words)
+        and end - index <= reach
+        and not _SENTENCE.search(_gap(text, words, end - 1))
+    ):
+        end += 1
+    return start, end
+
+
+def _gap(text: str, words: Sequence[Word], index: int) -> str:
+    """Return what stands between `words[index]` and the next word."""
+    return text[words[index].end : words[index + 1].start]
+
+
+def _following(text: str, words: Sequence[Word], last: int) -> tuple[tuple[str, str], ...]:
+    found = []
+    for index in range(last, min(last + _AFTER, len(words) - 1)):
+        gap = _POSSESSIVE.sub("", _gap(text, words, index), count=1)
+        if _STOP.search(gap):
+            break
+        found.append((words[index + 1].text, gap))
+    return tuple(found)
+
+
+def _noun_after(following: Sequence[tuple[str, str]]) -> str:
+    return following[0][0].lower() if following and not following[0][1].strip() else ""
+
+
+def _before(text: str, words: Sequence[Word], left: int) -> tuple[tuple[str, ...], bool]:
+    found: list[str] = []
+    opens = True
+    index = left
+    while index and len(found) < _BEFORE:
+        gap = _gap(text, words, index - 1)
+        if _STOP.search(gap):
+            break
+        index -= 1
+        word = words[index].text.lower()
+        if not found:
+            if word in _ARTICLES | _QUALITIES and not gap.strip():
+                continue
+            opens = bool(_PARTING.search(gap))
+        found.append(word)
+    return tuple(reversed(found)), opens
+
+
+def _list_end(text: str, words: Sequence[Word], last: int) -> tuple[int, bool]:
+    """Return the last word of the list that goes on after the name, and whether there is one.
+
+    Commas alone make no list ("in Goma, Congo"), and ", and" after one name opens a clause.
+    """
+    index = last
+    for _ in range(_LONGEST_LIST):
+        following = index + 1
+        if following >= len(words):
+            break
+        mark = _gap(text, words, index).strip()
+        if words[following].text.lower() in _COORDINATORS:
+            if mark and (mark != "," or index == last):
+                break
+            target = following + 1
+            if target < len(words) and words[target].text.lower() in _COMPANIONS:
+                # "Kyiv and its partners demand"
+                return min(target + 1, len(words) - 1), True
+            target = _past_article(words, target)
+            if target < len(words) and words[target].is_capitalised:
+                blank = not _gap(text, words, following).strip()
+                return (_name_end(text, words, target), True) if blank else (last, False)
+            break
+        target = _past_article(words, following)
+        if mark != "," or target >= len(words) or not words[target].is_capitalised:
+            break
+        index = _name_end(text, words, target)
+    return last, False
+
+
+def _list_start(text: str, words: Sequence[Word], first: int, *, listed: bool) -> int:
+    """Return the first word of the list that leads up to the name.
+
+    Args:
+        text: the report's text.
+        words: the words of the paragraph.
+        first: index of the name's first word.
+        listed: whether a list goes on after it, so that commas before it are of the list.
+    """
+    index = first
+    for _ in range(_LONGEST_LIST):
+        at = index - 1
+        if at > 0 and words[at].text.lower() == "the" and not _gap(text, words, at).strip():
+            at -= 1
+        if at < 0:
+            break
+        mark = _gap(text, words, at).strip()
+        if words[at].text.lower() in _COORDINATORS and not mark and at:
+            ahead = _gap(text, words, at - 1).strip()
+            if not words[at - 1].is_capitalised or ahead not in ("", ","):
+                break
+            name = _name_start(text, words, at - 1)
+            if ahead and (not name or _gap(text, words, name - 1).strip() != ","):
+                break
+            index = name
+        elif words[at].is_capitalised and (mark == "/" or (mark == "," and listed)):
+            index = _name_start(text, words, at)
+        else:
+            break
+        listed = True
+    return index
+
+
+def _past_article(words: Sequence[Word], index: int) -> int:
+    return index + 1 if index < len(words) and words[index].text.lower() == "the" else index
+
+
+def _name_start(text: str, words: Sequence[Word], index: int) -> int:
+    for at in range(index - 1, max(-1, index - _LONGEST_NAME), -1):
+        lower = words[at].text.lower()
+        if not words[at].is_capitalised or lower in _ARTICLES or lower in _OPENERS:
+            return at + 1
+        if _gap(text, words, at) != " ":
+            return at + 1
+    return max(0, index - _LONGEST_NAME + 1)
+
+
+def _name_end(text: str, words: Sequence[Word], index: int) -> int:
+    for at in range(index, min(index + _LONGEST_NAME, len(words) - 1)):
+        following = words[at + 1]
+        if not following.is_capitalised or following.text.lower() in agency.ACTING_VERBS:
+            return at
+        if _gap(text, words, at) != " ":
+            return at
+    return min(index + _LONGEST_NAME, len(words) - 1)
+
+
+def _predicates(after: Sequence[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
+    """Yield the words from each verb on: past adverbs, and past a phrase between commas."""
+    rest = list(after)
+    while rest and rest[0][0].lower() in _STATE_NAMES:
+        rest.pop(0)
+    if not rest:
+        return
+    opening, mark = rest[0][0].lower(), rest[0][1].strip()
+    if mark == ",":
+        if opening == "which":
+            yield _without_adverbs(rest[1:])
+        ends = [index for index, (_, gap) in enumerate(rest) if index and gap.strip() == ","]
+        if ends and opening not in ("where", "and"):
+            yield _without_adverbs(rest[ends[0] :])
+    elif not mark:
+        yield _without_adverbs(rest)
+
+
+def _without_adverbs(words: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    lower = [word.lower() for word, _ in words]
+    return tuple(
+        word
+        for word in lower
+        if word not in _ADVERBS and (not word.endswith("ly") or word in _NO_ADVERBS)
+    )
+
+
+def _may_precede_subject(word: str) -> bool:
+    return word in _OPENERS or word in agency.SAYING_VERBS or word in agency.BASE_VERBS

@@ -1,0 +1,70 @@
+"""Whether the word that governs a country or capital makes it a party or the ground.
+
+"Sanctions on Moscow" and "strikes on Moscow", "ties with Syria" and "the border with Syria" differ
+by the noun before the preposition.
+"""
+
+from __future__ import annotations
+
+from geo.recognition import agency
+from geo.recognition.clauses import Clause
+from geo.recognition.predicates import acts
+from geo.recognition.words import DIRECTIONAL, DIRECTIONS
+
+_GROUND = frozenset(
+    "in into inside within near across throughout around outside over through via toward towards "
+    "onto off out beyond en at under among along behind despite".split()
+)
+_AGENTS = frozenset("by against without than except".split())
+_NEEDING = {
+    "of": (agency.STATE_NOUNS, 3),
+    "to": (agency.GIVEN, 3),
+    "from": (agency.SENT, 2),
+    "on": (agency.IMPOSED, 4),
+    "upon": (agency.IMPOSED, 4),
+    "about": (agency.ASKED, 4),
+}
+"""Prepositions that make a party only after such a noun or verb, so many words before at most."""
+_LISTING = frozenset("as like including include includes is are".split())
+_INVERTED = agency.MODALS | {"did", "does", "has", "had"}
+
+
+def makes_party(clause: Clause) -> bool | None:
+    """Tell whether what stands before the name makes it a party, None where nothing says."""
+    if not clause.before or clause.opens:
+        return None
+    *earlier, previous = clause.before
+    near = earlier[-4:]
+    if previous in DIRECTIONAL or previous in DIRECTIONS:
+        return False
+    if previous == "between" or near[-1:] == ["between"]:
+        return any(word in agency.DEALINGS for word in near) or (
+            previous == "between"
+            and clause.coordinated
+            and any(word.lower() in agency.DEALINGS for word, _ in clause.after[:4])
+        )
+    if previous in _AGENTS:
+        return True
+    if previous in _NEEDING:
+        nouns, reach = _NEEDING[previous]
+        return near[-1:] != ["out"] and any(word in nouns for word in near[-reach:])
+    if previous == "for":
+        return not earlier or any(word in agency.MEANT for word in near)
+    if previous == "with":
+        return not any(word in agency.ROUTES or word in ("along", "together") for word in near)
+    if previous in _LISTING and (listed := _is_listed(clause, near)) is not None:
+        return listed
+    if previous in _INVERTED and near[-1:] == ["as"]:
+        return True
+    if previous in agency.OBJECT_VERBS:
+        return True
+    return False if previous in _GROUND or previous in ("as", "like") else None
+
+
+def _is_listed(clause: Clause, near: list[str]) -> bool | None:
+    """Tell "guarantors such as Norway"; of mere countries the verb tells."""
+    if any(word in agency.PARTIES for word in near):
+        return True
+    if any(word in agency.STATES for word in near):
+        return acts(clause, agency.ACTING_VERBS, power=True)
+    return None

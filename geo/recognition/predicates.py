@@ -1,0 +1,88 @@
+"""Whether the verb of a name is one that only a government, an army or a team can have.
+
+"Kyiv has accused" and "Israel struck" tell of those who act; "Kyiv was hit", "Kyiv hit by drones",
+"Lebanon has had no president" and "Chad shelters refugees" of the ground.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.recognition import agency
+from geo.recognition.clauses import Clause
+
+_DETERMINERS = frozenset("no a an the little every its".split())
+_NO_MAIN_VERBS = frozenset(("be", "have", "do"))
+
+
+def acts(clause: Clause, verbs: frozenset[str], *, power: bool) -> bool | None:
+    """Tell whether one of the predicates says so, None where there is none to judge.
+
+    Args:
+        clause: what stands about the name.
+        verbs: the finite verbs that make it an actor.
+        power: whether it is a country or capital, of which auxiliaries and any past tense say so.
+    """
+    verdicts = [_acts(clause, predicate, verbs, power=power) for predicate in clause.predicates]
+    if True in verdicts:
+        return True
+    return False if False in verdicts else None
+
+
+def _acts(
+    clause: Clause, predicate: Sequence[str], verbs: frozenset[str], *, power: bool
+) -> bool | None:
+    if not predicate:
+        return None
+    head, rest = predicate[0], predicate[1:]
+    if rest[:1] == ("by",):
+        # "Kyiv hit by drones": headlines leave "is" out.
+        return False
+    if head in verbs:
+        return True
+    if not power:
+        return None
+    has_base_form = clause.coordinated or clause.before[-1:] == ("that",)
+    if has_base_form and head in agency.BASE_VERBS - _NO_MAIN_VERBS:
+        return True
+    if head in agency.MODALS or head == "to":
+        return _will(rest)
+    if head in ("has", "have", "had"):
+        return _has(rest)
+    if head in ("is", "are", "was", "were"):
+        return _is(rest)
+    return head in ("do", "does", "did") or _is_past(head)
+
+
+def _will(rest: Sequence[str]) -> bool:
+    if not rest:
+        return False
+    if rest[0] == "be":
+        return _is(rest[1:])
+    if rest[0] == "have":
+        return _has(rest[1:])
+    return rest[0] not in agency.FATES
+
+
+def _has(rest: Sequence[str]) -> bool:
+    if not rest:
+        return False
+    if rest[0] == "been":
+        return _is(rest[1:])
+    if rest[0] in _DETERMINERS:
+        return any(word in agency.INTENTIONS for word in rest[1:3])
+    return _is_past(rest[0]) or rest[0] in agency.ACTING_VERBS or rest[0] in agency.PARTICIPLES
+
+
+def _is(rest: Sequence[str]) -> bool:
+    if not rest:
+        return False
+    if rest[0] in agency.STATES_OF_MIND:
+        return True
+    if rest[0].endswith("ing") and rest[0] != "being":
+        return rest[0] not in agency.FATES
+    return any(word in agency.PARTIES for word in rest[:3])
+
+
+def _is_past(word: str) -> bool:
+    return word.endswith("ed") and word not in agency.FATES
