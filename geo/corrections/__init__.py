@@ -17,10 +17,14 @@ from geo.corrections.store import (
     import_corrections,
     load,
     load_always,
+    make_again,
     read_corrections,
     record,
     redo,
+    redoable,
+    take_back,
     undo,
+    undoable,
 )
 
 __all__ = [
@@ -43,6 +47,7 @@ __all__ = [
     "import_corrections",
     "load",
     "load_always",
+    "make_again",
     "merge",
     "occurrences",
     "own_point",
@@ -50,7 +55,10 @@ __all__ = [
     "reading_of",
     "record",
     "redo",
+    "redoable",
     "split",
+    "take_back",
     "to_json",
     "undo",
+    "undoable",
 ]

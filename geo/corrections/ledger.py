@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from geo.corrections.correction import Correction
@@ -22,12 +22,20 @@ class Ledger:
 
     def undo(self, action: str = "") -> Ledger:
         """Take one action back, the last if none is named; unchanged where there is none."""
-        kept, taken = _without(self.corrections, action or _last(self.corrections))
-        return Ledger(kept, (*self.undone, *taken))
+        return self.take_back(_ids(self.corrections, action or _last(self.corrections)))
 
     def redo(self, action: str = "") -> Ledger:
         """Make one undone action again, the last undone if none is named."""
-        kept, taken = _without(self.undone, action or _last(self.undone))
+        return self.make_again(_ids(self.undone, action or _last(self.undone)))
+
+    def take_back(self, ids: Collection[str]) -> Ledger:
+        """Undo those with these ids, of whatever actions; ids that do not hold change nothing."""
+        kept, taken = _parted(self.corrections, ids)
+        return Ledger(kept, (*self.undone, *taken))
+
+    def make_again(self, ids: Collection[str]) -> Ledger:
+        """Redo those with these ids; ids that were not undone change nothing."""
+        kept, taken = _parted(self.undone, ids)
         return Ledger((*self.corrections, *taken), kept)
 
     def merge(self, corrections: Sequence[Correction], *, action: str = "") -> Ledger:
@@ -49,10 +57,15 @@ def _last(corrections: Sequence[Correction]) -> str:
     return corrections[-1].action if corrections else ""
 
 
-def _without(
-    corrections: Sequence[Correction], action: str
+def _ids(corrections: Sequence[Correction], action: str) -> frozenset[str]:
+    return frozenset(correction.id for correction in corrections if correction.action == action)
+
+
+def _parted(
+    corrections: Sequence[Correction], ids: Collection[str]
 ) -> tuple[tuple[Correction, ...], tuple[Correction, ...]]:
+    """Return those without these ids, and those with them."""
     return (
-        tuple(correction for correction in corrections if correction.action != action),
-        tuple(correction for correction in corrections if correction.action == action),
+        tuple(correction for correction in corrections if correction.id not in ids),
+        tuple(correction for correction in corrections if correction.id in ids),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import NamedTuple
@@ -78,30 +78,44 @@ def record(report: Report, corrections: Sequence[Correction]) -> None:
         wide = [c for c in corrections if c.scope is Scope.ALWAYS]
         near = [c for c in corrections if c.scope is not Scope.ALWAYS]
         # What was undone in this report must not come back after a new correction of it.
-        elsewhere = tuple(c for c in always.undone if not _made_in(report, c))
+        here = _ids(_made_in(report, always.undone))
+        elsewhere = tuple(c for c in always.undone if c.id not in here)
         after = Ledger((*always.corrections, *wide), elsewhere)
         _save(report, (own, own.record(near)), (always, after))
 
 
-def undo(report: Report) -> tuple[Correction, ...]:
-    """Take back the last action in `report`, whoever made it; return its corrections.
+def undoable(report: Report, own: Ledger, always: Ledger) -> tuple[Correction, ...]:
+    """Return the last action in `report`, whoever made it: what `undo` takes back.
 
     Actions of scope `always` count where they were made in this report.
+    """
+    last = [*own.corrections[-1:], *_made_in(report, always.corrections)[-1:]]
+    if not last:
+        return ()
+    action = max(last, key=lambda correction: correction.when).action
+    return _of(action, own.corrections, always.corrections)
+
+
+def redoable(report: Report, own: Ledger, always: Ledger) -> tuple[Correction, ...]:
+    """Return what was last undone in `report`: what `redo` makes again."""
+    last = [*own.undone[-1:], *_made_in(report, always.undone)[-1:]]
+    if not last:
+        return ()
+    action = min(last, key=lambda correction: correction.when).action
+    return _of(action, own.undone, always.undone)
+
+
+def undo(report: Report) -> tuple[Correction, ...]:
+    """Take back the last action in `report`; return its corrections.
 
     Raises:
         CorrectionsError: a file cannot be read or written; it is left as it is.
     """
     with locked():
         own, always = load(report), load_always()
-        last = [
-            *own.corrections[-1:],
-            *[c for c in always.corrections if _made_in(report, c)][-1:],
-        ]
-        if not last:
-            return ()
-        action = max(last, key=lambda correction: correction.when).action
-        _save(report, (own, own.undo(action)), (always, always.undo(action)))
-        return _of(action, own.corrections, always.corrections)
+        last = undoable(report, own, always)
+        _take_back(report, own, always, _ids(last))
+        return last
 
 
 def redo(report: Report) -> tuple[Correction, ...]:
@@ -112,12 +126,37 @@ def redo(report: Report) -> tuple[Correction, ...]:
     """
     with locked():
         own, always = load(report), load_always()
-        last = [*own.undone[-1:], *[c for c in always.undone if _made_in(report, c)][-1:]]
-        if not last:
-            return ()
-        action = min(last, key=lambda correction: correction.when).action
-        _save(report, (own, own.redo(action)), (always, always.redo(action)))
-        return _of(action, own.undone, always.undone)
+        last = redoable(report, own, always)
+        _make_again(report, own, always, _ids(last))
+        return last
+
+
+def take_back(report: Report, ids: Collection[str]) -> None:
+    """Undo those corrections, of `report` or of scope `always`, that have these ids.
+
+    Raises:
+        CorrectionsError: a file cannot be read or written; it is left as it is.
+    """
+    with locked():
+        _take_back(report, load(report), load_always(), ids)
+
+
+def make_again(report: Report, ids: Collection[str]) -> None:
+    """Redo those undone corrections that have these ids.
+
+    Raises:
+        CorrectionsError: a file cannot be read or written; it is left as it is.
+    """
+    with locked():
+        _make_again(report, load(report), load_always(), ids)
+
+
+def _take_back(report: Report, own: Ledger, always: Ledger, ids: Collection[str]) -> None:
+    _save(report, (own, own.take_back(ids)), (always, always.take_back(ids)))
+
+
+def _make_again(report: Report, own: Ledger, always: Ledger, ids: Collection[str]) -> None:
+    _save(report, (own, own.make_again(ids)), (always, always.make_again(ids)))
 
 
 def export_corrections(report: Report, corrections: Sequence[Correction]) -> bytes:
@@ -161,8 +200,12 @@ def import_corrections(report: Report, corrections: Sequence[Correction]) -> Imp
     return Imported(new, len(corrections) - new)
 
 
-def _made_in(report: Report, correction: Correction) -> bool:
-    return correction.anchor.text_sha256 == report.text_sha256
+def _made_in(report: Report, corrections: Sequence[Correction]) -> tuple[Correction, ...]:
+    return tuple(c for c in corrections if c.anchor.text_sha256 == report.text_sha256)
+
+
+def _ids(corrections: Sequence[Correction]) -> frozenset[str]:
+    return frozenset(correction.id for correction in corrections)
 
 
 def _of(action: str, *several: Sequence[Correction]) -> tuple[Correction, ...]:

@@ -27,11 +27,15 @@ from geo.corrections import (
     import_corrections,
     load,
     load_always,
+    make_again,
     read_corrections,
     record,
     redo,
+    redoable,
     store,
+    take_back,
     undo,
+    undoable,
 )
 from geo.errors import CorrectionsError
 from geo.kept import forget_everything
@@ -110,6 +114,31 @@ def test_undo_and_redo_survive_a_restart_and_know_both_files() -> None:
     assert redo(REPORT) == ()
     assert load(REPORT).corrections == (*first, *last)
     assert load_always().corrections == always
+
+
+def test_what_will_be_undone_and_redone_is_told_before() -> None:
+    first, always, last = say(number=1), say(Scope.ALWAYS, 2), say(number=3)
+    for expected in (last, always, first):
+        assert undoable(REPORT, load(REPORT), load_always()) == expected == undo(REPORT)
+    assert undoable(REPORT, load(REPORT), load_always()) == ()
+    for expected in (first, always, last):
+        assert redoable(REPORT, load(REPORT), load_always()) == expected == redo(REPORT)
+    assert redoable(REPORT, load(REPORT), load_always()) == ()
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+def test_one_correction_is_taken_back_and_made_again_amid_others(scope: Scope) -> None:
+    one, other = say(scope, 1), say(number=2)
+    ids = {one[0].id}
+    take_back(REPORT, ids)
+    take_back(REPORT, ids)
+    assert (*load(REPORT).corrections, *load_always().corrections) == other
+    assert redoable(REPORT, load(REPORT), load_always()) == one[:1]
+    make_again(REPORT, ids)
+    make_again(REPORT, ids)
+    held = {c.id for c in (*load(REPORT).corrections, *load_always().corrections)}
+    assert held == {c.id for c in (*one[:1], *other)}
+    assert redo(REPORT) == ()
 
 
 def test_undo_leaves_what_was_always_said_in_another_report() -> None:
