@@ -86,7 +86,7 @@ _IRREGULAR = _words(
     "cuts did does draws drew drives drove feels felt fights flew flies forbade forbids fought "
     "gave gets gives got held hit hits holds keeps kept knew knows laid lays leads leaves led left "
     "lets loses lost made makes means meant meets met oversaw oversees paid pays plays put puts "
-    "retakes retook said saw says seeks sees sells sends sent sets shoots shot shows shut shuts "
+    "retakes retook said says seeks sees sells sends sent sets shoots shot shows shut shuts "
     "sold sought speaks spied spies spoke stands strikes struck swears swore takes tells thinks "
     "thought told took understands understood undertakes undertook wins withdraws withdrew won"
 )
@@ -277,7 +277,7 @@ FATES = frozenset(
     for form in (*_finite(stem), (stem[:-1] if stem.endswith("e") else stem) + "ing", stem)
 ) | _words(
     "became become becoming bordering emptying fallen fell grown lain lay lies lived located lying "
-    "ruined sank saw seen sees shook shrunk situated slid slipping split sunk swollen waking woke"
+    "ruined sank saw seen shook shrunk situated slid slipping split sunk swollen waking woke"
 )
 """What happens to a place or lies in its ground."""
 CLUBS = _words("shakhtar dynamo dinamo maccabi hapoel fc spartak lokomotiv metalist zorya al-ahli")

@@ -16,13 +16,13 @@ _LONGEST_NAME = 5
 _HYPHEN = re.compile(r"[-‐‑–]")
 _STOP = re.compile(r"[.!?;:|\n]| [–—-] |—|\([A-Z]")
 _PARTING = re.compile(r"[,\"“”«»‘(]|\d")
-_SENTENCE = re.compile(r"[.!?][\"”’)]*\s|\n")
 _POSSESSIVE = re.compile(r"['’]s?(?= )")
 _ARTICLES = frozenset("the a an both neither either even only when".split())
 _QUALITIES = frozenset(
     "advancing neighbouring neighboring neighbor neighbour rival nearby war-torn embattled tiny "
     "nuclear-armed allied".split()
 )
+_BESIDE_NAMES = _ARTICLES | _QUALITIES
 _OPENERS = frozenset(
     "that while as since because if when and but although whether what which who where after "
     "before until unless though or nor than so were was is are".split()
@@ -109,23 +109,6 @@ def read_clause(text: str, words: Sequence[Word], first: int, last: int) -> Clau
     )
 
 
-def sentence_bounds(text: str, words: Sequence[Word], index: int, reach: int) -> tuple[int, int]:
-    """Return the first word of the sentence of `words[index]`, and the end of its words.
-
-    A sentence is followed no farther than `reach` words each way.
-    """
-    start, end = index, index + 1
-    while start and index - start <= reach and not _SENTENCE.search(_gap(text, words, start - 1)):
-        start -= 1
-    while (
-        end < len(words)
-        and end - index <= reach
-        and not _SENTENCE.search(_gap(text, words, end - 1))
-    ):
-        end += 1
-    return start, end
-
-
 def _gap(text: str, words: Sequence[Word], index: int) -> str:
     """Return what stands between `words[index]` and the next word."""
     return text[words[index].end : words[index + 1].start]
@@ -134,9 +117,11 @@ def _gap(text: str, words: Sequence[Word], index: int) -> str:
 def _following(text: str, words: Sequence[Word], last: int) -> tuple[tuple[str, str], ...]:
     found = []
     for index in range(last, min(last + _AFTER, len(words) - 1)):
-        gap = _POSSESSIVE.sub("", _gap(text, words, index), count=1)
-        if _STOP.search(gap):
-            break
+        gap = _gap(text, words, index)
+        if gap != " ":
+            gap = _POSSESSIVE.sub("", gap, count=1)
+            if _STOP.search(gap):
+                break
         found.append((words[index + 1].text, gap))
     return tuple(found)
 
@@ -151,12 +136,12 @@ def _before(text: str, words: Sequence[Word], left: int) -> tuple[tuple[str, ...
     index = left
     while index and len(found) < _BEFORE:
         gap = _gap(text, words, index - 1)
-        if _STOP.search(gap):
+        if gap != " " and _STOP.search(gap):
             break
         index -= 1
         word = words[index].text.lower()
         if not found:
-            if word in _ARTICLES | _QUALITIES and not gap.strip():
+            if word in _BESIDE_NAMES and not gap.strip():
                 continue
             opens = bool(_PARTING.search(gap))
         found.append(word)

@@ -12,7 +12,7 @@ from geo.recognition import agency
 from geo.recognition.clauses import Clause
 
 _DETERMINERS = frozenset("no a an the little every its".split())
-_NO_MAIN_VERBS = frozenset(("be", "have", "do"))
+_MAIN_VERBS = agency.BASE_VERBS - {"be", "have", "do"}
 
 
 def acts(clause: Clause, verbs: frozenset[str], *, power: bool) -> bool | None:
@@ -43,7 +43,7 @@ def _acts(
     if not power:
         return None
     has_base_form = clause.coordinated or clause.before[-1:] == ("that",)
-    if has_base_form and head in agency.BASE_VERBS - _NO_MAIN_VERBS:
+    if has_base_form and head in _MAIN_VERBS:
         return True
     if head in agency.MODALS or head == "to":
         return _will(rest)

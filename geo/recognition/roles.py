@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from geo.model import ParagraphKind, Role
 from geo.recognition import agency
-from geo.recognition.clauses import Clause, read_clause, sentence_bounds
+from geo.recognition.clauses import Clause, read_clause
 from geo.recognition.governors import makes_party
 from geo.recognition.lexicon import LexiconEntry
 from geo.recognition.predicates import acts
@@ -29,12 +29,15 @@ from geo.recognition.words import (
     Word,
 )
 
-_CREDITED = frozenset(
-    "reporting reported writing written editing edited compiled translated photo photos photograph "
-    "photographs picture pictures video text translation words".split()
+_CREDIT = re.compile(
+    r"\W*(?:\w+ ){0,2}(?:report(?:ing|ed)|writing|written|edit(?:ing|ed)|compiled"
+    r"|translat(?:ed|ion)|photo(?:graph)?s?|pictures?|video|text|words)(?: by\b|\s?:)",
+    re.I,
 )
-_CONTRIBUTED = re.compile(r"\bcontributed to this (?:report|story|article)")
-_LONGEST_CREDIT = 40
+_CONTRIBUTED = "contributed to this "
+_LONGEST_CREDIT = 300
+"""In characters each way from the mention."""
+_SENTENCE_ENDS = (". ", "! ", "? ", "\n")
 _PEOPLE = re.compile(r"(?:[a-z]ish|ese|[a-z]{3}ian|stani)s?$")
 _PHRASE = 4
 _PHRASE_ENDS = (
@@ -71,8 +74,11 @@ def role_of(
         return Role.LOCATION
     if _is_credit_line(text, words, first):
         return Role.CREDIT
+    if entry is not None and entry.demonym and not entry.country:
+        return Role.DEMONYM
     clause = read_clause(text, words, first, last)
-    if _is_demonym(clause, entry):
+    if entry is None and clause.is_attribute and _PEOPLE.search(clause.name):
+        # A people that no gazetteer knows, told by its ending and the noun that follows.
         return Role.DEMONYM
     power = entry is not None and (entry.country or entry.capital)
     # A region that no settlement is called after may rule itself: "Puntland", "Abkhazia".
@@ -82,25 +88,17 @@ def role_of(
 
 def _is_credit_line(text: str, words: Sequence[Word], index: int) -> bool:
     """Tell whether the mention stands in a byline or a path of topics that is left as text."""
-    start, end = sentence_bounds(text, words, index, _LONGEST_CREDIT)
-    line = words[start:end]
-    if not 3 <= len(line) <= _LONGEST_CREDIT:
-        return False
-    whole = text[line[0].start : line[-1].end]
-    if whole.count(" | ") > 1 or _CONTRIBUTED.search(whole):
-        return True
-    for word, after in pairwise(line[:4]):
-        joint = text[word.end : after.start]
-        if word.text.lower() in _CREDITED and (after.text.lower() == "by" or ":" in joint):
-            return True
-    return False
-
-
-def _is_demonym(clause: Clause, entry: LexiconEntry | None) -> bool:
-    if entry is None:
-        # A people that no gazetteer knows, told by its ending and the noun that follows.
-        return clause.is_attribute and _PEOPLE.search(clause.name) is not None
-    return entry.demonym and not entry.country
+    at = words[index].start
+    first = max(words[0].start, at - _LONGEST_CREDIT)
+    last = min(words[-1].end, at + _LONGEST_CREDIT)
+    start = max(first, *(text.rfind(end, first, at) + 1 for end in _SENTENCE_ENDS))
+    ends = [text.find(end, at, last) for end in _SENTENCE_ENDS]
+    stop = min((end for end in ends if end >= 0), default=last)
+    return (
+        _CREDIT.match(text, start, stop) is not None
+        or text.count(" | ", start, stop) > 1
+        or text.find(_CONTRIBUTED, at, stop) >= 0
+    )
 
 
 def _stands_for_actor(clause: Clause, *, power: bool, rules: bool) -> bool:

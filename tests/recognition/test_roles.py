@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
 
 from geo import Role, geoparse
+from geo.gazetteer import open_gazetteer
+from geo.gazetteer.lexicon import GazetteerLexicon
+from geo.recognition import mentions_at
+from geo.report import report_from_text
 from tests.quality.roles import given_spans, macro_f1, measure
 
 L, A, D, C = Role.LOCATION, Role.ACTOR, Role.DEMONYM, Role.CREDIT
@@ -70,12 +75,17 @@ def test_the_roles_stay_as_good_as_measured() -> None:
     assert min(each.f1 for each in measured.values()) >= 0.82
 
 
-def test_a_list_without_end_takes_time_in_proportion() -> None:
-    def seconds(names: int) -> float:
-        text = "Iran, Chad and the Mali " * names
+@pytest.mark.parametrize(
+    "endless", ["Iran, Chad and the Mali ", "Mali and the Mali, Mali/", "Mali "]
+)
+def test_a_list_without_end_takes_time_in_proportion(endless: str) -> None:
+    def seconds(times: int) -> float:
+        text = endless * times
+        spans = [match.span() for match in re.finditer("Iran|Chad|Mali", text)]
+        report, lexicon = report_from_text(text), GazetteerLexicon(open_gazetteer())
         begin = time.perf_counter()
-        geoparse(text)
+        mentions_at(report, spans, lexicon)
         return time.perf_counter() - begin
 
-    seconds(50)
-    assert seconds(1600) < 24 * seconds(200) + 0.5
+    seconds(100)
+    assert seconds(2000) < 24 * seconds(250) + 0.3
