@@ -44,12 +44,8 @@ bench: $(TEST) ## Measure speed and size, each figure beside its reference.
 	@$(PY) tests/harness/chromium.py
 	@$(PY) tests/benchmarks
 
-quality: $(TEST) ## Measure the recogniser and resolution on public corpora (CORPORA=directory).
-ifdef CORPORA
-	@$(PY) -m tests.quality "$(CORPORA)"
-else
-	@echo "make quality needs the public corpora, which are no part of this project: make quality CORPORA=directory"
-endif
+quality: $(TEST) ## Measure the roles, and on public corpora recognition and resolution (CORPORA=directory).
+	@$(PY) -m tests.quality $(if $(CORPORA),"$(CORPORA)")
 
 quality-train: $(TEST) ## Train recogniser and ranker again, also without each corpus (CORPORA=directory).
 ifdef CORPORA

@@ -1,5 +1,7 @@
 """Prints the geoparsing tables: `python -m tests.quality CORPORA`, CORPORA a folder of corpora.
 
+The roles are measured on sentences of the project's own, and so without corpora too.
+
 The figures for a corpus come from a tagger and a ranker that never saw it: the spans in
 `predictions/` and the weights in `rankers/`, by `make quality-train`; what follows recognition is
 today's code. Those of the models that ship, which saw it, stand beside them as "seen".
@@ -31,6 +33,7 @@ from tests.quality.left_out import (
     toponyms,
 )
 from tests.quality.reliability import reliability_table
+from tests.quality.roles import print_roles
 from tests.quality.scoring import NEAR_KM, score
 
 NAIVE = Ranker({"population": 100.0}, {"population": 100.0})
@@ -143,7 +146,9 @@ def _outcomes(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple
 
 
 if __name__ == "__main__":
+    print_roles()
     if len(sys.argv) != 2:
-        print("No corpora given: make quality CORPORA=FOLDER prints the tables.")
+        print("\nNo corpora given: make quality CORPORA=FOLDER prints the tables.")
     else:
+        print()
         main(Path(sys.argv[1]))
