@@ -132,7 +132,7 @@ INTENTIONS = _words(
 POSSESSED_GROUND = _words(
     "airfield airfields airport airports airspace bank banks basin beach beaches belt biggest "
     "border borders bridge bridges building buildings busiest canal capital case cases cathedral "
-    "cemetery center centre children church churches citadel cities citizens city civilians "
+    "cemetery center centre children church churches citadel cities citizens civil city civilians "
     "climate club coast coastline companies company countryside crops currency dam dams dead "
     "deadliest delta desert district districts drought east economy elderly embassy epidemic "
     "factories factory families famine farmers farms fields firms fishermen flood floods football "

@@ -62,6 +62,8 @@ class Clause:
     after: tuple[tuple[str, str], ...]
     """The same after the names it is joined with."""
     coordinated: bool
+    is_apposed: bool
+    """Whether it may tell where the name before it lies, as in "left Goma, Congo"."""
     is_subject: bool
     """Whether it may be the subject of `predicates`."""
     predicates: tuple[tuple[str, ...], ...]
@@ -104,6 +106,7 @@ def read_clause(text: str, words: Sequence[Word], first: int, last: int) -> Clau
         following=following,
         after=after,
         coordinated=(left, right) != (first, last),
+        is_apposed=_is_apposed(text, words, left),
         is_subject=opens or not before or _may_precede_subject(before[-1]),
         predicates=tuple(_predicates(after)),
     )
@@ -209,6 +212,15 @@ def _list_start(text: str, words: Sequence[Word], first: int, *, listed: bool) -
             break
         listed = True
     return index
+
+
+def _is_apposed(text: str, words: Sequence[Word], index: int) -> bool:
+    """Tell whether a comma and, within the sentence, "in" and a name stand before."""
+    if index < 3 or not words[index - 1].is_capitalised or _gap(text, words, index - 1) != ", ":
+        return False
+    start = _name_start(text, words, index - 1)
+    led = start > 1 and words[start - 1].text.lower() in PLACE_PREPOSITIONS
+    return led and not _STOP.search(_gap(text, words, start - 2))
 
 
 def _past_article(words: Sequence[Word], index: int) -> int:

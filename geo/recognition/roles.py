@@ -119,6 +119,8 @@ def _stands_for_actor(clause: Clause, *, power: bool, rules: bool) -> bool:
     if verdict is None and power:
         verdict = makes_party(clause)
     if verdict is None and clause.is_subject:
+        # "The hospital in Toronto, Canada has closed", but "a blast in Beirut, Israel said".
+        power, rules = power and not clause.is_apposed, rules and not clause.is_apposed
         verbs = agency.ACTING_VERBS if rules else agency.SAYING_VERBS
         verdict = acts(clause, verbs, power=power)
     return bool(verdict)
@@ -169,4 +171,4 @@ def _possesses_deeds(clause: Clause) -> bool:
         return True
     if any(word in agency.POSSESSED_GROUND or word in DIRECTIONAL for word in lower):
         return False
-    return not phrase[0][0].isupper()
+    return not any(word[0].isupper() for word in phrase[:2])

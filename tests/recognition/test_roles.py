@@ -44,6 +44,8 @@ CASES = [
     ("Warsaw, Prague and Vilnius expelled the attachés.", "Prague", A),
     ("He was born in Kyiv, and Moscow knows it.", "Kyiv", L),
     ("He was born in Kyiv, and Moscow knows it.", "Moscow", A),
+    ("A hospital in Toronto, Canada has closed its doors.", "Canada", L),
+    ("Ten people were killed by a blast in Beirut, Israel said on Monday.", "Israel", A),
     ("Iran-backed gunmen fled.", "Iran", A),
     ("The Paris-based group counted ten.", "Paris", L),
     ("Tehran, which denies the charge, shrugged.", "Tehran", A),
