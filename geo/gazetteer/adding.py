@@ -23,8 +23,7 @@ from geo.gazetteer.furthernames import further_names
 from geo.gazetteer.tidying import Raw, Tidier
 from geo.gazetteer.unpacking import Table, open_table
 from geo.paths import cache_dir
-
-Progress = Callable[[float, str], None]
+from geo.progress import Progress
 
 _GEONAMES_LICENCE = "CC BY 4.0"
 _TOLD_EVERY = 2_000

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from geo.gazetteer import formats
 from geo.gazetteer.unpacking import Table, open_table
-
-Progress = Callable[[float, str], None]
+from geo.progress import Progress
 
 _TOLD_EVERY = 2_000
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from itertools import islice
 from math import floor
@@ -21,8 +21,7 @@ from geo.errors import GazetteerError
 from geo.gazetteer import files, names
 from geo.gazetteer.files import Entry
 from geo.gazetteer.names import arabic, fold_each, other_folds, skeletons
-
-Progress = Callable[[float, str], None]
+from geo.progress import Progress
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

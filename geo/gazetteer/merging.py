@@ -22,9 +22,10 @@ from geo.errors import GazetteerError
 from geo.gazetteer import added, index
 from geo.gazetteer.added import AddedEntry, Source
 from geo.gazetteer.files import Entry
-from geo.gazetteer.index import ARABIC_PREFIX, Progress, cell
+from geo.gazetteer.index import ARABIC_PREFIX, cell
 from geo.gazetteer.names import fold, fold_each, skeletons
 from geo.model import Precision
+from geo.progress import Progress
 
 SAME_KM = 3.0
 """Within this a place of the same kind and of one of the names is the same place."""

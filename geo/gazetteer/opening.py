@@ -7,7 +7,6 @@ import sqlite3
 import stat
 import tempfile
 import threading
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,8 +16,7 @@ from geo.gazetteer.added import Source
 from geo.gazetteer.files import CREDITS
 from geo.gazetteer.gazetteer import Gazetteer
 from geo.paths import cache_dir
-
-Progress = Callable[[float, str], None]
+from geo.progress import Progress
 
 _lock = threading.Lock()
 _opened: dict[Path, Gazetteer] = {}
