@@ -4,58 +4,94 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from geo.dashboard.language import N_, _, ngettext
 from geo.model import Paragraph, ParagraphKind, Place, Precision, Role
 
 _CODES = {
-    "PPLC": "Capital city",
-    "PPLQ": "Abandoned settlement",
-    "PPLX": "Part of a settlement",
-    "PCLI": "Country",
-    "PCLD": "Dependent territory",
-    "PCLS": "Territory",
-    "ADM1": "First-level region",
-    "ADM2": "District",
-    "RGN": "Region",
+    "PPLC": N_("Capital city"),
+    "PPLQ": N_("Abandoned settlement"),
+    "PPLX": N_("Part of a settlement"),
+    "PCLI": N_("Country"),
+    "PCLD": N_("Dependent territory"),
+    "PCLS": N_("Territory"),
+    "ADM1": N_("First-level region"),
+    "ADM2": N_("District"),
+    "RGN": N_("Region"),
 }
 _PRECISIONS = {
-    Precision.SETTLEMENT: "Settlement",
-    Precision.SITE: "Site",
-    Precision.DISTRICT: "District",
-    Precision.REGION: "Region",
-    Precision.COUNTRY: "Country",
-    Precision.WATER: "Water",
-    Precision.VAGUE: "Area without a border",
+    Precision.SETTLEMENT: N_("Settlement"),
+    Precision.SITE: N_("Site"),
+    Precision.DISTRICT: N_("District"),
+    Precision.REGION: N_("Region"),
+    Precision.COUNTRY: N_("Country"),
+    Precision.WATER: N_("Water"),
+    Precision.VAGUE: N_("Area without a border"),
 }
 _ROLES = {
-    Role.LOCATION: "as a place",
-    Role.ACTOR: "as an actor",
-    Role.DEMONYM: "by a demonym",
-    Role.CREDIT: "in a credit",
+    Role.LOCATION: N_("as a place"),
+    Role.ACTOR: N_("as an actor"),
+    Role.DEMONYM: N_("by a demonym"),
+    Role.CREDIT: N_("in a credit"),
 }
-_CONFIDENCES = ((0.85, "High"), (0.65, "Fair"), (0.45, "Low"), (0.0, "Very low"))
+CONFIDENCES = (
+    (0.85, N_("High")),
+    (0.65, N_("Fair")),
+    (0.45, N_("Low")),
+    (0.0, N_("Very low")),
+)
+"""The least confidence for each word, best first."""
 
 
-def number(count: int, noun: str, plural: str = "") -> str:
+def mentions(count: int) -> str:
     """Return "1 mention", "1,200 mentions"."""
-    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+    return ngettext("{number} mention", "{number} mentions", count).format(number=f"{count:,}")
+
+
+def places(count: int) -> str:
+    """Return "1 place", "12 places"."""
+    return ngettext("{number} place", "{number} places", count).format(number=f"{count:,}")
+
+
+def countries(count: int) -> str:
+    """Return "1 country", "5 countries"."""
+    return ngettext("{number} country", "{number} countries", count).format(number=f"{count:,}")
+
+
+def paragraphs(count: int) -> str:
+    """Return "1 paragraph", "4 paragraphs"."""
+    return ngettext("{number} paragraph", "{number} paragraphs", count).format(number=f"{count:,}")
+
+
+def passages(count: int) -> str:
+    """Return "1 passage", "4 passages"."""
+    return ngettext("{number} passage", "{number} passages", count).format(number=f"{count:,}")
 
 
 def kind(place: Place) -> str:
     """Return what a place is: "Settlement", "Country"; never more than the gazetteer knows."""
     if place.radius_km and place.precision not in (Precision.SITE, Precision.WATER):
-        return _PRECISIONS[Precision.VAGUE]
-    return _CODES.get(place.feature_code, _PRECISIONS[place.precision])
+        return precision(Precision.VAGUE)
+    code = _CODES.get(place.feature_code)
+    return _(code) if code else precision(place.precision)
+
+
+def precision(value: Precision) -> str:
+    """Return a kind of place: "Settlement", "Area without a border"."""
+    return _(_PRECISIONS[value])
 
 
 def where(place: Place) -> str:
     """Return the region and country around a place: "Kharkiv Oblast, Ukraine"."""
-    parts = [place.admin1, place.country or place.country_code]
-    seen = {place.name}
-    kept = []
-    for part in parts:
-        if part and part not in seen:
-            seen.add(part)
-            kept.append(part)
+    return _around(place, place.admin1, place.country or place.country_code)
+
+
+def chain(place: Place) -> str:
+    """Return all that lies around a place: "Izium Raion, Kharkiv Oblast, Ukraine"."""
+    return _around(place, place.admin2, place.admin1, place.country or place.country_code)
+
+
+def _around(place: Place, *parts: str) -> str:
+    kept = [part for part in dict.fromkeys(parts) if part and part != place.name]
     return ", ".join(kept)
 
 
@@ -69,16 +105,9 @@ def apart(place: Place, others: Iterable[Place]) -> str:
     return where(place)
 
 
-def coordinates(lat: float, lon: float, *, decimals: int = 2) -> str:
-    """Return a point in degrees as "49.21° N, 37.26° E"."""
-    north = "N" if lat >= 0 else "S"
-    east = "E" if lon >= 0 else "W"
-    return f"{abs(lat):.{decimals}f}° {north}, {abs(lon):.{decimals}f}° {east}"
-
-
 def confidence(value: float) -> str:
     """Return a confidence of 0..1 as a word: "High", "Fair", "Low", "Very low"."""
-    return next(word for least, word in _CONFIDENCES if value >= least)
+    return _(next(word for least, word in CONFIDENCES if value >= least))
 
 
 def share(value: float) -> str:
@@ -93,14 +122,14 @@ def sentence(text: str) -> str:
 
 def role(value: Role) -> str:
     """Return how a place is named, to follow "named": "as an actor", "by a demonym"."""
-    return _ROLES[value]
+    return _(_ROLES[value])
 
 
 def unplaced(reason: str | None) -> str:
     """Return why a mention is not placed, as a sentence."""
     if reason == "vague":
-        return "Too vague for a point or a border."
-    return sentence(reason or "no reason was given")
+        return _("Too vague for a point or a border.")
+    return sentence(reason or _("no reason was given"))
 
 
 def standing_point(place: Place) -> str:
@@ -108,22 +137,24 @@ def standing_point(place: Place) -> str:
     if place.precision in (Precision.SITE, Precision.WATER):
         return ""
     if place.radius_km or place.precision is Precision.VAGUE:
-        return "This area has no agreed border; the marker stands about its middle."
+        return _("This area has no agreed border; the marker stands about its middle.")
     if place.precision in (Precision.REGION, Precision.DISTRICT):
         if place.seat is not None:
-            return f"The report names the region; the marker stands at its seat, {place.seat.name}."
-        return "The report names the region; the marker stands at a point inside it."
+            return _(
+                "The report names the region; the marker stands at its seat, {seat}."
+            ).format(seat=place.seat.name)
+        return _("The report names the region; the marker stands at a point inside it.")
     if place.precision is Precision.COUNTRY:
-        return "The report names the country; the label stands at a point inside it."
+        return _("The report names the country; the label stands at a point inside it.")
     return ""
 
 
 def paragraph(value: Paragraph) -> str:
     """Return where a passage stands: "Paragraph 3", "Picture caption, paragraph 9", "Title"."""
     if value.kind is ParagraphKind.TITLE:
-        return "Title"
+        return _("Title")
     if value.number is None:
-        return "Credits and site text"
+        return _("Credits and site text")
     if value.kind is ParagraphKind.CAPTION:
-        return f"Picture caption, paragraph {value.number}"
-    return f"Paragraph {value.number}"
+        return _("Picture caption, paragraph {number}").format(number=value.number)
+    return _("Paragraph {number}").format(number=value.number)

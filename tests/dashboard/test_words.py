@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from made_up import place
 
@@ -14,15 +16,24 @@ BELGOROD = place(
 
 
 @pytest.mark.parametrize(
-    ("lat", "lon", "expected"),
+    ("said", "expected"),
     [
-        (49.2123, 37.258, "49.21° N, 37.26° E"),
-        (-33.9, -70.66, "33.90° S, 70.66° W"),
-        (0.0, 0.0, "0.00° N, 0.00° E"),
+        (words.mentions(1), "1 mention"),
+        (words.mentions(1200), "1,200 mentions"),
+        (words.places(0), "0 places"),
+        (words.countries(1), "1 country"),
+        (words.passages(2), "2 passages"),
+        (words.paragraphs(1), "1 paragraph"),
     ],
 )
-def test_coordinates(lat: float, lon: float, expected: str) -> None:
-    assert words.coordinates(lat, lon) == expected
+def test_numbers(said: str, expected: str) -> None:
+    assert said == expected
+
+
+def test_chain_goes_from_the_near_to_the_far_and_names_nothing_twice() -> None:
+    izium = replace(place("Izium"), admin2="Izium Raion")
+    assert words.chain(izium) == "Izium Raion, Kharkiv Oblast, Ukraine"
+    assert words.chain(place("Kyiv", admin1="Kyiv")) == "Ukraine"
 
 
 @pytest.mark.parametrize(
