@@ -8,27 +8,30 @@ import streamlit as st
 from geo import GeoError
 from geo.dashboard import opening, state
 from geo.dashboard.another import another_report, open_wanted
-from geo.dashboard.excerpts import card, spoken
+from geo.dashboard.chips import active, chips_of, filter_bar
+from geo.dashboard.excerpts import card_of, card_slots
+from geo.dashboard.filters import shown
 from geo.dashboard.fragment import fragment, stylesheet
 from geo.dashboard.header import ICON, footer, header
+from geo.dashboard.language import _, ngettext
 from geo.dashboard.locality import is_private, public_notice
 from geo.dashboard.map_view import show_map
 from geo.dashboard.overview import overview
-from geo.dashboard.places_view import chips, places_html
+from geo.dashboard.places_view import places_html
 from geo.dashboard.report_view import report_html
-from geo.excerpts import passages
 from geo.model import Role
 from geo.report.language import UNKNOWN as UNKNOWN_LANGUAGE
 
 st.set_page_config("Dateline", str(ICON), layout="wide")
 stylesheet()
+state.begin()
 
 # Streamlit puts what follows `--` behind the script's own name.
 own_arguments = sys.argv if Path(sys.argv[0]).name == Path(__file__).name else [__file__]
 try:
     opening.prepare_gazetteer()
     open_wanted()
-    with st.spinner("Reading the report …"):
+    with st.spinner(_("Reading the report …")):
         opened = state.follow_address(opening.report_path(own_arguments))
 except GeoError as error:
     st.title("Dateline")
@@ -36,6 +39,10 @@ except GeoError as error:
     st.stop()
 
 session = st.session_state
+filters = session.filters
+left_over = shown(opened, filters)
+outside = session.place if session.place not in left_over.entries else ""
+drawn = shown(opened, filters, always=outside)
 
 
 def choose(chosen: dict[str, str]) -> None:
@@ -44,7 +51,7 @@ def choose(chosen: dict[str, str]) -> None:
 
 # Head
 with st.container(horizontal=True, vertical_alignment="top", key="head"):
-    st.html(header(opened))
+    st.html(header(opened, left_over, filters))
     another_report()
 if not is_private():
     st.warning(public_notice())
@@ -55,39 +62,67 @@ if session.notice:
 
 left, right = st.columns([16, 10], gap="medium")
 
-# Map and list
+# Map, filter and list
 with left:
-    actors_only = sum(entry.standing is Role.ACTOR for entry in opened.entries.values())
-    actors = bool(session.get("actors", False)) and actors_only > 0
+    only_actors = sum(entry.standing is Role.ACTOR for entry in left_over.entries.values())
+    wanted_actors = Role.ACTOR in filters.roles
+    actors = wanted_actors or (bool(session.get("actors", False)) and only_actors > 0)
+    listed = {Role.LOCATION, *filters.roles, *({Role.ACTOR} if actors else ())}
     with st.container(key="map-frame"):
-        show_map(opened, actors=actors, on_choose=choose)
+        show_map(drawn, actors=actors, on_choose=choose)
+    with st.container(horizontal=True, vertical_alignment="center", key="bar"):
+        fragment(
+            filter_bar(opened),
+            key="filter",
+            on_choose=choose,
+            slots={"active": str(active(opened, filters))},
+            values=filters.as_address(),
+        )
+        if only_actors and not wanted_actors:
+            st.toggle(
+                ngettext(
+                    "Show {number} named only as an actor",
+                    "Show {number} named only as actors",
+                    only_actors,
+                ).format(number=only_actors),
+                key="actors",
+            )
     fragment(
-        chips(opened.entries.values(), actors=actors),
+        chips_of(drawn, roles=frozenset(listed), selected_outside=outside),
         key="list",
         on_choose=choose,
         selected=session.place,
+        mention=state.mention_start(opened),
         reveal="chip",
         tells=session.reveal or "nothing",
         turn=session.turn,
+        status=session.said,
+        filter=state.told_filter(left_over),
     )
-    if actors_only:
-        st.toggle(f"Show {actors_only} named only as actors (“Moscow said”)", key="actors")
 
 # Panel
 with right, st.container(key="panel"):
-    excerpts_tab, report_tab, places_tab = st.tabs(state.TABS, key=state.TAB, on_change="rerun")
+    labels = [_(name) for name in state.TABS]
+    excerpts_tab, report_tab, places_tab = st.tabs(labels, key=state.TAB, on_change="rerun")
     if excerpts_tab.open:
         with excerpts_tab:
             entry = opened.entries.get(session.place)
-            html = card(entry, passages(opened.result, entry.place)) if entry else overview(opened)
             fragment(
-                html,
+                card_of(opened, session.place)
+                if entry
+                else overview(left_over, filters, state.whole(opened)),
                 key="excerpts",
                 on_choose=choose,
+                slots=card_slots(entry, session.mention, session.wrapped, outside=bool(outside))
+                if entry
+                else {},
+                pressed=["rivals"] if session.rivals else [],
                 selected=session.place,
-                reveal=session.reveal if session.reveal == "top" else "",
+                mention=state.mention_start(opened),
+                reveal=session.reveal
+                if session.reveal.isdecimal()
+                else "top" * bool(session.reveal),
                 turn=session.turn,
-                status=spoken(entry) if entry else "",
             )
     if report_tab.open:
         with report_tab:
@@ -100,10 +135,10 @@ with right, st.container(key="panel"):
     if places_tab.open:
         with places_tab:
             fragment(
-                places_html(opened.result, opened.entries),
+                places_html(left_over.result, left_over.entries),
                 key="names",
                 on_choose=choose,
                 follows="list",
             )
 
-st.html(footer(opened))
+fragment(footer(), key="foot", on_choose=choose)

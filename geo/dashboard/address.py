@@ -1,4 +1,4 @@
-"""The page's address: `?report=<8 hex>&place=<slug>` or `<slug>-<id>`."""
+"""The page's address: `?report=<8 hex>&place=<slug>&mention=<number>`, or `<slug>-<id>`."""
 
 from __future__ import annotations
 
@@ -48,6 +48,14 @@ def place_at(address: str, entries: Mapping[str, Entry]) -> str | None:
         if any(slug(form) == wanted for form, _ in entry.written)
     ]
     return by_form[0] if len(by_form) == 1 else None
+
+
+def mention_at(address: str, entry: Entry | None) -> int:
+    """Return the number of the mention that an address names, 0 where the place has none such."""
+    if entry is None or not re.fullmatch("[0-9]{1,6}", address):
+        return 0
+    number = int(address)
+    return number if number <= len(entry.mentions) else 0
 
 
 def _full(place_id: str, name: str) -> str:

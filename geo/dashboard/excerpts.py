@@ -6,9 +6,13 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from geo import coordinates
 from geo.dashboard import words
 from geo.dashboard.census import Entry
-from geo.excerpts import Passage
+from geo.dashboard.language import _, ngettext
+from geo.dashboard.opening import Opened
+from geo.dashboard.remembered import remembered
+from geo.excerpts import Passage, passages
 from geo.model import Mention, Role
 
 MOST_RUNNERS_UP = 6
@@ -19,17 +23,51 @@ MOST_OTHERS = 5
 _BLANK = Markup("")
 
 
-def card(entry: Entry, passages: Sequence[Passage]) -> Markup:
+@remembered
+def card_of(opened: Opened, place_id: str) -> Markup:
+    """Return the card and passages of one of a report's places.
+
+    It is the same whichever mention is selected: the page marks that itself.
+    """
+    entry = opened.entries[place_id]
+    return card(entry, passages(opened.result, entry.place))
+
+
+def card(entry: Entry, found: Sequence[Passage]) -> Markup:
     """Return the place's card followed by its passages."""
-    return Markup("<article class='card'>{}{}{}{}</article>{}").format(
-        _head(entry, passages), _note(entry), _facts(entry), _runners_up(entry), _passages(passages)
+    return Markup("<article class='card'>{}{}{}{}{}</article>{}").format(
+        _head(entry),
+        _note(entry),
+        _counts(entry, found),
+        _facts(entry),
+        _runners_up(entry),
+        _passages(found),
     )
 
 
-def spoken(entry: Entry) -> str:
-    """Return what is said aloud when the place is selected."""
-    mentions = words.number(len(entry.mentions), "mention")
-    return f"{entry.place.name}, {words.kind(entry.place)}: {mentions}"
+def card_slots(entry: Entry, mention: int, wrapped: str, *, outside: bool) -> dict[str, str]:
+    """Return what changes in a card while its place stays selected, by the name of its slot.
+
+    Args:
+        entry: the place.
+        mention: number of the selected mention from 1, 0 for none.
+        wrapped: the sentence that says that stepping began anew at the other end.
+        outside: the filter leaves the place out.
+    """
+    total = len(entry.mentions)
+    if mention:
+        step = _("Mention {number} of {total}").format(number=mention, total=total)
+    else:
+        step = words.mentions(total)
+    note = _BLANK
+    if outside:
+        note = Markup("<p class='note'>{} {}</p>").format(
+            _("The filter leaves this place out; it stays because it is selected."),
+            Markup("<button type='button' class='link' data-filter='clear'>{}</button>").format(
+                _("Clear the filter")
+            ),
+        )
+    return {"step": str(Markup.escape(step)), "wrapped": wrapped, "outside": str(note)}
 
 
 def marked(text: str, start: int, mentions: Sequence[Mention]) -> Markup:
@@ -44,77 +82,154 @@ def marked(text: str, start: int, mentions: Sequence[Mention]) -> Markup:
     at = start
     for mention in mentions:
         parts.append(Markup.escape(text[at - start : mention.start - start]))
-        parts.append(Markup("<mark class='{}'>{}</mark>").format(mention.role.value, mention.text))
+        parts.append(
+            Markup("<mark class='{}' data-start='{}'>{}</mark>").format(
+                mention.role.value, mention.start, mention.text
+            )
+        )
         at = mention.end
     parts.append(Markup.escape(text[at - start :]))
     return _BLANK.join(parts)
 
 
-def _head(entry: Entry, passages: Sequence[Passage]) -> Markup:
+def _head(entry: Entry) -> Markup:
     place = entry.place
-    line = [words.kind(place), words.where(place)]
-    paragraphs = len({passage.paragraph.start for passage in passages})
-    counts = [
-        Markup("<li class='{}'><b>{}</b> {}</li>").format(role.value, entry.count(role), label)
-        for role, label in _counted(entry)
-    ]
+    line = [words.kind(place), words.chain(place)]
     return Markup(
-        "<button type='button' class='back' data-clear='yes'>All places</button>"
-        "<h2>{}</h2><p class='where'>{} <span class='at'>{}</span></p>"
-        "<ul class='counts'>{}<li>{}</li></ul>"
-    ).format(
-        place.name,
-        " · ".join(part for part in line if part),
-        words.coordinates(place.lat, place.lon),
-        _BLANK.join(counts),
-        words.number(paragraphs, "paragraph"),
-    )
-
-
-def _counted(entry: Entry) -> list[tuple[Role, str]]:
-    labels = {
-        Role.LOCATION: ("mention", "mentions"),
-        Role.ACTOR: ("as an actor", "as an actor"),
-        Role.DEMONYM: ("as a demonym", "as a demonym"),
-        Role.CREDIT: ("in a credit", "in credits"),
-    }
-    return [
-        (role, one if entry.count(role) == 1 else many)
-        for role, (one, many) in labels.items()
-        if entry.count(role)
-    ]
+        "<button type='button' class='back' data-clear='yes'>{}</button>"
+        "<h2 tabindex='-1' data-head>{}</h2><p class='where'>{}</p>"
+    ).format(_("All places"), place.name, " · ".join(part for part in line if part))
 
 
 def _note(entry: Entry) -> Markup:
     sentences = [entry.place.note, words.standing_point(entry.place), _not_on_map(entry)]
     kept = [sentence for sentence in sentences if sentence]
+    slot = Markup("<div data-slot='outside'></div>")
     if not kept:
-        return _BLANK
-    return Markup("<p class='note'>{}</p>").format(" ".join(kept))
+        return slot
+    return Markup("<p class='note'>{}</p>{}").format(" ".join(kept), slot)
 
 
 def _not_on_map(entry: Entry) -> str:
-    return {
-        Role.LOCATION: "",
-        Role.ACTOR: "The report names it only as an actor, never as the scene of anything.",
-        Role.DEMONYM: "Not on the map: the report names only its people or things.",
-        Role.CREDIT: "Not on the map: named only in a byline, a credit or the site's own text.",
-    }[entry.standing]
+    if entry.standing is Role.ACTOR:
+        return _("The report names it only as an actor, never as the scene of anything.")
+    if entry.standing is Role.DEMONYM:
+        return _("Not on the map: the report names only its people or things.")
+    if entry.standing is Role.CREDIT:
+        return _("Not on the map: named only in a byline, a credit or the site's own text.")
+    return ""
+
+
+def _counts(entry: Entry, found: Sequence[Passage]) -> Markup:
+    number = len({passage.paragraph.start for passage in found})
+    counts = [
+        Markup("<li class='{}'>{}</li>").format(role.value, text) for role, text in _counted(entry)
+    ]
+    counts.append(Markup("<li>{}</li>").format(words.paragraphs(number)))
+    return Markup(
+        "<div class='steps'><div class='stepper' role='group' aria-label='{}'>"
+        "<button type='button' data-step='-1' aria-label='{}' title='{}'>‹</button>"
+        "<span data-slot='step'></span>"
+        "<button type='button' data-step='1' aria-label='{}' title='{}'>›</button></div>"
+        "<ul class='counts'>{}</ul><p class='wrapped' data-slot='wrapped'></p></div>"
+    ).format(
+        _("Mentions"),
+        _("Previous mention"),
+        _("Previous mention (key [ or comma)"),
+        _("Next mention"),
+        _("Next mention (key ] or full stop)"),
+        _BLANK.join(counts),
+    )
+
+
+def _counted(entry: Entry) -> list[tuple[Role, str]]:
+    number = {role: entry.count(role) for role in Role}
+    texts = {
+        Role.LOCATION: ngettext(
+            "{number} as a place", "{number} as a place", number[Role.LOCATION]
+        ),
+        Role.ACTOR: ngettext("{number} as an actor", "{number} as an actor", number[Role.ACTOR]),
+        Role.DEMONYM: ngettext(
+            "{number} by a demonym", "{number} by a demonym", number[Role.DEMONYM]
+        ),
+        Role.CREDIT: ngettext("{number} in a credit", "{number} in credits", number[Role.CREDIT]),
+    }
+    return [
+        (role, text.format(number=number[role])) for role, text in texts.items() if number[role]
+    ]
 
 
 def _facts(entry: Entry) -> Markup:
-    forms = Markup(" · ").join(
-        Markup("{}&nbsp;<b>{}</b>").format(form, times) for form, times in entry.written
-    )
     reasons = _BLANK.join(
         Markup("<li>{}</li>").format(words.sentence(reason))
         for reason in entry.reasons[:MOST_REASONS]
     )
     return Markup(
-        "<dl><dt>Written as</dt><dd>{}</dd>"
-        "<dt>Confidence</dt><dd><details class='why' data-wide><summary>{} "
-        "<span class='share'>{}</span></summary><ul>{}</ul></details></dd></dl>"
-    ).format(forms, words.confidence(entry.confidence), words.share(entry.confidence), reasons)
+        "<dl><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd>{}</dd>"
+        "<dt>{}</dt><dd><details class='why' data-wide><summary>{} "
+        "<span class='share'>{}</span> <span class='ask'>{}</span></summary><ul>{}</ul></details>"
+        "</dd></dl>"
+    ).format(
+        _("Coordinates"),
+        _coordinates(entry),
+        _("Written as"),
+        _written(entry),
+        _("Confidence"),
+        words.confidence(entry.confidence),
+        words.share(entry.confidence),
+        _("Why here"),
+        reasons,
+    )
+
+
+def _coordinates(entry: Entry) -> Markup:
+    place = entry.place
+    fine = coordinates.fineness(place)
+    point = place.lat, place.lon
+    forms = (
+        (_("decimal degrees"), coordinates.decimal(*point, fine)),
+        (_("degrees, minutes, seconds"), coordinates.sexagesimal(*point, fine)),
+        (_("military grid (MGRS)"), coordinates.grid(*point, fine)),
+    )
+    first, *others = (
+        Markup(
+            "<span class='point'>{}</span> <button type='button' class='copy' data-copy='{}'"
+            " data-copied='{}' aria-label='{}'>{}</button>"
+        ).format(
+            text,
+            text,
+            _("Copied"),
+            _("Copy {form}: {text}").format(form=form, text=text),
+            _("Copy"),
+        )
+        for form, text in forms
+    )
+    if fine.about_km < 1:
+        about = _("Rounded to about {number} m.").format(number=round(fine.about_km * 1000))
+    else:
+        about = _("Rounded to about {number} km, as one point stands for an area.").format(
+            number=round(fine.about_km)
+        )
+    return Markup(
+        "{}<details class='forms'><summary>{}</summary><ul>{}</ul><p>{}</p></details>"
+    ).format(
+        first,
+        _("Other forms"),
+        _BLANK.join(Markup("<li>{}</li>").format(other) for other in others),
+        about,
+    )
+
+
+def _written(entry: Entry) -> Markup:
+    forms = []
+    for form, times in entry.written:
+        own = "" if form == entry.place.name else _("the report's spelling")
+        forms.append(
+            Markup("<span class='form'>{}&nbsp;<b>{}</b>{}</span>").format(
+                form, times, Markup(" <i>({})</i>").format(own) if own else ""
+            )
+        )
+    return Markup(", ").join(forms)
 
 
 def _runners_up(entry: Entry) -> Markup:
@@ -124,41 +239,57 @@ def _runners_up(entry: Entry) -> Markup:
         Markup("<li><b>{}</b> {} <span class='share'>{}</span></li>").format(
             candidate.place.name,
             ", ".join(
-                part for part in (words.kind(candidate.place), words.where(candidate.place)) if part
+                part for part in (words.kind(candidate.place), words.chain(candidate.place)) if part
             ),
             words.share(candidate.score),
         )
         for candidate in entry.alternatives[:MOST_RUNNERS_UP]
     )
+    number = len(entry.alternatives)
     return Markup(
-        "<details class='others'><summary>{} considered</summary><ol>{}</ol></details>"
-    ).format(words.number(len(entry.alternatives), "other place"), rows)
+        "<details class='others'><summary>{}</summary><ol>{}</ol>"
+        "<button type='button' class='pill' data-rivals='yes' aria-pressed='false'>{}</button>"
+        "</details>"
+    ).format(
+        ngettext(
+            "{number} other place considered", "{number} other places considered", number
+        ).format(number=number),
+        rows,
+        _("Show on the map"),
+    )
 
 
-def _passages(passages: Sequence[Passage]) -> Markup:
-    as_place = [passage for passage in passages if _names_place(passage)]
-    others = [passage for passage in passages if not _names_place(passage)]
+def _passages(found: Sequence[Passage]) -> Markup:
+    as_place = [passage for passage in found if _names_place(passage)]
+    others = [passage for passage in found if not _names_place(passage)]
     if not as_place or len(others) <= MOST_OTHERS:
-        return _list(passages)
+        return _list(found)
     return Markup("{}<details class='rest'><summary>{}</summary>{}</details>").format(
         _list(as_place),
-        f"{words.number(len(others), 'passage')} more, as an actor, by a demonym or in a credit",
+        ngettext(
+            "{number} passage more, as an actor, by a demonym or in a credit",
+            "{number} passages more, as an actor, by a demonym or in a credit",
+            len(others),
+        ).format(number=len(others)),
         _list(others),
     )
 
 
-def _list(passages: Sequence[Passage]) -> Markup:
+def _list(found: Sequence[Passage]) -> Markup:
+    read = _("Read in the report")
     rows = _BLANK.join(
         Markup(
-            "<li><button type='button' class='para' data-open='{}' title='Read it in the report'>"
-            "{}{}</button><blockquote dir='auto'>{}</blockquote></li>"
+            "<li><p class='para'>{}{} <button type='button' class='link' data-open='{}'"
+            " aria-label='{}'>{}</button></p><blockquote dir='auto'>{}</blockquote></li>"
         ).format(
-            passage.mentions[0].start,
             words.paragraph(passage.paragraph),
             _roles(passage),
+            passage.mentions[0].start,
+            f"{read}: {words.paragraph(passage.paragraph)}",
+            read,
             marked(passage.text, passage.start, passage.mentions),
         )
-        for passage in passages
+        for passage in found
     )
     return Markup("<ol class='passages'>{}</ol>").format(rows)
 

@@ -1,33 +1,255 @@
-/* Shows HTML, tells Streamlit what is chosen in it, marks the selected place and scrolls to it. */
+/* Shows HTML, tells Streamlit what is chosen in it, marks the selected place and mention and scrolls
+   to them. */
+
+const CHOSEN = "[data-place], [data-open], [data-tab], [data-clear], [data-step], [data-filter], " +
+  "[data-rivals], [data-language]";
+const SEARCH_PAUSE_MS = 350;
 
 function choice(target) {
-  const element = target.closest("[data-place], [data-open], [data-tab], [data-clear]");
+  const element = target.closest(CHOSEN);
   return element ? { ...element.dataset } : null;
 }
 
 function listen(root) {
   root.addEventListener("click", (event) => {
+    const copy = event.target.closest("[data-copy]");
+    if (copy) return copyText(root, copy);
     const chosen = choice(event.target);
     // Marking a word with the mouse is no click.
     if (!chosen || String(getSelection()).length > 1) return;
     root.send(chosen);
   });
   root.addEventListener("keydown", (event) => {
+    if (rove(event)) return;
     if (event.key !== "Enter" && event.key !== " ") return;
     const chosen = event.target.getAttribute("role") === "button" && choice(event.target);
     if (!chosen) return;
     event.preventDefault();
     root.send(chosen);
   });
+  root.addEventListener("submit", (event) => event.preventDefault());
+  root.addEventListener("change", (event) => event.target.form && sendForm(root, event.target.form));
+  root.addEventListener("input", (event) => {
+    const { form, name, type } = event.target;
+    if (!form) return;
+    showRange(form);
+    if (type !== "search" || name !== "q") return;
+    clearTimeout(root.searching);
+    root.searching = setTimeout(() => sendForm(root, form), SEARCH_PAUSE_MS);
+  });
 }
 
-function mark(root, selected) {
+/* Copying */
+
+async function copyText(root, button) {
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy);
+  } catch {
+    // Over plain HTTP from another machine there is no clipboard to ask: the old way.
+    const field = document.createElement("textarea");
+    field.value = button.dataset.copy;
+    field.setAttribute("readonly", "");
+    button.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+    button.focus();
+  }
+  const before = button.dataset.before || button.textContent;
+  button.dataset.before = before;
+  button.textContent = button.dataset.copied;
+  root.status.textContent = `${button.dataset.copied}: ${button.dataset.copy}`;
+  clearTimeout(button.back);
+  button.back = setTimeout(() => (button.textContent = before), 1600);
+}
+
+/* The filter's form */
+
+function sendForm(root, form) {
+  clearTimeout(root.searching);
+  const chosen = { filter: "set" };
+  for (const key of ["role", "kind", "country"]) {
+    const on = [...form.querySelectorAll(`input[name=${key}]:checked`)].map((box) => box.value);
+    if (on.length) chosen[key] = on.join(",");
+  }
+  if (form.elements.sure.value !== "0") chosen.sure = form.elements.sure.value;
+  if (form.elements.q.value.trim()) chosen.q = form.elements.q.value.trim();
+  root.send(chosen);
+}
+
+function showRange(form) {
+  const range = form.querySelector("input[type=range]");
+  if (range) range.parentElement.querySelector("output").textContent = `${range.value}%`;
+}
+
+function setForm(root, values) {
+  const form = root.querySelector("form");
+  // What is being typed is newer than what the server knows.
+  if (!form || root.searching === undefined && form.contains(document.activeElement) &&
+    JSON.stringify(values) === root.values) return;
+  root.values = JSON.stringify(values);
+  for (const box of form.querySelectorAll("input[type=checkbox]")) {
+    box.checked = (values[box.name] || "").split(",").includes(box.value);
+  }
+  form.elements.sure.value = values.sure || "0";
+  if (document.activeElement !== form.elements.q) form.elements.q.value = values.q || "";
+  showRange(form);
+}
+
+/* A narrow page has no room for the search field in the bar: it moves among the filter's parts. */
+function fitForm(root) {
+  const find = root.querySelector(".find"), parts = root.querySelector(".parts");
+  if (!find || !parts) return;
+  const narrow = matchMedia("(max-width: 899px)");
+  const fit = () => (narrow.matches ? parts : parts.parentElement).prepend(find);
+  fit();
+  narrow.addEventListener("change", fit);
+  parts.addEventListener("toggle", () => {
+    const button = root.querySelector(".open-filter").getBoundingClientRect();
+    const { offsetWidth: width, offsetHeight: height } = parts;
+    parts.style.left = `${Math.max(8, Math.min(button.left, innerWidth - width - 8))}px`;
+    const above = button.top - height - 6;
+    parts.style.top = `${above >= 8 ? above : Math.max(8, Math.min(button.bottom + 6,
+      innerHeight - height - 8))}px`;
+  });
+}
+
+/* Keys */
+
+function rove(event) {
+  const list = event.target.closest("[data-roving]");
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  const ends = { Home: 0, End: -1 }[event.key];
+  if (!list || (step === undefined && ends === undefined)) return false;
+  const items = [...list.querySelectorAll("button")];
+  const at = items.indexOf(event.target.closest("button"));
+  const next = ends === undefined ? items[Math.max(0, Math.min(items.length - 1, at + step))]
+    : items.at(ends);
+  if (!next) return false;
+  event.preventDefault();
+  setStop(items, next);
+  next.focus();
+  return true;
+}
+
+function setStop(items, stop) {
+  for (const item of items) item.tabIndex = item === stop ? 0 : -1;
+}
+
+/* One tab stop a list: the selected button, else the first. */
+function setStops(root) {
+  for (const list of root.querySelectorAll("[data-roving]")) {
+    const items = [...list.querySelectorAll("button")];
+    if (items.includes(document.activeElement)) continue;
+    setStop(items, items.find((item) => item.classList.contains("selected")) || items[0]);
+  }
+}
+
+const STEPS = { "]": "1", ".": "1", "[": "-1", ",": "-1" };
+let teller = null;
+
+function hear(event) {
+  if (!teller || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  const step = STEPS[event.key];
+  if (!step && event.key !== "Escape") return;
+  if (event.target.closest && event.target.closest("input, textarea, select, [contenteditable]")) return;
+  const overlays = ":popover-open, dialog[open], [data-testid=stPopoverBody], [role=dialog]";
+  if (document.querySelector(overlays) || !selection.state || !selection.state.selected) return;
+  teller.send(step ? { step } : { clear: "yes" });
+}
+
+/* A key pressed on the map counts as well; its frame is of this server. */
+function hearMap() {
+  const frame = document.querySelector(".st-key-map-frame iframe");
+  try {
+    const inside = frame && frame.contentWindow;
+    if (!inside || inside.datelineHeard) return;
+    inside.datelineHeard = true;
+    inside.addEventListener("keydown", hear);
+  } catch { /* another origin's frame keeps its keys */ }
+}
+
+/* Marks */
+
+function mark(root, { selected, mention }) {
+  const start = String(mention ?? -1);
   for (const element of root.querySelectorAll("[data-place]")) {
     const is = element.dataset.place === selected;
     element.classList.toggle("selected", is);
     if (element.hasAttribute("aria-pressed")) element.setAttribute("aria-pressed", is);
   }
+  for (const element of root.querySelectorAll("[data-start]")) {
+    const is = element.dataset.start === start;
+    element.classList.toggle("current", is);
+    const passage = element.closest(".passages li");
+    if (passage && (is || element === passage.querySelector("[data-start]"))) {
+      passage.classList.toggle("current", is || !!passage.querySelector("[data-start].current"));
+    }
+    if (is && element.closest("details")) element.closest("details").open = true;
+  }
 }
+
+function dim(root, filter) {
+  const places = filter && filter.places && new Set(filter.places);
+  for (const element of root.querySelectorAll(".para .name")) {
+    const out = places && (!places.has(element.dataset.place) || (filter.roles.length > 0 &&
+      !filter.roles.some((role) => element.classList.contains(role))));
+    element.classList.toggle("out", !!out);
+  }
+}
+
+/* The same folding as the server's, so that both find the same. */
+function folded(text) {
+  let plain = "";
+  const origin = [];
+  let at = 0;
+  for (const char of text) {
+    const part = /\s/u.test(char) ? " "
+      : char.toLowerCase().normalize("NFKD").replace(/\p{Mn}/gu, "");
+    for (let i = 0; i < part.length; i += 1) origin.push([at, at + char.length]);
+    plain += part;
+    at += char.length;
+  }
+  return { plain, origin };
+}
+
+function highlight(root, text) {
+  if (!globalThis.CSS || !CSS.highlights) return;
+  const wanted = folded(text || "").plain.trim().replace(/ +/g, " ");
+  if (root.found === wanted) return;
+  root.found = wanted;
+  CSS.highlights.delete("dateline-hits");
+  if (!wanted) return;
+  const ranges = [];
+  for (const paragraph of root.querySelectorAll(".para > :last-child")) {
+    const { plain, origin } = folded(paragraph.textContent);
+    for (let at = plain.indexOf(wanted); at >= 0; at = plain.indexOf(wanted, at + wanted.length)) {
+      ranges.push(rangeIn(paragraph, origin[at][0], origin[at + wanted.length - 1][1]));
+    }
+  }
+  CSS.highlights.set("dateline-hits", new Highlight(...ranges));
+}
+
+function rangeIn(element, start, end) {
+  const range = document.createRange();
+  const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let at = 0, begun = false;
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    const next = at + node.length;
+    if (!begun && start < next) {
+      range.setStart(node, start - at);
+      begun = true;
+    }
+    if (end <= next) {
+      range.setEnd(node, end - at);
+      break;
+    }
+    at = next;
+  }
+  return range;
+}
+
+/* Scrolling */
 
 function scrollParent(element) {
   for (let at = element.parentElement; at; at = at.parentElement) {
@@ -62,14 +284,15 @@ function reveal(root, what, selected) {
   if (what === "nothing") return;
   const target = what === "selected"
     ? [...root.querySelectorAll("[data-place]")].find((name) => name.dataset.place === selected)
-    : root.querySelector(`[data-start="${CSS.escape(what)}"]`);
+    : what[0] === "p" ? root.querySelector(`[data-from="${CSS.escape(what.slice(1))}"]`)
+      : root.querySelector(`[data-start="${CSS.escape(what)}"]`);
   if (!target) return;
   const box = target.getBoundingClientRect();
   const view = scrollParent(target).getBoundingClientRect();
   const top = Math.max(0, view.top) + 60, bottom = Math.min(innerHeight, view.bottom) - 40;
-  if (what === "selected" && box.top >= top && box.bottom <= bottom) return;
-  target.scrollIntoView({ block: "center", behavior });
-  if (what !== "selected") {
+  const inView = box.top >= top && box.bottom <= bottom;
+  if (!inView) target.scrollIntoView({ block: "center", behavior });
+  if (what !== "selected" && root.follows === "text") {
     target.classList.remove("found");
     requestAnimationFrame(() => target.classList.add("found"));
   }
@@ -79,8 +302,9 @@ function reveal(root, what, selected) {
    can be as long as the report, stay as they are in the browser and follow. */
 const selection = new EventTarget();
 
-function apply(root, { selected, reveal: what, turn }) {
-  mark(root, selected);
+function apply(root, { selected, mention, reveal: what, turn }) {
+  mark(root, { selected, mention });
+  setStops(root);
   // A page that opens stays at its head; a tab that opens goes to what was asked for.
   const opens = root.turn === undefined && what === "top";
   if (what && root.turn !== turn && !opens) {
@@ -98,10 +322,41 @@ function whenShown(root, act, patience = 120) {
 
 function follow(root) {
   if (!selection.state) return;
-  const { reveal: what, ...state } = selection.state;
+  const { reveal: what, filter, ...state } = selection.state;
   // To the report's text, the head of the panel means the first name of the place.
   const inText = what === "top" ? "selected" : what;
   apply(root, { ...state, reveal: root.follows === "text" ? inText : "" });
+  if (root.follows !== "text") return;
+  dim(root, filter);
+  highlight(root, filter && filter.text);
+}
+
+function fill(root, { html, slots, pressed }) {
+  if (root.shown !== html) {
+    const focused = root.contains(document.activeElement);
+    root.innerHTML = html;
+    root.shown = html;
+    root.found = undefined;
+    if (innerWidth >= 900) {
+      for (const details of root.querySelectorAll("details[data-wide]")) details.open = true;
+    }
+    fitForm(root);
+    // Who went on by keyboard goes on from the head of what came instead.
+    const head = root.querySelector("[data-head]");
+    if (focused && head) head.focus({ preventScroll: true });
+  }
+  for (const [name, part] of Object.entries(slots || {})) {
+    const slot = root.querySelector(`[data-slot="${name}"]`);
+    if (!slot || slot.shown === part) continue;
+    const focused = slot.contains(document.activeElement);
+    slot.innerHTML = part;
+    slot.shown = part;
+    const next = focused && (slot.querySelector("button") || root.querySelector("button"));
+    if (next) next.focus();
+  }
+  for (const element of root.querySelectorAll("[data-rivals]")) {
+    element.setAttribute("aria-pressed", (pressed || []).includes("rivals"));
+  }
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -117,15 +372,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
     listen(root);
   }
   root.send = (chosen) => setTriggerValue("chosen", chosen);
-  if (root.shown !== data.html) {
-    root.innerHTML = data.html;
-    root.shown = data.html;
-    if (innerWidth >= 900) {
-      for (const details of root.querySelectorAll("details[data-wide]")) details.open = true;
-    }
-  }
-  if (root.status.textContent !== (data.status || "")) root.status.textContent = data.status || "";
   root.follows = data.follows;
+  fill(root, data);
+  if (data.values) setForm(root, data.values);
+  if (data.status !== undefined && root.said !== `${data.turn} ${data.status}`) {
+    root.said = `${data.turn} ${data.status}`;
+    root.status.textContent = data.status;
+  }
   if (data.follows) {
     selection.addEventListener("change", root.told);
     follow(root);
@@ -133,7 +386,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   apply(root, data);
   if (data.tells) {
-    selection.state = { selected: data.selected, reveal: data.tells, turn: data.turn };
+    const { selected, mention, turn, filter } = data;
+    selection.state = { selected, mention, turn, filter, reveal: data.tells };
     selection.dispatchEvent(new Event("change"));
+    teller = root;
+    // Adding the same listener again changes nothing.
+    document.addEventListener("keydown", hear);
+    hearMap();
   }
 }

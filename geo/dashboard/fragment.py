@@ -31,9 +31,13 @@ def fragment(
         html: the HTML; everything from outside must already be escaped in it.
         key: names the piece; its content may change from run to run.
         on_choose: gets the `data-...` values of the chosen element, as strings.
-        data: `selected` (a place id), `reveal` (what to scroll to), `turn` (scroll once a turn) and
-            `status` (what a screen reader says when it changes). Or `follows`, for a long piece:
-            it takes these from the piece that has `tells` (its reveal), and is sent only once.
+        data: `slots` (HTML by the name of the `data-slot` it goes into, for what changes while the
+            rest stays), `values` (of the form's controls), `pressed` (names of the switches that
+            are on), `selected` (a place id), `mention` (the start of the selected mention, -1 for
+            none), `reveal` (what to scroll to), `turn` (scroll once a turn), `status` (what a
+            screen reader says when it changes), `filter` (what is shown of the report). Or
+            `follows`, for a long piece: it takes these from the piece that has `tells` (its
+            reveal), and is sent only once.
     """
 
     def chosen() -> None:

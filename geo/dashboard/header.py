@@ -6,7 +6,9 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from geo.dashboard import words
+from geo.dashboard import language, words
+from geo.dashboard.filters import Filters
+from geo.dashboard.language import _
 from geo.dashboard.opening import Opened
 from geo.gazetteer import open_gazetteer
 from geo.model import Role
@@ -14,44 +16,84 @@ from geo.model import Role
 ICON = Path(__file__).with_name("icon.svg")
 """The page's icon: a file of ours, as those with a name come from fonts elsewhere."""
 
-PURPOSE = (
-    "This map shows where the report names places. It does not verify that anything happened there."
-)
-BORDERS = (
-    "The names and borders shown imply no opinion on the legal status of any territory. Crimea is "
-    "drawn in Ukraine, as the UN General Assembly does (resolution 68/262); other disputed borders "
-    "are dashed."
-)
+_BLANK = Markup("")
 
 
-def header(opened: Opened) -> Markup:
-    """Return the title, the source and the counts of a report."""
+def header(opened: Opened, left: Opened, filters: Filters) -> Markup:
+    """Return the title, the source and the counts of a report.
+
+    Args:
+        opened: the report.
+        left: the same with only what the filter leaves.
+        filters: the filter.
+    """
     report = opened.report
-    source = [report.source or "Pasted text", report.published or "no date in the report"]
+    source = [report.source or _("Pasted text"), report.published or _("no date in the report")]
     return Markup(
-        "<a class='skip' href='#list-of-places' target='_self'>Skip the map, go to the list</a>"
+        "<a class='skip' href='#list-of-places' target='_self'>{}</a>"
         "<header class='top'><h1 dir='auto'>{}</h1>"
         "<p>{} <span class='counts'>{}</span></p></header>"
-    ).format(report.title or "Untitled report", " · ".join(source), counts(opened))
-
-
-def counts(opened: Opened) -> str:
-    """Return "12 places, 39 mentions, 5 countries", counting what the report names as places."""
-    named = [entry for entry in opened.entries.values() if entry.standing is Role.LOCATION]
-    mentions = sum(entry.count(Role.LOCATION) for entry in named)
-    countries = {entry.place.country_code for entry in named if entry.place.country_code}
-    return ", ".join(
-        [
-            words.number(len(named), "place"),
-            words.number(mentions, "mention"),
-            words.number(len(countries), "country", "countries"),
-        ]
+    ).format(
+        _("Skip the map, go to the list"),
+        report.title or _("Untitled report"),
+        " · ".join(source),
+        counts(left, filters),
     )
 
 
-def footer(opened: Opened) -> Markup:
-    """Return what a reader must know of the map, and whose data it stands on."""
-    return Markup(
-        "<footer class='foot'><p><b>{}</b></p><p>{}</p><p>Places: {}. Base map: "
-        "Natural Earth. All of it was read on this machine; nothing was sent anywhere.</p></footer>"
-    ).format(PURPOSE, BORDERS, "; ".join(open_gazetteer().credits))
+def counts(left: Opened, filters: Filters) -> str:
+    """Return "12 places, 39 mentions, 5 countries", as a filter leaves them.
+
+    Without a role in the filter they are what the report names as places.
+    """
+    roles = filters.roles or {Role.LOCATION}
+    number = {
+        entry.place: sum(entry.count(role) for role in roles) for entry in left.entries.values()
+    }
+    named = [place for place, mentions in number.items() if mentions]
+    countries = {place.country_code for place in named if place.country_code}
+    said = ", ".join(
+        [
+            words.places(len(named)),
+            words.mentions(sum(number.values())),
+            words.countries(len(countries)),
+        ]
+    )
+    return _("{counts} (filtered)").format(counts=said) if filters else said
+
+
+def footer() -> Markup:
+    """Return what a reader must know of the map, whose data it stands on, and the languages."""
+    return Markup("<footer class='foot'><p><b>{}</b></p><p>{}</p><p>{}</p>{}</footer>").format(
+        _(
+            "This map shows where the report names places. It does not verify that anything "
+            "happened there."
+        ),
+        _(
+            "The names and borders shown imply no opinion on the legal status of any territory. "
+            "Crimea is drawn in Ukraine, as the UN General Assembly does (resolution 68/262); "
+            "other disputed borders are dashed."
+        ),
+        _(
+            "Places: {credits}. Base map: Natural Earth. All of it was read on this machine; "
+            "nothing was sent anywhere."
+        ).format(credits="; ".join(open_gazetteer().credits)),
+        _languages(),
+    )
+
+
+def _languages() -> Markup:
+    known = language.available()
+    if len(known) < 2:
+        return _BLANK
+    rows = _BLANK.join(
+        Markup(
+            "<button type='button' data-language='{}' lang='{}' aria-pressed='{}'>{}</button>"
+        ).format(
+            code, code, "true" if code == language.current() else "false", language.NAMES[code]
+        )
+        for code in known
+    )
+    return Markup("<p class='languages' role='group' aria-label='{}'>{}</p>").format(
+        _("Language"), rows
+    )

@@ -6,22 +6,23 @@ from markupsafe import Markup
 
 from geo.dashboard import words
 from geo.dashboard.census import Entry
+from geo.dashboard.language import N_, _, current
 from geo.model import Geoparse, Mention, Paragraph, ParagraphKind, Role
 
 _BLANK = Markup("")
 _KEY = (
-    ("location", "place"),
-    ("actor", "actor"),
-    ("demonym", "demonym"),
-    ("credit", "credit"),
-    ("unplaced", "not placed"),
+    ("location", N_("place")),
+    ("actor", N_("actor")),
+    ("demonym", N_("demonym")),
+    ("credit", N_("credit")),
+    ("unplaced", N_("not placed")),
 )
 
 
 def report_html(result: Geoparse, entries: dict[str, Entry]) -> Markup:
     """Return the report's text in its paragraphs, each mention a button that selects its place."""
     key = _BLANK.join(
-        Markup("<span class='name {}'>{}</span>").format(role, label) for role, label in _KEY
+        Markup("<span class='name {}'>{}</span>").format(role, _(label)) for role, label in _KEY
     )
     repairs = _BLANK.join(
         Markup("<p class='repair'>{}</p>").format(repair) for repair in result.report.repairs
@@ -38,9 +39,15 @@ def report_html(result: Geoparse, entries: dict[str, Entry]) -> Markup:
             index += 1
         rows.append(_paragraph(result.report.text, paragraph, inside, entries))
     return Markup(
-        "<div class='report' lang='{}'><p class='key' aria-label='How names are marked'>{}</p>{}{}"
-        "</div>"
-    ).format(result.report.language, key, repairs, _BLANK.join(rows))
+        "<div class='report' lang='{}'><p class='key' lang='{}' aria-label='{}'>{}</p>{}{}</div>"
+    ).format(
+        result.report.language,
+        current(),
+        _("How names are marked"),
+        key,
+        repairs,
+        _BLANK.join(rows),
+    )
 
 
 def _paragraph(
@@ -56,19 +63,25 @@ def _paragraph(
     number = "" if paragraph.number is None else paragraph.number
     tag = Markup("h3") if paragraph.kind is ParagraphKind.TITLE else Markup("p")
     return Markup(
-        "<div class='para {}'><span class='no'>{}</span><{} dir='auto'>{}</{}></div>"
-    ).format(paragraph.kind.value, number, tag, _BLANK.join(parts), tag)
+        "<div class='para {}' data-from='{}'><span class='no'>{}</span><{} dir='auto'>{}</{}></div>"
+    ).format(paragraph.kind.value, paragraph.start, number, tag, _BLANK.join(parts), tag)
 
 
 def _name(mention: Mention, entries: dict[str, Entry]) -> Markup:
     if mention.resolution is None:
         return Markup(
             "<span class='name unplaced' role='button' tabindex='0' data-start='{}'"
-            " data-tab='Places' title='Not placed: {}'>{}</span>"
-        ).format(mention.start, words.unplaced(mention.reason_unplaced), mention.text)
+            " data-tab='Places' title='{}'>{}</span>"
+        ).format(
+            mention.start,
+            _("Not placed: {reason}").format(reason=words.unplaced(mention.reason_unplaced)),
+            mention.text,
+        )
     place = mention.resolution.place
-    named = "" if mention.role is Role.LOCATION else f", named {words.role(mention.role)}"
+    title = place.name
+    if mention.role is not Role.LOCATION:
+        title = _("{place}, named {role}").format(place=place.name, role=words.role(mention.role))
     return Markup(
         "<span class='name {}' role='button' tabindex='0' aria-pressed='false' data-start='{}'"
-        " data-place='{}' title='{}{}'>{}</span>"
-    ).format(mention.role.value, mention.start, place.id, place.name, named, mention.text)
+        " data-place='{}' title='{}'>{}</span>"
+    ).format(mention.role.value, mention.start, place.id, title, mention.text)

@@ -1,25 +1,50 @@
-"""The page's one state: which report is open and which place is selected.
+"""The page's one state: which report is open, what of it is shown, and what is selected.
 
-`st.session_state.place` holds the selected place's id, "" for none. Everything reads it; only
-`select` and an address that changed by itself (opened, Back, Forward) write it.
+`st.session_state.place` holds the selected place's id, "" for none, and `mention` the number of its
+selected mention from 1, 0 for none; `filters` says which places are shown, `rivals` whether the
+selected place's runners-up stand on the map. Everything reads them; only the functions here write
+them, and an address that changed by itself (opened, Back, Forward).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from geo.dashboard import address, opening
+from geo.dashboard import address, language, opening, words
+from geo.dashboard.census import Entry
+from geo.dashboard.filters import KEYS, Filters, shown
+from geo.dashboard.language import N_, _
 from geo.dashboard.opening import Opened
+from geo.model import Role
 
-TABS = ("Excerpts", "Report", "Places")
+TABS = (N_("Excerpts"), N_("Report"), N_("Places"))
+"""The panel's tabs; on the page each has its name in the reader's language."""
 TAB = "tab"
+_ADDRESS = ("report", "place", "mention", *KEYS)
+
+
+def begin() -> None:
+    """Settle what every run needs before anything is shown: the state's parts and the language."""
+    state = st.session_state
+    state.setdefault("place", "")
+    state.setdefault("mention", 0)
+    state.setdefault("filters", Filters())
+    state.setdefault("rivals", False)
+    state.setdefault("turn", 0)
+    state.setdefault("reveal", "top")
+    state.setdefault("notice", "")
+    state.setdefault("said", "")
+    state.setdefault("wrapped", "")
+    state.setdefault("language", language.preferred(st.context.locale))
+    language.use(state.language)
 
 
 def follow_address(path: Path) -> Opened:
-    """Return the open report, after the address has had its say on it and on the place.
+    """Return the open report, after the address has had its say on all of the state.
 
     Args:
         path: the report that opens where the address names none.
@@ -28,84 +53,249 @@ def follow_address(path: Path) -> Opened:
         GeoError: the report cannot be read or its places not be found.
     """
     state = st.session_state
-    state.setdefault("place", "")
-    state.setdefault("turn", 0)
-    state.setdefault("reveal", "top")
-    state.setdefault("notice", "")
-    wanted = (st.query_params.get("report", ""), st.query_params.get("place", ""))
+    wanted = {name: st.query_params.get(name, "") for name in _ADDRESS}
     changed = state.get("seen") != wanted
     if changed:
         state.notice = ""
-    opened = opening.reopen(wanted[0]) if wanted[0] else None
-    if wanted[0] and opened is None:
-        state.notice = (
-            f"The address names a report ({wanted[0][:8]}) that is not open here: open its file "
-            "again. Below is the report that the server was started with."
-        )
+    opened = opening.reopen(wanted["report"]) if wanted["report"] else None
+    if wanted["report"] and opened is None:
+        state.notice = _(
+            "The address names a report ({key}) that is not open here: open its file again. "
+            "Below is the report that the server was started with."
+        ).format(key=wanted["report"][:8])
     opened = opened or opening.open_report(path)
     if changed:
         state.seen = wanted
-        state.place = address.place_at(wanted[1], opened.entries) or ""
-        if wanted[1] and not state.place:
-            state.notice = state.notice or (
-                f"The report names no single place “{wanted[1][:60]}”: choose one below."
-            )
+        state.place = address.place_at(wanted["place"], opened.entries) or ""
+        state.mention = address.mention_at(wanted["mention"], opened.entries.get(state.place))
+        state.filters = Filters.from_address(wanted)
+        state.rivals = False
+        state.wrapped = ""
+        if wanted["place"] and not state.place:
+            state.notice = state.notice or _(
+                "The report names no single place “{name}”: choose one below."
+            ).format(name=wanted["place"][:60])
         # Nothing selected, nothing to bring into view: a phone starts at the head of the page.
-        _turn("top" if state.place else "")
+        start = mention_start(opened)
+        _turn(("top" if start < 0 else str(start)) if state.place else "")
+        state.said = spoken(opened)
     if state.place not in opened.entries:
-        state.place = ""
+        state.place, state.mention = "", 0
+    state.mention = min(state.mention, len(_mentions(opened)))
     return opened
 
 
-def select(opened: Opened, place_id: str, *, reveal: str = "top") -> None:
+def select(opened: Opened, place_id: str, *, mention: int = 0, reveal: str = "top") -> None:
     """Make a place the selection, everywhere at once; an unknown id changes nothing.
 
     Args:
         opened: the open report.
         place_id: the place's id.
-        reveal: what the panel scrolls to: "top", "selected" or the start of a mention.
+        mention: number of one of its mentions, from 1; 0 selects none of them.
+        reveal: what is scrolled to: "top", "selected", the start of a mention, or "" for nothing.
     """
-    if place_id not in opened.entries:
+    entry = opened.entries.get(place_id)
+    if entry is None:
         return
     state = st.session_state
+    if place_id != state.place:
+        state.rivals = False
     state.place = place_id
+    state.mention = mention if 0 <= mention <= len(entry.mentions) else 0
     state.notice = ""
+    state.wrapped = ""
+    state.said = spoken(opened)
     _turn(reveal)
-    _write_address(opened, address.address_of(place_id, opened.entries))
+    _write_address(opened)
 
 
-def choose(opened: Opened, chosen: dict[str, Any]) -> None:
-    """Act on what was clicked in a piece of the page: a place, a passage, a tab, "all places"."""
+def step(opened: Opened, way: int) -> None:
+    """Select the next mention of the selected place (way 1) or the one before it (way -1).
+
+    After the last comes the first, and that is said.
+    """
+    state = st.session_state
+    mentions = _mentions(opened)
+    if not mentions:
+        return
+    before = state.mention
+    number = before + way if before else (1 if way > 0 else len(mentions))
+    wrapped = not 1 <= number <= len(mentions)
+    number = (number - 1) % len(mentions) + 1
+    select(opened, state.place, mention=number, reveal=str(mentions[number - 1].start))
+    if wrapped:
+        state.wrapped = (
+            _("After the last mention, the first again.")
+            if way > 0
+            else _("Before the first mention, the last again.")
+        )
+        state.said = f"{state.wrapped} {state.said}"
+
+
+def deselect(opened: Opened) -> None:
+    """Select nothing; what is shown and which tab is open stay as they are."""
+    state = st.session_state
+    state.place, state.mention, state.rivals, state.wrapped = "", 0, False, ""
+    state.notice = ""
+    state.said = _("Nothing is selected.")
+    _turn("")
+    _write_address(opened)
+
+
+def filter_by(opened: Opened, filters: Filters) -> None:
+    """Show only what a filter leaves; the selection stays."""
+    state = st.session_state
+    if filters == state.filters:
+        return
+    state.filters = filters
+    state.said = _filtered(opened, filters)
+    _turn("")
+    _write_address(opened)
+
+
+def choose(opened: Opened, chosen: Mapping[str, Any]) -> None:
+    """Act on what was clicked in a piece of the page."""
+    begin()
     state = st.session_state
     if chosen.get("tab") in TABS:
-        state[TAB] = chosen["tab"]
-    if "clear" in chosen:
-        show_report(opened)
+        open_tab(chosen["tab"])
+    if chosen.get("step") in ("1", "-1"):
+        step(opened, int(chosen["step"]))
+    elif "filter" in chosen:
+        _choose_filter(opened, chosen)
+    elif chosen.get("language") in language.available():
+        _choose_language(chosen["language"])
+    elif "rivals" in chosen:
+        state.rivals = not state.rivals and bool(state.place)
+    elif "clear" in chosen:
+        deselect(opened)
     elif "open" in chosen:
-        state[TAB] = "Report"
-        _turn(chosen["open"])
+        open_tab("Report")
+        number = _number_at(opened, state.place, chosen["open"])
+        if number:
+            select(opened, state.place, mention=number, reveal=chosen["open"])
+        else:
+            _turn(chosen["open"])
     elif "place" in chosen:
+        number = _number_at(opened, chosen["place"], chosen.get("start") or chosen.get("at", ""))
         # A name in the report's own text is where the reader looks already.
         in_text = "start" in chosen
-        if not in_text and state.get(TAB) == "Places":
-            state[TAB] = "Excerpts"
-        select(opened, chosen["place"], reveal="" if in_text else "top")
+        if not in_text and tab() == "Places":
+            open_tab("Excerpts")
+        reveal = "" if in_text else chosen.get("at", "top")
+        select(opened, chosen["place"], mention=number, reveal=reveal)
 
 
 def show_report(opened: Opened) -> None:
-    """Show a report with nothing selected."""
-    st.session_state.place = ""
-    st.session_state.notice = ""
-    st.session_state[TAB] = TABS[0]
+    """Show a report with nothing selected and nothing filtered."""
+    begin()
+    state = st.session_state
+    state.filters = Filters()
+    deselect(opened)
+    open_tab(TABS[0])
     _turn("top")
-    _write_address(opened, "")
 
 
-def _write_address(opened: Opened, place: str) -> None:
-    report = "" if opened.by_default else opened.key
-    parts = {"report": report, "place": place}
+def tab() -> str:
+    """Return which tab is open, by its name in `TABS`."""
+    label = st.session_state.get(TAB)
+    return next((name for name in TABS if _(name) == label), TABS[0])
+
+
+def open_tab(name: str) -> None:
+    """Open a tab by its name in `TABS`."""
+    st.session_state[TAB] = _(name)
+
+
+def spoken(opened: Opened) -> str:
+    """Return what is said aloud of the selection: "Izium, Settlement: 4 mentions, 2 of 4"."""
+    state = st.session_state
+    entry = opened.entries.get(state.place)
+    if entry is None:
+        return ""
+    total = len(entry.mentions)
+    said = f"{entry.place.name}, {words.kind(entry.place)}: {words.mentions(total)}"
+    if state.mention:
+        said += ", " + _("{number} of {total}").format(number=state.mention, total=total)
+    return said
+
+
+def mention_start(opened: Opened) -> int:
+    """Return where the selected mention starts in the report's text, -1 where none is selected."""
+    number = st.session_state.mention
+    return int(_mentions(opened)[number - 1].start) if number else -1
+
+
+def told_filter(left: Opened) -> dict[str, Any] | None:
+    """Return what the report's text is told of the filter, None where there is none.
+
+    Args:
+        left: the report with only what the filter leaves.
+    """
+    filters: Filters = st.session_state.filters
+    if not filters:
+        return None
+    roles = [role.value for role in Role if role in filters.roles]
+    return {"places": list(left.entries), "roles": roles, "text": filters.text}
+
+
+def whole(opened: Opened) -> int:
+    """Return how many places could be shown by the filter's roles if it asked nothing else."""
+    roles = st.session_state.filters.roles or {Role.LOCATION}
+    return sum(1 for entry in opened.entries.values() if any(entry.count(role) for role in roles))
+
+
+def _filtered(opened: Opened, filters: Filters) -> str:
+    if not filters:
+        return _("No filter: all places are shown.")
+    left = shown(opened, filters).entries.values()
+    number = sum(1 for entry in left if entry.standing in (filters.roles or {Role.LOCATION}))
+    return _("{places} left by the filter.").format(places=words.places(number))
+
+
+def _choose_filter(opened: Opened, chosen: Mapping[str, Any]) -> None:
+    filters: Filters = st.session_state.filters
+    how, key, value = chosen["filter"], chosen.get("key", ""), chosen.get("value", "")
+    if how == "set":
+        filters = Filters.from_address({name: chosen.get(name, "") for name in KEYS})
+    elif how == "clear":
+        filters = Filters()
+    elif how == "without" and key in KEYS:
+        filters = filters.without(key, value)
+    elif how == "toggle" and key in ("role", "kind", "country"):
+        filters = filters.toggled(key, value)
+    filter_by(opened, filters)
+
+
+def _choose_language(code: str) -> None:
+    open_now = tab()
+    st.session_state.language = code
+    language.use(code)
+    open_tab(open_now)
+
+
+def _mentions(opened: Opened) -> tuple[Any, ...]:
+    entry: Entry | None = opened.entries.get(st.session_state.place)
+    return entry.mentions if entry else ()
+
+
+def _number_at(opened: Opened, place_id: str, start: str) -> int:
+    entry = opened.entries.get(place_id)
+    starts = [str(mention.start) for mention in entry.mentions] if entry else []
+    return starts.index(start) + 1 if start in starts else 0
+
+
+def _write_address(opened: Opened) -> None:
+    state = st.session_state
+    parts = dict.fromkeys(_ADDRESS, "")
+    parts["report"] = "" if opened.by_default else opened.key
+    if state.place:
+        parts["place"] = address.address_of(state.place, opened.entries)
+    if state.mention:
+        parts["mention"] = str(state.mention)
+    parts.update(state.filters.as_address())
     st.query_params.from_dict({name: value for name, value in parts.items() if value})
-    st.session_state.seen = (report, place)
+    state.seen = parts
 
 
 def _turn(reveal: str) -> None:

@@ -94,14 +94,14 @@ def test_a_sample_opens_and_its_address_opens_it_again(name: str, place: str) ->
     assert f">{place} <b>" in html(opened)
     address = opened.query_params["report"]
     st.cache_resource.clear()
-    assert f">{place} <b>" in html(page(report=str(*address)))
+    assert f">{place} <b>" in html(page(report=str(address)))
 
 
 def test_a_pasted_report_opens_and_has_an_address() -> None:
     opened = paste(page(place="izium"), TEXT)
     assert "Kherson <b>1</b>" in html(opened)
     assert "place" not in opened.query_params
-    found = page(place="kherson", report=str(*opened.query_params["report"]))
+    found = page(place="kherson", report=str(opened.query_params["report"]))
     assert "Shelling was heard" in html(found)
 
 
@@ -129,7 +129,7 @@ def test_a_kept_report_is_the_readers_alone_and_opens_after_a_restart() -> None:
     assert one.read().decode() == TEXT
     for path in kept.directory().iterdir():
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    address = str(*opened.query_params["report"])
+    address = str(opened.query_params["report"])
     st.cache_resource.clear()
     assert "Kherson <b>1</b>" in html(page(report=address))
     listed = page()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -11,16 +12,24 @@ from made_up import parsed, place
 
 from geo import excerpts
 from geo.dashboard.census import census
+from geo.dashboard.chips import active, chips, filter_bar
 from geo.dashboard.excerpts import card
-from geo.dashboard.places_view import chips, places_html
+from geo.dashboard.filters import Filters, shown
+from geo.dashboard.opening import Opened
+from geo.dashboard.overview import overview
+from geo.dashboard.places_view import places_html
 from geo.dashboard.report_view import report_html
 from geo.model import Geoparse, Precision, Role
 
 HOSTILE = "<script>hacked=1</script>\"'><img src=x onerror=hacked=1>&lt;"
 ALLOWED = set(
-    "a article b blockquote button dd details div dl dt footer h1 h2 h3 header li mark ol p "
-    "section span summary ul".split()
+    "a article b blockquote button dd details div dl dt fieldset footer form h1 h2 h3 header i "
+    "input label legend li mark ol output p section span summary ul".split()
 )
+
+
+HIDDEN = ("chips", "overview", "filter")
+"""Pieces that need not show the hostile name."""
 
 
 class Reader(HTMLParser):
@@ -41,12 +50,22 @@ class Reader(HTMLParser):
         self.text += data
 
 
+def opened(result: Geoparse) -> Opened:
+    return Opened(result, census(result), by_default=False, raw=b"")
+
+
 def pieces(result: Geoparse) -> dict[str, str]:
     entries = census(result)
+    report = opened(result)
+    search = Filters(text=HOSTILE[:20])
     found = {
+        "overview": overview(report, Filters(), len(entries)),
+        "search": overview(report, search, len(entries)),
+        "filter": filter_bar(report),
+        "active": active(report, search),
         "report": report_html(result, entries),
         "places": places_html(result, entries),
-        "chips": chips(entries.values(), actors=True),
+        "chips": chips(entries.values(), roles=set(Role)),
     }
     for entry in entries.values():
         found[f"card {entry.place.id}"] = card(entry, excerpts.passages(result, entry.place))
@@ -66,8 +85,10 @@ def test_hostile_names_are_only_text(role: Role) -> None:
         read = Reader(html)
         assert set(read.tags) <= ALLOWED, name
         assert not [key for key, _ in read.attributes if key.startswith("on")], name
-        assert not [key for key, _ in read.attributes if key in ("src", "style", "href")], name
-        assert HOSTILE in read.text or name == "chips", name
+        assert not [key for key, _ in read.attributes if key in ("src", "href")], name
+        for key, value in read.attributes:
+            assert key != "style" or re.fullmatch(r"width:\d{1,3}%", value or ""), name
+        assert HOSTILE[:20] in read.text or name in HIDDEN, name
 
 
 def test_card_tells_what_is_known() -> None:
@@ -82,9 +103,16 @@ def test_card_tells_what_is_known() -> None:
     for part in (
         "Izium",
         "Settlement · Kharkiv Oblast, Ukraine",
-        "49.00° N, 32.00° E",
-        "2 mentions",
+        "49.000, 32.000",
+        "49° 00′ 00″ N, 32° 00′ 00″ E",
+        "36U VV 268 279",
+        "Rounded to about 100 m.",
+        "Izium 2, Izyum 1 (the report's spelling)".replace("Izium 2", "Izium\u00a02").replace(
+            "Izyum 1", "Izyum\u00a01"
+        ),
+        "2 as a place",
         "1 as an actor",
+        "Read in the report",
         "A note.",
         "A reason",
         "High 90%",
@@ -104,7 +132,7 @@ def test_many_passages_that_name_no_place_are_folded_away() -> None:
     assert first.count("<blockquote") == 1
     assert folded.count("<blockquote") == 6
     assert "6 passages more" in folded
-    assert folded.count("by a demonym</button>") == 6
+    assert folded.count("by a demonym <button") == 6
 
 
 def test_every_placed_name_in_the_report_is_a_button() -> None:
@@ -130,3 +158,70 @@ def test_report_shows_every_character_once(text: str) -> None:
     shown = Reader(str(report_html(result, census(result)))).text
     for paragraph in result.report.paragraphs:
         assert result.report.text[paragraph.start : paragraph.end] in shown
+
+
+def text_of(result: Geoparse, filters: Filters | None = None) -> str:
+    filters = filters or Filters()
+    left = shown(opened(result), filters)
+    return Reader(str(overview(left, filters, len(result.places)))).text
+
+
+def test_overview_tells_where_the_report_happens() -> None:
+    result = parsed(
+        "{Izium|Izium|location}, {Izium|Izium|location}.\n\n{Homs|Homs|location} and {the east||"
+        "location}, {Turkish|Ankara|demonym}.",
+        place("Izium"),
+        place("Homs", country_code="SY", country="Syria", admin1=""),
+        place("Ankara"),
+    )
+    text = text_of(result)
+    assert "Where this report happensIzium2 mentionsHoms1 mention" in text
+    assert "By countryUkraine2 mentionsSyria1 mention" in text
+    assert "1Izium2Homs" in text
+    assert "Too vague for a point or a border. 1 mention" in text
+    assert "Named only by their people or things (“Turkish”). 1 place" in text
+
+
+def test_no_more_than_eight_bars_and_the_rest_is_counted() -> None:
+    names = [f"Place {letter}" for letter in "ABCDEFGHIJK"]
+    marked = " ".join(f"{{{name}|{name}|location}}" for name in names)
+    html = str(overview(opened(parsed(marked, *map(place, names))), Filters(), len(names)))
+    assert html.count("class='track'") == 8 + 1
+    assert "3 places more are in the list" in html
+
+
+def test_a_filter_that_leaves_nothing_says_how_to_get_out() -> None:
+    result = parsed("{Izium|Izium|location}", place("Izium"))
+    text = text_of(result, Filters(countries=frozenset({"FR"})))
+    assert "No place fits the filter" in text
+    assert "Clear all" in text
+
+
+def test_search_lists_the_passages_with_the_hits_marked() -> None:
+    result = parsed(
+        "A bridge in {Izium|Izium|location}. The BRIDGE and the bridges.", place("Izium")
+    )
+    filters = Filters(text="bridge")
+    html = str(overview(shown(opened(result), filters), filters, 1))
+    assert "3 times, 2 passages" in Reader(html).text
+    assert html.count("<mark class='hit'>") == 3
+    assert "The filter leaves 1 place of 1." in html
+
+
+@pytest.mark.parametrize(
+    ("filters", "names"),
+    [
+        (Filters(roles=frozenset({Role.ACTOR})), ["As an actor"]),
+        (Filters(kinds=frozenset({Precision.VAGUE})), ["Area without a border"]),
+        (Filters(countries=frozenset({"UA", "FR"})), ["FR", "Ukraine"]),
+        (Filters(sure=65), ["At least 65% sure"]),
+        (Filters(text="bridge"), ["“bridge”"]),
+        (Filters(), []),
+    ],
+)
+def test_what_is_filtered_can_be_taken_off(filters: Filters, names: list[str]) -> None:
+    result = parsed("{Izium|Izium|location}", place("Izium"))
+    html = str(active(opened(result), filters))
+    assert re.findall(r">([^<>]+) <span aria-hidden", html) == names
+    assert html.count("data-filter='without'") == len(names)
+    assert ("Clear all" in html) is bool(names)

@@ -1,0 +1,164 @@
+"""The list below the map: one button for each place on it; and the filter's own bar above it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+
+from markupsafe import Markup
+
+from geo.dashboard import words
+from geo.dashboard.census import Entry
+from geo.dashboard.filters import LONGEST_TEXT, NO_COUNTRY, Filters
+from geo.dashboard.language import _
+from geo.dashboard.opening import Opened
+from geo.dashboard.remembered import remembered
+from geo.model import Place, Precision, Role
+
+_BLANK = Markup("")
+_CLOSE = Markup("<span aria-hidden='true'>×</span>")
+
+
+@remembered
+def chips_of(opened: Opened, *, roles: frozenset[Role], selected_outside: str) -> Markup:
+    """Return the list of a report's places; the arguments are those of `chips`."""
+    return chips(opened.entries.values(), roles=roles, outside=selected_outside)
+
+
+def chips(entries: Iterable[Entry], *, roles: Collection[Role], outside: str = "") -> Markup:
+    """Return one button for each place, in the map's order.
+
+    Args:
+        entries: the places.
+        roles: places that stand in one of these roles are listed.
+        outside: id of a place that the filter leaves out and that is listed all the same.
+    """
+    listed = [entry for entry in entries if entry.standing in roles or entry.place.id == outside]
+    places = [entry.place for entry in listed]
+    rows = _BLANK.join(
+        Markup(
+            "<button type='button' class='chip {}{}' aria-pressed='false' data-place='{}'"
+            " title='{}'>{}{} <b>{}</b></button>"
+        ).format(
+            entry.standing.value,
+            " outside" if entry.place.id == outside else "",
+            entry.place.id,
+            ", ".join(filter(None, (words.kind(entry.place), words.where(entry.place)))),
+            entry.place.name,
+            _apart(entry.place, places),
+            entry.count(entry.standing),
+        )
+        for entry in listed
+    )
+    return Markup(
+        "<div class='chips' id='list-of-places' role='group' aria-label='{}'"
+        " tabindex='-1' data-roving>{}</div>"
+    ).format(_("Places on the map"), rows or Markup("<p class='none'>{}</p>").format(_("None.")))
+
+
+def _apart(place: Place, others: Iterable[Place]) -> Markup:
+    difference = words.apart(place, others)
+    return Markup(" <i>{}</i>").format(difference) if difference else _BLANK
+
+
+@remembered
+def filter_bar(opened: Opened) -> Markup:
+    """Return the search field, the filter's controls and the room for what is filtered.
+
+    The same for a report whatever its filter: the page sets the controls to it.
+    """
+    entries = opened.entries.values()
+    kinds = Counter(entry.place.precision for entry in entries)
+    countries = Counter(entry.place.country_code or NO_COUNTRY for entry in entries)
+    roles = Counter(
+        role for entry in entries for role in {mention.role for mention in entry.mentions}
+    )
+    names = country_names(opened)
+    groups = _BLANK.join(
+        (
+            _group(_("Named"), "role", [(r.value, words.role(r), roles[r]) for r in Role]),
+            _group(
+                _("Kind of place"),
+                "kind",
+                [(kind.value, words.precision(kind), kinds[kind]) for kind in Precision],
+            ),
+            _group(
+                _("Country"),
+                "country",
+                [(code, names[code], number) for code, number in countries.most_common()],
+            ),
+        )
+    )
+    return Markup(
+        "<form class='filter' role='search'>"
+        "<label class='find'><span class='hidden'>{}</span><input type='search' name='q'"
+        " maxlength='{}' placeholder='{}' autocomplete='off'></label>"
+        "<button type='button' class='pill open-filter' popovertarget='filter-parts'>{}</button>"
+        "<div id='filter-parts' class='parts' popover aria-label='{}' role='group'>{}"
+        "<fieldset><legend>{}</legend><label class='sure'><input type='range' name='sure' min='0'"
+        " max='95' step='5' value='0'><output></output></label></fieldset>"
+        "<p class='end'><button type='button' class='pill' data-filter='clear'>{}</button>"
+        "<button type='button' class='pill' popovertarget='filter-parts'"
+        " popovertargetaction='hide'>{}</button></p></div></form>"
+        "<div class='active' data-slot='active'></div>"
+    ).format(
+        _("Search the report and its places"),
+        LONGEST_TEXT,
+        _("Search report and places"),
+        _("Filter"),
+        _("Filter"),
+        groups,
+        _("Confidence of at least"),
+        _("Clear all"),
+        _("Close"),
+    )
+
+
+def _group(title: str, key: str, choices: list[tuple[str, str, int]]) -> Markup:
+    rows = _BLANK.join(
+        Markup(
+            "<label><input type='checkbox' name='{}' value='{}'> {} <span>{}</span></label>"
+        ).format(key, value, words.sentence(label), number)
+        for value, label, number in choices
+        if number
+    )
+    return Markup("<fieldset><legend>{}</legend><div>{}</div></fieldset>").format(title, rows)
+
+
+def active(opened: Opened, filters: Filters) -> Markup:
+    """Return what is filtered, each part with a button that takes it off."""
+    names = country_names(opened)
+    parts = [("role", role.value, words.role(role)) for role in Role if role in filters.roles]
+    parts += [
+        ("kind", kind.value, words.precision(kind)) for kind in Precision if kind in filters.kinds
+    ]
+    parts += [("country", code, names.get(code, code)) for code in sorted(filters.countries)]
+    if filters.sure:
+        parts.append(("sure", "", _("at least {number}% sure").format(number=filters.sure)))
+    if filters.text:
+        parts.append(("q", "", f"“{filters.text}”"))
+    if not parts:
+        return _BLANK
+    rows = _BLANK.join(
+        Markup(
+            "<button type='button' class='chip on' data-filter='without' data-key='{}'"
+            " data-value='{}' aria-label='{}'>{} {}</button>"
+        ).format(
+            key, value, _("Take off: {part}").format(part=label), words.sentence(label), _CLOSE
+        )
+        for key, value, label in parts
+    )
+    return Markup(
+        "{}<button type='button' class='chip clear' data-filter='clear'>{}</button>"
+    ).format(rows, _("Clear all"))
+
+
+@remembered
+def country_names(opened: Opened) -> dict[str, str]:
+    """Return the label of each country that a report's places lie in, by its code."""
+    names = {NO_COUNTRY: _("No single country")}
+    for entry in opened.entries.values():
+        place = entry.place
+        if place.country_code:
+            names[place.country_code] = place.country or place.country_code
+    return names
