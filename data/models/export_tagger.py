@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import sys
 import tempfile
 import warnings
@@ -46,6 +47,8 @@ def export(tagger: Tagger, path: Path) -> None:
 
 def quantise(source: Path, target: Path) -> None:
     """Write the model at `source` in 8 bits, rounded alike on processors with and without VNNI."""
+    # Its standing advice to prepare the model first would drown what the training prints.
+    logging.getLogger().setLevel(logging.ERROR)
     quantize_dynamic(
         source,
         target,

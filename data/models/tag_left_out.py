@@ -15,6 +15,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
 from export_tagger import write_model  # noqa: E402
+from tagger_examples import demonyms  # noqa: E402
 from tagger_network import base_folder, load_tokenizer  # noqa: E402
 
 from geo.recognition import Entity  # noqa: E402
@@ -44,18 +45,27 @@ def main() -> None:
         )
         for d in documents
     }
+    annotated = name not in WITHOUT_DEMONYMS
+    dropped = frozenset() if annotated else demonyms()
     alone = score(
-        (d, [Toponym(s.start, s.end, None) for s in spans[d.id]]) for d in documents
+        (
+            d,
+            [
+                Toponym(s.start, s.end, None)
+                for s in spans[d.id]
+                if d.text[s.start : s.end] not in dropped
+            ],
+        )
+        for d in documents
     ).strict
     kept = keep(name, corpus, spans, model_hash)
-    demonyms = name not in WITHOUT_DEMONYMS
-    whole = score((d, toponyms(kept.places[d.id], demonyms=demonyms)) for d in documents)
+    whole = score((d, toponyms(kept.places[d.id], demonyms=annotated)) for d in documents)
     s = whole.strict
     print(
-        f"{name}: tagger alone strict P {alone.precision:.3f} R {alone.recall:.3f} "
-        f"F1 {alone.f1:.3f}; geoparser {'with' if demonyms else 'without'} words for a people "
-        f"P {s.precision:.3f} R {s.recall:.3f} F1 {s.f1:.3f}, end to end "
-        f"F1@161 {whole.end_to_end.f1:.3f}",
+        f"{name}, {'with' if annotated else 'without'} words for a people: "
+        f"tagger alone strict P {alone.precision:.3f} R {alone.recall:.3f} F1 {alone.f1:.3f}; "
+        f"geoparser strict P {s.precision:.3f} R {s.recall:.3f} F1 {s.f1:.3f}, "
+        f"end to end F1@161 {whole.end_to_end.f1:.3f}",
         flush=True,
     )
 
