@@ -2,11 +2,12 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from geo import GeoError
-from geo.dashboard import opening, state
+from geo.dashboard import correcting, opening, state
 from geo.dashboard.another import another_report, open_wanted
 from geo.dashboard.chips import active, chips_of, filter_bar
 from geo.dashboard.excerpts import card_of, card_slots
@@ -17,7 +18,7 @@ from geo.dashboard.language import _, ngettext
 from geo.dashboard.locality import is_private, public_notice
 from geo.dashboard.map_view import show_map
 from geo.dashboard.overview import overview
-from geo.dashboard.places_view import places_html
+from geo.dashboard.places_view import review_names
 from geo.dashboard.report_view import report_html
 from geo.model import Role
 from geo.report.language import UNKNOWN as UNKNOWN_LANGUAGE
@@ -25,6 +26,7 @@ from geo.report.language import UNKNOWN as UNKNOWN_LANGUAGE
 st.set_page_config("Dateline", str(ICON), layout="wide")
 stylesheet()
 state.begin()
+correcting.begin()
 
 # Streamlit puts what follows `--` behind the script's own name.
 own_arguments = sys.argv if Path(sys.argv[0]).name == Path(__file__).name else [__file__]
@@ -45,8 +47,9 @@ outside = session.place if session.place not in left_over.entries else ""
 drawn = shown(opened, filters, always=outside)
 
 
-def choose(chosen: dict[str, str]) -> None:
-    state.choose(opened, chosen)
+def choose(chosen: dict[str, Any]) -> None:
+    if not correcting.choose(opened, chosen):
+        state.choose(opened, chosen)
 
 
 # Head
@@ -57,6 +60,8 @@ if not is_private():
     st.warning(public_notice())
 if not opened.result.report.language:
     st.warning(UNKNOWN_LANGUAGE)
+for problem in opened.problems:
+    st.warning(problem)
 if session.notice:
     st.info(session.notice)
 
@@ -134,11 +139,6 @@ with right, st.container(key="panel"):
             )
     if places_tab.open:
         with places_tab:
-            fragment(
-                places_html(left_over.result, left_over.entries),
-                key="names",
-                on_choose=choose,
-                follows="list",
-            )
+            review_names(opened, left_over, on_choose=choose)
 
 fragment(footer(), key="foot", on_choose=choose)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from geo.corrections import SOURCE
 from geo.model import Candidate, Geoparse, Mention, Place, Role
 
 
@@ -30,6 +31,13 @@ class Entry:
         """The surface forms with their numbers, most frequent first."""
         forms = Counter(" ".join(mention.text.split()) for mention in self.mentions)
         return tuple(forms.most_common())
+
+    @property
+    def by_reader(self) -> bool:
+        """Whether readers gave the place of every mention: no confidence was worked out."""
+        return all(
+            m.resolution is not None and m.resolution.source == SOURCE for m in self.mentions
+        )
 
     @property
     def standing(self) -> Role:

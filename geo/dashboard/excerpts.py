@@ -167,18 +167,21 @@ def _facts(entry: Entry) -> Markup:
     return Markup(
         "<dl><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd>{}</dd>"
         "<dt>{}</dt><dd><details class='why' data-wide><summary>{} "
-        "<span class='share'>{}</span> <span class='ask'>{}</span></summary><ul>{}</ul></details>"
-        "</dd></dl>"
+        "<span class='ask'>{}</span></summary><ul>{}</ul></details>"
+        "</dd></dl><p class='mend'><button type='button' class='pill' data-correct='{}'"
+        " data-card='yes' aria-label='{}'>{}</button></p>"
     ).format(
         _("Coordinates"),
         _coordinates(entry),
         _("Written as"),
         _written(entry),
         _("Confidence"),
-        words.confidence(entry.confidence),
-        words.share(entry.confidence),
+        words.sure(entry),
         _("Why here"),
         reasons,
+        entry.mentions[0].start,
+        _("Correct this: {name}").format(name=entry.place.name),
+        _("Correct this"),
     )
 
 

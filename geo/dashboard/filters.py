@@ -22,6 +22,7 @@ KEYS = ("role", "kind", "country", "sure", "q")
 
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _Value = TypeVar("_Value", bound=StrEnum)
+_Opened = TypeVar("_Opened", bound=Opened)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class Filters:
         )
 
 
-def shown(opened: Opened, filters: Filters, *, always: str = "") -> Opened:
+def shown(opened: _Opened, filters: Filters, *, always: str = "") -> _Opened:
     """Return a report with only what a filter leaves of its mentions and places.
 
     Args:
@@ -118,7 +119,7 @@ def shown(opened: Opened, filters: Filters, *, always: str = "") -> Opened:
 
 
 @remembered
-def _shown(opened: Opened, filters: Filters, always: str) -> Opened:
+def _shown(opened: _Opened, filters: Filters, always: str) -> _Opened:
     result = opened.result
     kept = {key for key, entry in opened.entries.items() if filters.matches(entry, result)}
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
+import streamlit.components.v1 as components
 from markupsafe import Markup
 
 _HERE = Path(__file__).parent
@@ -35,7 +37,8 @@ def fragment(
             rest stays), `values` (of the form's controls), `pressed` (names of the switches that
             are on), `selected` (a place id), `mention` (the start of the selected mention, -1 for
             none), `reveal` (what to scroll to), `turn` (scroll once a turn), `status` (what a
-            screen reader says when it changes), `filter` (what is shown of the report). Or
+            screen reader says when it changes), `filter` (what is shown of the report), `arrives`
+            (a number: where it changes, the piece is new to the reader and read from its head). Or
             `follows`, for a long piece: it takes these from the piece that has `tells` (its
             reveal), and is sent only once.
     """
@@ -49,12 +52,28 @@ def fragment(
     _component()(key=key, data={"html": str(html), **data}, on_chosen_change=chosen)
 
 
+# Streamlit sends a component's script along with every change of its data: only this much of it.
+_LOADER = """
+const loaded = import(new URL("component/%s", document.baseURI).href);
+export default function (piece) {
+  let leave, left = false;
+  loaded.then((script) => { if (!left) leave = script.default(piece); });
+  return () => { left = true; if (leave) leave(); };
+}
+"""
+
+
 @cache
 def _component() -> Any:
-    script = (_HERE / "fragment.js").read_text(encoding="utf-8")
-    return st.components.v2.component("dateline_fragment", js=script, isolate_styles=False)
+    script = _HERE / "script" / "fragment.js"
+    served = components.declare_component("script", path=str(script.parent)).name
+    # A browser that has the script of an earlier version must not go on with it.
+    version = hashlib.sha256(script.read_bytes()).hexdigest()[:8]
+    loader = _LOADER % f"{served}/{script.name}?{version}"
+    return st.components.v2.component("dateline_fragment", js=loader, isolate_styles=False)
 
 
 @cache
 def _style() -> str:
-    return f"<style>{(_HERE / 'page.css').read_text(encoding='utf-8')}</style>"
+    sheets = (_HERE / "page.css", _HERE / "correct.css")
+    return f"<style>{''.join(sheet.read_text(encoding='utf-8') for sheet in sheets)}</style>"

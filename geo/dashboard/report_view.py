@@ -39,9 +39,11 @@ def report_html(result: Geoparse, entries: dict[str, Entry]) -> Markup:
             index += 1
         rows.append(_paragraph(result.report.text, paragraph, inside, entries))
     return Markup(
-        "<div class='report' lang='{}'><p class='key' lang='{}' aria-label='{}'>{}</p>{}{}</div>"
+        "<div class='report' lang='{}' data-add='{}'>"
+        "<p class='key' lang='{}' aria-label='{}'>{}</p>{}{}</div>"
     ).format(
         result.report.language,
+        _("Add as a place"),
         current(),
         _("How names are marked"),
         key,

@@ -19,6 +19,7 @@ from geo.dashboard.census import Entry
 from geo.dashboard.filters import KEYS, Filters, shown
 from geo.dashboard.language import N_, _
 from geo.dashboard.opening import Opened
+from geo.dashboard.reviewed import Reviewed, review
 from geo.model import Role
 
 TABS = (N_("Excerpts"), N_("Report"), N_("Places"))
@@ -43,7 +44,7 @@ def begin() -> None:
     language.use(state.language)
 
 
-def follow_address(path: Path) -> Opened:
+def follow_address(path: Path) -> Reviewed:
     """Return the open report, after the address has had its say on all of the state.
 
     Args:
@@ -63,11 +64,11 @@ def follow_address(path: Path) -> Opened:
             "The address names a report ({key}) that is not open here: open its file again. "
             "Below is the report that the server was started with."
         ).format(key=wanted["report"][:8])
-    opened = opened or opening.open_report(path)
+    reviewed = review(opened or opening.open_report(path))
     if changed:
         state.seen = wanted
-        state.place = address.place_at(wanted["place"], opened.entries) or ""
-        state.mention = address.mention_at(wanted["mention"], opened.entries.get(state.place))
+        state.place = address.place_at(wanted["place"], reviewed.entries) or ""
+        state.mention = address.mention_at(wanted["mention"], reviewed.entries.get(state.place))
         state.filters = Filters.from_address(wanted)
         state.rivals = False
         state.wrapped = ""
@@ -76,13 +77,13 @@ def follow_address(path: Path) -> Opened:
                 "The report names no single place “{name}”: choose one below."
             ).format(name=wanted["place"][:60])
         # Nothing selected, nothing to bring into view: a phone starts at the head of the page.
-        start = mention_start(opened)
+        start = mention_start(reviewed)
         _turn(("top" if start < 0 else str(start)) if state.place else "")
-        state.said = spoken(opened)
-    if state.place not in opened.entries:
+        state.said = spoken(reviewed)
+    if state.place not in reviewed.entries:
         state.place, state.mention = "", 0
-    state.mention = min(state.mention, len(_mentions(opened)))
-    return opened
+    state.mention = min(state.mention, len(_mentions(reviewed)))
+    return reviewed
 
 
 def select(opened: Opened, place_id: str, *, mention: int = 0, reveal: str = "top") -> None:
@@ -205,6 +206,12 @@ def tab() -> str:
 def open_tab(name: str) -> None:
     """Open a tab by its name in `TABS`."""
     st.session_state[TAB] = _(name)
+
+
+def say(text: str) -> None:
+    """Have a text said aloud; nothing is scrolled."""
+    st.session_state.said = text
+    _turn("")
 
 
 def spoken(opened: Opened) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from markupsafe import Markup
+
+from geo.dashboard.census import Entry
 from geo.dashboard.language import N_, _, ngettext
 from geo.model import Paragraph, ParagraphKind, Place, Precision, Role
 
@@ -110,6 +113,15 @@ def confidence(value: float) -> str:
     return _(next(word for least, word in CONFIDENCES if value >= least))
 
 
+def sure(entry: Entry) -> Markup:
+    """Return how sure a place is: its word and share, or that a reader set it."""
+    if entry.by_reader:
+        return Markup.escape(_("Set by a reader"))
+    return Markup("{} <span class='share'>{}</span>").format(
+        confidence(entry.confidence), share(entry.confidence)
+    )
+
+
 def share(value: float) -> str:
     """Return a share of belief in per cent; no belief is shown as certain."""
     return f"{min(value, 0.99):.0%}"
@@ -140,9 +152,9 @@ def standing_point(place: Place) -> str:
         return _("This area has no agreed border; the marker stands about its middle.")
     if place.precision in (Precision.REGION, Precision.DISTRICT):
         if place.seat is not None:
-            return _(
-                "The report names the region; the marker stands at its seat, {seat}."
-            ).format(seat=place.seat.name)
+            return _("The report names the region; the marker stands at its seat, {seat}.").format(
+                seat=place.seat.name
+            )
         return _("The report names the region; the marker stands at a point inside it.")
     if place.precision is Precision.COUNTRY:
         return _("The report names the country; the label stands at a point inside it.")

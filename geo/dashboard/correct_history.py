@@ -1,0 +1,169 @@
+"""What was corrected: undone and made again, listed, given away and taken in."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+import streamlit as st
+from markupsafe import Markup
+
+from geo.corrections import Correction, export_corrections
+from geo.dashboard import correct_words, correcting, words
+from geo.dashboard.correct_words import literal
+from geo.dashboard.language import _, ngettext
+from geo.dashboard.locality import is_private
+from geo.dashboard.reviewed import Reviewed
+from geo.errors import CorrectionsError
+
+_BLANK = Markup("")
+
+
+def bar(opened: Reviewed) -> Markup:
+    """Return the buttons that add a name, undo and redo, and what was done last."""
+    done = st.session_state.correct_done
+    return Markup(
+        "<div class='correct-bar'><button type='button' class='pill' data-missed='new'>{}</button>"
+        "{}{}</div>{}"
+    ).format(
+        _("Add a missed name"),
+        _step("undo", _("Undo"), "Control+Z", opened.undoable),
+        _step("redo", _("Redo"), "Control+Shift+Z", opened.redoable),
+        Markup("<p class='correct-done'>{}</p>").format(done) if done else _BLANK,
+    )
+
+
+def _step(name: str, label: str, shortcut: str, corrections: tuple[Correction, ...]) -> Markup:
+    if not corrections:
+        return Markup("<button type='button' class='pill' disabled>{}</button>").format(label)
+    what = _("{step}: {what}, by {who}").format(
+        step=label,
+        what=correct_words.described(corrections),
+        who=correct_words.who(corrections[0]),
+    )
+    return Markup(
+        "<button type='button' class='pill' data-{}='last' aria-keyshortcuts='{}' title='{}'>"
+        "{}</button>"
+    ).format(Markup(name), shortcut, what, what)
+
+
+def unfitting(opened: Reviewed) -> Markup:
+    """Return the corrections that could not be applied, each with the reason; blank for none."""
+    rows = [
+        Markup(
+            "<li><p><b>{}</b> <span>{}</span></p><p>{}</p>"
+            "<button type='button' class='pill' data-takeback='{}' aria-label='{}'>{}</button></li>"
+        ).format(
+            correct_words.described((each.correction,)),
+            _by(each.correction),
+            words.sentence(each.why),
+            each.correction.id,
+            _("Take back: {what}").format(what=correct_words.described((each.correction,))),
+            _("Take back"),
+        )
+        for each in opened.unfitting
+    ]
+    if not rows:
+        return _BLANK
+    return Markup(
+        "<section class='correct-unfitting' role='group' aria-label='{}'><h3>{}</h3><p>{}</p>"
+        "<ul>{}</ul></section>"
+    ).format(
+        _("Corrections that do not fit"),
+        ngettext(
+            "{number} correction does not fit this report any more",
+            "{number} corrections do not fit this report any more",
+            len(rows),
+        ).format(number=len(rows)),
+        _("Nothing was changed by guess. Make them again where they belong, or take them back."),
+        _BLANK.join(rows),
+    )
+
+
+def listed(opened: Reviewed) -> Markup:
+    """Return all corrections that are in force here, the latest first, an action as one."""
+    rows = []
+    for _action, group in groupby(reversed(opened.corrections), key=lambda each: each.action):
+        same = tuple(reversed(list(group)))
+        what = correct_words.described(same)
+        notes = dict.fromkeys(each.note for each in same if each.note)
+        rows.append(
+            Markup(
+                "<li><p><b>{}</b></p><p>{}</p>{}"
+                "<button type='button' class='pill' data-takeback='{}' aria-label='{}'>{}</button>"
+                "</li>"
+            ).format(
+                what,
+                _by(same[0]),
+                _BLANK.join(Markup("<p class='note'>{}</p>").format(note) for note in notes),
+                same[0].action,
+                _("Take back: {what}").format(what=what),
+                _("Take back"),
+            )
+        )
+    if not rows:
+        return Markup("<p class='quiet'>{}</p>").format(_("Nothing was corrected yet."))
+    return Markup("<ul class='correct-list'>{}</ul>").format(_BLANK.join(rows))
+
+
+def give_and_take(opened: Reviewed) -> None:
+    """Show the controls that export and import corrections."""
+    corrections = opened.corrections
+    if corrections:
+        try:
+            data = export_corrections(opened.report, corrections)
+        except CorrectionsError as error:
+            st.error(literal(str(error)))
+        else:
+            st.download_button(
+                ngettext(
+                    "Save {number} correction as a file",
+                    "Save {number} corrections as a file",
+                    len(corrections),
+                ).format(number=len(corrections)),
+                data,
+                file_name=f"corrections-{opened.key}.json",
+                mime="application/json",
+                key="correct-export",
+                on_click="ignore",
+            )
+    st.file_uploader(
+        _("Take corrections in from a file"),
+        type="json",
+        key=f"correct-import-{st.session_state.correct_imports}",
+        on_change=_take_in,
+        args=(opened,),
+        max_upload_size=10,
+    )
+    if is_private():
+        st.caption(
+            _(
+                "Corrections lie in your own data directory, readable by you alone, one file for "
+                "each report, and are applied again when the report is opened."
+            )
+        )
+    else:
+        st.caption(
+            _(
+                "Corrections last as long as this page is open: save them as a file to keep them, "
+                "and take them in again."
+            )
+        )
+
+
+def _take_in(opened: Reviewed) -> None:
+    session = st.session_state
+    file = session.get(f"correct-import-{session.correct_imports}")
+    if file is not None:
+        # The field is emptied: the same file may be wanted again.
+        session.correct_imports += 1
+        correcting.take_in_file(opened, file.getvalue())
+
+
+def _by(correction: Correction) -> str:
+    return " · ".join(
+        (
+            correct_words.who(correction),
+            f"{correction.when[:10]} {correction.when[11:16]} UTC",
+            correct_words.reach(correction),
+        )
+    )
