@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from geo import GeoError
 from geo.dashboard import correcting, opening, state
@@ -96,9 +97,14 @@ with left:
         chips_of(drawn, roles=frozenset(listed), selected_outside=outside),
         key="list",
         on_choose=choose,
+        follows="chips",
+    )
+    fragment(
+        Markup(),
+        key="teller",
+        on_choose=choose,
         selected=session.place,
         mention=state.mention_start(opened),
-        reveal="chip",
         tells=session.reveal or "nothing",
         turn=session.turn,
         status=session.said,

@@ -58,9 +58,7 @@ def _found(report: Report, wanted: str) -> tuple[Found, ...]:
 @remembered
 def sentences_with(report: Report, wanted: str) -> frozenset[int]:
     """Return the indexes of the sentences in which a text stands."""
-    return frozenset(
-        sentence_at(report, passage.hits[0][0]) for passage in found(report, wanted)
-    )
+    return frozenset(sentence_at(report, passage.hits[0][0]) for passage in found(report, wanted))
 
 
 def sentence_at(report: Report, offset: int) -> int:

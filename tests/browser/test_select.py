@@ -58,7 +58,7 @@ def test_name_in_the_text_selects_everywhere(open_page: Callable) -> None:
     expect(page.pin(BALAKLIIA)).to_have_class(re.compile("selected"))
     expect(page.chip("Balakliia")).to_have_class(re.compile("selected"))
     expect(page.page.locator(".report .para .name.selected")).to_have_text(PASSAGES[BALAKLIIA][1])
-    expect(page.page).to_have_url(re.compile("place=balakliia$"))
+    expect(page.page).to_have_url(re.compile("place=balakliia&mention=3$"))
 
 
 def test_marker_scrolls_the_open_report_to_its_name(open_page: Callable) -> None:

@@ -45,7 +45,7 @@ def test_page_opens_with_the_default_report_and_nothing_selected() -> None:
     page = run()
     shown = pieces(page)
     assert page.session_state.place == ""
-    assert set(shown) == {"chips", "filter", "foot", "overview"}
+    assert set(shown) == {"", "chips", "filter", "foot", "overview"}
     assert "Izium <b>4</b>" in shown["chips"]["html"]
     head = texts(page)
     assert "Russian Troops Pull Back" in head
@@ -59,7 +59,7 @@ def test_address_selects_everywhere(address: str) -> None:
     page = run(address)
     shown = pieces(page)
     assert page.session_state.place == "geonames:707292"
-    assert {shown[name]["selected"] for name in ("chips", "card")} == {"geonames:707292"}
+    assert {shown[name]["selected"] for name in ("", "card")} == {"geonames:707292"}
     card = shown["card"]["html"]
     assert ">Izium</h2>" in card
     assert card.count("<blockquote") == 4
@@ -95,7 +95,7 @@ def test_tabs_show_the_report_and_every_name() -> None:
     report = pieces(page)["report"]
     assert report["html"].count("data-start=") > 80
     assert "selected" not in report
-    assert pieces(page)["chips"]["tells"] == "top"
+    assert pieces(page)[""]["tells"] == "top"
     page.session_state.tab = "Places"
     page.run()
     names = pieces(page)["all"]["html"]
