@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -163,7 +164,7 @@ def _mentions(opened: Reviewed, mention: Mention) -> None:
             _("Mention"),
             starts,
             key=_settle("mention", starts, mention.start),
-            format_func=lambda start: _numbered(opened, like, start),
+            format_func=lambda start: _numbered(opened, starts, start),
         )
     st.html(_quote(opened, mention.start, mention.end))
 
@@ -204,14 +205,14 @@ def _which(opened: Reviewed, means: Means, mention: Mention | None, name: str) -
         case Means.POINT:
             _point(name)
         case Means.REPORT:
-            others = {place.id: place for place in _others(opened, mention)}
+            labels = _labels(_others(opened, mention))
             st.selectbox(
                 _("Which place"),
-                list(others),
+                list(labels),
                 index=None,
-                key=_settle("of-report", list(others), None),
+                key=_settle("of-report", list(labels), None),
                 placeholder=_("Choose a place"),
-                format_func=lambda place_id: _labelled(others[place_id]),
+                format_func=lambda place_id: labels[place_id],
             )
 
 
@@ -238,12 +239,13 @@ def _search(opened: Reviewed, name: str) -> None:
 def _choice(label: str, name: str, places: Sequence[Place], shares: Sequence[str]) -> None:
     known = {place.id: place for place in places}
     ids = list(known)
+    labels = _labels(list(known.values()))
     st.radio(
         label,
         ids,
         index=None,
         key=_settle(name, ids, ids[0] if len(ids) == 1 else None),
-        format_func=lambda place_id: literal(known[place_id].name),
+        format_func=lambda place_id: literal(labels[place_id]),
         captions=[
             literal(" · ".join(filter(None, (_about(place), share))))
             for place, share in zip(places, shares, strict=True)
@@ -343,7 +345,7 @@ def _reach(opened: Reviewed, subject: Subject, mention: Mention | None) -> None:
             _("Mentions"),
             like,
             key=key("chosen"),
-            format_func=lambda start: _in_context(opened, start),
+            format_func=lambda start: _numbered(opened, like, start),
         )
 
 
@@ -455,12 +457,24 @@ def _about(place: Place) -> str:
         people = ngettext("{number} person", "{number} people", place.population).format(
             number=f"{place.population:,}"
         )
-    point = coordinates.decimal(place.lat, place.lon, coordinates.fineness(place))
-    return " · ".join(filter(None, (words.kind(place), words.chain(place), point, people)))
+    return " · ".join(filter(None, (words.kind(place), place.admin2, _point_of(place), people)))
 
 
-def _labelled(place: Place) -> str:
-    return ", ".join(filter(None, (place.name, words.kind(place), words.where(place))))
+def _labels(places: Sequence[Place]) -> dict[str, str]:
+    """Return a label for each place by its id; no two are alike, as a control tells them apart."""
+    labels = {
+        place.id: ", ".join(filter(None, (place.name, words.where(place)))) for place in places
+    }
+    for parts in (words.kind, _point_of, lambda place: place.id):
+        often = Counter(labels.values())
+        for place in places:
+            if often[labels[place.id]] > 1:
+                labels[place.id] += f", {parts(place)}"
+    return labels
+
+
+def _point_of(place: Place) -> str:
+    return coordinates.decimal(place.lat, place.lon, coordinates.fineness(place))
 
 
 def _read_as(mention: Mention) -> str:
@@ -475,9 +489,8 @@ def _read_as(mention: Mention) -> str:
     )
 
 
-def _numbered(opened: Reviewed, like: Sequence[Mention], start: int) -> str:
-    number = next(index for index, other in enumerate(like, 1) if other.start == start)
-    where = _("{number} of {total}").format(number=number, total=len(like))
+def _numbered(opened: Reviewed, starts: Sequence[int], start: int) -> str:
+    where = _("{number} of {total}").format(number=starts.index(start) + 1, total=len(starts))
     return f"{where}: {_in_context(opened, start)}"
 
 
@@ -493,6 +506,11 @@ def _quote(opened: Reviewed, start: int, end: int) -> Markup:
     report = opened.report
     paragraph = paragraph_of(report, start)
     first, last = max(paragraph.start, start - _BESIDE), min(paragraph.end, end + _BESIDE)
+    # Whole words, where there are blanks to tell them.
+    if first > paragraph.start:
+        first = max(report.text.find(" ", first, start), first - 1) + 1
+    if last < paragraph.end:
+        last = max(report.text.rfind(" ", end, last), end)
     return Markup(
         "<figure class='correct-quote'><blockquote dir='auto'>{}{}<mark>{}</mark>{}{}</blockquote>"
         "<figcaption>{}</figcaption></figure>"
