@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_up import parsed, place
 
-from geo.dashboard.address import address_of, place_at, slug
+from geo.dashboard.address import address_of, mention_at, place_at, slug
 from geo.dashboard.census import Entry, census
 
 KYIV = place("Kyiv", id="geonames:703448")
@@ -82,3 +82,12 @@ def test_namesakes_carry_their_number() -> None:
 def test_every_address_leads_back(entries: dict[str, Entry]) -> None:
     for place_id in entries:
         assert place_at(address_of(place_id, entries), entries) == place_id
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [("1", 1), ("2", 2), ("0", 0), ("3", 0), ("", 0), ("-1", 0), ("x", 0), ("٢", 0), ("9" * 50, 0)],
+)
+def test_address_names_a_mention(address: str, expected: int) -> None:
+    assert mention_at(address, ENTRIES[KYIV.id]) == expected
+    assert mention_at(address, None) == 0
