@@ -82,7 +82,7 @@ def _described(correction: Correction) -> str:
         return _("“{quote}” is named {role}").format(quote=quote, role=words.role(new.role))
     before = old.place.name if old.place else _("no point on the map")
     if before == name:
-        return _("“{quote}”: another {place}").format(quote=quote, place=name)
+        before, name = place_name(old.place), place_name(new.place)
     return f"“{quote}”: {before} → {name}"
 
 

@@ -129,7 +129,8 @@ def save(opened: Reviewed, corrections: Sequence[Correction]) -> None:
         return
     close_editor()
     new = corrections[0].new
-    _tell(opened, correct_words.described(corrections), new.place.id if new and new.place else "")
+    done = _("Saved: {what}").format(what=correct_words.described(corrections))
+    _tell(opened, done, new.place.id if new and new.place else "")
 
 
 def undo(opened: Reviewed) -> None:
