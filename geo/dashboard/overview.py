@@ -124,7 +124,7 @@ def _hits(passages: Sequence[Found], text: str) -> Markup:
         else _BLANK
     )
     return Markup(
-        "<section class='hits'><h3>{}</h3><p>{}</p><ul class='rows'>{}</ul>{}</section>"
+        "<section class='hits'><h3>{}</h3><p>{}</p><ul class='rows' data-roving>{}</ul>{}</section>"
     ).format(title, f"{times}, {words.passages(len(passages))}", rows, rest)
 
 
@@ -168,7 +168,7 @@ def _by_place(on_map: Sequence[Entry], filters: Filters) -> Markup:
         if more > 0
         else _BLANK
     )
-    return Markup("<section><h3>{}</h3><ul class='bars'>{}</ul>{}</section>").format(
+    return Markup("<section><h3>{}</h3><ul class='bars' data-roving>{}</ul>{}</section>").format(
         _("Where this report happens"), rows, rest
     )
 
@@ -193,7 +193,7 @@ def _by_country(on_map: Iterable[Entry], filters: Filters) -> Markup:
         )
         for code, number in counts.most_common()
     )
-    return Markup("<section><h3>{}</h3><ul class='bars'>{}</ul></section>").format(
+    return Markup("<section><h3>{}</h3><ul class='bars' data-roving>{}</ul></section>").format(
         _("By country"), rows
     )
 
@@ -247,7 +247,9 @@ def _in_order(opened: Opened, on_map: Iterable[Entry], filters: Filters) -> Mark
                 entry.place.name,
             )
         )
-    return Markup("<section><h3>{}</h3><p>{}</p><ol class='order'>{}</ol></section>").format(
+    return Markup(
+        "<section><h3>{}</h3><p>{}</p><ol class='order' data-roving>{}</ol></section>"
+    ).format(
         _("In order of first mention"),
         _("The numbers are those of the report's paragraphs."),
         _BLANK.join(rows),
@@ -278,6 +280,6 @@ def _not_on_map(opened: Opened, filters: Filters) -> Markup:
         ).format(reason, number)
         for reason, number in groups
     )
-    return Markup("<section class='left-out'><h3>{}</h3><ul class='rows'>{}</ul></section>").format(
-        _("Not on the map, because …"), rows
-    )
+    return Markup(
+        "<section class='left-out'><h3>{}</h3><ul class='rows' data-roving>{}</ul></section>"
+    ).format(_("Not on the map, because …"), rows)

@@ -402,9 +402,18 @@ function follow(root) {
   highlight(root, filter && filter.text);
 }
 
+/* Who goes on by keyboard goes on where they were, else from the head of what came instead. */
+function goOn(root, focused) {
+  const was = JSON.stringify(focused.dataset);
+  const same = was !== "{}" && [...root.querySelectorAll(focused.localName)]
+    .find((element) => JSON.stringify(element.dataset) === was);
+  const next = same || root.querySelector("[data-head]");
+  if (next) next.focus({ preventScroll: true });
+}
+
 function fill(root, { html, slots, pressed }) {
   if (root.shown !== html) {
-    const focused = root.contains(document.activeElement);
+    const focused = root.contains(document.activeElement) && document.activeElement;
     root.innerHTML = html;
     root.shown = html;
     root.found = undefined;
@@ -412,9 +421,7 @@ function fill(root, { html, slots, pressed }) {
       for (const details of root.querySelectorAll("details[data-wide]")) details.open = true;
     }
     fitForm(root);
-    // Who went on by keyboard goes on from the head of what came instead.
-    const head = root.querySelector("[data-head]");
-    if (focused && head) head.focus({ preventScroll: true });
+    if (focused) goOn(root, focused);
   }
   for (const [name, part] of Object.entries(slots || {})) {
     const slot = root.querySelector(`[data-slot="${name}"]`);
