@@ -324,7 +324,7 @@ def _reach(opened: Reviewed, subject: Subject, mention: Mention | None) -> None:
             possible[Reach.SPELLING] = alike
         if len(spans) > 1:
             possible[Reach.CHOSEN] = len(spans)
-        if private:
+        if private and alike:
             possible[Reach.ALWAYS] = alike
         like = [start for start, _end in spans]
     default = Reach.MENTION

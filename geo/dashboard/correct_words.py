@@ -82,8 +82,15 @@ def _described(correction: Correction) -> str:
         return _("“{quote}” is named {role}").format(quote=quote, role=words.role(new.role))
     before = old.place.name if old.place else _("no point on the map")
     if before == name:
-        before, name = place_name(old.place), place_name(new.place)
+        before, name = _apart(old.place), _apart(new.place)
     return f"“{quote}”: {before} → {name}"
+
+
+def _apart(place: Place | None) -> str:
+    if place is None:
+        return _("no point on the map")
+    around = place.admin1 or place.country
+    return f"{place.name} ({around})" if around else place.name
 
 
 def reading_places(value: Reading) -> str:
