@@ -37,6 +37,10 @@ class PointError(ValueError):
     """What was typed is no point; its text says what to type instead."""
 
 
+class _Unread(Exception):
+    """What was typed has the form of no point."""
+
+
 def read_point(text: str) -> tuple[float, float]:
     """Return (lat, lon) in degrees.
 
@@ -50,8 +54,16 @@ def read_point(text: str) -> tuple[float, float]:
     compact = plain.replace(" ", "")
     if _GRID.fullmatch(compact):
         return _from_grid(compact)
-    lat, lon = _halves(plain)
-    north, east = _degrees(lat, "NS", plain), _degrees(lon, "EW", plain)
+    try:
+        lat, lon = _halves(plain)
+        north, east = _degrees(lat, "NS"), _degrees(lon, "EW")
+    except _Unread:
+        raise PointError(
+            _(
+                "“{text}” is no point: write latitude and longitude such as “49.21, 37.25” or "
+                "“49° 12′ 25″ N, 37° 16′ 37″ E”."
+            ).format(text=" ".join(text.split())[:LONGEST])
+        ) from None
     if abs(north) > 90:
         raise PointError(
             _("{degrees} is no latitude: it goes from -90 to 90 and comes first.").format(
@@ -79,7 +91,7 @@ def _halves(text: str) -> tuple[str, str]:
     """Return what was written of the latitude and of the longitude, each with its side."""
     sides = [side for side in text if side in _SIDES]
     if len(text) > LONGEST or len(sides) not in (0, 2):
-        raise _not_read(text)
+        raise _Unread
     if sides:
         halves = _at_sides(text)
     elif ";" in text:
@@ -94,8 +106,8 @@ def _halves(text: str) -> tuple[str, str]:
         numbers = text.split()
         halves = [" ".join(numbers[: len(numbers) // 2]), " ".join(numbers[len(numbers) // 2 :])]
     if len(halves) != 2:
-        raise _not_read(text)
-    return _in_order(halves[0], halves[1], text)
+        raise _Unread
+    return _in_order(halves[0], halves[1])
 
 
 def _at_sides(text: str) -> list[str]:
@@ -103,45 +115,36 @@ def _at_sides(text: str) -> list[str]:
     parts = [part for part in parts if part]
     # Letters stand before both numbers or behind both.
     if len(parts) != 4:
-        raise _not_read(text)
+        raise _Unread
     a, b, c, d = (part if part in _SIDES else part.replace(",", ".") for part in parts)
     if a in _SIDES and c in _SIDES:
         return [b + a, d + c]
     if b in _SIDES and d in _SIDES:
         return [a + b, c + d]
-    raise _not_read(text)
+    raise _Unread
 
 
-def _in_order(first: str, second: str, text: str) -> tuple[str, str]:
+def _in_order(first: str, second: str) -> tuple[str, str]:
     if first[-1:] in ("E", "W") and second[-1:] in ("N", "S"):
         return second, first
     same = (first[-1:] in ("N", "S")) == (second[-1:] in ("N", "S"))
     if same and first[-1:] in _SIDES:
-        raise _not_read(text)
+        raise _Unread
     return first, second
 
 
-def _degrees(half: str, sides: str, text: str) -> float:
+def _degrees(half: str, sides: str) -> float:
     side = half[-1:] if half[-1:] in _SIDES else ""
     match = _HALF.fullmatch(half.removesuffix(side).strip())
     if match is None or (side and match["sign"]):
-        raise _not_read(text)
+        raise _Unread
     minutes, seconds = float(match["minutes"] or 0), float(match["seconds"] or 0)
     parts = [match["degrees"], match["minutes"], match["seconds"]]
     written = [part for part in parts if part]
     if any("." in part for part in written[:-1]):
-        raise _not_read(text)
+        raise _Unread
     if minutes >= 60 or seconds >= 60:
         raise PointError(_("A degree has 60 minutes and a minute 60 seconds: write less than 60."))
     value = float(match["degrees"]) + minutes / 60 + seconds / 3600
     negative = match["sign"] == "-" or side == sides[1]
     return round(-value if negative else value, 6) + 0.0
-
-
-def _not_read(text: str) -> PointError:
-    return PointError(
-        _(
-            "“{text}” is no point: write latitude and longitude such as “49.21, 37.25” or "
-            "“49° 12′ 25″ N, 37° 16′ 37″ E”."
-        ).format(text=text[:LONGEST])
-    )

@@ -45,7 +45,7 @@ def test_forms_that_people_write(typed: str, lat: float, lon: float) -> None:
     ("typed", "sentence"),
     [
         ("", "Type a latitude"),
-        ("north", "“NORTH” is no point"),
+        ("north", "“north” is no point"),
         ("49.21", "is no point"),
         ("1, 2, 3", "is no point"),
         ("49.21 N, 37.25", "is no point"),

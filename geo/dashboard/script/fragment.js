@@ -361,12 +361,17 @@ function offerToAdd(root) {
   root.adder.style.left = `${Math.max(8, Math.min(last.right - width / 2, innerWidth - width - 8))}px`;
 }
 
-function hearMarking(root) {
-  document.addEventListener("selectionchange", () => {
-    clearTimeout(root.marking);
-    root.marking = setTimeout(() => offerToAdd(root), 150);
-  });
-  document.addEventListener("scroll", () => root.adder && root.adder.remove(), true);
+/* The report's text that is on the page. */
+let reportText = null;
+let marking;
+
+function hearMarking() {
+  clearTimeout(marking);
+  marking = setTimeout(() => offerToAdd(reportText), 150);
+}
+
+function leaveMarking() {
+  if (reportText.adder) reportText.adder.remove();
 }
 
 /* What is selected, told by one small piece that is sent anew with every selection. The others,
@@ -464,9 +469,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.said = `${data.turn} ${data.status}`;
     root.status.textContent = data.status;
   }
-  if (data.follows === "text" && !root.marks) {
-    root.marks = true;
-    hearMarking(root);
+  if (data.follows === "text") {
+    reportText = root;
+    // Adding the same listener again changes nothing.
+    document.addEventListener("selectionchange", hearMarking);
+    document.addEventListener("scroll", leaveMarking, true);
   }
   if (data.follows) {
     selection.addEventListener("change", root.told);

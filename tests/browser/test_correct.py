@@ -1,0 +1,217 @@
+"""Correcting as a reader does it: found in the gazetteer, marked in the text, undone by a key."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from served import Served, served
+
+BALAKLIIA, POLTAVA = "geonames:712926", "geonames:712925"
+MARK = """
+([text, word]) => {
+  const walk = document.createTreeWalker(document.querySelector(".report"), NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    const at = node.data.indexOf(text);
+    if (at < 0) continue;
+    const range = document.createRange(), start = at + text.indexOf(word);
+    range.setStart(node, start);
+    range.setEnd(node, start + word.length);
+    node.parentElement.scrollIntoView({ block: "center" });
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+    return;
+  }
+  throw new Error(`no ${text}`);
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The reader's own directory, with the index that is built already."""
+    home = tmp_path_factory.mktemp("home")
+    cache = Path(os.environ["DATELINE_HOME"]) / "cache"
+    cache.mkdir(parents=True, exist_ok=True)
+    (home / "cache").symlink_to(cache, target_is_directory=True)
+    return home
+
+
+@pytest.fixture(scope="module")
+def server(home: Path) -> Iterator[Served]:
+    """A dashboard whose corrections are nobody else's."""
+    with served(environ={"DATELINE_HOME": str(home)}) as running:
+        yield running
+
+
+@pytest.fixture(autouse=True)
+def uncorrected(home: Path) -> None:
+    """No correction of an earlier test."""
+    shutil.rmtree(home / "data", ignore_errors=True)
+
+
+def row(page: Page, name: str) -> Locator:
+    return page.locator(".all li").filter(has=page.locator(f".what b:text-is('{name}')"))
+
+
+def editor(page: Page, name: str) -> Locator:
+    """Open the editor for a place of the list."""
+    page.get_by_role("tab", name="Places").click()
+    page.get_by_role("button", name=f"Correct {name}", exact=True).click()
+    expect(page.get_by_role("button", name="Save", exact=True)).to_be_visible()
+    return page.locator(".st-key-panel")
+
+
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".correct-done")).to_be_visible()
+
+
+def said(home: Path) -> list[dict]:
+    (path,) = (home / "data" / "corrections").glob("[0-9a-f]*.json")
+    corrections: list[dict] = json.loads(path.read_text("utf-8"))["corrections"]
+    return corrections
+
+
+def move_balakliia(page: Page) -> None:
+    panel = editor(page, "Balakliia")
+    panel.get_by_text("a place of the gazetteer").click()
+    search = panel.get_by_role("textbox", name="Search the gazetteer")
+    expect(search).to_have_value("Balaklia")
+    search.fill("Balakliya, Poltava")
+    search.press("Enter")
+    expect(panel.get_by_role("radio", name="Balakliia, Poltava Oblast")).to_be_checked()
+    panel.get_by_role("textbox", name="Your name").fill("NN")
+    panel.get_by_role("textbox", name="Your name").press("Enter")
+    expect(panel.locator(".correct-preview")).to_contain_text("2 mentions of “Balaklia” will move")
+    save(page)
+
+
+def test_a_place_found_in_the_gazetteer_stands_everywhere_and_after_a_reload(
+    open_page: Callable,
+) -> None:
+    page = open_page()
+    page.map.locator("body").evaluate("body => body.dataset.first = 'yes'")
+    move_balakliia(page.page)
+    expect(page.pin(POLTAVA)).to_have_class(re.compile("selected"))
+    expect(page.pin(BALAKLIIA)).to_have_count(0)
+    expect(row(page.page, "Balakliia")).to_contain_text("Corrected by NN on 20")
+    expect(page.chip("Balakliia")).to_have_attribute("data-place", POLTAVA)
+    expect(page.page).to_have_url(re.compile("place=balakliia"))
+    expect(page.map.locator("body")).to_have_attribute("data-first", "yes")
+    page.tab("Excerpts")
+    expect(page.card).to_contain_text("Set by a reader")
+    expect(page.card).to_contain_text("Corrected by NN on 20")
+    page.tab("Report")
+    name = page.page.locator(".report .name", has_text="Balakliya")
+    expect(name).to_have_attribute("data-place", POLTAVA)
+    page.page.reload()
+    expect(page.pin(POLTAVA)).to_have_class(re.compile("selected"))
+    other = open_page()
+    expect(other.pin(POLTAVA)).to_have_count(1)
+
+
+def test_undone_and_made_again_by_keys(open_page: Callable) -> None:
+    page = open_page()
+    move_balakliia(page.page)
+    field = page.page.get_by_role("searchbox", name="Find a name")
+    field.fill("Bal")
+    field.press("Control+z")
+    expect(page.pin(POLTAVA)).to_have_count(1)
+    page.page.get_by_role("tab", name="Places").focus()
+    page.page.keyboard.press("Control+z")
+    expect(page.pin(BALAKLIIA)).to_have_class(re.compile("selected"))
+    expect(page.page.locator(".correct-done")).to_contain_text("Undone: “Balaklia”")
+    page.page.keyboard.press("Control+Shift+z")
+    expect(page.pin(POLTAVA)).to_have_class(re.compile("selected"))
+    page.page.get_by_role("button", name=re.compile("^Undo: ")).click()
+    expect(page.pin(BALAKLIIA)).to_have_class(re.compile("selected"))
+    expect(page.page.get_by_role("button", name=re.compile("^Redo: .*, by NN$"))).to_be_enabled()
+
+
+def test_confirmed_by_one_press(open_page: Callable, home: Path) -> None:
+    page = open_page()
+    page.tab("Places")
+    page.page.get_by_role("button", name="Kherson is right: confirm it").press("Enter")
+    expect(row(page.page, "Kherson")).to_contain_text("Confirmed by a reader on 20")
+    (correction,) = said(home)
+    assert correction["old"] == correction["new"]
+
+
+@pytest.mark.parametrize("phone", [False, True])
+def test_a_marked_text_is_added_where_it_stands(
+    open_page: Callable, home: Path, tmp_path: Path, phone: bool
+) -> None:
+    report = tmp_path / "report.txt"
+    # Letters beyond the first plane: two units each to a browser, one to the server.
+    text = "Shelling in Kherson 💥💥 hit 𝒟 zavodske, <b>officials</b> said in Kyiv.\n"
+    report.write_text(text, encoding="utf-8")
+    width, height = (390, 844) if phone else (1440, 900)
+    page = open_page(width=width, height=height, phone=phone)
+    page.page.get_by_role("button", name="Open another report").click()
+    page.upload(report)
+    page.page.get_by_role("button", name="Show its places").click()
+    expect(page.page.locator("h1")).not_to_contain_text("Russian Troops")
+    # A click while the popover is still leaving opens it again.
+    expect(page.page.get_by_test_id("stPopoverBody")).to_have_count(0)
+    page.page.wait_for_timeout(1_000)
+    page.tab("Report")
+    expect(page.page.locator(".report")).to_contain_text("zavodske")
+    page.page.evaluate(MARK, ["zavodske, <b>", "zavodske"])
+    page.page.get_by_role("button", name="Add as a place").click()
+    panel = page.page.locator(".st-key-panel")
+    expect(panel.get_by_role("heading", name="Add “zavodske”")).to_be_focused()
+    expect(panel.locator(".correct-quote mark")).to_have_text("zavodske")
+    panel.get_by_text("a point: coordinates").click()
+    point = panel.get_by_role("textbox", name="Latitude and longitude")
+    point.fill("46.64, 32.61")
+    point.press("Enter")
+    expect(panel.locator(".correct-preview")).to_contain_text("will be added")
+    save(page.page)
+    (correction,) = said(home)
+    anchor = correction["anchor"]
+    assert text[anchor["start"] : anchor["end"]] == anchor["quote"] == "zavodske"
+    expect(page.chip("zavodske")).to_be_visible()
+    expect(row(page.page, "zavodske")).to_contain_text("Added by a reader")
+
+
+def test_a_marked_name_across_mentions_counts_from_the_paragraph(
+    open_page: Callable, home: Path
+) -> None:
+    page = open_page()
+    page.tab("Report")
+    expect(page.page.locator(".report")).to_contain_text("Bayraktar")
+    page.page.evaluate(MARK, ["Bayraktar", "Bayraktar"])
+    page.page.get_by_role("button", name="Add as a place").click()
+    expect(page.page.locator(".correct-quote mark")).to_have_text("Bayraktar")
+    page.page.get_by_role("button", name="All names").click()
+    expect(page.page.locator(".all")).to_be_visible()
+    assert not (home / "data").exists()
+
+
+def test_the_card_leads_to_the_mention_that_is_read(open_page: Callable) -> None:
+    page = open_page("?place=balakliia&mention=2")
+    page.page.get_by_role("button", name="Correct this: Balakliia").click()
+    expect(page.page.locator(".correct-head h2")).to_be_focused()
+    expect(page.page.get_by_role("radio", name="this mention alone")).to_be_checked()
+    expect(page.page.locator(".correct-quote")).to_contain_text("transfer of the group of troops")
+
+
+def test_the_editor_fits_a_phone(open_page: Callable) -> None:
+    page = open_page(width=390, height=844, phone=True)
+    panel = editor(page.page, "Balakliia")
+    for choice in ("another place", "a place of the", "a point", "the same as", "not a place"):
+        panel.get_by_text(choice).first.click()
+        expect(panel.get_by_role("radio", name=choice).first).to_be_checked()
+        wide = page.page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
+        assert wide <= 0, choice
+    panel.get_by_role("radio", name="not a place").focus()
+    expect(panel.locator(".correct-preview")).to_contain_text("will be no place any more")
+    save(page.page)
+    expect(page.pin(BALAKLIIA)).to_have_count(0)
