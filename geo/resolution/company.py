@@ -10,7 +10,7 @@ from typing import TypeVar
 from geo.model import NameTier, Place, Precision
 from geo.resolution.senses import Sense
 
-_SURE = 0.6
+_SURE = 0.5
 _MOST_ANCHORS = 40
 _CONTAINERS = (Precision.COUNTRY, Precision.REGION, Precision.DISTRICT)
 _Key = TypeVar("_Key")
@@ -40,13 +40,22 @@ class Company:
 
 
 def find_anchors(senses: Sequence[Sense], beliefs: Sequence[Sequence[float]]) -> tuple[Anchor, ...]:
-    """Return the places that are surely meant, the weightiest first, at most `_MOST_ANCHORS`."""
+    """Return the places that are surely meant, the weightiest first, at most `_MOST_ANCHORS`.
+
+    Where no name is sure, the surest counts: someone has to begin.
+    """
+    best = [
+        max(range(len(sense.candidates)), key=belief.__getitem__) if sense.counts else None
+        for sense, belief in zip(senses, beliefs, strict=True)
+    ]
+    surest = max(
+        (belief[i] for i, belief in zip(best, beliefs, strict=True) if i is not None), default=0.0
+    )
     found = []
-    for number, (sense, belief) in enumerate(zip(senses, beliefs, strict=True)):
-        best = max(range(len(sense.candidates)), key=belief.__getitem__)
-        if sense.counts and belief[best] >= _SURE:
-            weight = belief[best] * sqrt(len(sense.members))
-            found.append(Anchor(number, sense.candidates[best].place, weight))
+    for number, (sense, belief, index) in enumerate(zip(senses, beliefs, best, strict=True)):
+        if index is not None and belief[index] >= min(_SURE, surest):
+            weight = belief[index] * sqrt(len(sense.members))
+            found.append(Anchor(number, sense.candidates[index].place, weight))
     found.sort(key=lambda anchor: -anchor.weight)
     return tuple(found[:_MOST_ANCHORS])
 

@@ -58,9 +58,12 @@ _REACH = 40
 # "the Oskil" is a river and "the Red Sea" a sea, but "the Oskil bridgehead" tells nothing.
 _ARTICLE = re.compile(r"\b[Tt]he[ \u00a0]$")
 _ENDS = re.compile(
-    r"$|[^\w \u00a0'’-]|[ \u00a0](?:a[nst]|and|at|but|by|for|from|had|has|in|into|is|near|of|on|or|"
-    r"over|since|that|through|to|towards?|under|until|was|were|when|where|which|while|who|with)\b"
+    r"$|[^\w \u00a0'’-]|[ \u00a0](?:a[nst]|and|at|but|by|for|from|had|has|in|into|is|near|of|off"
+    r"|on|or|over|since|that|through|to|towards?|under|until|was|were|when|where|which|while|who"
+    r"|with)\b"
 )
+# "KYIV, Ukraine (AP) - ", "KHERSON, Sept. 10 —"
+_DATELINE = re.compile(r"[^\n–—]{0,50}?(?:[ ]-|--|[ ]?[–—])[ ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ class Context:
     """The name with the word that follows it and gave the cue: "Kakhovka dam"; "" for none."""
     article: bool = False
     """Whether it stands by itself after "the", as names of waters and landscapes do."""
+    dateline: bool = False
+    """Whether it opens its line in capitals, as the town does that a report was filed from."""
 
 
 def read_context(text: str, mentions: tuple[Mention, ...], index: int) -> Context:
@@ -96,7 +101,9 @@ def read_context(text: str, mentions: tuple[Mention, ...], index: int) -> Contex
         and _ARTICLE.search(text[max(0, mention.start - 5) : mention.start])
         and _ENDS.match(text, mention.end)
     )
-    return Context(cue, word, within, full, article)
+    opens = mention.start == 0 or text[mention.start - 1] == "\n"
+    dateline = opens and mention.text.isupper() and bool(_DATELINE.match(text, mention.end))
+    return Context(cue, word, within, full, article, dateline)
 
 
 def _cue(text: str, start: int, end: int) -> tuple[Cue, str, str]:

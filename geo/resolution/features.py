@@ -5,6 +5,7 @@ Every feature lies between 0 and 1 (False and True), so that its weight tells wh
 
 from __future__ import annotations
 
+import re
 from math import exp, log10
 
 from geo.model import AREAS, POINTS, Candidate, NameTier, Place, Precision
@@ -16,7 +17,12 @@ from geo.resolution.senses import Sense
 _NEAR_KM = 120.0
 """Distance at which nearness has fallen to 1/e."""
 _LARGEST_LOG = log10(10_000_000)
-_LONGEST_ACRONYM = 3
+_LONGEST_ACRONYM = 4
+_OWN_WORD = re.compile(
+    r"\b(?:sea|ocean|river|lake|strait|gulf|bay|canal)$|^(?:sea|lake|strait|gulf|river) ", re.I
+)
+_SEVERAL = 0.5
+"""Share of a country that a place of none or several has: nothing speaks against it."""
 
 
 def features_alone(sense: Sense) -> list[dict[str, float]]:
@@ -72,6 +78,7 @@ def _features(
     population = place.population or 0
     area, point = place.precision in AREAS, place.precision in POINTS
     country, water = place.precision is Precision.COUNTRY, place.precision is Precision.WATER
+    by_article = sense.context.article and is_landscape(place)
     return {
         "name": candidate.tier is NameTier.NAME,
         "folded": candidate.tier is NameTier.FOLDED,
@@ -89,7 +96,8 @@ def _features(
         "informal": place.feature_class in "LT",
         "capital": place.feature_code == "PPLC",
         "capital_acts": sense.acts and place.feature_code == "PPLC",
-        "article": sense.context.article and is_landscape(place),
+        "article": by_article,
+        "own_word": water and bool(_OWN_WORD.search(sense.surface)),
         "named_after_town": area
         and cue is not Cue.REGION
         and _has_more(place, sense.surface)
@@ -102,9 +110,10 @@ def _features(
         "water_named": cue is Cue.WATER and water,
         "water_not_named": cue is Cue.WATER and not water,
         "another_outranks": 0.0
-        if candidate.tier is NameTier.LABEL
+        if candidate.tier is NameTier.LABEL or by_article
         else min(1.0, labelled / (population or 1)),
         "shouted_area": shouted and not point,
+        "dateline_area": sense.context.dateline and not point,
     }
 
 
@@ -131,7 +140,9 @@ def _company_features(
     share = company.admin1.get((place.country_code, place.admin1), 0.0) if place.admin1 else 0.0
     within = container is not None and is_within(place, container)
     return {
-        "same_country": company.countries.get(place.country_code, 0.0),
+        "same_country": company.countries.get(place.country_code, 0.0)
+        if place.country_code
+        else _SEVERAL,
         "same_admin1": share,
         "people_named": company.peoples.get(place.country_code, 0.0),
         "named_admin1": share > 0,

@@ -79,11 +79,15 @@ def _is_known_in_full(context: Context, lookup: Lookup) -> bool:
 
 
 def _join(known: Context | None, new: Context) -> Context:
-    """Keep what any mention of a sense tells: a cue, an article, and the larger place with it."""
+    """Keep what any mention of a sense tells: a cue, an article, a dateline, the larger place."""
     if known is None:
         return new
     if known.cue is Cue.NONE and new.cue is not Cue.NONE:
         known = replace(known, cue=new.cue, word=new.word)
     if known.within is None and new.within is not None:
         known = replace(known, within=new.within)
-    return known if known.article or not new.article else replace(known, article=True)
+    return replace(
+        known,
+        article=known.article or new.article,
+        dateline=known.dateline or new.dateline,
+    )

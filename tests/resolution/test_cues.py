@@ -54,6 +54,21 @@ def test_article(text: str, article: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("KYIV, Ukraine – In the first days", True),
+        ("KYIV, Sept. 10 (Reuters) - The", True),
+        ("Russia withdrew.\nKYIV — The", True),
+        ("KYIV UNDER FIRE", False),
+        ("In KYIV – and elsewhere", False),
+        ("KYIV\nThe first – of all", False),
+    ],
+)
+def test_dateline(text: str, dateline: bool) -> None:
+    assert read_context(text, _mentions(text, "KYIV"), 0).dateline is dateline
+
+
+@pytest.mark.parametrize(
     ("text", "within"),
     [
         ("shelling of Izium, Ukraine, went on", True),
