@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import subprocess
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 
 import chromium
-from figure import Figure
+from figure import Figure, in_fresh_process
 from playwright.sync_api import Browser, Frame, Locator, Page, sync_playwright
-from served import Served, served
+from served import ROOT, Served, served
+from streamlit_session import Session
 
 CLICKS = 30
+SELECTIONS = 500
+READERS_AT_ONCE = 20
 PAGES = 5
 BETWEEN_CLICKS_MS = 400
 DESK = {"width": 1440, "height": 900}
@@ -49,68 +56,223 @@ CLOCKS = """
     map().addEventListener("click", () => { window.clickedAt = performance.now(); }, true);
     return at;
   });
+  addEventListener("click", () => { window.clickedAt = performance.now(); }, true);
   const named = () => (find([document], "article.card h2") || {}).textContent;
   window.otherExcerpts = () => {
     const before = named();
     const other = () => ![undefined, before].includes(named());
     return whenever(() => other() && find([document], ".passages li"));
   };
+  window.otherMark = (where) => {
+    const marked = () => (find([document], `${where} .selected.current, ${where} .current`) || {});
+    const before = marked().dataset && marked().dataset.start;
+    return whenever(() => marked().dataset && marked().dataset.start !== before);
+  };
 })();
 """
 
 
+CROWD = """
+import json
+from geo.gazetteer import open_gazetteer
+places = {place.name: place.country for place in open_gazetteer().largest(1_600)}
+print(json.dumps(list(places.items())[:1_250]))
+"""
+
+# A second process, so that the readers' own work is not the server's; each has a thread.
+READERS = """
+import json, statistics, sys, threading, time
+from streamlit_session import Session
+url, places = sys.argv[1], sys.argv[2].split()
+seconds, errors = [], []
+def read(number):
+    try:
+        with Session(url) as session:
+            assert session.open().finished
+            for click in range(CLICKS_EACH):
+                time.sleep(BETWEEN_S)
+                started = time.perf_counter()
+                run = session.click(places[(number + click) % len(places)])
+                seconds.append(time.perf_counter() - started)
+                assert run.finished, run.exceptions
+    except Exception as error:
+        errors.append(repr(error))
+threads = [threading.Thread(target=read, args=(number,)) for number in range(READERS)]
+for thread in threads:
+    thread.start()
+    time.sleep(BETWEEN_S / READERS)
+for thread in threads:
+    thread.join()
+assert not errors, errors
+print(json.dumps(statistics.median(seconds)))
+"""
+
+
 def figures(home: Path) -> Iterator[Figure]:
-    """Measure pages, clicks and memory of one server with the index of `home`."""
-    with (
-        served(environ={"DATELINE_HOME": str(home)}) as server,
-        sync_playwright() as playwright,
-    ):
+    """Measure pages, clicks and memory of servers with the index of `home`."""
+    environ = {"DATELINE_HOME": str(home)}
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium.find(), args=list(chromium.LAUNCH_ARGUMENTS)
         )
-        first = _seconds_to_pins(browser, server)
-        yield Figure("first page of a new server, pins drawn", first, 4, "s")
-        yield Figure("server memory after the first report", _resident_mb(server), 700, "MB")
-        later = median(_seconds_to_pins(browser, server) for _ in range(PAGES))
-        yield Figure(f"later page, pins drawn, median of {PAGES}", later, 4, "s")
-        clicks = sorted(_clicks(browser, server))
-        yield Figure(f"click to excerpts, median of {CLICKS}", median(clicks), 250, "ms")
+        with served(environ=environ) as server:
+            yield from _of_default_report(browser, server)
+        crowd = home / "crowd.txt"
+        near = (f"Shells fell near {name} in {where}." for name, where in _crowd(home))
+        crowd.write_text("\n\n".join(near), encoding="utf-8")
+        with served(str(crowd), environ=environ) as server:
+            yield from _of_crowd(browser, server)
         browser.close()
 
 
-def _open(browser: Browser, server: Served) -> tuple[Page, Frame]:
+def _crowd(home: Path) -> list[tuple[str, str]]:
+    return [(name, country) for name, country in in_fresh_process(CROWD, home)]
+
+
+def _of_default_report(browser: Browser, server: Served) -> Iterator[Figure]:
+    first = _seconds_to_pins(browser, server)
+    yield Figure("first page of a new server, pins drawn", first, 3, "s")
+    yield Figure("server memory after the first report", _resident_mb(server), 700, "MB")
+    later = median(_seconds_to_pins(browser, server) for _ in range(PAGES))
+    yield Figure(f"later page, pins drawn, median of {PAGES}", later, 3, "s")
+    opened = _open(browser, server)
+    page = opened.page
+    clicks: list[Click] = []
+    for name, targets in (
+        ("marker", _pins_in_view(opened)),
+        ("list", page.locator(".chips .chip").all()[:6]),
+    ):
+        clicks = list(_clicks(opened, targets))
+        yield Figure(f"{name} to excerpts, median of {CLICKS}", _median_ms(clicks), 200, "ms")
+    yield Figure("over the socket for a click, at most", max(c.kb for c in clicks), 20, "KB")
+    page.get_by_role("tab", name="Report").click()
+    names = page.locator(".report .name[data-place]:visible")
+    names.first.wait_for()
+    clicks = list(_clicks(opened, names.all()[:12:2], told=".report"))
+    yield Figure(f"text to its mark, median of {CLICKS}", _median_ms(clicks), 200, "ms")
+    page.context.close()
+    yield Figure(f"memory that {SELECTIONS} selections add", _growth_mb(server), 20, "MB")
+    places = " ".join(_places(browser, server))
+    program = f"READERS, CLICKS_EACH, BETWEEN_S = {READERS_AT_ONCE}, 10, 2\n{READERS}"
+    seconds = _in_second_process(program, server.url, places)
+    yield Figure(f"a click of {READERS_AT_ONCE} readers at once, median", 1000 * seconds, 500, "ms")
+
+
+def _of_crowd(browser: Browser, server: Served) -> Iterator[Figure]:
+    opened = _open(browser, server)
+    number = int(opened.frame.evaluate("() => document.documentElement.dataset.pins"))
+    assert number >= 1000, number
+    clicks = list(_clicks(opened, _pins_in_view(opened)))
+    name = f"marker to excerpts, {number:,} places, median"
+    yield Figure(name, _median_ms(clicks), 250, "ms")
+    yield Figure("over the socket for such a click, at most", max(c.kb for c in clicks), 150, "KB")
+    opened.page.context.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A page with its map, and the bytes that the server has sent it, a number a message."""
+
+    page: Page
+    frame: Frame
+    received: list[int]
+
+
+def _open(browser: Browser, server: Served) -> _Opened:
     page = browser.new_context(viewport=DESK).new_page()
     page.add_init_script(CLOCKS)
+    received: list[int] = []
+    page.on(
+        "websocket",
+        lambda socket: socket.on("framereceived", lambda frame: received.append(len(frame))),
+    )
     page.goto(server.url, wait_until="commit")
     page.evaluate("window.pinsDrawn")
-    return page, next(frame for frame in page.frames if _pins(frame).count())
+    frame = next(frame for frame in page.frames if _pins(frame).count())
+    return _Opened(page, frame, received)
 
 
 def _pins(frame: Frame) -> Locator:
     return frame.locator("button.pin[data-place]")
 
 
+def _places(browser: Browser, server: Served) -> list[str]:
+    opened = _open(browser, server)
+    places = [str(pin.get_attribute("data-place")) for pin in _pins(opened.frame).all()[:8]]
+    opened.page.context.close()
+    return places
+
+
 def _seconds_to_pins(browser: Browser, server: Served) -> float:
-    page, _frame = _open(browser, server)
+    page = _open(browser, server).page
     seconds = page.evaluate("async () => (await window.pinsDrawn) / 1000")
     page.context.close()
     return float(seconds)
 
 
-def _clicks(browser: Browser, server: Served) -> Iterator[float]:
-    """Click the pins in view in turn and yield the milliseconds until their passages stand."""
-    page, frame = _open(browser, server)
-    page.wait_for_timeout(1500)
-    view = page.locator("iframe").filter(visible=True).first.bounding_box()
-    assert view is not None
-    in_view = [pin for pin in _pins(frame).all() if _inside(pin, view)]
-    assert len(in_view) > 2, "too few pins in view to click in turn"
-    for pin in islice(cycle(in_view), CLICKS):
-        page.evaluate("() => { window.shownAt = window.otherExcerpts(); }")
-        pin.click(force=True)
-        yield float(page.evaluate("async () => (await window.shownAt) - window.clickedAt"))
+@dataclass(frozen=True, slots=True)
+class Click:
+    """What one click cost."""
+
+    ms: float
+    """From the click until what it chose can have been painted."""
+    kb: float
+    """What the server sent for it, in thousands of bytes before compression."""
+
+
+def _median_ms(clicks: Sequence[Click]) -> float:
+    return median(click.ms for click in clicks)
+
+
+def _clicks(opened: _Opened, targets: Sequence[Locator], *, told: str = "") -> Iterator[Click]:
+    """Click the targets in turn.
+
+    Args:
+        opened: the page that they are on.
+        targets: what selects a place.
+        told: what holds the chosen name when it is marked, "" for the card of another place.
+    """
+    assert len(targets) > 2, "too few targets to click in turn"
+    page = opened.page
+    shown = "(told) => { window.shownAt = told ? otherMark(told) : otherExcerpts(); }"
+    for target in islice(cycle(targets), CLICKS):
+        opened.received.clear()
+        page.evaluate(shown, told)
+        target.click(force=True)
+        ms = float(page.evaluate("async () => (await window.shownAt) - window.clickedAt"))
         page.wait_for_timeout(BETWEEN_CLICKS_MS)
-    page.context.close()
+        yield Click(ms, sum(opened.received) / 1000)
+
+
+def _pins_in_view(opened: _Opened) -> list[Locator]:
+    opened.page.wait_for_timeout(1500)
+    view = opened.page.locator("iframe").filter(visible=True).first.bounding_box()
+    assert view is not None
+    return [pin for pin in _pins(opened.frame).all() if _inside(pin, view)][:12]
+
+
+def _growth_mb(server: Served) -> float:
+    """Return what the server's memory grows by while a reader selects places one after another."""
+    with Session(server.url) as session:
+        places = ["geonames:707292", "geonames:703656", "geonames:706448", "geonames:703448"]
+        assert session.open().finished
+        for number in range(50):
+            session.click(places[number % 4])
+        before = _resident_mb(server)
+        for number in range(SELECTIONS):
+            assert session.click(places[number % 4]).finished
+        return _resident_mb(server) - before
+
+
+def _in_second_process(program: str, *arguments: str) -> float:
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "tests" / "harness")},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    return float(json.loads(done.stdout.splitlines()[-1]))
 
 
 def _inside(pin: Locator, view: dict[str, float]) -> bool:

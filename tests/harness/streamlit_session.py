@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from types import TracebackType
 
 from google.protobuf import text_format
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -22,43 +24,105 @@ class Run:
     """The elements as the protocol's own text, to look for words in."""
     exceptions: tuple[str, ...]
     """The messages of the exceptions that were shown."""
+    size: int
+    """Of all messages, in bytes."""
+
+
+class Session:
+    """A reader's session, as a page holds it: what is on the page already is not sent again."""
+
+    def __init__(self, url: str, *, origin: str | None = None, patience_s: float = 120.0) -> None:
+        """Connect.
+
+        Args:
+            url: The dashboard's address, "http://127.0.0.1:8501".
+            origin: The page that the request claims to come from; None claims none.
+            patience_s: How long the script may take between two messages.
+
+        Raises:
+            websockets.exceptions.InvalidStatus: The server refused the session.
+        """
+        self._patience_s = patience_s
+        self._known: dict[str, ForwardMsg] = {}
+        self._map = ""
+        self._clicks = 0
+        self._query = ""
+        address = url.replace("http", "ws", 1) + "/_stcore/stream"
+        self._socket = connect(
+            address, origin=origin, subprotocols=["streamlit"], max_size=None, proxy=None
+        )
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._socket.close()
+
+    def open(self, query: str = "") -> Run:
+        """Let the script run as for a page that opens at `query`, the address behind "?".
+
+        Raises:
+            TimeoutError: A message was too long in coming.
+        """
+        self._query = query
+        return self._run(BackMsg())
+
+    def click(self, place: str) -> Run:
+        """Choose a place by its id, as a click on its marker does.
+
+        Raises:
+            TimeoutError: A message was too long in coming.
+        """
+        message = BackMsg()
+        state = message.rerun_script.widget_states.widgets.add()
+        self._clicks += 1
+        state.id = self._map
+        state.json_value = json.dumps({"place": place, "seq": self._clicks})
+        return self._run(message)
+
+    def _run(self, asked: BackMsg) -> Run:
+        asked.rerun_script.query_string = self._query
+        asked.rerun_script.cached_message_hashes.extend(self._known)
+        self._socket.send(asked.SerializeToString())
+        elements: list[str] = []
+        texts: list[str] = []
+        exceptions: list[str] = []
+        size = 0
+        while True:
+            raw = self._socket.recv(self._patience_s)
+            assert isinstance(raw, bytes)
+            size += len(raw)
+            message = ForwardMsg.FromString(raw)
+            if message.WhichOneof("type") == "ref_hash":
+                message = self._known[message.ref_hash]
+            elif message.metadata.cacheable:
+                self._known[message.hash] = message
+            kind = message.WhichOneof("type")
+            if kind == "page_info_changed":
+                self._query = message.page_info_changed.query_string
+            elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
+                element = message.delta.new_element
+                elements.append(str(element.WhichOneof("type")))
+                texts.append(text_format.MessageToString(element, as_utf8=True))
+                if elements[-1] == "component_instance":
+                    self._map = element.component_instance.id
+                if elements[-1] == "exception":
+                    exceptions.append(f"{element.exception.type}: {element.exception.message}")
+            elif kind == "script_finished":
+                finished = message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+                shown = "\n".join(texts)
+                done = finished and not exceptions
+                return Run(done, tuple(elements), shown, tuple(exceptions), size)
 
 
 def run_session(
     url: str, *, query: str = "", origin: str | None = None, patience_s: float = 120.0
 ) -> Run:
-    """Open a session as a browser does, let the script run once and return what it sent.
-
-    Args:
-        url: The dashboard's address, "http://127.0.0.1:8501".
-        query: The query string of the page, without "?".
-        origin: The page that the request claims to come from; None claims none.
-        patience_s: How long the script may take between two messages.
-
-    Raises:
-        websockets.exceptions.InvalidStatus: The server refused the session.
-        TimeoutError: A message was too long in coming.
-    """
-    elements: list[str] = []
-    texts: list[str] = []
-    exceptions: list[str] = []
-    address = url.replace("http", "ws", 1) + "/_stcore/stream"
-    with connect(
-        address, origin=origin, subprotocols=["streamlit"], max_size=None, proxy=None
-    ) as socket:
-        start = BackMsg()
-        start.rerun_script.query_string = query
-        socket.send(start.SerializeToString())
-        while True:
-            message = ForwardMsg.FromString(socket.recv(patience_s))
-            kind = message.WhichOneof("type")
-            if kind == "delta" and message.delta.WhichOneof("type") == "new_element":
-                element = message.delta.new_element
-                elements.append(str(element.WhichOneof("type")))
-                texts.append(text_format.MessageToString(element, as_utf8=True))
-                if element.WhichOneof("type") == "exception":
-                    exceptions.append(f"{element.exception.type}: {element.exception.message}")
-            elif kind == "script_finished":
-                finished = message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
-                shown = "\n".join(texts)
-                return Run(finished and not exceptions, tuple(elements), shown, tuple(exceptions))
+    """Open a session as a browser does, let the script run once and return what it sent."""
+    with Session(url, origin=origin, patience_s=patience_s) as session:
+        return session.open(query)
