@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import folium
 import streamlit as st
@@ -20,24 +21,37 @@ HEIGHT_PX = 560
 """Of the frame before the page's style sheet sets it."""
 
 
-def show_map(opened: Opened, *, actors: bool, on_choose: Callable[[dict[str, str]], None]) -> None:
+def show_map(
+    opened: Opened,
+    *,
+    actors: bool,
+    on_choose: Callable[[dict[str, Any]], None],
+    picking: bool = False,
+) -> None:
     """Show the places of a report.
 
     Args:
         opened: the report.
         actors: show the places too that are named only as actors.
-        on_choose: gets {"place": id} of a marker that was clicked.
+        on_choose: gets {"place": id} of a marker that was clicked; while a point is being picked,
+            {"point": (lat, lon)} in degrees or {"cancel": "1"}.
+        picking: the next click gives its point instead of selecting.
     """
     selected = st.session_state.place
     marks = pins(opened.result, actors=actors, always=selected)
-    layer = PlaceLayer(marks, selected=selected, report=opened.key)
+    layer = PlaceLayer(marks, selected=selected, report=opened.key, picking=picking)
     group = folium.FeatureGroup()
     group.add_child(layer)
 
     def clicked() -> None:
         value = st.session_state.get(KEY)
-        if isinstance(value, dict) and isinstance(value.get("place"), str):
-            on_choose({"place": value["place"]})
+        match value:
+            case {"place": str(place)}:
+                on_choose({"place": place})
+            case {"point": [float() | int() as lat, float() | int() as lon]}:
+                on_choose({"point": (lat, lon)})
+            case {"cancel": _}:
+                on_choose({"cancel": "1"})
 
     # A map is changed by being shown: each run needs its own.
     st_folium(

@@ -24,6 +24,7 @@ class PlaceLayer(MacroElement):
         marks: what to draw.
         selected: id of the selected place, "" for none.
         report: anything that changes with the report; when it changes, the view starts anew.
+        picking: the next click gives its point instead of selecting.
     """
 
     _template = Template(
@@ -34,7 +35,9 @@ class PlaceLayer(MacroElement):
         """
     )
 
-    def __init__(self, marks: Sequence[Pin], *, selected: str = "", report: str = "") -> None:
+    def __init__(
+        self, marks: Sequence[Pin], *, selected: str = "", report: str = "", picking: bool = False
+    ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "PlaceLayer"
         self.state: dict[str, Any] = {
@@ -44,6 +47,8 @@ class PlaceLayer(MacroElement):
             "all": bounds(marks),
             "pins": [_row(pin) for pin in marks],
         }
+        if picking:
+            self.state["picking"] = True
 
     @property
     def literal(self) -> str:

@@ -214,3 +214,28 @@ def test_the_editor_fits_a_phone(open_page: Callable) -> None:
     expect(panel.locator(".correct-preview")).to_contain_text("will be no place any more")
     save(page.page)
     expect(page.pin(BALAKLIIA)).to_have_count(0)
+
+
+@pytest.mark.parametrize("by_key", [False, True])
+def test_a_point_is_picked_on_the_map(open_page: Callable, by_key: bool) -> None:
+    page = open_page()
+    panel = editor(page.page, "Kherson")
+    panel.get_by_text("a point: coordinates").click()
+    point = panel.get_by_role("textbox", name="Latitude and longitude")
+    panel.get_by_role("button", name="Pick on the map").click()
+    expect(page.map.locator(".leaflet-container")).to_have_class(re.compile("picking"))
+    page.page.keyboard.press("Escape")
+    expect(panel.get_by_role("button", name="Pick on the map")).to_be_visible()
+    expect(point).to_have_value("")
+    panel.get_by_role("button", name="Pick on the map").click()
+    container = page.map.locator(".leaflet-container")
+    expect(container).to_have_class(re.compile("picking"))
+    if by_key:
+        container.press("Enter")
+    else:
+        container.click(position={"x": 300, "y": 200})
+    expect(point).to_have_value(re.compile(r"^\d\d\.\d{5}, \d\d\.\d{5}$"))
+    expect(container).not_to_have_class(re.compile("picking"))
+    expect(panel.locator(".correct-preview")).to_contain_text("1 mention of “Kherson” will move")
+    save(page.page)
+    expect(row(page.page, "Kherson")).to_contain_text("Set by a reader")

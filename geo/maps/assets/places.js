@@ -11,8 +11,8 @@
 
   const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-  function tell(place) {
-    const chosen = { place, seq: Date.now() };
+  function tell(what) {
+    const chosen = { ...what, seq: Date.now() };
     if (window.Streamlit) window.Streamlit.setComponentValue(chosen);
     else window.dispatchEvent(new CustomEvent("dateline:place", { detail: chosen }));
   }
@@ -149,11 +149,14 @@
       for (const control of map.getContainer().querySelectorAll(".leaflet-control")) {
         watch.observe(control);
       }
+      map.on("click", (event) => this.picking && this.pick(event.latlng));
+      map.getContainer().addEventListener("keydown", (event) => this.pickByKey(event), true);
       map.getContainer().setAttribute("role", "region");
       map.getContainer().setAttribute("aria-label", "Map of the places that the report names");
     }
 
     show(state) {
+      this.setPicking(!!state.picking);
       const fresh = this.state.report !== state.report || !this.shown;
       const before = fresh ? "" : this.state.selected;
       // The page's answer to a click here mostly brings what is drawn already.
@@ -210,11 +213,36 @@
       return circle.bindTooltip(name).addTo(this.map);
     }
 
+    /* Picking a point: the next click gives it, or Enter the middle of the map; Escape gives none. */
+
+    setPicking(picking) {
+      if (picking === !!this.picking) return;
+      this.picking = picking;
+      this.map.getContainer().classList.toggle("picking", picking);
+      if (picking) this.map.getContainer().focus();
+    }
+
+    pick(point) {
+      this.setPicking(false);
+      tell({ point: [point.lat, point.lng] });
+    }
+
+    pickByKey(event) {
+      if (!this.picking || (event.key !== "Escape" && event.key !== "Enter")) return;
+      if (event.key === "Enter" && event.target !== this.map.getContainer()) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (event.key === "Enter") return this.pick(this.map.getCenter());
+      this.setPicking(false);
+      tell({ cancel: 1 });
+    }
+
     choose(id) {
+      if (this.picking) return this.pick(L.latLng(this.pinOf(id).at));
       this.clicked = id;
       this.untouched = false;
       this.state = { ...this.state, selected: id };
-      tell(id);
+      tell({ place: id });
       this.sync();
       this.paint();
       this.layout();
