@@ -11,13 +11,16 @@ PY := $(VENV)/bin/python
 endif
 PIP := $(PY) -m pip --disable-pip-version-check --no-input install --quiet --only-binary :all: --constraint constraints.txt
 
+BABEL := $(PY) -m babel.messages.frontend
+LOCALE := geo/dashboard/locale
+
 # A stamp says what is installed: while it is newer than the pins, nothing asks the network.
 CREATED := $(VENV)/created.stamp
 RUN := $(VENV)/run.stamp
 TEST := $(VENV)/test.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench quality quality-train pictures data clean
+.PHONY: help run test lint format bench quality quality-train pictures texts data clean
 
 help: ## List the targets.
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -58,6 +61,16 @@ endif
 pictures: $(TEST) ## Take the README's screenshots again.
 	@$(PY) tests/harness/chromium.py
 	@$(PY) tests/browser/screenshots.py
+
+# Neither dates nor line numbers: a catalogue changes only where a text does.
+texts: $(TEST) ## Gather the page's texts for its translations, and compile these.
+	@mkdir -p build
+	@$(BABEL) --quiet extract --keyword N_ --no-location --sort-output --project dateline \
+	    --msgid-bugs-address '' --copyright-holder 'The Dateline authors' \
+	    --output-file build/dateline.pot app.py geo/dashboard
+	@$(BABEL) --quiet update --domain dateline --input-file build/dateline.pot --output-dir $(LOCALE) \
+	    --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+	@$(BABEL) compile --domain dateline --directory $(LOCALE) --statistics
 
 data: $(RUN) ## Build the gazetteer and the base map again from their sources.
 	@$(PIP) --editable '.[data]'
