@@ -134,7 +134,7 @@ def active(opened: Opened, filters: Filters) -> Markup:
     ]
     parts += [("country", code, names.get(code, code)) for code in sorted(filters.countries)]
     if filters.sure:
-        parts.append(("sure", "", _("at least {number}% sure").format(number=filters.sure)))
+        parts.append(("sure", "", _("at least {share} sure").format(share=f"{filters.sure}%")))
     if filters.text:
         parts.append(("q", "", f"“{filters.text}”"))
     if not parts:
