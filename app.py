@@ -20,6 +20,7 @@ from geo.dashboard.locality import is_private, public_notice
 from geo.dashboard.map_view import show_map
 from geo.dashboard.overview import overview
 from geo.dashboard.places_view import review_names
+from geo.dashboard.reasons_in import in_language
 from geo.dashboard.report_view import report_html
 from geo.model import Role
 from geo.report.language import UNKNOWN as UNKNOWN_LANGUAGE
@@ -60,7 +61,7 @@ with st.container(horizontal=True, vertical_alignment="top", key="head"):
 if not is_private():
     st.warning(public_notice())
 if not opened.result.report.language:
-    st.warning(UNKNOWN_LANGUAGE)
+    st.warning(in_language(UNKNOWN_LANGUAGE))
 for problem in opened.problems:
     st.warning(problem)
 if session.notice:
@@ -108,6 +109,7 @@ with left:
         tells=session.reveal or "nothing",
         turn=session.turn,
         status=session.said,
+        language=session.language,
         filter=state.told_filter(left_over),
     )
 

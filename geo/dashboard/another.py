@@ -14,6 +14,7 @@ from geo import kept
 from geo.dashboard import opening, state
 from geo.dashboard.language import _, ngettext
 from geo.dashboard.locality import is_private
+from geo.dashboard.reasons_in import in_language
 from geo.dashboard.samples import samples
 from geo.errors import GeoError
 
@@ -41,7 +42,7 @@ def open_wanted() -> None:
     bar = st.empty()
 
     def show(share: float, text: str) -> None:
-        bar.progress(share, text=text)
+        bar.progress(share, text=in_language(text))
 
     try:
         long = len(wanted.raw) > _LONG
@@ -71,8 +72,12 @@ def another_report() -> None:
             _kept()
 
 
+def _heading(text: str) -> None:
+    st.markdown(f"##### {text}")
+
+
 def _samples() -> None:
-    st.markdown(f"##### {_('A sample')}")
+    _heading(_("A sample"))
     with st.container(key="samples", gap=None):
         for number, sample in enumerate(samples()):
             raw, name = sample.path.read_bytes, sample.path.name
@@ -85,7 +90,7 @@ def _samples() -> None:
 
 
 def _own() -> None:
-    st.markdown(f"##### {_('Your own')}")
+    _heading(_("Your own"))
     st.file_uploader(_("A text file"), key="file", max_upload_size=10)
     st.text_area(_("or pasted text"), key="pasted", height=140)
     if is_private():
@@ -122,7 +127,7 @@ def _want(raw: bytes, name: str, *, keep: bool = False) -> None:
 
 
 def _kept() -> None:
-    st.markdown(f"##### {_('Kept on this machine')}")
+    _heading(_("Kept on this machine"))
     try:
         ones = kept.kept()
     except GeoError as error:

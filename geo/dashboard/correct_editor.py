@@ -512,9 +512,11 @@ def _quote(opened: Reviewed, start: int, end: int) -> Markup:
     if last < paragraph.end:
         last = max(report.text.rfind(" ", end, last), end)
     return Markup(
-        "<figure class='correct-quote'><blockquote dir='auto'>{}{}<mark>{}</mark>{}{}</blockquote>"
+        "<figure class='correct-quote'><blockquote dir='auto' lang='{}'>{}{}<mark>{}</mark>{}{}"
+        "</blockquote>"
         "<figcaption>{}</figcaption></figure>"
     ).format(
+        report.language,
         "… " if first > paragraph.start else "",
         report.text[first:start],
         report.text[start:end],

@@ -12,6 +12,7 @@ from geo.dashboard import correct_words, correcting, words
 from geo.dashboard.correct_words import literal
 from geo.dashboard.language import _, ngettext
 from geo.dashboard.locality import is_private
+from geo.dashboard.reasons_in import in_language
 from geo.dashboard.reviewed import Reviewed
 from geo.errors import CorrectionsError
 
@@ -55,7 +56,7 @@ def unfitting(opened: Reviewed) -> Markup:
         ).format(
             correct_words.described((each.correction,)),
             _by(each.correction),
-            words.sentence(each.why),
+            words.sentence(in_language(each.why)),
             each.correction.id,
             _("Take back: {what}").format(what=correct_words.described((each.correction,))),
             _("Take back"),

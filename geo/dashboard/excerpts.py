@@ -11,6 +11,7 @@ from geo.dashboard import words
 from geo.dashboard.census import Entry
 from geo.dashboard.language import _, ngettext
 from geo.dashboard.opening import Opened
+from geo.dashboard.reasons_in import in_language
 from geo.dashboard.remembered import remembered
 from geo.excerpts import Passage, passages
 from geo.model import Mention, Role
@@ -30,18 +31,19 @@ def card_of(opened: Opened, place_id: str) -> Markup:
     It is the same whichever mention is selected: the page marks that itself.
     """
     entry = opened.entries[place_id]
-    return card(entry, passages(opened.result, entry.place))
+    found = passages(opened.result, entry.place)
+    return card(entry, found, language=opened.report.language)
 
 
-def card(entry: Entry, found: Sequence[Passage]) -> Markup:
-    """Return the place's card followed by its passages."""
+def card(entry: Entry, found: Sequence[Passage], *, language: str = "") -> Markup:
+    """Return the place's card followed by its passages, which are in the report's language."""
     return Markup("<article class='card'>{}{}{}{}{}</article>{}").format(
         _head(entry),
         _note(entry),
         _counts(entry, found),
         _facts(entry),
         _runners_up(entry),
-        _passages(found),
+        _passages(found, language),
     )
 
 
@@ -161,7 +163,7 @@ def _counted(entry: Entry) -> list[tuple[Role, str]]:
 
 def _facts(entry: Entry) -> Markup:
     reasons = _BLANK.join(
-        Markup("<li>{}</li>").format(words.sentence(reason))
+        Markup("<li>{}</li>").format(words.sentence(in_language(reason)))
         for reason in entry.reasons[:MOST_REASONS]
     )
     return Markup(
@@ -262,34 +264,35 @@ def _runners_up(entry: Entry) -> Markup:
     )
 
 
-def _passages(found: Sequence[Passage]) -> Markup:
+def _passages(found: Sequence[Passage], language: str) -> Markup:
     as_place = [passage for passage in found if _names_place(passage)]
     others = [passage for passage in found if not _names_place(passage)]
     if not as_place or len(others) <= MOST_OTHERS:
-        return _list(found)
+        return _list(found, language)
     return Markup("{}<details class='rest'><summary>{}</summary>{}</details>").format(
-        _list(as_place),
+        _list(as_place, language),
         ngettext(
             "{number} passage more, as an actor, by a demonym or in a credit",
             "{number} passages more, as an actor, by a demonym or in a credit",
             len(others),
         ).format(number=len(others)),
-        _list(others),
+        _list(others, language),
     )
 
 
-def _list(found: Sequence[Passage]) -> Markup:
+def _list(found: Sequence[Passage], language: str) -> Markup:
     read = _("Read in the report")
     rows = _BLANK.join(
         Markup(
             "<li><p class='para'>{}{} <button type='button' class='link' data-open='{}'"
-            " aria-label='{}'>{}</button></p><blockquote dir='auto'>{}</blockquote></li>"
+            " aria-label='{}'>{}</button></p><blockquote dir='auto' lang='{}'>{}</blockquote></li>"
         ).format(
             words.paragraph(passage.paragraph),
             _roles(passage),
             passage.mentions[0].start,
             f"{read}: {words.paragraph(passage.paragraph)}",
             read,
+            language,
             marked(passage.text, passage.start, passage.mentions),
         )
         for passage in found

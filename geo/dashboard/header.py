@@ -31,10 +31,11 @@ def header(opened: Opened, left: Opened, filters: Filters) -> Markup:
     source = [report.source or _("Pasted text"), report.published or _("no date in the report")]
     return Markup(
         "<a class='skip' href='#list-of-places' target='_self'>{}</a>"
-        "<header class='top'><h1 dir='auto'>{}</h1>"
+        "<header class='top'><h1 dir='auto' lang='{}'>{}</h1>"
         "<p>{} <span class='counts'>{}</span></p></header>"
     ).format(
         _("Skip the map, go to the list"),
+        report.language if report.title else language.current(),
         report.title or _("Untitled report"),
         " · ".join(source),
         counts(left, filters),

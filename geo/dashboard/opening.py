@@ -12,6 +12,7 @@ import streamlit as st
 from geo import Geoparse, Report, geoparse, kept, read_report
 from geo.dashboard.census import Entry, census
 from geo.dashboard.locality import is_private
+from geo.dashboard.reasons_in import in_language
 from geo.dashboard.samples import default_report, samples
 from geo.errors import GeoError
 from geo.gazetteer import open_gazetteer
@@ -60,7 +61,7 @@ def prepare_gazetteer() -> None:
     place = st.empty()
 
     def show(fraction: float, text: str) -> None:
-        place.progress(min(1.0, max(0.0, fraction)), text=text)
+        place.progress(min(1.0, max(0.0, fraction)), text=in_language(text))
 
     open_gazetteer(show)
     place.empty()

@@ -37,7 +37,9 @@ def overview(opened: Opened, filters: Filters, whole: int) -> Markup:
     on_map = [entry for entry in entries if _weight(entry, filters)]
     parts = [_lede(on_map, filters, whole)]
     if filters.text:
-        parts.append(_hits(found(opened.report, filters.text), filters.text))
+        parts.append(
+            _hits(found(opened.report, filters.text), filters.text, opened.report.language)
+        )
     if on_map:
         parts += [
             _by_place(on_map, filters),
@@ -92,7 +94,7 @@ def _paragraph(text: str) -> Markup:
     return Markup("<p class='lede' tabindex='-1' data-head>{}</p>").format(text)
 
 
-def _hits(passages: Sequence[Found], text: str) -> Markup:
+def _hits(passages: Sequence[Found], text: str, language: str) -> Markup:
     total = sum(len(passage.hits) for passage in passages)
     title = _("“{text}” in the report").format(text=text)
     if not passages:
@@ -102,10 +104,11 @@ def _hits(passages: Sequence[Found], text: str) -> Markup:
     rows = _BLANK.join(
         Markup(
             "<li><button type='button' data-open='{}'><span class='what'><span>{}</span></span>"
-            "<span class='quote'>{}</span></button></li>"
+            "<span class='quote' lang='{}'>{}</span></button></li>"
         ).format(
             f"p{passage.paragraph.start}",
             words.paragraph(passage.paragraph),
+            language,
             _with_hits(passage),
         )
         for passage in passages[:MOST_FOUND]

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from geo.dashboard import words
 from geo.dashboard.census import Entry
 from geo.dashboard.language import N_, _, current
+from geo.dashboard.reasons_in import in_language
 from geo.model import Geoparse, Mention, Paragraph, ParagraphKind, Role
 
 _BLANK = Markup("")
@@ -25,7 +26,8 @@ def report_html(result: Geoparse, entries: dict[str, Entry]) -> Markup:
         Markup("<span class='name {}'>{}</span>").format(role, _(label)) for role, label in _KEY
     )
     repairs = _BLANK.join(
-        Markup("<p class='repair'>{}</p>").format(repair) for repair in result.report.repairs
+        Markup("<p class='repair' lang='{}'>{}</p>").format(current(), in_language(repair))
+        for repair in result.report.repairs
     )
     mentions = list(result.mentions)
     rows = []

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from geo.dashboard.census import Entry
 from geo.dashboard.language import N_, _, ngettext
+from geo.dashboard.reasons_in import in_language
 from geo.model import Paragraph, ParagraphKind, Place, Precision, Role
 
 _CODES = {
@@ -141,7 +142,7 @@ def unplaced(reason: str | None) -> str:
     """Return why a mention is not placed, as a sentence."""
     if reason == "vague":
         return _("Too vague for a point or a border.")
-    return sentence(reason or _("no reason was given"))
+    return sentence(in_language(reason) if reason else _("no reason was given"))
 
 
 def standing_point(place: Place) -> str:

@@ -463,6 +463,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   root.send = (chosen) => setTriggerValue("chosen", chosen);
   root.follows = data.follows;
+  // What the page says in it is in its language; a report's own words say which they are in.
+  if (data.language) document.documentElement.lang = data.language;
   fill(root, data);
   if (data.values) setForm(root, data.values);
   if (data.status !== undefined && root.said !== `${data.turn} ${data.status}`) {
