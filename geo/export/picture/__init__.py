@@ -1,0 +1,7 @@
+"""The map of a report as a picture with title, legend, scale and credits: SVG and PNG."""
+
+from geo.export.picture.raster import rasterised
+from geo.export.picture.sheet import to_svg
+from geo.export.picture.words import Words
+
+__all__ = ["Words", "rasterised", "to_svg"]

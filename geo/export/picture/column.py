@@ -1,0 +1,202 @@
+"""The column beside the map: title, source, legend, scale, what the map says, and credits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from geo.export.picture.ink import add, write
+from geo.export.picture.lettering import clean, shortened, wrapped
+from geo.export.picture.marks import form
+from geo.export.picture.palette import colour
+from geo.export.picture.view import Frame, View
+from geo.export.picture.words import Words
+from geo.maps.pins import LARGEST_RADIUS_PX, RADIUS_OF_ONE_PX, Pin, Shape
+
+_SIZES = ((10, "10+"), (4, "4"), (1, "1"))
+_TITLE_PX, _TITLE_LINE_PX, _TITLE_LINES = 21.0, 25.0, 6
+_SMALL_PX, _SMALL_LINE_PX = 11.0, 14.5
+_LONGEST_BAR_PX = 150.0
+_MOST_UNEQUAL = 1.15
+"""Above it the scale differs so much within the picture that the bar names its latitude."""
+
+
+@dataclass(slots=True)
+class Column:
+    """The column as it fills from the top; `y` is where the next line may begin."""
+
+    group: Element
+    frame: Frame
+    y: float
+
+    @classmethod
+    def of(cls, parent: Element, frame: Frame) -> Column:
+        """Return an empty column."""
+        return cls(add(parent, "g"), frame, frame.top)
+
+    def lines(
+        self,
+        text: str,
+        size: float,
+        step: float,
+        *,
+        weight: str = "400",
+        ink: str = "ink",
+        most: int = 12,
+    ) -> None:
+        """Write a text, broken to the width of the column."""
+        for line in wrapped(text, self.frame.width, size, weight, most):
+            self.y += step
+            write(self.group, line, self.frame.left, self.y - step * 0.25, size, weight=weight,
+                  fit=True, fill=colour(ink))  # fmt: skip
+
+    def rule(self) -> None:
+        """Draw a thin line across."""
+        self.y += 14
+        add(self.group, "path", d=f"M{self.frame.left} {self.y:.1f}h{self.frame.width}",
+            stroke=colour("panel-line"), fill="none")  # fmt: skip
+        self.y += 12
+
+
+def head(column: Column, title: str, source: str, counts: str) -> None:
+    """Write the title of the report, where it comes from, and the counts."""
+    column.lines(title, _TITLE_PX, _TITLE_LINE_PX, weight="700", most=_TITLE_LINES)
+    column.y += 6
+    column.lines(source, 12.5, 17, ink="name-city", most=3)
+    column.lines(counts, 12.5, 17, ink="name-city", most=3)
+
+
+def legend(column: Column, marks: Sequence[Pin], words: Words, *, disputed: bool) -> None:
+    """Draw how large and of what form marks are."""
+    left, top = column.frame.left, column.y
+    write(column.group, words.area, left, top + 9, _SMALL_PX, weight="600", fit=True,
+          fill=colour("ink"))  # fmt: skip
+    foot, middle = top + 20 + 2 * LARGEST_RADIUS_PX, left + LARGEST_RADIUS_PX
+    for number, text in _SIZES:
+        radius = min(LARGEST_RADIUS_PX, RADIUS_OF_ONE_PX * number**0.5)
+        add(column.group, "circle", cx=middle, cy=foot - radius, r=radius - 0.75,
+            fill=colour("pin"), stroke=colour("pin-line"), stroke_width=1.5)  # fmt: skip
+        height = foot - 2 * radius
+        add(column.group, "path", d=f"M{middle:.1f} {height + 0.75:.1f}H{left + 52:.1f}",
+            stroke=colour("pin-line"), stroke_width=0.8)  # fmt: skip
+        write(column.group, text, left + 56, height + 4.4, 10.5, fill=colour("ink"))
+    rows = _rows(marks, words)
+    x, y = left + 92, top + 30
+    for shape, text in rows:
+        _sample(column.group, shape, x, y - 3.7)
+        write(column.group, shortened(text, column.frame.right - x - 16, 10.5), x + 16, y, 10.5,
+              fit=True, fill=colour("ink"))  # fmt: skip
+        y += 17
+    if disputed:
+        add(column.group, "path", d=f"M{x - 9:.1f} {y - 3.7:.1f}h19", stroke=colour("border"),
+            stroke_width=1.4, stroke_dasharray="2 4", stroke_linecap="round")  # fmt: skip
+        write(column.group, shortened(words.disputed, column.frame.right - x - 16, 10.5), x + 16,
+              y, 10.5, fit=True, fill=colour("ink"))  # fmt: skip
+        y += 17
+    column.y = max(foot + 4, y - 8)
+
+
+def _rows(marks: Sequence[Pin], words: Words) -> list[tuple[str, str]]:
+    shapes = {"actor" if pin.actor else pin.shape.value for pin in marks}
+    shapes |= {"unsure" for pin in marks if pin.uncertain}
+    texts = {
+        Shape.REGION.value: words.region,
+        Shape.COUNTRY.value: words.country,
+        Shape.VAGUE.value: words.vague,
+        "actor": words.actor,
+        "unsure": words.uncertain,
+    }
+    return [(shape, text) for shape, text in texts.items() if shape in shapes]
+
+
+def _sample(parent: Element, shape: str, x: float, y: float) -> None:
+    if shape == "country":
+        add(parent, "rect", x=x - 9, y=y - 5.5, width=18, height=11, rx=5.5, fill=colour("halo"),
+            stroke=colour("pin-line"), stroke_width=1)  # fmt: skip
+        return
+    form(
+        parent,
+        x,
+        y,
+        6.5,
+        square=shape == "region",
+        dashed=shape if shape in ("vague", "unsure") else "",
+        hollow=shape == "actor",
+    )
+
+
+def scale_bar(column: Column, view: View) -> None:
+    """Draw a bar of round length in km, true at the middle of the map."""
+    middle = (view.frame.top + view.frame.bottom) / 2
+    per_px = view.km_per_px(middle)
+    longest = per_px * _LONGEST_BAR_PX
+    power = 10.0
+    while power <= longest:
+        power *= 10
+    length = next(
+        power / part for part in (1, 2, 5, 10, 20, 50, 100, 1000, 10_000) if power / part <= longest
+    )
+    x, y, width = column.frame.left, column.y + 8, length / per_px
+    ends = (view.km_per_px(view.frame.top), view.km_per_px(view.frame.bottom))
+    text = f"{length:,.0f} km" if length >= 1 else f"{length * 1000:.0f} m"
+    if max(ends) / min(ends) > _MOST_UNEQUAL:
+        latitude = round(view.latitude(middle))
+        text += f" ({abs(latitude)}° {'N' if latitude >= 0 else 'S'})"
+    add(column.group, "path", d=f"M{x + 0.75:.2f} {y - 5:.1f}v5h{width:.1f}v-5", fill="none",
+        stroke=colour("name-city"), stroke_width=1.5, id="scale-bar")  # fmt: skip
+    write(column.group, text, x + width + 8, y + 1, _SMALL_PX, fill=colour("ink"))
+    column.y = y + 4
+
+
+def listed(column: Column, text: str, marks: Sequence[Pin], words: Words, room: int) -> None:
+    """Write places by name and number, as many as go into `room` lines; the rest as a number.
+
+    Args:
+        column: where to.
+        text: a sentence with {places}.
+        marks: the places; without any nothing is written.
+        words: the picture's.
+        room: lines.
+    """
+    if not marks or room < 1:
+        return
+    names = [f"{clean(pin.place.name)[:60]} {pin.mentions}" for pin in marks]
+    for kept in range(len(names), -1, -1):
+        places = ", ".join(names[:kept])
+        if kept < len(names):
+            places = words.more.format(places=places, number=len(names) - kept).lstrip(" ,")
+        if kept == 0:
+            places = f"{len(names)}"
+        said = text.format(places=places)
+        if len(wrapped(said, column.frame.width, _SMALL_PX)) <= room:
+            break
+    column.lines(said, _SMALL_PX, _SMALL_LINE_PX, most=room)
+    column.y += 4
+
+
+def foot(column: Column, paragraphs: Sequence[tuple[str, str]]) -> float:
+    """Write at the column's foot what a reader must know; return where that begins, in px.
+
+    Args:
+        column: where to.
+        paragraphs: (text, weight), the last at the bottom.
+    """
+    blocks = [
+        (wrapped(text, column.frame.width, 10.5, weight, 10), weight) for text, weight in paragraphs
+    ]
+    height = sum(len(lines) * 13.5 + 6 for lines, _ in blocks) - 6
+    y = begins = column.frame.bottom - height
+    for lines, weight in blocks:
+        for line in lines:
+            y += 13.5
+            write(column.group, line, column.frame.left, y - 3, 10.5, weight=weight, fit=True,
+                  fill=colour("ink" if weight == "600" else "name-city"))  # fmt: skip
+        y += 6
+    return begins
+
+
+def room_for_lines(column: Column, begins: float) -> int:
+    """Return how many small lines go between what is written and where the foot begins."""
+    return int((begins - column.y - 10) // _SMALL_LINE_PX)
+

@@ -1,0 +1,146 @@
+"""The ground of the picture: land, water, borders, and the areas that the report names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import cos, radians
+from xml.etree.ElementTree import Element
+
+from geo.export.picture.basemap import BaseMap, Geometry
+from geo.export.picture.ink import add, write
+from geo.export.picture.linework import Line, Linework
+from geo.export.picture.names import Name
+from geo.export.picture.palette import colour
+from geo.export.picture.view import Frame, View
+from geo.maps.pins import Pin, Shape
+
+_NEAR_ZOOM = 5.0
+"""From here borders are drawn as heavily as on the page at this zoom."""
+_REGIONS_ZOOM = 4.0
+_KM_PER_DEGREE = 111.32
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The base map in one view, and what draws it."""
+
+    base: BaseMap
+    view: View
+    lines: Linework
+
+    @classmethod
+    def of(cls, base: BaseMap, view: View) -> Ground:
+        """Return the ground of a view."""
+        return cls(base, view, Linework(base, view))
+
+    def draw(self, parent: Element) -> bool:
+        """Draw land, water and borders; return whether a disputed border is among them."""
+        near = self.view.zoom >= _NEAR_ZOOM
+        frame, water, land = self.view.frame, colour("water"), colour("land")
+        group = add(parent, "g", fill="none", stroke_linejoin="round", stroke_linecap="round")
+        backdrop(group, frame)
+        self._fill(group, "countries", fill=land, stroke=land, stroke_width=0.6)
+        if self.view.zoom >= _REGIONS_ZOOM:
+            self._stroke(group, "region_borders", stroke=colour("region-border"), stroke_width=0.9,
+                         stroke_dasharray="3 3")  # fmt: skip
+        self._stroke(group, "rivers", stroke=colour("river"), stroke_width=1 if near else 0.6)
+        self._fill(group, "lakes", fill=water, stroke=colour("coast"), stroke_width=0.5)
+        self._stroke(group, "coast", stroke=colour("coast"), stroke_width=0.9 if near else 0.6)
+        border, width = colour("border"), 1.4 if near else 0.8
+        self._stroke(group, "borders", stroke=border, stroke_width=width)
+        self._stroke(group, "disputed", stroke=land, stroke_width=width + 0.8, id="under-disputed")
+        return self._stroke(
+            group, "disputed", stroke=border, stroke_width=width, stroke_dasharray="2 4"
+        )
+
+    def draw_areas(self, parent: Element, marks: Sequence[Pin]) -> None:
+        """Draw the outlines of regions and countries, and what is vague as a soft area."""
+        group = add(parent, "g", fill=colour("accent-mid"), stroke=colour("accent-mid"))
+        for number, pin in enumerate(pin for pin in marks if not pin.actor):
+            if pin.shape is Shape.VAGUE:
+                self._draw_vague(group, pin, number)
+                continue
+            shapes = self.outline(pin)
+            line = self.lines.line(shapes)
+            if pin.shape is Shape.REGION and line:
+                add(group, "path", d=self.lines.area(shapes), fill_opacity=0.07,
+                    fill_rule="evenodd", stroke="none")  # fmt: skip
+                add(group, "path", d=line, fill="none", stroke_opacity=0.6, stroke_width=1.2,
+                    stroke_dasharray="5 3", data_area=pin.place.id)  # fmt: skip
+            elif line:
+                add(group, "path", d=line, fill="none", stroke_opacity=0.35, stroke_width=1.4,
+                    data_area=pin.place.id)  # fmt: skip
+
+    def outline(self, pin: Pin) -> tuple[Geometry, ...]:
+        """Return the area of a region or a country, nothing for a point."""
+        if pin.shape not in (Shape.REGION, Shape.COUNTRY):
+            return ()
+        return self.base.areas(lambda properties: properties.get("id") == pin.place.id)
+
+    def in_view(self, pin: Pin) -> list[Line]:
+        """Return what of a place's area is in view, as rings."""
+        return list(self.lines.rings(self.outline(pin)))
+
+    def _draw_vague(self, parent: Element, pin: Pin, number: int) -> None:
+        """Draw a circle about a point, within the region or country that the place is in."""
+        place = pin.place
+        if not place.radius_km:
+            return
+        x, y = self.view.at(pin.lat, pin.lon)
+        degree_px = self.view.scale / 360
+        radius = place.radius_km / (_KM_PER_DEGREE * cos(radians(min(abs(pin.lat), 85)))) * degree_px
+        frame = self.view.frame
+        if not frame.grown(radius).holds(x, y):
+            return
+        look = {}
+        border = place.country_code and self.base.areas(
+            lambda properties: properties.get("c") == place.country_code
+            and properties.get("n") == place.admin1
+        )
+        if border:
+            within = add(parent, "clipPath", id=f"within-{number}")
+            add(within, "path", d=self.lines.area(border) or "M0 0", clip_rule="evenodd")
+            look["clip_path"] = f"url(#within-{number})"
+        add(
+            parent, "circle", cx=x, cy=y, r=radius, fill_opacity=0.12, stroke_opacity=0.7,
+            stroke_width=1.4, stroke_dasharray="0.5 5", stroke_linecap="round",
+            data_area=place.id, **look,
+        )  # fmt: skip
+
+    def _shapes(self, layer: str) -> list[Geometry]:
+        zoom = self.view.zoom
+        # r: the zoom from which a lake or a river is worth its ink.
+        return [
+            shape for shape in self.base.layers[layer] if shape.properties.get("r", 0) <= zoom
+        ]
+
+    def _fill(self, parent: Element, layer: str, **look: str | float) -> None:
+        path = self.lines.area(self._shapes(layer))
+        if path:
+            add(parent, "path", **{"id": layer, "d": path, "fill_rule": "evenodd", **look})
+
+    def _stroke(self, parent: Element, layer: str, **look: str | float) -> bool:
+        path = self.lines.line(self._shapes(layer))
+        if path:
+            add(parent, "path", **{"id": layer, "d": path, **look})
+        return bool(path)
+
+
+def backdrop(parent: Element, frame: Frame) -> None:
+    """Fill the frame of the map with water."""
+    add(parent, "rect", x=frame.left, y=frame.top, width=frame.width, height=frame.height,
+        fill=colour("water"))  # fmt: skip
+
+
+def draw_names(parent: Element, found: Sequence[Name]) -> None:
+    """Draw the names of the base map, the dots of cities with them."""
+    group = add(parent, "g", stroke_width=3, stroke_linejoin="round", paint_order="stroke")
+    for name in found:
+        look = name.look
+        ink, paper = colour(look.ink), colour("water" if look.ink == "name-water" else "land")
+        if look.dot:
+            add(group, "circle", cx=name.at[0], cy=name.at[1], r=look.dot, fill=ink)
+        spacing = {"letter_spacing": look.spacing} if look.spacing else {}
+        write(group, name.text, name.x, name.y, look.size, weight=look.weight,
+              fit=not look.spacing, fill=ink, stroke=paper, **spacing)  # fmt: skip

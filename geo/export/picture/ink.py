@@ -1,0 +1,85 @@
+"""SVG elements: plain, escaped, with no more digits than the eye needs."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element, SubElement
+
+from geo.export.picture.lettering import FAMILY, clean, width_of
+
+Value = str | float
+
+
+def start(width: int, height: int, of: tuple[int, int], language: str) -> Element:
+    """Return the root of a picture.
+
+    Args:
+        width, height: in px as it is shown.
+        of: (width, height) of the paper that is drawn on, in its own px.
+        language: ISO 639-1 code of its texts.
+    """
+    return Element(
+        "svg",
+        {
+            "xmlns": "http://www.w3.org/2000/svg",
+            "width": str(width),
+            "height": str(height),
+            "viewBox": f"0 0 {of[0]} {of[1]}",
+            "lang": language,
+            "role": "img",
+            "aria-labelledby": "title desc",
+            "font-family": FAMILY,
+        },
+    )
+
+
+def add(parent: Element, tag: str, **attributes: Value) -> Element:
+    """Add an element; `_` in the name of an attribute stands for `-`."""
+    return SubElement(
+        parent,
+        tag,
+        {name.rstrip("_").replace("_", "-"): shown(value) for name, value in attributes.items()},
+    )
+
+
+def shown(value: Value) -> str:
+    """Return a value of an attribute; numbers in tenths."""
+    if isinstance(value, str):
+        return value
+    return f"{value:.2f}".rstrip("0").rstrip(".") if value else "0"
+
+
+def write(
+    parent: Element,
+    text: str,
+    x: float,
+    y: float,
+    size: float,
+    *,
+    weight: str = "400",
+    fit: bool = False,
+    **attributes: Value,
+) -> Element:
+    """Add a line of text whose baseline begins at (x, y).
+
+    Args:
+        parent: what it goes into.
+        text: one line.
+        x, y: in px.
+        size: of the font, in px.
+        weight: "400", "600", "700" or "italic".
+        fit: hold it to the width that it was measured at, whatever font the viewer has.
+        attributes: more of SVG's own.
+    """
+    style: dict[str, Value] = (
+        {"font_style": "italic"}
+        if weight == "italic"
+        else {}
+        if weight == "400"
+        else {"font_weight": weight}
+    )
+    if fit and len(text) > 1:
+        style["textLength"] = round(width_of(text, size, weight), 1)
+        style["lengthAdjust"] = "spacingAndGlyphs"
+    element = add(parent, "text", x=x, y=y, font_size=size, **style, **attributes)
+    element.text = clean(text)
+    return element

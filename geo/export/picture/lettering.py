@@ -1,0 +1,137 @@
+"""Text on the picture: what of it may be drawn, how wide it is, and where its lines break."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from PIL import ImageFont
+
+FAMILY = "Source Sans 3, Source Sans Pro, Segoe UI, Helvetica Neue, Arial, sans-serif"
+"""Fonts for a reader's own viewer, the first that it has."""
+
+_FILES = {"400": "Regular", "600": "Semibold", "700": "Bold", "italic": "It"}
+_MEASURED_AT = 100
+_ELLIPSIS = "…"
+
+# What XML 1.0 forbids, and the marks that turn the direction of all that follows.
+_FORBIDDEN = re.compile("[^\t\n\r\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TURNS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+
+
+def clean(text: str) -> str:
+    """Return a text on one line, without what cannot stand in XML or turns its neighbours."""
+    return " ".join(_TURNS.sub("", _FORBIDDEN.sub(" ", text)).split())
+
+
+def font_files() -> tuple[str, ...]:
+    """Return the fonts that come with the package, for whoever draws text without a browser."""
+    return tuple(str(_folder() / f"SourceSansPro-{name}.ttf") for name in _FILES.values())
+
+
+def is_covered(text: str) -> bool:
+    """Return whether the package's own fonts have all letters of a text."""
+    return all(_known(letter) for letter in set(text))
+
+
+def width_of(text: str, size: float, weight: str = "400", spacing: float = 0.0) -> float:
+    """Return the width of a text in px.
+
+    Args:
+        text: one line.
+        size: of the font, in px.
+        weight: "400", "600", "700" or "italic".
+        spacing: px added behind each letter.
+    """
+    known = "".join(letter if _known(letter) else "" for letter in text)
+    width = float(_font(weight).getlength(known)) * size / _MEASURED_AT
+    # Letters of other scripts come from fonts that only the viewer knows: never too narrow.
+    width += sum(_unknown(letter) for letter in text if not _known(letter)) * size
+    return width + spacing * len(text)
+
+
+def wrapped(text: str, width: float, size: float, weight: str = "400", most: int = 99) -> list[str]:
+    """Return a text as lines of at most `width` px; beyond `most` lines it ends in an ellipsis."""
+    words = clean(text).split(" ")
+    lines: list[str] = []
+    line = ""
+    for word in words:
+        joined = f"{line} {word}" if line else word
+        if width_of(joined, size, weight) <= width:
+            line = joined
+            continue
+        if line:
+            lines.append(line)
+        while width_of(word, size, weight) > width:
+            head = _fitting(word, width, size, weight)
+            lines.append(head)
+            word = word[len(head) :]
+            if len(lines) > most:
+                break
+        line = word
+        if len(lines) > most:
+            break
+    if line:
+        lines.append(line)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], shortened(" ".join(lines[most - 1 :]), width, size, weight)]
+    return lines
+
+
+def shortened(text: str, width: float, size: float, weight: str = "400") -> str:
+    """Return a text cut to `width` px, with an ellipsis where it was cut."""
+    if width_of(text, size, weight) <= width:
+        return text
+    room = width - width_of(_ELLIPSIS, size, weight)
+    return _fitting(text, room, size, weight).rstrip(" ,;:") + _ELLIPSIS
+
+
+def _fitting(text: str, width: float, size: float, weight: str) -> str:
+    """Return the longest start of a text that fits, one letter at least."""
+    low, high = 1, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if width_of(text[:middle], size, weight) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    # A letter and its accents stay together.
+    while 1 < low < len(text) and unicodedata.combining(text[low]):
+        low -= 1
+    return text[:low]
+
+
+@cache
+def _folder() -> Path:
+    spec = find_spec("font_source_sans_pro")
+    found = spec.submodule_search_locations if spec else None
+    if not found:
+        raise ModuleNotFoundError("the package font-source-sans-pro is not installed")
+    return Path(found[0]) / "files"
+
+
+@cache
+def _font(weight: str) -> ImageFont.FreeTypeFont:
+    path = _folder() / f"SourceSansPro-{_FILES[weight]}.ttf"
+    return ImageFont.truetype(
+        str(path), _MEASURED_AT, layout_engine=ImageFont.Layout.BASIC
+    )
+
+
+@cache
+def _known(letter: str) -> bool:
+    if letter == " ":
+        return True
+    font = _font("400")
+    missing = font.getmask("\uffff")
+    mask = font.getmask(letter)
+    return mask.size != missing.size or bytes(mask) != bytes(missing)
+
+
+def _unknown(letter: str) -> float:
+    if unicodedata.combining(letter):
+        return 0.0
+    return 1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.75

@@ -1,0 +1,102 @@
+"""The names of the base map: countries, cities, water, where there is room for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from geo.export.picture.basemap import Label
+from geo.export.picture.lettering import width_of
+from geo.export.picture.placement import overlaps
+from geo.export.picture.view import Frame, View
+
+_GAP_PX = 4.0
+_GAP_OF_NAMES_PX = 17.0
+_EDGE_PX = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a kind of name is drawn, as on the page's map; sizes in px."""
+
+    size: float
+    ink: str
+    weight: str = "400"
+    spacing: float = 0.0
+    dot: float = 0.0
+    upper: bool = False
+
+
+LOOKS = {
+    "country": Look(11.0, "name-country", "600", spacing=1.6, upper=True),
+    "capital": Look(12.5, "name-city", "400", dot=2.4),
+    "city": Look(12.0, "name-city", "400", dot=1.8),
+    "water": Look(11.5, "name-water", "italic", spacing=0.4),
+    "region": Look(11.0, "name-country"),
+    "region-disputed": Look(11.0, "name-country", "italic"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name on the paper; (x, y) is where its baseline begins, `at` the dot of a city."""
+
+    text: str
+    look: Look
+    x: float
+    y: float
+    at: tuple[float, float]
+    box: Frame
+
+
+def names(
+    labels: Sequence[Label], view: View, taken: Sequence[Frame], without: Iterable[str]
+) -> list[Name]:
+    """Return the names that find room, the most important first.
+
+    Args:
+        labels: the base map's, by rank.
+        view: the part of the world that is shown.
+        taken: what marks and their labels cover.
+        without: names that the report's own places bear.
+    """
+    named = set(without)
+    found: list[Name] = []
+    for label in labels:
+        if label.rank > view.zoom:
+            break
+        look = LOOKS.get(label.kind)
+        if look is None or label.name in named:
+            continue
+        for shift in view.shifts:
+            at = view.on_paper(label.x + shift, label.y)
+            if view.frame.holds(*at, _EDGE_PX) and (name := _fit(label, look, at, view, taken, found)):
+                found.append(name)
+    return found
+
+
+def _fit(
+    label: Label,
+    look: Look,
+    at: tuple[float, float],
+    view: View,
+    taken: Sequence[Frame],
+    found: list[Name],
+) -> Name | None:
+    text = label.name.upper() if look.upper else label.name
+    width = width_of(text, look.size, look.weight, look.spacing)
+    x, y = at
+    dot = Frame(x - 3, y - 3, x + 3, y + 3)
+    for left in (x + 6, x - 6 - width) if look.dot else (x - width / 2,):
+        box = Frame(left, y - 7, left + width, y + 7)
+        inside = view.frame.holds(box.left, box.top, _EDGE_PX) and view.frame.holds(
+            box.right, box.bottom, _EDGE_PX
+        )
+        if not inside or overlaps(box, taken, _GAP_PX) or (look.dot and overlaps(dot, taken, 1)):
+            continue
+        if overlaps(box, (name.box for name in found), _GAP_OF_NAMES_PX):
+            continue
+        if look.dot:
+            box = Frame(min(box.left, dot.left), box.top, max(box.right, dot.right), box.bottom)
+        return Name(text, look, left, y + look.size * 0.34, at, box)
+    return None

@@ -1,0 +1,297 @@
+"""Where marks, their labels and the names of the base map stand, none upon another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from math import cos, hypot, sin
+
+from geo.export.picture.lettering import clean, shortened, width_of
+from geo.export.picture.linework import Line
+from geo.export.picture.view import Frame, View
+from geo.maps.pins import Pin, Shape
+
+LABEL_PX = 13.0
+COUNTRY_PX = 11.0
+COUNTRY_SPACING = 1.1
+EDGE_PX = 5.0
+FARTHEST_PUSH_PX = 34.0
+"""As on the page: how far a mark may stand from its place to make room for another."""
+_LONGEST_LABEL_PX = 220.0
+_GRID_PX = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text on the paper; (x, y) is where its baseline begins."""
+
+    text: str
+    x: float
+    y: float
+    width: float
+    box: Frame
+    leader: tuple[float, float, float, float] | None = None
+    """A line from the mark to a label that stands apart from it: (x, y, to x, to y)."""
+
+
+@dataclass(slots=True)
+class Mark:
+    """A place on the paper: (x, y) is where its mark stands, `at` where the place is."""
+
+    pin: Pin
+    at: tuple[float, float]
+    x: float
+    y: float
+    half_width: float
+    half_height: float
+    label: Written | None = None
+
+    @property
+    def box(self) -> Frame:
+        """What the mark covers."""
+        return Frame(
+            self.x - self.half_width,
+            self.y - self.half_height,
+            self.x + self.half_width,
+            self.y + self.half_height,
+        )
+
+
+@dataclass(slots=True)
+class Placement:
+    """What stands on the map, and what found no room in it."""
+
+    marks: list[Mark] = field(default_factory=list)
+    beyond: list[Pin] = field(default_factory=list)
+    """Out of the picture."""
+
+    @property
+    def unlabelled(self) -> list[Pin]:
+        """Marks whose name found no room."""
+        return [
+            mark.pin
+            for mark in self.marks
+            if mark.label is None and mark.pin.shape is not Shape.COUNTRY
+        ]
+
+    @property
+    def boxes(self) -> list[Frame]:
+        """All that marks and labels cover."""
+        return [mark.box for mark in self.marks] + [
+            mark.label.box for mark in self.marks if mark.label
+        ]
+
+
+def overlaps(box: Frame, others: Iterable[Frame], gap: float = 0.0) -> bool:
+    """Return whether a box comes nearer than `gap` px to any of the others."""
+    return any(
+        box.left < other.right + gap
+        and box.right > other.left - gap
+        and box.top < other.bottom + gap
+        and box.bottom > other.top - gap
+        for other in others
+    )
+
+
+def placed(marks: Sequence[Pin], view: View, areas: dict[str, list[Line]]) -> Placement:
+    """Return where everything stands.
+
+    Args:
+        marks: the places, the most important first.
+        view: the part of the world that is shown.
+        areas: by place id, what of a country's area is in view.
+    """
+    frame = view.frame
+    found = Placement()
+    countries = []
+    for pin in marks:
+        x, y = view.at(pin.lat, pin.lon)
+        if pin.shape is Shape.COUNTRY:
+            countries.append(_country(pin, x, y))
+        elif frame.holds(x, y):
+            half = pin.radius_px + 1.5
+            found.marks.append(Mark(pin, (x, y), x, y, half, half))
+        else:
+            found.beyond.append(pin)
+    _spread(found.marks, frame)
+    for mark in countries:
+        if _stand_free(mark, found.boxes, areas.get(mark.pin.place.id, []), frame):
+            found.marks.append(mark)
+        else:
+            found.beyond.append(mark.pin)
+    waiting = [mark for mark in found.marks if mark.pin.shape is not Shape.COUNTRY]
+    for spots in (_beside, _around):
+        for mark in waiting:
+            if mark.label is None:
+                mark.label = _label(mark, spots(mark), found.boxes, frame)
+    order = {pin.place.id: number for number, pin in enumerate(marks)}
+    found.beyond.sort(key=lambda pin: order[pin.place.id])
+    return found
+
+
+def label_of(pin: Pin) -> str:
+    """Return the name of a place as it stands beside its mark."""
+    name = shortened(clean(pin.place.name)[:200], _LONGEST_LABEL_PX, LABEL_PX, "600")
+    return f"{name} ?" if pin.uncertain else name
+
+
+def country_name(pin: Pin) -> str:
+    """Return the name of a country as it stands in its mark."""
+    return shortened(clean(pin.place.name)[:200].upper(), _LONGEST_LABEL_PX, COUNTRY_PX, "600")
+
+
+def _country(pin: Pin, x: float, y: float) -> Mark:
+    name = width_of(country_name(pin), COUNTRY_PX, "600", COUNTRY_SPACING)
+    number = badge_width(pin)
+    return Mark(pin, (x, y), x, y, (name + number + 20) / 2, 12)
+
+
+def badge_width(pin: Pin) -> float:
+    """Return the width of a country's number with the field that it stands in, in px."""
+    return max(17.0, width_of(str(pin.mentions), COUNTRY_PX, "600") + 9)
+
+
+def _spread(marks: list[Mark], frame: Frame) -> None:
+    """Push marks that lie on one another apart, the smaller the farther, none too far."""
+    for _ in range(24):
+        moved = False
+        for number, one in enumerate(marks):
+            for step, other in enumerate(marks[number + 1 :], number + 1):
+                need = one.half_width + other.half_width + 1
+                dx, dy = other.x - one.x, other.y - one.y
+                far = hypot(dx, dy)
+                if far >= need:
+                    continue
+                if far < 0.5:
+                    # One point, such as a city and the region it governs: side by side.
+                    angle = 0.6 + (number + step) * 2.4
+                    dx, dy, far = cos(angle), sin(angle), 1.0
+                gap = min(need - far, 8.0) / far
+                share = other.half_width / (one.half_width + other.half_width)
+                one.x -= dx * gap * (1 - share)
+                one.y -= dy * gap * (1 - share)
+                other.x += dx * gap * share
+                other.y += dy * gap * share
+                moved = True
+        for mark in marks:
+            dx, dy = mark.x - mark.at[0], mark.y - mark.at[1]
+            far = hypot(dx, dy)
+            if far > FARTHEST_PUSH_PX:
+                mark.x = mark.at[0] + dx / far * FARTHEST_PUSH_PX
+                mark.y = mark.at[1] + dy / far * FARTHEST_PUSH_PX
+            room = mark.half_width + 2
+            mark.x = min(max(mark.x, frame.left + room), frame.right - room)
+            mark.y = min(max(mark.y, frame.top + room), frame.bottom - room)
+        if not moved:
+            return
+
+
+def _stand_free(mark: Mark, taken: list[Frame], area: list[Line], frame: Frame) -> bool:
+    """Move a country's mark to where it covers nothing, within the country if there is room."""
+    inside = _grid_inside(area, frame)
+    if not inside and not frame.holds(mark.x, mark.y, 2):
+        return False
+    if not frame.holds(*mark.at, 30) and inside:
+        # The middle of a country is out of view: go by the middle of what is seen of it.
+        mark.x = sum(x for x, _ in inside) / len(inside)
+        mark.y = sum(y for _, y in inside) / len(inside)
+    home = (mark.x, mark.y)
+    inside.sort(key=lambda spot: hypot(spot[0] - home[0], spot[1] - home[1]))
+    around = [(home[0] + dx, home[1] + dy) for dx, dy in _STEPS]
+    for gap, spots in ((8.0, [home, *inside]), (2.0, [*inside, *around])):
+        for mark.x, mark.y in spots:
+            box = mark.box.grown(3)
+            whole = frame.holds(box.left, box.top) and frame.holds(box.right, box.bottom)
+            if whole and not overlaps(mark.box, taken, gap):
+                return True
+    return False
+
+
+_STEPS = [(dx, dy) for dy in (0, 34, -34, 68, -68) for dx in (0, 60, -60, 120, -120)]
+
+
+def _grid_inside(area: list[Line], frame: Frame) -> list[tuple[float, float]]:
+    """Return points of a grid that lie in an area, by the even-odd rule along each row."""
+    found = []
+    for y in range(int(frame.top) + _GRID_PX, int(frame.bottom), _GRID_PX):
+        crossings = sorted(
+            x + (y - top) / (bottom - top) * (to_x - x)
+            for ring in area
+            for (x, top), (to_x, bottom) in zip(ring, [*ring[1:], ring[0]], strict=True)
+            if (top <= y) != (bottom <= y)
+        )
+        for enter, leave in zip(crossings[::2], crossings[1::2], strict=False):
+            first = max(int(frame.left), int(enter)) // _GRID_PX + 1
+            last = min(int(frame.right), int(leave)) // _GRID_PX
+            found += [(float(step * _GRID_PX), float(y)) for step in range(first, last + 1)]
+    return found
+
+
+def _beside(mark: Mark) -> list[tuple[float, float, bool]]:
+    """Return where a label may stand next to its mark: (left, top, with a leader)."""
+    width, height = width_of(label_of(mark.pin), LABEL_PX, "600"), 16.0
+    out = mark.half_width + 3
+    slant = out * 0.62
+    x, y = mark.x, mark.y
+    up, down = y - slant - height + 2, y + slant - 2
+    spots = [
+        (x + out, y - height / 2),
+        (x - out - width, y - height / 2),
+        (x - width / 2, y - out - height + 1),
+        (x - width / 2, y + out - 1),
+        (x + slant, up),
+        (x + slant, down),
+        (x - slant - width, up),
+        (x - slant - width, down),
+    ]
+    return [(left, top, False) for left, top in spots]
+
+
+def _around(mark: Mark) -> list[tuple[float, float, bool]]:
+    """Return where a label may stand apart from its mark, the nearest first."""
+    width, height = width_of(label_of(mark.pin), LABEL_PX, "600"), 16.0
+    spots = []
+    for far in (18, 30, 44, 60):
+        out = mark.half_width + far
+        for step in range(12):
+            dx, dy = cos(step * 0.5236) * out, sin(step * 0.5236) * out * 0.85
+            left = mark.x + dx - (width if dx < -1 else width / 2 if abs(dx) <= 1 else 0)
+            spots.append((left, mark.y + dy - height / 2, True))
+    return spots
+
+
+def _label(
+    mark: Mark, spots: list[tuple[float, float, bool]], taken: list[Frame], frame: Frame
+) -> Written | None:
+    text = label_of(mark.pin)
+    width = width_of(text, LABEL_PX, "600")
+    for left, top, apart in spots:
+        box = Frame(left, top, left + width, top + 16)
+        if not frame.holds(left, top, EDGE_PX) or not frame.holds(
+            box.right, box.bottom, EDGE_PX
+        ):
+            continue
+        if overlaps(box, taken, 1.5):
+            continue
+        leader = None
+        if apart:
+            x = min(max(mark.x, left), box.right)
+            y = top + 8 if x in (left, box.right) else (box.bottom if top < mark.y else top)
+            far = hypot(x - mark.x, y - mark.y)
+            share = mark.half_width / far if far else 0.0
+            leader = (
+                mark.x + (x - mark.x) * share,
+                mark.y + (y - mark.y) * share,
+                x + (2 if x > box.right - 1 else -2 if x < left + 1 else 0),
+                y,
+            )
+            if _crosses(leader, [one for one in taken if one != mark.box]):
+                continue
+        return Written(text, left, top + 12.3, width, box, leader)
+    return None
+
+
+def _crosses(line: tuple[float, float, float, float], boxes: list[Frame]) -> bool:
+    x, y, to_x, to_y = line
+    points = [(x + (to_x - x) * step / 8, y + (to_y - y) * step / 8) for step in range(9)]
+    return any(box.holds(*point) for box in boxes for point in points)
