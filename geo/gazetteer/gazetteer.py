@@ -21,6 +21,7 @@ from geo.model import Candidate, NameTier, Place, Precision, Seat
 _KM_PER_DEGREE = 111.195
 _CACHED_NAMES = 4_096
 _CACHED_PLACES = 8_192
+_PRECISIONS = {precision.value: precision for precision in Precision}
 
 
 class Gazetteer:
@@ -150,11 +151,11 @@ class Gazetteer:
         for row in self._rows(query, key):
             if row.number in met:
                 continue
-            if straight == _straight(row.label):
+            if _agree(row.label, straight):
                 _add(met, row, row.label, NameTier.LABEL)
                 continue
             names = row.names.split("|")
-            exact = next((n for n in names if _straight(n) == straight), None)
+            exact = next((n for n in names if _agree(n, straight)), None)
             if exact is not None:
                 _add(met, row, exact, NameTier.NAME)
                 continue
@@ -206,7 +207,7 @@ class Gazetteer:
             feature_code=row.code,
             country_code=row.country,
             admin1=row.admin1,
-            precision=Precision(row.precision),
+            precision=_PRECISIONS[row.precision],
             population=row.population,
             country=self._country_label(row.country) if row.country else "",
             admin2=row.admin2,
@@ -241,6 +242,10 @@ def _extent(written: str) -> Extent:
 
 def _add(met: dict[int, Met], row: PlaceRow, found: str, tier: NameTier, distance: int = 0) -> None:
     met[row.number] = Met(rows.rank(row, tier, distance), row, found, tier)
+
+
+def _agree(name: str, straight: str) -> bool:
+    return len(name) == len(straight) and _straight(name) == straight
 
 
 def _straight(name: str) -> str:

@@ -18,7 +18,7 @@ from geo.model import Report
 from geo.paths import data_dir
 from geo.progress import Progress
 from geo.recognition.entities import Entity
-from geo.recognition.pieces import Pieces, split_pieces
+from geo.recognition.pieces import Pieces, Shape, split_pieces
 
 Scorer = Callable[[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]], NDArray[np.float32]]
 """(ids, shapes, mask), each (batch, length) -> scores (batch, length, label)."""
@@ -31,6 +31,7 @@ _CONTEXT = 31
 _MIDDLE = 128
 _BATCH = 8
 _OUTSIDE, _BEGIN, _INSIDE = 0, 1, 2
+_UNREAD = (Shape.UNCASED, Shape.SIGN, Shape.DIGIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +125,13 @@ def _scores(
     """Score every piece in the window that has it in its middle, with context on both sides."""
     total = len(pieces.ids)
     found = np.zeros((total, 3), np.float32)
+    found[:, _OUTSIDE] = 1.0
+    # Arabic or Chinese, of which it knows letters and no names, has several times the pieces.
+    readable = ~np.isin(pieces.shapes, _UNREAD)
     spans = [
         (begin, min(begin + _MIDDLE, total), max(0, begin - _CONTEXT), begin + _MIDDLE + _CONTEXT)
         for begin in range(0, total, _MIDDLE)
+        if readable[begin : begin + _MIDDLE].any()
     ]
     for index in range(0, len(spans), _BATCH):
         if progress:

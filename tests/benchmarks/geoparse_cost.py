@@ -75,32 +75,31 @@ print(json.dumps([*seconds, peak]))
 """
 
 # Reports of ten places, each named once and never again, so that no answer comes from an earlier
-# one; what the first thousand names cost goes for the imports and caches of a new process.
+# one: looked up, weighed, explained. What the first thousand cost goes for the imports and caches
+# of a new process.
 RESOLVE = """
 import gc, json, statistics, time
 from geo.gazetteer import open_gazetteer
-from geo.gazetteer.lexicon import GazetteerLexicon
-from geo.recognition import mentions_at
+from geo.model import Mention, Role
 from geo.report import report_from_text
 from geo.resolution import Ranker, resolve
 gazetteer, ranker = open_gazetteer(), Ranker.load()
-lexicon = GazetteerLexicon(gazetteer)
 names = list(dict.fromkeys(place.name for place in gazetteer.largest(7_000)))[:6_000]
 rates, resolved = [], 0
 gc.freeze()  # as the server does
 for first in range(0, len(names), 1_000):
     reports = []
     for start in range(first, first + 1_000, 10):
-        text, spans = "", []
+        text, mentions = "", []
         for name in names[start : start + 10]:
             text += "Shells fell near "
-            spans.append((len(text), len(text) + len(name)))
+            mentions.append(Mention(len(text), len(text) + len(name), name, Role.LOCATION))
             text += name + ". "
-        reports.append((report_from_text(text), spans))
+        reports.append((report_from_text(text), tuple(mentions)))
     started = time.perf_counter()
-    for report, spans in reports:
-        mentions = resolve(report, mentions_at(report, spans, lexicon), gazetteer.lookup, ranker)
-        resolved += sum(mention.resolution is not None for mention in mentions)
+    for report, mentions in reports:
+        placed = resolve(report, mentions, gazetteer.lookup, ranker)
+        resolved += sum(mention.resolution is not None for mention in placed)
     rates.append(1_000 / (time.perf_counter() - started))
 assert resolved > 0.7 * len(names), (resolved, len(names))
 print(json.dumps(statistics.median(rates[1:])))
