@@ -25,6 +25,8 @@ from geo.model import Role
 TABS = (N_("Excerpts"), N_("Report"), N_("Places"))
 """The panel's tabs; on the page each has its name in the reader's language."""
 TAB = "tab"
+_FILLED = ("actors", "find-name", "keep", "pasted")
+"""Controls that a reader fills in, besides the editor's."""
 _ADDRESS = ("report", "place", "mention", *KEYS)
 
 
@@ -275,10 +277,16 @@ def _choose_filter(opened: Opened, chosen: Mapping[str, Any]) -> None:
 
 
 def _choose_language(code: str) -> None:
-    open_now = tab()
-    st.session_state.language = code
+    session, open_now = st.session_state, tab()
+    session.language = code
     language.use(code)
     open_tab(open_now)
+    # With another label a control is another one to Streamlit: what was filled in goes along. A
+    # button's value, which is a bool too, must not be set.
+    for name, value in list(session.items()):
+        choice = str(name).startswith("correct-") and isinstance(value, str | int | list)
+        if name in _FILLED or (choice and not isinstance(value, bool)):
+            session[name] = value
 
 
 def _mentions(opened: Opened) -> tuple[Any, ...]:

@@ -1,0 +1,53 @@
+"""The language of the page is the reader's to choose, and every piece says which it is in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, expect
+
+TABS = ["Уривки", "Звіт", "Місця"]
+
+
+def language_of(element: Locator) -> str:
+    """Return the language that a browser takes an element's text to be in."""
+    return str(element.evaluate("element => element.closest('[lang]').lang"))
+
+
+def test_switch_at_the_foot_translates_the_page_and_back(open_page: Callable) -> None:
+    page = open_page("?place=izium")
+    expect(page.card.locator("h2")).to_have_text("Izium")
+    switch = page.page.locator(".languages")
+    expect(switch.locator("button")).to_have_text(["English", "Українська"])
+    switch.get_by_role("button", name="Українська").click()
+    expect(page.page.get_by_role("tab")).to_have_text(TABS)
+    expect(page.page.locator("html")).to_have_attribute("lang", "uk")
+    expect(switch.get_by_role("button", name="Українська")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    # What was selected is so still, and its passages stay in the report's language.
+    expect(page.card.locator("h2")).to_have_text("Izium")
+    expect(page.card.locator(".steps")).to_contain_text("4 як місце")
+    assert language_of(page.card.locator(".steps")) == "uk"
+    assert language_of(page.passages.locator("blockquote").first) == "en"
+    assert language_of(page.page.locator("h1")) == "en"
+
+    page.tab("Звіт")
+    report = page.page.locator(".report")
+    expect(report).to_be_visible()
+    assert language_of(report.locator(".para").first) == "en"
+    assert language_of(report.locator(".key")) == "uk"
+    page.chip("Kherson").click()
+    expect(report.locator(".para .name.selected").first).to_have_text("Kherson")
+
+    # An editor that is open while the language changes keeps what was chosen in it.
+    page.tab("Місця")
+    page.page.locator(".all .acts [data-correct]").first.click()
+    means = page.page.get_by_role("radio", name="місце з довідника назв")
+    means.check(force=True)
+    expect(page.page.get_by_role("textbox", name="Шукати в довіднику назв")).to_be_visible()
+    switch.get_by_role("button", name="English").click()
+    expect(page.page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.page.get_by_role("tab")).to_have_text(["Excerpts", "Report", "Places"])
+    expect(page.page.get_by_role("radio", name="a place of the gazetteer")).to_be_checked()
+    expect(page.page.get_by_role("textbox", name="Search the gazetteer")).to_be_visible()
