@@ -19,7 +19,7 @@ from geo.dashboard.correct_search import LONGEST as LONGEST_QUERY
 from geo.dashboard.correct_search import search_places
 from geo.dashboard.correct_words import literal, place_name
 from geo.dashboard.correcting import LONGEST_NAME, key, value
-from geo.dashboard.language import _, ngettext
+from geo.dashboard.language import _, grouped, ngettext
 from geo.dashboard.reviewed import Reviewed
 from geo.gazetteer import open_gazetteer
 from geo.model import Candidate, Mention, Place, Precision
@@ -183,7 +183,7 @@ def _about(place: Place) -> str:
     people = ""
     if place.population:
         people = ngettext("{number} person", "{number} people", place.population).format(
-            number=f"{place.population:,}"
+            number=grouped(place.population)
         )
     return " · ".join(filter(None, (words.kind(place), place.admin2, _point_of(place), people)))
 

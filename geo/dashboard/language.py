@@ -17,6 +17,8 @@ LOCALE = Path(__file__).with_name("locale")
 ENGLISH = "en"
 NAMES = {ENGLISH: "English", "uk": "Українська"}
 """The languages that the page may be shown in, each by its own name."""
+_THOUSANDS = {"uk": "\u00a0"}
+"""What stands between thousands, where it is no comma."""
 
 # A server thread answers for one reader at a time.
 _current: ContextVar[str] = ContextVar("language", default=ENGLISH)
@@ -55,6 +57,11 @@ def ngettext(one: str, many: str, number: int) -> str:
     if catalogue:
         return catalogue.ngettext(one, many, number)
     return one if number == 1 else many
+
+
+def grouped(number: int) -> str:
+    """Return a number with its thousands apart, as the language in use parts them."""
+    return f"{number:,}".replace(",", _THOUSANDS.get(_current.get(), ","))
 
 
 def N_(text: str) -> str:

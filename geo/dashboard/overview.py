@@ -10,7 +10,7 @@ from markupsafe import Markup
 from geo.dashboard import words
 from geo.dashboard.census import Entry
 from geo.dashboard.filters import NO_COUNTRY, Filters
-from geo.dashboard.language import _, ngettext
+from geo.dashboard.language import _, grouped, ngettext
 from geo.dashboard.opening import Opened
 from geo.dashboard.remembered import remembered
 from geo.dashboard.search import Found, found
@@ -66,7 +66,7 @@ def _lede(on_map: Sequence[Entry], filters: Filters, whole: int) -> Markup:
     if on_map:
         return _paragraph(
             _("The filter leaves {places} of {whole}.").format(
-                places=words.places(len(on_map)), whole=f"{whole:,}"
+                places=words.places(len(on_map)), whole=grouped(whole)
             )
         )
     if filters and whole:
@@ -113,7 +113,7 @@ def _hits(passages: Sequence[Found], text: str, language: str) -> Markup:
         )
         for passage in passages[:MOST_FOUND]
     )
-    times = ngettext("{number} time", "{number} times", total).format(number=f"{total:,}")
+    times = ngettext("{number} time", "{number} times", total).format(number=grouped(total))
     more = len(passages) - MOST_FOUND
     rest = (
         Markup("<p>{}</p>").format(
@@ -121,7 +121,7 @@ def _hits(passages: Sequence[Found], text: str, language: str) -> Markup:
                 "{number} passage more stands in the report.",
                 "{number} passages more stand in the report.",
                 more,
-            ).format(number=f"{more:,}")
+            ).format(number=grouped(more))
         )
         if more > 0
         else _BLANK
@@ -166,7 +166,7 @@ def _by_place(on_map: Sequence[Entry], filters: Filters) -> Markup:
                 "{number} place more is in the list below the map.",
                 "{number} places more are in the list below the map.",
                 more,
-            ).format(number=f"{more:,}")
+            ).format(number=grouped(more))
         )
         if more > 0
         else _BLANK
@@ -215,7 +215,7 @@ def _bar(
         name,
         Markup(" <i>{}</i>").format(apart) if apart else "",
         round(100 * number / most),
-        f"{number:,}",
+        grouped(number),
         ngettext("mention", "mentions", number),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from geo.dashboard.census import Entry
-from geo.dashboard.language import N_, _, ngettext
+from geo.dashboard.language import N_, _, grouped, ngettext
 from geo.dashboard.reasons_in import in_language
 from geo.model import Paragraph, ParagraphKind, Place, Precision, Role
 
@@ -48,27 +48,29 @@ CONFIDENCES = (
 
 def mentions(count: int) -> str:
     """Return "1 mention", "1,200 mentions"."""
-    return ngettext("{number} mention", "{number} mentions", count).format(number=f"{count:,}")
+    return ngettext("{number} mention", "{number} mentions", count).format(number=grouped(count))
 
 
 def places(count: int) -> str:
     """Return "1 place", "12 places"."""
-    return ngettext("{number} place", "{number} places", count).format(number=f"{count:,}")
+    return ngettext("{number} place", "{number} places", count).format(number=grouped(count))
 
 
 def countries(count: int) -> str:
     """Return "1 country", "5 countries"."""
-    return ngettext("{number} country", "{number} countries", count).format(number=f"{count:,}")
+    return ngettext("{number} country", "{number} countries", count).format(number=grouped(count))
 
 
 def paragraphs(count: int) -> str:
     """Return "1 paragraph", "4 paragraphs"."""
-    return ngettext("{number} paragraph", "{number} paragraphs", count).format(number=f"{count:,}")
+    return ngettext("{number} paragraph", "{number} paragraphs", count).format(
+        number=grouped(count)
+    )
 
 
 def passages(count: int) -> str:
     """Return "1 passage", "4 passages"."""
-    return ngettext("{number} passage", "{number} passages", count).format(number=f"{count:,}")
+    return ngettext("{number} passage", "{number} passages", count).format(number=grouped(count))
 
 
 def kind(place: Place) -> str:

@@ -70,6 +70,14 @@ def test_browser_chooses_the_language(catalogue: None, locale: str | None, expec
     assert language.preferred(locale) == expected
 
 
+@pytest.mark.parametrize(("code", "expected"), [("en", "1,234,567"), ("uk", "1 234 567")])
+def test_thousands_stand_apart_as_in_the_language(code: str, expected: str) -> None:
+    language.use(code)
+    assert language.grouped(1_234_567).replace("\u00a0", " ") == expected
+    assert language.grouped(999) == "999"
+    language.use(language.ENGLISH)
+
+
 def test_unknown_language_is_english() -> None:
     language.use("../../etc")
     assert language.current() == "en"
