@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import floor, log10
 from xml.etree.ElementTree import Element
 
 from geo.export.picture.ink import add, write
-from geo.export.picture.lettering import clean, shortened, wrapped
+from geo.export.picture.lettering import clean, shortened, width_of, wrapped
 from geo.export.picture.marks import form
 from geo.export.picture.palette import colour
 from geo.export.picture.view import Frame, View
@@ -17,7 +18,6 @@ from geo.maps.pins import LARGEST_RADIUS_PX, RADIUS_OF_ONE_PX, Pin, Shape
 _SIZES = ((10, "10+"), (4, "4"), (1, "1"))
 _TITLE_PX, _TITLE_LINE_PX, _TITLE_LINES = 21.0, 25.0, 6
 _SMALL_PX, _SMALL_LINE_PX = 11.0, 14.5
-_LONGEST_BAR_PX = 150.0
 _MOST_UNEQUAL = 1.15
 """Above it the scale differs so much within the picture that the bar names its latitude."""
 
@@ -59,12 +59,12 @@ class Column:
         self.y += 12
 
 
-def head(column: Column, title: str, source: str, counts: str) -> None:
-    """Write the title of the report, where it comes from, and the counts."""
+def head(column: Column, title: str, *about: str) -> None:
+    """Write the title of the report, and lines on where it comes from and what it names."""
     column.lines(title, _TITLE_PX, _TITLE_LINE_PX, weight="700", most=_TITLE_LINES)
     column.y += 6
-    column.lines(source, 12.5, 17, ink="name-city", most=3)
-    column.lines(counts, 12.5, 17, ink="name-city", most=3)
+    for text in about:
+        column.lines(text, 12.5, 17, ink="name-city", most=2)
 
 
 def legend(column: Column, marks: Sequence[Pin], words: Words, *, disputed: bool) -> None:
@@ -126,27 +126,32 @@ def _sample(parent: Element, shape: str, x: float, y: float) -> None:
     )
 
 
-def scale_bar(column: Column, view: View) -> None:
-    """Draw a bar of round length in km, true at the middle of the map."""
-    middle = (view.frame.top + view.frame.bottom) / 2
+def scale_bar(parent: Element, view: View, x: float, y: float, longest_px: float) -> Frame:
+    """Draw a bar of round length in km, true at the middle of the map; return what it covers.
+
+    Args:
+        parent: what it goes into.
+        view: the map.
+        x, y: its left end and its foot.
+        longest_px: what it must not be longer than.
+    """
+    frame = view.frame
+    middle = (frame.top + frame.bottom) / 2
     per_px = view.km_per_px(middle)
-    longest = per_px * _LONGEST_BAR_PX
-    power = 10.0
-    while power <= longest:
-        power *= 10
-    length = next(
-        power / part for part in (1, 2, 5, 10, 20, 50, 100, 1000, 10_000) if power / part <= longest
-    )
-    x, y, width = column.frame.left, column.y + 8, length / per_px
-    ends = (view.km_per_px(view.frame.top), view.km_per_px(view.frame.bottom))
-    text = f"{length:,.0f} km" if length >= 1 else f"{length * 1000:.0f} m"
+    longest = per_px * longest_px
+    power = 10.0 ** floor(log10(longest))
+    length = next(power * step for step in (5, 2, 1) if power * step <= longest)
+    width = length / per_px
+    text = f"{length:,.0f} km" if length >= 1 else f"{length * 1000:,.0f} m"
+    ends = (view.km_per_px(frame.top), view.km_per_px(frame.bottom))
     if max(ends) / min(ends) > _MOST_UNEQUAL:
         latitude = round(view.latitude(middle))
         text += f" ({abs(latitude)}° {'N' if latitude >= 0 else 'S'})"
-    add(column.group, "path", d=f"M{x + 0.75:.2f} {y - 5:.1f}v5h{width:.1f}v-5", fill="none",
-        stroke=colour("name-city"), stroke_width=1.5, id="scale-bar")  # fmt: skip
-    write(column.group, text, x + width + 8, y + 1, _SMALL_PX, fill=colour("ink"))
-    column.y = y + 4
+    add(parent, "path", d=f"M{x + 0.75:.2f} {y - 5:.1f}v5h{width:.1f}v-5", fill="none",
+        stroke=colour("name-city"), stroke_width=1.5, data_scale=f"{length:g} km")  # fmt: skip
+    write(parent, text, x + width + 8, y + 1, _SMALL_PX, fill=colour("ink"), fit=True,
+          stroke=colour("halo"), stroke_width=3, paint_order="stroke")  # fmt: skip
+    return Frame(x, y - 11, x + width + 10 + width_of(text, _SMALL_PX), y + 4)
 
 
 def listed(column: Column, text: str, marks: Sequence[Pin], words: Words, room: int) -> None:
@@ -199,4 +204,3 @@ def foot(column: Column, paragraphs: Sequence[tuple[str, str]]) -> float:
 def room_for_lines(column: Column, begins: float) -> int:
     """Return how many small lines go between what is written and where the foot begins."""
     return int((begins - column.y - 10) // _SMALL_LINE_PX)
-

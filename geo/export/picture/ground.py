@@ -14,6 +14,7 @@ from geo.export.picture.names import Name
 from geo.export.picture.palette import colour
 from geo.export.picture.view import Frame, View
 from geo.maps.pins import Pin, Shape
+from geo.model import Precision
 
 _NEAR_ZOOM = 5.0
 """From here borders are drawn as heavily as on the page at this zoom."""
@@ -28,11 +29,13 @@ class Ground:
     base: BaseMap
     view: View
     lines: Linework
+    name: str
+    """Tells the elements of one map on the picture from those of another."""
 
     @classmethod
-    def of(cls, base: BaseMap, view: View) -> Ground:
+    def of(cls, base: BaseMap, view: View, name: str) -> Ground:
         """Return the ground of a view."""
-        return cls(base, view, Linework(base, view))
+        return cls(base, view, Linework(base, view), name)
 
     def draw(self, parent: Element) -> bool:
         """Draw land, water and borders; return whether a disputed border is among them."""
@@ -49,7 +52,7 @@ class Ground:
         self._stroke(group, "coast", stroke=colour("coast"), stroke_width=0.9 if near else 0.6)
         border, width = colour("border"), 1.4 if near else 0.8
         self._stroke(group, "borders", stroke=border, stroke_width=width)
-        self._stroke(group, "disputed", stroke=land, stroke_width=width + 0.8, id="under-disputed")
+        self._stroke(group, "disputed", stroke=land, stroke_width=width + 0.8)
         return self._stroke(
             group, "disputed", stroke=border, stroke_width=width, stroke_dasharray="2 4"
         )
@@ -59,7 +62,9 @@ class Ground:
         group = add(parent, "g", fill=colour("accent-mid"), stroke=colour("accent-mid"))
         for number, pin in enumerate(pin for pin in marks if not pin.actor):
             if pin.shape is Shape.VAGUE:
-                self._draw_vague(group, pin, number)
+                # A circle about the middle of a river or a sea says nothing of where it is.
+                if pin.place.precision is not Precision.WATER:
+                    self._draw_vague(group, pin, number)
                 continue
             shapes = self.outline(pin)
             line = self.lines.line(shapes)
@@ -89,19 +94,22 @@ class Ground:
             return
         x, y = self.view.at(pin.lat, pin.lon)
         degree_px = self.view.scale / 360
-        radius = place.radius_km / (_KM_PER_DEGREE * cos(radians(min(abs(pin.lat), 85)))) * degree_px
+        radius = (
+            place.radius_km / (_KM_PER_DEGREE * cos(radians(min(abs(pin.lat), 85)))) * degree_px
+        )
         frame = self.view.frame
         if not frame.grown(radius).holds(x, y):
             return
         look = {}
         border = place.country_code and self.base.areas(
-            lambda properties: properties.get("c") == place.country_code
-            and properties.get("n") == place.admin1
+            lambda properties: (
+                properties.get("c") == place.country_code and properties.get("n") == place.admin1
+            )
         )
         if border:
-            within = add(parent, "clipPath", id=f"within-{number}")
+            within = add(parent, "clipPath", id=f"{self.name}-within-{number}")
             add(within, "path", d=self.lines.area(border) or "M0 0", clip_rule="evenodd")
-            look["clip_path"] = f"url(#within-{number})"
+            look["clip_path"] = f"url(#{self.name}-within-{number})"
         add(
             parent, "circle", cx=x, cy=y, r=radius, fill_opacity=0.12, stroke_opacity=0.7,
             stroke_width=1.4, stroke_dasharray="0.5 5", stroke_linecap="round",
@@ -111,19 +119,17 @@ class Ground:
     def _shapes(self, layer: str) -> list[Geometry]:
         zoom = self.view.zoom
         # r: the zoom from which a lake or a river is worth its ink.
-        return [
-            shape for shape in self.base.layers[layer] if shape.properties.get("r", 0) <= zoom
-        ]
+        return [shape for shape in self.base.layers[layer] if shape.properties.get("r", 0) <= zoom]
 
     def _fill(self, parent: Element, layer: str, **look: str | float) -> None:
         path = self.lines.area(self._shapes(layer))
         if path:
-            add(parent, "path", **{"id": layer, "d": path, "fill_rule": "evenodd", **look})
+            add(parent, "path", **{"data-layer": layer, "d": path, "fill_rule": "evenodd", **look})
 
     def _stroke(self, parent: Element, layer: str, **look: str | float) -> bool:
         path = self.lines.line(self._shapes(layer))
         if path:
-            add(parent, "path", **{"id": layer, "d": path, **look})
+            add(parent, "path", **{"data-layer": layer, "d": path, **look})
         return bool(path)
 
 

@@ -16,6 +16,7 @@ FAMILY = "Source Sans 3, Source Sans Pro, Segoe UI, Helvetica Neue, Arial, sans-
 _FILES = {"400": "Regular", "600": "Semibold", "700": "Bold", "italic": "It"}
 _MEASURED_AT = 100
 _ELLIPSIS = "…"
+_LONGEST = 20_000
 
 # What XML 1.0 forbids, and the marks that turn the direction of all that follows.
 _FORBIDDEN = re.compile("[^\t\n\r\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -23,8 +24,11 @@ _TURNS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 
 
 def clean(text: str) -> str:
-    """Return a text on one line, without what cannot stand in XML or turns its neighbours."""
-    return " ".join(_TURNS.sub("", _FORBIDDEN.sub(" ", text)).split())
+    """Return a text on one line, without what cannot stand in XML or turns its neighbours.
+
+    No text of a picture is longer than what is kept of it.
+    """
+    return " ".join(_TURNS.sub("", _FORBIDDEN.sub(" ", text[:_LONGEST])).split())
 
 
 def font_files() -> tuple[str, ...]:
@@ -116,9 +120,7 @@ def _folder() -> Path:
 @cache
 def _font(weight: str) -> ImageFont.FreeTypeFont:
     path = _folder() / f"SourceSansPro-{_FILES[weight]}.ttf"
-    return ImageFont.truetype(
-        str(path), _MEASURED_AT, layout_engine=ImageFont.Layout.BASIC
-    )
+    return ImageFont.truetype(str(path), _MEASURED_AT, layout_engine=ImageFont.Layout.BASIC)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from geo.export.picture.basemap import BaseMap, Points, Ring, Geometry
+from geo.export.picture.basemap import BaseMap, Geometry, Points, Ring
 from geo.export.picture.view import Frame, View
 
 TOLERANCE_PX = 0.35
@@ -199,9 +199,7 @@ def _clip_line(points: Line, on_seam: list[float], window: Frame) -> list[Line]:
     return [*parts, part] if part else parts
 
 
-def _inside(
-    x: float, y: float, dx: float, dy: float, window: Frame
-) -> tuple[float, float] | None:
+def _inside(x: float, y: float, dx: float, dy: float, window: Frame) -> tuple[float, float] | None:
     enter, leave = 0.0, 1.0
     for step, room in (
         (-dx, x - window.left),

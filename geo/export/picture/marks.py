@@ -16,6 +16,7 @@ from geo.export.picture.placement import (
     country_name,
 )
 from geo.maps.pins import Pin, Shape
+from geo.model import Precision
 
 _BORDER_PX = 1.5
 _DASHES = {"vague": "3.2 2.4", "unsure": "1.5 2"}
@@ -102,15 +103,16 @@ def draw_label(parent: Element, mark: Mark) -> None:
         x, y, to_x, to_y = label.leader
         add(parent, "path", d=f"M{x:.1f} {y:.1f}L{to_x:.1f} {to_y:.1f}",
             stroke=colour("pin-line"), stroke_width=1)  # fmt: skip
+    water = mark.pin.place.precision is Precision.WATER
     write(
         parent,
         label.text,
         label.x,
         label.y,
         LABEL_PX,
-        weight="600",
+        weight="italic" if water else "600",
         fit=True,
-        fill=colour("ink"),
+        fill=colour("name-water" if water else "ink"),
         stroke=colour("halo"),
         stroke_width=3,
         stroke_linejoin="round",

@@ -11,8 +11,10 @@ from geo.export.picture.placement import overlaps
 from geo.export.picture.view import Frame, View
 
 _GAP_PX = 4.0
-_GAP_OF_NAMES_PX = 17.0
+_GAP_OF_NAMES_PX = 22.0
 _EDGE_PX = 5.0
+_SPARING = 0.5
+"""Zooms by which a name comes later than on the page, where the reader can look closer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +65,16 @@ def names(
     named = set(without)
     found: list[Name] = []
     for label in labels:
-        if label.rank > view.zoom:
+        if label.rank > view.zoom - _SPARING:
             break
         look = LOOKS.get(label.kind)
         if look is None or label.name in named:
             continue
         for shift in view.shifts:
             at = view.on_paper(label.x + shift, label.y)
-            if view.frame.holds(*at, _EDGE_PX) and (name := _fit(label, look, at, view, taken, found)):
+            if view.frame.holds(*at, _EDGE_PX) and (
+                name := _fit(label, look, at, view, taken, found)
+            ):
                 found.append(name)
     return found
 

@@ -17,6 +17,8 @@ COUNTRY_SPACING = 1.1
 EDGE_PX = 5.0
 FARTHEST_PUSH_PX = 34.0
 """As on the page: how far a mark may stand from its place to make room for another."""
+MOST_NAMED = 150
+"""Beyond it marks stand where their places are, on one another, and bear no name."""
 _LONGEST_LABEL_PX = 220.0
 _GRID_PX = 16
 
@@ -65,14 +67,8 @@ class Placement:
     beyond: list[Pin] = field(default_factory=list)
     """Out of the picture."""
 
-    @property
-    def unlabelled(self) -> list[Pin]:
-        """Marks whose name found no room."""
-        return [
-            mark.pin
-            for mark in self.marks
-            if mark.label is None and mark.pin.shape is not Shape.COUNTRY
-        ]
+    unlabelled: list[Pin] = field(default_factory=list)
+    """Marks whose name found no room."""
 
     @property
     def boxes(self) -> list[Frame]:
@@ -93,13 +89,19 @@ def overlaps(box: Frame, others: Iterable[Frame], gap: float = 0.0) -> bool:
     )
 
 
-def placed(marks: Sequence[Pin], view: View, areas: dict[str, list[Line]]) -> Placement:
+def placed(
+    marks: Sequence[Pin],
+    view: View,
+    areas: dict[str, list[Line]],
+    obstacles: Sequence[Frame] = (),
+) -> Placement:
     """Return where everything stands.
 
     Args:
         marks: the places, the most important first.
         view: the part of the world that is shown.
         areas: by place id, what of a country's area is in view.
+        obstacles: what else is on the map, and not to be covered.
     """
     frame = view.frame
     found = Placement()
@@ -113,17 +115,26 @@ def placed(marks: Sequence[Pin], view: View, areas: dict[str, list[Line]]) -> Pl
             found.marks.append(Mark(pin, (x, y), x, y, half, half))
         else:
             found.beyond.append(pin)
-    _spread(found.marks, frame)
+    waiting = found.marks[:MOST_NAMED]
+    _spread(waiting, frame)
+    taken = [*obstacles, *(mark.box for mark in found.marks)]
     for mark in countries:
-        if _stand_free(mark, found.boxes, areas.get(mark.pin.place.id, []), frame):
+        if _stand_free(mark, taken, areas.get(mark.pin.place.id, []), frame):
             found.marks.append(mark)
+            taken.append(mark.box)
         else:
             found.beyond.append(mark.pin)
-    waiting = [mark for mark in found.marks if mark.pin.shape is not Shape.COUNTRY]
     for spots in (_beside, _around):
         for mark in waiting:
             if mark.label is None:
-                mark.label = _label(mark, spots(mark), found.boxes, frame)
+                mark.label = _label(mark, spots(mark), taken, frame)
+                if mark.label:
+                    taken.append(mark.label.box)
+    found.unlabelled = [
+        mark.pin
+        for mark in found.marks
+        if mark.label is None and mark.pin.shape is not Shape.COUNTRY
+    ]
     order = {pin.place.id: number for number, pin in enumerate(marks)}
     found.beyond.sort(key=lambda pin: order[pin.place.id])
     return found
@@ -198,13 +209,26 @@ def _stand_free(mark: Mark, taken: list[Frame], area: list[Line], frame: Frame) 
     home = (mark.x, mark.y)
     inside.sort(key=lambda spot: hypot(spot[0] - home[0], spot[1] - home[1]))
     around = [(home[0] + dx, home[1] + dy) for dx, dy in _STEPS]
-    for gap, spots in ((8.0, [home, *inside]), (2.0, [*inside, *around])):
+    cells = set(inside)
+    whole = [
+        spot
+        for spot in inside
+        if all((spot[0] + step * _GRID_PX, spot[1]) in cells for step in _reach(mark))
+    ]
+    first = [home] if frame.holds(*mark.at, 30) else []
+    for gap, spots in ((8.0, [*first, *whole]), (8.0, inside), (2.0, [*inside, *around])):
         for mark.x, mark.y in spots:
             box = mark.box.grown(3)
-            whole = frame.holds(box.left, box.top) and frame.holds(box.right, box.bottom)
-            if whole and not overlaps(mark.box, taken, gap):
+            complete = frame.holds(box.left, box.top) and frame.holds(box.right, box.bottom)
+            if complete and not overlaps(mark.box, taken, gap):
                 return True
     return False
+
+
+def _reach(mark: Mark) -> range:
+    """Return the steps of the grid that a country's mark covers to both sides of its middle."""
+    steps = int(mark.half_width // _GRID_PX) + 1
+    return range(-steps, steps + 1)
 
 
 _STEPS = [(dx, dy) for dy in (0, 34, -34, 68, -68) for dx in (0, 60, -60, 120, -120)]
@@ -251,7 +275,7 @@ def _around(mark: Mark) -> list[tuple[float, float, bool]]:
     """Return where a label may stand apart from its mark, the nearest first."""
     width, height = width_of(label_of(mark.pin), LABEL_PX, "600"), 16.0
     spots = []
-    for far in (18, 30, 44, 60):
+    for far in (18, 30, 44, 60, 80, 104):
         out = mark.half_width + far
         for step in range(12):
             dx, dy = cos(step * 0.5236) * out, sin(step * 0.5236) * out * 0.85
@@ -267,9 +291,7 @@ def _label(
     width = width_of(text, LABEL_PX, "600")
     for left, top, apart in spots:
         box = Frame(left, top, left + width, top + 16)
-        if not frame.holds(left, top, EDGE_PX) or not frame.holds(
-            box.right, box.bottom, EDGE_PX
-        ):
+        if not frame.holds(left, top, EDGE_PX) or not frame.holds(box.right, box.bottom, EDGE_PX):
             continue
         if overlaps(box, taken, 1.5):
             continue
@@ -285,13 +307,14 @@ def _label(
                 x + (2 if x > box.right - 1 else -2 if x < left + 1 else 0),
                 y,
             )
-            if _crosses(leader, [one for one in taken if one != mark.box]):
+            if crosses(leader, [one for one in taken if one != mark.box]):
                 continue
         return Written(text, left, top + 12.3, width, box, leader)
     return None
 
 
-def _crosses(line: tuple[float, float, float, float], boxes: list[Frame]) -> bool:
+def crosses(line: tuple[float, float, float, float], boxes: Iterable[Frame]) -> bool:
+    """Return whether a line runs through a box."""
     x, y, to_x, to_y = line
-    points = [(x + (to_x - x) * step / 8, y + (to_y - y) * step / 8) for step in range(9)]
+    points = [(x + (to_x - x) * step / 20, y + (to_y - y) * step / 20) for step in range(21)]
     return any(box.holds(*point) for box in boxes for point in points)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from geo.export.geojson import GENERATOR
 from geo.export.picture import column as side
 from geo.export.picture.basemap import base_map
 from geo.export.picture.column import Column
 from geo.export.picture.ground import Ground, draw_names
 from geo.export.picture.ink import add, start
+from geo.export.picture.inset import Inset, insets
 from geo.export.picture.lettering import clean
 from geo.export.picture.marks import draw_label, draw_lead, draw_mark
 from geo.export.picture.names import names
@@ -27,6 +30,7 @@ _COLUMN = Frame(24, 20, 264, 684)
 _MAP = Frame(288, 0, 1120, 700)
 _PADDING = Frame(70, 48, 90, 48)
 """Px free of places at each edge of the map, so that labels find room."""
+_BAR_PX, _SMALL_BAR_PX = 150.0, 60.0
 
 
 def to_svg(
@@ -41,64 +45,128 @@ def to_svg(
         words: the picture's own texts.
     """
     marks = pins(result, actors=actors)
-    view = fitted(marks, _MAP, _PADDING)
-    ground = Ground.of(base_map(), view)
-    areas = {pin.place.id: ground.in_view(pin) for pin in marks if pin.shape is Shape.COUNTRY}
-    found = placed(marks, view, areas)
-
-    title = clean(result.report.title)[:400] or words.untitled
     root = start(WIDTH_PX, HEIGHT_PX, _PAPER, words.language)
+    title = clean(result.report.title)[:400] or words.untitled
     SubElement(root, "title", {"id": "title"}).text = title
     SubElement(root, "desc", {"id": "desc"}).text = _description(marks, words)
+    SubElement(
+        root, "metadata"
+    ).text = f"{GENERATOR}; sha256 {result.report.sha256}; text_sha256 {result.report.text_sha256}"
     add(root, "rect", width=_PAPER[0], height=_PAPER[1], fill=colour("halo"))
-    disputed = _draw_map(root, ground, marks, found)
-    _draw_column(root, result, marks, found, view, credits, words, disputed=disputed)
+
+    view = fitted(marks, _MAP, _PADDING)
+    crowded = insets(marks, view)
+    ground = Ground.of(base_map(), view, "map")
+    paper, disputed = _draw_ground(root, ground, marks)
+    for inset in crowded:
+        _draw_window(paper, inset, view)
+    enlarged = {pin.place.id for inset in crowded for pin in inset.members}
+    found = _draw_marks(
+        paper,
+        ground,
+        [pin for pin in marks if pin.place.id not in enlarged],
+        [pin.place.name for pin in marks],
+        obstacles=[frame for one in crowded for frame in (one.view.frame, one.window)],
+    )
+    for number, inset in enumerate(crowded):
+        within = _draw_inset(root, inset, marks, f"inset-{number}")
+        found.unlabelled += within.unlabelled
+        found.beyond += within.beyond
+
+    add(root, "path", d=f"M{_MAP.left} {_MAP.top}V{_MAP.bottom}", stroke=colour("panel-line"))
+    column = Column.of(root, _COLUMN)
+    _describe(column, title, result, marks, words)
+    column.rule()
+    side.legend(column, marks, words, disputed=disputed)
+    column.y = side.scale_bar(column.group, view, _COLUMN.left, column.y + 18, _BAR_PX).bottom
+    _close(column, found, credits, words)
     return tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
 
-def _draw_map(root: Element, ground: Ground, marks: tuple[Pin, ...], found: Placement) -> bool:
+def _draw_ground(root: Element, ground: Ground, marks: Sequence[Pin]) -> tuple[Element, bool]:
+    """Draw what lies below the marks; return what they go into, and if a border is disputed."""
     frame = ground.view.frame
-    clip = add(root, "clipPath", id="map")
+    clip = add(root, "clipPath", id=ground.name)
     add(clip, "rect", x=frame.left, y=frame.top, width=frame.width, height=frame.height)
-    inside = add(root, "g", clip_path="url(#map)")
-    disputed = ground.draw(inside)
-    ground.draw_areas(inside, marks)
-    draw_names(
-        inside,
-        names(ground.base.labels, ground.view, found.boxes, [pin.place.name for pin in marks]),
-    )
-    add(root, "path", d=f"M{frame.left} {frame.top}V{frame.bottom}", stroke=colour("panel-line"))
-    lead, pinned, labels = (add(inside, "g") for _ in range(3))
+    paper = add(root, "g", clip_path=f"url(#{ground.name})")
+    disputed = ground.draw(paper)
+    ground.draw_areas(paper, marks)
+    return paper, disputed
+
+
+def _draw_marks(
+    paper: Element,
+    ground: Ground,
+    marks: Sequence[Pin],
+    named: Collection[str],
+    obstacles: Sequence[Frame],
+) -> Placement:
+    """Draw marks and names; return where they stand.
+
+    Args:
+        paper: what they go into.
+        ground: what lies below.
+        marks: the places.
+        named: names that the base map need not repeat.
+        obstacles: what else is on the map, and not to be covered.
+    """
+    areas = {pin.place.id: ground.in_view(pin) for pin in marks if pin.shape is Shape.COUNTRY}
+    found = placed(marks, ground.view, areas, obstacles)
+    draw_names(paper, names(ground.base.labels, ground.view, [*obstacles, *found.boxes], named))
+    leads, pinned, labels = (add(paper, "g") for _ in range(3))
     # Small marks over large ones.
     for mark in sorted(found.marks, key=lambda mark: -mark.half_width):
-        draw_lead(lead, mark)
+        draw_lead(leads, mark)
         draw_mark(pinned, mark)
         draw_label(labels, mark)
-    return disputed
+    return found
 
 
-def _draw_column(
-    root: Element,
-    result: Geoparse,
-    marks: tuple[Pin, ...],
-    found: Placement,
-    view: View,
-    credits: tuple[str, ...],
-    words: Words,
-    *,
-    disputed: bool,
+def _draw_window(paper: Element, inset: Inset, view: View) -> None:
+    """Draw where on the map an inset is, and its places as points."""
+    window, line = inset.window, colour("pin-line")
+    x, y, to_x, to_y = inset.tie
+    add(paper, "path", d=f"M{x:.1f} {y:.1f}L{to_x:.1f} {to_y:.1f}", stroke=line)
+    add(paper, "rect", x=window.left, y=window.top, width=window.width, height=window.height, rx=3,
+        fill="none", stroke=line)  # fmt: skip
+    for pin in inset.members:
+        x, y = view.at(pin.lat, pin.lon)
+        add(paper, "circle", cx=x, cy=y, r=2.4, fill=line)
+
+
+def _draw_inset(root: Element, inset: Inset, marks: Sequence[Pin], name: str) -> Placement:
+    """Draw the larger map of what crowds."""
+    frame = inset.view.frame
+    add(root, "rect", x=frame.left - 3, y=frame.top - 3, width=frame.width + 6,
+        height=frame.height + 6, rx=2, fill=colour("halo"))  # fmt: skip
+    ground = Ground.of(base_map(), inset.view, name)
+    paper, _ = _draw_ground(root, ground, marks)
+    bar = side.scale_bar(paper, inset.view, frame.left + 10, frame.bottom - 8, _SMALL_BAR_PX)
+    found = _draw_marks(
+        paper, ground, inset.members, [pin.place.name for pin in marks], obstacles=[bar]
+    )
+    add(root, "rect", x=frame.left, y=frame.top, width=frame.width, height=frame.height,
+        fill="none", stroke=colour("pin-line"), stroke_width=1.2)  # fmt: skip
+    return found
+
+
+def _describe(
+    column: Column, title: str, result: Geoparse, marks: Sequence[Pin], words: Words
 ) -> None:
     report = result.report
-    column = Column.of(root, _COLUMN)
-    source = f"{clean(report.source)[:300] or words.pasted} · {report.published or words.undated}"
     located = [pin for pin in marks if not pin.actor]
     countries = {pin.place.country_code for pin in located if pin.place.country_code}
-    counts = words.counts(len(located), sum(pin.mentions for pin in located), len(countries))
-    side.head(column, clean(report.title)[:400] or words.untitled, source, counts)
-    column.rule()
-    side.legend(column, marks, words, disputed=disputed)
-    column.y += 10
-    side.scale_bar(column, view)
+    side.head(
+        column,
+        title,
+        clean(report.source)[:300] or words.pasted,
+        report.published or words.undated,
+        words.counts(len(located), sum(pin.mentions for pin in located), len(countries)),
+    )
+
+
+def _close(column: Column, found: Placement, credits: Sequence[str], words: Words) -> None:
+    """Write what is not on the map, what the map does not say, and whose data it is."""
     begins = side.foot(
         column,
         [
@@ -107,13 +175,15 @@ def _draw_column(
             (words.credits.format(credits="; ".join(map(clean, credits))), "400"),
         ],
     )
+    if not (found.beyond or found.unlabelled):
+        return
     column.rule()
     room = side.room_for_lines(column, begins)
-    without = found.unlabelled
-    side.listed(column, words.beyond, found.beyond, words, room - (2 if without else 0))
-    side.listed(column, words.unlabelled, without, words, side.room_for_lines(column, begins))
+    side.listed(column, words.beyond, found.beyond, words, room - 2 * bool(found.unlabelled))
+    room = side.room_for_lines(column, begins)
+    side.listed(column, words.unlabelled, found.unlabelled, words, room)
 
 
-def _description(marks: tuple[Pin, ...], words: Words) -> str:
+def _description(marks: Sequence[Pin], words: Words) -> str:
     named = ", ".join(f"{clean(pin.place.name)[:80]} {pin.mentions}" for pin in marks)
     return f"{words.statement} {words.area}. {named}".strip()

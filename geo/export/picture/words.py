@@ -47,7 +47,6 @@ class Words:
         "other disputed borders are dashed."
     )
     credits: str = "Places: {credits}. Base map: Natural Earth."
-    made_with: str = "Made with Dateline."
 
 
 ENGLISH = Words()
