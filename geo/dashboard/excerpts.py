@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from geo import coordinates
-from geo.dashboard import words
+from geo.dashboard import notes, words
 from geo.dashboard.census import Entry
 from geo.dashboard.language import _, ngettext
 from geo.dashboard.opening import Opened
@@ -104,7 +104,7 @@ def _head(entry: Entry) -> Markup:
 
 
 def _note(entry: Entry) -> Markup:
-    sentences = [entry.place.note, words.standing_point(entry.place), _not_on_map(entry)]
+    sentences = [notes.note(entry.place), words.standing_point(entry.place), _not_on_map(entry)]
     kept = [sentence for sentence in sentences if sentence]
     slot = Markup("<div data-slot='outside'></div>")
     if not kept:

@@ -119,7 +119,14 @@ def test_texts_can_be_extracted_and_their_values_have_names() -> None:
     assert literal > 100
 
 
-TABLES = ("words.py", "state.py", "places_view.py", "report_view.py", "reasons_in.py")
+TABLES = (
+    "words.py",
+    "state.py",
+    "places_view.py",
+    "report_view.py",
+    "reasons_in.py",
+    "notes.py",
+)
 """Modules with tables of texts that `N_` marks."""
 
 
