@@ -50,7 +50,7 @@ def open_wanted() -> None:
         if wanted.keep and is_private():
             kept.keep(opened.report, wanted.raw)
     except GeoError as error:
-        session.problem = f"{wanted.name}: {error}"
+        session.problem = f"{wanted.name}: {in_language(str(error))}"
         session[KEY] = True
         return
     finally:

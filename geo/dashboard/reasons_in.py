@@ -11,7 +11,7 @@ import re
 import string
 from functools import cache
 
-from geo.dashboard.language import ENGLISH, N_, _, current
+from geo.dashboard.language import ENGLISH, N_, _, current, grouped
 
 FORMS = (
     # Why a place was chosen.
@@ -59,6 +59,15 @@ FORMS = (
     N_("Line ends of Windows or old Macs became plain ones."),
     N_("A byte order mark ({encoding}) was left out."),
     N_("The text was read as {encoding}, which is a guess."),
+    N_("{file} is empty (0 bytes): there is nothing to read."),
+    N_("{file} holds only blanks: there is nothing to read."),
+    N_("{file} is {form}, not text: save it as plain text (.txt, UTF-8) and open that."),
+    N_(
+        "{file} holds no readable text but binary data: save it as plain text (.txt, UTF-8) and "
+        "open that."
+    ),
+    N_("{file} has {size} MB, more than are read: split it."),
+    N_("{file} has {number} characters, more than the {total} that are read: split it."),
     N_("Reading the report for names of places"),
     N_("Building the gazetteer index"),
     N_("Sorting the gazetteer's names"),
@@ -66,8 +75,22 @@ FORMS = (
 )
 """A form that another one would swallow stands before it."""
 
-_NOBODY = N_("a reader")
-_SHAPES = {"number": r"\d+", "total": r"\d+", "km": r"\d+", "day": r"\d{4}-\d\d-\d\d"}
+_NAMED = {
+    "who": (N_("a reader"),),
+    "form": (
+        N_("a PDF document"),
+        N_("a ZIP archive (DOCX, ODT and the like)"),
+        N_("a PNG picture"),
+        N_("a JPEG picture"),
+        N_("a GIF picture"),
+        N_("an old Office document"),
+        N_("a gzip archive"),
+        N_("an SQLite database"),
+        N_("a program"),
+    ),
+}
+"""Values that are words of ours, by the name of their place."""
+_SHAPES = {"number": r"\d[\d,]*", "total": r"\d[\d,]*", "km": r"\d+", "day": r"\d{4}-\d\d-\d\d"}
 
 
 def in_language(sentence: str) -> str:
@@ -89,7 +112,9 @@ def is_known(sentence: str) -> bool:
 def _value(name: str, text: str) -> str:
     if name == "sentence":
         return in_language(text)
-    return _(_NOBODY) if name == "who" and text == _NOBODY else text
+    if name in ("number", "total"):
+        return grouped(int(text.replace(",", "")))
+    return _(text) if text in _NAMED.get(name, ()) else text
 
 
 @cache

@@ -93,7 +93,7 @@ def test_translations_have_the_same_values(catalogue: Catalog) -> None:
         )
         for original, text in pairs:
             assert _fields(text) == _fields(original), original
-            assert (text[-1] in ".…:?") == (original[-1] in ".…:?"), original
+            assert (text[-1:] in ".…:?") == (original[-1] in ".…:?"), original
             if text[0].isalpha() and original[0].isalpha():
                 assert text[0].isupper() == original[0].isupper(), original
 

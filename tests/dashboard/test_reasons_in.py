@@ -14,6 +14,7 @@ from geo.corrections import Scope, correct, reading_of
 from geo.dashboard import language
 from geo.dashboard.reasons_in import FORMS, in_language, is_known
 from geo.dashboard.samples import default_report, samples
+from geo.errors import ReportError
 from geo.model import Geoparse
 from geo.paths import data_dir
 from geo.report import report_from_text
@@ -83,6 +84,34 @@ def _less_names(text: str) -> str:
 )
 def test_values_stay_as_they_are(ukrainian: None, sentence: str, expected: str) -> None:
     assert in_language(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b" \n",
+        b"%PDF-1.7",
+        b"PK\x03\x04",
+        b"\x89PNG",
+        b"\xff\xd8\xff",
+        b"GIF8",
+        b"\xd0\xcf\x11\xe0",
+        b"\x1f\x8b",
+        b"SQLite format 3",
+        b"\x7fELF",
+        b"\x00\x01\x02\x03" * 9,
+        b"x" * 10_000_001,
+        b"x " * 1_000_001,
+    ],
+    ids=lambda raw: repr(raw[:8]),
+)
+def test_why_a_file_cannot_be_opened_is_told(raw: bytes, ukrainian: None) -> None:
+    with pytest.raises(ReportError) as refused:
+        read_report(raw)
+    told = in_language(str(refused.value))
+    assert re.search("[а-яіїєґ]", told), told
+    assert not re.search("[a-z]{2}", re.sub("txt|gzip|SQLite|Office|The report", "", told)), told
 
 
 def test_in_english_nothing_changes() -> None:
