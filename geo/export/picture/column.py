@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from geo.export.picture.ink import add, write
 from geo.export.picture.lettering import clean, shortened, width_of, wrapped
-from geo.export.picture.marks import form
+from geo.export.picture.marks import form, is_water
 from geo.export.picture.palette import colour
 from geo.export.picture.view import Frame, View
 from geo.export.picture.words import Words
@@ -98,12 +98,15 @@ def legend(column: Column, marks: Sequence[Pin], words: Words, *, disputed: bool
 
 
 def _rows(marks: Sequence[Pin], words: Words) -> list[tuple[str, str]]:
-    shapes = {"actor" if pin.actor else pin.shape.value for pin in marks}
+    shapes = {
+        "actor" if pin.actor else "water" if is_water(pin) else pin.shape.value for pin in marks
+    }
     shapes |= {"unsure" for pin in marks if pin.uncertain}
     texts = {
         Shape.REGION.value: words.region,
         Shape.COUNTRY.value: words.country,
         Shape.VAGUE.value: words.vague,
+        "water": words.water,
         "actor": words.actor,
         "unsure": words.uncertain,
     }
@@ -119,14 +122,17 @@ def _sample(parent: Element, shape: str, x: float, y: float) -> None:
         parent,
         x,
         y,
-        6.5,
+        5.0 if shape == "water" else 6.5,
         square=shape == "region",
         dashed=shape if shape in ("vague", "unsure") else "",
         hollow=shape == "actor",
+        ringed=shape == "water",
     )
 
 
-def scale_bar(parent: Element, view: View, x: float, y: float, longest_px: float) -> Frame:
+def scale_bar(
+    parent: Element, view: View, x: float, y: float, longest_px: float, words: Words
+) -> Frame:
     """Draw a bar of round length in km, true at the middle of the map; return what it covers.
 
     Args:
@@ -134,6 +140,7 @@ def scale_bar(parent: Element, view: View, x: float, y: float, longest_px: float
         view: the map.
         x, y: its left end and its foot.
         longest_px: what it must not be longer than.
+        words: the picture's.
     """
     frame = view.frame
     middle = (frame.top + frame.bottom) / 2
@@ -142,7 +149,11 @@ def scale_bar(parent: Element, view: View, x: float, y: float, longest_px: float
     power = 10.0 ** floor(log10(longest))
     length = next(power * step for step in (5, 2, 1) if power * step <= longest)
     width = length / per_px
-    text = f"{length:,.0f} km" if length >= 1 else f"{length * 1000:,.0f} m"
+    text = (
+        words.kilometres.format(number=f"{length:.0f}")
+        if length >= 1
+        else words.metres.format(number=f"{length * 1000:.0f}")
+    )
     ends = (view.km_per_px(frame.top), view.km_per_px(frame.bottom))
     if max(ends) / min(ends) > _MOST_UNEQUAL:
         latitude = round(view.latitude(middle))

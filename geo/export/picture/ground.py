@@ -8,13 +8,13 @@ from math import cos, radians
 from xml.etree.ElementTree import Element
 
 from geo.export.picture.basemap import BaseMap, Geometry
-from geo.export.picture.ink import add, write
+from geo.export.picture.ink import Value, add, write
 from geo.export.picture.linework import Line, Linework
+from geo.export.picture.marks import is_water
 from geo.export.picture.names import Name
 from geo.export.picture.palette import colour
 from geo.export.picture.view import Frame, View
 from geo.maps.pins import Pin, Shape
-from geo.model import Precision
 
 _NEAR_ZOOM = 5.0
 """From here borders are drawn as heavily as on the page at this zoom."""
@@ -61,21 +61,27 @@ class Ground:
         """Draw the outlines of regions and countries, and what is vague as a soft area."""
         group = add(parent, "g", fill=colour("accent-mid"), stroke=colour("accent-mid"))
         for number, pin in enumerate(pin for pin in marks if not pin.actor):
+            if is_water(pin):
+                # It is drawn already; a circle about a river's middle says nothing of its course.
+                continue
             if pin.shape is Shape.VAGUE:
-                # A circle about the middle of a river or a sea says nothing of where it is.
-                if pin.place.precision is not Precision.WATER:
-                    self._draw_vague(group, pin, number)
+                self._draw_vague(group, pin, number)
                 continue
             shapes = self.outline(pin)
             line = self.lines.line(shapes)
-            if pin.shape is Shape.REGION and line:
-                add(group, "path", d=self.lines.area(shapes), fill_opacity=0.07,
-                    fill_rule="evenodd", stroke="none")  # fmt: skip
-                add(group, "path", d=line, fill="none", stroke_opacity=0.6, stroke_width=1.2,
-                    stroke_dasharray="5 3", data_area=pin.place.id)  # fmt: skip
-            elif line:
-                add(group, "path", d=line, fill="none", stroke_opacity=0.35, stroke_width=1.4,
-                    data_area=pin.place.id)  # fmt: skip
+            region = pin.shape is Shape.REGION
+            if region and (area := self.lines.area(shapes)):
+                add(group, "path", d=area, fill_opacity=0.07, fill_rule="evenodd",
+                    stroke="none")  # fmt: skip
+            look: dict[str, Value] = {
+                "stroke_opacity": 0.6,
+                "stroke_width": 1.2,
+                "stroke_dasharray": "5 3",
+            }
+            if not region:
+                look: dict[str, Value] = {"stroke_opacity": 0.35, "stroke_width": 1.4}
+            if line:
+                add(group, "path", d=line, fill="none", data_area=pin.place.id, **look)
 
     def outline(self, pin: Pin) -> tuple[Geometry, ...]:
         """Return the area of a region or a country, nothing for a point."""

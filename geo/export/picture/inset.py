@@ -8,7 +8,7 @@ from itertools import product
 from math import hypot
 from statistics import median
 
-from geo.export.picture.placement import crosses, overlaps
+from geo.export.picture.standing import crosses, overlaps
 from geo.export.picture.view import TILE_PX, Frame, View
 from geo.maps.pins import Pin, Shape
 
@@ -143,7 +143,8 @@ def _rooms(
     windows: Sequence[Frame],
 ) -> list[Room]:
     """Return where an inset covers neither a place nor a window, the best first."""
-    forbidden = [*windows, *(Frame(x, y, x, y).grown(24) for x, y in apart)]
+    marked = [Frame(x, y, x, y).grown(24) for x, y in apart]
+    forbidden = [*windows, *marked]
     named = [Frame(x - 60, y - 12, x + 90, y + 12) for x, y in apart]
     nearest = median(
         min(hypot(x - to_x, y - to_y) for n, (to_x, to_y) in enumerate(inside) if n != m)
@@ -162,7 +163,7 @@ def _rooms(
             box = Frame(left, top, left + width, top + height)
             if overlaps(box, forbidden):
                 continue
-            x, y, to_x, to_y = between(window, box)
+            tie = between(window, box)
             from_edge = min(
                 left - frame.left,
                 top - frame.top,
@@ -171,8 +172,9 @@ def _rooms(
             )
             covered = sum(overlaps(box, [one]) for one in named)
             # Small, near, at an edge, on nobody's name; but large enough to be of use.
-            cost = hypot(to_x - x, to_y - y) / 2 + 2 * from_edge + 60 * covered
-            cost += width * height / 150 + 150 * max(0.0, wanted - gain)
+            cost = hypot(tie[2] - tie[0], tie[3] - tie[1]) + 2 * from_edge + 60 * covered
+            cost += 90 * sum(crosses(tie, [one]) for one in marked)
+            cost += width * height / 150 + 250 * max(0.0, wanted - gain)
             found.append((cost, box))
     return sorted(found, key=lambda room: room[0])
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from geo.export.picture.ink import Value, add, write
-from geo.export.picture.lettering import width_of
-from geo.export.picture.palette import colour
-from geo.export.picture.placement import (
+from geo.export.picture.countries import (
     COUNTRY_PX,
     COUNTRY_SPACING,
-    LABEL_PX,
-    Mark,
     badge_width,
     country_name,
 )
+from geo.export.picture.ink import Value, add, write
+from geo.export.picture.lettering import width_of
+from geo.export.picture.palette import colour
+from geo.export.picture.placement import LABEL_PX
+from geo.export.picture.standing import Mark
 from geo.maps.pins import Pin, Shape
 from geo.model import Precision
 
@@ -60,9 +60,21 @@ def draw_disc(parent: Element, x: float, y: float, radius: float, pin: Pin) -> N
         y,
         radius,
         square=pin.shape is Shape.REGION,
-        dashed="vague" if pin.shape is Shape.VAGUE else "unsure" if pin.uncertain else "",
+        dashed=_dashes(pin),
         hollow=pin.actor,
+        ringed=is_water(pin),
     )
+
+
+def is_water(pin: Pin) -> bool:
+    """Return whether a mark stands for a sea, a lake or a river."""
+    return pin.place.precision is Precision.WATER
+
+
+def _dashes(pin: Pin) -> str:
+    if pin.shape is Shape.VAGUE and not is_water(pin):
+        return "vague"
+    return "unsure" if pin.uncertain else ""
 
 
 def form(
@@ -74,8 +86,12 @@ def form(
     square: bool = False,
     dashed: str = "",
     hollow: bool = False,
+    ringed: bool = False,
 ) -> None:
     """Draw a disc about (x, y) on a halo that parts it from what lies below."""
+    if ringed:
+        add(parent, "circle", cx=x, cy=y, r=radius + 3.2, fill="none", stroke=colour("pin-line"),
+            stroke_width=1)  # fmt: skip
     inner = radius - _BORDER_PX / 2
     look: dict[str, Value] = {
         "fill": colour("halo" if hollow else "pin"),
@@ -103,7 +119,7 @@ def draw_label(parent: Element, mark: Mark) -> None:
         x, y, to_x, to_y = label.leader
         add(parent, "path", d=f"M{x:.1f} {y:.1f}L{to_x:.1f} {to_y:.1f}",
             stroke=colour("pin-line"), stroke_width=1)  # fmt: skip
-    water = mark.pin.place.precision is Precision.WATER
+    water = is_water(mark.pin)
     write(
         parent,
         label.text,

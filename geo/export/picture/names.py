@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geo.export.picture.basemap import Label
 from geo.export.picture.lettering import width_of
-from geo.export.picture.placement import overlaps
+from geo.export.picture.standing import overlaps
 from geo.export.picture.view import Frame, View
 
 _GAP_PX = 4.0

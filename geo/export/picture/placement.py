@@ -1,62 +1,26 @@
-"""Where marks, their labels and the names of the base map stand, none upon another."""
+"""Where marks and their labels stand, none upon another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import cos, hypot, sin
 
+from geo.export.picture.countries import country_mark, stand_free
 from geo.export.picture.lettering import clean, shortened, width_of
 from geo.export.picture.linework import Line
+from geo.export.picture.standing import Mark, Written, crosses, overlaps
 from geo.export.picture.view import Frame, View
 from geo.maps.pins import Pin, Shape
+from geo.model import Precision
 
 LABEL_PX = 13.0
-COUNTRY_PX = 11.0
-COUNTRY_SPACING = 1.1
 EDGE_PX = 5.0
 FARTHEST_PUSH_PX = 34.0
 """As on the page: how far a mark may stand from its place to make room for another."""
 MOST_NAMED = 150
 """Beyond it marks stand where their places are, on one another, and bear no name."""
 _LONGEST_LABEL_PX = 220.0
-_GRID_PX = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A text on the paper; (x, y) is where its baseline begins."""
-
-    text: str
-    x: float
-    y: float
-    width: float
-    box: Frame
-    leader: tuple[float, float, float, float] | None = None
-    """A line from the mark to a label that stands apart from it: (x, y, to x, to y)."""
-
-
-@dataclass(slots=True)
-class Mark:
-    """A place on the paper: (x, y) is where its mark stands, `at` where the place is."""
-
-    pin: Pin
-    at: tuple[float, float]
-    x: float
-    y: float
-    half_width: float
-    half_height: float
-    label: Written | None = None
-
-    @property
-    def box(self) -> Frame:
-        """What the mark covers."""
-        return Frame(
-            self.x - self.half_width,
-            self.y - self.half_height,
-            self.x + self.half_width,
-            self.y + self.half_height,
-        )
 
 
 @dataclass(slots=True)
@@ -76,17 +40,6 @@ class Placement:
         return [mark.box for mark in self.marks] + [
             mark.label.box for mark in self.marks if mark.label
         ]
-
-
-def overlaps(box: Frame, others: Iterable[Frame], gap: float = 0.0) -> bool:
-    """Return whether a box comes nearer than `gap` px to any of the others."""
-    return any(
-        box.left < other.right + gap
-        and box.right > other.left - gap
-        and box.top < other.bottom + gap
-        and box.bottom > other.top - gap
-        for other in others
-    )
 
 
 def placed(
@@ -109,9 +62,9 @@ def placed(
     for pin in marks:
         x, y = view.at(pin.lat, pin.lon)
         if pin.shape is Shape.COUNTRY:
-            countries.append(_country(pin, x, y))
+            countries.append(country_mark(pin, x, y))
         elif frame.holds(x, y):
-            half = pin.radius_px + 1.5
+            half = pin.radius_px + (3.7 if pin.place.precision is Precision.WATER else 1.5)
             found.marks.append(Mark(pin, (x, y), x, y, half, half))
         else:
             found.beyond.append(pin)
@@ -119,7 +72,7 @@ def placed(
     _spread(waiting, frame)
     taken = [*obstacles, *(mark.box for mark in found.marks)]
     for mark in countries:
-        if _stand_free(mark, taken, areas.get(mark.pin.place.id, []), frame):
+        if stand_free(mark, taken, areas.get(mark.pin.place.id, []), frame):
             found.marks.append(mark)
             taken.append(mark.box)
         else:
@@ -144,22 +97,6 @@ def label_of(pin: Pin) -> str:
     """Return the name of a place as it stands beside its mark."""
     name = shortened(clean(pin.place.name)[:200], _LONGEST_LABEL_PX, LABEL_PX, "600")
     return f"{name} ?" if pin.uncertain else name
-
-
-def country_name(pin: Pin) -> str:
-    """Return the name of a country as it stands in its mark."""
-    return shortened(clean(pin.place.name)[:200].upper(), _LONGEST_LABEL_PX, COUNTRY_PX, "600")
-
-
-def _country(pin: Pin, x: float, y: float) -> Mark:
-    name = width_of(country_name(pin), COUNTRY_PX, "600", COUNTRY_SPACING)
-    number = badge_width(pin)
-    return Mark(pin, (x, y), x, y, (name + number + 20) / 2, 12)
-
-
-def badge_width(pin: Pin) -> float:
-    """Return the width of a country's number with the field that it stands in, in px."""
-    return max(17.0, width_of(str(pin.mentions), COUNTRY_PX, "600") + 9)
 
 
 def _spread(marks: list[Mark], frame: Frame) -> None:
@@ -195,60 +132,6 @@ def _spread(marks: list[Mark], frame: Frame) -> None:
             mark.y = min(max(mark.y, frame.top + room), frame.bottom - room)
         if not moved:
             return
-
-
-def _stand_free(mark: Mark, taken: list[Frame], area: list[Line], frame: Frame) -> bool:
-    """Move a country's mark to where it covers nothing, within the country if there is room."""
-    inside = _grid_inside(area, frame)
-    if not inside and not frame.holds(mark.x, mark.y, 2):
-        return False
-    if not frame.holds(*mark.at, 30) and inside:
-        # The middle of a country is out of view: go by the middle of what is seen of it.
-        mark.x = sum(x for x, _ in inside) / len(inside)
-        mark.y = sum(y for _, y in inside) / len(inside)
-    home = (mark.x, mark.y)
-    inside.sort(key=lambda spot: hypot(spot[0] - home[0], spot[1] - home[1]))
-    around = [(home[0] + dx, home[1] + dy) for dx, dy in _STEPS]
-    cells = set(inside)
-    whole = [
-        spot
-        for spot in inside
-        if all((spot[0] + step * _GRID_PX, spot[1]) in cells for step in _reach(mark))
-    ]
-    first = [home] if frame.holds(*mark.at, 30) else []
-    for gap, spots in ((8.0, [*first, *whole]), (8.0, inside), (2.0, [*inside, *around])):
-        for mark.x, mark.y in spots:
-            box = mark.box.grown(3)
-            complete = frame.holds(box.left, box.top) and frame.holds(box.right, box.bottom)
-            if complete and not overlaps(mark.box, taken, gap):
-                return True
-    return False
-
-
-def _reach(mark: Mark) -> range:
-    """Return the steps of the grid that a country's mark covers to both sides of its middle."""
-    steps = int(mark.half_width // _GRID_PX) + 1
-    return range(-steps, steps + 1)
-
-
-_STEPS = [(dx, dy) for dy in (0, 34, -34, 68, -68) for dx in (0, 60, -60, 120, -120)]
-
-
-def _grid_inside(area: list[Line], frame: Frame) -> list[tuple[float, float]]:
-    """Return points of a grid that lie in an area, by the even-odd rule along each row."""
-    found = []
-    for y in range(int(frame.top) + _GRID_PX, int(frame.bottom), _GRID_PX):
-        crossings = sorted(
-            x + (y - top) / (bottom - top) * (to_x - x)
-            for ring in area
-            for (x, top), (to_x, bottom) in zip(ring, [*ring[1:], ring[0]], strict=True)
-            if (top <= y) != (bottom <= y)
-        )
-        for enter, leave in zip(crossings[::2], crossings[1::2], strict=False):
-            first = max(int(frame.left), int(enter)) // _GRID_PX + 1
-            last = min(int(frame.right), int(leave)) // _GRID_PX
-            found += [(float(step * _GRID_PX), float(y)) for step in range(first, last + 1)]
-    return found
 
 
 def _beside(mark: Mark) -> list[tuple[float, float, bool]]:
@@ -311,10 +194,3 @@ def _label(
                 continue
         return Written(text, left, top + 12.3, width, box, leader)
     return None
-
-
-def crosses(line: tuple[float, float, float, float], boxes: Iterable[Frame]) -> bool:
-    """Return whether a line runs through a box."""
-    x, y, to_x, to_y = line
-    points = [(x + (to_x - x) * step / 20, y + (to_y - y) * step / 20) for step in range(21)]
-    return any(box.holds(*point) for box in boxes for point in points)

@@ -69,7 +69,7 @@ def to_svg(
         obstacles=[frame for one in crowded for frame in (one.view.frame, one.window)],
     )
     for number, inset in enumerate(crowded):
-        within = _draw_inset(root, inset, marks, f"inset-{number}")
+        within = _draw_inset(root, inset, marks, words, f"inset-{number}")
         found.unlabelled += within.unlabelled
         found.beyond += within.beyond
 
@@ -78,7 +78,9 @@ def to_svg(
     _describe(column, title, result, marks, words)
     column.rule()
     side.legend(column, marks, words, disputed=disputed)
-    column.y = side.scale_bar(column.group, view, _COLUMN.left, column.y + 18, _BAR_PX).bottom
+    column.y = side.scale_bar(
+        column.group, view, _COLUMN.left, column.y + 18, _BAR_PX, words
+    ).bottom
     _close(column, found, credits, words)
     return tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
@@ -134,14 +136,16 @@ def _draw_window(paper: Element, inset: Inset, view: View) -> None:
         add(paper, "circle", cx=x, cy=y, r=2.4, fill=line)
 
 
-def _draw_inset(root: Element, inset: Inset, marks: Sequence[Pin], name: str) -> Placement:
+def _draw_inset(
+    root: Element, inset: Inset, marks: Sequence[Pin], words: Words, name: str
+) -> Placement:
     """Draw the larger map of what crowds."""
     frame = inset.view.frame
     add(root, "rect", x=frame.left - 3, y=frame.top - 3, width=frame.width + 6,
         height=frame.height + 6, rx=2, fill=colour("halo"))  # fmt: skip
     ground = Ground.of(base_map(), inset.view, name)
     paper, _ = _draw_ground(root, ground, marks)
-    bar = side.scale_bar(paper, inset.view, frame.left + 10, frame.bottom - 8, _SMALL_BAR_PX)
+    bar = side.scale_bar(paper, inset.view, frame.left + 10, frame.bottom - 8, _SMALL_BAR_PX, words)
     found = _draw_marks(
         paper, ground, inset.members, [pin.place.name for pin in marks], obstacles=[bar]
     )
