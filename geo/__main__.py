@@ -50,6 +50,10 @@ def _parse_report(given: Sequence[str]) -> int:
     parser.add_argument(
         "--geojson", metavar="F", help="write places and excerpts to F, or - for standard output"
     )
+    parser.add_argument(
+        "--svg", metavar="F", help="draw the map as a picture to F, or - for standard output"
+    )
+    parser.add_argument("--png", metavar="F", help="the same, as 1600 x 1000 pixels")
     options = parser.parse_args(given)
     report = _read(options.report)
     with ProgressLine(sys.stderr) as progress:
@@ -60,9 +64,22 @@ def _parse_report(given: Sequence[str]) -> int:
     if options.geojson:
         document = to_geojson(result, credits=gazetteer.credits)
         _write(options.geojson, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
-    else:
+    if options.svg or options.png:
+        _draw(result, gazetteer.credits, options.svg, options.png)
+    if not (options.geojson or options.svg or options.png):
         _print_table(result, sys.stdout)
     return 0
+
+
+def _draw(result: Geoparse, credits: tuple[str, ...], svg: str | None, png: str | None) -> None:
+    # The map library takes half a second to import, which the other commands need not wait for.
+    from geo.export.picture import rasterised, to_svg
+
+    picture = to_svg(result, credits=credits)
+    if svg:
+        _write(svg, picture)
+    if png:
+        _write(png, rasterised(picture))
 
 
 def _serve(given: Sequence[str]) -> int:
@@ -96,17 +113,19 @@ def _read(name: str) -> Report:
     return read_report(sys.stdin.buffer.read() if name == _STANDARD else name)
 
 
-def _write(name: str, text: str) -> None:
-    """Write `text` whole or not at all, so that a failure leaves an older file as it was."""
+def _write(name: str, content: str | bytes) -> None:
+    """Write `content` whole or not at all, so that a failure leaves an older file as it was."""
+    raw = content.encode("utf-8") if isinstance(content, str) else content
     if name == _STANDARD:
-        sys.stdout.write(text)
+        if isinstance(content, str):
+            sys.stdout.write(content)
+        else:
+            sys.stdout.buffer.write(raw)
         return
     path = Path(name)
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=path.parent, prefix=path.name, delete=False
-        ) as file:
-            file.write(text)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.name, delete=False) as file:
+            file.write(raw)
         os.replace(file.name, path)
     except OSError as error:
         raise ExportError(

@@ -1,0 +1,109 @@
+"""Saving the map as a picture, which is drawn only when it is asked for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+import streamlit as st
+
+from geo.dashboard import language, words
+from geo.dashboard.language import _
+from geo.dashboard.opening import Opened
+from geo.export.picture import Words, rasterised, to_svg
+from geo.gazetteer import open_gazetteer
+
+KEY = "pictures"
+
+
+def pictures(opened: Opened, *, actors: bool = False) -> None:
+    """Show the control that saves the map as SVG or PNG.
+
+    Args:
+        opened: the report, with what the filter leaves on the map.
+        actors: the places that are named only as actors are on the map too.
+    """
+    popover = st.popover(_("Save the map"), key=KEY, on_change="rerun")
+    if not popover.open:
+        return
+    with popover:
+        st.caption(
+            _("The map as a picture of its own, with title, legend, scale and credits, for print.")
+        )
+        svg = _drawn(opened, actors=actors)
+        for kind, mime, label, data in (
+            ("svg", "image/svg+xml", _("SVG, sharp at every size"), svg),
+            ("png", "image/png", _("PNG, 1600 x 1000 px"), _as_png(svg)),
+        ):
+            st.download_button(
+                label,
+                data,
+                file_name=f"{_slug(opened)}.{kind}",
+                mime=mime,
+                on_click="ignore",
+                key=f"picture-{kind}",
+            )
+
+
+def _drawn(opened: Opened, *, actors: bool) -> Callable[[], str]:
+    """Return what draws the map, later and in another thread, in the reader's language now."""
+    spoken = language.current()
+    credits = open_gazetteer().credits
+
+    def draw() -> str:
+        language.use(spoken)
+        return to_svg(opened.result, actors=actors, credits=credits, words=_words())
+
+    return draw
+
+
+def _as_png(svg: Callable[[], str]) -> Callable[[], bytes]:
+    def draw() -> bytes:
+        return rasterised(svg())
+
+    return draw
+
+
+def _slug(opened: Opened) -> str:
+    title = unicodedata.normalize("NFKD", opened.report.title).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:60].strip("-")
+    return f"{slug or 'map'}-{opened.key}"
+
+
+def _words() -> Words:
+    """Return the picture's own texts in the language in use."""
+    return Words(
+        language=language.current(),
+        untitled=_("Untitled report"),
+        pasted=_("Pasted text"),
+        undated=_("no date in the report"),
+        counts=_counts,
+        area=_("Area: number of mentions"),
+        region=_("region, marker at its seat"),
+        country=_("country"),
+        vague=_("area without a border"),
+        water=_("sea, lake or river"),
+        actor=_("named only as an actor"),
+        uncertain=_("place uncertain"),
+        disputed=_("disputed border"),
+        beyond=_("Outside this picture: {places}"),
+        unlabelled=_("Without a label here: {places}"),
+        more=_("{places} and {number} more"),
+        kilometres=_("{number} km"),
+        metres=_("{number} m"),
+        statement=_(
+            "This map shows where the report names places. It does not verify that anything "
+            "happened there."
+        ),
+        borders=_(
+            "The names and borders shown imply no opinion on the legal status of any territory. "
+            "Crimea is drawn in Ukraine, as the UN General Assembly does (resolution 68/262); "
+            "other disputed borders are dashed."
+        ),
+        credits=_("Places: {credits}. Base map: Natural Earth."),
+    )
+
+
+def _counts(places: int, mentions: int, countries: int) -> str:
+    return ", ".join((words.places(places), words.mentions(mentions), words.countries(countries)))
