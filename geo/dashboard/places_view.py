@@ -78,7 +78,13 @@ def review_names(
     if session.correct_problem:
         st.error(correct_words.literal(session.correct_problem))
     find = st.text_input(
-        _("Find a name"), key="find-name", max_chars=LONGEST_FIND, type="search", live=True
+        _("Find a name"),
+        key="find-name",
+        max_chars=LONGEST_FIND,
+        type="search",
+        live=True,
+        # Streamlit's own would be in English.
+        placeholder="",
     )
     fragment(names_of(left, left is opened, find), key="names", on_choose=on_choose, follows="list")
     with st.expander(
