@@ -203,7 +203,7 @@ def test_a_name_is_corrected() -> None:
     shown(save.click().run())
     assert page.session_state.correcting is None
     assert re.search("Збережено: «Iz[iy]um» — не місце", html(page))
-    assert "Визнано не місцями" in html(page)
+    assert "<h3>Не місця <b>" in html(page)
     assert not english_left(page)
 
 

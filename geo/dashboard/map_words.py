@@ -1,0 +1,49 @@
+"""The map's own words in the reader's language."""
+
+from __future__ import annotations
+
+from geo.dashboard.language import _, ngettext
+
+
+def map_words() -> dict[str, str]:
+    """Return every text of the map by its key in `geo.maps.ENGLISH`, in the language in use."""
+    return {
+        "map": _("Map of the places that the report names"),
+        "mentions.one": _mentions(1),
+        "mentions.few": _mentions(2),
+        "mentions.many": _mentions(5),
+        "mentions.other": _mentions(2),
+        "region": _("region"),
+        "country": _("country"),
+        "vague": _("area without a border"),
+        "water": _("sea, lake or river"),
+        "actor": _("named only as an actor"),
+        "unsure": _("place uncertain"),
+        "rival": _("considered instead"),
+        "share": _("{share} of belief"),
+        "region-row": _("region, marker at its seat"),
+        "disputed": _("disputed border"),
+        "area": _("Area: number of mentions"),
+        "legend": _("Legend"),
+        "written": _("Written as"),
+        "pile": _("{number} places lie here"),
+        "close": _("Close"),
+        "pick": _("Click where the place is, or move the cross there and press Enter."),
+        "stop": _("Stop picking"),
+        "in": _("Zoom in"),
+        "out": _("Zoom out"),
+        "fit": _("Show all places"),
+        "full": _("Full screen"),
+        "leave": _("Leave full screen"),
+        "km": _("{number} km"),
+        "m": _("{number} m"),
+        "deep": _("The base map has no more detail than this."),
+        "missing": _("The base map could not be read. The places stand where they should."),
+        "unanswered": _("OpenStreetMap does not answer. The map below it is this machine's own."),
+        "osm": _("© OpenStreetMap contributors"),
+    }
+
+
+def _mentions(number: int) -> str:
+    """Return the form that goes with a number, without the number."""
+    return ngettext("{number} mention", "{number} mentions", number)
