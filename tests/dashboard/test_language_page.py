@@ -20,6 +20,10 @@ APP = Path(__file__).parents[2] / "app.py"
 TABS = ["Уривки", "Звіт", "Місця"]
 IZIUM = "geonames:707292"
 _SHOWN = ("title", "aria-label", "placeholder", "alt", "data-copied", "data-add")
+_WIDGETS = tuple(
+    "button download_button text_input text_area file_uploader radio selectbox multiselect "
+    "checkbox toggle".split()
+)
 _VOID = {"br", "hr", "img", "input"}
 
 
@@ -122,8 +126,7 @@ def own_texts(page: AppTest) -> list[str]:
     parser.feed(html(page))
     assert parser.languages == ["uk"]
     texts = parser.found
-    kinds = ("button", "text_input", "radio", "selectbox", "multiselect", "checkbox", "toggle")
-    for widget in (each for kind in kinds for each in page.get(kind)):
+    for widget in (each for kind in _WIDGETS for each in page.get(kind)):
         proto = widget.proto
         texts += [proto.label, getattr(proto, "help", ""), getattr(proto, "placeholder", "")]
         texts += list(getattr(proto, "options", ()))
@@ -230,6 +233,15 @@ def test_no_english_of_ours_is_left(state: str) -> None:
     if chosen:
         click(page, **chosen)
     assert len(own_texts(page)) > 30
+    assert english_left(page) == []
+
+
+def test_no_english_of_ours_is_left_where_another_report_is_opened() -> None:
+    page = run()
+    before = len(own_texts(page))
+    page.session_state.another = True
+    shown(page.run())
+    assert len(own_texts(page)) > before + 2
     assert english_left(page) == []
 
 
