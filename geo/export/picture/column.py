@@ -177,17 +177,20 @@ def listed(column: Column, text: str, marks: Sequence[Pin], words: Words, room: 
     """
     if not marks or room < 1:
         return
-    names = [f"{clean(pin.place.name)[:60]} {pin.mentions}" for pin in marks]
-    for kept in range(len(names), -1, -1):
+    names = [f"{clean(pin.place.name)[:60]} ({pin.mentions})" for pin in marks]
+
+    def said(kept: int) -> str:
         places = ", ".join(names[:kept])
         if kept < len(names):
-            places = words.more.format(places=places, number=len(names) - kept).lstrip(" ,")
-        if kept == 0:
-            places = f"{len(names)}"
-        said = text.format(places=places)
-        if len(wrapped(said, column.frame.width, _SMALL_PX)) <= room:
-            break
-    column.lines(said, _SMALL_PX, _SMALL_LINE_PX, most=room)
+            places = words.more.format(places=places, number=len(names) - kept)
+        return text.format(places=places if kept else len(names))
+
+    low, high = 0, len(names)
+    while low < high:
+        middle = (low + high + 1) // 2
+        fits = len(wrapped(said(middle), column.frame.width, _SMALL_PX)) <= room
+        low, high = (middle, high) if fits else (low, middle - 1)
+    column.lines(said(low), _SMALL_PX, _SMALL_LINE_PX, most=room)
     column.y += 4
 
 

@@ -7,7 +7,7 @@ from math import hypot
 
 from geo.export.picture.lettering import clean, shortened, width_of
 from geo.export.picture.linework import Line
-from geo.export.picture.standing import Mark, overlaps
+from geo.export.picture.standing import Mark, Taken
 from geo.export.picture.view import Frame
 from geo.maps.pins import Pin
 
@@ -34,7 +34,7 @@ def badge_width(pin: Pin) -> float:
     return max(17.0, width_of(str(pin.mentions), COUNTRY_PX, "600") + 9)
 
 
-def stand_free(mark: Mark, taken: Sequence[Frame], area: Sequence[Line], frame: Frame) -> bool:
+def stand_free(mark: Mark, taken: Taken, area: Sequence[Line], frame: Frame) -> bool:
     """Move a country's mark to where it covers nothing, within the country if there is room."""
     inside = _grid_inside(area, frame)
     if not inside and not frame.holds(mark.x, mark.y, 2):
@@ -57,7 +57,7 @@ def stand_free(mark: Mark, taken: Sequence[Frame], area: Sequence[Line], frame: 
         for mark.x, mark.y in spots:
             box = mark.box.grown(3)
             complete = frame.holds(box.left, box.top) and frame.holds(box.right, box.bottom)
-            if complete and not overlaps(mark.box, taken, gap):
+            if complete and not taken.meets(mark.box, gap):
                 return True
     return False
 

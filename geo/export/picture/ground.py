@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from geo.export.picture.basemap import BaseMap, Geometry
 from geo.export.picture.ink import Value, add, write
+from geo.export.picture.lettering import clean
 from geo.export.picture.linework import Line, Linework
 from geo.export.picture.marks import is_water
 from geo.export.picture.names import Name
@@ -79,9 +80,9 @@ class Ground:
                 "stroke_dasharray": "5 3",
             }
             if not region:
-                look: dict[str, Value] = {"stroke_opacity": 0.35, "stroke_width": 1.4}
+                look = {"stroke_opacity": 0.35, "stroke_width": 1.4}
             if line:
-                add(group, "path", d=line, fill="none", data_area=pin.place.id, **look)
+                add(group, "path", d=line, fill="none", data_area=clean(pin.place.id), **look)
 
     def outline(self, pin: Pin) -> tuple[Geometry, ...]:
         """Return the area of a region or a country, nothing for a point."""
@@ -119,7 +120,7 @@ class Ground:
         add(
             parent, "circle", cx=x, cy=y, r=radius, fill_opacity=0.12, stroke_opacity=0.7,
             stroke_width=1.4, stroke_dasharray="0.5 5", stroke_linecap="round",
-            data_area=place.id, **look,
+            data_area=clean(place.id), **look,
         )  # fmt: skip
 
     def _shapes(self, layer: str) -> list[Geometry]:
@@ -153,6 +154,5 @@ def draw_names(parent: Element, found: Sequence[Name]) -> None:
         ink, paper = colour(look.ink), colour("water" if look.ink == "name-water" else "land")
         if look.dot:
             add(group, "circle", cx=name.at[0], cy=name.at[1], r=look.dot, fill=ink)
-        spacing = {"letter_spacing": look.spacing} if look.spacing else {}
         write(group, name.text, name.x, name.y, look.size, weight=look.weight,
-              fit=not look.spacing, fill=ink, stroke=paper, **spacing)  # fmt: skip
+              fit=True, spacing=look.spacing, fill=ink, stroke=paper)  # fmt: skip

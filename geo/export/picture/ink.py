@@ -57,6 +57,7 @@ def write(
     *,
     weight: str = "400",
     fit: bool = False,
+    spacing: float = 0.0,
     **attributes: Value,
 ) -> Element:
     """Add a line of text whose baseline begins at (x, y).
@@ -68,6 +69,7 @@ def write(
         size: of the font, in px.
         weight: "400", "600", "700" or "italic".
         fit: hold it to the width that it was measured at, whatever font the viewer has.
+        spacing: px between letters; such a text is held to its width by these.
         attributes: more of SVG's own.
     """
     style: dict[str, Value] = (
@@ -77,9 +79,9 @@ def write(
         if weight == "400"
         else {"font_weight": weight}
     )
-    if fit and len(text) > 1:
-        style["textLength"] = round(width_of(text, size, weight), 1)
-        style["lengthAdjust"] = "spacingAndGlyphs"
+    if (fit or spacing) and len(text) > 1:
+        style["textLength"] = width_of(text, size, weight, spacing) - spacing
+        style["lengthAdjust"] = "spacing" if spacing else "spacingAndGlyphs"
     element = add(parent, "text", x=x, y=y, font_size=size, **style, **attributes)
     element.text = clean(text)
     return element

@@ -8,7 +8,7 @@ from itertools import product
 from math import hypot
 from statistics import median
 
-from geo.export.picture.standing import crosses, overlaps
+from geo.export.picture.standing import Line, Taken, crosses, overlaps
 from geo.export.picture.view import TILE_PX, Frame, View
 from geo.maps.pins import Pin, Shape
 
@@ -20,6 +20,8 @@ _CROWDED_PX = 24.0
 """Places nearer to each other than this leave no room for a name beside each."""
 _LEAST_GAIN, _GOOD_GAIN, _MOST_GAIN = 1.8, 3.0, 8.0
 """How many times the scale of the map an inset has: at least, well, and at most."""
+MOST_APART = 150
+"""Above it a map is a crowd as a whole, which no inset helps."""
 _CLOSEST_ZOOM = 11.0
 _SIZES = ((300, 230), (250, 310), (360, 290), (300, 380), (430, 340))
 _PADDING = Frame(92, 26, 92, 34)
@@ -31,7 +33,6 @@ _CROSSED = 600.0
 """What it costs that a line between an inset and its window crosses another inset."""
 
 Point = tuple[float, float]
-Line = tuple[float, float, float, float]
 Room = tuple[float, Frame]
 """What it costs to have an inset in a rectangle."""
 
@@ -64,6 +65,8 @@ def insets(marks: Sequence[Pin], view: View) -> list[Inset]:
         if pin.shape is not Shape.COUNTRY
         and view.frame.holds(*(point := view.at(pin.lat, pin.lon)))
     }
+    if len(at) > MOST_APART:
+        return []
     windows: list[Frame] = []
     for crowd in sorted(_crowds(list(at.values())), key=len, reverse=True):
         xs, ys = zip(*crowd, strict=True)
@@ -144,7 +147,7 @@ def _rooms(
 ) -> list[Room]:
     """Return where an inset covers neither a place nor a window, the best first."""
     marked = [Frame(x, y, x, y).grown(24) for x, y in apart]
-    forbidden = [*windows, *marked]
+    forbidden = Taken([*windows, *marked])
     named = [Frame(x - 60, y - 12, x + 90, y + 12) for x, y in apart]
     nearest = median(
         min(hypot(x - to_x, y - to_y) for n, (to_x, to_y) in enumerate(inside) if n != m)
@@ -161,7 +164,7 @@ def _rooms(
         tops = [*range(int(frame.top + _MARGIN_PX), int(last[1]), _STEP_PX), last[1]]
         for left, top in product(lefts, tops):
             box = Frame(left, top, left + width, top + height)
-            if overlaps(box, forbidden):
+            if forbidden.meets(box):
                 continue
             tie = between(window, box)
             from_edge = min(

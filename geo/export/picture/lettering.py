@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -59,13 +59,14 @@ def width_of(text: str, size: float, weight: str = "400", spacing: float = 0.0) 
 
 def wrapped(text: str, width: float, size: float, weight: str = "400", most: int = 99) -> list[str]:
     """Return a text as lines of at most `width` px; beyond `most` lines it ends in an ellipsis."""
-    words = clean(text).split(" ")
     lines: list[str] = []
-    line = ""
-    for word in words:
-        joined = f"{line} {word}" if line else word
-        if width_of(joined, size, weight) <= width:
-            line = joined
+    line, wide = "", 0.0
+    for word in clean(text).split(" "):
+        own = _word_width(word, weight) * size
+        # Words do not overlap, so that a line is at most as wide as its words and blanks.
+        joined = wide + _word_width(" ", weight) * size + own if line else own
+        if joined <= width:
+            line, wide = f"{line} {word}" if line else word, joined
             continue
         if line:
             lines.append(line)
@@ -75,7 +76,7 @@ def wrapped(text: str, width: float, size: float, weight: str = "400", most: int
             word = word[len(head) :]
             if len(lines) > most:
                 break
-        line = word
+        line, wide = word, _word_width(word, weight) * size
         if len(lines) > most:
             break
     if line:
@@ -83,6 +84,11 @@ def wrapped(text: str, width: float, size: float, weight: str = "400", most: int
     if len(lines) > most:
         lines = [*lines[: most - 1], shortened(" ".join(lines[most - 1 :]), width, size, weight)]
     return lines
+
+
+@lru_cache(4_096)
+def _word_width(word: str, weight: str) -> float:
+    return width_of(word, 1.0, weight)
 
 
 def shortened(text: str, width: float, size: float, weight: str = "400") -> str:

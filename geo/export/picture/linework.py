@@ -9,10 +9,12 @@ import numpy as np
 from geo.export.picture.basemap import BaseMap, Geometry, Points, Ring
 from geo.export.picture.view import Frame, View
 
-TOLERANCE_PX = 0.35
+TOLERANCE_PX = 0.45
 """How far a simplified line may lie beside the true one."""
 MARGIN_PX = 6.0
 """How far beyond the frame lines go on, so that no edge of a cut shows."""
+_SPECK_PX = 0.8
+"""A ring that is smaller in both directions is not drawn."""
 _SEAM = 1e-6
 """Shares of the world's width within which a point lies on the antimeridian."""
 
@@ -44,7 +46,7 @@ class Linework:
             for shift in self._view.shifts:
                 for part in shape.parts:
                     for ring in part:
-                        if not self._seen(ring, shift):
+                        if not self._seen(ring, shift, closed=True):
                             continue
                         cut = _clip_ring(self._joined(ring, shift)[0].tolist(), self._window)
                         if len(cut) > 2:
@@ -59,18 +61,20 @@ class Linework:
         for shape in shapes:
             for shift in self._view.shifts:
                 for ring in (ring for part in shape.parts for ring in part):
-                    if self._seen(ring, shift):
+                    if self._seen(ring, shift, closed=len(ring) == 1):
                         points, seam = self._joined(ring, shift)
                         found += _clip_line(points.tolist(), seam[:, 0].tolist(), self._window)
         return "".join(_path(line, closed=False) for line in found)
 
-    def _seen(self, ring: Ring, shift: int) -> bool:
+    def _seen(self, ring: Ring, shift: int, *, closed: bool) -> bool:
         numbers = [number if number >= 0 else ~number for number in ring]
         boxes = self._ground.boxes[numbers]
         left, top = self._view.on_paper(float(boxes[:, 0].min()) + shift, float(boxes[:, 1].min()))
         right, bottom = self._view.on_paper(
             float(boxes[:, 2].max()) + shift, float(boxes[:, 3].max())
         )
+        if closed and right - left < _SPECK_PX and bottom - top < _SPECK_PX:
+            return False
         window = self._window
         return (
             right > window.left

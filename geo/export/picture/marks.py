@@ -11,7 +11,7 @@ from geo.export.picture.countries import (
     country_name,
 )
 from geo.export.picture.ink import Value, add, write
-from geo.export.picture.lettering import width_of
+from geo.export.picture.lettering import clean, width_of
 from geo.export.picture.palette import colour
 from geo.export.picture.placement import LABEL_PX
 from geo.export.picture.standing import Mark
@@ -34,7 +34,7 @@ def draw_lead(parent: Element, mark: Mark) -> None:
 
 def draw_mark(parent: Element, mark: Mark) -> None:
     """Draw the mark of a place with its number."""
-    group = add(parent, "g", data_place=mark.pin.place.id)
+    group = add(parent, "g", data_place=clean(mark.pin.place.id))
     if mark.pin.shape is Shape.COUNTRY:
         _country(group, mark)
         return
@@ -145,7 +145,7 @@ def _country(parent: Element, mark: Mark) -> None:
     name = country_name(mark.pin)
     write(
         parent, name, box.left + 9, mark.y + 3.9, COUNTRY_PX, weight="600",
-        fill=colour("pin-ink"), letter_spacing=COUNTRY_SPACING,
+        fill=colour("pin-ink"), spacing=COUNTRY_SPACING,
     )  # fmt: skip
     left = box.left + 14 + width_of(name, COUNTRY_PX, "600", COUNTRY_SPACING)
     add(parent, "rect", x=left, y=mark.y - 7.5, width=badge, height=15, rx=7.5,

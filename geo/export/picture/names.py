@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from geo.export.picture.basemap import Label
 from geo.export.picture.lettering import width_of
-from geo.export.picture.standing import overlaps
+from geo.export.picture.standing import Taken
 from geo.export.picture.view import Frame, View
 
 _GAP_PX = 4.0
 _GAP_OF_NAMES_PX = 22.0
 _EDGE_PX = 5.0
 _SPARING = 0.5
-"""Zooms by which a name comes later than on the page, where the reader can look closer."""
+"""Zooms by which a city comes later than on the page, where the reader can look closer."""
+_LEAST_ZOOM = 2.5
+"""The largest countries are named on a map of the world too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +66,21 @@ def names(
     """
     named = set(without)
     found: list[Name] = []
+    zoom = max(view.zoom, _LEAST_ZOOM)
+    covered, others = Taken(taken), Taken()
     for label in labels:
-        if label.rank > view.zoom - _SPARING:
+        if label.rank > zoom:
             break
         look = LOOKS.get(label.kind)
-        if look is None or label.name in named:
+        if look is None or label.name in named or (look.dot and label.rank > zoom - _SPARING):
             continue
         for shift in view.shifts:
             at = view.on_paper(label.x + shift, label.y)
             if view.frame.holds(*at, _EDGE_PX) and (
-                name := _fit(label, look, at, view, taken, found)
+                name := _fit(label, look, at, view, covered, others)
             ):
                 found.append(name)
+                others.add(name.box)
     return found
 
 
@@ -84,8 +89,8 @@ def _fit(
     look: Look,
     at: tuple[float, float],
     view: View,
-    taken: Sequence[Frame],
-    found: list[Name],
+    taken: Taken,
+    others: Taken,
 ) -> Name | None:
     text = label.name.upper() if look.upper else label.name
     width = width_of(text, look.size, look.weight, look.spacing)
@@ -96,9 +101,9 @@ def _fit(
         inside = view.frame.holds(box.left, box.top, _EDGE_PX) and view.frame.holds(
             box.right, box.bottom, _EDGE_PX
         )
-        if not inside or overlaps(box, taken, _GAP_PX) or (look.dot and overlaps(dot, taken, 1)):
+        if not inside or taken.meets(box, _GAP_PX) or (look.dot and taken.meets(dot, 1)):
             continue
-        if overlaps(box, (name.box for name in found), _GAP_OF_NAMES_PX):
+        if others.meets(box, _GAP_OF_NAMES_PX):
             continue
         if look.dot:
             box = Frame(min(box.left, dot.left), box.top, max(box.right, dot.right), box.bottom)

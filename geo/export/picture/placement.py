@@ -9,7 +9,7 @@ from math import cos, hypot, sin
 from geo.export.picture.countries import country_mark, stand_free
 from geo.export.picture.lettering import clean, shortened, width_of
 from geo.export.picture.linework import Line
-from geo.export.picture.standing import Mark, Written, crosses, overlaps
+from geo.export.picture.standing import Mark, Taken, Written
 from geo.export.picture.view import Frame, View
 from geo.maps.pins import Pin, Shape
 from geo.model import Precision
@@ -70,11 +70,11 @@ def placed(
             found.beyond.append(pin)
     waiting = found.marks[:MOST_NAMED]
     _spread(waiting, frame)
-    taken = [*obstacles, *(mark.box for mark in found.marks)]
+    taken = Taken([*obstacles, *(mark.box for mark in found.marks)])
     for mark in countries:
         if stand_free(mark, taken, areas.get(mark.pin.place.id, []), frame):
             found.marks.append(mark)
-            taken.append(mark.box)
+            taken.add(mark.box)
         else:
             found.beyond.append(mark.pin)
     for spots in (_beside, _around):
@@ -82,7 +82,7 @@ def placed(
             if mark.label is None:
                 mark.label = _label(mark, spots(mark), taken, frame)
                 if mark.label:
-                    taken.append(mark.label.box)
+                    taken.add(mark.label.box)
     found.unlabelled = [
         mark.pin
         for mark in found.marks
@@ -168,7 +168,7 @@ def _around(mark: Mark) -> list[tuple[float, float, bool]]:
 
 
 def _label(
-    mark: Mark, spots: list[tuple[float, float, bool]], taken: list[Frame], frame: Frame
+    mark: Mark, spots: list[tuple[float, float, bool]], taken: Taken, frame: Frame
 ) -> Written | None:
     text = label_of(mark.pin)
     width = width_of(text, LABEL_PX, "600")
@@ -176,7 +176,7 @@ def _label(
         box = Frame(left, top, left + width, top + 16)
         if not frame.holds(left, top, EDGE_PX) or not frame.holds(box.right, box.bottom, EDGE_PX):
             continue
-        if overlaps(box, taken, 1.5):
+        if taken.meets(box, 1.5):
             continue
         leader = None
         if apart:
@@ -190,7 +190,7 @@ def _label(
                 x + (2 if x > box.right - 1 else -2 if x < left + 1 else 0),
                 y,
             )
-            if crosses(leader, [one for one in taken if one != mark.box]):
+            if taken.crossed(leader, but=mark.box):
                 continue
         return Written(text, left, top + 12.3, width, box, leader)
     return None

@@ -189,5 +189,5 @@ def _close(column: Column, found: Placement, credits: Sequence[str], words: Word
 
 
 def _description(marks: Sequence[Pin], words: Words) -> str:
-    named = ", ".join(f"{clean(pin.place.name)[:80]} {pin.mentions}" for pin in marks)
+    named = ", ".join(f"{clean(pin.place.name)[:80]} ({pin.mentions})" for pin in marks)
     return f"{words.statement} {words.area}. {named}".strip()
