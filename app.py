@@ -19,6 +19,7 @@ from geo.dashboard.language import _, ngettext
 from geo.dashboard.locality import is_private, public_notice
 from geo.dashboard.map_view import show_map
 from geo.dashboard.overview import overview
+from geo.dashboard.pictures import pictures
 from geo.dashboard.places_view import review_names
 from geo.dashboard.reasons_in import in_language
 from geo.dashboard.report_view import report_html
@@ -94,6 +95,7 @@ with left:
                 ).format(number=only_actors),
                 key="actors",
             )
+        pictures(drawn, actors=actors)
     fragment(
         chips_of(drawn, roles=frozenset(listed), selected_outside=outside),
         key="list",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from made_up import place
 from mgrs import MGRS
@@ -55,6 +55,7 @@ def test_published_grid_references(name: str, lat: float, lon: float, square: st
     assert coordinates.grid(lat, lon, METRE).startswith(square), name
 
 
+@example(-2e-9, 0.0)
 @given(LATITUDES, LONGITUDES)
 def test_a_grid_reference_leads_back_to_its_square(lat: float, lon: float) -> None:
     text = coordinates.grid(lat, lon, METRE)

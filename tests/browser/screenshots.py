@@ -31,13 +31,18 @@ class Picture:
     place: str = "izium"
     scheme: Literal["light", "dark"] = "light"
     tab: str | None = None
+    press: str | None = None
+    """A button to press before the picture is taken."""
     phone: bool = False
 
 
 WANTED = (
+    Picture("overview", 1440, 900, place=""),
     Picture("desk-light", 1440, 900),
     Picture("desk-dark", 1440, 900, place="kharkiv-oblast", scheme="dark"),
     Picture("report", 1440, 900, place="kherson", tab="Report"),
+    Picture("places", 1440, 900, place="balakliia", tab="Places"),
+    Picture("correction", 1440, 900, place="balakliia", press="Correct this: Balakliia"),
     Picture("phone", 390, 844, place="kupiansk", phone=True),
 )
 
@@ -50,7 +55,8 @@ def main() -> None:
             executable_path=chromium.find(), args=list(chromium.LAUNCH_ARGUMENTS)
         )
         for picture in WANTED:
-            take(browser, f"{server.url}/?place={picture.place}", picture)
+            query = f"?place={picture.place}" if picture.place else ""
+            take(browser, f"{server.url}/{query}", picture)
             print(PICTURES / f"{picture.name}.png")
         browser.close()
 
@@ -69,10 +75,13 @@ def take(browser: Browser, url: str, picture: Picture) -> None:
     page.goto(url)
     frame = page.frame_locator("iframe")
     frame.locator("html[data-ground=drawn]").wait_for(state="attached")
-    frame.locator("button.pin.selected").wait_for()
-    page.locator("article.card h2").wait_for()
+    if picture.place:
+        frame.locator("button.pin.selected").wait_for()
+        page.locator("article.card h2").wait_for()
     if picture.tab:
         page.get_by_role("tab", name=picture.tab).click()
+    if picture.press:
+        page.get_by_role("button", name=picture.press).click()
     page.mouse.move(0, 0)
     page.wait_for_timeout(SETTLED_MS)
     # A palette is enough for a page of few colours, and a third of the size in the repository.

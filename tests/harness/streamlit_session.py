@@ -32,15 +32,12 @@ class Session:
     """A reader's session, as a page holds it: what is on the page already is not sent again."""
 
     def __init__(self, url: str, *, origin: str | None = None, patience_s: float = 120.0) -> None:
-        """Connect.
+        """Make a session, which connects when it is entered.
 
         Args:
             url: The dashboard's address, "http://127.0.0.1:8501".
             origin: The page that the request claims to come from; None claims none.
             patience_s: How long the script may take between two messages.
-
-        Raises:
-            websockets.exceptions.InvalidStatus: The server refused the session.
         """
         self._patience_s = patience_s
         self._known: dict[str, ForwardMsg] = {}
@@ -48,11 +45,17 @@ class Session:
         self._clicks = 0
         self._query = ""
         address = url.replace("http", "ws", 1) + "/_stcore/stream"
-        self._socket = connect(
+        self._connection = connect(
             address, origin=origin, subprotocols=["streamlit"], max_size=None, proxy=None
         )
 
     def __enter__(self) -> Session:
+        """Connect.
+
+        Raises:
+            websockets.exceptions.InvalidStatus: The server refused the session.
+        """
+        self._socket = self._connection.__enter__()
         return self
 
     def __exit__(
@@ -61,7 +64,7 @@ class Session:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._socket.close()
+        self._connection.__exit__(kind, error, trace)
 
     def open(self, query: str = "") -> Run:
         """Let the script run as for a page that opens at `query`, the address behind "?".
