@@ -1,0 +1,436 @@
+"""The map as a picture: well formed, complete, legible, and drawn where places are."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from math import hypot
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made_up import crowd, parsed, place
+from PIL import Image
+
+from geo import Geoparse, geoparse, read_report
+from geo.export.picture import rasterised, to_svg
+from geo.export.picture.basemap import base_map, mercator
+from geo.export.picture.ground import Ground
+from geo.export.picture.inset import insets
+from geo.export.picture.lettering import clean, is_covered, shortened, width_of, wrapped
+from geo.export.picture.linework import Line
+from geo.export.picture.palette import colour
+from geo.export.picture.view import Frame, View, fitted
+from geo.maps.pins import Pin, pins
+from geo.model import Place, Precision, Seat
+from geo.paths import data_dir
+
+REPORTS = [
+    *(data_dir() / "reports").glob("*.txt"),
+    *sorted((data_dir() / "samples").glob("*.txt")),
+]
+SVG = "{http://www.w3.org/2000/svg}"
+PAPER = Frame(0, 0, 1120, 700)
+MAP = Frame(288, 0, 1120, 700)
+MARGINS = Frame(70, 48, 90, 48)
+MOST_BYTES = 400_000
+HOSTILE = '<b onload="x">&amp; ]]> \x00\x1b\ud800\ufffe\u202e{{7*7}} '
+
+UKRAINE = place("Ukraine", 49, 32, Precision.COUNTRY, id="geonames:690791")
+RUSSIA = place("Russia", 60, 100, Precision.COUNTRY, id="geonames:2017370", country_code="RU")
+
+
+@cache
+def picture(number: int) -> tuple[Geoparse, str]:
+    result = geoparse(read_report(REPORTS[number]))
+    return result, to_svg(result, credits=("GeoNames, CC BY 4.0",))
+
+
+def naming(*places: Place) -> Geoparse:
+    """Return a report that names each place once."""
+    return parsed(" ".join(f"{{{each.name}|{each.name}|location}}" for each in places), *places)
+
+
+def read(svg: str) -> Element:
+    return ElementTree.fromstring(svg)
+
+
+def texts(root: Element) -> list[str]:
+    return [element.text or "" for element in root.iter(f"{SVG}text")]
+
+
+def boxes(root: Element) -> Iterator[tuple[str, Frame]]:
+    """Yield each text with what it covers."""
+    for element in root.iter(f"{SVG}text"):
+        text, size = element.text or "", float(element.attrib["font-size"])
+        weight = "italic" if "font-style" in element.attrib else element.get("font-weight", "400")
+        width = float(element.get("textLength", width_of(text, size, weight)))
+        x, y = float(element.attrib["x"]), float(element.attrib["y"])
+        left = x - width / 2 if element.get("text-anchor") == "middle" else x
+        yield text, Frame(left, y - 0.7 * size, left + width, y + 0.2 * size)
+
+
+def lines(path: str) -> Iterator[Line]:
+    """Yield the lines of path data made of M, l and z."""
+    for part in path.replace("z", "").split("M")[1:]:
+        numbers = [float(number) for number in re.findall(r"-?(?:\d+\.\d*|\.\d+|\d+)", part)]
+        pairs = list(zip(numbers[::2], numbers[1::2], strict=True))
+        xs = itertools.accumulate(x for x, _ in pairs)
+        ys = itertools.accumulate(y for _, y in pairs)
+        yield list(zip(xs, ys, strict=True))
+
+
+def layer(root: Element, name: str) -> list[Element]:
+    return [path for path in root.iter(f"{SVG}path") if path.get("data-layer") == name]
+
+
+def inside(rings: Sequence[Line], x: float, y: float) -> bool:
+    """Return whether a point lies in an area (even-odd rule)."""
+    return (
+        sum(
+            (ay <= y) != (by <= y) and x < ax + (y - ay) / (by - ay) * (bx - ax)
+            for ring in rings
+            for (ax, ay), (bx, by) in zip(ring, [*ring[1:], ring[0]], strict=True)
+        )
+        % 2
+        == 1
+    )
+
+
+def of(*places: Place) -> tuple[View, Callable[[Place], list[Line]]]:
+    """Return the view of places, and what gives the area of one of them in it."""
+    marks = pins(naming(*places))
+    view = fitted(marks, MAP, MARGINS)
+    ground = Ground.of(base_map(), view, "map")
+    by_id: dict[str, Pin] = {pin.place.id: pin for pin in marks}
+    return view, lambda each: ground.in_view(by_id[each.id])
+
+
+# What is on it
+
+
+@pytest.mark.parametrize("number", range(len(REPORTS)), ids=lambda n: REPORTS[n].stem)
+def test_every_place_is_on_the_map_or_told_to_be_beyond_it(number: int) -> None:
+    result, svg = picture(number)
+    root = read(svg)
+    said = " ".join(texts(root)).casefold()
+    marked = {group.get("data-place") for group in root.iter(f"{SVG}g")}
+    for pin in pins(result):
+        assert pin.place.name.casefold() in said
+        assert pin.place.id in marked or f"{pin.place.name} ({pin.mentions})".casefold() in said
+
+
+@pytest.mark.parametrize("number", range(len(REPORTS)), ids=lambda n: REPORTS[n].stem)
+def test_no_text_lies_on_another_or_leaves_the_paper(number: int) -> None:
+    found = list(boxes(read(picture(number)[1])))
+    assert len(found) > 30
+    for (text, one), (other_text, other) in itertools.combinations(found, 2):
+        apart = (
+            one.right <= other.left + 0.5
+            or other.right <= one.left + 0.5
+            or one.bottom <= other.top + 0.5
+            or other.bottom <= one.top + 0.5
+        )
+        assert apart, f"{text} on {other_text}"
+    for text, box in found:
+        whole = PAPER.holds(box.left, box.top, 2) and PAPER.holds(box.right, box.bottom, 2)
+        assert whole, f"{text} leaves the paper"
+        assert box.right <= MAP.left or box.left >= MAP.left, f"{text} on the edge of the map"
+
+
+@pytest.mark.parametrize("number", range(len(REPORTS)), ids=lambda n: REPORTS[n].stem)
+def test_it_is_small(number: int) -> None:
+    assert len(picture(number)[1].encode()) < MOST_BYTES
+
+
+def test_title_source_counts_notes_and_credits() -> None:
+    result, svg = picture(0)
+    root = read(svg)
+    said = " ".join(texts(root))
+    assert result.report.title in said
+    assert "no date in the report" in said
+    assert f"{len(pins(result))} places" in said
+    assert "It does not verify that anything happened there." in said
+    assert "Crimea is drawn in Ukraine" in said
+    assert "GeoNames, CC BY 4.0" in said
+    assert "Natural Earth" in said
+    assert re.search(r"\b[125]0* k?m\b", said)
+    title, description = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
+    assert title is not None
+    assert title.text == result.report.title
+    assert description is not None
+    assert all(pin.place.name in (description.text or "") for pin in pins(result))
+    labelled = root.attrib["aria-labelledby"].split()
+    assert {element.get("id") for element in (title, description)} == set(labelled)
+
+
+def test_date_of_the_report() -> None:
+    result = naming(place("Izium"))
+    dated = replace(result, report=replace(result.report, published="2022-09-11"))
+    assert "2022-09-11" in texts(read(to_svg(dated)))
+
+
+def test_area_of_a_mark_follows_its_mentions() -> None:
+    result = parsed("{A|A|location} {B|B|location} {B|B|location}", place("A"), place("B", 50))
+    radii = {
+        group.get("data-place"): max(
+            float(circle.attrib["r"]) for circle in group.iter(f"{SVG}circle")
+        )
+        - 1.5
+        for group in read(to_svg(result)).iter(f"{SVG}g")
+        if group.get("data-place")
+    }
+    assert radii["made:B"] ** 2 / radii["made:A"] ** 2 == pytest.approx(2, rel=0.01)
+
+
+def test_actors_come_only_when_asked_for() -> None:
+    result = parsed("{A|A|location} {B|B|actor}", place("A"), place("B", 50))
+    assert "B" not in texts(read(to_svg(result)))
+    assert {"B", "named only as an actor"} <= set(texts(read(to_svg(result, actors=True))))
+
+
+def test_report_without_places_shows_the_world() -> None:
+    root = read(to_svg(parsed("Nothing here.")))
+    assert "0 places, 0 mentions, 0 countries" in texts(root)
+    assert layer(root, "countries")
+
+
+def test_colours_are_those_of_the_map() -> None:
+    used = set(re.findall(r"#[0-9a-f]{6}\b", picture(0)[1]))
+    names = "land water coast border river halo ink pin pin-line pin-ink accent-mid".split()
+    assert {colour(name) for name in names} <= used
+    with pytest.raises(KeyError):
+        colour("no-such-colour")
+
+
+# Where it is
+
+
+def test_places_stand_where_they_are() -> None:
+    view, _ = of(place("Kyiv", 50.45, 30.52), place("Odesa", 46.48, 30.73))
+    for lat, lon in ((50.45, 30.52), (46.48, 30.73)):
+        x, y = view.at(lat, lon)
+        assert MAP.holds(x, y, 40)
+        assert view.latitude(y) == pytest.approx(lat)
+    assert mercator(0.0, 0.0) == (0.5, 0.5)
+    assert mercator(85.051128779807, -180.0) == (0.0, pytest.approx(0.0, abs=1e-9))
+    # A degree of latitude on the sphere of Web Mercator is 111.3 km.
+    (_, top), (_, foot) = view.at(49.0, 31.0), view.at(48.0, 31.0)
+    middle = (top + foot) / 2
+    assert (foot - top) * view.km_per_px(middle) == pytest.approx(111.32, rel=0.002)
+
+
+def test_copies_of_the_world_that_a_view_shows() -> None:
+    assert View(MAP, 0.5, 0.3, 20_000).shifts == (0,)
+    assert View(MAP, 0.98, 0.3, 20_000).shifts == (0, 1)
+    assert View(MAP, -0.2, 0.0, 700).shifts == (-1, 0)
+
+
+def test_one_place_is_not_shown_nearer_than_the_base_map_knows() -> None:
+    view, _ = of(place("Izium"))
+    assert view.zoom == pytest.approx(8)
+
+
+def test_crimea_is_drawn_in_ukraine() -> None:
+    towns = (place("Simferopol", 44.95, 34.1), place("Rostov-on-Don", 47.23, 39.7))
+    places = (UKRAINE, RUSSIA, *towns, place("Odesa", 46.48, 30.73))
+    view, area = of(*places)
+    simferopol, rostov = view.at(44.95, 34.1), view.at(47.23, 39.7)
+    assert inside(area(UKRAINE), *simferopol)
+    assert not inside(area(RUSSIA), *simferopol)
+    assert not inside(area(UKRAINE), *rostov)
+    isthmus = view.at(46.15, 33.7)
+    near = [
+        hypot(x - isthmus[0], y - isthmus[1])
+        for path in layer(read(to_svg(naming(*places))), "borders")
+        for line in lines(path.attrib["d"])
+        for x, y in line
+    ]
+    assert min(near) > 50
+
+
+def test_disputed_borders_are_dashed() -> None:
+    golan = place("Majdal Shams", 33.27, 35.77, country_code="SY", country="Syria")
+    root = read(to_svg(naming(golan, place("Tiberias", 32.79, 35.53))))
+    (_, dashed) = layer(root, "disputed")
+    assert dashed.attrib["stroke-dasharray"]
+    view = fitted(pins(naming(golan, place("Tiberias", 32.79, 35.53))), MAP, MARGINS)
+    line_of_1949 = view.at(33.0, 35.64)
+
+    def distance(name: str) -> float:
+        return min(
+            hypot(x - line_of_1949[0], y - line_of_1949[1])
+            for path in layer(root, name)
+            for line in lines(path.attrib["d"])
+            for x, y in line
+        )
+
+    assert distance("disputed") < 12 < distance("borders")
+    assert "disputed border" in texts(root)
+    assert "disputed border" not in texts(read(to_svg(naming(place("Poltava", 49.6, 34.5)))))
+
+
+def test_country_stands_in_what_is_seen_of_it() -> None:
+    kharkiv, belgorod = place("Kharkiv", 49.99, 36.23), place("Belgorod", 50.6, 36.59)
+    view, area = of(kharkiv, belgorod, RUSSIA)
+    root = read(to_svg(naming(kharkiv, belgorod, RUSSIA)))
+    mark = next(g for g in root.iter(f"{SVG}g") if g.get("data-place") == RUSSIA.id)
+    pill = mark.find(f"{SVG}rect")
+    assert pill is not None
+    x, y, width, height = (float(pill.attrib[name]) for name in ("x", "y", "width", "height"))
+    assert inside(area(RUSSIA), x + width / 2, y + height / 2)
+    assert not view.frame.holds(*view.at(RUSSIA.lat, RUSSIA.lon))
+
+
+@pytest.mark.parametrize(
+    ("west", "east"),
+    [
+        (place("Suva", -18.14, 178.44), place("Lakeba", -18.2, -178.8)),
+        (place("Anadyr", 64.73, 177.5), place("Uelen", 66.16, -169.8)),
+    ],
+    ids=["fiji", "chukotka"],
+)
+def test_antimeridian_is_no_edge(west: Place, east: Place) -> None:
+    chukotka = place(
+        "Chukotka", 66.6, -172, Precision.REGION, id="geonames:2126099", seat=Seat("A", 64.7, 177.5)
+    )
+    result = naming(west, east, chukotka) if west.lat > 0 else naming(west, east)
+    view = fitted(pins(result), MAP, MARGINS)
+    (x, _), (to_x, _) = view.at(west.lat, west.lon), view.at(east.lat, east.lon)
+    assert MAP.left < x < to_x < MAP.right
+    seam, _ = view.at(0.0, 180.0)
+    root = read(to_svg(result))
+    outlines = [path for path in root.iter(f"{SVG}path") if path.get("data-area")]
+    assert bool(outlines) == (west.lat > 0)
+    for path in [*outlines, *layer(root, "coast"), *layer(root, "borders")]:
+        for line in lines(path.attrib["d"]):
+            for (ax, ay), (bx, by) in itertools.pairwise(line):
+                along = abs(ax - seam) < 1 and abs(bx - seam) < 1
+                assert not along or abs(ay - by) < 10
+
+
+def test_vague_area_stays_within_its_region() -> None:
+    vague = place("The east", 48.0, 37.8, Precision.VAGUE, radius_km=90, admin1="Donetsk Oblast")
+    root = read(to_svg(naming(vague, place("Izium", 49.2, 37.3))))
+    circle = next(c for c in root.iter(f"{SVG}circle") if c.get("data-area") == vague.id)
+    assert circle.attrib["clip-path"].startswith("url(#map-within-")
+    view = fitted(pins(naming(vague, place("Izium", 49.2, 37.3))), MAP, MARGINS)
+    _, y = view.at(48.0, 37.8)
+    assert float(circle.attrib["r"]) * view.km_per_px(y) == pytest.approx(90, rel=0.01)
+
+
+def test_water_has_no_circle() -> None:
+    sea = place("Red Sea", 20.3, 38.5, Precision.WATER, radius_km=1400, country_code="", admin1="")
+    root = read(to_svg(naming(sea, place("Port Sudan", 19.6, 37.2))))
+    assert "Red Sea" in texts(root)
+    assert not [c for c in root.iter(f"{SVG}circle") if c.get("data-area") == sea.id]
+
+
+# Where many places crowd
+
+
+def test_crowd_has_a_map_of_its_own() -> None:
+    near = [place(f"Near {n}", 49 + n % 3 * 0.02, 32 + n // 3 * 0.03) for n in range(9)]
+    far = [place("West", 49, 23), place("East", 49, 39)]
+    marks = pins(naming(*near, *far))
+    view = fitted(marks, MAP, MARGINS)
+    (inset,) = insets(marks, view)
+    assert {pin.place.id for pin in inset.members} == {each.id for each in near}
+    assert inset.view.scale > 2 * view.scale
+    for pin in marks:
+        within = inset.view.frame.holds(*inset.view.at(pin.lat, pin.lon), 20)
+        assert within == (pin in inset.members)
+        assert not inset.view.frame.holds(*view.at(pin.lat, pin.lon))
+
+
+def test_no_inset_where_there_is_room() -> None:
+    spread = [place(f"P{n}", 45 + n, 24 + 3 * n) for n in range(6)]
+    marks = pins(naming(*spread))
+    assert insets(marks, fitted(marks, MAP, MARGINS)) == []
+
+
+def test_thousand_places() -> None:
+    root = read(to_svg(crowd(1000)))
+    marks = [group for group in root.iter(f"{SVG}g") if group.get("data-place")]
+    assert len(marks) == 1000
+    assert any("more" in text for text in texts(root))
+
+
+# Text
+
+
+def test_hostile_names_are_text() -> None:
+    evil = place(HOSTILE + "x" * 500, id=HOSTILE)
+    result = parsed("{a|a|location}", replace(evil, name="a"))
+    mention = result.mentions[0]
+    assert mention.resolution
+    mention = replace(mention, resolution=replace(mention.resolution, place=evil))
+    report = replace(
+        result.report,
+        title=HOSTILE + "Long" * 3000 + " word" * 3000,
+        source=HOSTILE,
+        published=None,
+    )
+    svg = to_svg(Geoparse(report, (mention,), (evil,)), credits=(HOSTILE,))
+    root = read(svg)
+    assert not list(root.iter(f"{SVG}b"))
+    said = " ".join(texts(root))
+    assert '<b onload="x">&amp; ]]> {{7*7}}' in said
+    assert said.count("…") >= 2
+    for text, box in boxes(root):
+        assert PAPER.holds(box.left, box.top) and PAPER.holds(box.right, box.bottom), text
+
+
+@given(st.text(st.characters(codec=None, exclude_categories=[]), max_size=60))
+def test_any_text_may_stand_in_xml(text: str) -> None:
+    element = Element("text", {"x": clean(text)})
+    element.text = clean(text)
+    again = ElementTree.fromstring(ElementTree.tostring(element, encoding="utf-8"))
+    assert (again.text or "") == clean(text)
+    assert again.attrib["x"] == clean(text)
+
+
+@given(st.text("abc іїя 中ä", max_size=80), st.integers(1, 4))
+def test_lines_fit(text: str, most: int) -> None:
+    found = wrapped(text, 60, 12, most=most)
+    assert len(found) <= most
+    assert all(width_of(line, 12) <= 60.01 for line in found)
+    if not found or not found[-1].endswith("…"):
+        assert "".join(found).replace(" ", "") == clean(text).replace(" ", "")
+
+
+def test_text_is_cut_only_where_it_must() -> None:
+    assert shortened("Izium", 100, 12) == "Izium"
+    cut = shortened("Izium " * 20, 100, 12)
+    assert cut.endswith("…")
+    assert 80 < width_of(cut, 12) <= 100
+
+
+# PNG
+
+
+def test_png_shows_what_the_svg_does() -> None:
+    png = rasterised(picture(0)[1])
+    image = Image.open(io.BytesIO(png))
+    assert image.size == (1600, 1000)
+    shown = image.convert("RGB")
+    colours = shown.getcolors(1_600_000)
+    assert colours
+    by_colour = {"#{:02x}{:02x}{:02x}".format(*rgb): number for number, rgb in colours}
+    assert by_colour[colour("land")] > 200_000
+    assert by_colour[colour("water")] > 10_000
+    # The letters of the title are drawn, from fonts that come with the package.
+    head = shown.crop((30, 20, 380, 180)).getcolors(100_000)
+    assert head
+    assert sum(number for number, rgb in head if sum(rgb) < 200) > 2_000
+
+
+def test_fonts_know_the_letters_of_both_languages() -> None:
+    assert is_covered("Київ, Ґ, Є, Ї — “Kupiansk” … · Şırnak, Česká, 10° 5′")
+    assert not is_covered("خ")
