@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 
+from font_source_sans_pro import font_directory
 from PIL import ImageFont
 
 FAMILY = "Source Sans 3, Source Sans Pro, Segoe UI, Helvetica Neue, Arial, sans-serif"
@@ -33,7 +33,7 @@ def clean(text: str) -> str:
 
 def font_files() -> tuple[str, ...]:
     """Return the fonts that come with the package, for whoever draws text without a browser."""
-    return tuple(str(_folder() / f"SourceSansPro-{name}.ttf") for name in _FILES.values())
+    return tuple(_file(weight) for weight in _FILES)
 
 
 def is_covered(text: str) -> bool:
@@ -114,19 +114,14 @@ def _fitting(text: str, width: float, size: float, weight: str) -> str:
     return text[:low]
 
 
-@cache
-def _folder() -> Path:
-    spec = find_spec("font_source_sans_pro")
-    found = spec.submodule_search_locations if spec else None
-    if not found:
-        raise ModuleNotFoundError("the package font-source-sans-pro is not installed")
-    return Path(found[0]) / "files"
+def _file(weight: str) -> str:
+    return str(Path(font_directory) / f"SourceSansPro-{_FILES[weight]}.ttf")
 
 
 @cache
 def _font(weight: str) -> ImageFont.FreeTypeFont:
-    path = _folder() / f"SourceSansPro-{_FILES[weight]}.ttf"
-    return ImageFont.truetype(str(path), _MEASURED_AT, layout_engine=ImageFont.Layout.BASIC)
+    path = _file(weight)
+    return ImageFont.truetype(path, _MEASURED_AT, layout_engine=ImageFont.Layout.BASIC)
 
 
 @cache
