@@ -38,6 +38,24 @@ def test_geojson_to_a_file_and_to_standard_output(
     assert "GeoNames" in " ".join(shown["credits"])
 
 
+def test_pictures_to_files_and_to_standard_output(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    svg, png = tmp_path / "map.svg", tmp_path / "map.png"
+    assert main([DEFAULT, "--svg", str(svg), "--png", str(png)]) == 0
+    assert capfdbinary.readouterr().out == b""
+    assert "Balakliia" in svg.read_text(encoding="utf-8")
+    assert main([DEFAULT, "--png", "-"]) == 0
+    sys.stdout.flush()
+    assert capfdbinary.readouterr().out == png.read_bytes()
+    assert png.read_bytes().startswith(b"\x89PNG")
+
+
+def test_picture_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([DEFAULT, "--png", str(tmp_path / "none" / "map.png")]) == 2
+    assert "cannot be written" in capsys.readouterr().err
+
+
 def test_standard_input(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
