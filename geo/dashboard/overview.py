@@ -172,7 +172,7 @@ def _by_place(on_map: Sequence[Entry], filters: Filters) -> Markup:
         else _BLANK
     )
     return Markup("<section><h3>{}</h3><ul class='bars' data-roving>{}</ul>{}</section>").format(
-        _("Where this report happens"), rows, rest
+        _("Places named most"), rows, rest
     )
 
 

@@ -175,7 +175,7 @@ def test_overview_tells_where_the_report_happens() -> None:
         place("Ankara"),
     )
     text = text_of(result)
-    assert "Where this report happensIzium2 mentionsHoms1 mention" in text
+    assert "Places named mostIzium2 mentionsHoms1 mention" in text
     assert "By countryUkraine2 mentionsSyria1 mention" in text
     assert "1Izium2Homs" in text
     assert "Too vague for a point or a border. 1 mention" in text
