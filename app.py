@@ -77,7 +77,14 @@ with left:
     actors = wanted_actors or (bool(session.get("actors", False)) and only_actors > 0)
     listed = {Role.LOCATION, *filters.roles, *({Role.ACTOR} if actors else ())}
     with st.container(key="map-frame"):
-        show_map(drawn, actors=actors, on_choose=choose, picking=session.picking)
+        chosen = opened.entries.get(session.place)
+        show_map(
+            drawn,
+            actors=actors,
+            on_choose=choose,
+            picking=session.picking,
+            rivals=chosen.alternatives if chosen and session.rivals else (),
+        )
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
         fragment(
             filter_bar(opened),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,13 +12,19 @@ import streamlit as st
 import streamlit.components.v1 as components
 from streamlit_folium import st_folium
 
+from geo.dashboard import language, words
+from geo.dashboard.map_words import map_words
 from geo.dashboard.opening import Opened
-from geo.maps import ASSETS, OfflineMap, PlaceLayer, pins
+from geo.dashboard.remembered import remembered
+from geo.gazetteer import open_gazetteer
+from geo.maps import ASSETS, OfflineMap, Pin, PlaceLayer, Preview, Rival, pins, previews
+from geo.model import Candidate
 from geo.paths import data_dir
 
 KEY = "map"
 HEIGHT_PX = 560
 """Of the frame before the page's style sheet sets it."""
+MOST_RIVALS = 6
 
 
 def show_map(
@@ -27,19 +33,35 @@ def show_map(
     actors: bool,
     on_choose: Callable[[dict[str, Any]], None],
     picking: bool = False,
+    rivals: Sequence[Candidate] = (),
+    tiles: bool = False,
 ) -> None:
     """Show the places of a report.
 
     Args:
         opened: the report.
         actors: show the places too that are named only as actors.
-        on_choose: gets {"place": id} of a marker that was clicked; while a point is being picked,
+        on_choose: gets {"place": id} of a marker that was clicked, {"rival": id} of a runner-up,
+            {"clear": "yes"} when nothing is to be selected; while a point is being picked,
             {"point": (lat, lon)} in degrees or {"cancel": "1"}.
         picking: the next click gives its point instead of selecting.
+        rivals: the selected place's runners-up, best first, to be shown with their ranks.
+        tiles: lay OpenStreetMap's tiles over the map; the reader's browser asks for them outside.
     """
     selected = st.session_state.place
-    marks = pins(opened.result, actors=actors, always=selected)
-    layer = PlaceLayer(marks, selected=selected, report=opened.key, picking=picking)
+    marks, beside = _marks(opened, actors, selected)
+    layer = PlaceLayer(
+        marks,
+        selected=selected,
+        report=opened.key,
+        picking=picking,
+        rivals=[
+            Rival(candidate.place, str(rank), words.share(candidate.score))
+            for rank, candidate in enumerate(rivals[:MOST_RIVALS], start=1)
+        ],
+        previews=beside,
+        tiles=tiles,
+    )
     group = folium.FeatureGroup()
     group.add_child(layer)
 
@@ -48,6 +70,10 @@ def show_map(
         match value:
             case {"place": str(place)}:
                 on_choose({"place": place})
+            case {"rival": str(place)}:
+                on_choose({"rival": place})
+            case {"clear": _}:
+                on_choose({"clear": "yes"})
             case {"point": [float() | int() as lat, float() | int() as lon]}:
                 on_choose({"point": (lat, lon)})
             case {"cancel": _}:
@@ -55,7 +81,12 @@ def show_map(
 
     # A map is changed by being shown: each run needs its own.
     st_folium(
-        OfflineMap(**_addresses()),
+        OfflineMap(
+            **_addresses(),
+            credits=open_gazetteer().credits,
+            words=map_words(),
+            language=language.current(),
+        ),
         key=KEY,
         height=HEIGHT_PX,
         use_container_width=True,
@@ -63,6 +94,13 @@ def show_map(
         feature_group_to_add=group,
         on_change=clicked,
     )
+
+
+@remembered
+def _marks(opened: Opened, actors: bool, always: str) -> tuple[tuple[Pin, ...], dict[str, Preview]]:
+    # Only the selection of an actor, or of nothing that is on the map, changes the marks.
+    marks = pins(opened.result, actors=actors, always=always)
+    return marks, previews(opened.result, marks, words.kind)
 
 
 def _addresses() -> dict[str, str]:

@@ -1,7 +1,20 @@
 """The offline map: a base map, the places of a report on it, and no request to anywhere."""
 
-from geo.maps.layer import PlaceLayer
+from geo.maps.layer import PlaceLayer, Rival
 from geo.maps.offline import ASSETS, OfflineMap
 from geo.maps.pins import Pin, Shape, pins
+from geo.maps.preview import Preview, previews
+from geo.maps.words import ENGLISH
 
-__all__ = ["ASSETS", "OfflineMap", "Pin", "PlaceLayer", "Shape", "pins"]
+__all__ = [
+    "ASSETS",
+    "ENGLISH",
+    "OfflineMap",
+    "Pin",
+    "PlaceLayer",
+    "Preview",
+    "Rival",
+    "Shape",
+    "pins",
+    "previews",
+]

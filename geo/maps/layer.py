@@ -2,29 +2,54 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from branca.element import MacroElement
 from folium.template import Template
 
-from geo.maps.pins import Pin, Shape
+from geo.maps.literal import script_literal
+from geo.maps.pins import LARGEST_RADIUS_PX, RADIUS_OF_ONE_PX, Pin, Shape
+from geo.maps.preview import Preview
 from geo.maps.view import area_bounds, bounds, first_view
+from geo.model import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A place that was considered instead of the selected one."""
+
+    place: Place
+    label: str
+    """What stands in its mark, such as its rank: "2"."""
+    share: str = ""
+    """How much was to be said for it, as shown: "12%"."""
 
 
 class PlaceLayer(MacroElement):
     """All places of a report, drawn and kept by one script.
 
     One element instead of a folium marker each: the message to the page stays small, and a new
-    selection moves no marker. It must be the child of a `folium.FeatureGroup`.
+    selection moves no marker. It must be the child of a `folium.FeatureGroup` of an `OfflineMap`.
+
+    What a reader does is told to Streamlit, or where there is none by an event "dateline:place" of
+    the window, with one of these and a number `seq`:
+
+        {"place": id}           a mark was chosen
+        {"rival": id}           a runner-up was chosen
+        {"clear": 1}            nothing is to be selected any more
+        {"point": [lat, lon]}   a point was picked, in degrees WGS 84 to four decimals
+        {"cancel": 1}           no point will be picked
 
     Args:
         marks: what to draw.
         selected: id of the selected place, "" for none.
         report: anything that changes with the report; when it changes, the view starts anew.
         picking: the next click gives its point instead of selecting.
+        rivals: what to draw beside the selected place.
+        previews: what is shown beside a mark under the pointer, by place id.
+        tiles: lay OpenStreetMap's tiles over the base map; they are asked for from its servers.
     """
 
     _template = Template(
@@ -36,19 +61,37 @@ class PlaceLayer(MacroElement):
     )
 
     def __init__(
-        self, marks: Sequence[Pin], *, selected: str = "", report: str = "", picking: bool = False
+        self,
+        marks: Sequence[Pin],
+        *,
+        selected: str = "",
+        report: str = "",
+        picking: bool = False,
+        rivals: Sequence[Rival] = (),
+        previews: Mapping[str, Preview] | None = None,
+        tiles: bool = False,
     ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "PlaceLayer"
+        previews = previews or {}
+        kinds = {
+            kind: at for at, kind in enumerate(dict.fromkeys(p.kind for p in previews.values()))
+        }
         self.state: dict[str, Any] = {
             "report": report,
             "selected": selected,
             "first": first_view(marks),
             "all": bounds(marks),
-            "pins": [_row(pin) for pin in marks],
+            "radius": [RADIUS_OF_ONE_PX, LARGEST_RADIUS_PX],
+            "kinds": list(kinds),
+            "pins": [_row(pin, previews.get(pin.place.id), kinds) for pin in marks],
         }
         if picking:
             self.state["picking"] = True
+        if tiles:
+            self.state["tiles"] = True
+        if rivals:
+            self.state["rivals"] = [_rival(rival) for rival in rivals]
 
     @property
     def literal(self) -> str:
@@ -56,30 +99,17 @@ class PlaceLayer(MacroElement):
         return script_literal(self.state)
 
 
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-# Folium takes the script for a Jinja template, and a page takes it for HTML: a name from a report
-# or a gazetteer must be neither.
-_UNSAFE = re.compile(r"[<>&'{}%#]")
-
-
-def script_literal(value: object) -> str:
-    """Return a value as JSON that is also inert inside HTML, a script and a Jinja template."""
-
-    def escaped(string: re.Match[str]) -> str:
-        return _UNSAFE.sub(lambda char: f"\\u{ord(char[0]):04x}", string[0])
-
-    return _STRING.sub(escaped, json.dumps(value, separators=(",", ":")))
-
-
-def _row(pin: Pin) -> dict[str, Any]:
+def _row(pin: Pin, preview: Preview | None, kinds: Mapping[str, int]) -> dict[str, Any]:
+    """Return what the map must know of a mark; what goes without saying is left out."""
     row: dict[str, Any] = {
         "id": pin.place.id,
         "name": pin.place.name,
         "at": [round(pin.lat, 4), round(pin.lon, 4)],
-        "n": pin.mentions,
-        "r": round(pin.radius_px, 1),
-        "shape": pin.shape.value,
     }
+    if pin.mentions != 1:
+        row["n"] = pin.mentions
+    if pin.shape is not Shape.POINT:
+        row["shape"] = pin.shape.value
     if pin.actor:
         row["actor"] = 1
     if pin.uncertain:
@@ -89,4 +119,21 @@ def _row(pin: Pin) -> dict[str, Any]:
         row["in"] = [pin.place.country_code, pin.place.admin1]
     if box := area_bounds(pin):
         row["box"] = [[round(degrees, 2) for degrees in corner] for corner in box]
+    if preview:
+        row["kind"] = kinds[preview.kind]
+        if preview.written:
+            row["written"] = preview.written
+        if preview.passage:
+            row["quote"] = preview.passage
     return row
+
+
+def _rival(rival: Rival) -> dict[str, Any]:
+    place = rival.place
+    return {
+        "id": place.id,
+        "name": place.name,
+        "at": [round(place.lat, 4), round(place.lon, 4)],
+        "n": rival.label,
+        "share": rival.share,
+    }

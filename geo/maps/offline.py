@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import folium
 from branca.element import MacroElement
 from folium.template import Template
+
+from geo.maps.literal import script_literal
+from geo.maps.words import ENGLISH
 
 ASSETS = Path(__file__).with_name("assets")
 """Directory of the map's scripts and styles, for whoever serves them."""
@@ -15,14 +20,28 @@ _SCRIPTS = (
     "leaflet.js",
     "topojson-client.js",
     "geojson-vt.js",
+    "words.js",
+    "theme.js",
+    "tiling.js",
     "ground.js",
+    "areas.js",
     "names.js",
+    "openstreetmap.js",
+    "marks.js",
+    "labels.js",
+    "controls.js",
+    "preview.js",
+    "piles.js",
+    "rivals.js",
+    "picking.js",
+    "view.js",
     "places.js",
 )
 _STYLES = ("leaflet.css", "map.css")
 
 DEEPEST_ZOOM = 13
-CREDITS = "GeoNames, CC BY 4.0 · Natural Earth"
+GAZETTEER_CREDIT = "GeoNames, CC BY 4.0"
+GROUND_CREDIT = "Natural Earth"
 
 
 class OfflineMap(folium.Map):
@@ -32,9 +51,21 @@ class OfflineMap(folium.Map):
         assets: address of the directory `ASSETS`, as the page that shows the map reaches it.
         ground: address of the base map (TopoJSON), likewise.
         font: address of the font of the labels, "" for the reader's own sans-serif.
+        credits: of the gazetteer's sources.
+        words: the map's own words, with the keys of `geo.maps.words.ENGLISH`.
+        language: of these words, a BCP 47 tag.
     """
 
-    def __init__(self, *, assets: str, ground: str, font: str = "") -> None:
+    def __init__(
+        self,
+        *,
+        assets: str,
+        ground: str,
+        font: str = "",
+        credits: Sequence[str] = (GAZETTEER_CREDIT,),
+        words: Mapping[str, str] = ENGLISH,
+        language: str = "en",
+    ) -> None:
         super().__init__(
             location=(25.0, 20.0),
             zoom_start=2,
@@ -48,7 +79,14 @@ class OfflineMap(folium.Map):
         # folium's own lists, of the class, name addresses on the web.
         self.default_js = [(name, f"{assets}/{name}") for name in _SCRIPTS]
         self.default_css = [(name, f"{assets}/{name}") for name in _STYLES]
-        self.add_child(_Ground(ground=ground, font=font))
+        options = {
+            "topology": ground,
+            "font": font,
+            "credits": " · ".join((*credits, GROUND_CREDIT)),
+            "words": dict(words),
+            "language": language,
+        }
+        self.add_child(_Ground(options))
 
 
 class _Ground(MacroElement):
@@ -57,12 +95,17 @@ class _Ground(MacroElement):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-            Dateline.ground({{ this._parent.get_name() }}, {{ this.options|tojson }});
+            Dateline.ground({{ this._parent.get_name() }}, {{ this.literal }});
         {% endmacro %}
         """
     )
 
-    def __init__(self, *, ground: str, font: str) -> None:
+    def __init__(self, options: Mapping[str, Any]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Ground"
-        self.options = {"topology": ground, "font": font, "credits": CREDITS}
+        self.options = options
+
+    @property
+    def literal(self) -> str:
+        """The options as they stand in the script."""
+        return script_literal(self.options)

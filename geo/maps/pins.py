@@ -25,12 +25,17 @@ class Shape(StrEnum):
     """An outline and a label."""
     VAGUE = "vague"
     """A soft area without a border."""
+    WATER = "water"
+    """Two rings, as of a stone in water, and a name in the water's letters: a sea, lake or river.
+
+    It stands inside the water, or on its course, and says nothing of how far that reaches.
+    """
 
 
 _SHAPES = {
     Precision.SETTLEMENT: Shape.POINT,
     Precision.SITE: Shape.POINT,
-    Precision.WATER: Shape.POINT,
+    Precision.WATER: Shape.WATER,
     Precision.DISTRICT: Shape.REGION,
     Precision.REGION: Shape.REGION,
     Precision.COUNTRY: Shape.COUNTRY,
@@ -90,8 +95,9 @@ def pins(result: Geoparse, *, actors: bool = False, always: str = "") -> tuple[P
         if not number:
             continue
         # An area with a reach instead of a border, whatever it calls itself, has no outline; the
-        # reach of a site, an air base's or an islet's, is less than a pin covers.
-        soft = place.radius_km and place.precision is not Precision.SITE
+        # reach of a site, an air base's or an islet's, is less than a pin covers, and that of a
+        # water is drawn on the base map.
+        soft = place.radius_km and place.precision not in (Precision.SITE, Precision.WATER)
         shape = Shape.VAGUE if soft else _SHAPES[place.precision]
         at_seat = place.seat if shape is Shape.REGION else None
         marks.append(

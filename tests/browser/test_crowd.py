@@ -80,7 +80,8 @@ def test_a_circle_answers_and_becomes_a_named_button(crowded: Page) -> None:
     point = places(
         crowded,
         "[...places.circles.values()].map((c) => places.map.latLngToContainerPoint(c.getLatLng()))"
-        ".find(({x, y}) => document.elementFromPoint(x, y).tagName === 'CANVAS')",
+        ".find((at) => document.elementFromPoint(at.x, at.y).tagName === 'CANVAS' &&"
+        " places.under(at).length === 1)",
     )
     crowded.mouse.click(point["x"], point["y"])
     selected = crowded.locator(".mark .pin.selected")

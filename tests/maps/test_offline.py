@@ -68,6 +68,15 @@ def test_names_cannot_leave_their_string(name: str) -> None:
     assert "<!--" not in html
 
 
+def test_credits_of_added_sources_are_told_and_inert() -> None:
+    page = OfflineMap(assets="a", ground="g", credits=("GeoNames, CC BY 4.0", HOSTILE))
+    html = str(page.get_root().render())
+    told = re.search(r"Dateline\.ground\(\w+, (\{.*\})\);", html)
+    assert told
+    assert json.loads(told[1])["credits"] == f"GeoNames, CC BY 4.0 · {HOSTILE} · Natural Earth"
+    assert "<img" not in html
+
+
 def test_licences_stand_beside_the_files() -> None:
     for part in ("leaflet", "geojson-vt", "topojson-client"):
         assert (ASSETS / f"LICENSE.{part}.txt").stat().st_size > 300

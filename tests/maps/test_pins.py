@@ -55,11 +55,13 @@ def test_pin_has_form_count_and_point(
     ("precision", "shape"),
     [
         (Precision.SITE, Shape.POINT),
-        (Precision.WATER, Shape.VAGUE),
+        (Precision.WATER, Shape.WATER),
         (Precision.REGION, Shape.VAGUE),
     ],
 )
-def test_the_reach_of_a_site_is_less_than_its_pin(precision: Precision, shape: Shape) -> None:
+def test_only_a_site_and_a_water_are_more_than_their_reach(
+    precision: Precision, shape: Shape
+) -> None:
     base = place("Al-Tanf", 33.5, 38.6, precision, radius_km=3.0)
     (pin,) = pins(parsed("{Al-Tanf|Al-Tanf|location}", base))
     assert pin.shape is shape

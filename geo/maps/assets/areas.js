@@ -1,0 +1,114 @@
+/* The outlines of what a report names: regions, countries, and soft areas that have no border. */
+(function () {
+  "use strict";
+  const Dateline = (window.Dateline = window.Dateline || {});
+  const { EXTENT, Tiles, cut, trace } = Dateline.tiling;
+  const { colour } = Dateline;
+  const KM_PER_DEGREE = 111.32;
+
+  /* Bounds of the largest part: a country's far islands would show half the world. */
+  function boundsOfLargest(collection) {
+    const parts = collection.features.flatMap(({ geometry }) =>
+      geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates);
+    const largest = parts.reduce((a, b) => (b[0].length > a[0].length ? b : a));
+    return L.latLngBounds(largest[0].map(([lon, lat]) => [lat, lon]));
+  }
+
+  class Areas {
+    constructor(map) {
+      this.map = map;
+      this.topology = null;
+      this.shown = [];
+      this.shapes = new Map();
+      this.tiles = new Tiles((ctx, at, size) => this.paint(ctx, at, size), {
+        className: "areas", keepBuffer: 1, pane: "areas",
+      });
+      map.createPane("areas").style.zIndex = 250;
+      map.getPane("areas").style.pointerEvents = "none";
+    }
+
+    open(topology) { this.topology = topology; }
+
+    outline(wanted) {
+      const before = JSON.stringify(this.shown);
+      this.shown = wanted;
+      if (JSON.stringify(wanted) !== before) this.tiles.repaint();
+    }
+
+    /* The tiles of what fits among the regions, else of what fits among the countries. */
+    shape(key, fits) {
+      if (!this.topology) return null;
+      if (!this.shapes.has(key)) this.shapes.set(key, this.find(fits));
+      return this.shapes.get(key);
+    }
+
+    find(fits) {
+      const { countries, regions } = this.topology.objects;
+      for (const object of [regions, countries]) {
+        const geometries = object.geometries.filter(({ properties }) => fits(properties));
+        if (!geometries.length) continue;
+        const found = topojson.feature(this.topology, { type: "GeometryCollection", geometries });
+        return { tiles: cut(found), bounds: boundsOfLargest(found) };
+      }
+      return null;
+    }
+
+    boundsOf(id) {
+      const shape = this.shape(id, (properties) => properties.id === id);
+      return shape && shape.bounds;
+    }
+
+    paint(ctx, at, size) {
+      const ordered = [...this.shown].sort((a, b) => a.selected - b.selected);
+      for (const area of ordered) {
+        if (area.km) {
+          this.paintVague(ctx, at, size, area);
+          continue;
+        }
+        const shape = this.shape(area.id, (properties) => properties.id === area.id);
+        const tile = shape && shape.tiles.getTile(at.z, at.x, at.y);
+        if (!tile) continue;
+        trace(ctx, tile.features, size / EXTENT);
+        const country = area.shape === "country";
+        ctx.fillStyle = ctx.strokeStyle = colour(area.selected ? "accent" : "accent-mid");
+        ctx.globalAlpha = area.selected ? (country ? 0.07 : 0.14) : country ? 0 : 0.07;
+        ctx.fill("evenodd");
+        ctx.globalAlpha = area.selected ? 0.95 : country ? 0.35 : 0.6;
+        ctx.lineWidth = area.selected ? 2 : country ? 1.4 : 1.2;
+        ctx.stroke();
+        ctx.globalAlpha = 1;
+      }
+    }
+
+    /* A circle about a point, within the region or country that it is in. */
+    paintVague(ctx, at, size, area) {
+      const centre = this.map.project(area.at, at.z);
+      const [lat, lon] = area.at;
+      const east = this.map.project([lat, lon + 1], at.z).x - centre.x;
+      const kmInDegree = KM_PER_DEGREE * Math.cos((lat * Math.PI) / 180);
+      const radius = (area.km / kmInDegree) * east;
+      const x = centre.x - at.x * size, y = centre.y - at.y * size;
+      if (x + radius < 0 || y + radius < 0 || x - radius > size || y - radius > size) return;
+      ctx.save();
+      const border = area.country && this.shape(`${area.country}/${area.region}`,
+        ({ c, n }) => c === area.country && n === area.region);
+      const tile = border && border.tiles.getTile(at.z, at.x, at.y);
+      if (border) {
+        trace(ctx, tile ? tile.features : [], size / EXTENT);
+        ctx.clip("evenodd");
+      }
+      ctx.beginPath();
+      ctx.arc(x, y, radius, 0, 2 * Math.PI);
+      ctx.fillStyle = ctx.strokeStyle = colour(area.selected ? "accent" : "accent-mid");
+      ctx.globalAlpha = area.selected ? 0.2 : 0.12;
+      ctx.fill();
+      ctx.globalAlpha = area.selected ? 1 : 0.7;
+      ctx.lineWidth = 1.4;
+      ctx.setLineDash([0.5, 5]);
+      ctx.stroke();
+      ctx.restore();
+    }
+  }
+
+  Dateline.areas = (map) => new Areas(map);
+})();

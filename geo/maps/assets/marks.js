@@ -1,0 +1,126 @@
+/* The mark of one place: a button with its number, a label, and a line to the true point. */
+(function () {
+  "use strict";
+  const Dateline = (window.Dateline = window.Dateline || {});
+  const { button, make, mentions, say } = Dateline;
+
+  const SMALLEST_TEXT_PX = 9.5, LARGEST_TEXT_PX = 13;
+  const COUNTRY_TEXT = "600 11px";
+  /* Of a country's letters, and of its padding with the number beside it. */
+  const COUNTRY_SPACING_PX = 1.1, COUNTRY_ROOM_PX = 34;
+  /* The outer ring of a water's mark. */
+  const RING_PX = 5;
+
+  Dateline.Mark = class Mark {
+    constructor(layer, pin) {
+      this.layer = layer;
+      this.host = make("div", "mark");
+      this.lead = make("i", "lead");
+      this.button = button("pin", "", () => {});
+      this.disc = make("span", "disc");
+      this.button.append(this.disc);
+      this.label = make("span", "label");
+      this.label.setAttribute("aria-hidden", "true");
+      this.host.append(this.lead, this.button, this.label);
+      this.marker = L.marker(pin.at, {
+        keyboard: false,
+        icon: L.divIcon({ html: this.host, className: "holder", iconSize: [0, 0] }),
+      });
+      this.marker.on("click", (event) => layer.press(this, event.originalEvent));
+      this.button.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        event.stopPropagation();
+        layer.press(this);
+      });
+      this.button.addEventListener("focus", () => {
+        this.marker.setZIndexOffset(9000);
+        if (this.button.matches(":focus-visible")) layer.view.reveal(this.pin.at);
+      });
+      this.button.addEventListener("blur", () => this.raise());
+      this.button.removeAttribute("title");
+      layer.preview.follow(this.button, () => this.pin, () => this.box);
+      this.update(pin);
+      this.marker.addTo(layer.map);
+    }
+
+    update(pin) {
+      const moved = this.pin && (this.pin.at[0] !== pin.at[0] || this.pin.at[1] !== pin.at[1]);
+      this.pin = pin;
+      if (moved) this.marker.setLatLng(pin.at);
+      const country = pin.shape === "country";
+      this.button.dataset[pin.shape === "rival" ? "rival" : "place"] = pin.id;
+      this.button.setAttribute("aria-label", Dateline.spoken(pin));
+      this.label.textContent = pin.name + (pin.unsure ? " ?" : "");
+      this.disc.replaceChildren();
+      if (country) this.disc.append(make("span", "name", pin.name), make("b", "", pin.n));
+      else this.disc.textContent = pin.n;
+      const text = Math.max(SMALLEST_TEXT_PX, Math.min(LARGEST_TEXT_PX, pin.r * 0.85));
+      this.disc.style.width = this.disc.style.height = country ? "" : `${2 * pin.r}px`;
+      this.disc.style.fontSize = country ? "" : `${text}px`;
+    }
+
+    get selected() {
+      return this.pin.shape !== "rival" && this.layer.state.selected === this.pin.id;
+    }
+
+    raise() {
+      // Small marks over large ones, runners-up over these, the selected one over all.
+      const over = this.pin.shape === "rival" ? 4000 : Math.round((30 - this.pin.r) * 10);
+      this.marker.setZIndexOffset(this.selected ? 5000 : over);
+    }
+
+    paint(tabStop) {
+      const { pin, selected } = this;
+      this.button.className = ["pin", pin.shape, selected && "selected", pin.actor && "actor",
+        pin.unsure && "unsure"].filter(Boolean).join(" ");
+      if (pin.shape !== "rival") this.button.setAttribute("aria-pressed", selected);
+      this.button.tabIndex = tabStop || selected ? 0 : -1;
+      this.label.className = ["label", pin.shape, selected && "strong"].filter(Boolean).join(" ");
+      this.raise();
+    }
+
+    /* Half width and half height in px. */
+    get half() {
+      const { name, r, shape } = this.pin;
+      if (shape !== "country") {
+        const half = r + (shape === "water" ? RING_PX : 1);
+        return [half, half];
+      }
+      const width = Dateline.widthOf(name.toLocaleUpperCase(), COUNTRY_TEXT) +
+        name.length * COUNTRY_SPACING_PX + COUNTRY_ROOM_PX;
+      return [width / 2, 12];
+    }
+
+    push(dx, dy) {
+      this.host.style.transform = dx || dy ? `translate(${dx}px, ${dy}px)` : "";
+      const far = Math.hypot(dx, dy);
+      this.lead.hidden = far < 5 || this.pin.shape === "country";
+      if (this.lead.hidden) return;
+      this.lead.style.width = `${far}px`;
+      this.lead.style.transform = `rotate(${Math.atan2(-dy, -dx)}rad)`;
+    }
+
+    /* In px of the map's frame, as it was laid out last. */
+    get box() {
+      const { map } = this.layer;
+      const at = map.latLngToContainerPoint(this.pin.at).add(this.pushed || [0, 0]);
+      const [w, h] = this.half;
+      return { x0: at.x - w, x1: at.x + w, y0: at.y - h, y1: at.y + h };
+    }
+
+    remove() {
+      this.layer.preview.leave(this.pin);
+      this.marker.remove();
+    }
+  };
+
+  /* What a mark is, in one line: "Izium, 4 mentions, place uncertain". */
+  Dateline.spoken = function (pin) {
+    const parts = pin.shape === "rival"
+      ? [pin.name, say("rival"), pin.n, pin.share]
+      : [pin.name, pin.shape !== "point" && say(pin.shape), mentions(pin.n),
+        pin.actor ? say("actor") : pin.unsure && say("unsure")];
+    return parts.filter(Boolean).join(", ");
+  };
+})();

@@ -1,0 +1,112 @@
+/* What part of the world is in the frame. The reader's own zoom is never taken back. */
+(function () {
+  "use strict";
+  const Dateline = (window.Dateline = window.Dateline || {});
+  const { calm } = Dateline;
+  const CLOSEST_ZOOM = 8;
+  /* Closer than this a place is seen among its neighbours; farther out it is one of a crowd. */
+  const NEAR_ZOOM = 4, ARRIVAL_ZOOM = 6;
+  const FLIGHT_S = 0.9;
+  const NARROW_PX = 500;
+  const EDGE_PX = 20;
+
+  Dateline.View = class View {
+    constructor(map) {
+      this.map = map;
+      this.untouched = true;
+      this.zoomed = false;
+      const moved = () => (this.untouched = false);
+      map.on("dragstart", moved);
+      map.on("zoomend", () => {
+        if (this.own) return;
+        this.zoomed = true;
+        this.untouched = false;
+      });
+      map.on("moveend", () => (this.own = false));
+      map.on("resize", () => this.untouched && this.first(this.bounds));
+      map.getContainer().addEventListener("wheel", moved, { passive: true });
+    }
+
+    get padding() {
+      const { x, y } = this.map.getSize();
+      const narrow = x < NARROW_PX;
+      return {
+        paddingTopLeft: [narrow ? 26 : 70, narrow ? 30 : 40],
+        paddingBottomRight: [narrow ? 70 : 110, Math.min(60, y / 6)],
+        maxZoom: CLOSEST_ZOOM,
+      };
+    }
+
+    first(bounds) {
+      this.bounds = bounds;
+      if (bounds) this.move("fitBounds", bounds, { ...this.padding, animate: false });
+      else this.move("setView", [25, 15], 2, { animate: false });
+      this.untouched = true;
+      this.zoomed = false;
+    }
+
+    all(bounds) {
+      if (!bounds) return;
+      this.untouched = false;
+      this.zoomed = false;
+      this.move("fitBounds", bounds, { ...this.padding, animate: !calm() });
+    }
+
+    /* Bring a place into the frame, if it is not, as close as the reader wants to see places. */
+    goTo(pin, bounds, atOnce) {
+      const { map } = this;
+      const at = map.latLngToContainerPoint(pin.at);
+      const size = map.getSize();
+      const inside = L.bounds([40, 40], [size.x - 60, size.y - 40]).contains(at);
+      if (inside && (this.zoomed || map.getZoom() >= NEAR_ZOOM)) return;
+      this.untouched = false;
+      const still = atOnce || calm();
+      if (bounds && !this.zoomed) {
+        const options = { ...this.padding, animate: !still, duration: FLIGHT_S };
+        this.move(still ? "fitBounds" : "flyToBounds", bounds, options);
+        return;
+      }
+      const zoom = this.zoomed ? map.getZoom() : Math.max(map.getZoom(), ARRIVAL_ZOOM);
+      if (still) this.move("setView", pin.at, zoom, { animate: false });
+      else this.move("flyTo", pin.at, zoom, { duration: FLIGHT_S });
+    }
+
+    /* Bring what has the keyboard's focus into the frame. */
+    reveal(at) {
+      const frame = L.bounds([EDGE_PX, EDGE_PX], this.map.getSize().subtract([EDGE_PX, EDGE_PX]));
+      if (frame.contains(this.map.latLngToContainerPoint(at))) return;
+      this.untouched = false;
+      this.move("panTo", at, { animate: false });
+    }
+
+    /* Show points that lie far off, until `narrow` takes the view back that was before. */
+    widen(points) {
+      const { map } = this;
+      this.before = this.before || { centre: map.getCenter(), zoom: map.getZoom() };
+      this.untouched = false;
+      this.move("fitBounds", L.latLngBounds(points), { ...this.padding, animate: false });
+      this.wide = this.spot();
+    }
+
+    forget() { this.before = null; }
+
+    narrow() {
+      const { before } = this;
+      this.forget();
+      // A reader who has moved on stays there.
+      if (!before || this.wide !== this.spot()) return;
+      this.move("setView", before.centre, before.zoom, { animate: false });
+    }
+
+    spot() {
+      const { lat, lng } = this.map.getCenter();
+      return [lat.toFixed(3), lng.toFixed(3), this.map.getZoom()].join();
+    }
+
+    /* A move of the map's own, not the reader's. */
+    move(how, ...where) {
+      this.own = true;
+      this.map[how](...where);
+    }
+  };
+})();

@@ -1,0 +1,474 @@
+"""What a reader does on the map itself, by pointer and by keyboard, in the page and without one."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import folium
+import pytest
+from made_up import parsed, place
+from playwright.sync_api import Browser, Page, Route, expect
+
+from geo.dashboard import language
+from geo.dashboard.map_words import map_words
+from geo.maps import ASSETS, OfflineMap, PlaceLayer, Rival, pins, previews
+from geo.model import Geoparse, Place, Precision
+from geo.paths import data_dir
+
+IZIUM, KHERSON, KYIV = "geonames:707292", "geonames:706448", "geonames:703448"
+BRUSSELS = "geonames:2800866"
+PHONE = {"width": 390, "height": 844}
+
+
+def in_a_row(number: int, step: float) -> tuple[Place, ...]:
+    return tuple(
+        place(f"Place {index}", 31.4, 34.4 + index * step, country_code="PS", country="Palestine")
+        for index in range(number)
+    )
+
+
+def naming(*places: Place, times: int = 1) -> Geoparse:
+    text = " ".join(f"{{{each.name}|{each.name}|location}}" for each in places)
+    return parsed(" ".join([text] * times), *places)
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves a directory and says nothing of it."""
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+Shower = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A directory that is served, with all that a map loads in it, and its address."""
+    directory = tmp_path_factory.mktemp("map")
+    (directory / "assets").symlink_to(ASSETS)
+    (directory / "basemap").symlink_to(data_dir() / "basemap")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=directory))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield directory, f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def show(root: tuple[Path, str], browser: Browser) -> Iterator[Shower]:
+    """A function that shows a map on a page of its own; `told` holds what it told.
+
+    Nothing outside may be asked but `tile_host`, and that is asked only by a map with tiles.
+    """
+    contexts, asked = [], []
+
+    def show_(
+        result: Geoparse, *, options: dict[str, Any] | None = None, look: Any = None, **layer: Any
+    ) -> Page:
+        directory, address = root
+        page_map = OfflineMap(assets="assets", ground="basemap/world.topojson", **(options or {}))
+        marks = pins(result)
+        beside = previews(result, marks, lambda each: each.precision.value)
+        group = folium.FeatureGroup()
+        group.add_child(PlaceLayer(marks, report="r", previews=beside, **layer))
+        group.add_to(page_map)
+        page_map.save(directory / "index.html")
+        viewport = {"width": 900, "height": 600}
+        context = browser.new_context(
+            **{"viewport": viewport, "reduced_motion": "reduce", **(look or {})}
+        )
+        contexts.append(context)
+
+        def guard(route: Route) -> None:
+            if route.request.url.startswith(address):
+                route.continue_()
+            else:
+                asked.append(route.request.url)
+                route.abort()
+
+        context.route("**/*", guard)
+        page = context.new_page()
+        page.add_init_script(
+            "window.told = []; addEventListener('dateline:place', (e) => {"
+            " const { seq, ...what } = e.detail; told.push(what); })"
+        )
+        page.goto(f"{address}/index.html")
+        page.locator("html[data-pins][data-ground=drawn]").wait_for(state="attached")
+        page.wait_for_timeout(150)
+        return page
+
+    show_.asked = asked  # type: ignore[attr-defined]
+    yield show_
+    for context in contexts:
+        context.close()
+    outside = [url for url in asked if not url.startswith("https://tile.openstreetmap.org/")]
+    assert not outside
+
+
+def zoom(page: Any) -> float:
+    value = page.locator("body").evaluate(
+        "() => Object.values(window).find((v) => v && v.datelinePlaces).getZoom()"
+    )
+    assert isinstance(value, int | float)
+    return float(value)
+
+
+# The card beside a mark
+
+
+def test_pointer_brings_a_card_that_stays_and_goes_with_escape(open_page: Callable) -> None:
+    page = open_page("?place=izium")
+    card = page.map.locator(".preview")
+    page.pin(KHERSON).hover()
+    expect(card).to_be_visible()
+    expect(card.locator(".name")).to_have_text("Kherson")
+    expect(card.locator(".what")).to_have_text("Settlement · 1 mention")
+    expect(card.locator("mark")).to_have_text("Kherson")
+    card.hover()
+    page.page.wait_for_timeout(500)
+    expect(card).to_be_visible()
+    # The focus is in the page around the map, where Escape would clear the selection.
+    page.page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    expect(page.card.locator("h2")).to_have_text("Izium")
+    page.pin(KYIV).hover()
+    expect(card.locator(".name")).to_have_text("Kyiv")
+    page.page.mouse.move(700, 30)
+    expect(card).to_be_hidden()
+
+
+def test_forms_stand_on_the_card(open_page: Callable) -> None:
+    page = open_page()
+    page.pin(IZIUM).hover()
+    expect(page.map.locator(".preview .written")).to_have_text("Written as Izium 3, Izyum 1")
+
+
+def test_keyboard_brings_the_card_and_escape_takes_it_then_the_selection(
+    open_page: Callable,
+) -> None:
+    page = open_page("?place=kherson")
+    container = page.map.locator(".leaflet-container")
+    container.focus()
+    container.press("Tab")
+    first = page.map.locator(".pin:focus")
+    expect(first).to_have_attribute("data-place", IZIUM)
+    card = page.map.locator(".preview")
+    expect(card).to_be_visible()
+    expect(first).to_have_attribute("aria-describedby", str(card.get_attribute("id")))
+    first.press("Escape")
+    expect(card).to_be_hidden()
+    expect(page.card.locator("h2")).to_have_text("Kherson")
+    first.press("Escape")
+    expect(page.map.locator(".pin.selected")).to_have_count(0)
+    expect(page.page.locator(".overview")).to_be_visible()
+    assert "place" not in page.page.url
+
+
+def test_a_hostile_card_is_text(show: Shower) -> None:
+    name = "<img src=x onerror=told.push('hacked')>"
+    page = show(parsed("before {x|P|location} after", place("P")))
+    page.evaluate(
+        "(name) => { const map = Object.values(window).find((v) => v && v.datelinePlaces);"
+        " const { state } = map.datelinePlaces; state.pins[0].name = name;"
+        " map.datelinePlaces.show({ ...state, kinds: [name], pins: [{ ...state.pins[0], name,"
+        " kind: 0, written: [[name, 1]], quote: [name, name, name] }] }); }",
+        name,
+    )
+    page.locator(".pin").hover()
+    expect(page.locator(".preview .name")).to_have_text(name)
+    assert page.locator("img").count() == 0
+    assert page.evaluate("told") == []
+
+
+# Marks that lie on one another
+
+
+def test_a_pile_lists_its_places_by_pointer(show: Shower) -> None:
+    page = show(naming(*in_a_row(60, 0.001), times=4))
+    box = page.locator('.pin[data-place="made:Place 0"]').bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    pile = page.get_by_role("dialog")
+    expect(pile).to_be_visible()
+    expect(pile).to_have_attribute("aria-label", re.compile(r"^\d+ places lie here$"))
+    assert pile.locator(".choice").count() >= 3
+    frame = pile.bounding_box()
+    assert frame and frame["y"] >= 0 and frame["y"] + frame["height"] <= 600
+    assert page.evaluate("told") == []
+    chosen = pile.locator(".choice").nth(1)
+    wanted = chosen.get_attribute("data-of")
+    chosen.click()
+    expect(pile).to_be_hidden()
+    assert page.evaluate("told") == [{"place": wanted}]
+
+
+def test_a_pile_is_opened_and_gone_through_by_keyboard(show: Shower) -> None:
+    page = show(naming(*in_a_row(35, 0.0), times=4))
+    mark = page.locator('.pin[data-place="made:Place 3"]')
+    mark.focus()
+    mark.press("Enter")
+    pile = page.get_by_role("dialog")
+    first = pile.locator(".choice").first
+    expect(first).to_be_focused()
+    expect(first).to_contain_text("Place 3")
+    page.keyboard.press("ArrowDown")
+    expect(pile.locator(".choice").nth(1)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(pile).to_be_hidden()
+    expect(mark).to_be_focused()
+    mark.press("Enter")
+    page.keyboard.press("Enter")
+    assert page.evaluate("told") == [{"place": "made:Place 3"}]
+
+
+def test_marks_that_only_touch_are_chosen_at_once(show: Shower) -> None:
+    page = show(naming(place("A", 48.0, 30.0), place("B", 48.0, 30.05), place("C", 50.0, 36.0)))
+    page.locator('.pin[data-place="made:B"]').click()
+    assert page.evaluate("told") == [{"place": "made:B"}]
+
+
+# The view
+
+
+def test_choosing_in_the_list_keeps_the_readers_zoom(open_page: Callable) -> None:
+    page = open_page()
+    for _ in range(3):
+        page.map.get_by_role("button", name="Zoom in").click()
+    page.page.wait_for_timeout(300)
+    before = zoom(page.map)
+    page.chip("Brussels").click()
+    expect(page.card.locator("h2")).to_have_text("Brussels")
+    expect(page.pin(BRUSSELS)).to_be_in_viewport()
+    assert zoom(page.map) == before
+    page.chip("Ukraine").click()
+    expect(page.card.locator("h2")).to_have_text("Ukraine")
+    expect(page.map.locator(".pin.country.selected")).to_be_in_viewport()
+    assert zoom(page.map) == before
+
+
+def test_a_flight_lands_at_the_readers_zoom(open_page: Callable) -> None:
+    page = open_page("", calm=False)
+    page.map.get_by_role("button", name="Zoom in").click()
+    page.page.wait_for_timeout(600)
+    before = zoom(page.map)
+    page.chip("Brussels").click()
+    page.page.wait_for_timeout(2000)
+    expect(page.pin(BRUSSELS)).to_be_in_viewport()
+    assert zoom(page.map) == before
+
+
+def test_fit_all_shows_all(open_page: Callable) -> None:
+    page = open_page()
+    expect(page.pin(BRUSSELS)).not_to_be_in_viewport()
+    page.map.get_by_role("button", name="Show all places").click()
+    expect(page.pin(BRUSSELS)).to_be_in_viewport()
+
+
+def test_full_screen_comes_and_goes(open_page: Callable) -> None:
+    page = open_page()
+    page.map.get_by_role("button", name="Full screen").click()
+    leave = page.map.get_by_role("button", name="Leave full screen")
+    expect(leave).to_be_visible()
+    assert page.map.locator("body").evaluate("() => !!document.fullscreenElement")
+    leave.click()
+    expect(page.map.get_by_role("button", name="Full screen", exact=True)).to_be_visible()
+
+
+def test_no_button_for_a_full_screen_that_is_not_allowed(show: Shower) -> None:
+    page = show(naming(place("A")))
+    page.evaluate(
+        "() => { const frame = document.createElement('iframe'); frame.src = location.href;"
+        " frame.allow = \"fullscreen 'none'\"; document.body.append(frame); }"
+    )
+    inside = page.frame_locator("iframe")
+    inside.locator("html[data-pins]").wait_for(state="attached")
+    expect(inside.get_by_role("button", name="Show all places")).to_be_attached()
+    expect(inside.get_by_role("button", name="Full screen")).to_have_count(0)
+
+
+def test_arrow_keys_pan(open_page: Callable) -> None:
+    page = open_page()
+    before = page.pin(IZIUM).bounding_box()
+    page.map.locator(".leaflet-container").press("ArrowRight")
+    page.page.wait_for_timeout(500)
+    after = page.pin(IZIUM).bounding_box()
+    assert before and after and after["x"] < before["x"] - 40
+
+
+def test_focus_brings_a_far_mark_into_the_frame(show: Shower) -> None:
+    near = [place(f"Near {index}", 48.0 + index / 4, 32.0) for index in range(6)]
+    page = show(naming(*near, place("Far", 10.0, 10.0)))
+    expect(page.locator('.pin[data-place="made:Far"]')).not_to_be_in_viewport()
+    page.locator(".pin").nth(5).focus()
+    page.keyboard.press("Tab")
+    expect(page.locator('.pin[data-place="made:Far"]')).to_be_focused()
+    expect(page.locator('.pin[data-place="made:Far"]')).to_be_in_viewport()
+
+
+def test_the_frame_has_a_name(open_page: Callable) -> None:
+    page = open_page()
+    expect(page.page.locator(".st-key-map-frame iframe")).to_have_attribute(
+        "title", "Map of the places that the report names"
+    )
+
+
+# Runners-up and picking
+
+
+def rivals() -> list[Rival]:
+    return [
+        Rival(place("Izium", 49.9, 30.0, id="made:one"), "1", "12%"),
+        Rival(place("Izium", 55.0, 60.0, id="made:two"), "2", "3%"),
+    ]
+
+
+def test_runners_up_are_numbered_tied_and_in_view(show: Shower) -> None:
+    result = naming(place("Izium", 49.2, 37.2), place("Kyiv", 50.4, 30.5))
+    page = show(result, selected="made:Izium", rivals=rivals())
+    marks = page.locator(".mark .pin.rival")
+    expect(marks).to_have_text(["1", "2"])
+    for mark in marks.all():
+        expect(mark).to_be_in_viewport()
+    expect(page.locator("path.rival-line")).to_have_count(2)
+    expect(page.locator(".legend")).to_contain_text("considered instead")
+    expect(marks.nth(1)).to_have_attribute("aria-label", "Izium, considered instead, 2, 3%")
+    marks.nth(1).click()
+    assert page.evaluate("told") == [{"rival": "made:two"}]
+
+
+def test_runners_up_go_with_another_choice(show: Shower) -> None:
+    result = naming(place("Izium", 49.2, 37.2), place("Lviv", 49.8, 24.0))
+    page = show(result, selected="made:Izium", rivals=rivals())
+    page.locator('.pin[data-place="made:Lviv"]').click()
+    expect(page.locator(".mark .pin.rival, path.rival-line")).to_have_count(0)
+
+
+def test_the_page_shows_runners_up_on_demand(open_page: Callable) -> None:
+    page = open_page("?place=izium")
+    page.card.locator(".others summary").click()
+    button = page.card.locator("[data-rivals]")
+    button.click()
+    expect(page.map.locator(".mark .pin.rival").first).to_be_in_viewport()
+    before = zoom(page.map)
+    button.click()
+    expect(page.map.locator(".mark .pin.rival")).to_have_count(0)
+    assert zoom(page.map) > before
+
+
+@pytest.mark.parametrize("by_key", [False, True])
+def test_picking_tells_a_point_and_selects_nothing(show: Shower, by_key: bool) -> None:
+    page = show(naming(place("Izium", 49.2, 37.2)), picking=True)
+    expect(page.get_by_role("status")).to_contain_text("Click where the place is")
+    if by_key:
+        expect(page.locator(".leaflet-container")).to_be_focused()
+        page.keyboard.press("Enter")
+    else:
+        page.locator(".pin").click()
+    (told,) = page.evaluate("told")
+    lat, lon = told["point"]
+    assert lat == pytest.approx(49.2, abs=0.2) and lon == pytest.approx(37.2, abs=0.2)
+    assert [round(lat, 4), round(lon, 4)] == [lat, lon]
+    expect(page.get_by_role("status")).to_be_hidden()
+    expect(page.locator(".pin.selected")).to_have_count(0)
+
+
+@pytest.mark.parametrize("how", ["key", "button"])
+def test_picking_is_given_up(show: Shower, how: str) -> None:
+    page = show(naming(place("Izium", 49.2, 37.2)), picking=True, look={"viewport": PHONE})
+    if how == "key":
+        page.keyboard.press("Escape")
+    else:
+        page.get_by_role("button", name="Stop picking").click()
+    assert page.evaluate("told") == [{"cancel": 1}]
+
+
+# The base map
+
+
+def test_nothing_outside_is_asked_without_tiles(show: Shower) -> None:
+    page = show(naming(place("Izium", 49.2, 37.2)))
+    page.get_by_role("button", name="Zoom in").click()
+    page.wait_for_timeout(500)
+    assert not show.asked  # type: ignore[attr-defined]
+
+
+def test_tiles_are_asked_from_their_host_alone_and_credited(show: Shower) -> None:
+    page = show(naming(place("Izium", 49.2, 37.2)), tiles=True)
+    link = page.get_by_role("link", name="© OpenStreetMap contributors")
+    expect(link).to_have_attribute("href", "https://www.openstreetmap.org/copyright")
+    expect(page.get_by_text("OpenStreetMap does not answer")).to_be_visible()
+    asked = show.asked  # type: ignore[attr-defined]
+    assert asked
+    for url in asked:
+        assert re.fullmatch(r"https://tile\.openstreetmap\.org/\d+/\d+/\d+\.png", url)
+    page.evaluate(
+        "() => { const { datelinePlaces } ="
+        " Object.values(window).find((v) => v && v.datelinePlaces);"
+        " datelinePlaces.show({ ...datelinePlaces.state, tiles: false }); }"
+    )
+    expect(link).to_have_count(0)
+    number = len(asked)
+    page.get_by_role("button", name="Zoom in").click()
+    page.wait_for_timeout(500)
+    assert len(asked) == number
+
+
+def test_legend_says_what_is_there(show: Shower) -> None:
+    water = place("Sea of Azov", 46.0, 36.5, Precision.WATER)
+    page = show(naming(water, place("Kyiv", 50.4, 30.5)))
+    rows = page.locator(".legend .form span:last-child")
+    expect(rows).to_have_text(["sea, lake or river", "disputed border"])
+    expect(page.locator(".label.water")).to_have_css("font-style", "italic")
+
+
+def test_the_map_speaks_the_readers_language(show: Shower) -> None:
+    language.use("uk")
+    words = map_words()
+    language.use(language.ENGLISH)
+    result = parsed("{Kyiv|Kyiv|location} {Kyiv|Kyiv|location}", place("Kyiv", 50.4, 30.5))
+    page = show(result, options={"words": words, "language": "uk"})
+    expect(page.locator(".pin")).to_have_attribute("aria-label", "Kyiv, 2 згадки")
+    assert page.locator("html").get_attribute("lang") == "uk"
+    expect(page.locator(".legend summary")).to_have_text(words["legend"])
+    for name in ("in", "out", "fit"):
+        expect(page.get_by_role("button", name=words[name])).to_be_visible()
+
+
+@pytest.mark.parametrize("look", [{"forced_colors": "active"}, {"contrast": "more"}], ids=str)
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_marks_stand_out_where_readers_ask_for_contrast(
+    show: Shower, look: dict[str, Any], dark: bool
+) -> None:
+    wanted = {**look, "color_scheme": "dark" if dark else "light"}
+    page = show(naming(place("Izium", 49.2, 37.2)), look=wanted, selected="made:Izium")
+    shades = page.evaluate(
+        """() => {
+            const pen = document.createElement("canvas").getContext("2d");
+            const shade = (colour) => {
+                pen.fillStyle = colour; pen.fillRect(0, 0, 1, 1);
+                const [r, g, b] = pen.getImageData(0, 0, 1, 1).data.slice(0, 3)
+                    .values().map((v) => v / 255)
+                    .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+                return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+            };
+            const disc = getComputedStyle(document.querySelector(".disc"));
+            const label = getComputedStyle(document.querySelector(".label"));
+            const land = getComputedStyle(document.documentElement).getPropertyValue("--land");
+            return [disc.color, disc.backgroundColor, label.color, land.trim()].map(shade);
+        }"""
+    )
+    ink, disc, label, land = shades
+
+    def contrast(one: float, other: float) -> float:
+        return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+
+    assert contrast(ink, disc) >= 4.5
+    assert contrast(disc, land) >= 3
+    assert contrast(label, land) >= 7

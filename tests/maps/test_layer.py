@@ -1,0 +1,105 @@
+"""What goes to the map at every change: all of it, and nothing that goes without saying."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made_up import crowd, parsed, place
+
+from geo.maps import PlaceLayer, Preview, Rival, pins, previews
+from geo.maps.literal import script_literal
+from geo.model import Precision
+
+IZIUM = place("Izium", 49.20891, 37.24849)
+SEA = place("Sea of Azov", 46.0, 36.5, Precision.WATER, country_code="", radius_km=150.0)
+REPORT = parsed(
+    "{Izyum|Izium|location} and {Izium|Izium|location} by the {sea|Sea of Azov|location}",
+    IZIUM,
+    SEA,
+)
+
+
+def row(layer: PlaceLayer, name: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(row for row in layer.state["pins"] if row["name"] == name)
+    return found
+
+
+def test_a_row_leaves_out_what_goes_without_saying() -> None:
+    once = PlaceLayer(pins(parsed("{Izium|Izium|location}", IZIUM)))
+    assert row(once, "Izium") == {"id": "made:Izium", "name": "Izium", "at": [49.2089, 37.2485]}
+    assert row(PlaceLayer(pins(REPORT)), "Izium")["n"] == 2
+
+
+def test_a_water_is_no_pin_and_no_soft_area() -> None:
+    water = row(PlaceLayer(pins(REPORT)), "Sea of Azov")
+    assert water["shape"] == "water"
+    assert "km" not in water
+    assert "box" in water
+
+
+def test_previews_share_their_kinds() -> None:
+    beside = {
+        "made:Izium": Preview("Settlement", (("Izium", 1), ("Izyum", 1)), ("", "Izyum", " and")),
+        "made:Sea of Azov": Preview("Water"),
+    }
+    layer = PlaceLayer(pins(REPORT), previews=beside)
+    assert layer.state["kinds"] == ["Settlement", "Water"]
+    sent = json.loads(layer.literal)["pins"]
+    assert sent[0]["kind"] == 0
+    assert sent[0]["written"] == [["Izium", 1], ["Izyum", 1]]
+    assert sent[0]["quote"] == ["", "Izyum", " and"]
+    assert sent[1]["kind"] == 1
+    assert not {"written", "quote"} & set(sent[1])
+
+
+def test_runners_up_come_with_label_and_share() -> None:
+    rival = Rival(place("Izium", 50.0, 30.0, id="made:other"), "1", "12%")
+    assert PlaceLayer(pins(REPORT), rivals=[rival]).state["rivals"] == [
+        {"id": "made:other", "name": "Izium", "at": [50.0, 30.0], "n": "1", "share": "12%"}
+    ]
+
+
+@pytest.mark.parametrize("part", ["picking", "tiles", "rivals"])
+def test_what_is_off_is_not_told(part: str) -> None:
+    assert part not in PlaceLayer(pins(REPORT)).state
+
+
+@pytest.mark.parametrize("part", ["picking", "tiles"])
+def test_what_is_on_is_told(part: str) -> None:
+    on: dict[str, Any] = {part: True}
+    assert PlaceLayer(pins(REPORT), **on).state[part] is True
+
+
+def test_thousand_places_with_previews_are_one_small_message() -> None:
+    result = crowd(1000)
+    marks = pins(result)
+    layer = PlaceLayer(marks, previews=previews(result, marks, lambda each: each.precision.value))
+    assert len(layer.literal.encode()) < 90_000
+
+
+def test_a_hundred_and_fifty_with_their_passages_too() -> None:
+    result = crowd(150)
+    marks = pins(result)
+    layer = PlaceLayer(marks, previews=previews(result, marks, lambda each: each.precision.value))
+    assert len(layer.literal.encode()) < 60_000
+
+
+@given(st.text(st.characters(), max_size=40))
+def test_a_literal_is_inert_and_says_the_same(text: str) -> None:
+    literal = script_literal({"text": text})
+    assert json.loads(literal) == {"text": text}
+    assert not set("<>&'%#") & set(literal)
+    assert not {"{{", "}}", "\u2028", "\u2029"} & {literal[i : i + 2] for i in range(len(literal))}
+    assert "\u2028" not in literal
+    literal.encode()
+
+
+@pytest.mark.parametrize("text", ["\ud800", "a\udfffb", "\u2028", "{{ 7*7 }}", "{% raw %}"])
+def test_what_cannot_be_sent_is_escaped(text: str) -> None:
+    literal = script_literal([text])
+    assert literal.isascii()
+    assert json.loads(literal) == [text]
