@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from contextvars import copy_context
 
 import streamlit as st
 
@@ -48,14 +49,14 @@ def pictures(opened: Opened, *, actors: bool = False) -> None:
 
 def _drawn(opened: Opened, *, actors: bool) -> Callable[[], str]:
     """Return what draws the map, later and in another thread, in the reader's language now."""
-    spoken = language.current()
+    # The language in use is this thread's, and the server draws in one of its own.
+    reader = copy_context()
     credits = open_gazetteer().credits
 
     def draw() -> str:
-        language.use(spoken)
         return to_svg(opened.result, actors=actors, credits=credits, words=_words())
 
-    return draw
+    return lambda: reader.copy().run(draw)
 
 
 def _as_png(svg: Callable[[], str]) -> Callable[[], bytes]:
