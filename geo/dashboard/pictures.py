@@ -18,12 +18,13 @@ from geo.gazetteer import open_gazetteer
 KEY = "pictures"
 
 
-def pictures(opened: Opened, *, actors: bool = False) -> None:
+def pictures(opened: Opened, *, actors: bool = False, filtered: bool = False) -> None:
     """Show the control that saves the map as SVG or PNG.
 
     Args:
         opened: the report, with what the filter leaves on the map.
         actors: the places that are named only as actors are on the map too.
+        filtered: the filter leaves something out, which the picture says.
     """
     popover = st.popover(_("Save the map"), key=KEY, on_change="rerun")
     if not popover.open:
@@ -32,7 +33,8 @@ def pictures(opened: Opened, *, actors: bool = False) -> None:
         st.caption(
             _("The map as a picture of its own, with title, legend, scale and credits, for print.")
         )
-        svg = _drawn(opened, actors=actors)
+        svg = _drawn(opened, actors=actors, filtered=filtered)
+    with popover, st.container(horizontal=True):
         for kind, mime, label, data in (
             ("svg", "image/svg+xml", _("SVG, sharp at every size"), svg),
             ("png", "image/png", _("PNG, 1600 x 1000 px"), _as_png(svg)),
@@ -47,14 +49,16 @@ def pictures(opened: Opened, *, actors: bool = False) -> None:
             )
 
 
-def _drawn(opened: Opened, *, actors: bool) -> Callable[[], str]:
+def _drawn(opened: Opened, *, actors: bool, filtered: bool = False) -> Callable[[], str]:
     """Return what draws the map, later and in another thread, in the reader's language now."""
     # The language in use is this thread's, and the server draws in one of its own.
     reader = copy_context()
     credits = open_gazetteer().credits
 
     def draw() -> str:
-        return to_svg(opened.result, actors=actors, credits=credits, words=_words())
+        return to_svg(
+            opened.result, actors=actors, credits=credits, words=_words(filtered=filtered)
+        )
 
     return lambda: reader.copy().run(draw)
 
@@ -72,14 +76,14 @@ def _slug(opened: Opened) -> str:
     return f"{slug or 'map'}-{opened.key}"
 
 
-def _words() -> Words:
+def _words(*, filtered: bool = False) -> Words:
     """Return the picture's own texts in the language in use."""
     return Words(
         language=language.current(),
         untitled=_("Untitled report"),
         pasted=_("Pasted text"),
         undated=_("no date in the report"),
-        counts=_counts,
+        counts=_counts_filtered if filtered else _counts,
         area=_("Area: number of mentions"),
         region=_("region, marker at its seat"),
         country=_("country"),
@@ -108,3 +112,7 @@ def _words() -> Words:
 
 def _counts(places: int, mentions: int, countries: int) -> str:
     return ", ".join((words.places(places), words.mentions(mentions), words.countries(countries)))
+
+
+def _counts_filtered(places: int, mentions: int, countries: int) -> str:
+    return _("{counts} (filtered)").format(counts=_counts(places, mentions, countries))

@@ -69,6 +69,13 @@ def test_picture_speaks_the_readers_language_in_another_thread() -> None:
     assert "Kyiv" in drawn
 
 
+def test_picture_says_that_a_filter_is_on() -> None:
+    assert (
+        "1 place, 1 mention, 1 country (filtered)"
+        in pictures._drawn(made_up(), actors=False, filtered=True)()
+    )
+
+
 def test_png_is_drawn_from_the_svg() -> None:
     draw = pictures._as_png(pictures._drawn(made_up(), actors=False))
     assert draw().startswith(b"\x89PNG")

@@ -9,14 +9,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from math import hypot
+from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+import chromium
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made_up import crowd, parsed, place
 from PIL import Image
+from playwright.sync_api import sync_playwright
 
 from geo import Geoparse, geoparse, read_report
 from geo.export.picture import rasterised, to_svg
@@ -76,6 +79,17 @@ def boxes(root: Element) -> Iterator[tuple[str, Frame]]:
         yield text, Frame(left, y - 0.7 * size, left + width, y + 0.2 * size)
 
 
+def assert_apart(found: Sequence[tuple[str, Frame]]) -> None:
+    for (text, one), (other_text, other) in itertools.combinations(found, 2):
+        apart = (
+            one.right <= other.left + 0.5
+            or other.right <= one.left + 0.5
+            or one.bottom <= other.top + 0.5
+            or other.bottom <= one.top + 0.5
+        )
+        assert apart, f"{text} on {other_text}"
+
+
 def lines(path: str) -> Iterator[Line]:
     """Yield the lines of path data made of M, l and z."""
     for part in path.replace("z", "").split("M")[1:]:
@@ -130,14 +144,7 @@ def test_every_place_is_on_the_map_or_told_to_be_beyond_it(number: int) -> None:
 def test_no_text_lies_on_another_or_leaves_the_paper(number: int) -> None:
     found = list(boxes(read(picture(number)[1])))
     assert len(found) > 30
-    for (text, one), (other_text, other) in itertools.combinations(found, 2):
-        apart = (
-            one.right <= other.left + 0.5
-            or other.right <= one.left + 0.5
-            or one.bottom <= other.top + 0.5
-            or other.bottom <= one.top + 0.5
-        )
-        assert apart, f"{text} on {other_text}"
+    assert_apart(found)
     for text, box in found:
         whole = PAPER.holds(box.left, box.top, 2) and PAPER.holds(box.right, box.bottom, 2)
         assert whole, f"{text} leaves the paper"
@@ -377,8 +384,9 @@ def test_hostile_names_are_text() -> None:
         source=HOSTILE,
         published=None,
     )
-    svg = to_svg(Geoparse(report, (mention,), (evil,)), credits=(HOSTILE,))
+    svg = to_svg(Geoparse(report, (mention,), (evil,)), credits=(HOSTILE,) * 50)
     root = read(svg)
+    assert_apart(list(boxes(root)))
     assert not list(root.iter(f"{SVG}b"))
     said = " ".join(texts(root))
     assert '<b onload="x">&amp; ]]> {{7*7}}' in said
@@ -410,6 +418,27 @@ def test_text_is_cut_only_where_it_must() -> None:
     cut = shortened("Izium " * 20, 100, 12)
     assert cut.endswith("…")
     assert 80 < width_of(cut, 12) <= 100
+
+
+@pytest.mark.browser
+def test_no_viewers_font_makes_a_text_wider_than_its_room(tmp_path: Path) -> None:
+    path = tmp_path / "map.svg"
+    path.write_text(picture(0)[1], encoding="utf-8")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium.find(), args=list(chromium.LAUNCH_ARGUMENTS)
+        )
+        page = browser.new_page()
+        page.goto(path.as_uri())
+        widths = page.evaluate(
+            "[...document.querySelectorAll('text[textLength]')].map(text =>"
+            "[text.textContent, text.textLength.baseVal.value, text.getBBox().width])"
+        )
+        browser.close()
+    assert len(widths) > 30
+    for text, room, drawn in widths:
+        # An italic letter may lean out of its own width.
+        assert drawn <= room + 3, text
 
 
 # PNG

@@ -8,7 +8,7 @@ from math import floor, log10
 from xml.etree.ElementTree import Element
 
 from geo.export.picture.ink import add, write
-from geo.export.picture.lettering import clean, shortened, width_of, wrapped
+from geo.export.picture.lettering import clean, width_of, wrapped
 from geo.export.picture.marks import form, is_water
 from geo.export.picture.palette import colour
 from geo.export.picture.view import Frame, View
@@ -18,6 +18,8 @@ from geo.maps.pins import LARGEST_RADIUS_PX, RADIUS_OF_ONE_PX, Pin, Shape
 _SIZES = ((10, "10+"), (4, "4"), (1, "1"))
 _TITLE_PX, _TITLE_LINE_PX, _TITLE_LINES = 21.0, 25.0, 6
 _SMALL_PX, _SMALL_LINE_PX = 11.0, 14.5
+_LEGEND_PX = 10.5
+_DISPUTED = "disputed"
 _MOST_UNEQUAL = 1.15
 """Above it the scale differs so much within the picture that the bar names its latitude."""
 
@@ -82,18 +84,15 @@ def legend(column: Column, marks: Sequence[Pin], words: Words, *, disputed: bool
             stroke=colour("pin-line"), stroke_width=0.8)  # fmt: skip
         write(column.group, text, left + 56, height + 4.4, 10.5, fill=colour("ink"))
     rows = _rows(marks, words)
+    if disputed:
+        rows.append((_DISPUTED, words.disputed))
     x, y = left + 92, top + 30
     for shape, text in rows:
         _sample(column.group, shape, x, y - 3.7)
-        write(column.group, shortened(text, column.frame.right - x - 16, 10.5), x + 16, y, 10.5,
-              fit=True, fill=colour("ink"))  # fmt: skip
-        y += 17
-    if disputed:
-        add(column.group, "path", d=f"M{x - 9:.1f} {y - 3.7:.1f}h19", stroke=colour("border"),
-            stroke_width=1.4, stroke_dasharray="2 4", stroke_linecap="round")  # fmt: skip
-        write(column.group, shortened(words.disputed, column.frame.right - x - 16, 10.5), x + 16,
-              y, 10.5, fit=True, fill=colour("ink"))  # fmt: skip
-        y += 17
+        for line in wrapped(text, column.frame.right - x - 16, _LEGEND_PX, most=2):
+            write(column.group, line, x + 16, y, _LEGEND_PX, fit=True, fill=colour("ink"))
+            y += 12.5
+        y += 4.5
     column.y = max(foot + 4, y - 8)
 
 
@@ -114,6 +113,10 @@ def _rows(marks: Sequence[Pin], words: Words) -> list[tuple[str, str]]:
 
 
 def _sample(parent: Element, shape: str, x: float, y: float) -> None:
+    if shape == _DISPUTED:
+        add(parent, "path", d=f"M{x - 9:.1f} {y:.1f}h19", stroke=colour("border"),
+            stroke_width=1.4, stroke_dasharray="2 4", stroke_linecap="round")  # fmt: skip
+        return
     if shape == "country":
         add(parent, "rect", x=x - 9, y=y - 5.5, width=18, height=11, rx=5.5, fill=colour("halo"),
             stroke=colour("pin-line"), stroke_width=1)  # fmt: skip
@@ -194,15 +197,16 @@ def listed(column: Column, text: str, marks: Sequence[Pin], words: Words, room: 
     column.y += 4
 
 
-def foot(column: Column, paragraphs: Sequence[tuple[str, str]]) -> float:
+def foot(column: Column, paragraphs: Sequence[tuple[str, str, int]]) -> float:
     """Write at the column's foot what a reader must know; return where that begins, in px.
 
     Args:
         column: where to.
-        paragraphs: (text, weight), the last at the bottom.
+        paragraphs: (text, weight, most lines), the last at the bottom.
     """
     blocks = [
-        (wrapped(text, column.frame.width, 10.5, weight, 10), weight) for text, weight in paragraphs
+        (wrapped(text, column.frame.width, 10.5, weight, most), weight)
+        for text, weight, most in paragraphs
     ]
     height = sum(len(lines) * 13.5 + 6 for lines, _ in blocks) - 6
     y = begins = column.frame.bottom - height

@@ -174,9 +174,9 @@ def _close(column: Column, found: Placement, credits: Sequence[str], words: Word
     begins = side.foot(
         column,
         [
-            (words.statement, "600"),
-            (words.borders, "400"),
-            (words.credits.format(credits="; ".join(map(clean, credits))), "400"),
+            (words.statement, "600", 3),
+            (words.borders, "400", 6),
+            (words.credits.format(credits="; ".join(map(clean, credits))), "400", 4),
         ],
     )
     if not (found.beyond or found.unlabelled):
