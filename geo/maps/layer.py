@@ -83,6 +83,7 @@ class PlaceLayer(MacroElement):
             "first": first_view(marks),
             "all": bounds(marks),
             "radius": [RADIUS_OF_ONE_PX, LARGEST_RADIUS_PX],
+            "shapes": _SHAPES,
             "kinds": list(kinds),
             "pins": [_row(pin, previews.get(pin.place.id), kinds) for pin in marks],
         }
@@ -99,33 +100,38 @@ class PlaceLayer(MacroElement):
         return script_literal(self.state)
 
 
-def _row(pin: Pin, preview: Preview | None, kinds: Mapping[str, int]) -> dict[str, Any]:
-    """Return what the map must know of a mark; what goes without saying is left out."""
-    row: dict[str, Any] = {
-        "id": pin.place.id,
-        "name": pin.place.name,
-        "at": [round(pin.lat, 4), round(pin.lon, 4)],
-    }
-    if pin.mentions != 1:
-        row["n"] = pin.mentions
-    if pin.shape is not Shape.POINT:
-        row["shape"] = pin.shape.value
+_SHAPES = tuple(Shape)
+
+
+def _row(pin: Pin, preview: Preview | None, kinds: Mapping[str, int]) -> list[Any]:
+    """Return id, name, latitude, longitude, number of mentions, shape and kind by number, and more.
+
+    A list, as names for the parts would weigh as much as the parts themselves.
+    """
+    row: list[Any] = [
+        pin.place.id,
+        pin.place.name,
+        round(pin.lat, 4),
+        round(pin.lon, 4),
+        pin.mentions,
+        _SHAPES.index(pin.shape),
+        kinds[preview.kind] if preview else -1,
+    ]
+    more: dict[str, Any] = {}
     if pin.actor:
-        row["actor"] = 1
+        more["actor"] = 1
     if pin.uncertain:
-        row["unsure"] = 1
+        more["unsure"] = 1
     if pin.shape is Shape.VAGUE and pin.place.radius_km:
-        row["km"] = pin.place.radius_km
-        row["in"] = [pin.place.country_code, pin.place.admin1]
+        more["km"] = pin.place.radius_km
+        more["in"] = [pin.place.country_code, pin.place.admin1]
     if box := area_bounds(pin):
-        row["box"] = [[round(degrees, 2) for degrees in corner] for corner in box]
-    if preview:
-        row["kind"] = kinds[preview.kind]
-        if preview.written:
-            row["written"] = preview.written
-        if preview.passage:
-            row["quote"] = preview.passage
-    return row
+        more["box"] = [[round(degrees, 2) for degrees in corner] for corner in box]
+    if preview and preview.written:
+        more["written"] = preview.written
+    if preview and preview.passage:
+        more["quote"] = preview.passage
+    return [*row, more] if more else row
 
 
 def _rival(rival: Rival) -> dict[str, Any]:

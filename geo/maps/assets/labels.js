@@ -3,6 +3,7 @@
   "use strict";
   const Dateline = (window.Dateline = window.Dateline || {});
   const FARTHEST_PUSH_PX = 34;
+  const HALF_TARGET_PX = 12.5;
   const ROUNDS = 24;
   const NEAR_PX = 60;
   const EDGE_PX = 4;
@@ -39,7 +40,8 @@
       for (let i = 0; i < items.length; i += 1) {
         for (let j = i + 1; j < items.length; j += 1) {
           const a = items[i], b = items[j];
-          const need = a.w + b.w + 1;
+          // Half of what a finger needs, too: WCAG 2.5.8.
+          const need = Math.max(a.w, HALF_TARGET_PX) + Math.max(b.w, HALF_TARGET_PX) + 1;
           let dx = b.x - a.x, dy = b.y - a.y;
           if (Math.abs(dx) >= need || Math.abs(dy) >= need) continue;
           let far = Math.hypot(dx, dy);

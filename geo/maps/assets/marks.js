@@ -8,20 +8,30 @@
   const COUNTRY_TEXT = "600 11px";
   /* Of a country's letters, and of its padding with the number beside it. */
   const COUNTRY_SPACING_PX = 1.1, COUNTRY_ROOM_PX = 34;
+  const LEAST_LEAD_PX = 5;
   /* The outer ring of a water's mark. */
   const RING_PX = 5;
+
+  /* The line from a true point to the mark that was pushed off it; it lies below all marks. */
+  function tieAt(at, map) {
+    if (!map.getPane("leads")) {
+      map.createPane("leads").style.zIndex = 590;
+      map.getPane("leads").style.pointerEvents = "none";
+    }
+    const icon = L.divIcon({ html: make("i", "lead"), className: "holder", iconSize: [0, 0] });
+    return L.marker(at, { icon, pane: "leads", interactive: false, keyboard: false }).addTo(map);
+  }
 
   Dateline.Mark = class Mark {
     constructor(layer, pin) {
       this.layer = layer;
       this.host = make("div", "mark");
-      this.lead = make("i", "lead");
       this.button = button("pin", "", () => {});
       this.disc = make("span", "disc");
       this.button.append(this.disc);
       this.label = make("span", "label");
       this.label.setAttribute("aria-hidden", "true");
-      this.host.append(this.lead, this.button, this.label);
+      this.host.append(this.button, this.label);
       this.marker = L.marker(pin.at, {
         keyboard: false,
         icon: L.divIcon({ html: this.host, className: "holder", iconSize: [0, 0] }),
@@ -47,7 +57,10 @@
     update(pin) {
       const moved = this.pin && (this.pin.at[0] !== pin.at[0] || this.pin.at[1] !== pin.at[1]);
       this.pin = pin;
-      if (moved) this.marker.setLatLng(pin.at);
+      if (moved) {
+        this.push(0, 0);
+        this.marker.setLatLng(pin.at);
+      }
       const country = pin.shape === "country";
       this.button.dataset[pin.shape === "rival" ? "rival" : "place"] = pin.id;
       this.button.setAttribute("aria-label", Dateline.spoken(pin));
@@ -95,10 +108,15 @@
     push(dx, dy) {
       this.host.style.transform = dx || dy ? `translate(${dx}px, ${dy}px)` : "";
       const far = Math.hypot(dx, dy);
-      this.lead.hidden = far < 5 || this.pin.shape === "country";
-      if (this.lead.hidden) return;
-      this.lead.style.width = `${far}px`;
-      this.lead.style.transform = `rotate(${Math.atan2(-dy, -dx)}rad)`;
+      if (far < LEAST_LEAD_PX || this.pin.shape === "country") {
+        if (this.tie) this.tie.remove();
+        this.tie = null;
+        return;
+      }
+      this.tie = this.tie || tieAt(this.pin.at, this.layer.map);
+      const lead = this.tie.getElement().firstChild;
+      lead.style.width = `${far}px`;
+      lead.style.transform = `rotate(${Math.atan2(dy, dx)}rad)`;
     }
 
     /* In px of the map's frame, as it was laid out last. */
@@ -110,6 +128,7 @@
     }
 
     remove() {
+      this.push(0, 0);
       this.layer.preview.leave(this.pin);
       this.marker.remove();
     }

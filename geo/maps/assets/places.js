@@ -64,11 +64,7 @@
       if (!fresh && sent.selected === before && sent.selected === this.clicked &&
         raw === this.raw) return;
       this.raw = raw;
-      const [one, most] = sent.radius;
-      this.state = { ...sent, pins: sent.pins.map((row) => {
-        const pin = { n: 1, shape: "point", ...row };
-        return { ...pin, r: Math.min(most, one * Math.sqrt(pin.n)) };
-      }) };
+      this.state = sent;
       this.sync();
       if (fresh) {
         this.shown = true;
@@ -182,6 +178,9 @@
     choose(id) {
       this.select(id);
       tell({ place: id });
+      const mark = this.marks.get(id);
+      // The page's own card is out of sight then.
+      if (document.fullscreenElement && mark) this.preview.show(mark.pin, mark.box, mark.button);
     }
 
     select(id) {
@@ -250,8 +249,18 @@
     };
   };
 
-  Dateline.places = function (map, state) {
+  /* The rows as they are sent, with names for their parts. */
+  function named({ pins, shapes, radius: [one, most], ...rest }) {
+    const wide = (n) => Math.min(most, one * Math.sqrt(n));
+    return {
+      ...rest, radius: [one, most],
+      pins: pins.map(([id, name, lat, lon, n, shape, kind, more]) =>
+        ({ id, name, at: [lat, lon], n, r: wide(n), shape: shapes[shape], kind, ...more })),
+    };
+  }
+
+  Dateline.places = function (map, sent) {
     map.datelinePlaces = map.datelinePlaces || new Places(map);
-    map.datelinePlaces.show(state);
+    map.datelinePlaces.show(named(sent));
   };
 })();

@@ -84,7 +84,8 @@
       const { map } = this;
       this.before = this.before || { centre: map.getCenter(), zoom: map.getZoom() };
       this.untouched = false;
-      this.move("fitBounds", L.latLngBounds(points), { ...this.padding, animate: false });
+      const maxZoom = map.getZoom();
+      this.move("fitBounds", L.latLngBounds(points), { ...this.padding, maxZoom, animate: false });
       this.wide = this.spot();
     }
 
