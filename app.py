@@ -17,7 +17,7 @@ from geo.dashboard.fragment import fragment, stylesheet
 from geo.dashboard.header import ICON, footer, header
 from geo.dashboard.language import _, ngettext
 from geo.dashboard.locality import is_private, public_notice
-from geo.dashboard.map_view import show_map
+from geo.dashboard.map_view import TILES, map_options, show_map
 from geo.dashboard.overview import overview
 from geo.dashboard.pictures import pictures
 from geo.dashboard.places_view import review_names
@@ -84,6 +84,7 @@ with left:
             on_choose=choose,
             picking=session.picking,
             rivals=chosen.alternatives if chosen and session.rivals else (),
+            tiles=bool(session.get(TILES)),
         )
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
         fragment(
@@ -102,7 +103,8 @@ with left:
                 ).format(number=only_actors),
                 key="actors",
             )
-        pictures(drawn, actors=actors)
+        pictures(drawn, actors=actors, filtered=bool(filters))
+        map_options()
     fragment(
         chips_of(drawn, roles=frozenset(listed), selected_outside=outside),
         key="list",

@@ -13,7 +13,8 @@ import streamlit.components.v1 as components
 from streamlit_folium import st_folium
 
 from geo.dashboard import language, words
-from geo.dashboard.map_words import map_words
+from geo.dashboard.language import _
+from geo.dashboard.map_words import TILES_NOTICE, TILES_SWITCH, map_words
 from geo.dashboard.opening import Opened
 from geo.dashboard.remembered import remembered
 from geo.gazetteer import open_gazetteer
@@ -22,6 +23,8 @@ from geo.model import Candidate
 from geo.paths import data_dir
 
 KEY = "map"
+TILES = "tiles"
+"""Whether online tiles are on, in the session's state."""
 HEIGHT_PX = 560
 """Of the frame before the page's style sheet sets it."""
 MOST_RIVALS = 6
@@ -94,6 +97,14 @@ def show_map(
         feature_group_to_add=group,
         on_change=clicked,
     )
+
+
+def map_options() -> None:
+    """Show the switch for online tiles, off by default, with what it sends to whom."""
+    # Drawn while it is closed, too: a switch that is not drawn is forgotten.
+    with st.popover(_("Map options"), key="map-options"):
+        st.toggle(_(TILES_SWITCH), key=TILES)
+        st.caption(_(TILES_NOTICE))
 
 
 @remembered
