@@ -109,8 +109,9 @@
   Dateline.ground = function (map, options) {
     Dateline.speak(options.words, options.language);
     // folium forbids the reader to zoom the page.
-    const viewport = document.querySelector('meta[name="viewport"]');
-    if (viewport) viewport.content = "width=device-width, initial-scale=1";
+    for (const viewport of document.querySelectorAll('meta[name="viewport"]')) {
+      viewport.content = "width=device-width, initial-scale=1";
+    }
     map.attributionControl.setPrefix(false).addAttribution(inert(options.credits));
     map.zoomControl.remove();
     L.control.zoom({ position: "topright", zoomInTitle: say("in"), zoomOutTitle: say("out") })

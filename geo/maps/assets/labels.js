@@ -3,9 +3,11 @@
   "use strict";
   const Dateline = (window.Dateline = window.Dateline || {});
   const FARTHEST_PUSH_PX = 34;
-  const HALF_TARGET_PX = 12.5;
+  const TARGET_PX = 26;
   const ROUNDS = 24;
   const NEAR_PX = 60;
+  /* 24 px of WCAG's 2.5.8, and one for the rounding. */
+  const LEAST_TARGET_PX = 25;
   const EDGE_PX = 4;
   const FONT = { plain: ["600 13px", 16], water: ["italic 600 13px", 16], strong: ["700 15px", 18] };
 
@@ -33,25 +35,25 @@
       Math.max(0, Math.min(box.y1, other.y1) - Math.max(box.y0, other.y0)), 0);
   }
 
-  /* Push marks that lie on one another apart, the smaller the farther, none too far. */
+  /* Push marks apart until each leaves the others their targets: squares, as a pointer's targets are
+     measured. The smaller goes the farther, none too far. */
   function spread(items) {
     for (let round = 0; round < ROUNDS; round += 1) {
       let moved = false;
       for (let i = 0; i < items.length; i += 1) {
         for (let j = i + 1; j < items.length; j += 1) {
           const a = items[i], b = items[j];
-          // Half of what a finger needs, too: WCAG 2.5.8.
-          const need = Math.max(a.w, HALF_TARGET_PX) + Math.max(b.w, HALF_TARGET_PX) + 1;
+          const need = a.target + b.target;
           let dx = b.x - a.x, dy = b.y - a.y;
-          if (Math.abs(dx) >= need || Math.abs(dy) >= need) continue;
-          let far = Math.hypot(dx, dy);
-          if (far >= need) continue;
-          if (far < 0.5) {
+          let apart = Math.max(Math.abs(dx), Math.abs(dy));
+          if (apart >= need) continue;
+          if (apart < 0.5) {
             // One point, such as a city and the region it governs: side by side.
             const angle = 0.6 + (i + j) * 2.4;
-            [dx, dy, far] = [Math.cos(angle), Math.sin(angle), 1];
+            [dx, dy] = [Math.cos(angle), Math.sin(angle)];
+            apart = Math.max(Math.abs(dx), Math.abs(dy));
           }
-          const gap = Math.min(need - far, 8) / far;
+          const gap = Math.min(need - apart, 8) / apart;
           const share = b.w / (a.w + b.w);
           a.x -= dx * gap * (1 - share); a.y -= dy * gap * (1 - share);
           b.x += dx * gap * share; b.y += dy * gap * share;
@@ -137,15 +139,18 @@
         continue;
       }
       const [w, h] = mark.half;
-      items.push({ mark, at, x: at.x, y: at.y, w, h });
+      items.push({ mark, at, x: at.x, y: at.y, w, h, target: Math.max(w, LEAST_TARGET_PX / 2) });
     }
     const points = items.filter((item) => item.mark.pin.shape !== "country");
     spread(points);
     const boxes = points.map((item) => boxOf(item.x, item.y, item.w, item.h));
+    const targets = points.map((item) => boxOf(item.x, item.y, item.target, item.target));
     for (const item of items) {
       if (item.mark.pin.shape !== "country") continue;
-      standFree(item, boxes, size);
-      boxes.push(boxOf(item.x, item.y, item.w, item.h));
+      standFree(item, targets, size);
+      const box = boxOf(item.x, item.y, item.w, item.h);
+      targets.push(box);
+      boxes.push(box);
     }
     for (const item of items) {
       item.mark.pushed = [Math.round(item.x - item.at.x), Math.round(item.y - item.at.y)];

@@ -1,0 +1,61 @@
+"""No page breaks a rule of WCAG 2.2 A or AA that axe-core can test, in anything that we render."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+import pytest
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+RUN = """async (rules) => {
+    const found = await axe.run(document, {
+        runOnly: { type: "tag", values: rules }, iframes: false, resultTypes: ["violations"],
+    });
+    return found.violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, html }) => [id, target.flat().join(" "), html.slice(0, 200)]));
+}"""
+
+OF_STREAMLIT: dict[str, tuple[str, ...]] = {}
+"""What Streamlit's own frame breaks: rule, and parts of the HTML of the elements that break it."""
+
+DESK = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844, "phone": True}
+
+
+def violations(page: Any) -> list[str]:
+    found = []
+    for frame in page.frames:
+        frame.evaluate(AXE)
+        for rule, target, html in frame.evaluate(RUN, RULES):
+            if not any(part in html for part in OF_STREAMLIT.get(rule, ())):
+                found.append(f"{rule} at {target}: {html}")
+    return found
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("screen", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize(
+    ("query", "tab"),
+    [("", ""), ("?place=izium", ""), ("?place=izium", "Report"), ("?place=izium", "Places")],
+    ids=["overview", "card", "report", "places"],
+)
+def test_no_rule_is_broken(
+    open_page: Callable, screen: dict[str, Any], dark: bool, query: str, tab: str
+) -> None:
+    page = open_page(query, dark=dark, **screen)
+    if tab:
+        page.tab(tab)
+    page.page.wait_for_timeout(700)
+    assert violations(page.page) == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_nor_with_a_dialog_open(open_page: Callable, dark: bool) -> None:
+    page = open_page("", dark=dark)
+    page.page.get_by_role("button", name="Open another report").click()
+    page.page.get_by_role("button", name="Show its places").wait_for()
+    assert violations(page.page) == []
