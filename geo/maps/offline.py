@@ -56,6 +56,24 @@ class OfflineMap(folium.Map):
         language: of these words, a BCP 47 tag.
     """
 
+    # Folium's own forbids readers to zoom the page, and brings styles that are set here anyway.
+    _template = Template(
+        """
+        {% macro header(this, kwargs) %}
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <style>#{{ this.get_name() }} { position: relative; width: 100%; height: 100%; }</style>
+        {% endmacro %}
+        {% macro html(this, kwargs) %}
+            <div class="folium-map" id={{ this.get_name()|tojson }}></div>
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {
+                center: {{ this.location|tojson }}, ...{{ this.options|tojavascript }}
+            });
+        {% endmacro %}
+        """
+    )
+
     def __init__(
         self,
         *,

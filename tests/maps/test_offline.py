@@ -77,6 +77,13 @@ def test_credits_of_added_sources_are_told_and_inert() -> None:
     assert "<img" not in html
 
 
+def test_readers_may_zoom_the_page() -> None:
+    viewport = re.search(r'<meta name="viewport" content="([^"]*)"', rendered(crowd(1)))
+    assert viewport
+    assert "scalable" not in viewport[1]
+    assert "maximum-scale" not in viewport[1]
+
+
 def test_licences_stand_beside_the_files() -> None:
     for part in ("leaflet", "geojson-vt", "topojson-client"):
         assert (ASSETS / f"LICENSE.{part}.txt").stat().st_size > 300
