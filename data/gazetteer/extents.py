@@ -25,9 +25,9 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parents[1]), str(HERE)]
 
 import outlines  # noqa: E402
+from build import write  # noqa: E402
 from outlines import DEPENDENCIES, shape, unrolled, without_distant  # noqa: E402
 
-from build import write  # noqa: E402
 from geo.extent import Extent, union  # noqa: E402
 
 At = tuple[float, float]
