@@ -160,4 +160,4 @@ with right, st.container(key="panel"):
         with places_tab:
             review_names(opened, left_over, on_choose=choose)
 
-fragment(footer(), key="foot", on_choose=choose)
+fragment(footer(tiles=bool(session.get(TILES))), key="foot", on_choose=choose)

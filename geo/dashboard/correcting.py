@@ -75,6 +75,8 @@ def choose(opened: Reviewed, chosen: Mapping[str, Any]) -> bool:
     """Act on what was clicked in a piece of the page; tell whether it was about corrections."""
     actions: dict[str, Callable[[], None]] = {
         "correct": lambda: _open_at(opened, chosen),
+        # A runner-up was pressed on the map: whether it is the right one is for the editor.
+        "rival": lambda: _open_selected(opened),
         "accept": lambda: _accept(opened, chosen["accept"]),
         "missed": lambda: _open_missed(opened, chosen),
         "takeback": lambda: take_back(opened, chosen["takeback"]),
@@ -209,6 +211,13 @@ def _open_at(opened: Reviewed, chosen: Mapping[str, Any]) -> None:
     mention = _mention_at(opened, start)
     if mention is not None:
         open_editor(Subject(mention.start, mention.end, alone=alone))
+
+
+def _open_selected(opened: Reviewed) -> None:
+    entry = opened.entries.get(st.session_state.place)
+    if entry is not None:
+        first = entry.mentions[0]
+        open_editor(Subject(first.start, first.end, alone=False))
 
 
 def _open_missed(opened: Reviewed, chosen: Mapping[str, Any]) -> None:

@@ -63,8 +63,12 @@ def counts(left: Opened, filters: Filters) -> str:
     return _("{counts} (filtered)").format(counts=said) if filters else said
 
 
-def footer() -> Markup:
-    """Return what a reader must know of the map, whose data it stands on, and the languages."""
+def footer(*, tiles: bool = False) -> Markup:
+    """Return what a reader must know of the map, whose data it stands on, and the languages.
+
+    Args:
+        tiles: online tiles are on, so that something is sent.
+    """
     return Markup("<footer class='foot'><p><b>{}</b></p><p>{}</p><p>{}</p>{}</footer>").format(
         _(
             "This map shows where the report names places. It does not verify that anything "
@@ -75,9 +79,16 @@ def footer() -> Markup:
             "Crimea is drawn in Ukraine, as the UN General Assembly does (resolution 68/262); "
             "other disputed borders are dashed."
         ),
-        _(
-            "Places: {credits}. Base map: Natural Earth. All of it was read on this machine; "
-            "nothing was sent anywhere."
+        (
+            _(
+                "Places: {credits}. Base map: Natural Earth. All of it was read on this machine; "
+                "your browser asks OpenStreetMap for the online map."
+            )
+            if tiles
+            else _(
+                "Places: {credits}. Base map: Natural Earth. All of it was read on this machine; "
+                "nothing was sent anywhere."
+            )
         ).format(credits="; ".join(open_gazetteer().credits)),
         _languages(),
     )

@@ -239,3 +239,11 @@ def test_a_point_is_picked_on_the_map(open_page: Callable, by_key: bool) -> None
     expect(panel.locator(".correct-preview")).to_contain_text("1 mention of “Kherson” will move")
     save(page.page)
     expect(row(page.page, "Kherson")).to_contain_text("Set by a reader")
+
+
+def test_a_runner_up_on_the_map_opens_the_editor(open_page: Callable) -> None:
+    page = open_page("?place=izium")
+    page.page.get_by_text("other place considered").click()
+    page.page.get_by_role("button", name="Show on the map").click()
+    page.map.locator(".rival").first.click()
+    page.page.get_by_role("button", name="All names").wait_for()
