@@ -39,5 +39,5 @@ def _longitudes(spans: Iterable[tuple[float, float]]) -> tuple[float, float]:
 def contains(extent: Extent, lat: float, lon: float) -> bool:
     """Return whether the point (lat, lon) lies in `extent` or on its edge."""
     west, south, east, north = extent
-    inside = west <= lon <= east if west <= east else lon >= west or lon <= east
-    return inside and south <= lat <= north
+    width = east - west if west <= east else east - west + 360.0
+    return south <= lat <= north and (lon - west) % 360.0 <= width

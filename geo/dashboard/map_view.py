@@ -14,7 +14,7 @@ from streamlit_folium import st_folium
 
 from geo.dashboard import language, words
 from geo.dashboard.language import _
-from geo.dashboard.map_words import TILES_NOTICE, TILES_SWITCH, map_words
+from geo.dashboard.map_words import map_words
 from geo.dashboard.opening import Opened
 from geo.dashboard.remembered import remembered
 from geo.gazetteer import open_gazetteer
@@ -103,8 +103,15 @@ def map_options() -> None:
     """Show the switch for online tiles, off by default, with what it sends to whom."""
     # Drawn while it is closed, too: a switch that is not drawn is forgotten.
     with st.popover(_("Map options"), key="map-options"):
-        st.toggle(_(TILES_SWITCH), key=TILES)
-        st.caption(_(TILES_NOTICE))
+        st.toggle(_("Online map: OpenStreetMap"), key=TILES)
+        st.caption(
+            _(
+                "While this is on, your browser asks the servers of the OpenStreetMap Foundation "
+                "for each part of the map that you look at. They learn which part, your network "
+                "address and that you use this page; the report is not sent. Names and borders on "
+                "those tiles are OpenStreetMap's."
+            )
+        )
 
 
 @remembered

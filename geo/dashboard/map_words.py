@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-from geo.dashboard.language import N_, _, ngettext
-
-TILES_SWITCH = N_("Online map: OpenStreetMap")
-TILES_NOTICE = N_(
-    "While this is on, your browser asks the servers of the OpenStreetMap Foundation for each part "
-    "of the map that you look at. They learn which part, your network address and that you use "
-    "this page; the report is not sent. Names and borders on those tiles are OpenStreetMap's."
-)
-"""What the switch for online tiles does, to be read before it is turned on.
-
-Both are translated where they are shown.
-"""
+from geo.dashboard.language import _, ngettext
 
 
 def map_words() -> dict[str, str]:

@@ -9,17 +9,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from math import hypot
-from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-import chromium
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made_up import crowd, parsed, place
 from PIL import Image
-from playwright.sync_api import sync_playwright
 
 from geo import Geoparse, geoparse, read_report
 from geo.export.picture import rasterised, to_svg
@@ -418,27 +415,6 @@ def test_text_is_cut_only_where_it_must() -> None:
     cut = shortened("Izium " * 20, 100, 12)
     assert cut.endswith("…")
     assert 80 < width_of(cut, 12) <= 100
-
-
-@pytest.mark.browser
-def test_no_viewers_font_makes_a_text_wider_than_its_room(tmp_path: Path) -> None:
-    path = tmp_path / "map.svg"
-    path.write_text(picture(0)[1], encoding="utf-8")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium.find(), args=list(chromium.LAUNCH_ARGUMENTS)
-        )
-        page = browser.new_page()
-        page.goto(path.as_uri())
-        widths = page.evaluate(
-            "[...document.querySelectorAll('text[textLength]')].map(text =>"
-            "[text.textContent, text.textLength.baseVal.value, text.getBBox().width])"
-        )
-        browser.close()
-    assert len(widths) > 30
-    for text, room, drawn in widths:
-        # An italic letter may lean out of its own width.
-        assert drawn <= room + 3, text
 
 
 # PNG
