@@ -20,17 +20,7 @@ _DOUBLING = _words("admit commit compel expel rebel rebut regret repel submit")
 
 def _doubles(verb: str) -> bool:
     """Tell whether a verb doubles its last letter: of one syllable, or one of a few others."""
-    if verb in (
-        "expel",
-        "compel",
-        "repel",
-        "rebut",
-        "rebel",
-        "admit",
-        "commit",
-        "submit",
-        "regret",
-    ):
+    if verb in _DOUBLING:
         return True
     short = sum(letter in _VOWELS for letter in verb) == 1
     return short and len(verb) > 2 and verb[-1] not in "aeiouwxy" and verb[-2] in _VOWELS
