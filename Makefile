@@ -31,7 +31,7 @@ run: $(RUN) ## Start the dashboard with the default report (PORT=8501 HOST=127.0
 test: $(TEST) ## Lint, check types and run every test, a browser's included.
 	@$(PY) tests/harness/chromium.py
 	@$(MAKE) --no-print-directory lint
-	@$(PY) -m pytest --junitxml=build/junit.xml
+	@$(PY) -m pytest --numprocesses auto --maxprocesses 4 --junitxml=build/junit.xml
 
 lint: $(TEST) ## Check style, format and types.
 	@$(PY) -m ruff check

@@ -29,8 +29,11 @@ def _refuse(event: str, args: tuple[Any, ...]) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Keep the tests out of the user's own files; the index is kept from run to run."""
-    home = config.rootpath / "build" / "home"
+    """Keep the tests out of the user's own files; the index is kept from run to run.
+
+    Each process has a home of its own: what one deletes another may be reading.
+    """
+    home = config.rootpath / "build" / "home" / os.environ.get("PYTEST_XDIST_WORKER", "alone")
     shutil.rmtree(home / "data", ignore_errors=True)
     os.environ["DATELINE_HOME"] = str(home)
 
