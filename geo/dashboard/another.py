@@ -20,6 +20,7 @@ from geo.errors import GeoError
 
 KEY = "another"
 _WANTED = "wanted_report"
+_OPENED = "reports_opened"
 _LONG = 40_000
 """Bytes from which a report takes so long that its progress is shown."""
 
@@ -51,18 +52,20 @@ def open_wanted() -> None:
             kept.keep(opened.report, wanted.raw)
     except GeoError as error:
         session.problem = f"{wanted.name}: {in_language(str(error))}"
-        session[KEY] = True
+        session[_key()] = True
         return
     finally:
         bar.empty()
     session.problem = ""
-    session[KEY] = False
+    # A popover that the reader opened does not close at the server's word: a new one is closed.
+    session[_OPENED] = session.get(_OPENED, 0) + 1
     state.show_report(opened)
 
 
 def another_report() -> None:
     """Show the control; what it opens becomes the page's report, what it cannot read a line."""
-    popover = st.popover(_("Open another report"), key=KEY, on_change="rerun")
+    with st.container(key=KEY, width="content"):
+        popover = st.popover(_("Open another report"), key=_key(), on_change="rerun")
     if not popover.open:
         return
     with popover:
@@ -70,6 +73,10 @@ def another_report() -> None:
         _own()
         if is_private():
             _kept()
+
+
+def _key() -> str:
+    return f"{KEY}-{st.session_state.get(_OPENED, 0)}"
 
 
 def _heading(text: str) -> None:

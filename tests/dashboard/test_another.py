@@ -35,7 +35,7 @@ def page(**query: str) -> AppTest:
     page = AppTest.from_file(str(APP), default_timeout=120)
     for name, value in query.items():
         page.query_params[name] = value
-    page.session_state["another"] = True
+    page.session_state["another-0"] = True
     return shown(page.run())
 
 
@@ -56,7 +56,8 @@ def paste(page: AppTest, text: str, *, keep: bool = False) -> AppTest:
 
 
 def again(page: AppTest) -> AppTest:
-    page.session_state["another"] = True
+    opened = page.session_state["reports_opened"] if "reports_opened" in page.session_state else 0
+    page.session_state[f"another-{opened}"] = True
     return shown(page.run())
 
 
