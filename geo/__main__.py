@@ -13,7 +13,7 @@ from typing import TextIO
 
 from geo import GeoError, Geoparse, Report, Role, geoparse, read_report
 from geo.errors import ExportError
-from geo.export import to_geojson
+from geo.export import Provenance, to_geojson
 from geo.gazetteer import open_gazetteer
 from geo.progress import ProgressLine
 from geo.report.language import UNKNOWN as UNKNOWN_LANGUAGE
@@ -62,7 +62,7 @@ def _parse_report(given: Sequence[str]) -> int:
     if not report.language:
         print(f"dateline: {UNKNOWN_LANGUAGE}", file=sys.stderr)
     if options.geojson:
-        document = to_geojson(result, credits=gazetteer.credits)
+        document = to_geojson(result, Provenance(gazetteer.credits, gazetteer.version))
         _write(options.geojson, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
     if options.svg or options.png:
         _draw(result, gazetteer.credits, options.svg, options.png)

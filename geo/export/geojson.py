@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from geo.excerpts import Passage, paragraph_of, passages
+from geo.export.provenance import GENERATOR, UNTOLD, Provenance
 from geo.model import Geoparse, Mention, Place
 
-GENERATOR = "Dateline"
 _DECIMALS = 5
 """About a metre: more than any gazetteer knows."""
 
 
-def to_geojson(result: Geoparse, *, credits: tuple[str, ...] = ()) -> dict[str, Any]:
+def to_geojson(result: Geoparse, provenance: Provenance = UNTOLD) -> dict[str, Any]:
     """Return `result` as a FeatureCollection; names without a place have a null geometry.
 
     Positions are [lon, lat] in degrees WGS 84; `start` and `end` of a mention are code points of
@@ -35,9 +35,8 @@ def to_geojson(result: Geoparse, *, credits: tuple[str, ...] = ()) -> dict[str, 
             "repairs": list(report.repairs),
         },
         "generator": GENERATOR,
-        "credits": list(credits),
-        "note": "This shows where the report names places. It does not verify that anything "
-        "happened there.",
+        "credits": list(provenance.credits),
+        "note": provenance.note,
     }
 
 

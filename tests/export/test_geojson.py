@@ -7,7 +7,7 @@ import json
 import pytest
 
 from geo import Geoparse, geoparse, read_report
-from geo.export import to_geojson
+from geo.export import Provenance, to_geojson
 from geo.paths import data_dir
 
 
@@ -17,7 +17,7 @@ def result() -> Geoparse:
 
 
 def test_collection_follows_rfc_7946(result: Geoparse) -> None:
-    document = json.loads(json.dumps(to_geojson(result, credits=("GeoNames, CC BY 4.0",))))
+    document = json.loads(json.dumps(to_geojson(result, Provenance(("GeoNames, CC BY 4.0",)))))
     assert document["type"] == "FeatureCollection"
     assert "crs" not in document
     placed = [f for f in document["features"] if f["geometry"] is not None]

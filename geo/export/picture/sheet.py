@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from geo.export.geojson import GENERATOR
+from geo.export.provenance import GENERATOR
 from geo.export.picture import column as side
 from geo.export.picture.basemap import base_map
 from geo.export.picture.column import Column

@@ -1,0 +1,117 @@
+"""A result that endangers nobody: coordinates rounded, named sites off the map.
+
+Applied before any writer, so that every format has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from math import ceil, floor
+
+from geo.corrections import Correction, Reading, own_point
+from geo.export.provenance import Provenance
+from geo.geoparser import rank_places
+from geo.model import Candidate, Geoparse, Mention, Place, Precision, Resolution, Seat
+
+_DECIMALS = 1
+"""Of a degree: 11 km from south to north."""
+_OWN_POINT = "correction:"
+REASON = "a named site, left out on purpose"
+"""`Mention.reason_unplaced` of a site."""
+
+
+def discreet(result: Geoparse) -> Geoparse:
+    """Return `result` with coordinates rounded to 0.1 degree and every named site unplaced."""
+    mentions = tuple(_mention(mention) for mention in result.mentions)
+    return Geoparse(result.report, mentions, rank_places(mentions))
+
+
+def discreet_provenance(provenance: Provenance) -> Provenance:
+    """Return `provenance` to stand with a discreet result: its corrections tell no more.
+
+    A correction that names a site goes whole, for its note and anchor may tell of it too.
+    """
+    return replace(
+        provenance, discreet=True, corrections=tuple(_corrections(provenance.corrections))
+    )
+
+
+def _mention(mention: Mention) -> Mention:
+    resolution = mention.resolution
+    if resolution is None:
+        return mention
+    if resolution.place.precision is Precision.SITE:
+        return replace(mention, resolution=None, reason_unplaced=REASON)
+    return replace(mention, resolution=_resolution(resolution))
+
+
+def _resolution(resolution: Resolution) -> Resolution:
+    return replace(
+        resolution,
+        place=_place(resolution.place),
+        alternatives=tuple(
+            _candidate(candidate)
+            for candidate in resolution.alternatives
+            if candidate.place.precision is not Precision.SITE
+        ),
+    )
+
+
+def _candidate(candidate: Candidate) -> Candidate:
+    return replace(candidate, place=_place(candidate.place))
+
+
+def _corrections(corrections: tuple[Correction, ...]) -> Iterator[Correction]:
+    for correction in corrections:
+        readings = (correction.old, correction.new)
+        if not any(each and each.place and _is_site(each.place) for each in readings):
+            old, new = map(_reading, readings)
+            yield replace(correction, old=old, new=new)
+
+
+def _reading(reading: Reading | None) -> Reading | None:
+    if reading is None or reading.place is None:
+        return reading
+    return replace(reading, place=_place(reading.place))
+
+
+def _is_site(place: Place) -> bool:
+    return place.precision is Precision.SITE
+
+
+def _place(place: Place) -> Place:
+    lat, lon = _rounded(place.lat), _rounded(place.lon)
+    id = place.id
+    if id.startswith(_OWN_POINT):
+        # Its id is a hash of its exact point, which few enough points share to be found by trying.
+        id = own_point(place.name, lat, lon, precision=place.precision).id
+    return replace(
+        place,
+        id=id,
+        lat=lat,
+        lon=lon,
+        seat=_seat(place.seat) if place.seat else None,
+        extent=_extent(place.extent) if place.extent else None,
+    )
+
+
+def _seat(seat: Seat) -> Seat:
+    return replace(seat, lat=_rounded(seat.lat), lon=_rounded(seat.lon))
+
+
+def _extent(extent: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """Round outwards, so that it still holds what it held."""
+    west, south, east, north = extent
+    tenths = 10**_DECIMALS
+    return (
+        floor(west * tenths) / tenths,
+        floor(south * tenths) / tenths,
+        ceil(east * tenths) / tenths,
+        ceil(north * tenths) / tenths,
+    )
+
+
+def _rounded(degrees: float) -> float:
+    # Adding zero takes the sign off a negative number that was rounded to nothing.
+    return round(degrees, _DECIMALS) + 0.0

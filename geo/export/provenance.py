@@ -1,0 +1,41 @@
+"""Where what is exported comes from, as every format tells it beside the evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.corrections import Correction
+
+GENERATOR = "Dateline"
+A_MENTION_IS_NO_EVENT = (
+    "A mention is not an event: this shows where the report names places. It does not verify that "
+    "anything happened there."
+)
+ROUNDED = (
+    "On purpose, coordinates are rounded to a tenth of a degree, and named sites have no place."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a `Geoparse` does not know of itself."""
+
+    credits: tuple[str, ...] = ()
+    """What the gazetteer's sources ask to be said."""
+    gazetteer: str = ""
+    """The gazetteer's version, `Gazetteer.version`."""
+    corrections: tuple[Correction, ...] = ()
+    """Those that were applied."""
+    made: str = ""
+    """ISO 8601, UTC: when it was exported; "" leaves it out, so that the same gives the same."""
+    discreet: bool = False
+    """Whether coordinates were rounded and named sites left out."""
+
+    @property
+    def note(self) -> str:
+        """What a reader must know, whatever the format."""
+        return f"{A_MENTION_IS_NO_EVENT} {ROUNDED}" if self.discreet else A_MENTION_IS_NO_EVENT
+
+
+UNTOLD = Provenance()
+"""Where nothing is known beyond the result."""
