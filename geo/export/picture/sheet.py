@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from geo.export.provenance import GENERATOR
 from geo.export.picture import column as side
 from geo.export.picture.basemap import base_map
 from geo.export.picture.column import Column
@@ -19,6 +18,7 @@ from geo.export.picture.palette import colour
 from geo.export.picture.placement import Placement, placed
 from geo.export.picture.view import Frame, View, fitted
 from geo.export.picture.words import ENGLISH, Words
+from geo.export.provenance import GENERATOR
 from geo.maps.pins import Pin, Shape, pins
 from geo.model import Geoparse
 
