@@ -5,6 +5,7 @@
     ├── GazetteerError   (RuntimeError)  the gazetteer's files or index cannot be used
     ├── ModelError       (RuntimeError)  the recogniser's model is missing or damaged
     ├── CorrectionsError (RuntimeError)  corrections or kept reports cannot be read, made or written
+    ├── GeocodingError   (RuntimeError)  an online geocoder cannot be asked or does not answer
     ├── ServeError       (OSError)       the dashboard cannot be started
     └── ExportError      (OSError)       a result cannot be written
 
@@ -32,6 +33,22 @@ class ModelError(GeoError, RuntimeError):
 
 class CorrectionsError(GeoError, RuntimeError):
     """Corrections or kept reports cannot be read, made or written."""
+
+
+class GeocodingError(GeoError, RuntimeError):
+    """An online geocoder cannot be asked, or does not answer."""
+
+    def __init__(self, message: str, *, stops: bool = False, was_sent: bool = False) -> None:
+        """Say what went wrong.
+
+        Args:
+            message: One sentence.
+            stops: The next name would meet the same.
+            was_sent: A name left this machine before it went wrong.
+        """
+        super().__init__(message)
+        self.stops = stops
+        self.was_sent = was_sent
 
 
 class ServeError(GeoError, OSError):
