@@ -11,7 +11,7 @@ from geo import GeoError
 from geo.dashboard import correcting, opening, state
 from geo.dashboard.another import another_report, open_wanted
 from geo.dashboard.chips import active, chips_of, filter_bar
-from geo.dashboard.excerpts import card_of, card_slots
+from geo.dashboard.excerpts import card_of, card_slots, folded_of
 from geo.dashboard.filters import shown
 from geo.dashboard.fragment import fragment, stylesheet
 from geo.dashboard.header import ICON, footer, header
@@ -137,7 +137,15 @@ with right, st.container(key="panel"):
                 else overview(left_over, filters, state.whole(opened)),
                 key="excerpts",
                 on_choose=choose,
-                slots=card_slots(entry, session.mention, session.wrapped, outside=bool(outside))
+                slots=card_slots(
+                    entry,
+                    session.mention,
+                    session.wrapped,
+                    outside=bool(outside),
+                    folded=folded_of(opened, session.place)
+                    if state.is_unfolded(entry)
+                    else Markup(),
+                )
                 if entry
                 else {},
                 pressed=["rivals"] if session.rivals else [],

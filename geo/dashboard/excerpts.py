@@ -11,15 +11,14 @@ from geo.dashboard import notes, words
 from geo.dashboard.census import Entry
 from geo.dashboard.language import _, ngettext
 from geo.dashboard.opening import Opened
+from geo.dashboard.passages import folded_html, passages_html
 from geo.dashboard.reasons_in import in_language
 from geo.dashboard.remembered import remembered
 from geo.excerpts import Passage, passages
-from geo.model import Mention, Role
+from geo.model import Role
 
 MOST_RUNNERS_UP = 6
 MOST_REASONS = 5
-MOST_OTHERS = 5
-"""More passages than this that do not name it as a place are folded away."""
 
 _BLANK = Markup("")
 
@@ -35,6 +34,13 @@ def card_of(opened: Opened, place_id: str) -> Markup:
     return card(entry, found, language=opened.report.language)
 
 
+@remembered
+def folded_of(opened: Opened, place_id: str) -> Markup:
+    """Return the passages that the card of one of a report's places folds away."""
+    found = passages(opened.result, opened.entries[place_id].place)
+    return folded_html(found, language=opened.report.language)
+
+
 def card(entry: Entry, found: Sequence[Passage], *, language: str = "") -> Markup:
     """Return the place's card followed by its passages, which are in the report's language."""
     return Markup("<article class='card'>{}{}{}{}{}</article>{}").format(
@@ -43,11 +49,13 @@ def card(entry: Entry, found: Sequence[Passage], *, language: str = "") -> Marku
         _counts(entry, found),
         _facts(entry),
         _runners_up(entry),
-        _passages(found, language),
+        passages_html(found, language=language),
     )
 
 
-def card_slots(entry: Entry, mention: int, wrapped: str, *, outside: bool) -> dict[str, str]:
+def card_slots(
+    entry: Entry, mention: int, wrapped: str, *, outside: bool, folded: Markup = _BLANK
+) -> dict[str, str]:
     """Return what changes in a card while its place stays selected, by the name of its slot.
 
     Args:
@@ -55,6 +63,7 @@ def card_slots(entry: Entry, mention: int, wrapped: str, *, outside: bool) -> di
         mention: number of the selected mention from 1, 0 for none.
         wrapped: the sentence that says that stepping began anew at the other end.
         outside: the filter leaves the place out.
+        folded: the passages that the card folds away, once they are wanted.
     """
     total = len(entry.mentions)
     if mention:
@@ -69,29 +78,12 @@ def card_slots(entry: Entry, mention: int, wrapped: str, *, outside: bool) -> di
                 _("Clear the filter")
             ),
         )
-    return {"step": str(Markup.escape(step)), "wrapped": wrapped, "outside": str(note)}
-
-
-def marked(text: str, start: int, mentions: Sequence[Mention]) -> Markup:
-    """Return a text with its mentions marked.
-
-    Args:
-        text: the text, whose first character has the offset `start` in the report.
-        start: see `text`.
-        mentions: mentions inside the text, by start.
-    """
-    parts = []
-    at = start
-    for mention in mentions:
-        parts.append(Markup.escape(text[at - start : mention.start - start]))
-        parts.append(
-            Markup("<mark class='{}' data-start='{}'>{}</mark>").format(
-                mention.role.value, mention.start, mention.text
-            )
-        )
-        at = mention.end
-    parts.append(Markup.escape(text[at - start :]))
-    return _BLANK.join(parts)
+    return {
+        "step": str(Markup.escape(step)),
+        "wrapped": wrapped,
+        "outside": str(note),
+        "rest": str(folded),
+    }
 
 
 def _head(entry: Entry) -> Markup:
@@ -262,50 +254,3 @@ def _runners_up(entry: Entry) -> Markup:
         rows,
         _("Show on the map"),
     )
-
-
-def _passages(found: Sequence[Passage], language: str) -> Markup:
-    as_place = [passage for passage in found if _names_place(passage)]
-    others = [passage for passage in found if not _names_place(passage)]
-    if not as_place or len(others) <= MOST_OTHERS:
-        return _list(found, language)
-    return Markup("{}<details class='rest'><summary>{}</summary>{}</details>").format(
-        _list(as_place, language),
-        ngettext(
-            "{number} passage more, as an actor, by a demonym or in a credit",
-            "{number} passages more, as an actor, by a demonym or in a credit",
-            len(others),
-        ).format(number=len(others)),
-        _list(others, language),
-    )
-
-
-def _list(found: Sequence[Passage], language: str) -> Markup:
-    read = _("Read in the report")
-    rows = _BLANK.join(
-        Markup(
-            "<li><p class='para'>{}{} <button type='button' class='link' data-open='{}'"
-            " aria-label='{}'>{}</button></p><blockquote dir='auto' lang='{}'>{}</blockquote></li>"
-        ).format(
-            words.paragraph(passage.paragraph),
-            _roles(passage),
-            passage.mentions[0].start,
-            f"{read}: {words.paragraph(passage.paragraph)}",
-            read,
-            language,
-            marked(passage.text, passage.start, passage.mentions),
-        )
-        for passage in found
-    )
-    return Markup("<ol class='passages'>{}</ol>").format(rows)
-
-
-def _names_place(passage: Passage) -> bool:
-    return any(mention.role is Role.LOCATION for mention in passage.mentions)
-
-
-def _roles(passage: Passage) -> str:
-    if _names_place(passage):
-        return ""
-    roles = dict.fromkeys(words.role(mention.role) for mention in passage.mentions)
-    return f" · {', '.join(roles)}"

@@ -29,6 +29,8 @@ FORMS = (
     N_("in {country}, where {number} of the report's {total} surest places are"),
     N_("the largest of {number} places that may be called {name}"),
     N_("the likeliest of {number} places that may be called {name}"),
+    N_("the region rather than the town of the same name"),
+    N_("named without “region”, so the town rather than the region of the same name"),
     N_("the region {place} rather than the town {other}"),
     N_("named without “region”, so the town rather than {other}"),
     N_("{km} km from {place}, which the report names too"),

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import importlib
 import ipaddress
+import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from streamlit import net_util
 from streamlit.web import cli
+
+from geo.errors import GeoError
+from geo.recognition.toponym_tagger import ToponymTagger
 
 
 def run(app: Path, *, address: str, port: int, browser: bool, arguments: Sequence[str] = ()) -> int:
@@ -26,6 +32,7 @@ def run(app: Path, *, address: str, port: int, browser: bool, arguments: Sequenc
     # A page of a foreign origin that knocks makes Streamlit ask an outside host for this machine's
     # address, to compare the two, and no option stops it. It asks once: this is its answer.
     net_util._internal_ip = net_util._external_ip = "127.0.0.1"
+    threading.Thread(target=_prepare, daemon=True).start()
     flags = [f"--{name}={value}" for name, value in _options(address, port, browser).items()]
     flags += [f"--server.allowedHosts={name}" for name in _host_names(address)]
     try:
@@ -33,6 +40,15 @@ def run(app: Path, *, address: str, port: int, browser: bool, arguments: Sequenc
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 2
     return 0
+
+
+def _prepare() -> None:
+    """Load what the first reader would wait for, while the browser loads the page's own scripts."""
+    for module in ("geo.dashboard.correcting", "geo.dashboard.map_view", "geo.dashboard.pictures"):
+        importlib.import_module(module)
+    # What is wrong with the model, the page says.
+    with suppress(GeoError):
+        ToponymTagger.load()
 
 
 def _options(address: str, port: int, browser: bool) -> dict[str, str | int]:

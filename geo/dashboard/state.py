@@ -2,8 +2,9 @@
 
 `st.session_state.place` holds the selected place's id, "" for none, and `mention` the number of its
 selected mention from 1, 0 for none; `filters` says which places are shown, `rivals` whether the
-selected place's runners-up stand on the map. Everything reads them; only the functions here write
-them, and an address that changed by itself (opened, Back, Forward).
+selected place's runners-up stand on the map, `unfolded` whether all its passages are shown.
+Everything reads them; only the functions here write them, and an address that changed by itself
+(opened, Back, Forward).
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ def begin() -> None:
     state.setdefault("mention", 0)
     state.setdefault("filters", Filters())
     state.setdefault("rivals", False)
+    state.setdefault("unfolded", False)
     state.setdefault("turn", 0)
     state.setdefault("reveal", "top")
     state.setdefault("notice", "")
@@ -72,7 +74,7 @@ def follow_address(path: Path) -> Reviewed:
         state.place = address.place_at(wanted["place"], reviewed.entries) or ""
         state.mention = address.mention_at(wanted["mention"], reviewed.entries.get(state.place))
         state.filters = Filters.from_address(wanted)
-        state.rivals = False
+        state.rivals = state.unfolded = False
         state.wrapped = ""
         if wanted["place"] and not state.place:
             state.notice = state.notice or _(
@@ -102,7 +104,7 @@ def select(opened: Opened, place_id: str, *, mention: int = 0, reveal: str = "to
         return
     state = st.session_state
     if place_id != state.place:
-        state.rivals = False
+        state.rivals = state.unfolded = False
     state.place = place_id
     state.mention = mention if 0 <= mention <= len(entry.mentions) else 0
     state.notice = ""
@@ -138,7 +140,8 @@ def step(opened: Opened, way: int) -> None:
 def deselect(opened: Opened) -> None:
     """Select nothing; what is shown and which tab is open stay as they are."""
     state = st.session_state
-    state.place, state.mention, state.rivals, state.wrapped = "", 0, False, ""
+    state.place, state.mention, state.wrapped = "", 0, ""
+    state.rivals = state.unfolded = False
     state.notice = ""
     state.said = _("Nothing is selected.")
     _turn("")
@@ -170,6 +173,8 @@ def choose(opened: Opened, chosen: Mapping[str, Any]) -> None:
         _choose_language(chosen["language"])
     elif "rivals" in chosen:
         state.rivals = not state.rivals and bool(state.place)
+    elif "unfold" in chosen:
+        state.unfolded = bool(state.place)
     elif "clear" in chosen:
         deselect(opened)
     elif "open" in chosen:
@@ -214,6 +219,13 @@ def say(text: str) -> None:
     """Have a text said aloud; nothing is scrolled."""
     st.session_state.said = text
     _turn("")
+
+
+def is_unfolded(entry: Entry) -> bool:
+    """Tell whether the passages that name no place are wanted: opened, or stepped into."""
+    state = st.session_state
+    number = state.mention
+    return state.unfolded or (number > 0 and entry.mentions[number - 1].role is not Role.LOCATION)
 
 
 def spoken(opened: Opened) -> str:

@@ -94,7 +94,13 @@ def _against_other_kinds(sense: Sense, place: Place) -> Iterator[str]:
     )
     if namesake is None:
         return
-    if place.precision in AREAS:
+    if place.name == namesake.name:
+        yield (
+            "the region rather than the town of the same name"
+            if place.precision in AREAS
+            else "named without “region”, so the town rather than the region of the same name"
+        )
+    elif place.precision in AREAS:
         yield f"the region {place.name} rather than the town {namesake.name}"
     else:
         yield f"named without “region”, so the town rather than {namesake.name}"

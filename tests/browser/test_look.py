@@ -74,6 +74,21 @@ def test_tap_on_the_phone_brings_the_card_into_sight(open_page: Callable) -> Non
     expect(page.passages.first).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("size", [{}, PHONE], ids=["desk", "phone"])
+def test_a_sample_is_one_click_away_and_then_has_the_page(
+    open_page: Callable, size: dict[str, Any]
+) -> None:
+    page = open_page("", **size)
+    page.page.get_by_role("button", name="Open another report").click()
+    page.page.get_by_role("button", name=re.compile("Gaza")).click()
+    expect(page.page.locator(".top h1")).to_contain_text("Gaza")
+    shut = page.page.get_by_role("button", name="Show its places")
+    expect(shut).to_have_count(0)
+    page.tab("Report")
+    expect(page.page.locator(".report")).to_be_visible()
+    expect(shut).to_have_count(0)
+
+
 def test_page_never_scrolls_sideways_on_the_phone(open_page: Callable) -> None:
     page = open_page("?place=donetsk-peoples-republic", **PHONE)
     for tab in ("Excerpts", "Report", "Places"):

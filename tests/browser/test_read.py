@@ -102,6 +102,23 @@ def test_back_and_forward_go_through_the_mentions(open_page: Callable) -> None:
     expect(step).to_have_text("Mention 3 of 4")
 
 
+def test_folded_passages_come_when_opened_or_stepped_into(open_page: Callable) -> None:
+    page = open_page("?place=ukraine")
+    expect(page.passages).to_have_count(2)
+    page.page.locator(".rest summary").click()
+    expect(page.passages).to_have_count(27)
+    page.page.locator(".rest .passages li").last.scroll_into_view_if_needed()
+    page.page.locator(".rest .passages [data-open]").last.click()
+    page.tab("Excerpts")
+    expect(page.page.locator(".rest mark.current")).to_have_text("Ukraine")
+    page.chip("Izium").click()
+    expect(page.card.locator("h2")).to_have_text("Izium")
+    page.chip("Ukraine").click()
+    expect(page.passages).to_have_count(2)
+    stepped = open_page("?place=ukraine&mention=1")
+    expect(stepped.page.locator(".rest mark.current")).to_be_in_viewport()
+
+
 def test_nothing_is_made_anew_by_stepping(open_page: Callable) -> None:
     page = open_page("?place=izium")
     page.tab("Report")

@@ -56,8 +56,8 @@ def paste(page: AppTest, text: str, *, keep: bool = False) -> AppTest:
 
 
 def again(page: AppTest) -> AppTest:
-    opened = page.session_state["reports_opened"] if "reports_opened" in page.session_state else 0
-    page.session_state[f"another-{opened}"] = True
+    opened = [key for key in page.session_state.filtered_state if key.startswith("another-")]
+    page.session_state[max(opened)] = True
     return shown(page.run())
 
 

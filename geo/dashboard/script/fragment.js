@@ -18,14 +18,21 @@ function listen(root) {
     const chosen = choice(event.target);
     // Marking a word with the mouse is no click.
     if (!chosen || String(getSelection()).length > 1) return;
+    foresee(root, chosen);
     root.send(chosen);
   });
+  // A list that is folded away comes when it is wanted. What unfolds it does not bubble.
+  root.addEventListener("toggle", ({ target }) => {
+    const slot = target.open && target.querySelector('[data-slot="rest"]');
+    if (slot && !slot.firstChild) root.send({ unfold: "yes" });
+  }, true);
   root.addEventListener("keydown", (event) => {
     if (rove(event)) return;
     if (event.key !== "Enter" && event.key !== " ") return;
     const chosen = event.target.getAttribute("role") === "button" && choice(event.target);
     if (!chosen) return;
     event.preventDefault();
+    foresee(root, chosen);
     root.send(chosen);
   });
   root.addEventListener("submit", (event) => event.preventDefault());
@@ -200,6 +207,11 @@ function mark(root, { selected, mention }) {
     }
     if (is && element.closest("details")) element.closest("details").open = true;
   }
+}
+
+/* A name that is chosen in the text is marked at once: what the server says of it comes after. */
+function foresee(root, { place, start }) {
+  if (place && start && root.follows === "text") mark(root, { selected: place, mention: start });
 }
 
 function dim(root, filter) {
