@@ -44,7 +44,8 @@ def run(app: Path, *, address: str, port: int, browser: bool, arguments: Sequenc
 
 def _prepare() -> None:
     """Load what the first reader would wait for, while the browser loads the page's own scripts."""
-    for module in ("geo.dashboard.correcting", "geo.dashboard.map_view", "geo.dashboard.pictures"):
+    # Not what is Streamlit's: a component that is declared before the server stands is lost.
+    for module in ("geo.maps", "geo.corrections", "geo.export.picture"):
         importlib.import_module(module)
     # What is wrong with the model, the page says.
     with suppress(GeoError):

@@ -239,7 +239,7 @@ def test_no_english_of_ours_is_left(state: str) -> None:
 def test_no_english_of_ours_is_left_where_another_report_is_opened() -> None:
     page = run()
     before = len(own_texts(page))
-    page.session_state.another = True
+    page.session_state["another-0"] = True
     shown(page.run())
     assert len(own_texts(page)) > before + 2
     assert english_left(page) == []
