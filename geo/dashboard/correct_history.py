@@ -10,6 +10,7 @@ from markupsafe import Markup
 from geo.corrections import Correction, export_corrections
 from geo.dashboard import correct_words, correcting, words
 from geo.dashboard.correct_words import literal
+from geo.dashboard.correcting import found_spans
 from geo.dashboard.language import _, ngettext
 from geo.dashboard.locality import is_private
 from geo.dashboard.reasons_in import in_language
@@ -51,12 +52,13 @@ def unfitting(opened: Reviewed) -> Markup:
     """Return the corrections that could not be applied, each with the reason; blank for none."""
     rows = [
         Markup(
-            "<li><p><b>{}</b> <span>{}</span></p><p>{}</p>"
+            "<li><p><b>{}</b> <span>{}</span></p><p>{}</p>{}"
             "<button type='button' class='pill' data-takeback='{}' aria-label='{}'>{}</button></li>"
         ).format(
             correct_words.described((each.correction,)),
             _by(each.correction),
             words.sentence(in_language(each.why)),
+            _make_again(opened, each.correction),
             each.correction.id,
             _("Take back: {what}").format(what=correct_words.described((each.correction,))),
             _("Take back"),
@@ -77,6 +79,24 @@ def unfitting(opened: Reviewed) -> Markup:
         ).format(number=len(rows)),
         _("Nothing was changed by guess. Make them again where they belong, or take them back."),
         _BLANK.join(rows),
+    )
+
+
+def _make_again(opened: Reviewed, correction: Correction) -> Markup:
+    """Return what opens the editor where the words stand now, blank where they are gone."""
+    anchor = correction.anchor
+    spans = found_spans(opened.report.text, anchor.quote)
+    if not spans:
+        return _BLANK
+    start, end = min(spans, key=lambda span: abs(span[0] - anchor.start))
+    return Markup(
+        "<button type='button' class='pill' data-missed='{}' data-quote='{}' aria-label='{}'>{}"
+        "</button> "
+    ).format(
+        start,
+        opened.report.text[start:end],
+        _("Make it again: {what}").format(what=correct_words.described((correction,))),
+        _("Make it again"),
     )
 
 

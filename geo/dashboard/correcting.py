@@ -76,7 +76,7 @@ def choose(opened: Reviewed, chosen: Mapping[str, Any]) -> bool:
     actions: dict[str, Callable[[], None]] = {
         "correct": lambda: _open_at(opened, chosen),
         # A runner-up was pressed on the map: whether it is the right one is for the editor.
-        "rival": lambda: _open_selected(opened),
+        "rival": lambda: _open_with(opened, chosen["rival"]),
         "accept": lambda: _accept(opened, chosen["accept"]),
         "missed": lambda: _open_missed(opened, chosen),
         "takeback": lambda: take_back(opened, chosen["takeback"]),
@@ -213,11 +213,16 @@ def _open_at(opened: Reviewed, chosen: Mapping[str, Any]) -> None:
         open_editor(Subject(mention.start, mention.end, alone=alone))
 
 
-def _open_selected(opened: Reviewed) -> None:
+def _open_with(opened: Reviewed, rival: str) -> None:
+    """Open the editor for the selected place, with one of its runners-up chosen."""
     entry = opened.entries.get(st.session_state.place)
-    if entry is not None:
-        first = entry.mentions[0]
-        open_editor(Subject(first.start, first.end, alone=False))
+    if entry is None:
+        return
+    first = entry.mentions[0]
+    open_editor(Subject(first.start, first.end, alone=False))
+    if rival in {candidate.place.id for candidate in entry.alternatives}:
+        st.session_state[key("means")] = "runner-up"
+        st.session_state[key("runner-up")] = rival
 
 
 def _open_missed(opened: Reviewed, chosen: Mapping[str, Any]) -> None:

@@ -241,9 +241,11 @@ def test_a_point_is_picked_on_the_map(open_page: Callable, by_key: bool) -> None
     expect(row(page.page, "Kherson")).to_contain_text("Set by a reader")
 
 
-def test_a_runner_up_on_the_map_opens_the_editor(open_page: Callable) -> None:
+def test_a_runner_up_on_the_map_opens_the_editor_with_it_chosen(open_page: Callable) -> None:
     page = open_page("?place=izium")
     page.page.get_by_text("other place considered").click()
     page.page.get_by_role("button", name="Show on the map").click()
     page.map.locator(".rival").first.click()
     page.page.get_by_role("button", name="All names").wait_for()
+    chosen = page.page.get_by_role("radiogroup", name="Which of them").get_by_role("radio")
+    expect(chosen.first).to_be_checked()

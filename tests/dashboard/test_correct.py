@@ -412,6 +412,11 @@ def test_what_does_not_fit_is_shown_with_the_reason_and_taken_back(found: Geopar
     assert "1 correction does not fit this report any more" in html
     assert "with these words around it is not in it" in html
     assert row(opened, "Kherson")
+    again = re.search(r"data-missed='(\d+)' data-quote='Kherson'", html)
+    assert again
+    click(opened, missed=again[1], quote="Kherson")
+    assert opened.session_state.correcting.start == first(found, "Kherson").start
+    click(opened, close="yes")
     click(opened, takeback=load(found.report).corrections[0].id)
     assert "does not fit" not in texts(opened)
     assert load(found.report).corrections == ()
