@@ -23,6 +23,7 @@ from geo.corrections import (
     store,
 )
 from geo.errors import CorrectionsError
+from geo.export.reading import MAX_BYTES, from_export
 from geo.model import Report
 from geo.report import read_report
 
@@ -82,7 +83,8 @@ def _parser() -> argparse.ArgumentParser:
         "import",
         help="take in a file of someone else's",
         description="Keep the corrections of a file with a report, after those that are here; "
-        "the dashboard undoes them as one.",
+        "the dashboard undoes them as one. F is what `export` wrote, or the GeoJSON or the "
+        "annotations of the same report, which tell the corrections that were applied.",
     )
     for command in (show, export, take):
         command.add_argument("report", metavar="REPORT", help="the report, or - for standard input")
@@ -163,11 +165,29 @@ def _export(report: Report, name: str, file: str) -> int:
 
 
 def _import(report: Report, file: str) -> int:
-    source = sys.stdin.buffer.read() if file == STANDARD else file
-    done = import_corrections(report, read_corrections(source))
+    done = import_corrections(report, _given(file, report))
     known = f"; {done.known} were here already" if done.known else ""
     print(f"Taken in: {done.new} of {done.new + done.known}{known}.")
     return 0
+
+
+def _given(file: str, report: Report) -> tuple[Correction, ...]:
+    """Return the corrections in a file of them, or in an export of `report` that tells them."""
+    if file == STANDARD:
+        data, name = sys.stdin.buffer.read(MAX_BYTES + 1), "Standard input"
+    else:
+        try:
+            with open(file, "rb") as opened:
+                data, name = opened.read(MAX_BYTES + 1), file
+        except OSError as error:
+            raise CorrectionsError(
+                f"{file} cannot be read ({error.strerror}): check the name and the folder."
+            ) from None
+    with suppress(ValueError, RecursionError):
+        content = json.loads(data)
+        if isinstance(content, dict) and "format" not in content:
+            return from_export(data, report, name=name).provenance.corrections
+    return read_corrections(data)
 
 
 def _read(name: str) -> Report:

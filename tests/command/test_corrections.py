@@ -13,7 +13,7 @@ import pytest
 
 from geo import geoparse, read_report
 from geo.__main__ import main
-from geo.corrections import Reading, Scope, correct, read_corrections, record, store
+from geo.corrections import Reading, Scope, correct, load, read_corrections, record, store
 from geo.gazetteer import open_gazetteer
 from geo.model import Role
 
@@ -96,6 +96,21 @@ def test_given_away_and_taken_in(
     assert capsys.readouterr().out.splitlines()[1].startswith("Kyiv")
 
 
+@pytest.mark.parametrize("option", ["--geojson", "--annotations"])
+def test_taken_out_of_an_export(
+    option: str, report: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corrected(report, "Izium", "geonames:703448")
+    exported = tmp_path / "exported"
+    assert main([report, option, str(exported)]) == 0
+    made = load(read_report(report)).corrections
+    shutil.rmtree(store.directory())
+    assert main(["corrections", "import", report, str(exported)]) == 0
+    assert capsys.readouterr().out == "Taken in: 1 of 1.\n"
+    (again,) = load(read_report(report)).corrections
+    assert (again.id, again.new) == (made[0].id, made[0].new)
+
+
 def test_by_standard_input_and_output(
     report: str, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
@@ -112,14 +127,20 @@ def test_by_standard_input_and_output(
     ("arguments", "said"),
     [
         (["export", "{report}", "{report}"], "would write over the report itself"),
-        (["import", "{report}", "none.json"], "There is no file none.json"),
+        (["import", "{report}", "none.json"], "none.json cannot be read"),
         (["import", "{report}", "{report}"], "cannot be used as corrections"),
+        (["import", "{report}", "-"], "cannot be opened as an export"),
         (["show", "none.txt"], "none.txt"),
     ],
 )
 def test_what_can_be_mended(
-    arguments: list[str], said: str, report: str, capsys: pytest.CaptureFixture[str]
+    arguments: list[str],
+    said: str,
+    report: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"type": "Feature"}')))
     corrected(report, "Izium", "geonames:703448")
     given = [argument.format(report=report) for argument in arguments]
     assert main(["corrections", *given]) == 2
