@@ -20,7 +20,7 @@ RUN := $(VENV)/run.stamp
 TEST := $(VENV)/test.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench quality quality-train pictures texts data clean
+.PHONY: help run test lint format bench quality quality-train fuzz pictures texts data clean
 
 help: ## List the targets.
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -57,6 +57,9 @@ ifdef CORPORA
 else
 	@echo "make quality-train needs the public corpora, which are no part of this project: make quality-train CORPORA=directory"
 endif
+
+fuzz: $(TEST) ## Read bent documents of every format until the time is over (SECONDS=300).
+	@$(PY) -m tests.fuzz --seconds $(or $(SECONDS),300)
 
 pictures: $(TEST) ## Take the README's screenshots again.
 	@$(PY) tests/harness/chromium.py

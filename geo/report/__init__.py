@@ -1,4 +1,4 @@
-"""Bytes, a file, an address or a text become a `Report` with paragraphs, sentences, exact offsets."""
+"""Bytes, a file, an address or a text become a `Report` with exact offsets."""
 
 from geo.report.reader import is_address, read_report, read_reports, report_from_text
 

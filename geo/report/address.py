@@ -111,19 +111,23 @@ def _parts(address: str) -> Target:
     shown = address[:200]
     try:
         parts = urlsplit(address.strip())
-        host, port = parts.hostname or "", parts.port
-        scheme = parts.scheme.lower()
-        if scheme not in ("http", "https"):
-            raise ReportError(f"{shown} is no web address: it must begin with https:// or http://.")
-        if parts.username is not None or parts.password is not None:
-            raise ReportError(
-                "The address has a user name or password in it, which is not sent: take them out."
-            )
-        if ":" not in host:
-            host = host.encode("idna").decode("ascii").lower()
+        if "@" not in parts.netloc:
+            host, port = parts.hostname or "", parts.port
+            host = host if ":" in host else host.encode("idna").decode("ascii").lower()
     except ValueError:
         raise ReportError(f"{shown} is no web address: check how it is written.") from None
-    if not host or any(ord(char) <= 32 for char in host) or is_odd_number(host):
+    if "@" in parts.netloc:
+        raise ReportError(
+            "The address has a user name or password in it, which is not sent: take them out."
+        )
+    scheme = parts.scheme.lower()
+    if scheme not in ("http", "https"):
+        raise ReportError(f"{shown} is no web address: it must begin with https:// or http://.")
+    if (
+        not host
+        or any(ord(char) <= 32 for char in host)
+        or (":" not in host and is_odd_number(host))
+    ):
         raise ReportError(f"{shown} is no web address: check how it is written.")
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~")
     query = "?" + quote(parts.query, safe="/%:@!$&'()*+,;=~?[]") if parts.query else ""
@@ -188,7 +192,8 @@ def _body(response: HTTPResponse, host: str) -> bytes:
             raise ReportError(f"{host} sends a damaged page: try again, or {_PASTE}.") from None
         if received > MAX_BYTES or len(body) > MAX_BYTES:
             raise _too_large(host)
-    if unpacker and not unpacker.eof:
+    # A body that is shorter than announced is no error to the library.
+    if response.length or (unpacker and not unpacker.eof):
         raise ReportError(f"{host} stopped before the page was whole: try again, or {_PASTE}.")
     return bytes(body)
 

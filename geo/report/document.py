@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from geo.model import ParagraphKind
@@ -10,6 +11,7 @@ MAX_BYTES = 10_000_000
 """Of a file, and of a page once it is unpacked."""
 MAX_CHARACTERS = 2_000_000
 """Of a report's text."""
+_NEVER_SHOWN = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 AS_TEXT = "save it as plain text (.txt, UTF-8) and open that"
 """What to do about a file that cannot be read."""
 
@@ -45,7 +47,8 @@ class Document:
 
 def one_line(text: str | None, longest: int = 500) -> str:
     """Return `text` on one line without blanks about it, cut after `longest` characters."""
-    return " ".join((text or "")[: 4 * longest].split())[:longest].rstrip()
+    shown = _NEVER_SHOWN.sub(" ", (text or "")[: 4 * longest])
+    return " ".join(shown.split())[:longest].rstrip()
 
 
 def language_code(tag: str | None) -> str:

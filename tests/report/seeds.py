@@ -28,7 +28,8 @@ PAGE = f"""<!doctype html>
 <body><nav><ul><li><a href="/">Home</a></li><li><a href="/world">World news</a></li></ul></nav>
 <main><article><h1>{TITLE}</h1><p class="byline">By {AUTHOR} in Kyiv</p>
 <p>{FIRST}</p>
-<figure><img src="x.jpg" alt="a tank"><figcaption>A tank near the town of Izium.</figcaption></figure>
+<figure><img src="x.jpg" alt="a tank">
+<figcaption>A tank near the town of Izium.</figcaption></figure>
 <aside><p>Sign up for our newsletter</p></aside>
 <h2>What comes next</h2><p>{SECOND}</p>
 <p>Shelling went on in <a href="https://example.org/">Kherson</a> and in the south, the
