@@ -23,8 +23,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # What a terminal's code page lacks must not end the table halfway.
         sys.stdout.reconfigure(errors="replace")
     try:
-        status = _run(given)
-        sys.stdout.flush()
+        try:
+            return _run(given)
+        finally:
+            # Here and not when the interpreter ends, where nobody catches a broken pipe.
+            sys.stdout.flush()
     except GeoError as error:
         print(f"dateline: {error}", file=sys.stderr)
         return 2
@@ -35,7 +38,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of a pipe has seen enough; without this, closing standard output says so too.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    return status
 
 
 def _run(given: list[str]) -> int:

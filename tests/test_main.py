@@ -376,6 +376,17 @@ def test_a_reader_who_has_seen_enough() -> None:
     assert (process.returncode, err) == (0, b"")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes break otherwise there")
+def test_a_reader_of_help_who_has_seen_enough() -> None:
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "wb") as closed:
+        done = subprocess.run(
+            command("--help"), cwd=ROOT, stdout=closed, stderr=subprocess.PIPE, check=False
+        )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 # What stands beside it
 
 

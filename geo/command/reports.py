@@ -21,7 +21,7 @@ from geo.export.discretion import discreet, discreet_provenance
 from geo.export.formats import FORMATS
 from geo.export.provenance import Provenance
 from geo.gazetteer import Gazetteer, open_gazetteer
-from geo.geocoders import SERVICES, ask_online, names_to_ask
+from geo.geocoders import SERVICES, ask_online
 from geo.geoparser import geoparse
 from geo.model import Geoparse, Report
 from geo.progress import ProgressLine
@@ -199,7 +199,7 @@ def _outcome(
     credits = gazetteer.credits
     if geocoder is not None:
         with ProgressLine(sys.stderr) as progress:
-            asked = ask_online(found, geocoder, names=names_to_ask(seen.result), progress=progress)
+            asked = ask_online(found, geocoder, seen=seen.result, progress=progress)
         for told in asked.told:
             note(told)
         credits = (*credits, *asked.credits)

@@ -270,6 +270,21 @@ def test_a_persons_word_stands_over_a_geocoders(asked: Callable[..., Asked]) -> 
     assert resolution is not None and resolution.place.id == kharkiv.id
 
 
+def test_what_a_person_placed_is_not_asked_and_counts_as_company(
+    asked: Callable[..., Asked], server: GeocoderServer
+) -> None:
+    result = report("Petrivka", "Novynka", company=())
+    izium = Reading(Role.LOCATION, place(PLACED["Izium"]))
+    said = correct(result, result.mentions[0], izium, scope=Scope.REPORT, who="NN")
+    seen = apply(result, said).result
+    outcome = asked(result, {"Novynka": [HAMLET]}, seen=seen)
+    assert server.names == ["Novynka"]
+    assert outcome.result.mentions[0] == result.mentions[0]
+    resolution = last(outcome).resolution
+    assert resolution is not None
+    assert any("km from Izium" in reason for reason in resolution.reasons)
+
+
 def test_an_online_place_can_be_confirmed_and_is_kept(asked: Callable[..., Asked]) -> None:
     """The correction holds the place whole: it is there again without being asked for."""
     result = report("Novynka")

@@ -245,6 +245,25 @@ def test_one_request_a_second_for_all_threads_and_geocoders(
     assert times == [float(second) for second in range(8)]
 
 
+def test_the_same_name_at_the_same_time_is_asked_once(server: GeocoderServer) -> None:
+    server.replies = lambda request: Reply([], before=lambda: time.sleep(0.05))
+    with ThreadPoolExecutor(4) as pool:
+        outcomes = list(pool.map(lambda _: nominatim(server, keep=True).ask("Aa"), range(4)))
+    assert server.names == ["Aa"]
+    assert sorted(was_sent for _, was_sent in outcomes) == [False, False, False, True]
+
+
+def test_who_waits_for_a_turn_hears_that_all_must_wait(server: GeocoderServer) -> None:
+    server.replies = lambda request: Reply(
+        b"", 429, {"Retry-After": "90"}, before=lambda: time.sleep(0.05)
+    )
+    names = [f"Name {number}" for number in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        errors = list(pool.map(lambda name: refused(nominatim(server), name), names))
+    assert len(server.names) == 1
+    assert all(error.stops for error in errors)
+
+
 def test_the_second_is_a_real_one(server: GeocoderServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     geocoder = nominatim(server)
