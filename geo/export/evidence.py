@@ -27,6 +27,8 @@ def report_told(report: Report) -> dict[str, Any]:
     """Return what identifies `report`, without its text."""
     return {
         "title": report.title,
+        "author": report.author,
+        "publisher": report.publisher,
         "published": report.published,
         "source": report.source,
         "language": report.language,

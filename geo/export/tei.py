@@ -54,6 +54,9 @@ def _header(header: Element, result: Geoparse, provenance: Provenance) -> None:
         add(published, "p", credit)
     source = add(add(file, "sourceDesc"), "bibl")
     add(source, "title", report.title)
+    for name in ("author", "publisher"):
+        if told[name]:
+            add(source, name, told[name])
     if report.published:
         add(source, "date", report.published, when=report.published)
     for name in ("source", "sha256", "text_sha256"):

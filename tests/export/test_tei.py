@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,16 @@ def test_header_and_back_carry_the_evidence(result: Geoparse, provenance: Proven
     assert fields is not None
     labels = [label.text for label in fields.iterfind("t:label", TEI)]
     assert labels == "text start end paragraph role confidence reasons source quote".split()
+
+
+def test_author_publisher_and_date_stand_where_the_report_says_them(grammar: etree.DTD) -> None:
+    found = parsed("{X|X|location}", place("X"))
+    report = replace(found.report, author="A. Writer", publisher="News", published="2022-09-10")
+    document = read(to_tei(replace(found, report=report)))
+    grammar.assertValid(document)
+    [source] = document.iterfind(".//t:bibl", TEI)
+    told = [source.findtext(f"t:{tag}", "", TEI) for tag in ("author", "publisher", "date")]
+    assert told == ["A. Writer", "News", "2022-09-10"]
 
 
 @pytest.mark.parametrize(("confidence", "cert"), [(0.9, "high"), (0.6, "medium"), (0.3, "low")])
