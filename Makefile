@@ -20,13 +20,13 @@ RUN := $(VENV)/run.stamp
 TEST := $(VENV)/test.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench quality quality-train pictures texts data clean
+.PHONY: help run test lint format bench quality quality-train fuzz pictures texts data clean
 
 help: ## List the targets.
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
 
-run: $(RUN) ## Start the dashboard with the default report (PORT=8501 HOST=127.0.0.1).
-	@$(PY) -m geo serve --host "$(HOST)" --port "$(PORT)"
+run: $(RUN) ## Start the dashboard with the default report (PORT=8501 HOST=127.0.0.1 FETCH=1).
+	@$(PY) -m geo serve --host "$(HOST)" --port "$(PORT)" $(if $(filter 1,$(FETCH)),--allow-fetch)
 
 test: $(TEST) ## Lint, check types and run every test, a browser's included.
 	@$(PY) tests/harness/chromium.py
@@ -57,6 +57,9 @@ ifdef CORPORA
 else
 	@echo "make quality-train needs the public corpora, which are no part of this project: make quality-train CORPORA=directory"
 endif
+
+fuzz: $(TEST) ## Read bent documents of every format until the time is over (SECONDS=300).
+	@$(PY) -m tests.fuzz --seconds $(or $(SECONDS),300)
 
 pictures: $(TEST) ## Take the README's screenshots again.
 	@$(PY) tests/harness/chromium.py

@@ -107,6 +107,10 @@ class Report:
     """Of `text` in UTF-8."""
     repairs: tuple[str, ...] = ()
     """What was changed between the bytes and `text`, one short sentence each."""
+    author: str = ""
+    """As the document's own data say it, "" where they do not."""
+    publisher: str = ""
+    """As the document's own data say it, "" where they do not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from types import TracebackType
 from typing import TextIO
@@ -10,15 +11,17 @@ Progress = Callable[[float, str], None]
 """Is called with the share that is done, 0..1, and what is being done."""
 
 _WIDTH = 24
+_COLUMNS = 80
+"""Where a terminal does not tell how wide it is."""
 
 
 class ProgressLine:
-    """Callable as `progress(fraction, text)`; draws on a terminal, prints only words elsewhere."""
+    """Callable as `progress(fraction, text)`; draws one line on a terminal, and leaves it clean."""
 
     def __init__(self, out: TextIO) -> None:
         self._out = out
         self._live = out.isatty()
-        self._last = ""
+        self._drawn = False
 
     def __enter__(self) -> ProgressLine:
         return self
@@ -27,12 +30,12 @@ class ProgressLine:
         """Show that `text` is done up to `fraction` (0..1)."""
         if self._live:
             bar = "█" * round(_WIDTH * fraction)
-            self._out.write(f"\r\x1b[K{bar:░<{_WIDTH}} {fraction:4.0%}  {text}")
+            line = f"{bar:░<{_WIDTH}} {fraction:4.0%}  {text}"
+            # A line that wraps could not be taken back, nor could what a terminal obeys.
+            shown = "".join(char if char.isprintable() else " " for char in line)
+            self._out.write(f"\r\x1b[K{shown[: self._columns() - 1]}")
             self._out.flush()
-        elif text != self._last:
-            self._out.write(f"{text}\n")
-            self._out.flush()
-        self._last = text
+            self._drawn = True
 
     def __exit__(
         self,
@@ -40,6 +43,12 @@ class ProgressLine:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._live and self._last:
+        if self._drawn:
             self._out.write("\r\x1b[K")
             self._out.flush()
+
+    def _columns(self) -> int:
+        try:
+            return os.get_terminal_size(self._out.fileno()).columns or _COLUMNS
+        except (OSError, ValueError):
+            return _COLUMNS

@@ -20,6 +20,9 @@ from geo.report import read_report
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8501
+FETCH = "DATELINE_FETCH"
+"""The environment variable that is "1" where readers from the network may have this machine fetch
+addresses and ask online geocoders."""
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -30,6 +33,7 @@ def serve(
     host: str = DEFAULT_HOST,
     port: int = DEFAULT_PORT,
     browser: bool = True,
+    allow_fetch: bool = False,
 ) -> int:
     """Serve the dashboard until it is interrupted.
 
@@ -38,6 +42,8 @@ def serve(
         host: IP address to listen on, or "localhost"; 0.0.0.0 and :: are every network.
         port: TCP port, 1..65535.
         browser: Open a browser, where there is a screen to show one.
+        allow_fetch: Let readers from the network have this machine fetch web addresses and ask
+            online geocoders; on 127.0.0.1 they may anyhow.
 
     Returns:
         The exit status: 0 after an interrupt, 2 for what the user can mend, which one line on
@@ -54,6 +60,8 @@ def serve(
         # Streamlit listens for an interrupt only once it serves; its start, broken off, ends in the
         # tracebacks of three libraries. Nothing is written before it serves, so nothing is lost.
         signal.signal(signal.SIGINT, lambda _number, _frame: os._exit(0))
+        if allow_fetch:
+            os.environ[FETCH] = "1"
         _announce(address, port)
         # Streamlit takes a second to import: nobody who only made a slip waits for it.
         from geo.dashboard import server
@@ -155,3 +163,9 @@ def _announce(address: ipaddress.IPv4Address | ipaddress.IPv6Address, port: int)
             "HOST=127.0.0.1 keeps it on this machine.",
             flush=True,
         )
+        if os.environ.get(FETCH) == "1":
+            print(
+                f"They can also have this machine fetch web addresses and ask online geocoders "
+                f"({FETCH}=1).",
+                flush=True,
+            )

@@ -34,7 +34,16 @@ def run(given: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="dateline gazetteer", description="Add places of your own to the gazetteer."
+        prog="dateline gazetteer",
+        description="Add places of your own to the gazetteer, which knows settlements of 500 "
+        "people and more.",
+        epilog="examples:\n"
+        "  dateline gazetteer add UA.zip                     a GeoNames country dump\n"
+        "  dateline gazetteer add villages.csv --licence 'CC BY 4.0' --credit 'Our survey'\n"
+        "  dateline gazetteer list\n"
+        "  dateline gazetteer remove villages",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="add|list|remove")
     add = commands.add_parser("add", help="add a file of places, or take its newer version")

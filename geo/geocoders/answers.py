@@ -84,7 +84,7 @@ class KeptAnswers:
 
     def get(self, question: Question) -> Answer | None:
         """Return the answer to `question`, None where there is none that is still good."""
-        with suppress(OSError, sqlite3.Error, ValueError):
+        with suppress(OSError, sqlite3.Error, ValueError, TypeError):
             if path().exists():
                 with _opened() as connection:
                     row = connection.execute(

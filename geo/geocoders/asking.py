@@ -55,25 +55,32 @@ def ask_online(
     result: Geoparse,
     geocoder: OnlineGeocoder,
     *,
+    seen: Geoparse | None = None,
     names: Collection[str] | None = None,
     progress: Progress | None = None,
 ) -> Asked:
     """Ask `geocoder` for the names of `result` that have no place.
 
     One name is sent at a time, at most one a second for the whole process. What the service refuses
-    or cannot answer is told; what it answered before stays. Corrections are best applied to the
-    outcome, so that they have the last word.
+    or cannot answer is told; what it answered before stays.
+
+        seen = apply(result, corrections).result
+        asked = ask_online(result, geocoder, seen=seen)
+        seen = apply(asked.result, corrections).result  # a person has the last word
 
     Args:
         result: what was found in the report.
         geocoder: whom to ask.
-        names: those of `names_to_ask` that may be sent; None for all.
+        seen: the same with corrections, which says what has no place yet and what else the report
+            names; `result` itself where there are none.
+        names: those of `names_to_ask(seen)` that may be sent; None for all.
         progress: told (fraction 0..1, what is being asked).
     """
-    wanted = names_to_ask(result)
+    seen = seen or result
+    wanted = names_to_ask(seen)
     if names is not None:
         wanted = tuple(name for name in wanted if name in names)
-    company = Company.of(result)
+    company = Company.of(seen)
     weighed: dict[str, tuple[Weighed, str]] = {}
     told: list[str] = []
     sent: list[str] = []

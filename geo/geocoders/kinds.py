@@ -116,7 +116,8 @@ def kind_of(word: str, *, of_class: str = "") -> Kind:
     word, of_class = word.lower(), of_class.lower()
     known = _KINDS.get(word) if of_class not in ("highway", "shop", "building", "amenity") else None
     if known is None and of_class in _BY_CLASS:
-        known = _KINDS[_BY_CLASS[of_class]]
+        word = _BY_CLASS[of_class]
+        known = _KINDS[word]
     said = word.replace("_", " ")
     if known is None:
         return Kind(_thing(said, of_class), "S", "", Precision.SITE, Standing.THING)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import metadata
 from typing import Any
@@ -21,7 +22,15 @@ from geopy.geocoders import GeocodeEarth, Nominatim, OpenCage
 
 from geo.errors import GeocodingError
 from geo.gazetteer import Gazetteer, open_gazetteer
-from geo.geocoders.answers import Answer, Answers, FleetingAnswers, KeptAnswers, Question, now
+from geo.geocoders.answers import (
+    Answer,
+    Answers,
+    FleetingAnswers,
+    Found,
+    KeptAnswers,
+    Question,
+    now,
+)
 from geo.geocoders.faults import told
 from geo.geocoders.fetching import PoliteAdapter
 from geo.geocoders.services import SERVICES, Service
@@ -44,12 +53,13 @@ class Pace:
         )
         self._one_at_a_time = threading.Lock()
 
-    def __call__(self, request: Callable[[], Any]) -> Any:
-        """Return what `request` returns, once it is its turn."""
-        # The turn is taken within the lock: else those who waited for a slow answer would all
-        # have had theirs already, and ask at once.
+    @contextmanager
+    def turn(self) -> Iterator[Callable[[Callable[[], Any]], Any]]:
+        """Wait for one's turn; give what makes a request, once it is time for one."""
+        # The second is waited for within the turn: else those who waited for a slow answer would
+        # all have had theirs already, and ask at once.
         with self._one_at_a_time:
-            return self._limiter(request)
+            yield self._limiter
 
 
 def _call(request: Callable[[], Any]) -> Any:
@@ -89,15 +99,26 @@ class OnlineGeocoder:
         answer = self.answers.get(question)
         if answer is not None:
             return answer, False
+        with self._pace.turn() as request:
+            # Another may have asked the same meanwhile, or been told to wait.
+            answer = self.answers.get(question)
+            if answer is not None:
+                return answer, False
+            self._heed_waiting()
+            answer = Answer(now(), self._found(request, name))
+            self.answers.put(question, answer)
+            return answer, True
+
+    def _heed_waiting(self) -> None:
         wait = _not_before.get(self.host, 0.0) - time.monotonic()
         if wait > 0:
             raise GeocodingError(
-                f"{self.title} asked to wait: try again in {wait:.0f} s.",
-                stops=True,
-                was_sent=False,
+                f"{self.title} asked to wait: try again in {wait:.0f} s.", stops=True
             )
+
+    def _found(self, request: Callable[[Callable[[], Any]], Any], name: str) -> Found:
         try:
-            locations = self._pace(lambda: self._geocode(name))
+            locations = request(lambda: self._geocode(name))
         except GeopyError as error:
             if isinstance(error, GeocoderRateLimited):
                 pause = error.retry_after if error.retry_after is not None else _DEFAULT_WAIT_S
@@ -106,10 +127,7 @@ class OnlineGeocoder:
         except (AttributeError, LookupError, TypeError, ValueError) as error:
             # geopy reads an answer as what the service's own documents promise.
             raise told(error, self.title, name, timeout_s=_TIMEOUT_S) from None
-        found = tuple(place.raw for place in locations or () if isinstance(place.raw, dict))
-        answer = Answer(now(), found)
-        self.answers.put(question, answer)
-        return answer, True
+        return tuple(place.raw for place in locations or () if isinstance(place.raw, dict))
 
 
 def online_geocoder(

@@ -69,7 +69,8 @@ def read(
             said = _READERS[service](raw, query)
         except (AttributeError, KeyError, IndexError, TypeError, ValueError):
             continue
-        if isfinite(said.lat) and isfinite(said.lon) and said.names:
+        # Neither an infinite number nor one that is none lies within these.
+        if -90.0 <= said.lat <= 90.0 and -180.0 <= said.lon <= 180.0 and said.names:
             place = _place(said, query, gazetteer)
             yield Finding(
                 place,
@@ -81,8 +82,6 @@ def read(
 
 
 def _place(said: _Read, query: str, gazetteer: Gazetteer) -> Place:
-    if not (-90.0 <= said.lat <= 90.0 and -180.0 <= said.lon <= 180.0):
-        raise ValueError("no point on the globe")
     code, admin1 = said.country_code, said.admin1
     near = gazetteer.nearest(said.lat, said.lon, within_km=_NEAR_KM)
     if near is not None and near[0].country_code == "UA" and near[0].admin1 in _CRIMEA:

@@ -1,5 +1,5 @@
-"""Bytes, a file or a text become a `Report` with paragraphs, sentences and exact offsets."""
+"""Bytes, a file, an address or a text become a `Report` with exact offsets."""
 
-from geo.report.reader import read_report, report_from_text
+from geo.report.reader import is_address, read_report, read_reports, report_from_text
 
-__all__ = ["read_report", "report_from_text"]
+__all__ = ["is_address", "read_report", "read_reports", "report_from_text"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from geo.model import Paragraph, ParagraphKind
+from geo.report.document import Block
 
 _LINE = re.compile(r"[^\n\v\f\x85\u2028\u2029]+")
 _BULLET = re.compile(r"\s*(?:[•‣▪●*–-]|\d{1,2}[.)])\s+")
@@ -38,6 +39,7 @@ _BYLINE = re.compile(
     r"^\W*(?:by|from|reporting by|written by|por|von|par|edited by|editing by)\s+[A-Z][^\n]*$"
 )
 _PERSON_IN = re.compile(r"^\W*(?:[^\W\d_][\w'’.-]+\s+){1,3}(?:in|en|à|aus|from)\s+[^\W\d_]")
+_BETWEEN = "\n\n"
 _LONGEST_TITLE = 220
 _LONGEST_CREDIT = 120
 
@@ -48,8 +50,49 @@ def split_paragraphs(text: str) -> tuple[Paragraph, ...]:
     Blank lines part blocks. So does every line end, unless the text is wrapped at a column; then
     a bullet still opens a block of its own.
     """
-    spans = tuple(_blocks(text))
-    kinds = _classify([text[start:end] for start, end in spans])
+    spans = tuple(_spans(text))
+    return _number(spans, _classify([Block(text[start:end]) for start, end in spans]))
+
+
+def split_blocks(text: str) -> tuple[str, ...]:
+    """Return the blocks of `text` as `split_paragraphs` would find them."""
+    return tuple(text[start:end] for start, end in _spans(text))
+
+
+def lay_out(blocks: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:
+    """Return the text that `blocks` make, a blank line between two, and its paragraphs.
+
+    A kind that a block has stays; the others are told as in a text.
+    """
+    spans = []
+    start = 0
+    for block in blocks:
+        spans.append((start, start + len(block.text)))
+        start += len(block.text) + len(_BETWEEN)
+    text = _BETWEEN.join(block.text for block in blocks)
+    return text, _number(spans, _classify(blocks))
+
+
+def is_credit(block: str) -> bool:
+    """Tell whether a block is a picture's credit or a site's furniture by its own words."""
+    if len(block) <= _LONGEST_CREDIT and (_PICTURE.search(block) or _AGENCY.search(block)):
+        return True
+    return len(block) <= 2 * _LONGEST_CREDIT and bool(_FURNITURE.search(block))
+
+
+def is_wrapped(text: str) -> bool:
+    """Tell whether lines end at a column: most break off before a sentence does."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    inner = [line for line, after in pairwise(lines) if line.strip() and after.strip()]
+    if len(inner) < 3:
+        return False
+    open_ends = sum(1 for line in inner if 40 <= len(line) <= 110 and not _STOP.search(line))
+    return open_ends > len(inner) / 2
+
+
+def _number(
+    spans: Sequence[tuple[int, int]], kinds: Sequence[ParagraphKind]
+) -> tuple[Paragraph, ...]:
     paragraphs = []
     number = 0
     for (start, end), kind in zip(spans, kinds, strict=True):
@@ -59,8 +102,8 @@ def split_paragraphs(text: str) -> tuple[Paragraph, ...]:
     return tuple(paragraphs)
 
 
-def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    wrapped = _is_wrapped(text)
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    wrapped = is_wrapped(text)
     start = end = -1
     for match in _LINE.finditer(text):
         line = match[0]
@@ -82,42 +125,57 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _is_wrapped(text: str) -> bool:
-    """Tell whether lines end at a column: most break off before a sentence does."""
-    lines = [line.rstrip() for line in text.split("\n")]
-    inner = [line for line, after in pairwise(lines) if line.strip() and after.strip()]
-    if len(inner) < 3:
-        return False
-    open_ends = sum(1 for line in inner if 40 <= len(line) <= 110 and not _STOP.search(line))
-    return open_ends > len(inner) / 2
-
-
-def _classify(blocks: Sequence[str]) -> list[ParagraphKind]:
-    kinds = [ParagraphKind.BODY] * len(blocks)
+def _classify(given: Sequence[Block]) -> list[ParagraphKind]:
+    blocks = [block.text for block in given]
+    kinds = [block.kind or ParagraphKind.BODY for block in given]
     pictures = set()
     for index, block in enumerate(blocks):
+        if given[index].kind is not None:
+            continue
         short = len(block) <= _LONGEST_CREDIT
         if short and (_PICTURE.search(block) or _AGENCY.search(block)):
             kinds[index] = ParagraphKind.CREDIT
             pictures.add(index)
         elif len(block) <= 2 * _LONGEST_CREDIT and _FURNITURE.search(block):
             kinds[index] = ParagraphKind.CREDIT
-    if len(blocks) > 1 and kinds[0] is ParagraphKind.BODY and _is_title(blocks[0]):
-        kinds[0] = ParagraphKind.TITLE
-        _mark_head(blocks, kinds)
+    told = frozenset(index for index, block in enumerate(given) if block.kind is not None)
+    title = _find_title(blocks, kinds, told)
+    if title is not None:
+        kinds[title] = ParagraphKind.TITLE
+        _mark_head(blocks, kinds, title + 1, told)
     for index in pictures:
-        _mark_captions(blocks, kinds, index)
+        _mark_captions(blocks, kinds, index, told)
     return kinds
+
+
+def _find_title(
+    blocks: Sequence[str], kinds: Sequence[ParagraphKind], told: frozenset[int]
+) -> int | None:
+    """Return the index of the title: the one that is told, else the first block that may be it."""
+    if ParagraphKind.TITLE in kinds:
+        return kinds.index(ParagraphKind.TITLE)
+    # A page's header stands before the title only where the document tells that it is one.
+    first = next((i for i in range(len(blocks)) if i not in told), len(blocks)) if told else 0
+    if any(kinds[index] is ParagraphKind.BODY for index in range(min(first, len(blocks)))):
+        return None
+    after = first + 1 < len(blocks)
+    return (
+        first if after and kinds[first] is ParagraphKind.BODY and _is_title(blocks[first]) else None
+    )
 
 
 def _is_title(block: str) -> bool:
     return len(block) <= _LONGEST_TITLE and not re.search(r"[.;:,][\"'”’]*$", block)
 
 
-def _mark_head(blocks: Sequence[str], kinds: list[ParagraphKind]) -> None:
+def _mark_head(
+    blocks: Sequence[str], kinds: list[ParagraphKind], first: int, told: frozenset[int]
+) -> None:
     """Mark bylines and publishers between the title and the first running text as credits."""
-    for index in range(1, len(blocks)):
+    for index in range(first, len(blocks)):
         block = blocks[index]
+        if index in told and kinds[index] is not ParagraphKind.CREDIT:
+            return
         if kinds[index] is ParagraphKind.CREDIT:
             continue
         if len(block) > _LONGEST_CREDIT:
@@ -128,14 +186,16 @@ def _mark_head(blocks: Sequence[str], kinds: list[ParagraphKind]) -> None:
         kinds[index] = ParagraphKind.CREDIT
 
 
-def _mark_captions(blocks: Sequence[str], kinds: list[ParagraphKind], picture: int) -> None:
+def _mark_captions(
+    blocks: Sequence[str], kinds: list[ParagraphKind], picture: int, told: frozenset[int]
+) -> None:
     """Mark the alternative text before a picture's credit and the caption after it."""
     before, after = picture - 1, picture + 1
-    if before >= 0 and kinds[before] is ParagraphKind.BODY:
+    if before >= 0 and before not in told and kinds[before] is ParagraphKind.BODY:
         block = blocks[before]
         if len(block) <= _LONGEST_CREDIT and (not _STOP.search(block) or block[0].islower()):
             kinds[before] = ParagraphKind.CAPTION
-    if after < len(blocks) and kinds[after] is ParagraphKind.BODY:
+    if after < len(blocks) and after not in told and kinds[after] is ParagraphKind.BODY:
         block = blocks[after]
         if len(block) <= _LONGEST_CREDIT:
             kinds[after] = ParagraphKind.CAPTION

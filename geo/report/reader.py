@@ -1,69 +1,70 @@
-"""Reading a report: bytes to text, and text to `Report`."""
+"""Reading a report: a file, bytes or an address to a document, and a document to `Report`."""
 
 from __future__ import annotations
 
 import hashlib
-import re
+from collections.abc import Iterator
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
 from geo.errors import ReportError
-from geo.model import ParagraphKind, Report
+from geo.model import Paragraph, ParagraphKind, Report
 from geo.report.dates import find_date
+from geo.report.document import MAX_BYTES, MAX_CHARACTERS, Document
+from geo.report.encoding import HALVES, mend, without_controls, without_surrogates
+from geo.report.filetype import name_of
+from geo.report.formats import read_document
+from geo.report.hyphens import UNDONE, join_broken
 from geo.report.language import detect_language
-from geo.report.layout import split_paragraphs
+from geo.report.layout import is_wrapped, lay_out, split_paragraphs
 from geo.report.sentences import split_sentences
 
-MAX_BYTES = 10_000_000
-MAX_CHARACTERS = 2_000_000
-_FEW = 0.1
 
-_SIGNATURES = {
-    b"%PDF": "a PDF document",
-    b"PK\x03\x04": "a ZIP archive (DOCX, ODT and the like)",
-    b"\x89PNG": "a PNG picture",
-    b"\xff\xd8\xff": "a JPEG picture",
-    b"GIF8": "a GIF picture",
-    b"\xd0\xcf\x11\xe0": "an old Office document",
-    b"\x1f\x8b": "a gzip archive",
-    b"SQLite format 3": "an SQLite database",
-    b"\x7fELF": "a program",
-}
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_AS_TEXT = "save it as plain text (.txt, UTF-8) and open that"
-
-
-def read_report(source: str | PathLike[str] | bytes) -> Report:
-    """Read a report from a file's path or from bytes.
+def read_report(source: str | PathLike[str] | bytes, *, name: str = "") -> Report:
+    """Read a report from a file, from bytes or from a web address.
 
     Args:
-        source: a path, or the bytes of a text file. Addresses (http, https) are not fetched.
+        source: a path, the bytes of a file, or an address (http, https), which is fetched.
+        name: for bytes, the name of the file they come from, or their media type.
 
     Raises:
-        ReportError: nothing is there, or what is there is no text; says what was found.
+        ReportError: nothing is there, or what is there cannot be read; says what was found.
     """
     if isinstance(source, bytes):
-        return _from_bytes(source, source="")
-    name = str(source)
-    if name.lower().startswith(("http://", "https://")):
-        raise ReportError(f"{name} is an address, and addresses are not fetched: {_AS_TEXT}.")
+        return _read(source, hint=name, source=name_of(name))
+    if is_address(str(source)):
+        # What reaches for the network is imported by nobody who reads files.
+        from geo.report.address import fetch
+
+        page = fetch(str(source))
+        return _read(page.raw, hint=page.hint, source=page.address, before=(page.repair,))
     path = Path(source)
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise ReportError(
-                f"{path} has {path.stat().st_size / 1e6:.1f} MB, more than the "
-                f"{MAX_BYTES / 1e6:.0f} MB that are read: split it."
-            )
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        raise ReportError(f"There is no file {path}: check the name and the folder.") from None
-    except OSError as error:
-        raise ReportError(
-            f"{path} cannot be read ({error.strerror}): check what it is and who may read it."
-        ) from error
-    return _from_bytes(raw, source=path.name)
+    return _read(_bytes_of(path), hint=path.name, source=path.name)
+
+
+def read_reports(source: str | PathLike[str] | bytes, *, name: str = "") -> Iterator[Report]:
+    """Read every report in a file: those of JSON Lines one after the other, else the one it is.
+
+    Args:
+        source: as `read_report` takes it; a file of JSON Lines may be of any size.
+        name: as `read_report` takes it.
+
+    Raises:
+        ReportError: one of them cannot be read; says which line.
+    """
+    from geo.report.formats.records import record_lines
+
+    lines = None
+    if isinstance(source, bytes):
+        lines = record_lines(source, name)
+    elif not is_address(str(source)):
+        lines = record_lines(Path(source), Path(source).name)
+    if lines is None:
+        yield read_report(source, name=name)
+        return
+    for line in lines:
+        yield _report(line.document, line.raw, line.source)
 
 
 def report_from_text(text: str, *, source: str = "") -> Report:
@@ -74,88 +75,94 @@ def report_from_text(text: str, *, source: str = "") -> Report:
     Raises:
         ReportError: the text is empty or longer than `MAX_CHARACTERS`.
     """
-    repairs: tuple[str, ...] = ()
-    if _SURROGATE.search(text):
-        text = _SURROGATE.sub("\ufffd", text)
-        repairs = ("Halves of characters (lone surrogates) became replacement characters.",)
-    return _report(text, raw=text.encode(), source=source, repairs=repairs)
+    whole = without_surrogates(text)
+    _check(whole, source)
+    repairs = (HALVES,) if whole != text else ()
+    document = Document(repairs=repairs)
+    return _build(document, whole, split_paragraphs(whole), whole.encode(), source)
 
 
-def _from_bytes(raw: bytes, *, source: str) -> Report:
-    name = source or "The report"
-    if not raw:
-        raise ReportError(f"{name} is empty (0 bytes): there is nothing to read.")
-    if len(raw) > MAX_BYTES:
-        raise ReportError(f"{name} has {len(raw) / 1e6:.1f} MB, more than are read: split it.")
-    for signature, kind in _SIGNATURES.items():
-        if raw.startswith(signature):
-            raise ReportError(f"{name} is {kind}, not text: {_AS_TEXT}.")
-    text, repairs = _decode(raw, name)
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        repairs = (*repairs, "Line ends of Windows or old Macs became plain ones.")
-    return _report(text, raw=raw, source=source, repairs=repairs)
+def is_address(source: str) -> bool:
+    """Tell whether `source` is a web address rather than the name of a file."""
+    return source.lower().startswith(("http://", "https://"))
 
 
-def _decode(raw: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    for mark, encoding in (
-        (b"\xef\xbb\xbf", "utf-8"),
-        (b"\xff\xfe", "utf-16-le"),
-        (b"\xfe\xff", "utf-16-be"),
-    ):
-        if raw.startswith(mark):
-            text = raw[len(mark) :].decode(encoding, "replace")
-            return text, (f"A byte order mark ({encoding}) was left out.",)
+def _bytes_of(path: Path) -> bytes:
     try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError:
-        text = ""
-    if text and not _looks_binary(text):
-        return text, ()
-    if not text and b"\x00" not in raw:
-        guess, encoding = _guess(raw)
-        if guess and not _looks_binary(guess):
-            return guess, (f"The text was read as {encoding}, which is a guess.",)
-    raise ReportError(f"{name} holds no readable text but binary data: {_AS_TEXT}.")
+        if path.stat().st_size > MAX_BYTES:
+            raise ReportError(
+                f"{path} has {path.stat().st_size / 1e6:.1f} MB, more than the "
+                f"{MAX_BYTES / 1e6:.0f} MB that are read: split it."
+            )
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ReportError(f"There is no file {path}: check the name and the folder.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "no such name is possible"
+        raise ReportError(
+            f"{path} cannot be read ({reason}): check what it is and who may read it."
+        ) from error
 
 
-def _guess(raw: bytes) -> tuple[str, str]:
-    """Return the text and the encoding that `raw` most likely has, "" for none."""
-    if sum(byte > 127 for byte in raw) < len(raw) * _FEW:
-        # Mostly ASCII: too little for statistics, and the Western code page is the usual one.
-        try:
-            return raw.decode("cp1252"), "cp1252"
-        except UnicodeDecodeError:
-            pass
-    best = from_bytes(raw).best()
-    return (str(best), best.encoding) if best is not None else ("", "")
+def _read(raw: bytes, *, hint: str, source: str, before: tuple[str, ...] = ()) -> Report:
+    called = source or "The report"
+    if not raw:
+        raise ReportError(f"{called} is empty (0 bytes): there is nothing to read.")
+    if len(raw) > MAX_BYTES:
+        raise ReportError(f"{called} has {len(raw) / 1e6:.1f} MB, more than are read: split it.")
+    document = read_document(raw, hint, called)
+    return _report(replace(document, repairs=(*before, *document.repairs)), raw, source)
 
 
-def _looks_binary(text: str) -> bool:
-    head = text[:20_000]
-    controls = sum(1 for char in head if ord(char) < 32 and char not in "\t\n\r\f")
-    return "\x00" in head or controls > len(head) / 100
+def _report(document: Document, raw: bytes, source: str) -> Report:
+    """Return the report that `document` is, its text mended before any offset is counted."""
+    told = dict.fromkeys(document.repairs)
+    if document.blocks:
+        blocks = []
+        for block in document.blocks:
+            text, repairs = mend(without_controls(block.text))
+            told.update(dict.fromkeys(repairs))
+            if text.strip():
+                blocks.append(replace(block, text=text.strip()))
+        text, paragraphs = lay_out(blocks)
+        _check(text, source)
+    else:
+        text, repairs = mend(document.text)
+        told.update(dict.fromkeys(repairs))
+        _check(text, source)
+        if is_wrapped(text):
+            text, joined = join_broken(text)
+            told.update(dict.fromkeys((UNDONE,) if joined else ()))
+        paragraphs = split_paragraphs(text)
+    return _build(replace(document, repairs=tuple(told)), text, paragraphs, raw, source)
 
 
-def _report(text: str, *, raw: bytes, source: str, repairs: tuple[str, ...]) -> Report:
+def _check(text: str, source: str) -> None:
+    called = source or "The report"
     if not text.strip():
-        raise ReportError(f"{source or 'The report'} holds only blanks: there is nothing to read.")
+        raise ReportError(f"{called} holds only blanks: there is nothing to read.")
     if len(text) > MAX_CHARACTERS:
         raise ReportError(
-            f"{source or 'The report'} has {len(text):,} characters, more than the "
-            f"{MAX_CHARACTERS:,} that are read: split it."
+            f"{called} has {len(text):,} characters, more than the {MAX_CHARACTERS:,} that are "
+            "read: split it."
         )
-    paragraphs = split_paragraphs(text)
+
+
+def _build(
+    document: Document, text: str, paragraphs: tuple[Paragraph, ...], raw: bytes, source: str
+) -> Report:
     title = next((p for p in paragraphs if p.kind is ParagraphKind.TITLE), None)
     return Report(
         text=text,
-        title=text[title.start : title.end] if title else "",
+        title=document.title or (text[title.start : title.end] if title else ""),
         source=source,
-        published=find_date(text, paragraphs),
-        language=detect_language(text),
+        published=document.published or find_date(text, paragraphs),
+        language=detect_language(text) or document.language,
         paragraphs=paragraphs,
         sentences=split_sentences(text, paragraphs),
         sha256=hashlib.sha256(raw).hexdigest(),
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
-        repairs=repairs,
+        repairs=document.repairs,
+        author=document.author,
+        publisher=document.publisher,
     )

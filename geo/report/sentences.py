@@ -8,6 +8,9 @@ from sentencex import segment
 
 from geo.model import Paragraph, Sentence
 
+_WINDOW = 5_000
+"""Characters that are looked at together; few paragraphs have as many."""
+
 
 def split_sentences(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
     """Return the sentences of all paragraphs, in order, without the blanks about them."""
@@ -20,9 +23,24 @@ def split_sentences(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentenc
 
 def _spans(text: str, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     start = paragraph.start
-    for piece in segment("en", text[paragraph.start : paragraph.end]):
+    for piece in _pieces(text[paragraph.start : paragraph.end]):
         lead = len(piece) - len(piece.lstrip())
         body = len(piece.strip())
         if body:
             yield start + lead, start + lead + body
         start += len(piece)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield the sentences of a paragraph, of one too long a window after the other.
+
+    The library's time goes with the square where quotation marks are opened and never closed.
+    """
+    start = 0
+    while len(text) - start > _WINDOW:
+        whole = list(segment("en", text[start : start + _WINDOW]))
+        # The last sentence of a window may go on behind it.
+        kept = whole[:-1] or whole
+        yield from kept
+        start += sum(map(len, kept))
+    yield from segment("en", text[start:])

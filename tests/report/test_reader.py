@@ -76,11 +76,10 @@ def test_what_is_no_report_is_refused_in_one_line(raw: bytes, said: str) -> None
     assert "\n" not in str(caught.value)
 
 
-def test_missing_file_folder_and_address_are_refused(tmp_path: Path) -> None:
+def test_missing_file_and_folder_are_refused(tmp_path: Path) -> None:
     for source, said in (
         (tmp_path / "none.txt", "There is no file"),
         (tmp_path, "cannot be read"),
-        ("https://example.org/report", "addresses are not fetched"),
     ):
         with pytest.raises(GeoError, match=said):
             read_report(source)

@@ -1,0 +1,1 @@
+"""The command line: `dateline REPORT` and the subcommands beside it."""

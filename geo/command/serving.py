@@ -1,0 +1,52 @@
+"""`dateline serve`: the dashboard in a browser."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from geo.serve import DEFAULT_HOST, DEFAULT_PORT, serve
+
+
+def run(given: Sequence[str]) -> int:
+    """Run the command with the arguments after `serve` and return its exit code."""
+    options = parser().parse_args(given)
+    return serve(
+        report=options.report,
+        host=options.host,
+        port=options.port,
+        browser=not options.no_browser,
+        allow_fetch=options.allow_fetch,
+    )
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return what reads the arguments after `serve`."""
+    parser = argparse.ArgumentParser(
+        prog="dateline serve",
+        description="Open the interactive map of a report in a browser, until Ctrl-C.",
+        epilog="examples:\n"
+        "  dateline serve\n"
+        "  dateline serve report.txt --port 8502\n"
+        "  dateline serve --host 0.0.0.0 --no-browser    for everyone on the network, no login",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "report", nargs="?", metavar="REPORT", help="the report to open; the default one without"
+    )
+    parser.add_argument(
+        "--host", default=DEFAULT_HOST, metavar="H", help="address to listen on (%(default)s)"
+    )
+    parser.add_argument(
+        "--port", type=int, default=DEFAULT_PORT, metavar="P", help="port (%(default)s)"
+    )
+    parser.add_argument("--no-browser", action="store_true", help="open no browser")
+    parser.add_argument(
+        "--allow-fetch",
+        action="store_true",
+        help="let those who come over the network have this machine fetch web addresses and ask "
+        "online geocoders; on this machine alone (127.0.0.1) that is always so. Sets "
+        "DATELINE_FETCH=1",
+    )
+    return parser

@@ -1,0 +1,191 @@
+"""Where the command line writes: files whole or not at all, standard output, never the report."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo.errors import ExportError
+
+STANDARD = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What an option names to write to."""
+
+    option: str
+    """As the user wrote it, for what is said of it: "--geojson"."""
+    name: str
+    """A file, or a directory of several files; "-" for standard output."""
+    files: tuple[str, ...] = ()
+    """The files that are written into a directory; none where `name` is a file."""
+
+    def paths(self) -> tuple[Path, ...]:
+        """Return the files that are written, none for standard output."""
+        if self.name == STANDARD:
+            return ()
+        if self.files:
+            return tuple(Path(self.name) / file for file in self.files)
+        return (Path(self.name),)
+
+
+def check(targets: Sequence[Target], sources: Sequence[str]) -> None:
+    """See that nothing is written over a report, over one another or where nothing can be.
+
+    Args:
+        targets: everywhere that is to be written.
+        sources: the files that are read.
+
+    Raises:
+        ExportError: says which option is wrong; nothing was written.
+    """
+    standard = [target.option for target in targets if target.name == STANDARD]
+    if len(standard) > 1:
+        raise ExportError(f"only one of {' and '.join(standard)} can go to standard output (-).")
+    taken = {_key(Path(source)): "" for source in sources if source != STANDARD}
+    for target in targets:
+        if target.files and target.name == STANDARD:
+            raise ExportError(f"{target.option} writes several files: give it a directory, not -.")
+        _check_kind(target)
+        for path in target.paths():
+            if not _is_stream(path):
+                other = taken.setdefault(_key(path), target.option)
+                if not other:
+                    raise ExportError(
+                        f"{target.option} {target.name} would write over the report itself: "
+                        "choose another name."
+                    )
+                if other != target.option:
+                    raise ExportError(
+                        f"{other} and {target.option} would both write {path}: "
+                        "choose another name for one of them."
+                    )
+
+
+def write_all(contents: Sequence[tuple[Target, bytes | Mapping[str, bytes]]]) -> None:
+    """Write every content to its target; a failure leaves each file as it was.
+
+    All are written beside their places first, and put there together at the end.
+
+    Raises:
+        ExportError: names the file that cannot be written.
+    """
+    scratch: list[tuple[str, Path]] = []
+    made: list[Path] = []
+    streams: list[tuple[Path, bytes]] = []
+    standard: list[bytes] = []
+    path = Path()
+    try:
+        for target, content in contents:
+            if target.name == STANDARD and isinstance(content, bytes):
+                standard.append(content)
+                continue
+            if not isinstance(content, bytes):
+                path = Path(target.name)
+                if not path.is_dir():
+                    path.mkdir()
+                    made.append(path)
+                several = {path / name: raw for name, raw in content.items()}
+            else:
+                several = {Path(target.name): content}
+            for path, raw in several.items():
+                if _is_stream(path):
+                    streams.append((path, raw))
+                else:
+                    path = path.resolve()
+                    scratch.append((_beside(path, raw), path))
+        while scratch:
+            name, path = scratch[0]
+            os.replace(name, path)
+            scratch.pop(0)
+            made.clear()
+        for path, raw in streams:
+            path.write_bytes(raw)
+    except OSError as error:
+        raise ExportError(
+            f"{path} cannot be written ({error.strerror or error}): choose a folder that you may "
+            "write to, on a disk with space."
+        ) from None
+    finally:
+        for name, _ in scratch:
+            with suppress(OSError):
+                os.unlink(name)
+        for path in made:
+            with suppress(OSError):
+                path.rmdir()
+    for raw in standard:
+        to_standard_output(raw)
+
+
+def to_standard_output(raw: bytes) -> None:
+    """Write bytes to standard output, whatever encoding the terminal has."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(raw)
+    sys.stdout.buffer.flush()
+
+
+def _beside(path: Path, raw: bytes) -> str:
+    """Write `raw` to a new file beside `path`, as readable as `path` is or would be."""
+    if path.is_dir():
+        # Else this would be met only when other files have taken their places.
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    try:
+        mode = stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        # There is no way to ask for the mask but to set it.
+        mask = os.umask(0o077)
+        os.umask(mask)
+        mode = 0o666 & ~mask
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:50]}.")
+    try:
+        with open(handle, "wb") as file:
+            file.write(raw)
+        os.chmod(name, mode)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)
+        raise
+    return name
+
+
+def _check_kind(target: Target) -> None:
+    path = Path(target.name)
+    if target.name == STANDARD:
+        return
+    if not target.name:
+        raise ExportError(f"{target.option} has an empty name: give it a file, or - for output.")
+    if target.files:
+        if path.exists() and not path.is_dir():
+            raise ExportError(f"{target.option} {path} is a file: give it a directory.")
+    elif path.is_dir():
+        raise ExportError(f"{target.option} {path} is a directory: give it the name of a file.")
+    if not path.parent.is_dir():
+        raise ExportError(
+            f"{target.option} {path} cannot be written (there is no directory {path.parent}): "
+            "make it first."
+        )
+
+
+def _is_stream(path: Path) -> bool:
+    """Return whether `path` is a pipe or a device, which is written to and never replaced."""
+    with suppress(OSError):
+        mode = path.stat().st_mode
+        return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+    return False
+
+
+def _key(path: Path) -> object:
+    """Return what two names of one file share."""
+    try:
+        status = path.stat()
+    except OSError:
+        return path.resolve()
+    return (status.st_dev, status.st_ino)

@@ -1,0 +1,153 @@
+"""What every format tells of a result, as JSON has it, under the field names of the types.
+
+Confidences and scores are rounded to a thousandth, coordinates to a metre, and half characters
+become the replacement character, so that what is read again and written again is the same.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from dataclasses import asdict, fields, replace
+from typing import Any
+
+from geo.corrections import to_json
+from geo.excerpts import paragraph_of
+from geo.export.provenance import GENERATOR, Provenance
+from geo.model import Candidate, Geoparse, Mention, Place, Report, Seat
+
+_DECIMALS = 5
+"""About a metre: more than any gazetteer knows."""
+_SHARE_DECIMALS = 3
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def report_told(report: Report) -> dict[str, Any]:
+    """Return what identifies `report`, without its text."""
+    return {
+        "title": report.title,
+        "author": report.author,
+        "publisher": report.publisher,
+        "published": report.published,
+        "source": report.source,
+        "language": report.language,
+        "sha256": report.sha256,
+        "text_sha256": report.text_sha256,
+        "repairs": list(report.repairs),
+    }
+
+
+def provenance_told(provenance: Provenance) -> dict[str, Any]:
+    """Return who made it, from what, when, and what people changed."""
+    told = {
+        "generator": GENERATOR,
+        "gazetteer": provenance.gazetteer,
+        "credits": list(provenance.credits),
+        "note": provenance.note,
+        "discreet": provenance.discreet,
+        "corrections": [to_json(correction) for correction in provenance.corrections],
+    }
+    return told | ({"made": provenance.made} if provenance.made else {})
+
+
+def place_told(place: Place) -> dict[str, Any]:
+    """Return all that is known of `place`; what it need not have is left out where it lacks."""
+    near = rounded(place)
+    values = asdict(near) | {"precision": near.precision.value}
+    return {
+        field.name: values[field.name]
+        for field in fields(Place)
+        if values[field.name] != field.default
+    }
+
+
+def mention_told(result: Geoparse, mention: Mention) -> dict[str, Any]:
+    """Return what is known of `mention`, with the sentence it stands in, but for its place."""
+    resolution = mention.resolution
+    told: dict[str, Any] = {
+        "text": mention.text,
+        "start": mention.start,
+        "end": mention.end,
+        "paragraph": paragraph_number(result.report, mention),
+        "role": mention.role.value,
+    }
+    if resolution is None:
+        told |= {"reason_unplaced": mention.reason_unplaced}
+    else:
+        told |= {
+            "confidence": share(resolution.confidence),
+            "reasons": list(resolution.reasons),
+            "source": resolution.source,
+            "alternatives": [_candidate_told(each) for each in resolution.alternatives],
+        }
+    return told | {"quote": quote_of(result.report, mention)}
+
+
+def runners_up(result: Geoparse) -> dict[str, Place]:
+    """Return the places that are only runners-up, by id, in the order in which they are met."""
+    met: dict[str, Place] = {}
+    for mention in result.mentions:
+        if mention.resolution:
+            for candidate in mention.resolution.alternatives:
+                met.setdefault(candidate.place.id, candidate.place)
+    chosen = {place.id for place in result.places}
+    return {id: place for id, place in met.items() if id not in chosen}
+
+
+def quote_of(report: Report, mention: Mention) -> str:
+    """Return the sentence of `mention`, longer where the mention reaches beyond it."""
+    index = bisect_right(report.sentences, mention.start, key=lambda item: item.start) - 1
+    if index < 0 or report.sentences[index].end <= mention.start:
+        return mention.text
+    sentence = report.sentences[index]
+    return report.text[sentence.start : max(sentence.end, mention.end)]
+
+
+def paragraph_number(report: Report, mention: Mention) -> int | None:
+    """Return the number of the paragraph of `mention`, None where it has none."""
+    return paragraph_of(report, mention.start).number if report.paragraphs else None
+
+
+def share(value: float) -> float:
+    """Return a confidence or score as it is written."""
+    return round(value, _SHARE_DECIMALS)
+
+
+def rounded(place: Place) -> Place:
+    """Return `place` with its coordinates as they are written."""
+    return replace(
+        place,
+        lat=degrees(place.lat),
+        lon=degrees(place.lon),
+        seat=Seat(place.seat.name, degrees(place.seat.lat), degrees(place.seat.lon))
+        if place.seat
+        else None,
+    )
+
+
+def degrees(value: float) -> float:
+    """Return a coordinate as it is written."""
+    # Adding zero takes the sign off a negative number that was rounded to nothing.
+    return round(value, _DECIMALS) + 0.0
+
+
+def to_text(document: Any) -> str:
+    """Return `document` as JSON of whole characters."""
+    text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
+    return f"{whole(text)}\n"
+
+
+def whole(text: str) -> str:
+    """Return `text` with half characters (lone surrogates) replaced, no offset shifted."""
+    return _HALF.sub("\ufffd", text)
+
+
+def _candidate_told(candidate: Candidate) -> dict[str, Any]:
+    return {
+        "id": candidate.place.id,
+        "name": candidate.name,
+        "tier": candidate.tier.value,
+        "score": share(candidate.score),
+        "reasons": list(candidate.reasons),
+    }

@@ -1,0 +1,111 @@
+"""GeoParquet 1.1: a row for each place, with its mentions in it, for tables of many reports."""
+
+from __future__ import annotations
+
+import io
+import json
+import struct
+from typing import Any
+
+from geo.export.evidence import degrees, mention_told, provenance_told, report_told, whole
+from geo.export.geojson import placed_properties
+from geo.export.provenance import UNTOLD, Provenance
+from geo.extent import union
+from geo.model import Geoparse, Mention, Place
+
+_LITTLE_ENDIAN, _POINT = 1, 1
+"""Of well-known binary: OGC 06-103r4, section 8."""
+
+
+def to_geoparquet(result: Geoparse, provenance: Provenance = UNTOLD) -> bytes:
+    """Return `result` as a GeoParquet file; rows of names without a place have no geometry.
+
+    Points are (lon, lat) in degrees WGS 84 (OGC:CRS84, the format's default). The report's own
+    data is JSON in the file's metadata, under "dateline".
+    """
+    # A tenth of a second to import, which the other formats need not wait for.
+    import pyarrow as pa
+    import pyarrow.parquet as parquet
+
+    rows = [
+        *(_placed(result, place) for place in result.places),
+        *(_unplaced(result, mention) for mention in result.unplaced),
+    ]
+    about = {"report": report_told(result.report)} | provenance_told(provenance)
+    schema = _schema(pa).with_metadata(
+        {
+            "geo": json.dumps(_geo(result)),
+            "dateline": whole(json.dumps(about, ensure_ascii=False)),
+        }
+    )
+    out = io.BytesIO()
+    parquet.write_table(pa.Table.from_pylist(_whole(rows), schema=schema), out, compression="zstd")
+    return out.getvalue()
+
+
+def _geo(result: Geoparse) -> dict[str, Any]:
+    column: dict[str, Any] = {"encoding": "WKB", "geometry_types": ["Point"]}
+    if result.places:
+        points = ((degrees(place.lon), degrees(place.lat)) for place in result.places)
+        column["bbox"] = list(union((lon, lat, lon, lat) for lon, lat in points))
+    return {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
+
+
+def _placed(result: Geoparse, place: Place) -> dict[str, Any]:
+    point = (degrees(place.lon), degrees(place.lat))
+    return {
+        "geometry": struct.pack("<BIdd", _LITTLE_ENDIAN, _POINT, *point),
+        **placed_properties(result, place),
+    }
+
+
+def _unplaced(result: Geoparse, mention: Mention) -> dict[str, Any]:
+    return {
+        "name": mention.text,
+        "reason_unplaced": mention.reason_unplaced,
+        "mentions": [mention_told(result, mention)],
+    }
+
+
+def _schema(pa: Any) -> Any:
+    text, number, texts = pa.string(), pa.float64(), pa.list_(pa.string())
+    mention = {
+        "text": text,
+        "start": pa.int64(),
+        "end": pa.int64(),
+        "paragraph": pa.int64(),
+        "role": text,
+        "confidence": number,
+        "reasons": texts,
+        "source": text,
+        "reason_unplaced": text,
+        "quote": text,
+    }
+    names = (
+        "id name feature_class feature_code country_code country admin1 admin2 precision".split()
+    )
+    return pa.schema(
+        {
+            **dict.fromkeys(names, text),
+            "population": pa.int64(),
+            "extent": pa.list_(number),
+            "radius_km": number,
+            "note": text,
+            "written_as": texts,
+            "confidence": number,
+            "reasons": texts,
+            "source": text,
+            "reason_unplaced": text,
+            "mentions": pa.list_(pa.struct(mention)),
+            "geometry": pa.binary(),
+        }
+    )
+
+
+def _whole(value: Any) -> Any:
+    """Return `value` with whole characters, which is all that Arrow takes."""
+    if isinstance(value, str):
+        return whole(value)
+    if isinstance(value, dict):
+        return {name: _whole(each) for name, each in value.items()}
+    return [_whole(each) for each in value] if isinstance(value, list | tuple) else value

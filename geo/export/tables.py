@@ -1,0 +1,126 @@
+"""CSV (RFC 4180): places and mentions as tables, and beside them what belongs to all of them.
+
+A spreadsheet takes a cell that begins with =, +, - or @ for a formula, so text that does is given
+an apostrophe in front; numbers stay numbers. The exact text is the report's from `start` to `end`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+
+from geo.export.evidence import (
+    degrees,
+    paragraph_number,
+    provenance_told,
+    quote_of,
+    report_told,
+    share,
+    to_text,
+    whole,
+)
+from geo.export.provenance import UNTOLD, Provenance
+from geo.model import Geoparse, Role
+
+PLACES, MENTIONS, REPORT = "places.csv", "mentions.csv", "report.json"
+
+Cell = str | int | float | None
+
+_PLACE_HEAD = (
+    "id name lat lon precision feature_class feature_code country_code country admin1 admin2 "
+    "population radius_km west south east north mentions_location mentions written_as confidence "
+    "reasons source note"
+).split()
+_MENTION_HEAD = (
+    "start end text role place_id place lat lon confidence reasons source reason_unplaced "
+    "paragraph quote"
+).split()
+
+# What stands before the sign does not help: spreadsheets trim blanks, and some trim quotes.
+_FORMULA = re.compile(r"""[\s"'\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|[\t\r]""")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def to_tables(result: Geoparse, provenance: Provenance = UNTOLD) -> dict[str, bytes]:
+    """Return the files of `result` by name: places, mentions, and the report's own data.
+
+    The tables are UTF-8 with a mark at the start, without which spreadsheets misread accents.
+    """
+    return {
+        PLACES: _table(_PLACE_HEAD, _places(result)),
+        MENTIONS: _table(_MENTION_HEAD, _mentions(result)),
+        REPORT: to_text(
+            {"report": report_told(result.report)} | provenance_told(provenance)
+        ).encode(),
+    }
+
+
+def guarded(text: str) -> str:
+    """Return `text` so that no spreadsheet computes it."""
+    clean = _CONTROL.sub("\ufffd", whole(text))
+    return f"'{clean}" if _FORMULA.match(clean) else clean
+
+
+def _table(head: Iterable[str], rows: Iterable[tuple[Cell, ...]]) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(head)
+    writer.writerows(
+        [guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in rows
+    )
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _places(result: Geoparse) -> Iterator[tuple[Cell, ...]]:
+    for place in result.places:
+        mentions = result.mentions_of(place)
+        best = max(
+            (mention.resolution for mention in mentions if mention.resolution),
+            key=lambda resolution: resolution.confidence,
+        )
+        yield (
+            place.id,
+            place.name,
+            degrees(place.lat),
+            degrees(place.lon),
+            place.precision.value,
+            place.feature_class,
+            place.feature_code,
+            place.country_code,
+            place.country,
+            place.admin1,
+            place.admin2,
+            place.population,
+            place.radius_km,
+            *(place.extent or (None, None, None, None)),
+            sum(1 for mention in mentions if mention.role is Role.LOCATION),
+            len(mentions),
+            "; ".join(sorted({mention.text for mention in mentions})),
+            share(best.confidence),
+            "; ".join(best.reasons),
+            best.source,
+            place.note,
+        )
+
+
+def _mentions(result: Geoparse) -> Iterator[tuple[Cell, ...]]:
+    for mention in result.mentions:
+        found = mention.resolution
+        yield (
+            mention.start,
+            mention.end,
+            mention.text,
+            mention.role.value,
+            found.place.id if found else "",
+            found.place.name if found else "",
+            degrees(found.place.lat) if found else None,
+            degrees(found.place.lon) if found else None,
+            share(found.confidence) if found else None,
+            "; ".join(found.reasons) if found else "",
+            found.source if found else "",
+            mention.reason_unplaced or "",
+            paragraph_number(result.report, mention),
+            quote_of(result.report, mention),
+        )

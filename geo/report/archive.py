@@ -1,0 +1,123 @@
+"""A ZIP archive opened within limits: entries, bytes unpacked, and how much of it is air."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+from geo.errors import ReportError
+from geo.report.document import AS_TEXT
+from geo.report.filetype import Format
+
+MAX_ENTRIES = 2_000
+MAX_UNPACKED = 60_000_000
+"""Bytes of all entries together."""
+MAX_PART = 40_000_000
+"""Bytes of one entry that is read."""
+MAX_RATIO = 200
+"""Unpacked to packed, from a million bytes on."""
+_SMALL = 1_000_000
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""What office programs write; the other ways of packing take memory as the file pleases."""
+_ODT = b"application/vnd.oasis.opendocument.text"
+_OTHERS = {
+    "xl/": "an Excel workbook",
+    "ppt/": "a PowerPoint presentation",
+    "META-INF/MANIFEST.MF": "a Java archive",
+}
+
+
+class Archive:
+    """The parts of a document that is a ZIP archive."""
+
+    def __init__(self, raw: bytes, name: str) -> None:
+        """Open `raw`; `name` is what a refusal calls it.
+
+        Raises:
+            ReportError: it is damaged, or so large or hollow that it may be a trap.
+        """
+        self.name = name
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(raw))
+            entries = self._zip.infolist()
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
+            raise ReportError(
+                f"{name} is a damaged ZIP archive, perhaps cut short: get it again, or {AS_TEXT}."
+            ) from None
+        unpacked = sum(entry.file_size for entry in entries)
+        if (
+            len(entries) > MAX_ENTRIES
+            or unpacked > MAX_UNPACKED
+            or (unpacked > _SMALL and unpacked > MAX_RATIO * len(raw))
+        ):
+            raise ReportError(
+                f"{name} unpacks to {unpacked / 1e6:,.0f} MB in {len(entries):,} parts, more than "
+                f"a report has and perhaps a trap: {AS_TEXT}."
+            )
+        self.parts = frozenset(entry.filename for entry in entries)
+        self._encrypted = any(entry.flag_bits & 1 for entry in entries)
+
+    def format(self) -> Format:
+        """Return which document this is.
+
+        Raises:
+            ReportError: it is none that is read; says what it is.
+        """
+        if self._encrypted:
+            raise ReportError(
+                f"{self.name} is locked with a password: take the password off in the program "
+                "that wrote it and open it again."
+            )
+        if "mimetype" in self.parts:
+            told = self.read("mimetype")[:200].strip()
+            if told == _ODT and "content.xml" in self.parts:
+                return Format.ODT
+            if told == b"application/epub+zip":
+                self._refuse("an electronic book (EPUB)")
+            if told.startswith(b"application/vnd.oasis.opendocument"):
+                self._refuse("an OpenDocument table, drawing or presentation")
+        if "word/document.xml" in self.parts:
+            return Format.DOCX
+        for part, kind in _OTHERS.items():
+            if any(own.startswith(part) for own in self.parts):
+                self._refuse(kind)
+        raise ReportError(
+            f"{self.name} is a ZIP archive with {len(self.parts):,} files in it: unpack it and "
+            "open the report itself."
+        )
+
+    def read(self, part: str) -> bytes:
+        """Return the bytes of a part, b"" where there is none.
+
+        Raises:
+            ReportError: it is damaged or larger than is read.
+        """
+        if part not in self.parts:
+            return b""
+        try:
+            if self._zip.getinfo(part).compress_type not in _PACKED:
+                raise NotImplementedError
+            with self._zip.open(part) as stream:
+                data = stream.read(MAX_PART + 1)
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            RuntimeError,
+            ValueError,
+            OSError,
+            EOFError,
+            NotImplementedError,
+        ):
+            raise ReportError(
+                f"{self.name} is damaged inside, perhaps cut short: get it again, or {AS_TEXT}."
+            ) from None
+        if len(data) > MAX_PART:
+            raise ReportError(
+                f"{self.name} unpacks to more than {MAX_PART / 1e6:.0f} MB, more than a report has "
+                f"and perhaps a trap: {AS_TEXT}."
+            )
+        return data
+
+    def _refuse(self, kind: str) -> None:
+        raise ReportError(f"{self.name} is {kind}, not text: {AS_TEXT}.")

@@ -1,0 +1,140 @@
+"""From bytes to characters: the encoding, line ends and broken encodings."""
+
+from __future__ import annotations
+
+import re
+
+from charset_normalizer import from_bytes
+
+from geo.errors import ReportError
+from geo.report.document import AS_TEXT
+
+_FEW = 0.1
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_UNKNOWN = frozenset({"", "ascii", "us-ascii", "unknown-8bit", "x-user-defined"})
+# The first byte of a character in UTF-8 that was read in a code page, and what follows it there.
+_MAYBE_BROKEN = re.compile(
+    r"[ÂÃÄÅÐÑÎÏâãäåðï][^\x00-\x7f]|[РСГВ][^\x00-\x7fа-яёА-ЯЁіїєґІЇЄҐ»“”…—–’]|[\x80-\x9f]"
+)
+_SOFT_HYPHEN = re.compile("\u00ad\n?")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+HALVES = "Halves of characters (lone surrogates) became replacement characters."
+"""Said of a text that had lone surrogates."""
+
+
+def decode(raw: bytes, name: str, declared: str = "") -> tuple[str, tuple[str, ...]]:
+    """Return the text that `raw` is and the repairs made to get it.
+
+    Args:
+        raw: what was read.
+        name: what the refusal calls it.
+        declared: the encoding that the document or who sent it says, believed where it fits.
+
+    Raises:
+        ReportError: it is no text.
+    """
+    text, repairs = _decode(raw, name, declared)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        repairs = (*repairs, "Line ends of Windows or old Macs became plain ones.")
+    return text, repairs
+
+
+def mend(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return `text` with lines read in a wrong encoding mended, and the repairs.
+
+    Only a line that is broken is touched; quotes, dashes and ligatures stay as they were written.
+    """
+    whole = without_surrogates(text)
+    repairs: tuple[str, ...] = () if whole == text else (HALVES,)
+    text = whole
+    if _MAYBE_BROKEN.search(text):
+        # It takes as long to import as a report takes to read, and most need it not.
+        from ftfy import TextFixerConfig, fix_encoding
+
+        config = TextFixerConfig(unescape_html=False)
+        lines = text.split("\n")
+        mended = [
+            fix_encoding(line, config) if _MAYBE_BROKEN.search(line) else line for line in lines
+        ]
+        changed = sum(1 for old, new in zip(lines, mended, strict=True) if old != new)
+        if changed:
+            text = "\n".join(mended).replace("\r", " ")
+            repairs = (*repairs, "Letters that were read in a wrong encoding before were mended.")
+    if "\u00ad" in text:
+        text = _SOFT_HYPHEN.sub("", text)
+        repairs = (*repairs, "Soft hyphens, which are not shown, were left out.")
+    return text, repairs
+
+
+def without_controls(text: str) -> str:
+    """Return `text` without control characters, which no document shows."""
+    return _CONTROLS.sub("", text)
+
+
+def without_surrogates(text: str) -> str:
+    """Return `text` with a replacement character for each half of a character."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def head_of(raw: bytes) -> str:
+    """Return the beginning of `raw` as characters, good enough to see what it is marked up in."""
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            return raw[len(mark) : 40_000].decode(encoding, "ignore").replace("\r\n", "\n")
+    return raw[:20_000].decode("latin-1").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decode(raw: bytes, name: str, declared: str) -> tuple[str, tuple[str, ...]]:
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            text = raw[len(mark) :].decode(encoding, "replace")
+            return text, (f"A byte order mark ({encoding}) was left out.",)
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        text = ""
+    if not text or declared.lower().startswith("utf-16"):
+        text = _as_declared(raw, declared) or text
+    if text and not _looks_binary(text):
+        return text, ()
+    if not text and b"\x00" not in raw:
+        guess, encoding = _guess(raw)
+        if guess and not _looks_binary(guess):
+            return guess, (f"The text was read as {encoding}, which is a guess.",)
+    raise ReportError(f"{name} holds no readable text but binary data: {AS_TEXT}.")
+
+
+def _as_declared(raw: bytes, declared: str) -> str:
+    if declared.lower() in _UNKNOWN:
+        return ""
+    # Pages that say ISO 8859-1 are in Windows' superset of it, as browsers have it.
+    encoding = "cp1252" if declared.lower() in ("iso-8859-1", "latin-1", "latin1") else declared
+    try:
+        text = raw.decode(encoding)
+    except (LookupError, ValueError):
+        return ""
+    return text if isinstance(text, str) else ""
+
+
+def _guess(raw: bytes) -> tuple[str, str]:
+    """Return the text and the encoding that `raw` most likely has, "" for none."""
+    if sum(byte > 127 for byte in raw) < len(raw) * _FEW:
+        # Mostly ASCII: too little for statistics, and the Western code page is the usual one.
+        try:
+            return raw.decode("cp1252"), "cp1252"
+        except UnicodeDecodeError:
+            pass
+    best = from_bytes(raw).best()
+    return (str(best), best.encoding) if best is not None else ("", "")
+
+
+def _looks_binary(text: str) -> bool:
+    head = text[:20_000]
+    controls = sum(1 for char in head if ord(char) < 32 and char not in "\t\n\r\f")
+    return "\x00" in head or controls > len(head) / 100

@@ -1,0 +1,98 @@
+"""One module for each format; every one makes a `Document` of bytes or text.
+
+Each is imported when a file of its format comes: `read_report` of plain text waits for none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geo.report.archive import Archive
+from geo.report.document import Document
+from geo.report.encoding import decode, head_of
+from geo.report.filetype import (
+    Format,
+    believed,
+    by_bytes,
+    by_head,
+    by_name,
+    charset_of,
+    name_of,
+)
+
+
+def read_document(raw: bytes, hint: str, called: str) -> Document:
+    """Return the document that `raw` is, whatever its name says.
+
+    Args:
+        raw: the whole file.
+        hint: the file's name, its address or its media type, "" where none is known.
+        called: what a refusal calls the file.
+
+    Raises:
+        ReportError: it cannot be read; says what was found and what to do.
+    """
+    named = by_name(hint)
+    kind = by_bytes(raw, called)
+    if kind is Format.ARCHIVE:
+        archive = Archive(raw, called)
+        kind = archive.format()
+        document = _from_archive(archive, kind)
+    elif kind is Format.PDF:
+        from geo.report.formats.pdf import read_pdf
+
+        document = read_pdf(raw, called)
+    else:
+        head = head_of(raw)
+        kind = by_head(head)
+        if kind is None and head.lstrip()[:1] == "{":
+            from geo.report.formats.records import is_record
+
+            kind = Format.RECORDS if is_record(raw) else None
+        kind = kind or believed(named, head)
+        document = _from_text(raw, kind, hint, called)
+    if named not in (None, kind) and name_of(hint):
+        assert named is not None
+        told = f"By its name it is {named.value}, but it holds {kind.value} and was read as that."
+        document = replace(document, repairs=(told, *document.repairs))
+    return document
+
+
+def _from_archive(archive: Archive, kind: Format) -> Document:
+    if kind is Format.ODT:
+        from geo.report.formats.odt import read_odt
+
+        return read_odt(archive)
+    from geo.report.formats.docx import read_docx
+
+    return read_docx(archive)
+
+
+def _from_text(raw: bytes, kind: Format, hint: str, called: str) -> Document:
+    declared = charset_of(hint)
+    if kind is Format.MAIL:
+        from geo.report.formats.mail import read_mail
+
+        return read_mail(raw, called)
+    if kind is Format.RECORDS:
+        from geo.report.formats.records import read_record
+
+        return read_record(raw, called)
+    if kind is Format.PAGE:
+        from geo.report.formats.page import declared_encoding, read_page
+
+        text, repairs = decode(raw, called, declared or declared_encoding(raw))
+        document = read_page(text, called)
+    else:
+        text, repairs = decode(raw, called, declared)
+        if kind is Format.SUBTITLES:
+            from geo.report.formats.subtitles import read_subtitles
+
+            document = read_subtitles(text, called)
+        elif kind is Format.MARKDOWN:
+            from geo.report.formats.markdown import read_markdown
+
+            document = read_markdown(text)
+        else:
+            document = Document(text=text)
+    return replace(document, repairs=(*repairs, *document.repairs))

@@ -1,0 +1,198 @@
+"""A Word document (.docx): all that is shown, so also what was inserted and is not yet accepted.
+
+Read from its XML: python-docx leaves out insertions, content controls, text boxes and notes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from geo.errors import ReportError
+from geo.model import ParagraphKind
+from geo.report.archive import Archive
+from geo.report.document import AS_TEXT, Block, Document, language_code, one_line
+from geo.report.xmltree import parse_xml
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_HIDDEN = frozenset("del moveFrom instrText delText rPr pPr sectPr tblPr tblGrid trPr tcPr".split())
+_EDGE = re.compile(r"word/(header|footer)\d*\.xml")
+_CAPTION = "caption"
+
+
+def read_docx(archive: Archive) -> Document:
+    """Return what a Word document shows: headers and footers as credits, notes at the end.
+
+    Raises:
+        ReportError: it is damaged or a trap.
+    """
+    name = archive.name
+    body = _plain(archive.read("word/document.xml"), name)
+    if body is None:
+        raise ReportError(f"{name} is a Word document without a text: {AS_TEXT}.")
+    styles = _styles(_plain(archive.read("word/styles.xml"), name))
+    repairs = []
+    edges = []
+    for part in sorted(filter(_EDGE.fullmatch, archive.parts)):
+        edges += [
+            Block(block.text, ParagraphKind.CREDIT)
+            for block in _blocks(_plain(archive.read(part), name), styles)
+        ]
+    blocks = list(_blocks(body, styles))
+    notes: list[Block] = []
+    for part in ("word/footnotes.xml", "word/endnotes.xml"):
+        for block in _blocks(_plain(archive.read(part), name), styles):
+            notes.append(Block(block.text, ParagraphKind.BODY))
+    if notes:
+        repairs.append("Notes were put after the text.")
+    if edges:
+        repairs.append("Headers and footers stand once, after the text.")
+    if any(part.endswith("vbaProject.bin") for part in archive.parts):
+        repairs.append("Its macros were neither read nor run.")
+    if any(_is(element, "comment") for element in _elements(archive, "word/comments.xml")):
+        repairs.append("The comments in its margin were left out.")
+    about = {element.tag: element.text for element in _elements(archive, "docProps/core.xml")}
+    return Document(
+        (*blocks, *notes, *dict.fromkeys(edges)),
+        title=one_line(about.get(f"{_DC}title")),
+        author=one_line(about.get(f"{_DC}creator")),
+        publisher=one_line(about.get(f"{_DC}publisher")),
+        language=language_code(about.get(f"{_DC}language")),
+        repairs=tuple(repairs),
+    )
+
+
+def _plain(raw: bytes, name: str) -> Any:
+    return parse_xml(raw, name) if raw.strip() else None
+
+
+def _elements(archive: Archive, part: str) -> Iterator[Any]:
+    root = _plain(archive.read(part), archive.name)
+    return iter(()) if root is None else root.iter("*")
+
+
+def _is(element: Any, *names: str) -> bool:
+    return _name(element.tag) in names
+
+
+@lru_cache(maxsize=1_000)
+def _name(tag: str) -> str:
+    """Return the name of one of Word's elements, "" for any other's."""
+    return next((tag[len(own) :] for own in (_W, _STRICT) if tag.startswith(own)), "")
+
+
+def _attribute(element: Any, name: str) -> str:
+    return str(element.get(_W + name) or element.get(_STRICT + name) or "")
+
+
+def _styles(root: Any) -> dict[str, str]:
+    """Return the built-in name of each style, small: their ids differ by language."""
+    if root is None:
+        return {}
+    return {
+        _attribute(style, "styleId"): _attribute(name, "val").lower()
+        for style in root
+        if _is(style, "style")
+        for name in style
+        if _is(name, "name")
+    }
+
+
+def _blocks(root: Any, styles: dict[str, str]) -> Iterator[Block]:
+    """Yield the paragraphs below `root` and a line for each row of a table, in order."""
+    if root is None:
+        return
+    stack = [iter(root)]
+    while stack:
+        element = next(stack[-1], None)
+        if element is None:
+            stack.pop()
+        elif element.tag == _FALLBACK or _is(element, *_HIDDEN):
+            continue
+        elif _is(element, "p"):
+            text = _text(element)
+            if text.strip():
+                yield Block(text.strip(), _kind(element, styles))
+            # Text boxes hang in a paragraph and hold paragraphs themselves.
+            boxes = [box for box in element.iter("*") if _is(box, "txbxContent")]
+            if boxes and not _within(element, "txbxContent"):
+                stack.append(iter([box for box in boxes if not _in_fallback(box)]))
+        elif _is(element, "tr"):
+            cells = [_cell(cell) for cell in element]
+            row = " | ".join(cell for cell in cells if cell)
+            if row:
+                yield Block(row, ParagraphKind.BODY)
+        else:
+            stack.append(iter(element))
+
+
+def _within(element: Any, name: str) -> bool:
+    return any(_is(above, name) for above in element.iterancestors())
+
+
+def _in_fallback(element: Any) -> bool:
+    return any(above.tag == _FALLBACK for above in element.iterancestors())
+
+
+def _cell(cell: Any) -> str:
+    """Return the text of a cell as one line, that of tables in it too."""
+    paragraphs = (_text(p) for p in cell.iter("*") if _is(p, "p") and not _in_fallback(p))
+    return " ".join(" ".join(paragraphs).split())
+
+
+def _text(paragraph: Any) -> str:
+    """Return the characters of a paragraph, without those of a text box in it."""
+    pieces = []
+    stack = [iter(paragraph)]
+    while stack:
+        element = next(stack[-1], None)
+        if element is None:
+            stack.pop()
+        elif element.tag == _FALLBACK or _is(element, "txbxContent", *_HIDDEN):
+            continue
+        elif _is(element, "t"):
+            pieces.append(element.text or "")
+        elif _is(element, "tab"):
+            pieces.append("\t")
+        elif _is(element, "br", "cr"):
+            pieces.append("\n")
+        elif _is(element, "noBreakHyphen"):
+            pieces.append("-")
+        elif _is(element, "r") and _is_hidden(element):
+            continue
+        else:
+            stack.append(iter(element))
+    return "".join(pieces)
+
+
+def _is_hidden(run: Any) -> bool:
+    """Tell whether a run is formatted as hidden text."""
+    return any(
+        _is(mark, "vanish") and _attribute(mark, "val") not in ("0", "false", "off")
+        for properties in run
+        if _is(properties, "rPr")
+        for mark in properties
+    )
+
+
+def _kind(paragraph: Any, styles: dict[str, str]) -> ParagraphKind | None:
+    for properties in paragraph:
+        if not _is(properties, "pPr"):
+            continue
+        for style in properties:
+            if _is(style, "pStyle"):
+                name = styles.get(_attribute(style, "val"), _attribute(style, "val").lower())
+                if name == "title":
+                    return ParagraphKind.TITLE
+                if name == _CAPTION:
+                    return ParagraphKind.CAPTION
+                if name.startswith(("heading", "list")):
+                    return ParagraphKind.BODY
+            elif _is(style, "numPr"):
+                return ParagraphKind.BODY
+    return None

@@ -1,0 +1,184 @@
+"""An OpenDocument text (.odt): all that is shown; deleted text and comments are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from geo.errors import ReportError
+from geo.model import ParagraphKind
+from geo.report.archive import Archive
+from geo.report.document import AS_TEXT, Block, Document, language_code, one_line
+from geo.report.xmltree import parse_xml
+
+_NS = "urn:oasis:names:tc:opendocument:xmlns:"
+_TEXT = f"{{{_NS}text:1.0}}"
+_TABLE = f"{{{_NS}table:1.0}}"
+_DRAW = f"{{{_NS}drawing:1.0}}"
+_STYLE = f"{{{_NS}style:1.0}}"
+_OFFICE = f"{{{_NS}office:1.0}}"
+_META = f"{{{_NS}meta:1.0}}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
+_HIDDEN = frozenset(
+    (
+        f"{_TEXT}tracked-changes",
+        f"{_OFFICE}annotation",
+        f"{_OFFICE}annotation-end",
+        f"{_OFFICE}forms",
+        f"{_TEXT}note-citation",
+        f"{_TEXT}sequence-decls",
+        f"{_TEXT}ruby-text",
+        f"{_TEXT}bookmark",
+    )
+)
+_MOST_BLANKS = 100
+
+
+def read_odt(archive: Archive) -> Document:
+    """Return what an OpenDocument text shows: headers and footers as credits, notes at the end.
+
+    Raises:
+        ReportError: it is locked, damaged or a trap.
+    """
+    name = archive.name
+    if b"encryption-data" in archive.read("META-INF/manifest.xml"):
+        raise ReportError(
+            f"{name} is locked with a password: take the password off in the program that wrote "
+            "it and open it again."
+        )
+    content = parse_xml(archive.read("content.xml"), name)
+    body = next(content.iter(f"{_OFFICE}text"), None)
+    if body is None:
+        raise ReportError(f"{name} is an OpenDocument file without a text: {AS_TEXT}.")
+    parents = _parents(content)
+    notes: list[Any] = []
+    blocks = list(_blocks(body, parents, notes))
+    ends: list[Block] = []
+    for note in notes:
+        ends += [Block(b.text, ParagraphKind.BODY) for b in _blocks(note, parents, [])]
+    edges = tuple(_edges(archive))
+    repairs = []
+    if ends:
+        repairs.append("Notes were put after the text.")
+    if edges:
+        repairs.append("Headers and footers stand once, after the text.")
+    if next(body.iter(f"{_OFFICE}annotation"), None) is not None:
+        repairs.append("The comments in its margin were left out.")
+    if any(part.startswith("Basic/") and part.endswith(".xml") for part in archive.parts):
+        repairs.append("Its macros were neither read nor run.")
+    about = _about(archive)
+    return Document(
+        (*blocks, *ends, *edges),
+        title=one_line(about.get(f"{_DC}title")),
+        author=one_line(about.get(f"{_META}initial-creator") or about.get(f"{_DC}creator")),
+        publisher=one_line(about.get(f"{_DC}publisher")),
+        language=language_code(about.get(f"{_DC}language")),
+        repairs=tuple(repairs),
+    )
+
+
+def _about(archive: Archive) -> dict[str, str]:
+    raw = archive.read("meta.xml")
+    if not raw.strip():
+        return {}
+    return {element.tag: element.text or "" for element in parse_xml(raw, archive.name).iter("*")}
+
+
+def _edges(archive: Archive) -> Iterator[Block]:
+    raw = archive.read("styles.xml")
+    if not raw.strip():
+        return
+    root = parse_xml(raw, archive.name)
+    seen = set()
+    for edge in root.iter(f"{_STYLE}header", f"{_STYLE}footer"):
+        for block in _blocks(edge, {}, []):
+            if block.text not in seen:
+                seen.add(block.text)
+                yield Block(block.text, ParagraphKind.CREDIT)
+
+
+def _parents(root: Any) -> dict[str, str]:
+    """Return the style that each automatic style stands on."""
+    return {
+        str(style.get(f"{_STYLE}name")): str(style.get(f"{_STYLE}parent-style-name") or "")
+        for style in root.iter(f"{_STYLE}style")
+    }
+
+
+def _blocks(root: Any, parents: dict[str, str], notes: list[Any]) -> Iterator[Block]:
+    """Yield the paragraphs below `root`, a line for each row of a table; fill `notes`."""
+    stack = [iter(root)]
+    while stack:
+        element = next(stack[-1], None)
+        if element is None:
+            stack.pop()
+        elif element.tag in _HIDDEN:
+            continue
+        elif element.tag in _PARAGRAPHS:
+            text, inside = _text(element)
+            if text.strip():
+                yield Block(text.strip(), _kind(element, parents))
+            notes += [part for part in inside if part.tag == f"{_TEXT}note"]
+            frames = [part for part in inside if part.tag != f"{_TEXT}note"]
+            if frames:
+                stack.append(iter(frames))
+        elif element.tag == f"{_TEXT}note":
+            notes.append(element)
+        elif element.tag == f"{_TABLE}table-row":
+            cells = [_cell(cell, parents, notes) for cell in element]
+            row = " | ".join(cell for cell in cells if cell)
+            if row:
+                yield Block(row, ParagraphKind.BODY)
+        else:
+            stack.append(iter(element))
+
+
+def _cell(cell: Any, parents: dict[str, str], notes: list[Any]) -> str:
+    if cell.tag != f"{_TABLE}table-cell":
+        return ""
+    return " ".join(" ".join(b.text.split()) for b in _blocks(cell, parents, notes))
+
+
+def _text(paragraph: Any) -> tuple[str, list[Any]]:
+    """Return the characters of a paragraph, and the notes and frames that hang in it."""
+    pieces: list[str] = [paragraph.text or ""]
+    inside: list[Any] = []
+    stack = [iter(paragraph)]
+    open_elements: list[Any] = []
+    while stack:
+        element = next(stack[-1], None)
+        if element is None:
+            stack.pop()
+            if open_elements:
+                pieces.append(open_elements.pop().tail or "")
+            continue
+        if element.tag in _HIDDEN:
+            pieces.append(element.tail or "")
+        elif element.tag == f"{_TEXT}note" or element.tag.startswith(_DRAW):
+            inside.append(element)
+            pieces.append(element.tail or "")
+        else:
+            pieces.append(_special(element) + (element.text or ""))
+            stack.append(iter(element))
+            open_elements.append(element)
+    return "".join(pieces), inside
+
+
+def _special(element: Any) -> str:
+    if element.tag == f"{_TEXT}s":
+        count = str(element.get(f"{_TEXT}c") or "1")[:4]
+        return " " * min(int(count) if count.isascii() and count.isdigit() else 1, _MOST_BLANKS)
+    if element.tag == f"{_TEXT}tab":
+        return "\t"
+    return "\n" if element.tag == f"{_TEXT}line-break" else ""
+
+
+def _kind(paragraph: Any, parents: dict[str, str]) -> ParagraphKind | None:
+    style = str(paragraph.get(f"{_TEXT}style-name") or "")
+    names = (style, parents.get(style, ""))
+    if "Title" in names:
+        return ParagraphKind.TITLE
+    if any(name in ("Caption", "Illustration", "Figure") for name in names):
+        return ParagraphKind.CAPTION
+    return ParagraphKind.BODY if paragraph.tag == f"{_TEXT}h" else None

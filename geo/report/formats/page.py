@@ -1,0 +1,159 @@
+"""A web page: its main text as it is shown, furniture inside it marked, navigation left out."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from geo.errors import ReportError
+from geo.model import ParagraphKind
+from geo.report.document import Block, Document, counted
+from geo.report.formats.page_blocks import Shown, shown_blocks
+from geo.report.formats.page_data import page_data
+from geo.report.layout import is_credit
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
+_XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]+)", re.I)
+_MOST_ELEMENTS = 30_000
+"""Beyond it the main text is told by the page's own elements alone: time goes with the square."""
+_KEY = 40
+_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_LONG = 60
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def declared_encoding(raw: bytes) -> str:
+    """Return the encoding that a page says it is in, "" where it says none."""
+    match = _XML_ENCODING.search(raw[:200]) or _CHARSET.search(raw[:4_096])
+    return match[1].decode("ascii", "ignore") if match else ""
+
+
+def read_page(markup: str, called: str, *, whole: bool = False) -> Document:
+    """Return what a page shows.
+
+    Args:
+        markup: its HTML.
+        called: what a refusal calls it.
+        whole: keep all that it shows, as a letter is all text.
+
+    Raises:
+        ReportError: it shows no text.
+    """
+    root = _parse(markup, called)
+    data = page_data(root)
+    body = root.find("body")
+    shown = list(shown_blocks(root if body is None else body))
+    if not shown:
+        raise ReportError(
+            f"{called} is a web page that shows no text, perhaps as scripts make it: open it in a "
+            "browser, copy the text and paste that."
+        )
+    start, stop, main = (
+        (0, len(shown), frozenset(range(len(shown)))) if whole else _main(shown, root)
+    )
+    title = next((i for i in range(start, stop) if shown[i].tag == "h1"), None)
+    blocks = tuple(
+        Block(shown[i].text, _kind(shown[i], i in main, i == title)) for i in range(start, stop)
+    )
+    left_out = len(shown) - len(blocks)
+    repairs = ["The page's markup was taken off."]
+    if left_out:
+        lines = counted(left_out, "line", "lines")
+        repairs.append(f"The page's navigation and other furniture, {lines}, were left out.")
+    return Document(
+        blocks,
+        title="" if title is not None else data.title,
+        author=data.author,
+        publisher=data.publisher,
+        published=data.published,
+        language=data.language,
+        repairs=tuple(repairs),
+    )
+
+
+def _parse(markup: str, called: str) -> Any:
+    from lxml import etree, html
+
+    parser = html.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
+    )
+    try:
+        root = html.document_fromstring(markup.replace("\x00", "").encode(), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        root = None
+    if root is None:
+        raise ReportError(
+            f"{called} is a web page that shows no text, perhaps as scripts make it: open it in a "
+            "browser, copy the text and paste that."
+        )
+    return root
+
+
+def _main(shown: Sequence[Shown], root: Any) -> tuple[int, int, frozenset[int]]:
+    """Return where the main text starts and stops, and which blocks between belong to it."""
+    known = _keys(_main_lines(root))
+    found = {i for i, block in enumerate(shown) if _keys(block.text.split("\n")) & known}
+    if not found:
+        own = {i for i, block in enumerate(shown) if not block.furniture}
+        found = own or set(range(len(shown)))
+    first, last = min(found), max(found)
+    heads = [i for i in range(first + 1) if shown[i].tag == "h1" and not shown[i].furniture]
+    start = heads[-1] if heads else first
+    while last + 1 < len(shown) and _goes_on(shown[last], shown[last + 1]):
+        last += 1
+        found.add(last)
+    return start, last + 1, frozenset(found)
+
+
+def _goes_on(block: Shown, after: Shown) -> bool:
+    return after.parent == block.parent and not after.furniture and _is_sentence(after.text)
+
+
+def _main_lines(root: Any) -> list[str]:
+    """Return the lines that trafilatura takes for the main text, [] where it finds none."""
+    if sum(1 for _element in root.iter()) > _MOST_ELEMENTS:
+        return []
+    # Its import takes most of a second, which no other format need wait for.
+    from copy import deepcopy
+
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        # It gets the tree, not the text: a text that looks like an address would be fetched.
+        text = trafilatura.extract(
+            deepcopy(root), include_comments=False, include_tables=True, with_metadata=False
+        )
+    except Exception:  # Of whatever kind: pages are hostile, and all blocks are at hand anyway.
+        text = None
+    return (text or "").split("\n")
+
+
+def _keys(lines: Sequence[str]) -> set[str]:
+    """Return what a line is known by in both readings: the letters of its start and its end."""
+    keys = set()
+    for line in lines:
+        letters = "".join(char for char in line if char.isalnum())
+        if letters:
+            keys |= {letters[:_KEY], letters[-_KEY:]}
+    return keys
+
+
+def _kind(block: Shown, main: bool, title: bool) -> ParagraphKind | None:
+    if title:
+        return ParagraphKind.TITLE
+    if block.tag == "figcaption":
+        return ParagraphKind.CREDIT if is_credit(block.text) else ParagraphKind.CAPTION
+    if is_credit(block.text):
+        return ParagraphKind.CREDIT
+    if main and (block.tag in _HEADINGS or block.tag in ("li", "tr", "td", "blockquote")):
+        return ParagraphKind.BODY
+    if main and not block.furniture:
+        return None
+    return None if _is_sentence(block.text) and not block.furniture else ParagraphKind.CREDIT
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) > _LONG and bool(_SENTENCE.search(text))

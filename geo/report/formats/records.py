@@ -1,0 +1,140 @@
+"""JSON Lines: a report a line, as corpora and batches have them."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from geo.errors import ReportError
+from geo.report.document import MAX_BYTES, Document, language_code, one_line
+from geo.report.encoding import decode
+from geo.report.filetype import Format, by_name, name_of
+
+_FIELDS = "text, title, author, publisher, published, language, source"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A report of a file that holds several."""
+
+    document: Document
+    raw: bytes
+    """Its line, without the line end."""
+    source: str
+
+
+def is_record(raw: bytes) -> bool:
+    """Tell whether a file begins with a line, or is one object, that has a text."""
+    first = raw.lstrip().partition(b"\n")[0]
+    return any(isinstance(_parse(part), dict) for part in (first, raw))
+
+
+def read_record(raw: bytes, called: str) -> Document:
+    """Return the one report of a file of JSON Lines.
+
+    Args:
+        raw: the file.
+        called: what a refusal calls it.
+
+    Raises:
+        ReportError: it holds none or several, or it is no JSON.
+    """
+    whole = _parse(raw)
+    if isinstance(whole, dict):
+        return _document(whole)
+    lines = list(_lines(io.BytesIO(raw), called, ""))
+    if len(lines) == 1:
+        return lines[0].document
+    raise ReportError(
+        f"{called} holds {len(lines):,} reports in JSON Lines, and one is read at a time: open one "
+        "line as a file of its own, or read them all with geo.report.read_reports."
+    )
+
+
+def record_lines(source: bytes | Path, name: str) -> Iterator[Record] | None:
+    """Return the reports of JSON Lines one after the other, None where `source` is none.
+
+    Args:
+        source: the bytes, or the path of a file, which is read line by line.
+        name: its name or media type.
+
+    Raises:
+        ReportError: while going through them, if one cannot be read; says which line.
+    """
+    if isinstance(source, bytes):
+        named = by_name(name) is Format.RECORDS
+        if not (named or is_record(source)) or isinstance(_parse(source), dict):
+            return None
+        return _lines(io.BytesIO(source), name_of(name) or "The file", name_of(name))
+    if by_name(source.name) is not Format.RECORDS:
+        return None
+    return _lines_of_file(source)
+
+
+def _lines_of_file(path: Path) -> Iterator[Record]:
+    try:
+        with path.open("rb") as stream:
+            yield from _lines(stream, path.name, path.name)
+    except OSError as error:
+        raise ReportError(
+            f"{path} cannot be read ({error.strerror}): check what it is and who may read it."
+        ) from error
+
+
+def _lines(stream: io.BufferedIOBase, called: str, source: str) -> Iterator[Record]:
+    number = 0
+    while line := stream.readline(MAX_BYTES + 1):
+        number += 1
+        if len(line) > MAX_BYTES:
+            raise ReportError(
+                f"Line {number:,} of {called} has more than the {MAX_BYTES / 1e6:.0f} MB that are "
+                "read: split it."
+            )
+        line = line.removeprefix(b"\xef\xbb\xbf").rstrip(b"\r\n")
+        if not line.strip():
+            continue
+        fields = _parse(line)
+        if not isinstance(fields, dict):
+            raise ReportError(
+                f"Line {number:,} of {called} is no JSON object with a text: JSON Lines have one a "
+                f"line, with {_FIELDS}, of which only text must be there."
+            )
+        yield Record(_document(fields), line, _text(fields, "source") or source)
+
+
+def _parse(raw: bytes) -> dict[str, Any] | None:
+    """Return the JSON object that `raw` is, None where it is none or has no text."""
+    try:
+        value = json.loads(decode(raw, "")[0])
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) and isinstance(value.get("text"), str) else None
+
+
+def _document(fields: dict[str, Any]) -> Document:
+    return Document(
+        text=fields["text"].replace("\r\n", "\n").replace("\r", "\n"),
+        title=_text(fields, "title"),
+        author=_text(fields, "author"),
+        publisher=_text(fields, "publisher"),
+        published=full_date(_text(fields, "published")),
+        language=language_code(_text(fields, "language")),
+    )
+
+
+def _text(fields: dict[str, Any], name: str) -> str:
+    value = fields.get(name)
+    return one_line(value) if isinstance(value, str) else ""
+
+
+def full_date(text: str) -> str | None:
+    """Return the ISO 8601 date with which `text` begins, None where it is no full one."""
+    try:
+        return date.fromisoformat(text[:10]).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,86 @@
+"""Subtitles (.srt, .vtt): what is said, without the times, in sentences that run over cues."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from geo.errors import ReportError
+from geo.model import ParagraphKind
+from geo.report.document import AS_TEXT, Block, Document
+
+_PAUSE_MS = 3_000
+"""A silence after which a paragraph ends with the sentence."""
+_LONG = 500
+"""Characters after which a paragraph ends with the sentence."""
+_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_NOTES = re.compile(r"^(?:NOTE|STYLE|REGION)\b.*?(?:\n[ \t]*\n|\Z)", re.M | re.S)
+_DASH = re.compile(r"^[-–—]\s*")
+_MOST_LINES = 200_000
+
+
+def read_subtitles(text: str, called: str) -> Document:
+    """Return what `text`, a file of subtitles, says.
+
+    Args:
+        text: the file.
+        called: what a refusal calls it.
+
+    Raises:
+        ReportError: there are no cues in it, or more than any film has.
+    """
+    if text.count("\n") > _MOST_LINES:
+        raise ReportError(f"{called} has more subtitles than any film: {AS_TEXT}.")
+    cues = _cues(text)
+    if not cues:
+        raise ReportError(
+            f"{called} has the head of subtitles but none that can be read: {AS_TEXT}."
+        )
+    repairs = ["The times of the subtitles were left out."]
+    paragraphs = _paragraphs(cues)
+    if len(paragraphs) < len(cues):
+        repairs.append("Sentences that run over several subtitles were joined.")
+    blocks = tuple(Block(paragraph, ParagraphKind.BODY) for paragraph in paragraphs)
+    return Document(blocks, repairs=tuple(repairs))
+
+
+def _cues(text: str) -> list[tuple[int, int, str]]:
+    """Return (start, end, words) of each cue, times in milliseconds."""
+    from pysubs2 import SSAFile
+    from pysubs2.exceptions import Pysubs2Error
+
+    kind = "vtt" if text.lstrip("\ufeff \n").startswith("WEBVTT") else "srt"
+    if kind == "vtt":
+        text = _NOTES.sub("", text)
+    try:
+        found = SSAFile.from_string(text, format_=kind)
+    except (Pysubs2Error, ValueError, IndexError, OverflowError):
+        return []
+    cues: list[tuple[int, int, str]] = []
+    for event in found:
+        words = " ".join(html.unescape(event.plaintext).split())
+        # Live captions roll: each repeats the line before it.
+        if words and not (cues and cues[-1][2] == words):
+            cues.append((event.start, event.end, words))
+    return cues
+
+
+def _paragraphs(cues: list[tuple[int, int, str]]) -> list[str]:
+    paragraphs: list[str] = []
+    words: list[str] = []
+    ended = 0
+    for start, end, said in cues:
+        turn = bool(_DASH.match(said))
+        whole = bool(words) and bool(_END.search(words[-1]))
+        long = sum(map(len, words)) > _LONG
+        if words and (turn or (whole and (long or start - ended > _PAUSE_MS)) or _runs_off(words)):
+            paragraphs.append(" ".join(words))
+            words = []
+        words.append(_DASH.sub("", said))
+        ended = end
+    return [*paragraphs, " ".join(words)] if words else paragraphs
+
+
+def _runs_off(words: list[str]) -> bool:
+    """Tell whether a paragraph has no end in sight: automatic captions have no full stops."""
+    return sum(map(len, words)) > 4 * _LONG

@@ -1,0 +1,67 @@
+"""Words broken at a line's end, joined again only where the joined word is right."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+UNDONE = "Hyphens at line ends, where a word was broken, were undone."
+"""Said of a text in which a word was joined."""
+
+_BREAK = re.compile(r"(?<![\w-])([^\W\d_]{2,})[-‐]\n[ \t]*([^\W\d_]{2,})(?![\w-])")
+_OPEN_END = re.compile(r"([\w’'][-‐])\n[ \t]*(?=\w)")
+_WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
+_FIRST = frozenset(
+    "all anti co counter cross ex far full half high long low mid mini multi neo non north off old "
+    "one out over post pre pro quasi re self semi short so south east west sub then three twenty "
+    "thirty forty fifty sixty seventy eighty ninety two ultra un under well wide year".split()
+)
+"""First parts that mostly keep their hyphen."""
+_LAST = frozenset(
+    "aged aligned allied area armed backed based born bound built century class controlled day "
+    "era facing fire flung funded general going held hour in installed known language led level "
+    "like line long made mile minute month occupied off old on out owned pounder range related "
+    "ridden run scale sized speaking sponsored style supplied term time torn trained type up wide "
+    "wing winning won year yard".split()
+)
+"""Last parts that mostly keep their hyphen."""
+
+
+def join_broken(text: str) -> tuple[str, int]:
+    """Return `text` with the words joined that a line's end broke, and how many there were.
+
+    A hyphen that belongs to the word ("Russian-backed", "Izium-Balaklia") stays where it is. What
+    the text itself writes elsewhere decides; else parts that are words in it, or that English
+    hyphenates, keep the hyphen.
+    """
+    if "-\n" not in text and "‐\n" not in text:
+        return text, 0
+    words = Counter(word.lower() for word in _WORD.findall(text))
+    joined = 0
+
+    def join(match: re.Match[str]) -> str:
+        nonlocal joined
+        first, last = match[1], match[2]
+        if not _is_one_word(first, last, words):
+            return match[0]
+        joined += 1
+        return first + last
+
+    return _BREAK.sub(join, text), joined
+
+
+def unwrap(text: str) -> str:
+    """Return the lines of a paragraph as one; one that ends in a hyphen needs no blank."""
+    return re.sub(r"[ \t]*\n[ \t]*", " ", _OPEN_END.sub(r"\1", text)).strip()
+
+
+def _is_one_word(first: str, last: str, words: Counter[str]) -> bool:
+    if not last.islower():
+        return False
+    head, tail = first.lower(), last.lower()
+    if words[head + tail]:
+        return True
+    if words[f"{head}-{tail}"] or head in _FIRST or tail in _LAST:
+        return False
+    # The broken halves themselves are counted once each where they stand.
+    return not (words[head] > 1 and words[tail] > 1)

@@ -1,0 +1,236 @@
+"""Our own exports read back, and what is refused."""
+
+from __future__ import annotations
+
+import copy
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from any_result import provenances, results
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made_up import parsed, place
+
+from geo import GeoError, Geoparse
+from geo.corrections import Scope, apply, correct, merge
+from geo.errors import ExportError
+from geo.export import FORMATS, Provenance
+from geo.export.evidence import rounded, share
+from geo.export.reading import MAX_BYTES, from_annotations, from_export, from_geojson
+from geo.model import Candidate, Mention
+from geo.report import report_from_text
+
+KEYS = ("geojson", "annotations")
+
+
+def as_written(result: Geoparse, *, runners_up: bool) -> Geoparse:
+    """The same, no finer than an export tells it."""
+
+    def near(candidate: Candidate) -> Candidate:
+        return replace(candidate, place=rounded(candidate.place), score=share(candidate.score))
+
+    def told(mention: Mention) -> Mention:
+        found = mention.resolution
+        if found is None:
+            return mention
+        return replace(
+            mention,
+            resolution=replace(
+                found,
+                place=rounded(found.place),
+                confidence=share(found.confidence),
+                alternatives=tuple(map(near, found.alternatives)) if runners_up else (),
+            ),
+        )
+
+    return Geoparse(
+        result.report, tuple(map(told, result.mentions)), tuple(map(rounded, result.places))
+    )
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_default_report_comes_back(result: Geoparse, provenance: Provenance, key: str) -> None:
+    again = from_export(FORMATS[key].write(result, provenance), result.report)
+    assert again.result == as_written(result, runners_up=key == "geojson")
+    assert again.provenance == provenance
+    assert all(mention.resolution or mention.reason_unplaced for mention in again.result.mentions)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_corrected_result_comes_back_with_its_corrections(key: str) -> None:
+    izium, kharkiv = place("Izium", 49.2, 37.3), place("Kharkiv", 49.98, 36.25)
+    found = parsed("{Izium|Izium|location} {Kharkiv|Kharkiv|location} {Izyum|Izium|actor}",
+                   izium, kharkiv)  # fmt: skip
+    made = (
+        *merge(found, izium, kharkiv, who="NN", note="one town"),
+        *correct(found, found.mentions[1], None, scope=Scope.REPORT, who="NN"),
+    )
+    seen = apply(found, made)
+    applied = tuple(each.correction for each in seen.applied)
+    raw = FORMATS[key].write(seen.result, Provenance(corrections=applied))
+    again = from_export(raw, found.report)
+    assert again.provenance.corrections == applied
+    assert [
+        (m.text, m.role, m.resolution and m.resolution.place) for m in again.result.mentions
+    ] == [(m.text, m.role, m.resolution and m.resolution.place) for m in seen.result.mentions]
+    assert again.result.places == seen.result.places
+
+
+@pytest.mark.parametrize("key", KEYS)
+@given(results(), provenances)
+@settings(max_examples=50, deadline=None)
+def test_what_is_read_and_written_again_is_the_same(
+    key: str, result: Geoparse, provenance: Provenance
+) -> None:
+    raw = FORMATS[key].write(result, provenance)
+    again = from_export(raw, result.report)
+    assert FORMATS[key].write(again.result, again.provenance) == raw
+    assert [(m.start, m.end, m.text, m.role) for m in again.result.mentions] == [
+        (m.start, m.end, m.text, m.role) for m in result.mentions
+    ]
+    assert [each.id for each in again.result.places] == [each.id for each in result.places]
+
+
+def sample(key: str) -> tuple[Geoparse, dict[str, Any]]:
+    found = parsed(
+        "In {X|X|location} and {Y|Y|actor}, {the east||location}.",
+        place("X"), place("Y", 10.0, 20.0), alternatives=(place("Z"),),
+    )  # fmt: skip
+    return found, json.loads(FORMATS[key].write(found, Provenance(("credit",), "version")))
+
+
+def at(document: Any, *path: Any) -> Any:
+    for step in path[:-1]:
+        document = document[step]
+    return document
+
+
+FAULTS: list[tuple[str, tuple[Any, ...], Any, str]] = [
+    ("geojson", ("type",), "Feature", "type is not FeatureCollection"),
+    ("geojson", ("report", "text_sha256"), "0" * 64, "another text"),
+    ("geojson", ("report",), 7, "another text"),
+    ("geojson", ("features",), {}, "features is no list"),
+    ("geojson", ("features", 0, "geometry", "type"), "Polygon", "is not Point"),
+    ("geojson", ("features", 0, "geometry", "coordinates"), [1], "are not two"),
+    ("geojson", ("features", 0, "geometry", "coordinates", 1), 91, "not within -90 and 90"),
+    ("geojson", ("features", 0, "geometry", "coordinates", 0), True, "is no number"),
+    ("geojson", ("features", 0, "properties", "precision"), "exact", "is none of"),
+    ("geojson", ("features", 0, "properties", "id"), "", "id is empty"),
+    ("geojson", ("features", 0, "properties", "mentions"), [], "has no mentions"),
+    ("geojson", ("features", 0, "properties", "mentions", 0, "start"), 4, "at its offsets"),
+    ("geojson", ("features", 0, "properties", "mentions", 0, "start"), -1, "at its offsets"),
+    ("geojson", ("features", 0, "properties", "mentions", 0, "end"), 10**9, "at its offsets"),
+    ("geojson", ("features", 0, "properties", "mentions", 0, "end"), 1.5, "no whole number"),
+    ("geojson", ("features", 0, "properties", "mentions", 0, "text"), "Q", "at its offsets"),
+    ("geojson", ("features", 0, "properties", "mentions", 0, "role"), "God", "is none of"),
+    ("geojson", ("features", 0, "properties", "mentions", 0, "confidence"), 2, "not within"),
+    ("geojson", ("features", 0, "properties", "mentions", 0, "reasons"), "a", "is no list"),
+    ("geojson", ("runners_up",), [], "the file does not tell of"),
+    ("geojson", ("corrections",), [{}], "lacks"),
+    ("geojson", ("credits",), [7], "is no text"),
+    ("geojson", ("made",), "yesterday", "made is not what stands there"),
+    ("geojson", ("discreet",), "no", "neither true nor false"),
+    ("geojson", ("extra",), 1, "a field 'extra'"),
+    ("annotations", ("type",), "AnnotationPage", "it lacks features"),
+    ("annotations", ("total",), 7, "total does not count"),
+    ("annotations", ("report", "text_sha256"), "0" * 64, "another text"),
+    ("annotations", ("first", "items", 0, "target", "source"), "urn:x", "target.source is not"),
+    ("annotations", ("first", "items", 0, "mention", "start"), 0, "at its offsets"),
+    ("annotations", ("first", "items", 0, "body"), None, "is no list"),
+    ("annotations", ("first", "items", 0, "body", 1, "properties", "lat"), "x", "is no number"),
+]
+
+
+@pytest.mark.parametrize(("key", "path", "value", "said"), FAULTS)
+def test_a_changed_file_is_refused_in_one_sentence(
+    key: str, path: tuple[Any, ...], value: Any, said: str
+) -> None:
+    found, document = sample(key)
+    if path[0] in ("type", "extra", "made"):
+        document[path[0]] = value
+    else:
+        at(document, *path)[path[-1]] = value
+    with pytest.raises(ExportError) as refused:
+        from_export(json.dumps(document).encode(), found.report, name="it.json")
+    told = str(refused.value)
+    assert said in told
+    assert told.startswith("it.json cannot be opened as an export (")
+    assert "\n" not in told
+
+
+def test_two_mentions_in_one_place_are_refused() -> None:
+    found, document = sample("geojson")
+    mentions = document["features"][0]["properties"]["mentions"]
+    mentions.append(copy.deepcopy(mentions[0]))
+    with pytest.raises(ExportError, match="two mentions stand in the same place"):
+        from_geojson(json.dumps(document).encode(), found.report)
+
+
+def test_a_place_told_in_two_ways_is_refused() -> None:
+    x = place("X")
+    found = parsed("{X|X|location} {X|X|location}", x)
+    document = json.loads(FORMATS["annotations"].write(found, Provenance()))
+    document["first"]["items"][1]["body"][1]["properties"]["lat"] = 1.0
+    with pytest.raises(ExportError, match="otherwise than one before"):
+        from_annotations(json.dumps(document).encode(), found.report)
+    document = json.loads(FORMATS["geojson"].write(found, Provenance()))
+    document["features"].append(document["features"][0])
+    with pytest.raises(ExportError, match="told before"):
+        from_geojson(json.dumps(document).encode(), found.report)
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (b"", "no JSON"),
+        (b"{", "no JSON"),
+        (b"null", "it is no object"),
+        (b"[]", "it is no object"),
+        (b"\xff\xfe", "not whole characters"),
+        (b"[" * 100_000, "too deeply nested"),
+        (b'{"type": NaN}', "NaN is no number"),
+        (b'{"type": 1' + b"0" * 5000 + b"}", "a number out of bounds"),
+    ],
+)
+def test_what_is_no_export_is_refused(raw: bytes, said: str) -> None:
+    with pytest.raises(ExportError, match=said):
+        from_export(raw, report_from_text("A text."))
+
+
+def test_a_giant_is_refused_unread() -> None:
+    with pytest.raises(ExportError, match="64 MB"):
+        from_export(bytes(MAX_BYTES + 1), report_from_text("A text."))
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=5,
+)
+
+
+def _spots(document: Any, spot: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    inner: list[tuple[Any, Any]] = []
+    if isinstance(document, dict):
+        inner = list(document.items())
+    elif isinstance(document, list):
+        inner = list(enumerate(document))
+    return [spot, *(each for key, value in inner for each in _spots(value, (*spot, key)))]
+
+
+@pytest.mark.parametrize("key", KEYS)
+@given(data=st.data())
+@settings(max_examples=150, deadline=None)
+def test_any_change_is_read_or_refused_and_never_breaks(key: str, data: st.DataObject) -> None:
+    found, document = sample(key)
+    spot = data.draw(st.sampled_from(_spots(document)[1:]))
+    at(document, *spot)[spot[-1]] = data.draw(json_values)
+    try:
+        again = from_export(json.dumps(document).encode(), found.report)
+    except GeoError as refused:
+        assert "\n" not in str(refused)
+        return
+    for mention in again.result.mentions:
+        assert found.report.text[mention.start : mention.end] == mention.text

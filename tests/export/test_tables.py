@@ -1,0 +1,110 @@
+"""Tables that spreadsheets read and do not compute."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pandas
+import pytest
+from any_result import provenances, results
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made_up import parsed, place
+
+from geo import Geoparse
+from geo.export import FORMATS, Provenance
+from geo.export.tables import MENTIONS, PLACES, REPORT, guarded, to_tables
+
+
+def rows(raw: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+
+
+def test_pandas_reads_both_tables(result: Geoparse, provenance: Provenance) -> None:
+    files = to_tables(result, provenance)
+    places = pandas.read_csv(io.BytesIO(files[PLACES]), keep_default_na=False)
+    assert list(places["id"]) == [each.id for each in result.places]
+    assert list(places["lon"]) == [each.lon for each in result.places]
+    assert places["mentions"].sum() + len(result.unplaced) == len(result.mentions)
+    mentions = pandas.read_csv(io.BytesIO(files[MENTIONS]), keep_default_na=False)
+    assert list(mentions["start"]) == [mention.start for mention in result.mentions]
+    assert list(mentions["text"]) == [mention.text for mention in result.mentions]
+    assert list(mentions["reason_unplaced"]) == [m.reason_unplaced or "" for m in result.mentions]
+
+
+def test_hashes_and_corrections_lie_beside_the_tables(
+    result: Geoparse, provenance: Provenance
+) -> None:
+    told = json.loads(to_tables(result, provenance)[REPORT])
+    assert told["report"]["sha256"] == result.report.sha256
+    assert told["report"]["text_sha256"] == result.report.text_sha256
+    assert told["gazetteer"] == provenance.gazetteer
+    assert len(told["corrections"]) == 1
+    assert "A mention is not an event" in told["note"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+380", "'+380"),
+        ("-1", "'-1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t=1"),
+        ("\rx", "'\rx"),
+        ("  =1", "'  =1"),
+        ('"=1', "'\"=1"),
+        ("'=1", "''=1"),
+        ("\ufeff=1", "'\ufeff=1"),
+        ("＝1", "'＝1"),
+        ("Izium", "Izium"),
+        ("Rostov-on-Don", "Rostov-on-Don"),
+        ("a=b", "a=b"),
+        ("", ""),
+        ("a\x00b", "a\ufffdb"),
+        ("\ud800", "\ufffd"),
+    ],
+)
+def test_a_cell_is_no_formula(text: str, cell: str) -> None:
+    assert guarded(text) == cell
+
+
+def test_a_negative_longitude_stays_a_number() -> None:
+    lima = place("=Lima", -12.04, -77.03)
+    files = to_tables(parsed("In {=Lima|=Lima|location}.", lima))
+    [row] = rows(files[PLACES])
+    assert (row["lat"], row["lon"]) == ("-12.04", "-77.03")
+    assert row["name"] == "'=Lima"
+
+
+def test_no_places_leave_the_heads() -> None:
+    files = to_tables(parsed("Nothing is named."))
+    assert rows(files[PLACES]) == rows(files[MENTIONS]) == []
+    assert files[PLACES].decode("utf-8-sig").startswith("id,name,lat,lon")
+
+
+@given(results(), provenances)
+@settings(max_examples=60, deadline=None)
+def test_any_result_has_a_row_for_each(result: Geoparse, provenance: Provenance) -> None:
+    files = to_tables(result, provenance)
+    mentions = rows(files[MENTIONS])
+    assert len(rows(files[PLACES])) == len(result.places)
+    assert [(int(row["start"]), int(row["end"])) for row in mentions] == [
+        (mention.start, mention.end) for mention in result.mentions
+    ]
+    for row in mentions:
+        for name in ("text", "reasons", "quote", "place", "reason_unplaced", "source"):
+            assert not row[name].lstrip(' \t\r\n"').startswith(("=", "+", "-", "@"))
+
+
+@given(st.text())
+def test_guarding_adds_no_more_than_an_apostrophe(text: str) -> None:
+    assert len(guarded(text)) - len(text) in (0, 1)
+
+
+def test_a_download_is_one_zip_that_is_always_the_same(result: Geoparse) -> None:
+    raw = FORMATS["csv"].write(result, Provenance())
+    assert raw[:2] == b"PK"
+    assert raw == FORMATS["csv"].write(result, Provenance())

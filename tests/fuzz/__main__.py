@@ -1,0 +1,111 @@
+"""Reads bent documents of every format until the time is over: `make fuzz SECONDS=300`.
+
+Each must give a report whose offsets are right, or one sentence that refuses it, within
+`LONGEST` seconds. What fails lies in build/fuzz/, and the seed in its name makes it again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import faulthandler
+import random
+import sys
+import time
+import warnings
+from pathlib import Path
+
+from geo.errors import ReportError
+from geo.model import Report
+from geo.report import read_report, read_reports
+from tests.fuzz.bending import bend
+from tests.report.seeds import whole
+
+LONGEST = 20.0
+"""Seconds that a document of some hundred kilobytes may take on a busy machine."""
+_HERE = Path("build/fuzz")
+
+
+def main() -> int:
+    """Run until the time is over; return how many documents failed, 1 at most."""
+    parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
+    parser.add_argument("--seconds", type=float, default=300.0)
+    parser.add_argument("--seed", type=int, default=time.time_ns() % 1_000_000)
+    parser.add_argument("--only", default="", help="the ending of the one format to bend")
+    options = parser.parse_args()
+    warnings.simplefilter("error")
+    _HERE.mkdir(parents=True, exist_ok=True)
+    documents = {n: d for n, d in whole().items() if n.endswith(options.only)}
+    counts = {name: [0, 0, 0.0] for name in documents}
+    end = time.monotonic() + options.seconds
+    seed = options.seed
+    failed = 0
+    while time.monotonic() < end:
+        for name, document in documents.items():
+            seed += 1
+            chance = random.Random(seed)
+            raw = bend(document, tuple(documents.values()), chance)
+            hint = chance.choice((name, name, name, "", *documents, "text/html; charset=latin-1"))
+            current = _HERE / "current"
+            current.write_bytes(raw)
+            # A library in C cannot be interrupted: the process ends, and says where it was.
+            faulthandler.dump_traceback_later(LONGEST, exit=True)
+            start = time.perf_counter()
+            try:
+                was_read = _read(raw, hint)
+            except Exception as error:
+                failed += 1
+                current.rename(_HERE / f"failed-{seed}-{name}")
+                print(f"{name} seed {seed} hint {hint!r}: {type(error).__name__}: {error}"[:400])
+                was_read = False
+            took = time.perf_counter() - start
+            faulthandler.cancel_dump_traceback_later()
+            if took > counts[name][2]:
+                (_HERE / f"slowest-{name}").write_bytes(raw)
+            read, refused, slowest = counts[name]
+            counts[name] = [read + was_read, refused + (not was_read), max(slowest, took)]
+    for name, (read, refused, slowest) in counts.items():
+        print(f"{name:14} {read:6} read {refused:6} refused, slowest {slowest:6.2f} s")
+    print(f"{failed} failed; seeds {options.seed + 1} to {seed}")
+    return min(1, failed)
+
+
+def _read(raw: bytes, hint: str) -> bool:
+    """Return whether `raw` was read rather than refused.
+
+    Raises:
+        AssertionError: the report or the refusal is not as it must be.
+    """
+    try:
+        check(read_report(raw, name=hint))
+    except ReportError as error:
+        assert "\n" not in str(error) and len(str(error)) < 1_000, "a refusal is one sentence"
+        return False
+    try:
+        for report in read_reports(raw, name=hint):
+            check(report)
+    except ReportError:
+        return True
+    return True
+
+
+def check(report: Report) -> None:
+    """Assert that every offset of a report lies where it must."""
+    text, last = report.text, 0
+    assert text.strip() and text.encode(), "there is a text, and it can be written"
+    for paragraph in report.paragraphs:
+        assert last <= paragraph.start < paragraph.end <= len(text), "paragraphs lie in order"
+        assert text[paragraph.start : paragraph.end].strip(), "a paragraph says something"
+        last = paragraph.end
+    last = 0
+    for sentence in report.sentences:
+        paragraph = report.paragraphs[sentence.paragraph]
+        assert paragraph.start <= sentence.start < sentence.end <= paragraph.end
+        assert last <= sentence.start, "sentences lie in order"
+        last = sentence.end
+    for said in (report.title, report.author, report.publisher, *report.repairs):
+        said.encode()
+        assert "\n" not in said or said == report.title
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,266 @@
+"""Whole documents of every format, made in memory: what the tests read and the fuzzer bends."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterable
+from email.message import EmailMessage
+
+TITLE = "Fighting near Izium"
+AUTHOR = "Anna Smith"
+FIRST = (
+    "Russian troops have left the town of Izium in the Kharkiv region, the army said on Saturday, "
+    "after the counteroffensive that began a week ago."
+)
+SECOND = (
+    "“Balakliia had been retaken before,” said a spokesman, and Kupiansk followed on the same day."
+)
+PAGE = f"""<!doctype html>
+<html lang="en-GB"><head><meta charset="utf-8"><title>{TITLE} - The Daily</title>
+<meta property="og:site_name" content="The Daily">
+<script type="application/ld+json">{{"@context": "https://schema.org", "@type": "NewsArticle",
+ "headline": "{TITLE}", "datePublished": "2022-09-10T18:00:00Z",
+ "author": [{{"@type": "Person", "name": "{AUTHOR}"}}],
+ "publisher": {{"@type": "Organization", "name": "The Daily"}}}}</script>
+<style>p {{ color: black }}</style></head>
+<body><nav><ul><li><a href="/">Home</a></li><li><a href="/world">World news</a></li></ul></nav>
+<main><article><h1>{TITLE}</h1><p class="byline">By {AUTHOR} in Kyiv</p>
+<p>{FIRST}</p>
+<figure><img src="x.jpg" alt="a tank">
+<figcaption>A tank near the town of Izium.</figcaption></figure>
+<aside><p>Sign up for our newsletter</p></aside>
+<h2>What comes next</h2><p>{SECOND}</p>
+<p>Shelling went on in <a href="https://example.org/">Kherson</a> and in the south, the
+governor said on Sunday, and nobody was hurt there by the evening.</p>
+<table><tr><th>Town</th><th>Day</th></tr><tr><td>Izium</td><td>Saturday</td></tr></table>
+<p>The army did not say how many soldiers had left the town, nor where they would be sent.</p>
+</article></main><footer><p>© The Daily 2022. All rights reserved.</p></footer>
+<script>document.write("never")</script></body></html>
+"""
+SRT = """1
+00:00:01,000 --> 00:00:03,500
+Russian troops have <i>left</i>
+
+2
+00:00:03,600 --> 00:00:06,000
+the town of Izium.
+
+3
+00:00:12,000 --> 00:00:15,000
+Kupiansk followed.
+"""
+VTT = """WEBVTT - a film
+
+NOTE nobody reads this
+
+STYLE
+::cue { color: white }
+
+intro
+00:01.000 --> 00:03.500 align:start
+<v Anna>Russian troops have left
+
+00:03.600 --> 00:06.000
+the town of Izium &amp; Kupiansk.
+"""
+MARKDOWN = f"""---
+title: "{TITLE}"
+author: [{AUTHOR}, Ivan Petrenko]
+date: 2022-09-10
+lang: en
+---
+
+# {TITLE}
+
+{FIRST.replace("Izium", "**Izium**")}
+
+## What comes next
+
+> {SECOND}
+
+- Shelling in [Kherson](https://example.org/a_b "title").
+- ![A tank](tank.jpg)
+
+| Town | Day |
+|---|---|
+| Izium | Saturday |
+"""
+RECORDS = "".join(
+    json.dumps(record, ensure_ascii=False) + "\n"
+    for record in (
+        {"text": FIRST, "title": TITLE, "author": AUTHOR, "published": "2022-09-10", "id": 7},
+        {"text": SECOND, "publisher": "The Daily", "language": "en", "source": "b.txt"},
+    )
+)
+
+
+def mail() -> bytes:
+    """Return a letter with a plain text, a page and an attachment."""
+    letter = EmailMessage()
+    letter["From"] = f"{AUTHOR} <anna@example.org>"
+    letter["To"] = "desk@example.org"
+    letter["Subject"] = f"{TITLE} – Ізюм"
+    letter["Date"] = "Sat, 10 Sep 2022 18:00:00 +0300"
+    letter["Message-ID"] = "<1@example.org>"
+    letter["MIME-Version"] = "1.0"
+    letter.set_content(
+        f"{FIRST}\n\n{SECOND}\n\nOn Fri, 9 Sep 2022, Ivan wrote:\n\n> Where are you?\n\n-- \nAnna\n"
+    )
+    letter.add_alternative(PAGE, subtype="html")
+    letter.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="a.png")
+    return letter.as_bytes()
+
+
+def docx(*, macros: bool = False) -> bytes:
+    """Return a Word document with a title, a table, a header and an author."""
+    from docx import Document
+
+    document = Document()
+    document.core_properties.author = AUTHOR
+    document.core_properties.title = TITLE
+    document.sections[0].header.paragraphs[0].text = "The Daily, page 1"
+    document.add_heading(TITLE, 0)
+    document.add_paragraph(FIRST)
+    document.add_heading("What comes next", 1)
+    document.add_paragraph(SECOND)
+    table = document.add_table(rows=1, cols=2)
+    table.rows[0].cells[0].text = "Izium"
+    table.rows[0].cells[1].text = "Saturday"
+    out = io.BytesIO()
+    document.save(out)
+    if macros:
+        with zipfile.ZipFile(out, "a") as archive:
+            archive.writestr("word/vbaProject.bin", b"\xd0\xcf\x11\xe0")
+    return out.getvalue()
+
+
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def docx_of(body: str, **parts: str) -> bytes:
+    """Return a Word document whose body is the XML `body`; `parts` are more files in word/."""
+
+    def whole(tag: str, inner: str) -> str:
+        return f'<w:{tag} xmlns:w="{_WORD}">{inner}</w:{tag}>'
+
+    files = {"[Content_Types].xml": "<Types/>"}
+    files["word/document.xml"] = whole("document", f"<w:body>{body}</w:body>")
+    files |= {f"word/{name}.xml": whole(name, inner) for name, inner in parts.items()}
+    return zipped(files)
+
+
+def odt(body: str | None = None, *, manifest: str = "<manifest/>") -> bytes:
+    """Return an OpenDocument text; `body` is the XML of its text."""
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{space}:1.0"'
+        for name, space in (
+            ("office", "office"),
+            ("text", "text"),
+            ("table", "table"),
+            ("style", "style"),
+            ("draw", "drawing"),
+            ("meta", "meta"),
+        )
+    )
+    if body is None:
+        body = (
+            f'<text:p text:style-name="Title">{TITLE}</text:p><text:p>{FIRST}<text:note>'
+            "<text:note-citation>1</text:note-citation><text:note-body><text:p>A note on Kherson."
+            "</text:p></text:note-body></text:note></text:p>"
+            f'<text:h text:outline-level="1">What comes next</text:h><text:p>{SECOND}'
+            '<text:s text:c="2"/><text:span>And on.</text:span><text:line-break/>So.</text:p>'
+            "<table:table><table:table-row><table:table-cell><text:p>Izium</text:p>"
+            "</table:table-cell><table:table-cell><text:p>Saturday</text:p></table:table-cell>"
+            "</table:table-row></table:table>"
+        )
+    content = f"<office:document-content {spaces}><office:body><office:text>{body}"
+    content += "</office:text></office:body></office:document-content>"
+    styles = f"<office:document-styles {spaces}><style:header><text:p>The Daily</text:p>"
+    styles += "</style:header></office:document-styles>"
+    meta = (
+        f'<office:document-meta {spaces} xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{TITLE}</dc:title><meta:initial-creator>{AUTHOR}</meta:initial-creator>"
+        "<dc:language>en-GB</dc:language></office:document-meta>"
+    )
+    return zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": content,
+            "styles.xml": styles,
+            "meta.xml": meta,
+            "META-INF/manifest.xml": manifest,
+        }
+    )
+
+
+def zipped(files: dict[str, str | bytes]) -> bytes:
+    """Return a ZIP archive of `files`."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def pdf(*, pages: int = 2, password: str | None = None) -> bytes:
+    """Return a PDF document with a title, headers, page numbers and set paragraphs."""
+    from reportlab.lib.pdfencrypt import StandardEncryption
+    from reportlab.lib.styles import getSampleStyleSheet
+    from reportlab.platypus import Paragraph, SimpleDocTemplate
+
+    out = io.BytesIO()
+    styles = getSampleStyleSheet()
+    locked = StandardEncryption(password) if password else None
+    document = SimpleDocTemplate(
+        out, title=TITLE, author=AUTHOR, encrypt=locked, invariant=1, pageCompression=0
+    )
+
+    def edges(canvas: object, made: object) -> None:
+        canvas.drawString(72, 800, "The Daily")  # type: ignore[attr-defined]
+        canvas.drawString(290, 30, f"Page {made.page} of 9")  # type: ignore[attr-defined]
+
+    story = [Paragraph(TITLE, styles["Title"])]
+    story += [Paragraph(f"{FIRST} {SECOND}", styles["BodyText"]) for _ in range(16 * pages - 2)]
+    document.build(story, onFirstPage=edges, onLaterPages=edges)
+    return out.getvalue()
+
+
+def pdf_of_lines(lines: Iterable[str]) -> bytes:
+    """Return a PDF document of one page on which `lines` stand below each other."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=1)
+    text = canvas.beginText(72, 600)
+    for line in lines:
+        text.textLine(line)
+    canvas.drawText(text)
+    canvas.save()
+    return out.getvalue()
+
+
+def scanned() -> bytes:
+    """Return a PDF document whose only page is a picture."""
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.new("L", (200, 300), 255).save(out, "PDF")
+    return out.getvalue()
+
+
+def whole() -> dict[str, bytes]:
+    """Return a document of each format, by a fitting file name."""
+    return {
+        "report.txt": f"{TITLE}\n\n{FIRST}\n\n{SECOND}\n".encode(),
+        "report.md": MARKDOWN.encode(),
+        "report.html": PAGE.encode(),
+        "report.pdf": pdf(),
+        "report.docx": docx(),
+        "report.odt": odt(),
+        "report.eml": mail(),
+        "report.srt": SRT.encode(),
+        "report.vtt": VTT.encode(),
+        "report.jsonl": RECORDS.partition("\n")[0].encode(),
+    }

@@ -1,0 +1,275 @@
+"""Fetching over real sockets: a server on loopback says what a hostile host may say."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import socket
+import socketserver
+import ssl
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from geo.errors import ReportError
+from geo.report import read_report
+from geo.report import address as fetching
+from geo.report.address import Fetched
+from tests.report.seeds import FIRST, PAGE
+
+Answer = Callable[[socket.socket, str], None]
+
+
+def here(address: str) -> bool:
+    """Let the tests' own server be asked."""
+    return address == "127.0.0.1"
+
+
+def fetch(port: int, path: str = "/", *, host: str = "127.0.0.1") -> Fetched:
+    return fetching.fetch(f"http://{host}:{port}{path}", allowed=here)
+
+
+@contextmanager
+def serving(answer: Answer, context: ssl.SSLContext | None = None) -> Iterator[tuple[int, list]]:
+    """Yield the port of a server that gives `answer` to each request, and the requests."""
+    requests: list[str] = []
+
+    class Handler(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            sock = self.request
+            if context is not None:
+                try:
+                    sock = context.wrap_socket(sock, server_side=True)
+                except OSError:
+                    return
+            data = b""
+            try:
+                while b"\r\n\r\n" not in data:
+                    chunk = sock.recv(65_536)
+                    if not chunk:
+                        return
+                    data += chunk
+                requests.append(data.decode("latin-1"))
+                answer(sock, requests[-1].split()[1])
+            except OSError:
+                pass
+            finally:
+                sock.close()
+
+    class Server(socketserver.ThreadingTCPServer):
+        daemon_threads = True
+        block_on_close = False
+
+    with Server(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield server.server_address[1], requests
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def says(body: bytes, *fields: str, status: str = "200 OK") -> Answer:
+    """Return an answer that is `body`, with header `fields`."""
+    lines = "\r\n".join((f"HTTP/1.1 {status}", *fields, "Connection: close", "", ""))
+    return lambda sock, _path: sock.sendall(lines.encode("latin-1") + body)
+
+
+def test_a_page_is_fetched_and_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching.fetch, "__kwdefaults__", {"allowed": here})
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    page = says(PAGE.encode(), "Content-Type: text/html; charset=utf-8", "Set-Cookie: a=b")
+    with serving(page) as (port, requests):
+        report = read_report(f"http://127.0.0.1:{port}/news/izium?a=é#part")
+    assert report.title == "Fighting near Izium"
+    assert report.source == f"http://127.0.0.1:{port}/news/izium?a=%C3%A9"
+    assert report.repairs[0].startswith("Fetched from 127.0.0.1 on 20")
+    head = requests[0].lower()
+    assert "\r\nuser-agent: dateline/" in head
+    assert not any(name in head for name in ("cookie:", "referer:", "authorization:", "proxy"))
+
+
+def test_an_encoding_that_the_host_names_and_a_name_in_the_address_are_used() -> None:
+    latin = "<html><body><p>Dnipró is calm.</p></body></html>".encode("latin-1")
+    with serving(says(latin, "Content-Type: text/html; charset=iso-8859-1")) as (port, _):
+        page = fetch(port)
+    assert "Dnipró is calm." in read_report(page.raw, name=page.hint).text
+    with serving(says(b"# Izium\n\n*Calm.*", "Content-Type: text/plain")) as (port, _):
+        page = fetch(port, "/report.md")
+    assert read_report(page.raw, name=page.hint).text == "Izium\n\nCalm."
+
+
+def test_packed_pages_are_unpacked_within_the_limit() -> None:
+    packed = gzip.compress(FIRST.encode())
+    with serving(says(packed, "Content-Encoding: gzip", "Content-Type: text/plain")) as (port, _):
+        assert fetch(port).raw == FIRST.encode()
+    bomb = gzip.compress(b"Izium " * 10_000_000, compresslevel=1)
+    with (
+        serving(says(bomb, "Content-Encoding: gzip")) as (port, _),
+        pytest.raises(ReportError, match="sends more than the 10 MB"),
+    ):
+        fetch(port)
+
+
+def endless(sock: socket.socket, _path: str) -> None:
+    sock.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
+    while True:
+        sock.sendall(b"Izium " * 10_000)
+
+
+def reset(sock: socket.socket, _path: str) -> None:
+    sock.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nIzium")
+
+
+def long_header(sock: socket.socket, _path: str) -> None:
+    sock.sendall(b"HTTP/1.1 200 OK\r\nX: " + b"y" * 200_000 + b"\r\n\r\n")
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (says(b"", status="403 Forbidden"), r"refuses it \(HTTP 403\)"),
+        (says(b"", status="404 Not Found"), r"has no such page \(HTTP 404\)"),
+        (says(b"", status="429 Too Many Requests"), r"too many requests.*\(HTTP 429\)"),
+        (says(b"", status="500 Oh"), r"answers with an error \(HTTP 500\)"),
+        (says(b"", status="204 No Content"), r"sends no document \(HTTP 204\)"),
+        (says(b"x", "Content-Type: image/png"), "sends image/png, which is no report"),
+        (says(b"x", "Content-Length: 99999999999"), "sends more than the 10 MB"),
+        (says(b"x", "Content-Encoding: br"), "packs the page in a way"),
+        (says(b"no gzip", "Content-Encoding: gzip"), "sends a damaged page"),
+        (
+            says(gzip.compress(b"x" * 99)[:-9], "Content-Encoding: gzip"),
+            "before the page was whole",
+        ),
+        (says(b"", "Location: file:///etc/passwd", status="302 Found"), "is no web address"),
+        (says(b"", "Location: http://u:p@127.0.0.1/", status="302 Found"), "user name or password"),
+        (says(b"", "Location: http://127.1/", status="302 Found"), "is no web address"),
+        (says(b"", "Location: http://[::1]:9/", status="302 Found"), "::1, which is no address"),
+        (says(b"", "Location: http://localhost:9/", status="302 Found"), "localhost"),
+        (says(b"", "Location: /again", status="302 Found"), "sent the request on more than 5"),
+        (endless, "sends more than the 10 MB"),
+        (reset, "stopped before the page was whole"),
+        (long_header, "broke the connection off"),
+        (lambda sock, _path: sock.sendall(b"\x00\xff nothing\r\n\r\n"), "broke the connection off"),
+        (lambda sock, _path: None, "broke the connection off"),
+    ],
+)
+def test_what_goes_wrong_is_said_in_a_sentence(answer: Answer, said: str) -> None:
+    with serving(answer) as (port, _), pytest.raises(ReportError, match=said) as caught:
+        fetch(port)
+    assert "\n" not in str(caught.value)
+
+
+def test_redirects_are_followed_to_the_final_address() -> None:
+    def moves(sock: socket.socket, path: str) -> None:
+        if path == "/new":
+            says(FIRST.encode(), "Content-Type: text/plain")(sock, path)
+        else:
+            says(b"", "Location: new", status="301 Moved")(sock, path)
+
+    with serving(moves) as (port, requests):
+        page = fetch(port, "/old")
+    assert page.address == f"http://127.0.0.1:{port}/new"
+    assert len(requests) == 2
+
+
+def drop_by_drop(sock: socket.socket, _path: str) -> None:
+    sock.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+    while True:
+        sock.sendall(b"I")
+        time.sleep(0.05)
+
+
+def slow_header(sock: socket.socket, _path: str) -> None:
+    sock.sendall(b"HTTP/1.1 200 OK\r\n")
+    while True:
+        sock.sendall(b"X: y\r\n")
+        time.sleep(0.05)
+
+
+@pytest.mark.parametrize("answer", [drop_by_drop, slow_header])
+def test_the_time_limit_is_for_all_together(
+    answer: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetching, "MAX_SECONDS", 0.4)
+    start = time.monotonic()
+    with serving(answer) as (port, _), pytest.raises(ReportError, match="did not answer within"):
+        fetch(port)
+    assert time.monotonic() - start < 2.0
+
+
+def test_the_peer_of_the_very_socket_is_checked_before_anything_is_sent() -> None:
+    asked: list[str] = []
+
+    def changes_its_mind(address: str) -> bool:
+        asked.append(address)
+        return len(asked) == 1
+
+    with (
+        serving(says(b"secret")) as (port, requests),
+        pytest.raises(ReportError, match="no address of the public internet"),
+    ):
+        fetching.fetch(f"http://127.0.0.1:{port}/", allowed=changes_its_mind)
+    assert asked == ["127.0.0.1", "127.0.0.1"]
+    assert requests == []
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]"])
+def test_this_machine_is_not_asked(host: str) -> None:
+    with (
+        serving(says(b"secret")) as (port, requests),
+        pytest.raises(ReportError, match="no address of the public internet"),
+    ):
+        read_report(f"http://{host}:{port}/")
+    assert requests == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://",
+        "http://2130706433/",
+        "http://0x7f000001/",
+        "http://0177.0.0.1/",
+        "http://127.1/",
+        "http://example.org:99999/",
+        "http://exa mple.org/",
+        "http://[::1/",
+        "http://" + "a" * 70 + ".org/",
+        "https://user:secret@example.org/",
+        "http://[fe80::1%25eth0]:80:80/",
+    ],
+)
+def test_an_address_that_is_none_is_refused_before_any_name_is_looked_up(address: str) -> None:
+    with pytest.raises(ReportError) as caught:
+        read_report(address)
+    assert "secret" not in str(caught.value)
+
+
+def test_nobody_listens() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with pytest.raises(ReportError, match="refuses the connection"):
+        fetch(port)
+
+
+def test_a_certificate_must_be_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = Path(__file__).parent / "localhost.pem"
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(own)
+    page = says(FIRST.encode(), "Content-Type: text/plain")
+    with serving(page, context) as (port, _):
+        address = f"https://localhost:{port}/"
+        allowed = {"127.0.0.1", "::1"}.__contains__
+        with pytest.raises(ReportError, match="cannot prove that it is localhost"):
+            fetching.fetch(address, allowed=allowed)
+        monkeypatch.setitem(os.environ, "SSL_CERT_FILE", str(own))
+        assert fetching.fetch(address, allowed=allowed).raw == FIRST.encode()
+        with pytest.raises(ReportError, match="cannot prove"):
+            fetching.fetch(f"https://127.0.0.1:{port}/", allowed=allowed)
