@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import asdict, fields, replace
 from typing import Any
 
 from geo.corrections import to_json
 from geo.excerpts import paragraph_of
 from geo.export.provenance import GENERATOR, Provenance
-from geo.model import Candidate, Geoparse, Mention, Place, Report, Seat
+from geo.model import Candidate, Geoparse, Mention, Place, Report, Resolution, Seat
 
 _DECIMALS = 5
 """About a metre: more than any gazetteer knows."""
@@ -82,6 +83,23 @@ def mention_told(result: Geoparse, mention: Mention) -> dict[str, Any]:
             "alternatives": [_candidate_told(each) for each in resolution.alternatives],
         }
     return told | {"quote": quote_of(result.report, mention)}
+
+
+def placed(result: Geoparse) -> list[tuple[Place, tuple[Mention, ...]]]:
+    """Return every place with its mentions, in the order of the result's places."""
+    grouped: dict[str, list[Mention]] = {place.id: [] for place in result.places}
+    for mention in result.mentions:
+        if mention.resolution:
+            grouped[mention.resolution.place.id].append(mention)
+    return [(place, tuple(grouped[place.id])) for place in result.places]
+
+
+def best_resolution(mentions: Iterable[Mention]) -> Resolution:
+    """Return the resolution of most confidence, whose reasons speak for the place."""
+    return max(
+        (mention.resolution for mention in mentions if mention.resolution),
+        key=lambda resolution: resolution.confidence,
+    )
 
 
 def runners_up(result: Geoparse) -> dict[str, Place]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from geo.export.evidence import (
+    best_resolution,
     degrees,
     mention_told,
     place_told,
+    placed,
     provenance_told,
     report_told,
     runners_up,
@@ -31,7 +33,7 @@ def to_geojson(result: Geoparse, provenance: Provenance = UNTOLD) -> dict[str, A
         collection["bbox"] = list(union((lon, lat, lon, lat) for lat, lon in points))
     return collection | {
         "features": [
-            *(_placed(result, place) for place in result.places),
+            *(_placed(result, place, mentions) for place, mentions in placed(result)),
             *(_unplaced(result, mention) for mention in result.unplaced),
         ],
         "report": report_told(result.report),
@@ -40,22 +42,20 @@ def to_geojson(result: Geoparse, provenance: Provenance = UNTOLD) -> dict[str, A
     }
 
 
-def _placed(result: Geoparse, place: Place) -> dict[str, Any]:
+def _placed(result: Geoparse, place: Place, mentions: tuple[Mention, ...]) -> dict[str, Any]:
     return {
         "type": "Feature",
         "id": place.id,
         "geometry": {"type": "Point", "coordinates": [degrees(place.lon), degrees(place.lat)]},
-        "properties": placed_properties(result, place),
+        "properties": placed_properties(result, place, mentions),
     }
 
 
-def placed_properties(result: Geoparse, place: Place) -> dict[str, Any]:
+def placed_properties(
+    result: Geoparse, place: Place, mentions: tuple[Mention, ...]
+) -> dict[str, Any]:
     """Return what is told of a place beside its point: what it is, why there, every mention."""
-    mentions = result.mentions_of(place)
-    best = max(
-        (mention.resolution for mention in mentions if mention.resolution),
-        key=lambda resolution: resolution.confidence,
-    )
+    best = best_resolution(mentions)
     told = place_told(place)
     del told["lat"], told["lon"]
     return told | {

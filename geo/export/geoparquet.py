@@ -7,7 +7,7 @@ import json
 import struct
 from typing import Any
 
-from geo.export.evidence import degrees, mention_told, provenance_told, report_told, whole
+from geo.export.evidence import degrees, mention_told, placed, provenance_told, report_told, whole
 from geo.export.geojson import placed_properties
 from geo.export.provenance import UNTOLD, Provenance
 from geo.extent import union
@@ -28,7 +28,7 @@ def to_geoparquet(result: Geoparse, provenance: Provenance = UNTOLD) -> bytes:
     import pyarrow.parquet as parquet
 
     rows = [
-        *(_placed(result, place) for place in result.places),
+        *(_placed(result, place, mentions) for place, mentions in placed(result)),
         *(_unplaced(result, mention) for mention in result.unplaced),
     ]
     about = {"report": report_told(result.report)} | provenance_told(provenance)
@@ -51,11 +51,11 @@ def _geo(result: Geoparse) -> dict[str, Any]:
     return {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
 
 
-def _placed(result: Geoparse, place: Place) -> dict[str, Any]:
+def _placed(result: Geoparse, place: Place, mentions: tuple[Mention, ...]) -> dict[str, Any]:
     point = (degrees(place.lon), degrees(place.lat))
     return {
         "geometry": struct.pack("<BIdd", _LITTLE_ENDIAN, _POINT, *point),
-        **placed_properties(result, place),
+        **placed_properties(result, place, mentions),
     }
 
 

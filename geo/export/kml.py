@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 from geo.export.evidence import (
     degrees,
     mention_told,
+    placed,
     provenance_told,
     quote_of,
     report_told,
@@ -41,8 +42,8 @@ def to_kml(result: Geoparse, provenance: Provenance = UNTOLD) -> str:
     _extended(whole, {"report": report_told(result.report)} | provenance_told(provenance))
     if result.places:
         folder = _folder(whole, "Places")
-        for place in result.places:
-            _placed(folder, result, place)
+        for place, mentions in placed(result):
+            _placed(folder, result, place, mentions)
     if result.unplaced:
         folder = _folder(whole, "Not on the map")
         for mention in result.unplaced:
@@ -56,13 +57,13 @@ def _folder(parent: Element, name: str) -> Element:
     return folder
 
 
-def _placed(folder: Element, result: Geoparse, place: Place) -> None:
+def _placed(folder: Element, result: Geoparse, place: Place, mentions: tuple[Mention, ...]) -> None:
     mark = add(folder, "Placemark")
     add(mark, "name", place.name)
-    quotes = dict.fromkeys(quote_of(result.report, m) for m in result.mentions_of(place))
+    quotes = dict.fromkeys(quote_of(result.report, mention) for mention in mentions)
     add(mark, "description", _paragraphs(place.note, *quotes))
     add(mark, "styleUrl", f"#{_STYLE}")
-    _extended(mark, placed_properties(result, place))
+    _extended(mark, placed_properties(result, place, mentions))
     point = add(mark, "Point")
     add(point, "coordinates", f"{degrees(place.lon):.5f},{degrees(place.lat):.5f}")
 

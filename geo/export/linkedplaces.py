@@ -12,6 +12,7 @@ from typing import Any
 from geo.export.evidence import (
     degrees,
     mention_told,
+    placed,
     provenance_told,
     report_told,
 )
@@ -66,7 +67,9 @@ def to_linked_places(result: Geoparse, provenance: Provenance = UNTOLD) -> dict[
     return {
         "type": "FeatureCollection",
         "@context": CONTEXT,
-        "features": [_feature(result, place, provenance) for place in result.places],
+        "features": [
+            _feature(result, place, mentions, provenance) for place, mentions in placed(result)
+        ],
         "unplaced": [
             {"name": mention.text} | mention_told(result, mention) for mention in result.unplaced
         ],
@@ -75,9 +78,10 @@ def to_linked_places(result: Geoparse, provenance: Provenance = UNTOLD) -> dict[
     }
 
 
-def _feature(result: Geoparse, place: Place, provenance: Provenance) -> dict[str, Any]:
-    mentions = result.mentions_of(place)
-    properties = {"title": place.name} | placed_properties(result, place)
+def _feature(
+    result: Geoparse, place: Place, mentions: tuple[Mention, ...], provenance: Provenance
+) -> dict[str, Any]:
+    properties = {"title": place.name} | placed_properties(result, place, mentions)
     # In this format `id` is a keyword: the feature's IRI.
     properties["place_id"] = properties.pop("id")
     if place.country_code:

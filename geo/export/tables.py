@@ -12,8 +12,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from geo.export.evidence import (
+    best_resolution,
     degrees,
     paragraph_number,
+    placed,
     provenance_told,
     quote_of,
     report_told,
@@ -74,12 +76,8 @@ def _table(head: Iterable[str], rows: Iterable[tuple[Cell, ...]]) -> bytes:
 
 
 def _places(result: Geoparse) -> Iterator[tuple[Cell, ...]]:
-    for place in result.places:
-        mentions = result.mentions_of(place)
-        best = max(
-            (mention.resolution for mention in mentions if mention.resolution),
-            key=lambda resolution: resolution.confidence,
-        )
+    for place, mentions in placed(result):
+        best = best_resolution(mentions)
         yield (
             place.id,
             place.name,
