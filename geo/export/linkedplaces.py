@@ -32,7 +32,7 @@ _JSON_TERMS = (
 ).split()
 _TERMS = (
     "name feature_class feature_code country_code country admin1 admin2 precision population "
-    "radius_km confidence source fclasses"
+    "radius_km confidence source fclasses place_id"
 ).split()
 CONTEXT: list[Any] = [
     LINKED_PLACES,
