@@ -352,7 +352,7 @@ def test_ctrl_c_while_it_writes(tmp_path: Path) -> None:
     # Opened by both ends it is there; a pipe holds 64 KB, less than is written.
     with (
         subprocess.Popen(
-            command(DEFAULT, "--geojson", str(pipe)), cwd=ROOT, stderr=subprocess.PIPE
+            command(DEFAULT, "--annotations", str(pipe)), cwd=ROOT, stderr=subprocess.PIPE
         ) as process,
         pipe.open("rb") as end,
     ):

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import gzip
 import io
-import json
 import os
 import re
 import shlex
@@ -24,7 +23,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from geocoder_server import GeocoderServer, geocoder_server
+from geocoder_server import GeocoderServer, Reply, geocoder_server
 from readme import Block, Command, blocks, commands
 from served import ROOT
 
@@ -37,6 +36,7 @@ from geo.gazetteer import open_gazetteer
 from geo.geocoders import SERVICES
 from geo.model import Role
 from geo.paths import cache_dir
+from tests.report.seeds import whole
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = list(blocks(README))
@@ -66,13 +66,8 @@ _WRITTEN: dict[str, bytes] = {
     "villages.csv": TABLE.encode(),
     "villages.csv.gz": gzip.compress(TABLE.encode()),
 }
-_BY_ENDING: dict[str, bytes] = {
-    ".txt": REPORT.encode(),
-    ".md": f"# {REPORT}".encode(),
-    ".html": f"<title>R</title><article><p>{REPORT * 3}</p></article>".encode(),
-    ".eml": f"From: a@example.org\nSubject: Report\n\n{REPORT}".encode(),
-    ".srt": b"1\n00:00:01,000 --> 00:00:02,000\nShells fell near Izium, they said.\n",
-    ".jsonl": (json.dumps({"text": REPORT}) + "\n").encode() * 2,
+_BY_ENDING: dict[str, bytes] = {Path(name).suffix: raw for name, raw in whole().items()} | {
+    ".txt": REPORT.encode()
 }
 
 
@@ -206,7 +201,9 @@ def _correct(path: Path) -> None:
 
 @pytest.fixture
 def online(place: Path) -> Iterator[GeocoderServer]:
+    nothing = {"results": [], "features": [], "status": {"code": 200, "message": "OK"}}
     with geocoder_server() as server:
+        server.replies = lambda request: Reply([] if request.path == "/search" else nothing)
         yield server
 
 
@@ -279,8 +276,9 @@ def _run_in_shell(command: Command, here: Path) -> None:
 
 @pytest.mark.parametrize("block", PYTHON, ids=lambda block: f"line {block.line}")
 def test_python_samples(block: Block, place: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for name in set(re.findall(r'"([\w-]+\.(?:txt|md|html))"', block.text)):
-        (place / name).write_bytes(_BY_ENDING[Path(name).suffix])
+    for name in set(re.findall(r'"([\w-]+\.\w+)"', block.text)):
+        if Path(name).suffix in _BY_ENDING:
+            (place / name).write_bytes(_BY_ENDING[Path(name).suffix])
     code = compile("\n" * (block.line - 1) + block.text, "README.md", "exec")
     exec(code, {"__name__": "__main__"})
     shown = capsys.readouterr().out

@@ -25,8 +25,8 @@ from geo.geocoders import SERVICES, ask_online
 from geo.geoparser import geoparse
 from geo.model import Geoparse, Report
 from geo.progress import ProgressLine
+from geo.report import read_reports
 from geo.report.language import UNKNOWN as UNKNOWN_LANGUAGE
-from geo.report.reader import read_reports
 
 if TYPE_CHECKING:
     from geo.geocoders import OnlineGeocoder

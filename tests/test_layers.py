@@ -1,0 +1,67 @@
+"""Who may import what: the data flows one way, and large libraries stay behind one package each."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from served import ROOT
+
+ONLY = {
+    "streamlit": ("geo/dashboard/",),
+    "streamlit_folium": ("geo/dashboard/",),
+    # What goes to the map on each click goes there as a feature group.
+    "folium": ("geo/maps/", "geo/dashboard/map_view.py"),
+    "geopy": ("geo/geocoders/",),
+}
+NEVER = {
+    "geo/report": "recognition gazetteer resolution geocoders maps export dashboard command",
+    "geo/recognition": "gazetteer resolution geocoders maps export dashboard command",
+    "geo/gazetteer": "resolution geocoders maps export dashboard command",
+    "geo/resolution": "geocoders maps export dashboard command",
+    "geo/corrections": "geocoders maps export dashboard command",
+    "geo/geocoders": "maps export dashboard command",
+    "geo/maps": "export dashboard command",
+    "geo/export": "geocoders dashboard command",
+}
+"""What stands right of a package in the way of the data, which it knows nothing of."""
+
+
+def modules(folder: str) -> list[Path]:
+    found = sorted((ROOT / folder).rglob("*.py"))
+    assert found, folder
+    return found
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Yield every module that a file imports, within functions too."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize(("library", "places"), ONLY.items())
+def test_a_library_stays_where_it_belongs(library: str, places: tuple[str, ...]) -> None:
+    users = {
+        path.relative_to(ROOT).as_posix()
+        for path in modules("geo")
+        if any(name.split(".")[0] == library for name in imported(path))
+    }
+    assert users, f"nobody imports {library}"
+    assert [user for user in users if not user.startswith(places)] == []
+
+
+@pytest.mark.parametrize(("package", "right"), NEVER.items())
+def test_the_data_flows_one_way(package: str, right: str) -> None:
+    wrong = [
+        (path.relative_to(ROOT).as_posix(), name)
+        for path in modules(package)
+        for name in imported(path)
+        if name.startswith("geo.") and name.split(".")[1] in right.split()
+    ]
+    assert wrong == []
