@@ -208,7 +208,8 @@ _ALL = (
         "Picture (SVG)",
         ".svg",
         "image/svg+xml",
-        "the map as a picture that stays sharp; leaves out the passages",
+        "the map as a picture that stays sharp, the hashes in its metadata; leaves out passages, "
+        "confidence, reasons and corrections",
         _svg,
     ),
     Format(
@@ -216,7 +217,8 @@ _ALL = (
         "Picture (PNG)",
         ".png",
         "image/png",
-        "the map as a picture of 1600 x 1000 pixels; leaves out the passages",
+        "the map as a picture of 1600 x 1000 pixels; leaves out passages, confidence, reasons, "
+        "hashes and corrections",
         _png,
     ),
 )

@@ -84,6 +84,7 @@ def test_the_text_is_named_by_its_hash(result: Geoparse) -> None:
     [source] = {item["target"]["source"] for item in items(to_annotations(result))}
     head, _, digest = source.partition(";")
     assert head == "ni:///sha-256"
+    assert len(digest) == 43
     assert urlsafe_b64decode(f"{digest}=") == hashlib.sha256(result.report.text.encode()).digest()
 
 

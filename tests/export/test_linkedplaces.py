@@ -126,6 +126,9 @@ def test_it_has_what_the_format_requires(result: Geoparse, provenance: Provenanc
     ]
     izium = document["features"][0]
     assert izium["@id"] == "https://sws.geonames.org/707292/"
+    assert izium["properties"]["place_id"] == "geonames:707292"
+    # To linked data, an `id` would make the properties a node of that name.
+    assert "id" not in izium["properties"]
     assert {name["toponym"] for name in izium["names"]} >= {"Izium", "Izyum"}
     assert [each["name"] for each in document["unplaced"]] == [m.text for m in result.unplaced]
 
