@@ -25,7 +25,7 @@ TEST := $(VENV)/test.stamp
 help: ## List the targets.
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
 
-run: $(RUN) ## Start the dashboard with the default report (PORT=8501 HOST=127.0.0.1 FETCH=1).
+run: $(RUN) ## Start the dashboard with the default report (PORT=8501 HOST=127.0.0.1; FETCH=1: see serve --help).
 	@$(PY) -m geo serve --host "$(HOST)" --port "$(PORT)" $(if $(filter 1,$(FETCH)),--allow-fetch)
 
 test: $(TEST) ## Lint, check types and run every test, a browser's included.

@@ -140,7 +140,9 @@ def _answered(mention: Mention, weighed: dict[str, tuple[Weighed, str]], service
         why = f"{service} is too unsure: {first.place.name}, {'; '.join(first.reasons)}"
     else:
         why = f"{service} found {outcome.refused or 'nothing'} ({date})"
-    return replace(mention, reason_unplaced=f"{mention.reason_unplaced}; {why}")
+    before = mention.reason_unplaced or ""
+    # Asked a second time, the same answer says nothing new.
+    return mention if why in before else replace(mention, reason_unplaced=f"{before}; {why}")
 
 
 def _resolution(

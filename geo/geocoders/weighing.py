@@ -89,7 +89,7 @@ def weigh(query: str, findings: Sequence[Finding], company: Company) -> Weighed:
         return Weighed((), refused)
     meant = [f for f in called if f.kind.standing > Standing.THING or f.named_for_what_it_is]
     if not meant:
-        return Weighed((), f"only a {called[0].kind.word} of this name")
+        return Weighed((), f"only {_a(called[0].kind.word)} of this name")
     several = _apart(meant)
     scores = [exp(_score(query, finding, company)) for finding in several]
     whole = sum(scores) + exp(_NOTHING)
@@ -140,6 +140,11 @@ def _apart(findings: Sequence[Finding]) -> list[Finding]:
     return apart
 
 
+def _a(word: str) -> str:
+    sounds_of_vowel = word[:1] in "aeiou" and not word.startswith(("uni", "eu"))
+    return f"an {word}" if sounds_of_vowel else f"a {word}"
+
+
 def _score(query: str, finding: Finding, company: Company) -> float:
     place = finding.place
     standing = finding.kind.standing
@@ -161,7 +166,7 @@ def _score(query: str, finding: Finding, company: Company) -> float:
 def _reasons(finding: Finding, several: Sequence[Finding], company: Company) -> Iterator[str]:
     place = finding.place
     where = ", ".join(name for name in (place.admin1, place.country) if name and name != place.name)
-    yield f"a {finding.kind.word} in {where}" if where else f"a {finding.kind.word}"
+    yield f"{_a(finding.kind.word)} in {where}" if where else _a(finding.kind.word)
     here = sum(1 for other in several if other.place.country_code == place.country_code)
     if place.country and company.countries[place.country_code]:
         number, whole = company.countries[place.country_code], company.countries.total()

@@ -156,6 +156,18 @@ def test_nothing_found_is_told_with_its_date(asked: Callable[..., Asked]) -> Non
     assert reason.startswith(f"{UNKNOWN}; Nominatim found nothing (20")
 
 
+def test_asking_again_says_nothing_twice(asked: Callable[..., Asked]) -> None:
+    once = asked(report("Novynka"), {}).result
+    assert asked(once, {}).result == once
+
+
+def test_an_island_is_no_a_island(asked: Callable[..., Asked]) -> None:
+    there = nominatim_place("Novynka", 49.3, 37.4, kind="island")
+    resolution = last(asked(report("Novynka"), {"Novynka": [there]})).resolution
+    assert resolution is not None
+    assert "an island in Kharkiv Oblast, Ukraine" in resolution.reasons
+
+
 def test_a_border_beside_its_point_is_one_place(asked: Callable[..., Asked]) -> None:
     border = {**HAMLET, "osm_type": "relation", "osm_id": 9, "lat": "49.31"}
     resolution = last(asked(report("Novynka"), {"Novynka": [HAMLET, border]})).resolution
