@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import ipaddress
 import socket
 import ssl
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from geo.errors import ReportError
@@ -85,6 +87,8 @@ def resolve(target: Target, deadline: float) -> tuple[str, ...]:
         Slow: the time was over.
         OSError: there is no such host.
     """
+    with suppress(ValueError):
+        return (str(ipaddress.ip_address(target.host)),)
     found: list[str] = []
     failed: list[OSError] = []
 

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from geo.errors import ReportError
-from geo.report import read_report
 from geo.report import address as fetching
+from geo.report import read_report
 from geo.report.address import Fetched
 from tests.report.seeds import FIRST, PAGE
 

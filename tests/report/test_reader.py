@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo import GeoError, read_report
 from geo.errors import ReportError
 from geo.paths import data_dir
 from geo.report import report_from_text
+from tests.fuzz.bending import bend
+from tests.fuzz.checking import check
+from tests.report.seeds import whole
 
+WHOLE = whole()
 DEFAULT = data_dir() / "reports" / "kharkiv-counteroffensive.txt"
 
 
@@ -27,6 +34,23 @@ def test_default_report() -> None:
     assert report.sha256 == hashlib.sha256(DEFAULT.read_bytes()).hexdigest()
     assert report.text_sha256 == report.sha256, "nothing was repaired"
     assert report.repairs == ()
+    assert (report.author, report.publisher) == ("", "")
+    assert (len(report.paragraphs), len(report.sentences)) == (50, 52)
+    digest = hashlib.sha256(repr((report.paragraphs, report.sentences)).encode()).hexdigest()
+    assert report.text_sha256[:16] == "90974f004cbde618"
+    assert digest[:16] == "918357f161354ab5", "corrections and links count in these offsets"
+
+
+def test_plain_text_waits_for_no_other_format() -> None:
+    script = (
+        "import sys; from geo.report import read_report; read_report(sys.argv[1]); "
+        "print(*{name.partition('.')[0] for name in sys.modules})"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", script, str(DEFAULT)], capture_output=True, text=True, check=True
+    )
+    others = {"lxml", "trafilatura", "pypdfium2", "ftfy", "pysubs2", "markdown_it", "certifi"}
+    assert not others & set(loaded.stdout.split())
 
 
 @pytest.mark.parametrize(
@@ -108,10 +132,35 @@ def test_paragraphs_and_sentences_lie_within_the_text(text: str) -> None:
     assert len(shown.split()) <= len(text.split())
 
 
-@given(st.binary(max_size=400))
-def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
+@given(st.binary(max_size=400), st.sampled_from(["", *WHOLE, "text/html; charset=utf-7"]))
+def test_any_bytes_are_read_or_refused(raw: bytes, name: str) -> None:
     try:
-        report = read_report(raw)
+        report = read_report(raw, name=name)
     except ReportError:
         return
-    assert report.text.strip()
+    check(report)
+
+
+@pytest.mark.parametrize("name", WHOLE)
+@settings(max_examples=25, deadline=None)
+@given(chance=st.randoms(use_true_random=False))
+def test_any_bent_document_is_read_or_refused(name: str, chance: random.Random) -> None:
+    raw = bend(WHOLE[name], tuple(WHOLE.values()), chance)
+    try:
+        report = read_report(raw, name=name)
+    except ReportError as refused:
+        assert "\n" not in str(refused)
+        return
+    check(report)
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_every_format_is_found_without_its_name(name: str) -> None:
+    raw = WHOLE[name]
+    report = read_report(raw, name=name)
+    assert report.source == name
+    assert report.sha256 == hashlib.sha256(raw).hexdigest()
+    assert report.text_sha256 == hashlib.sha256(report.text.encode()).hexdigest()
+    check(report)
+    if not name.endswith(".md"):
+        assert read_report(raw).text == report.text, "Markdown alone is known by its name only"

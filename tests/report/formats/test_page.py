@@ -1,0 +1,123 @@
+"""Web pages: the main text as shown, what is about it, and what the page says of itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.model import ParagraphKind
+from geo.report import read_report
+from geo.report.formats import page as pages
+from tests.report.seeds import AUTHOR, FIRST, PAGE, SECOND, TITLE
+
+T, B, P, C = (
+    ParagraphKind.TITLE,
+    ParagraphKind.BODY,
+    ParagraphKind.CAPTION,
+    ParagraphKind.CREDIT,
+)
+
+
+def shown(markup: str) -> list[tuple[str, ParagraphKind]]:
+    report = read_report(markup.encode(), name="a.html")
+    return [(report.text[p.start : p.end], p.kind) for p in report.paragraphs]
+
+
+def test_a_page() -> None:
+    report = read_report(PAGE.encode())
+    assert [(report.text[p.start : p.end], p.kind) for p in report.paragraphs] == [
+        (TITLE, T),
+        (f"By {AUTHOR} in Kyiv", C),
+        (FIRST, B),
+        ("A tank near the town of Izium.", P),
+        ("Sign up for our newsletter", C),
+        ("What comes next", B),
+        (SECOND, B),
+        (
+            "Shelling went on in Kherson and in the south, the governor said on Sunday, and nobody "
+            "was hurt there by the evening.",
+            B,
+        ),
+        ("Town | Day", B),
+        ("Izium | Saturday", B),
+        (
+            "The army did not say how many soldiers had left the town, nor where they would be "
+            "sent.",
+            B,
+        ),
+    ]
+    assert (report.title, report.author, report.publisher) == (TITLE, AUTHOR, "The Daily")
+    assert (report.published, report.language) == ("2022-09-10", "en")
+    assert report.repairs[1] == (
+        "The page's navigation and other furniture, 3 lines, were left out."
+    )
+
+
+def test_the_main_text_is_found_where_the_page_does_not_name_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    links = "".join(f'<div class="c{n}"><a href="/{n}">Story {n}</a></div>' for n in range(30))
+    text = "".join(f"<div><span>{FIRST} Day {n}.</span></div>" for n in range(6))
+    markup = f"<html><body><div>{links}</div><div class=x>{text}</div><div>{links}</div></body>"
+    found = [words for words, _kind in shown(markup)]
+    assert found == [f"{FIRST} Day {n}." for n in range(6)]
+    monkeypatch.setattr(pages, "_main_lines", lambda root: [])
+    assert len(shown(markup)) == 66, "it is trafilatura that tells them apart"
+
+
+@pytest.mark.parametrize(
+    ("markup", "texts"),
+    [
+        ("<p>One<br>two</p>", ["One\ntwo"]),
+        ("<p>One.<br><br>Two.</p>", ["One.", "Two."]),
+        ("<p>One <b>bold</b>\n  and <i>more</i>.</p>", ["One bold and more."]),
+        ("<p>&ldquo;Quote&rdquo; &amp; caf&eacute;</p>", ["“Quote” & café"]),
+        ("<p>One</p><p hidden>Two</p><p style='display: none'>Three</p>", ["One"]),
+        ("<div>One<p>Two</p>Three</div>", ["One", "Two", "Three"]),
+        ("<pre>One\n  two\n\nthree</pre>", ["One\ntwo", "three"]),
+        ("<table><tr><td>Izium<td>Saturday<tr><td><td>x</table>", ["Izium | Saturday", "x"]),
+        ("<table><tr><td><p>Izium</p></td><td><p>Text</p></td></table>", ["Izium", "Text"]),
+        ("<ul><li>One<ul><li>Two</ul><li>Three</ul>", ["One", "Two", "Three"]),
+        ("<p>One<script>no()</script><svg><title>no</title></svg> two</p>", ["One two"]),
+    ],
+)
+def test_what_is_shown_is_kept(markup: str, texts: list[str]) -> None:
+    assert [text for text, _kind in shown(f"<html><body>{markup}</body></html>")] == texts
+
+
+@pytest.mark.parametrize(
+    ("head", "field", "value"),
+    [
+        ('<meta name="author" content="By Anna Smith">', "author", "Anna Smith"),
+        ('<meta property="article:author" content="https://x.org/anna">', "author", ""),
+        ('<meta property="article:published_time" content="2022-09-10T01:00">', "published",
+         "2022-09-10"),
+        ('<meta name="date" content="September 2022">', "published", None),
+        ('<meta name="date" content="2022">', "published", None),
+        ('<meta property="og:site_name" content="The Daily">', "publisher", "The Daily"),
+        ("<title>A title</title>", "title", "A title"),
+        ('<script type="application/ld+json">{"@graph": [{"@type": ["Thing", "NewsArticle"], '
+         '"author": "Anna"}]}</script>', "author", "Anna"),
+        ('<script type="application/ld+json">{"@type": "Person", "name": "Eve"}</script>',
+         "author", ""),
+        ('<script type="application/ld+json">[[[{"broken"</script>', "author", ""),
+    ],
+)  # fmt: skip
+def test_what_a_page_says_of_itself(head: str, field: str, value: str | None) -> None:
+    markup = f"<html><head>{head}</head><body><p>The town is calm, he said.</p></body></html>"
+    assert getattr(read_report(markup.encode(), name="a.html"), field) == value
+
+
+def test_a_date_in_the_text_is_no_date_of_the_page() -> None:
+    markup = f"<html><body><p>{FIRST} It had been lost on 24 February 2022.</p><p>© 2022</p>"
+    assert read_report(markup.encode(), name="a.html").published is None
+
+
+@pytest.mark.parametrize("encoding", ["windows-1251", "utf-8", "koi8-r"])
+def test_the_encoding_that_the_page_declares(encoding: str) -> None:
+    text = "Війська увійшли до міста Ізюм."
+    if encoding == "koi8-r":
+        text = "Войска вошли в город Изюм."
+    markup = f'<html><head><meta charset="{encoding}"></head><body><p>{text}</p></body></html>'
+    report = read_report(markup.encode(encoding), name="a.html")
+    assert report.text == text
+    assert report.repairs == ("The page's markup was taken off.",)

@@ -1,0 +1,93 @@
+"""PDF documents: paragraphs out of lines, furniture of pages, words broken at line ends."""
+
+from __future__ import annotations
+
+import threading
+
+from geo.model import ParagraphKind
+from geo.report import read_report
+from geo.report.formats.pdf_lines import Line, Page, paragraphs
+from tests.report.seeds import AUTHOR, FIRST, SECOND, TITLE, pdf, pdf_of_lines
+
+CREDIT, BODY = ParagraphKind.CREDIT, ParagraphKind.BODY
+
+
+def test_a_document_of_pages() -> None:
+    report = read_report(pdf(pages=3))
+    told = [(report.text[p.start : p.end], p.kind) for p in report.paragraphs]
+    bodies = [text for text, kind in told if kind is BODY]
+    assert bodies == [f"{FIRST} {SECOND}"] * 46
+    marks = [text for text, kind in told if kind is CREDIT]
+    assert marks.count("The Daily") == len(marks) // 2 >= 3
+    assert marks[1] == "Page 1 of 9"
+    assert (report.title, report.author) == (TITLE, AUTHOR)
+    assert report.published is None, "when the file was made is not when it was published"
+    assert report.repairs == (
+        "The lines of the pages were put together to paragraphs.",
+        "Headers, footers and page numbers were marked as such.",
+    )
+
+
+def test_only_words_that_a_line_end_broke_are_joined() -> None:
+    report = read_report(
+        pdf_of_lines(
+            [
+                "The coun-",
+                "teroffensive went on, and the Khar-",
+                "kiv region was free. The Russian-",
+                "backed forces of Izium-",
+                "Balaklia left.",
+            ]
+        )
+    )
+    assert report.text == (
+        "The counteroffensive went on, and the Kharkiv region was free. The Russian-backed forces "
+        "of Izium-Balaklia left."
+    )
+    assert report.repairs[-1] == "Hyphens at line ends, where a word was broken, were undone."
+
+
+def lines(*texts: str, top: float = 700.0, right: float = 500.0) -> list[Line]:
+    found = []
+    for text in texts:
+        bottom = top - 10.0
+        found.append(Line(text, 72.0, right, bottom, top))
+        top -= 12.0
+    return found
+
+
+def test_a_sentence_goes_on_over_the_foot_of_the_page() -> None:
+    first = [*lines("The troops had left", "the town when the"), *lines("7", top=40.0)]
+    second = [*lines("army came on Saturday."), *lines("8", top=40.0)]
+    pages = [Page(tuple(page), 800.0) for page in (first, second)]
+    assert [(b.text, b.kind) for b in paragraphs(pages)] == [
+        ("The troops had left\nthe town when the\narmy came on Saturday.", None),
+        ("7", CREDIT),
+        ("8", CREDIT),
+    ]
+
+
+def test_columns_and_gaps_part_paragraphs() -> None:
+    page = [
+        *lines("Izium was taken.", right=250.0),
+        *lines("Balakliia was taken", "before.", top=650.0, right=250.0),
+        *lines("Kupiansk followed.", right=500.0),
+    ]
+    assert [b.text for b in paragraphs([Page(tuple(page), 800.0)])] == [
+        "Izium was taken.",
+        "Balakliia was taken\nbefore.",
+        "Kupiansk followed.",
+    ]
+
+
+def test_readers_at_the_same_time_do_not_meet_in_the_library() -> None:
+    raw = pdf(pages=3)
+    texts: list[str] = []
+    threads = [
+        threading.Thread(target=lambda: texts.append(read_report(raw).text)) for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(texts) == 4 and len(set(texts)) == 1

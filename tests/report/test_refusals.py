@@ -1,0 +1,212 @@
+"""What is no report, what is a trap, what is broken: each refused in one sentence, quickly."""
+
+from __future__ import annotations
+
+import io
+import time
+import zipfile
+from collections.abc import Callable
+from contextlib import suppress
+
+import pytest
+
+from geo.errors import ReportError
+from geo.report import read_report
+from tests.report import seeds
+
+LAUGHS = (
+    '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha">'
+    + "".join(
+        f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    + ']><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    "<w:body><w:p><w:r><w:t>&i;</w:t></w:r></w:p></w:body></w:document>"
+)
+OUTSIDE = (
+    '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><office:document-content '
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text>'
+    "<text:p>&a; Izium</text:p></office:text></office:body></office:document-content>"
+)
+
+
+def zip_bomb() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        with archive.open("word/document.xml", "w") as part:
+            for _time in range(60):
+                part.write(b" " * 1_000_000)
+    return out.getvalue()
+
+
+def lying_zip_bomb() -> bytes:
+    """Return an archive that says its part has ten bytes."""
+    raw = bytearray(zip_bomb())
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        size = archive.getinfo("word/document.xml").file_size.to_bytes(4, "little")
+    while (at := raw.find(size)) >= 0:
+        raw[at : at + 4] = (10).to_bytes(4, "little")
+    return bytes(raw)
+
+
+def many_entries() -> bytes:
+    return seeds.zipped({f"word/{number}.xml": "" for number in range(2_100)})
+
+
+def nested(depth: int) -> bytes:
+    return ("<div>" * depth + "Izium" + "</div>" * depth).encode()
+
+
+def locked_zip() -> bytes:
+    raw = bytearray(seeds.docx())
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        start = raw.find(mark)
+        while start >= 0:
+            raw[start + at] |= 1
+            start = raw.find(mark, start + 4)
+    return bytes(raw)
+
+
+def many_pages() -> bytes:
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=1)
+    for _page in range(2_001):
+        canvas.drawString(72, 72, "x")
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def odt_of(content: str) -> bytes:
+    return seeds.zipped(
+        {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content}
+    )
+
+
+REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
+    "zip bomb": (zip_bomb, "a.docx", "unpacks to 60 MB in 2 parts.*perhaps a trap"),
+    "zip bomb that lies": (lying_zip_bomb, "a.docx", "damaged inside"),
+    "many entries": (many_entries, "a.zip", "2,100 parts"),
+    "billion laughs": (
+        lambda: seeds.zipped({"word/document.xml": LAUGHS}),
+        "a.docx",
+        "damaged inside|declares entities",
+    ),
+    "entity from outside": (lambda: odt_of(OUTSIDE), "a.odt", "declares entities of its own"),
+    "locked PDF": (lambda: seeds.pdf(password="x"), "a.pdf", "locked with a password"),
+    "locked archive": (locked_zip, "a.docx", "locked with a password"),
+    "locked ODT": (
+        lambda: seeds.odt(manifest="<manifest:encryption-data/>"),
+        "a.odt",
+        "locked with a password",
+    ),
+    "locked Word": (
+        lambda: b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
+        "a.docx",
+        "locked with a password",
+    ),
+    "old Word": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "a.doc", "old Office"),
+    "RTF": (lambda: rb"{\rtf1\ansi Izium}", "a.rtf", "a rich text file"),
+    "scanned PDF": (seeds.scanned, "a.pdf", "1 page without any text, perhaps scanned"),
+    "PDF cut short": (lambda: seeds.pdf()[:900], "a.pdf", "damaged PDF|without any text"),
+    "PDF of many pages": (many_pages, "a.pdf", "2,001 pages"),
+    "DOCX cut short": (lambda: seeds.docx()[:20_000], "a.docx", "damaged ZIP archive"),
+    "DOCX without a text": (lambda: seeds.docx_of(""), "a.docx", "only blanks"),
+    "XML cut short": (
+        lambda: seeds.zipped({"word/document.xml": "<w:document><w:body>"}),
+        "a.docx",
+        "damaged inside",
+    ),
+    "empty": (lambda: b"", "a.html", "empty"),
+    "page without text": (lambda: b"<html><script>x()</script></html>", "a.html", "shows no text"),
+    "mail without text": (
+        lambda: b"From: a@b\nMIME-Version: 1.0\nSubject: x\nContent-Type: image/png\n\nxx",
+        "a.eml",
+        "an e-mail without a text",
+    ),
+    "subtitles without cues": (lambda: b"WEBVTT\n\n", "a.vtt", "none that can be read"),
+    "workbook": (lambda: seeds.zipped({"xl/workbook.xml": "<a/>"}), "a.xlsx", "an Excel workbook"),
+    "slides": (lambda: seeds.zipped({"ppt/presentation.xml": "<a/>"}), "a.pptx", "PowerPoint"),
+    "book": (
+        lambda: seeds.zipped({"mimetype": "application/epub+zip"}),
+        "a.epub",
+        "an electronic book",
+    ),
+    "archive": (lambda: seeds.zipped({"a.txt": "Izium"}), "a.zip", "1 files? in it: unpack it"),
+    "several records": (lambda: seeds.RECORDS.encode(), "a.jsonl", "holds 2 reports"),
+    "no records": (lambda: b"[1]\n", "a.jsonl", "Line 1 of a.jsonl is no JSON object with a text"),
+    "record cut short": (lambda: b'{"text": "Izium', "a.jsonl", "Line 1 of a.jsonl"),
+    "picture": (lambda: b"\x89PNG\r\n\x1a\n", "a.txt", "a PNG picture"),
+    "WebP": (lambda: b"RIFF\x10\0\0\0WEBPVP8 ", "a.webp", "a WebP picture"),
+    "sound": (lambda: b"ID3\x04\0\0\0", "a.mp3", r"a sound recording \(MP3\)"),
+    "film": (lambda: b"\0\0\0\x20ftypisom\0\0", "a.mp4", r"\(MP4\)"),
+    "tar": (lambda: b"a.txt".ljust(257, b"\0") + b"ustar\0", "a.tar", "a tar archive"),
+    "7-Zip": (lambda: b"7z\xbc\xaf\x27\x1c", "a.7z", "a 7-Zip archive"),
+}
+
+
+@pytest.mark.parametrize(("make", "name", "said"), REFUSED.values(), ids=REFUSED)
+def test_refused_in_one_sentence(make: Callable[[], bytes], name: str, said: str) -> None:
+    raw = make()
+    start = time.monotonic()
+    with pytest.raises(ReportError, match=said) as caught:
+        read_report(raw, name=name)
+    assert time.monotonic() - start < 5.0
+    assert "\n" not in str(caught.value) and str(caught.value).endswith((".", "that."))
+    assert name in str(caught.value), "it says which file"
+
+
+SLOW: dict[str, tuple[str, bytes]] = {
+    "deep page": ("a.html", nested(50_000)),
+    "wide page": ("a.html", b"<html><body>" + b"<p>Izium is calm.</p>" * 30_000),
+    "unclosed tables": ("a.html", b"<html>" + b"<table><tr><td>Izium" * 20_000),
+    "unclosed comments": ("a.html", b"<html><p>Izium" + b"<!-- " * 200_000),
+    "entities": ("a.html", b"<html><p>Izium" + b"&amp;" * 400_000),
+    "brackets": ("a.md", b"Izium " + b"[" * 50_000),
+    "emphasis": ("a.md", b"Izium " + b"*a _b" * 20_000),
+    "quotes": ("a.md", b"> " * 50_000 + b"Izium"),
+    "links": ("a.md", b"[a](<b" * 20_000),
+    "backticks": ("a.md", b"".join(b"`" * n + b"a" for n in range(500))),
+    "lists": ("a.md", b"".join(b" " * n + b"* a\n" for n in range(1_000))),
+    "boundaries": (
+        "a.eml",
+        b"From: a@b\nMIME-Version: 1.0\nTo: x\nContent-Type: multipart/mixed; boundary=x\n\n"
+        + b"--x\n\nIzium\n" * 20_000,
+    ),
+    "header": (
+        "a.eml",
+        b"Message-ID: 1\nDate: x\nFrom: " + b"=?utf-8?q?" * 100_000 + b"\n\nIzium is calm.",
+    ),
+    "addresses": ("a.eml", b"Message-ID: 1\nDate: x\nFrom: " + b'<,("' * 90_000 + b"\n\nIzium."),
+    "cues": ("a.vtt", b"WEBVTT\n\n" + b"00:01.000 --> 00:02.000\nIzium\n\n" * 10_000),
+    "open quotes": ("a.txt", "“".encode() * 300_000),
+    "broken letters": ("a.txt", "Ã¢â‚¬â„¢ ".encode() * 50_000),
+    "hyphens": ("a.txt", b"Shelling went on in the town all day long and coun-\n" * 20_000),
+    "braces": ("a.jsonl", b'{"text": ' + b"[" * 500_000),
+}
+
+
+@pytest.mark.parametrize(("name", "raw"), SLOW.values(), ids=SLOW)
+def test_nothing_takes_the_square_of_its_length(name: str, raw: bytes) -> None:
+    start = time.monotonic()
+    with suppress(ReportError):
+        assert read_report(raw, name=name).text
+    assert time.monotonic() - start < 8.0
+
+
+def test_a_lie_in_the_name_is_said() -> None:
+    report = read_report(seeds.PAGE.encode(), name="report.pdf")
+    assert report.title == seeds.TITLE
+    assert report.repairs[0] == (
+        "By its name it is a PDF document, but it holds a web page and was read as that."
+    )
+    assert read_report(b"Izium is calm.", name="report.docx").text == "Izium is calm."
+
+
+def test_macros_are_not_read_and_that_is_said() -> None:
+    report = read_report(seeds.docx(macros=True), name="report.docm")
+    assert report.title == seeds.TITLE
+    assert "Its macros were neither read nor run." in report.repairs
