@@ -26,7 +26,7 @@ def normal(name: str) -> str:
 
 def pins(lines: list[str]) -> dict[str, str]:
     split = (line.split("==") for line in lines if not line.startswith("#"))
-    return {normal(name): version for name, version in split}
+    return {normal(name.partition("[")[0]): version for name, version in split}
 
 
 def imported(path: Path) -> Iterator[str]:
