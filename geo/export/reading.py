@@ -30,8 +30,8 @@ from geo.export.provenance import Provenance
 from geo.geoparser import rank_places
 from geo.model import Candidate, Geoparse, Mention, NameTier, Place, Report, Resolution, Role
 
-MAX_BYTES = 64_000_000
-"""What the longest report that is read could come to as annotations."""
+MAX_BYTES = 32_000_000
+"""What the longest report that is read comes to as GeoJSON; more would not fit into memory."""
 
 _MADE = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z)?", re.ASCII)
 _PLACE = tuple(field.name for field in fields(Place))

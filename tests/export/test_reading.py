@@ -16,7 +16,7 @@ from made_up import parsed, place
 from geo import GeoError, Geoparse
 from geo.corrections import Scope, apply, correct, merge
 from geo.errors import ExportError
-from geo.export import FORMATS, Provenance
+from geo.export import FORMATS, Provenance, discreet, discreet_provenance
 from geo.export.evidence import rounded, share
 from geo.export.reading import MAX_BYTES, from_annotations, from_export, from_geojson
 from geo.model import Candidate, Mention
@@ -91,6 +91,17 @@ def test_what_is_read_and_written_again_is_the_same(
         (m.start, m.end, m.text, m.role) for m in result.mentions
     ]
     assert [each.id for each in again.result.places] == [each.id for each in result.places]
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_discreet_export_comes_back_as_discreet(
+    result: Geoparse, provenance: Provenance, key: str
+) -> None:
+    told = discreet_provenance(provenance)
+    raw = FORMATS[key].write(discreet(result), told)
+    again = from_export(raw, result.report)
+    assert again.provenance == told
+    assert again.result.places == discreet(result).places
 
 
 def sample(key: str) -> tuple[Geoparse, dict[str, Any]]:
@@ -200,7 +211,7 @@ def test_what_is_no_export_is_refused(raw: bytes, said: str) -> None:
 
 
 def test_a_giant_is_refused_unread() -> None:
-    with pytest.raises(ExportError, match="64 MB"):
+    with pytest.raises(ExportError, match="32 MB"):
         from_export(bytes(MAX_BYTES + 1), report_from_text("A text."))
 
 
