@@ -46,14 +46,6 @@ def test_every_import_is_declared_and_nothing_else() -> None:
     assert needed == pins(PROJECT["dependencies"]).keys()
 
 
-def test_only_the_dashboard_and_the_maps_know_their_libraries() -> None:
-    homes = {"streamlit": "geo/dashboard/", "streamlit_folium": "geo/dashboard/"}
-    for path in sorted((ROOT / "geo").rglob("*.py")):
-        where = path.relative_to(ROOT).as_posix()
-        for name in imported(path):
-            assert where.startswith(homes.get(name, "")), f"{where} imports {name}"
-
-
 def test_constraints_pin_what_is_declared() -> None:
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     assert all(PIN.fullmatch(line) for line in lines if not line.startswith("#"))
