@@ -21,7 +21,7 @@ from geo.export.discretion import discreet, discreet_provenance
 from geo.export.formats import FORMATS
 from geo.export.provenance import Provenance
 from geo.gazetteer import Gazetteer, open_gazetteer
-from geo.geocoders import SERVICES, ask_online
+from geo.geocoders import SERVICES
 from geo.geoparser import geoparse
 from geo.model import Geoparse, Report
 from geo.progress import ProgressLine
@@ -166,7 +166,6 @@ def _geocoder(options: argparse.Namespace) -> OnlineGeocoder | None:
         if options.contact or options.online_address:
             raise GeocodingError("--contact and --online-address go with --online.")
         return None
-    # geopy's geocoders take a while to import, which only this option needs.
     from geo.geocoders import online_geocoder
 
     service = SERVICES[options.online]
@@ -198,6 +197,8 @@ def _outcome(
     seen = apply(found, own, always)
     credits = gazetteer.credits
     if geocoder is not None:
+        from geo.geocoders import ask_online
+
         with ProgressLine(sys.stderr) as progress:
             asked = ask_online(found, geocoder, seen=seen.result, progress=progress)
         for told in asked.told:

@@ -8,15 +8,15 @@ would be sent.
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from geo.geocoders.answers import forget
-from geo.geocoders.asking import Asked, ask_online, names_to_ask
-from geo.geocoders.services import SERVICES, Service
-
 if TYPE_CHECKING:
+    from geo.geocoders.answers import forget
+    from geo.geocoders.asking import Asked, ask_online, names_to_ask
     from geo.geocoders.gazetteer import GazetteerGeocoder
     from geo.geocoders.online import OnlineGeocoder, online_geocoder
+    from geo.geocoders.services import SERVICES, Service
 
 __all__ = [
     "SERVICES",
@@ -30,15 +30,21 @@ __all__ = [
     "online_geocoder",
 ]
 
+# geopy's geocoders take a third of a second to import, which whoever asks nobody need not wait for.
+_WHERE = {
+    "SERVICES": "services",
+    "Asked": "asking",
+    "GazetteerGeocoder": "gazetteer",
+    "OnlineGeocoder": "online",
+    "Service": "services",
+    "ask_online": "asking",
+    "forget": "answers",
+    "names_to_ask": "asking",
+    "online_geocoder": "online",
+}
+
 
 def __getattr__(name: str) -> Any:
-    # geopy's geocoders take a third of a second to import; who only lists names need not wait.
-    if name == "GazetteerGeocoder":
-        from geo.geocoders.gazetteer import GazetteerGeocoder
-
-        return GazetteerGeocoder
-    if name in ("OnlineGeocoder", "online_geocoder"):
-        from geo.geocoders import online
-
-        return getattr(online, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)

@@ -2,6 +2,7 @@ import pytest
 from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 
+from geo import geocoders
 from geo.geocoders import GazetteerGeocoder
 
 
@@ -80,3 +81,10 @@ def test_reverse(geocoder: GazetteerGeocoder) -> None:
 def test_a_point_that_is_none_is_refused(geocoder: GazetteerGeocoder) -> None:
     with pytest.raises(ValueError, match=r".+"):
         geocoder.reverse("somewhere")
+
+
+def test_every_name_of_the_package_is_there() -> None:
+    assert sorted(geocoders._WHERE) == sorted(geocoders.__all__)
+    assert all(getattr(geocoders, name) is not None for name in geocoders.__all__)
+    with pytest.raises(AttributeError, match="nobody"):
+        _ = geocoders.nobody
