@@ -11,6 +11,7 @@ from geo import GeoError
 from geo.dashboard import correcting, opening, state
 from geo.dashboard.another import another_report, open_wanted
 from geo.dashboard.chips import active, chips_of, filter_bar
+from geo.dashboard.downloads import downloads
 from geo.dashboard.excerpts import card_of, card_slots, folded_of
 from geo.dashboard.filters import shown
 from geo.dashboard.fragment import fragment, stylesheet
@@ -18,8 +19,8 @@ from geo.dashboard.header import ICON, footer, header
 from geo.dashboard.language import _, ngettext
 from geo.dashboard.locality import is_private, public_notice
 from geo.dashboard.map_view import TILES, map_options, show_map
+from geo.dashboard.online import answer_wanted
 from geo.dashboard.overview import overview
-from geo.dashboard.pictures import pictures
 from geo.dashboard.places_view import review_names
 from geo.dashboard.reasons_in import in_language
 from geo.dashboard.report_view import report_html
@@ -37,6 +38,8 @@ try:
     opening.prepare_gazetteer()
     open_wanted()
     with st.spinner(_("Reading the report …")):
+        opened = state.follow_address(opening.report_path(own_arguments))
+    if answer_wanted(opened):
         opened = state.follow_address(opening.report_path(own_arguments))
 except GeoError as error:
     st.title("Dateline")
@@ -103,7 +106,7 @@ with left:
                 ).format(number=only_actors),
                 key="actors",
             )
-        pictures(drawn, actors=actors, filtered=bool(filters))
+        downloads(opened, drawn, actors=actors, filtered=bool(filters))
         map_options()
     fragment(
         chips_of(drawn, roles=frozenset(listed), selected_outside=outside),
@@ -168,4 +171,4 @@ with right, st.container(key="panel"):
         with places_tab:
             review_names(opened, left_over, on_choose=choose)
 
-fragment(footer(tiles=bool(session.get(TILES))), key="foot", on_choose=choose)
+fragment(footer(opened, tiles=bool(session.get(TILES))), key="foot", on_choose=choose)

@@ -7,20 +7,27 @@ its progress is seen and the page is drawn once.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 import streamlit as st
 
 from geo import kept
 from geo.dashboard import opening, state
+from geo.dashboard.correct_words import literal
 from geo.dashboard.language import _, ngettext
-from geo.dashboard.locality import is_private
+from geo.dashboard.locality import is_private, may_ask_outside
 from geo.dashboard.reasons_in import in_language
 from geo.dashboard.samples import samples
 from geo.errors import GeoError
+from geo.report import is_address
+from geo.report.formats.records import record_lines
 
 KEY = "another"
 _WANTED = "wanted_report"
 _OPENED = "reports_opened"
+_SEVERAL = "several_reports"
+_MOST = 200
+"""Reports of one file that are offered."""
 _LONG = 40_000
 """Bytes from which a report takes so long that its progress is shown."""
 
@@ -32,6 +39,8 @@ class _Wanted:
     raw: bytes
     name: str
     keep: bool = False
+    address: str = ""
+    """Where to fetch it, in place of `raw`."""
 
 
 def open_wanted() -> None:
@@ -46,10 +55,20 @@ def open_wanted() -> None:
         bar.progress(share, text=in_language(text))
 
     try:
-        long = len(wanted.raw) > _LONG
-        opened = opening.open_report(wanted.raw, wanted.name, progress=show if long else None)
+        if wanted.address:
+            show(0.0, _("Fetching the page …"))
+            opened = opening.open_address(wanted.address, progress=show)
+        else:
+            several = _records(wanted)
+            if several:
+                session[_SEVERAL] = several
+                session[_key()] = True
+                session.problem = ""
+                return
+            long = len(wanted.raw) > _LONG
+            opened = opening.open_report(wanted.raw, wanted.name, progress=show if long else None)
         if wanted.keep and is_private():
-            kept.keep(opened.report, wanted.raw)
+            kept.keep(opened.report, opened.raw)
     except GeoError as error:
         session.problem = f"{wanted.name}: {in_language(str(error))}"
         session[_key()] = True
@@ -57,9 +76,13 @@ def open_wanted() -> None:
     finally:
         bar.empty()
     session.problem = ""
+    session.pop(_SEVERAL, None)
     # A popover that the reader opened does not close at the server's word: a new one is closed.
     session[_OPENED] = session.get(_OPENED, 0) + 1
     state.show_report(opened)
+    if wanted.address:
+        # Whom this machine asked is said where it is seen at once.
+        session.notice = in_language(opened.report.repairs[0])
 
 
 def another_report() -> None:
@@ -98,8 +121,22 @@ def _samples() -> None:
 
 def _own() -> None:
     _heading(_("Your own"))
-    st.file_uploader(_("A text file"), key="file", max_upload_size=10)
-    st.text_area(_("or pasted text"), key="pasted", height=140)
+    st.file_uploader(
+        _("A file: text, PDF, Word, OpenDocument, web page, e-mail, subtitles"),
+        key="file",
+        max_upload_size=10,
+    )
+    st.text_area(_("or pasted text"), key="pasted", height=110)
+    if may_ask_outside():
+        st.text_input(
+            _("or the address of a page"),
+            key="address",
+            placeholder="https://",
+            help=_(
+                "This machine asks the page's server for it when you press the button below, and "
+                "nobody before or else."
+            ),
+        )
     if is_private():
         st.checkbox(
             _("Keep it on this machine"),
@@ -115,22 +152,65 @@ def _own() -> None:
     problem = st.session_state.get("problem")
     if problem:
         st.error(problem)
+    _several()
 
 
 def _open() -> None:
     session = st.session_state
     file, pasted = session.get("file"), session.get("pasted") or ""
+    address = (session.get("address") or "").strip()
     keep = bool(session.get("keep"))
+    session.pop(_SEVERAL, None)
     if file is not None:
         _want(file.getvalue(), file.name, keep=keep)
     elif pasted.strip():
         _want(pasted.encode("utf-8", "replace"), _("Pasted text"), keep=keep)
+    elif address and may_ask_outside():
+        if not is_address(address):
+            address = f"https://{address}"
+        session[_WANTED] = _Wanted(b"", address, keep, address)
     else:
         session.problem = _("There is nothing to open yet: choose a file or paste a text.")
 
 
 def _want(raw: bytes, name: str, *, keep: bool = False) -> None:
     st.session_state[_WANTED] = _Wanted(raw, name, keep)
+
+
+def _records(wanted: _Wanted) -> tuple[_Wanted, ...]:
+    """Return the reports of a file that holds several, none for any other."""
+    records = record_lines(wanted.raw, wanted.name)
+    several = tuple(islice(records, _MOST)) if records is not None else ()
+    if len(several) < 2:
+        return ()
+    return tuple(
+        _Wanted(record.raw, record.document.title or f"{wanted.name}, {number}", wanted.keep)
+        for number, record in enumerate(several, start=1)
+    )
+
+
+def _several() -> None:
+    """Offer the reports of the file that holds several."""
+    several: tuple[_Wanted, ...] = st.session_state.get(_SEVERAL, ())
+    if not several:
+        return
+    st.info(
+        ngettext(
+            "The file holds {number} report: choose one.",
+            "The file holds {number} reports: choose one.",
+            len(several),
+        ).format(number=len(several))
+    )
+    with st.container(key="several", gap=None):
+        for number, wanted in enumerate(several):
+            st.button(
+                literal(wanted.name),
+                key=f"record-{number}",
+                type="tertiary",
+                on_click=_want,
+                args=(wanted.raw, wanted.name),
+                kwargs={"keep": wanted.keep},
+            )
 
 
 def _kept() -> None:
@@ -145,7 +225,7 @@ def _kept() -> None:
     with st.container(key="kept", gap=None):
         for one in ones:
             st.button(
-                one.title or one.source or one.sha256[:8],
+                literal(one.title or one.source or one.sha256[:8]),
                 key=f"kept-{one.sha256[:16]}",
                 type="tertiary",
                 help=_("Kept on {day}").format(day=one.when[:10]),

@@ -12,6 +12,7 @@ from geo.dashboard.language import _
 from geo.dashboard.opening import Opened
 from geo.gazetteer import open_gazetteer
 from geo.model import Role
+from geo.report import is_address
 
 ICON = Path(__file__).with_name("icon.svg")
 """The page's icon: a file of ours, as those with a name come from fonts elsewhere."""
@@ -28,7 +29,11 @@ def header(opened: Opened, left: Opened, filters: Filters) -> Markup:
         filters: the filter.
     """
     report = opened.report
-    source = [report.source or _("Pasted text"), report.published or _("no date in the report")]
+    source = [
+        *filter(None, (report.author, report.publisher)),
+        report.source or _("Pasted text"),
+        report.published or _("no date in the report"),
+    ]
     return Markup(
         "<a class='skip' href='#list-of-places' target='_self'>{}</a>"
         "<header class='top'><h1 dir='auto' lang='{}'>{}</h1>"
@@ -63,12 +68,14 @@ def counts(left: Opened, filters: Filters) -> str:
     return _("{counts} (filtered)").format(counts=said) if filters else said
 
 
-def footer(*, tiles: bool = False) -> Markup:
+def footer(opened: Opened, *, tiles: bool = False) -> Markup:
     """Return what a reader must know of the map, whose data it stands on, and the languages.
 
     Args:
+        opened: the report.
         tiles: online tiles are on, so that something is sent.
     """
+    credits = "; ".join((*open_gazetteer().credits, *opened.credits))
     return Markup("<footer class='foot'><p><b>{}</b></p><p>{}</p><p>{}</p>{}</footer>").format(
         _(
             "This map shows where the report names places. It does not verify that anything "
@@ -79,18 +86,26 @@ def footer(*, tiles: bool = False) -> Markup:
             "Crimea is drawn in Ukraine, as the UN General Assembly does (resolution 68/262); "
             "other disputed borders are dashed."
         ),
-        (
-            _(
-                "Places: {credits}. Base map: Natural Earth. All of it was read on this machine; "
-                "your browser asks OpenStreetMap for the online map."
-            )
-            if tiles
-            else _(
-                "Places: {credits}. Base map: Natural Earth. All of it was read on this machine; "
-                "nothing was sent anywhere."
-            )
-        ).format(credits="; ".join(open_gazetteer().credits)),
+        _whence(opened, tiles=tiles).format(credits=credits),
         _languages(),
+    )
+
+
+def _whence(opened: Opened, *, tiles: bool) -> str:
+    """Return on whose data the map stands and who was asked for anything, with "{credits}"."""
+    if tiles:
+        return _(
+            "Places: {credits}. Base map: Natural Earth. All of it was read on this machine; "
+            "your browser asks OpenStreetMap for the online map."
+        )
+    if opened.credits or is_address(opened.report.source):
+        return _(
+            "Places: {credits}. Base map: Natural Earth. All of it was read on this machine; "
+            "nothing of the report was sent but what you asked for."
+        )
+    return _(
+        "Places: {credits}. Base map: Natural Earth. All of it was read on this machine; "
+        "nothing was sent anywhere."
     )
 
 

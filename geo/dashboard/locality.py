@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 
 import streamlit as st
 
 from geo.dashboard.language import _
+from geo.serve import FETCH
 
 
 def is_private() -> bool:
@@ -22,6 +24,15 @@ def is_private() -> bool:
         return ipaddress.ip_address(address).is_loopback
     except ValueError:
         return False
+
+
+def may_ask_outside() -> bool:
+    """Tell whether a reader may have this machine ask others: for a web page, for a place.
+
+    Strangers may not, unless the one who started the server switched it on: they would send this
+    machine where they like.
+    """
+    return is_private() or os.environ.get(FETCH) == "1"
 
 
 def public_notice() -> str:

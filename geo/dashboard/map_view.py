@@ -86,7 +86,7 @@ def show_map(
     st_folium(
         OfflineMap(
             **_addresses(),
-            credits=open_gazetteer().credits,
+            credits=(*open_gazetteer().credits, *opened.credits),
             words=map_words(),
             language=language.current(),
         ),

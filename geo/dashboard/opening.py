@@ -31,6 +31,8 @@ class Opened:
     """It is the one that opens when the address names none."""
     raw: bytes
     """What the report was read from."""
+    credits: tuple[str, ...] = ()
+    """Of the online geocoders that placed some of its names."""
 
     @property
     def report(self) -> Report:
@@ -74,7 +76,7 @@ def open_report(
 
     Args:
         source: the path of the file that the server was started with, or the bytes of another.
-        name: where the bytes come from, to be shown as the report's source.
+        name: of the file that the bytes come from, or their address; shown as the report's source.
         progress: is told how far it is.
 
     Raises:
@@ -84,14 +86,58 @@ def open_report(
     """
     if isinstance(source, Path):
         return _hold(_at_path(str(source), _written_at(source)))
-    report = read_report(source)
-    if name and not report.source:
+    report = read_report(source, name=name)
+    if name and report.source != name:
         report = replace(report, source=name)
     return _hold(_parse(report, source, progress, by_default=False))
 
 
+def open_address(address: str, *, progress: Progress | None = None) -> Opened:
+    """Fetch a report from the web, find its places and hold it while the server runs.
+
+    Raises:
+        ReportError: it cannot be had or read; says whom was asked.
+        GazetteerError: the gazetteer cannot be used.
+        ModelError: the recogniser cannot be used.
+    """
+    # What reaches for the network is imported when it is asked for.
+    from geo.report.address import fetch
+
+    page = fetch(address)
+    report = read_report(page.raw, name=page.hint)
+    repairs = (page.repair, *report.repairs)
+    report = replace(report, source=page.address, repairs=repairs)
+    return _hold(_parse(report, page.raw, progress, by_default=False))
+
+
+def show_answers(opened: Opened, result: Geoparse, credits: tuple[str, ...]) -> None:
+    """Show a report with what online geocoders answered, while the server runs.
+
+    Args:
+        opened: the report before any correction.
+        result: what it is now.
+        credits: what those who answered want said.
+    """
+    known = _answered().get(opened.key)
+    before = known[0] if known else opened
+    credits = tuple(dict.fromkeys((*opened.credits, *credits)))
+    after = replace(before, result=result, entries=census(result), credits=credits)
+    _answered()[opened.key] = (before, after)
+    _hold(after)
+
+
+def forget_answers(opened: Opened) -> None:
+    """Show a report again as it was before anyone was asked."""
+    known = _answered().pop(opened.key, None)
+    if known is not None:
+        _hold(known[0])
+
+
 def _hold(opened: Opened) -> Opened:
     shelf = _shelf()
+    known = _answered().get(opened.key)
+    if known is not None:
+        opened = known[1]
     shelf.pop(opened.key, None)
     shelf[opened.key] = opened
     while len(shelf) > MOST_OPEN:
@@ -125,6 +171,7 @@ def forget() -> None:
     shelf = _shelf()
     for key in [key for key, opened in shelf.items() if not opened.by_default]:
         shelf.pop(key, None)
+    _answered().clear()
 
 
 def _parse(
@@ -157,4 +204,10 @@ def _written_at(path: Path) -> int:
 
 @st.cache_resource(show_spinner=False)
 def _shelf() -> dict[str, Opened]:
+    return {}
+
+
+@st.cache_resource(show_spinner=False)
+def _answered() -> dict[str, tuple[Opened, Opened]]:
+    """Return the reports that were asked about online, as they were before and are since."""
     return {}

@@ -1,79 +1,43 @@
-"""Saving the map as a picture, which is drawn only when it is asked for."""
+"""The map as a picture, drawn when it is asked for, in the reader's language."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable
 from contextvars import copy_context
 
-import streamlit as st
-
 from geo.dashboard import language, words
 from geo.dashboard.language import _
-from geo.dashboard.opening import Opened
 from geo.export.picture import Words, rasterised, to_svg
-from geo.gazetteer import open_gazetteer
-
-KEY = "pictures"
+from geo.model import Geoparse
 
 
-def pictures(opened: Opened, *, actors: bool = False, filtered: bool = False) -> None:
-    """Show the control that saves the map as SVG or PNG.
+def as_svg(
+    result: Geoparse, *, credits: tuple[str, ...], actors: bool, filtered: bool = False
+) -> Callable[[], str]:
+    """Return what draws the map, later and in another thread, in the reader's language now.
 
     Args:
-        opened: the report, with what the filter leaves on the map.
+        result: the report, with what the filter leaves on the map.
+        credits: of the gazetteer and whoever else was asked.
         actors: the places that are named only as actors are on the map too.
         filtered: the filter leaves something out, which the picture says.
     """
-    popover = st.popover(_("Save the map"), key=KEY, on_change="rerun")
-    if not popover.open:
-        return
-    with popover:
-        st.caption(
-            _("The map as a picture of its own, with title, legend, scale and credits, for print.")
-        )
-        svg = _drawn(opened, actors=actors, filtered=filtered)
-    with popover, st.container(horizontal=True):
-        for kind, mime, label, data in (
-            ("svg", "image/svg+xml", _("SVG, sharp at every size"), svg),
-            ("png", "image/png", _("PNG, 1600 x 1000 px"), _as_png(svg)),
-        ):
-            st.download_button(
-                label,
-                data,
-                file_name=f"{_slug(opened)}.{kind}",
-                mime=mime,
-                on_click="ignore",
-                key=f"picture-{kind}",
-            )
-
-
-def _drawn(opened: Opened, *, actors: bool, filtered: bool = False) -> Callable[[], str]:
-    """Return what draws the map, later and in another thread, in the reader's language now."""
     # The language in use is this thread's, and the server draws in one of its own.
     reader = copy_context()
-    credits = open_gazetteer().credits
 
     def draw() -> str:
-        return to_svg(
-            opened.result, actors=actors, credits=credits, words=_words(filtered=filtered)
-        )
+        return to_svg(result, actors=actors, credits=credits, words=_words(filtered=filtered))
 
     return lambda: reader.copy().run(draw)
 
 
-def _as_png(svg: Callable[[], str]) -> Callable[[], bytes]:
+def as_png(svg: Callable[[], str]) -> Callable[[], bytes]:
+    """Return what draws the same picture in pixels."""
+
     def draw() -> bytes:
         return rasterised(svg())
 
     return draw
-
-
-def _slug(opened: Opened) -> str:
-    title = unicodedata.normalize("NFKD", opened.report.title).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:60].strip("-")
-    return f"{slug or 'map'}-{opened.key}"
 
 
 def _words(*, filtered: bool = False) -> Words:

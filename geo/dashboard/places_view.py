@@ -16,6 +16,7 @@ from geo.dashboard.correct_editor import editor, editor_head
 from geo.dashboard.correct_history import bar, give_and_take, listed, unfitting
 from geo.dashboard.fragment import fragment
 from geo.dashboard.language import N_, _, ngettext
+from geo.dashboard.online import online
 from geo.dashboard.remembered import remembered
 from geo.dashboard.reviewed import Reviewed
 from geo.dashboard.search import fold
@@ -87,6 +88,7 @@ def review_names(
         placeholder="",
     )
     fragment(names_of(left, left is opened, find), key="names", on_choose=on_choose, follows="list")
+    online(opened)
     with st.expander(
         ngettext(
             "{number} correction: list, file",

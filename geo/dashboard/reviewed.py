@@ -46,7 +46,7 @@ Span = tuple[int, int]
 _Stamp = tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reviewed(Opened):
     """An open report whose result and entries are as people corrected them."""
 

@@ -60,7 +60,7 @@ def test_hostile_address_is_inert(open_page: Callable, address: str) -> None:
     [
         ("empty.txt", b"", "nothing to read"),
         ("rubbish.txt", bytes(range(256)) * 40, "binary"),
-        ("paper.pdf", b"%PDF-1.7\n\x00\x01\x02", "not text"),
+        ("paper.pdf", b"%PDF-1.7\n\x00\x01\x02", "a damaged PDF"),
     ],
 )
 def test_bad_upload_is_one_clear_line(

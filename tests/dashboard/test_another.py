@@ -112,9 +112,49 @@ def test_nothing_to_open_is_a_line_and_keeps_the_report() -> None:
     assert "Izium <b>4</b>" in html(opened)
 
 
+def test_a_file_of_several_reports_lets_the_reader_choose(own_home: Path) -> None:
+    lines = [
+        {"text": TEXT, "title": "From the south"},
+        {"text": "A bridge near Izium was hit on Tuesday, officials said."},
+    ]
+    opened = paste(page(), "\n".join(json.dumps(line) for line in lines), keep=True)
+    assert "The file holds 2 reports" in opened.info[0].value
+    assert kept.kept() == ()
+    opened = press(opened, "record-0")
+    assert "From the south" in html(opened)
+    assert "Kherson" in html(opened)
+    (one,) = kept.kept()
+    assert read_report(one.read()).title == "From the south"
+
+
+@pytest.fixture
+def public(monkeypatch: pytest.MonkeyPatch) -> None:
+    option = st.get_option
+    monkeypatch.setattr(
+        st, "get_option", lambda name: "0.0.0.0" if name == "server.address" else option(name)
+    )
+
+
+def test_an_address_is_asked_for_only_by_those_who_may(public: None) -> None:
+    assert "address" not in {field.key for field in page().text_input}
+
+
+def test_where_it_is_switched_on_everyone_may(public: None, monkeypatch: Any) -> None:
+    monkeypatch.setenv("DATELINE_FETCH", "1")
+    assert "address" in {field.key for field in page().text_input}
+
+
+def test_an_address_of_this_machine_is_refused_and_nothing_is_asked() -> None:
+    opened = page()
+    opened.text_input(key="address").set_value("127.0.0.1:9/report")
+    opened = press(opened, "open")
+    assert "127.0.0.1" in opened.error[0].value
+    assert "Izium <b>4</b>" in html(opened)
+
+
 def test_what_cannot_be_read_is_a_line_and_keeps_the_report() -> None:
     opened = paste(page(), "%PDF-1.7 and so on")
-    assert "a PDF document" in opened.error[0].value
+    assert "a damaged PDF document" in opened.error[0].value
     assert "Izium <b>4</b>" in html(opened)
 
 

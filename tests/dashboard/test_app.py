@@ -126,7 +126,7 @@ def test_address_that_changes_by_itself_is_followed() -> None:
         ("empty.txt", b"", "nothing to read"),
         ("blank.txt", b" \n\t\n", "nothing to read"),
         ("binary.bin", bytes(range(256)) * 20, "binary"),
-        ("paper.pdf", b"%PDF-1.7 \x00\x01", "not text"),
+        ("paper.pdf", b"%PDF-1.7 \x00\x01", "a damaged PDF"),
     ],
 )
 def test_bad_report_is_one_clear_line(

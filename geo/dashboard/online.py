@@ -1,0 +1,147 @@
+"""Asking an online geocoder for the names without a place, when the reader presses the button.
+
+What would be sent stands there before; nothing is asked by drawing it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from geo.dashboard import opening
+from geo.dashboard.correct_words import literal
+from geo.dashboard.language import _, ngettext
+from geo.dashboard.locality import is_private, may_ask_outside
+from geo.dashboard.reasons_in import in_language
+from geo.dashboard.reviewed import Reviewed
+from geo.errors import GeoError
+from geo.geocoders import SERVICES, ask_online, names_to_ask
+
+KEY = "online"
+_WANTED = "wanted_online"
+_TOLD = "told_online"
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Whom to ask for which names, in the next run."""
+
+    service: str
+    contact: str
+    key: str
+    names: tuple[str, ...]
+
+
+def answer_wanted(opened: Reviewed) -> bool:
+    """Ask what the control below was told to; tell whether the report has changed."""
+    session = st.session_state
+    wanted: _Wanted | None = session.pop(_WANTED, None)
+    if wanted is None or not may_ask_outside():
+        return False
+    # geopy's geocoders take a while to import, which only this needs.
+    from geo.geocoders import online_geocoder
+
+    bar = st.empty()
+
+    def show(share: float, text: str) -> None:
+        bar.progress(share, text=in_language(text))
+
+    try:
+        geocoder = online_geocoder(
+            wanted.service, contact=wanted.contact, key=wanted.key, keep=is_private()
+        )
+        asked = ask_online(
+            opened.found.result,
+            geocoder,
+            seen=opened.result,
+            names=wanted.names,
+            progress=show,
+        )
+    except GeoError as error:
+        session[_TOLD] = (in_language(str(error)),)
+        return False
+    finally:
+        bar.empty()
+    before = {mention.start for mention in opened.found.result.unplaced}
+    placed = len(before) - len(asked.result.unplaced)
+    session[_TOLD] = (
+        ngettext(
+            "{service} was asked; {number} mention has a place now.",
+            "{service} was asked; {number} mentions have a place now.",
+            placed,
+        ).format(service=geocoder.title, number=placed),
+        *(in_language(told) for told in asked.told),
+    )
+    opening.show_answers(opened.found, asked.result, asked.credits)
+    return True
+
+
+def online(opened: Reviewed) -> None:
+    """Show the control, where there is anything to ask for and anyone may ask."""
+    if not may_ask_outside():
+        return
+    names = names_to_ask(opened.result)
+    told: tuple[str, ...] = st.session_state.get(_TOLD, ())
+    if not names and not opened.credits and not told:
+        return
+    with st.expander(_("Ask an online geocoder"), key=KEY):
+        for sentence in told:
+            st.info(literal(sentence))
+        if names:
+            _form(names)
+        if opened.credits:
+            st.caption(literal("; ".join(opened.credits)))
+            st.button(
+                _("Forget the answers"), key="online-forget", on_click=_forget, args=(opened,)
+            )
+
+
+def _form(names: tuple[str, ...]) -> None:
+    st.caption(
+        _(
+            "For names that the gazetteer of this machine cannot place. Only the names chosen here "
+            "are sent, one a second, with your contact or key; nothing else of the report is."
+        )
+    )
+    chosen = st.multiselect(_("Names to send"), names, default=names, key="online-names")
+    service = st.selectbox(
+        _("Whom to ask"),
+        tuple(SERVICES),
+        key="online-service",
+        format_func=lambda key: f"{SERVICES[key].title} ({SERVICES[key].address})",
+    )
+    known = SERVICES[service]
+    if known.needs_key:
+        st.text_input(_("Your key for it"), key="online-key", type="password", max_chars=_LONGEST)
+    else:
+        st.text_input(
+            _("Your e-mail address or page"),
+            key="online-contact",
+            max_chars=_LONGEST,
+            help=_("The service wants to know whom to write to; it is sent with each request."),
+        )
+    st.button(
+        ngettext("Ask for {number} name", "Ask for {number} names", len(chosen)).format(
+            number=len(chosen)
+        ),
+        key="online-ask",
+        on_click=_ask,
+        disabled=not chosen,
+    )
+
+
+def _ask() -> None:
+    session = st.session_state
+    session[_WANTED] = _Wanted(
+        session["online-service"],
+        (session.get("online-contact") or "").strip(),
+        (session.get("online-key") or "").strip(),
+        tuple(session["online-names"]),
+    )
+
+
+def _forget(opened: Reviewed) -> None:
+    st.session_state[_TOLD] = ()
+    opening.forget_answers(opened.found)
