@@ -20,8 +20,10 @@ _UNKNOWN = frozenset({"", "ascii", "us-ascii", "unknown-8bit", "x-user-defined"}
 _MAYBE_BROKEN = re.compile(
     r"[ÂÃÄÅÐÑÎÏâãäåðï][^\x00-\x7f]|[РСГВ][^\x00-\x7fа-яёА-ЯЁіїєґІЇЄҐ»“”…—–’]|[\x80-\x9f]"
 )
+_FIRSTS = re.compile("[ÂÃÄÅÐÑÎÏâãäåðïРСГВ\x80-\x9f]")
 _SOFT_HYPHEN = re.compile("\u00ad\n?")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_ODD_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 HALVES = "Halves of characters (lone surrogates) became replacement characters."
 """Said of a text that had lone surrogates."""
@@ -53,7 +55,8 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
     whole = without_surrogates(text)
     repairs: tuple[str, ...] = () if whole == text else (HALVES,)
     text = whole
-    if _MAYBE_BROKEN.search(text):
+    # The first search takes a tenth of the time of the second, and mostly finds nothing.
+    if _FIRSTS.search(text) and _MAYBE_BROKEN.search(text):
         # It takes as long to import as a report takes to read, and most need it not.
         from ftfy import TextFixerConfig, fix_encoding
 
@@ -136,5 +139,4 @@ def _guess(raw: bytes) -> tuple[str, str]:
 
 def _looks_binary(text: str) -> bool:
     head = text[:20_000]
-    controls = sum(1 for char in head if ord(char) < 32 and char not in "\t\n\r\f")
-    return "\x00" in head or controls > len(head) / 100
+    return "\x00" in head or len(_ODD_CONTROLS.findall(head)) > len(head) / 100

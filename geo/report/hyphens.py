@@ -34,7 +34,7 @@ def join_broken(text: str) -> tuple[str, int]:
     the text itself writes elsewhere decides; else parts that are words in it, or that English
     hyphenates, keep the hyphen.
     """
-    if "-\n" not in text and "‐\n" not in text:
+    if not has_breaks(text):
         return text, 0
     words = Counter(word.lower() for word in _WORD.findall(text))
     joined = 0
@@ -48,6 +48,11 @@ def join_broken(text: str) -> tuple[str, int]:
         return first + last
 
     return _BREAK.sub(join, text), joined
+
+
+def has_breaks(text: str) -> bool:
+    """Tell whether a line of `text` ends with a hyphen."""
+    return "-\n" in text or "‐\n" in text
 
 
 def unwrap(text: str) -> str:

@@ -15,7 +15,7 @@ from geo.report.document import MAX_BYTES, MAX_CHARACTERS, Document
 from geo.report.encoding import HALVES, mend, without_controls, without_surrogates
 from geo.report.filetype import name_of
 from geo.report.formats import read_document
-from geo.report.hyphens import UNDONE, join_broken
+from geo.report.hyphens import UNDONE, has_breaks, join_broken
 from geo.report.language import detect_language
 from geo.report.layout import is_wrapped, lay_out, split_paragraphs
 from geo.report.sentences import split_sentences
@@ -130,7 +130,7 @@ def _report(document: Document, raw: bytes, source: str) -> Report:
         text, repairs = mend(document.text)
         told.update(dict.fromkeys(repairs))
         _check(text, source)
-        if is_wrapped(text):
+        if has_breaks(text) and is_wrapped(text):
             text, joined = join_broken(text)
             told.update(dict.fromkeys((UNDONE,) if joined else ()))
         paragraphs = split_paragraphs(text)

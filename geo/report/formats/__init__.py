@@ -92,7 +92,7 @@ def _from_text(raw: bytes, kind: Format, hint: str, called: str) -> Document:
         elif kind is Format.MARKDOWN:
             from geo.report.formats.markdown import read_markdown
 
-            document = read_markdown(text)
+            document = read_markdown(text, called)
         else:
             document = Document(text=text)
     return replace(document, repairs=(*repairs, *document.repairs))

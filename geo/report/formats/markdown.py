@@ -3,29 +3,41 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import TYPE_CHECKING
 
+from geo.errors import ReportError
 from geo.model import ParagraphKind
-from geo.report.document import Block, Document, language_code, one_line
+from geo.report.document import AS_TEXT, Block, Document, language_code, one_line
 from geo.report.formats.records import full_date
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+MAX_SECONDS = 10.0
+"""Five times what two million ordinary characters take."""
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _FIELD = re.compile(r"^([A-Za-z_]+):[ \t]*(.*)$", re.M)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _TAKEN_OFF = "Markdown's marks and the addresses of links were taken off."
 
 
-def read_markdown(text: str) -> Document:
-    """Return what `text`, written in Markdown, shows."""
+def read_markdown(text: str, called: str) -> Document:
+    """Return what a text written in Markdown shows.
+
+    Args:
+        text: the file.
+        called: what a refusal calls it.
+
+    Raises:
+        ReportError: it takes too long.
+    """
     fields: dict[str, str] = {}
     front = _FRONT.match(text)
     if front:
         fields = _fields(front[1] or "")
         text = text[front.end() :]
-    blocks = tuple(_blocks(text))
+    blocks = tuple(_blocks(text, called))
     title = fields.get("title", "")
     if title and not any(block.kind is ParagraphKind.TITLE for block in blocks):
         blocks = (Block(title, ParagraphKind.TITLE), *blocks)
@@ -55,10 +67,25 @@ def _fields(front: str) -> dict[str, str]:
     return found
 
 
-def _blocks(text: str) -> list[Block]:
+def _blocks(text: str, called: str) -> list[Block]:
     from markdown_it import MarkdownIt
 
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    end = time.monotonic() + MAX_SECONDS
+
+    def within_time(*_state: object) -> bool:
+        if time.monotonic() > end:
+            raise ReportError(
+                f"{called} is Markdown that takes longer than {MAX_SECONDS:.0f} seconds to read: "
+                f"{AS_TEXT}."
+            )
+        return False
+
+    # A rule that never fits: the only way to stop the parser, which some texts keep for hours.
+    terminates = ["paragraph", "reference", "blockquote", "list", "table"]
+    parser.block.ruler.before("table", "within_time", within_time, {"alt": terminates})
+    parser.inline.ruler.before("text", "within_time", within_time)
+    tokens = parser.parse(text)
     blocks: list[Block] = []
     cells: list[str] | None = None
     kind: ParagraphKind | None = None
