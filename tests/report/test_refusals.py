@@ -182,6 +182,8 @@ SLOW: dict[str, tuple[str, bytes]] = {
     ),
     "addresses": ("a.eml", b"Message-ID: 1\nDate: x\nFrom: " + b'<,("' * 90_000 + b"\n\nIzium."),
     "cues": ("a.vtt", b"WEBVTT\n\n" + b"00:01.000 --> 00:02.000\nIzium\n\n" * 10_000),
+    "one cue": ("a.srt", b"1\n00:00:01,000 --> 00:00:02,000\n" + b"\n 7" * 100_000 + b"x"),
+    "quoted Markdown": ("a.md", b"<<\n>>\nendobj\n7 0 obj\n" * 3_000),
     "open quotes": ("a.txt", "“".encode() * 300_000),
     "broken letters": ("a.txt", "Ã¢â‚¬â„¢ ".encode() * 50_000),
     "hyphens": ("a.txt", b"Shelling went on in the town all day long and coun-\n" * 20_000),

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MAX_SECONDS = 10.0
 """Five times what two million ordinary characters take."""
+_LONGEST_QUOTE = 200
+"""Lines."""
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _FIELD = re.compile(r"^([A-Za-z_]+):[ \t]*(.*)$", re.M)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
@@ -85,7 +87,7 @@ def _blocks(text: str, called: str) -> list[Block]:
     terminates = ["paragraph", "reference", "blockquote", "list", "table"]
     parser.block.ruler.before("table", "within_time", within_time, {"alt": terminates})
     parser.inline.ruler.before("text", "within_time", within_time)
-    tokens = parser.parse(text)
+    tokens = parser.parse(_parted(text))
     blocks: list[Block] = []
     cells: list[str] | None = None
     kind: ParagraphKind | None = None
@@ -113,6 +115,27 @@ def _blocks(text: str, called: str) -> list[Block]:
         elif token.type == "html_block":
             blocks.append(Block(_TAG.sub("", token.content).strip()))
     return [block for block in blocks if block.text.strip()]
+
+
+def _parted(text: str) -> str:
+    """Return `text` with quotations of very many lines parted by an empty one.
+
+    The parser looks at all the lines of a quotation again for each of them.
+    """
+    if ">" not in text:
+        return text
+    lines: list[str] = []
+    run, quoted = 0, False
+    for line in text.split("\n"):
+        if not line.strip():
+            run, quoted = 0, False
+        quoted = quoted or line.lstrip()[:1] == ">"
+        if quoted and run >= _LONGEST_QUOTE:
+            lines.append("")
+            run, quoted = 0, line.lstrip()[:1] == ">"
+        lines.append(line)
+        run += 1
+    return "\n".join(lines)
 
 
 def _has_text(blocks: list[Block]) -> bool:

@@ -19,6 +19,7 @@ _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]
 _MOST_ELEMENTS = 30_000
 """Beyond it the main text is told by the page's own elements alone: time goes with the square."""
 _KEY = 40
+_CAPTION = re.compile(r"\W*(?:(?:image|photo|picture) )?caption\b", re.I)
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _LONG = 60
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -50,10 +51,14 @@ def read_page(markup: str, called: str, *, whole: bool = False) -> Document:
             f"{called} is a web page that shows no text, perhaps as scripts make it: open it in a "
             "browser, copy the text and paste that."
         )
-    start, stop, main = (
-        (0, len(shown), frozenset(range(len(shown)))) if whole else _main(shown, root)
-    )
-    title = next((i for i in range(start, stop) if shown[i].tag == "h1"), None)
+    title = None
+    main = frozenset(range(len(shown)))
+    start, stop = 0, len(shown)
+    if not whole:
+        main = _main(shown, root)
+        title = _headline(shown, min(main), data.title)
+        start = min(main) if title is None else min(title, *main)
+        stop = max(main) + 1
     blocks = tuple(
         Block(shown[i].text, _kind(shown[i], i in main, i == title)) for i in range(start, stop)
     )
@@ -91,20 +96,37 @@ def _parse(markup: str, called: str) -> Any:
     return root
 
 
-def _main(shown: Sequence[Shown], root: Any) -> tuple[int, int, frozenset[int]]:
-    """Return where the main text starts and stops, and which blocks between belong to it."""
+def _main(shown: Sequence[Shown], root: Any) -> frozenset[int]:
+    """Return the indexes of the blocks that belong to the main text, at least one."""
     known = _keys(_main_lines(root))
     found = {i for i, block in enumerate(shown) if _keys(block.text.split("\n")) & known}
     if not found:
         own = {i for i, block in enumerate(shown) if not block.furniture}
-        found = own or set(range(len(shown)))
-    first, last = min(found), max(found)
-    heads = [i for i in range(first + 1) if shown[i].tag == "h1" and not shown[i].furniture]
-    start = heads[-1] if heads else first
+        return frozenset(own or range(len(shown)))
+    last = max(found)
     while last + 1 < len(shown) and _goes_on(shown[last], shown[last + 1]):
         last += 1
         found.add(last)
-    return start, last + 1, frozenset(found)
+    return frozenset(found)
+
+
+def _headline(shown: Sequence[Shown], first: int, told: str) -> int | None:
+    """Return the index of the heading over the main text, None where there is none.
+
+    A heading that the page's own title repeats goes before the first-level heading: many sites
+    have their own name in that.
+    """
+    letters = _letters(told)
+    heads = [i for i, block in enumerate(shown[: first + 3]) if not block.furniture]
+    repeated = [
+        i
+        for i in heads
+        if shown[i].tag in ("h1", "h2")
+        and _letters(shown[i].text)
+        and _letters(shown[i].text) in letters
+    ]
+    found = repeated or [i for i in heads if i <= first and shown[i].tag == "h1"]
+    return found[-1] if found else None
 
 
 def _goes_on(block: Shown, after: Shown) -> bool:
@@ -135,17 +157,22 @@ def _keys(lines: Sequence[str]) -> set[str]:
     """Return what a line is known by in both readings: the letters of its start and its end."""
     keys = set()
     for line in lines:
-        letters = "".join(char for char in line if char.isalnum())
+        letters = _letters(line)
         if letters:
             keys |= {letters[:_KEY], letters[-_KEY:]}
     return keys
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
 
 
 def _kind(block: Shown, main: bool, title: bool) -> ParagraphKind | None:
     if title:
         return ParagraphKind.TITLE
     if block.tag == "figcaption":
-        return ParagraphKind.CREDIT if is_credit(block.text) else ParagraphKind.CAPTION
+        credit = is_credit(block.text) and not _CAPTION.match(block.text)
+        return ParagraphKind.CREDIT if credit else ParagraphKind.CAPTION
     if is_credit(block.text):
         return ParagraphKind.CREDIT
     if main and (block.tag in _HEADINGS or block.tag in ("li", "tr", "td", "blockquote")):

@@ -80,7 +80,7 @@ def paragraphs(pages: Sequence[Page]) -> tuple[Block, ...]:
             if (number, index) in furniture:
                 waiting.append(Block(line.text, ParagraphKind.CREDIT))
                 continue
-            if not current or not _goes_on(current, line, pitch, width, new_page):
+            if not current or not _goes_on(current, line, pitch, width, new_page, body):
                 end()
             current.append(line)
             new_page = False
@@ -122,7 +122,7 @@ def _pitch(lines: Sequence[Line]) -> float:
 
 
 def _goes_on(
-    current: Sequence[Line], line: Line, pitch: float, width: float, new_page: bool
+    current: Sequence[Line], line: Line, pitch: float, width: float, new_page: bool, body: float
 ) -> bool:
     """Tell whether `line` belongs to the paragraph of the lines before it."""
     before = current[-1]
@@ -136,6 +136,8 @@ def _goes_on(
         return not _STOP.search(before.text) and (
             line.text[:1].islower() or before.text.endswith("-")
         )
+    if _is_larger(before, body):
+        return step < 1.6 * line.size
     if step > max(1.3 * pitch, 2.0 * line.size):
         return False
     if step > 1.25 * pitch and _STOP.search(before.text):
@@ -147,8 +149,12 @@ def _goes_on(
 
 def _kind(lines: Sequence[Line], body: float) -> ParagraphKind | None:
     """Return what a paragraph is by its type alone: headings are set larger."""
-    larger = body > 0 and median(line.size for line in lines) > 1.15 * body
+    larger = all(_is_larger(line, body) for line in lines)
     return ParagraphKind.BODY if larger and len(lines) <= 4 else None
+
+
+def _is_larger(line: Line, body: float) -> bool:
+    return body > 0 and line.size > 1.15 * body
 
 
 def _with_title(blocks: list[Block], pages: Sequence[Page], body: float) -> tuple[Block, ...]:

@@ -16,6 +16,7 @@ _LONG = 500
 _END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _NOTES = re.compile(r"^(?:NOTE|STYLE|REGION)\b.*?(?:\n[ \t]*\n|\Z)", re.M | re.S)
 _DASH = re.compile(r"^[-–—]\s*")
+_LONGEST_CUE = 2_000
 _MOST_LINES = 200_000
 
 
@@ -31,6 +32,11 @@ def read_subtitles(text: str, called: str) -> Document:
     """
     if text.count("\n") > _MOST_LINES:
         raise ReportError(f"{called} has more subtitles than any film: {AS_TEXT}.")
+    if text.startswith("WEBVTT"):
+        text = _NOTES.sub("", text)
+    # What parses them takes the square of a cue's length.
+    if max(map(len, text.split("-->"))) > _LONGEST_CUE:
+        raise ReportError(f"{called} has subtitles longer than any screen shows: {AS_TEXT}.")
     cues = _cues(text)
     if not cues:
         raise ReportError(
@@ -49,9 +55,7 @@ def _cues(text: str) -> list[tuple[int, int, str]]:
     from pysubs2 import SSAFile
     from pysubs2.exceptions import Pysubs2Error
 
-    kind = "vtt" if text.lstrip("\ufeff \n").startswith("WEBVTT") else "srt"
-    if kind == "vtt":
-        text = _NOTES.sub("", text)
+    kind = "vtt" if text.startswith("WEBVTT") else "srt"
     try:
         found = SSAFile.from_string(text, format_=kind)
     except (Pysubs2Error, ValueError, IndexError, OverflowError):
