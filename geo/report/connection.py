@@ -116,17 +116,18 @@ def connect(
     deadline: float,
     allowed: Callable[[str], bool],
 ) -> Connection:
-    """Return a connection to `target` at the first of `addresses` that answers.
+    """Return a connection to `target` at the first of the allowed `addresses` that answers.
 
     Raises:
-        ReportError: an address may not be asked; not even one of several.
+        ReportError: none of them may be asked.
         Slow: the time was over.
         OSError: none answers, or its certificate is not valid.
     """
-    for address in addresses:
-        _check(target.host, address, allowed)
+    usable = [address for address in addresses if allowed(address)]
+    if not usable:
+        raise _closed(target.host, addresses[0])
     failed: OSError | None = None
-    for address in addresses:
+    for address in usable:
         try:
             seconds = min(left(deadline), _CONNECT_SECONDS)
             sock = socket.create_connection((address, target.port), timeout=seconds)
@@ -135,7 +136,9 @@ def connect(
             continue
         try:
             # The very socket: what answers is asked for its address before it hears a word.
-            _check(target.host, str(sock.getpeername()[0]), allowed)
+            peer = str(sock.getpeername()[0])
+            if not allowed(peer):
+                raise _closed(target.host, peer)
             sock.settimeout(left(deadline))
             if target.scheme == "https":
                 sock = _trust().wrap_socket(sock, server_hostname=target.host)
@@ -158,12 +161,11 @@ def left(deadline: float) -> float:
     return seconds
 
 
-def _check(host: str, address: str, allowed: Callable[[str], bool]) -> None:
-    if not allowed(address):
-        raise ReportError(
-            f"{host} leads to {address}, which is no address of the public internet: it is not "
-            "asked; save the page as a file and open that."
-        )
+def _closed(host: str, address: str) -> ReportError:
+    return ReportError(
+        f"{host} leads to {address}, which is no address of the public internet: it is not asked; "
+        "save the page as a file and open that."
+    )
 
 
 def _trust() -> ssl.SSLContext:

@@ -40,6 +40,14 @@ def find_date(text: str, paragraphs: Sequence[Paragraph]) -> str | None:
     return None
 
 
+def full_date(text: str) -> str | None:
+    """Return the ISO 8601 date with which `text` begins, None where it is no full one."""
+    try:
+        return date.fromisoformat(text[:10]).isoformat()
+    except ValueError:
+        return None
+
+
 def _iso(match: re.Match[str]) -> str | None:
     month = match["m"].lower()
     number = (

@@ -8,7 +8,7 @@ UNKNOWN = (
     "The report does not read like English, the one language that the recogniser knows: "
     "expect gaps, and names that are none."
 )
-"""What a reader must be told of a report whose language is ""."""
+"""What a reader must be told of a report whose language is not "en"."""
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
     "the of and to in a that is was for on with as by at from his their has have had were be been "

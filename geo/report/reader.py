@@ -117,6 +117,7 @@ def _read(raw: bytes, *, hint: str, source: str, before: tuple[str, ...] = ()) -
 def _report(document: Document, raw: bytes, source: str) -> Report:
     """Return the report that `document` is, its text mended before any offset is counted."""
     told = dict.fromkeys(document.repairs)
+    _check_length(sum(len(block.text) for block in document.blocks) or len(document.text), source)
     if document.blocks:
         blocks = []
         for block in document.blocks:
@@ -138,13 +139,16 @@ def _report(document: Document, raw: bytes, source: str) -> Report:
 
 
 def _check(text: str, source: str) -> None:
-    called = source or "The report"
     if not text.strip():
-        raise ReportError(f"{called} holds only blanks: there is nothing to read.")
-    if len(text) > MAX_CHARACTERS:
+        raise ReportError(f"{source or 'The report'} holds only blanks: there is nothing to read.")
+    _check_length(len(text), source)
+
+
+def _check_length(length: int, source: str) -> None:
+    if length > MAX_CHARACTERS:
         raise ReportError(
-            f"{called} has {len(text):,} characters, more than the {MAX_CHARACTERS:,} that are "
-            "read: split it."
+            f"{source or 'The report'} has {length:,} characters, more than the "
+            f"{MAX_CHARACTERS:,} that are read: split it."
         )
 
 

@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from geo.errors import ReportError
 from geo.report import address as fetching
@@ -250,6 +252,39 @@ def test_an_address_that_is_none_is_refused_before_any_name_is_looked_up(address
     with pytest.raises(ReportError) as caught:
         read_report(address)
     assert "secret" not in str(caught.value)
+
+
+ANSWERS = st.lists(
+    st.one_of(
+        st.binary(max_size=40),
+        st.sampled_from(
+            (
+                b"HTTP/1.1 200 OK\r\n",
+                b"HTTP/1.1 100 Go\r\n\r\n",
+                b"HTTP/1.0 302 X\r\nLocation: ",
+                b"Transfer-Encoding: chunked\r\n",
+                b"Content-Encoding: gzip\r\n",
+                b"Content-Length: -7\r\n",
+                b"\r\n\r\n",
+                b"ffffffffffffffff\r\n",
+                b"-5\r\n",
+                b"0\r\n\r\n",
+                b"Izium is calm.",
+            )
+        ),
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(ANSWERS)
+def test_whatever_a_host_answers_is_a_document_or_a_refusal(pieces: list[bytes]) -> None:
+    with serving(lambda sock, _path: sock.sendall(b"".join(pieces))) as (port, _):
+        try:
+            assert isinstance(fetch(port).raw, bytes)
+        except ReportError as refused:
+            assert "\n" not in str(refused)
 
 
 def test_nobody_listens() -> None:

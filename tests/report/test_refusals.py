@@ -122,6 +122,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
     ),
     "empty": (lambda: b"", "a.html", "empty"),
     "page without text": (lambda: b"<html><script>x()</script></html>", "a.html", "shows no text"),
+    "page without end": (lambda: b"<html><p>" + b"<b>x" * 90_000, "a.html", "too deeply nested"),
     "mail without text": (
         lambda: b"From: a@b\nMIME-Version: 1.0\nSubject: x\nContent-Type: image/png\n\nxx",
         "a.eml",
@@ -161,6 +162,8 @@ def test_refused_in_one_sentence(make: Callable[[], bytes], name: str, said: str
 
 SLOW: dict[str, tuple[str, bytes]] = {
     "deep page": ("a.html", nested(50_000)),
+    "deep bold": ("a.html", b"<html><p>" + b"<b>x" * 1_900),
+    "wide row": ("a.html", b"<html><table><tr>" + b"<td>x" * 60_000),
     "wide page": ("a.html", b"<html><body>" + b"<p>Izium is calm.</p>" * 30_000),
     "unclosed tables": ("a.html", b"<html>" + b"<table><tr><td>Izium" * 20_000),
     "unclosed comments": ("a.html", b"<html><p>Izium" + b"<!-- " * 200_000),

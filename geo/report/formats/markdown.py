@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from geo.errors import ReportError
 from geo.model import ParagraphKind
+from geo.report.dates import full_date
 from geo.report.document import AS_TEXT, Block, Document, language_code, one_line
-from geo.report.formats.records import full_date
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -17,7 +17,8 @@ from geo.report.layout import is_credit
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]+)", re.I)
 _MOST_ELEMENTS = 30_000
-"""Beyond it the main text is told by the page's own elements alone: time goes with the square."""
+_DEEPEST = 200
+"""Beyond these the page's own elements alone tell the main text: time goes with their product."""
 _KEY = 40
 _CAPTION = re.compile(r"\W*(?:(?:image|photo|picture) )?caption\b", re.I)
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
@@ -82,12 +83,18 @@ def _parse(markup: str, called: str) -> Any:
     from lxml import etree, html
 
     parser = html.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
     try:
         root = html.document_fromstring(markup.replace("\x00", "").encode(), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         root = None
+    # The library stops at a depth of some 2,000 elements, and says so only here.
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise ReportError(
+            f"{called} is a web page too deeply nested to be read to its end: open it in a "
+            "browser, copy the text and paste that."
+        )
     if root is None:
         raise ReportError(
             f"{called} is a web page that shows no text, perhaps as scripts make it: open it in a "
@@ -135,7 +142,7 @@ def _goes_on(block: Shown, after: Shown) -> bool:
 
 def _main_lines(root: Any) -> list[str]:
     """Return the lines that trafilatura takes for the main text, [] where it finds none."""
-    if sum(1 for _element in root.iter()) > _MOST_ELEMENTS:
+    if _is_large(root):
         return []
     # Its import takes most of a second, which no other format need wait for.
     from copy import deepcopy
@@ -151,6 +158,19 @@ def _main_lines(root: Any) -> list[str]:
     except Exception:  # Of whatever kind: pages are hostile, and all blocks are at hand anyway.
         text = None
     return (text or "").split("\n")
+
+
+def _is_large(root: Any) -> bool:
+    from lxml import etree
+
+    elements = depth = 0
+    for event, _element in etree.iterwalk(root, events=("start", "end")):
+        starts = event == "start"
+        elements += starts
+        depth += 1 if starts else -1
+        if elements > _MOST_ELEMENTS or depth > _DEEPEST:
+            return True
+    return False
 
 
 def _keys(lines: Sequence[str]) -> set[str]:

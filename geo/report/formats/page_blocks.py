@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 _BLOCKS = frozenset(
@@ -47,6 +48,8 @@ def shown_blocks(body: Any) -> Iterator[Shown]:
     holders = [body]
     depth_of_furniture = 0
     depth_of_pre = 0
+    # Asked for every cell of a row, so remembered.
+    is_row = cache(_is_row)
     walk = etree.iterwalk(body, events=("start", "end"))
 
     def flush() -> Iterator[Shown]:
@@ -63,10 +66,10 @@ def shown_blocks(body: Any) -> Iterator[Shown]:
             if not tag or tag in _UNSEEN or _is_hidden(element):
                 walk.skip_subtree()
                 continue
-            if tag in _BLOCKS and not (tag in _CELLS and _is_row(element)):
+            if tag in _BLOCKS and not (tag in _CELLS and is_row(element.getparent())):
                 yield from flush()
                 holders.append(element)
-            elif tag in _CELLS and "".join(pieces).strip():
+            elif tag in _CELLS and any(piece.strip() for piece in reversed(pieces)):
                 pieces.append(CELL_MARK)
             depth_of_furniture += _is_furniture(element, tag)
             depth_of_pre += tag == "pre"
@@ -111,12 +114,11 @@ def _is_furniture(element: Any, tag: str) -> bool:
     return tag in _FURNITURE or (element.get("role") or "").lower() in _ROLES
 
 
-def _is_row(cell: Any) -> bool:
-    """Tell whether a cell belongs to a table of data, whose row is a line; pages lay out in such.
+def _is_row(row: Any) -> bool:
+    """Tell whether a row belongs to a table of data, and so is a line; pages lay out in such.
 
     Cells that hold blocks are a page's layout.
     """
-    row = cell.getparent()
     if row is None or row.tag != "tr":
         return False
-    return not any(inner.tag in _IN_CELLS for own in row for inner in own)
+    return not any(inner.tag in _IN_CELLS for cell in row for inner in cell)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from geo.report.dates import full_date
 from geo.report.document import language_code, one_line
-from geo.report.formats.records import full_date
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title")
 _AUTHORS = ("author", "dc.creator", "dcterms.creator", "article:author", "parsely-author", "byl")

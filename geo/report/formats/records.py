@@ -6,11 +6,11 @@ import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from geo.errors import ReportError
+from geo.report.dates import full_date
 from geo.report.document import MAX_BYTES, Document, language_code, one_line
 from geo.report.encoding import decode
 from geo.report.filetype import Format, by_name, name_of
@@ -130,11 +130,3 @@ def _document(fields: dict[str, Any]) -> Document:
 def _text(fields: dict[str, Any], name: str) -> str:
     value = fields.get(name)
     return one_line(value) if isinstance(value, str) else ""
-
-
-def full_date(text: str) -> str | None:
-    """Return the ISO 8601 date with which `text` begins, None where it is no full one."""
-    try:
-        return date.fromisoformat(text[:10]).isoformat()
-    except ValueError:
-        return None

@@ -112,6 +112,13 @@ def test_a_date_in_the_text_is_no_date_of_the_page() -> None:
     assert read_report(markup.encode(), name="a.html").published is None
 
 
+def test_the_language_that_a_page_declares_counts_where_it_does_not_read_like_english() -> None:
+    ukrainian = "<html lang='uk-UA'><body><p>Війська увійшли до міста Ізюм у суботу.</p></body>"
+    assert read_report(ukrainian.encode()).language == "uk"
+    mislabelled = PAGE.replace("en-GB", "fr")
+    assert read_report(mislabelled.encode()).language == "en"
+
+
 @pytest.mark.parametrize("encoding", ["windows-1251", "utf-8", "koi8-r"])
 def test_the_encoding_that_the_page_declares(encoding: str) -> None:
     text = "Війська увійшли до міста Ізюм."
