@@ -42,7 +42,7 @@ _PAGE = Markup(
 {atlas}
 {reading}
 </main>
-<footer class='foot'><p><b>{event} {statement}</b></p><p>{borders}</p><p>{credits}</p></footer>
+<footer class='foot'><p>{borders}</p><p>{credits}</p></footer>
 <p class='hidden' role='status' id='status'></p>
 {data}
 <script type='application/octet-stream' id='ground'>{ground}</script>
@@ -74,8 +74,6 @@ def to_html(result: Geoparse, provenance: Provenance = UNTOLD, *, words: Words =
         header=_header(report, found, words),
         atlas=_atlas(result, found, provenance, words),
         reading=_reading(result, found, provenance, words),
-        event=words.event,
-        statement=words.picture.statement,
         borders=words.picture.borders,
         credits=words.picture.credits.format(credits="; ".join(provenance.credits)),
         data=_data(result, found, provenance, words),
@@ -186,11 +184,12 @@ def _reading(
     located = any(entry.standing is Role.LOCATION for entry in found)
     return Markup(
         "<div class='reading{}' tabindex='0' role='region' aria-label='{}'>"
-        "<p class='lede'>{}</p>{}<section id='left-out' aria-labelledby='left-out-title'>"
+        "<p class='lede{}'>{}</p>{}<section id='left-out' aria-labelledby='left-out-title'>"
         "<h2 id='left-out-title' tabindex='-1'>{}</h2>{}</section>{}</div>"
     ).format(
         " many" if len(found) > MANY else "",
         words.groups[Role.LOCATION],
+        " guide" if located else "",
         words.lede if located else words.nothing,
         BLANK.join(groups),
         words.left_out,

@@ -158,11 +158,11 @@ class Words:
     inside_region: str = "The report names the region; the marker stands at a point inside it."
     inside_country: str = "The report names the country; the label stands at a point inside it."
     no_border: str = "This area has no agreed border; the marker stands about its middle."
-    about_km: str = "about {number} km"
-    about_m: str = "about {number} m"
+    about_km: str = "to about {number} km"
+    about_m: str = "to about {number} m"
 
     left_out: str = "Not on the map, and why"
-    all_placed: str = "Every name that was found has its place."
+    all_placed: str = "No name was left without a place."
     too_vague: str = "Too vague for a point or a border."
     no_reason: str = "No reason was given."
 
