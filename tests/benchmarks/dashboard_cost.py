@@ -72,6 +72,17 @@ CLOCKS = """
 """
 
 
+# Of marks that lie on one another a click opens a list.
+FREE = """
+() => {
+  const pins = [...document.querySelectorAll("button.pin[data-place]")]
+    .map((pin) => [pin.dataset.place, pin.getBoundingClientRect()]);
+  const meets = (a, b) =>
+    a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  return pins.filter(([id, box]) => !pins.some(([other, its]) => other !== id && meets(box, its)))
+    .map(([id]) => id);
+}
+"""
 CROWD = """
 import json
 from geo.gazetteer import open_gazetteer
@@ -248,7 +259,9 @@ def _pins_in_view(opened: _Opened) -> list[Locator]:
     opened.page.wait_for_timeout(1500)
     view = opened.page.locator("iframe").filter(visible=True).first.bounding_box()
     assert view is not None
-    return [pin for pin in _pins(opened.frame).all() if _inside(pin, view)][:12]
+    free = set(opened.frame.evaluate(FREE))
+    found = (pin for pin in _pins(opened.frame).all() if pin.get_attribute("data-place") in free)
+    return list(islice((pin for pin in found if _inside(pin, view)), 12))
 
 
 def _growth_mb(server: Served) -> float:
