@@ -88,8 +88,8 @@ def _less_names(text: str) -> str:
         (
             "x.zip unpacks to 1,234 MB in 2,000 parts, more than a report has and perhaps a trap: "
             "save it as plain text (.txt, UTF-8) and open that.",
-            "x.zip: після розпакування 1\u00a0234 МБ, частин — 2\u00a0000; це більше, ніж має звіт, "
-            "і, можливо, пастка; збережіть як звичайний текст (.txt, UTF-8) і відкрийте його.",
+            "x.zip: після розпакування 1\u00a0234 МБ, частин — 2\u00a0000; це більше, ніж має "
+            "звіт, і, можливо, пастка; збережіть як звичайний текст (.txt, UTF-8) і відкрийте його.",
         ),
         (
             "x.txt has 12.5 MB, more than the 10 MB that are read: split it.",
@@ -122,7 +122,8 @@ def _less_names(text: str) -> str:
             "Izium, the nearest place of the report; one of 3 places of this name that were found",
             "у довіднику немає місця з такою назвою; Nominatim: нічого не знайдено (2026-11-22); "
             "OpenCage: надто непевно — Novi, хутір (Kharkiv Oblast, Ukraine); за 1\u00a0204 км — "
-            "Izium; це найближче місце зі звіту; одне зі знайдених місць із такою назвою (усього 3)",
+            "Izium; це найближче місце зі звіту; одне зі знайдених місць із такою назвою (усього "
+            "3)",
         ),
         (
             "too unsure which place is meant; the likeliest is Sea, Ukraine; Nominatim found only "

@@ -72,7 +72,7 @@ _FAULTS = (
     N_("{where} is a place that was told before"),
     N_("{where} is a place that the file does not tell of"),
     N_("{where} tells of {id} otherwise than one before"),
-    N_("it is no object with format dateline-corrections"),
+    N_("it is no object with format {format}"),
     N_("it was made of another text than this report's"),
     N_("version is none"),
     N_("two corrections have the same id"),

@@ -102,6 +102,14 @@ _REFUSALS = (
         "browser, copy the text and paste that."
     ),
     N_(
+        "{file} is a web page too deeply nested to be read to its end: open it in a browser, copy "
+        "the text and paste that."
+    ),
+    N_(
+        "{file} has subtitles longer than any screen shows: save it as plain text (.txt, UTF-8) "
+        "and open that."
+    ),
+    N_(
         "{file} has more subtitles than any film: save it as plain text (.txt, UTF-8) and open "
         "that."
     ),
