@@ -89,7 +89,8 @@ def _less_names(text: str) -> str:
             "x.zip unpacks to 1,234 MB in 2,000 parts, more than a report has and perhaps a trap: "
             "save it as plain text (.txt, UTF-8) and open that.",
             "x.zip: після розпакування 1\u00a0234 МБ, частин — 2\u00a0000; це більше, ніж має "
-            "звіт, і, можливо, пастка; збережіть як звичайний текст (.txt, UTF-8) і відкрийте його.",
+            "звіт, і, можливо, пастка; збережіть як звичайний текст (.txt, UTF-8) і відкрийте "
+            "його.",
         ),
         (
             "x.txt has 12.5 MB, more than the 10 MB that are read: split it.",
