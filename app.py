@@ -61,7 +61,9 @@ def choose(chosen: dict[str, Any]) -> None:
 # Head
 with st.container(horizontal=True, vertical_alignment="top", key="head"):
     st.html(header(opened, left_over, filters))
-    another_report()
+    with st.container(horizontal=True, width="content", key="actions"):
+        saving = st.container(width="content")
+        another_report()
 if not is_private():
     st.warning(public_notice())
 if not opened.result.report.language:
@@ -106,7 +108,6 @@ with left:
                 ).format(number=only_actors),
                 key="actors",
             )
-        downloads(opened, drawn, actors=actors, filtered=bool(filters))
         map_options()
     fragment(
         chips_of(drawn, roles=frozenset(listed), selected_outside=outside),
@@ -126,6 +127,9 @@ with left:
         language=session.language,
         filter=state.told_filter(left_over),
     )
+
+with saving:
+    downloads(opened, drawn, actors=actors, filtered=bool(filters))
 
 # Panel
 with right, st.container(key="panel"):

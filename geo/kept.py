@@ -19,6 +19,7 @@ from typing import NamedTuple
 from geo.corrections import store
 from geo.corrections.files import lock_path, locked, write
 from geo.errors import CorrectionsError
+from geo.geocoders import answers
 from geo.model import Report
 from geo.paths import user_dir
 
@@ -117,7 +118,8 @@ def kept() -> tuple[Kept, ...]:
 def forget_everything() -> Forgotten:
     """Delete every kept report and every correction, those undone and of scope `always` too.
 
-    What was added to the gazetteer stays, and so does what can be built again.
+    The answers of online geocoders go as well: they tell what was asked. What was added to the
+    gazetteer stays, and so does what can be built again.
 
     Raises:
         CorrectionsError: something could not be deleted; names it, all else is deleted.
@@ -128,6 +130,10 @@ def forget_everything() -> Forgotten:
     with locked():
         reports = _empty(directory(), ".report", left)
         corrections = _empty(store.directory(), ".json", left)
+        try:
+            answers.forget()
+        except OSError:
+            left.append(answers.path())
         # Who waits for the lock sees that its file is gone and makes another.
         with suppress(OSError):
             lock_path().unlink()

@@ -23,7 +23,7 @@ from geo.corrections import (
     store,
 )
 from geo.errors import CorrectionsError
-from geo.export.reading import MAX_BYTES, from_export
+from geo.export.reading import MAX_BYTES, corrections_in
 from geo.model import Report
 from geo.report import read_report
 
@@ -183,11 +183,7 @@ def _given(file: str, report: Report) -> tuple[Correction, ...]:
             raise CorrectionsError(
                 f"{file} cannot be read ({error.strerror}): check the name and the folder."
             ) from None
-    with suppress(ValueError, RecursionError):
-        content = json.loads(data)
-        if isinstance(content, dict) and "format" not in content:
-            return from_export(data, report, name=name).provenance.corrections
-    return read_corrections(data)
+    return corrections_in(data, report, name=name)
 
 
 def _read(name: str) -> Report:

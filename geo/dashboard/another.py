@@ -250,10 +250,10 @@ def _forget(number: int) -> None:
         return
     st.warning(
         ngettext(
-            "This deletes {number} kept report and all corrections of all reports. It cannot be "
-            "undone. What you added to the gazetteer stays.",
-            "This deletes {number} kept reports and all corrections of all reports. It cannot be "
-            "undone. What you added to the gazetteer stays.",
+            "This deletes {number} kept report, all corrections of all reports and what online "
+            "geocoders answered. It cannot be undone. What you added to the gazetteer stays.",
+            "This deletes {number} kept reports, all corrections of all reports and what online "
+            "geocoders answered. It cannot be undone. What you added to the gazetteer stays.",
             number,
         ).format(number=number)
     )

@@ -148,8 +148,8 @@ def give_and_take(opened: Reviewed) -> None:
                 on_click="ignore",
             )
     st.file_uploader(
-        _("Take corrections in from a file"),
-        type="json",
+        _("Take corrections in from a file: saved here, or GeoJSON or Web Annotations of Dateline"),
+        type=["json", "geojson", "jsonld"],
         key=f"correct-import-{st.session_state.correct_imports}",
         on_change=_take_in,
         args=(opened,),

@@ -14,7 +14,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.corrections import Correction, Scope, correct, occurrences, read_corrections, reading_of
+from geo.corrections import Correction, Scope, correct, occurrences, reading_of
 from geo.dashboard import correct_words, state
 from geo.dashboard.correct_change import (
     Change,
@@ -25,7 +25,8 @@ from geo.dashboard.correct_change import (
 )
 from geo.dashboard.language import _, ngettext
 from geo.dashboard.reviewed import Reviewed, keep, redo_these, review, take_in, undo_these
-from geo.errors import CorrectionsError
+from geo.errors import CorrectionsError, GeoError
+from geo.export.reading import corrections_in
 from geo.model import Mention
 
 LONGEST_NAME = 80
@@ -158,9 +159,9 @@ def take_in_file(opened: Reviewed, raw: bytes) -> None:
     session = st.session_state
     session.correct_problem = session.correct_done = ""
     try:
-        corrections = read_corrections(raw)
+        corrections = corrections_in(raw, opened.report)
         came = take_in(opened, corrections)
-    except CorrectionsError as error:
+    except GeoError as error:
         session.correct_problem = str(error)
         return
     left = len(corrections) - came.new - came.known

@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import MISSING, dataclass, fields
 from typing import Any
 
-from geo.corrections import from_json
+from geo.corrections import Correction, from_json, read_corrections
 from geo.corrections.checks import (
     FaultError,
     list_of,
@@ -76,6 +77,22 @@ def from_export(data: bytes, report: Report, *, name: str = "The file") -> Reope
         ExportError: it is neither, or of another text; names it by `name`.
     """
     return _opened(data, report, name, _either)
+
+
+def corrections_in(
+    data: bytes, report: Report, *, name: str = "The file"
+) -> tuple[Correction, ...]:
+    """Return the corrections in a file of them, or in an export of `report` that tells them.
+
+    Raises:
+        CorrectionsError: it is a file of corrections and cannot be used.
+        ExportError: it is an export and cannot be used, or is of another report.
+    """
+    with suppress(ValueError, RecursionError):
+        content = json.loads(data)
+        if isinstance(content, dict) and "format" not in content:
+            return from_export(data, report, name=name).provenance.corrections
+    return read_corrections(data)
 
 
 def _opened(

@@ -9,6 +9,7 @@ from typing import Any
 import folium
 from branca.element import MacroElement
 from folium.template import Template
+from folium.utilities import camelize
 
 from geo.maps.literal import script_literal
 from geo.maps.words import ENGLISH
@@ -16,7 +17,7 @@ from geo.maps.words import ENGLISH
 ASSETS = Path(__file__).with_name("assets")
 """Directory of the map's scripts and styles, for whoever serves them."""
 
-_SCRIPTS = (
+SCRIPTS = (
     "leaflet.js",
     "topojson-client.js",
     "geojson-vt.js",
@@ -37,9 +38,10 @@ _SCRIPTS = (
     "view.js",
     "places.js",
 )
-_STYLES = ("leaflet.css", "map.css")
+"""The scripts of `ASSETS` in the order in which they build on one another."""
+STYLES = ("leaflet.css", "map.css")
 
-DEEPEST_ZOOM = 13
+FARTHEST_ZOOM, DEEPEST_ZOOM = 1, 13
 GAZETTEER_CREDIT = "GeoNames, CC BY 4.0"
 GROUND_CREDIT = "Natural Earth"
 
@@ -88,15 +90,15 @@ class OfflineMap(folium.Map):
             location=(25.0, 20.0),
             zoom_start=2,
             tiles=None,
-            min_zoom=1,
+            min_zoom=FARTHEST_ZOOM,
             max_zoom=DEEPEST_ZOOM,
             zoom_snap=0.5,
             fade_animation=False,
             world_copy_jump=True,
         )
         # folium's own lists, of the class, name addresses on the web.
-        self.default_js = [(name, f"{assets}/{name}") for name in _SCRIPTS]
-        self.default_css = [(name, f"{assets}/{name}") for name in _STYLES]
+        self.default_js = [(name, f"{assets}/{name}") for name in SCRIPTS]
+        self.default_css = [(name, f"{assets}/{name}") for name in STYLES]
         options = {
             "topology": ground,
             "font": font,
@@ -104,7 +106,22 @@ class OfflineMap(folium.Map):
             "words": dict(words),
             "language": language,
         }
-        self.add_child(_Ground(options))
+        self._ground = _Ground(options)
+        self.add_child(self._ground)
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """What a page that makes the map by itself gives to its scripts.
+
+        `map` is for `L.map`, `ground` for `Dateline.ground`.
+        """
+        leaflet = {camelize(key): value for key, value in self.options.items()}
+        # folium hands the limits of the zoom to its own tiles alone.
+        limits = {"minZoom": FARTHEST_ZOOM, "maxZoom": DEEPEST_ZOOM}
+        return {
+            "map": {**leaflet, **limits, "center": self.location},
+            "ground": dict(self._ground.options),
+        }
 
 
 class _Ground(MacroElement):

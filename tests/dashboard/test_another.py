@@ -181,7 +181,7 @@ def test_a_kept_report_is_the_readers_alone_and_opens_after_a_restart() -> None:
 def test_one_button_deletes_every_trace_after_asking(own_home: Path) -> None:
     paste(page(), TEXT, keep=True)
     asked = press(page(), "forget")
-    assert "1 kept report and all corrections" in asked.warning[0].value
+    assert "1 kept report, all corrections" in asked.warning[0].value
     unsure = press(asked, "forget-none")
     assert len(kept.kept()) == 1
     gone = press(press(unsure, "forget"), "forget-all")

@@ -69,7 +69,8 @@ def test_a_file_tells_the_corrections_and_a_discreet_one_no_exact_point(
         "{Izium|Izium|location} and {Kyiv|Kyiv|actor}", place("Izium", 49.2087), place("Kyiv", 50.4)
     )
     one = Reviewed(
-        result=result, entries=census(result), by_default=False, raw=b"", credits=("Someone, ODbL",),
+        result=result, entries=census(result), by_default=False, raw=b"",
+        credits=("Someone, ODbL",),
         found=opened(result), own=Ledger(), always=Ledger(), applied=(), unfitting=(),
         problems=(), said={},
     )  # fmt: skip

@@ -27,9 +27,9 @@
   const Legend = L.Control.extend({
     options: { position: "bottomleft" },
 
-    onAdd() {
+    onAdd(map) {
       this.box = make("details", "legend");
-      this.box.open = innerWidth > NARROW_PX;
+      this.box.open = map.getSize().x > NARROW_PX;
       L.DomEvent.disableClickPropagation(this.box);
       L.DomEvent.disableScrollPropagation(this.box);
       return this.box;

@@ -18,11 +18,10 @@
       this.load(options.topology);
     }
 
-    async load(address) {
+    /* From its address, or where a page holds it already, from a promise of it. */
+    async load(topology) {
       try {
-        const answer = await fetch(address);
-        if (!answer.ok) throw new Error(answer.status);
-        await this.open(await answer.json());
+        await this.open(typeof topology === "string" ? await fetched(topology) : await topology);
         document.documentElement.dataset.ground = "drawn";
       } catch (error) {
         document.documentElement.dataset.ground = "missing";
@@ -83,6 +82,12 @@
       this.areas.tiles.repaint();
       this.names.redraw();
     }
+  }
+
+  async function fetched(address) {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(answer.status);
+    return answer.json();
   }
 
   Dateline.notice = function (map, text) {

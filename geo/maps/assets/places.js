@@ -14,7 +14,8 @@
       this.circles = new Map();
       this.state = { pins: [], selected: "" };
       this.canvas = L.canvas({ pane: "overlayPane", padding: 0.3 });
-      this.view = new Dateline.View(map);
+      this.view = new Dateline.View(map, () => this.legend.box,
+        () => (this.state.pins || []).map((pin) => pin.at));
       this.legend = Dateline.controls(map, () => this.view.all(this.state.all));
       this.preview = new Dateline.Preview(map);
       this.pile = new Dateline.Pile(this);
@@ -36,6 +37,7 @@
       const container = this.map.getContainer();
       const watch = new ResizeObserver(() => {
         this.map.invalidateSize({ animate: false });
+        if (this.view.untouched && this.view.bounds) this.view.first(this.view.bounds);
         this.layout();
       });
       watch.observe(container);

@@ -11,8 +11,11 @@
   const EDGE_PX = 20;
 
   Dateline.View = class View {
-    constructor(map) {
+    /* `legend` gives the element that lies on the map, `points` the places that it may hide. */
+    constructor(map, legend, points) {
       this.map = map;
+      this.legend = legend;
+      this.points = points;
       this.untouched = true;
       this.zoomed = false;
       const moved = () => (this.untouched = false);
@@ -39,10 +42,32 @@
 
     first(bounds) {
       this.bounds = bounds;
-      if (bounds) this.move("fitBounds", bounds, { ...this.padding, animate: false });
+      if (bounds) this.fit(bounds);
       else this.move("setView", [25, 15], 2, { animate: false });
       this.untouched = true;
       this.zoomed = false;
+    }
+
+    /* The legend lies on no place: then the view is moved up or aside, whichever is closer. */
+    fit(bounds) {
+      const { map, padding } = this;
+      const inside = L.latLngBounds(bounds);
+      this.move("fitBounds", inside, { ...padding, animate: false });
+      const box = this.legend().getBoundingClientRect();
+      const frame = map.getContainer().getBoundingClientRect();
+      const over = L.bounds([0, box.top - frame.top - EDGE_PX],
+        [box.right - frame.left + EDGE_PX, frame.height]);
+      const hidden = (at) => inside.contains(at) && over.contains(map.latLngToContainerPoint(at));
+      if (!box.width || !this.points().some(hidden)) return;
+      const [right] = padding.paddingBottomRight, [, top] = padding.paddingTopLeft;
+      const [up, aside] = [
+        { ...padding, paddingBottomRight: [right, frame.height - over.min.y] },
+        { ...padding, paddingTopLeft: [over.max.x, top] },
+      ];
+      const zoom = ({ paddingTopLeft: [x, y], paddingBottomRight: [z, w] }) =>
+        map.getBoundsZoom(inside, false, L.point(x + z, y + w));
+      const way = zoom(aside) > zoom(up) ? aside : up;
+      this.move("fitBounds", inside, { ...way, animate: false });
     }
 
     all(bounds) {

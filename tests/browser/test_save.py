@@ -1,0 +1,37 @@
+"""Taking the evidence away from the page, and reading what was taken."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import expect
+
+
+def saved(page: Any, title: str) -> Path:
+    with page.page.expect_download() as download:
+        page.page.get_by_role("button", name=title, exact=True).click()
+    return Path(download.value.path())
+
+
+def test_what_is_saved_tells_the_places_and_rounded_where_asked_for(open_page: Callable) -> None:
+    page = open_page("?place=izium")
+    page.page.get_by_role("button", name="Save").click()
+    found = json.loads(saved(page, "GeoJSON").read_text(encoding="utf-8"))
+    izium = next(each for each in found["features"] if each["properties"].get("name") == "Izium")
+    assert izium["geometry"]["coordinates"] == [37.2768, 49.207]
+    with zipfile.ZipFile(io.BytesIO(saved(page, "CSV tables").read_bytes())) as archive:
+        rows = list(csv.DictReader(io.TextIOWrapper(archive.open("mentions.csv"), "utf-8-sig")))
+    assert sum(row["text"] in ("Izium", "Izyum") for row in rows) == 4
+    page.page.get_by_text("Round the coordinates").click()
+    expect(page.page.get_by_role("checkbox", name="Round the coordinates")).to_be_checked()
+    rounded = json.loads(saved(page, "GeoJSON").read_text(encoding="utf-8"))
+    izium = next(each for each in rounded["features"] if each["properties"].get("name") == "Izium")
+    assert izium["geometry"]["coordinates"] == [37.3, 49.2]
+    # The page itself stays as it is.
+    expect(page.card.locator(".point").first).to_have_text("49.207, 37.277")
