@@ -27,6 +27,8 @@ _DEEPEST = 3
 """How many sentences of ours stand one within the other."""
 _SENTENCES = frozenset({"sentence", "reason", "fault", "answer", "kind", "form", "other_form"})
 """Places for values that have forms of their own."""
+_OF_OTHERS = frozenset({"reason", "fault"})
+"""Of these, what the system and libraries say, which begins with a capital in a sentence too."""
 _NUMBERS = frozenset({"number", "total", "most", "km", "size"})
 _SHAPES = {
     **dict.fromkeys(_NUMBERS, r"[0-9][0-9,]{0,19}(?:\.[0-9]{1,9})?"),
@@ -130,7 +132,8 @@ def _by_form(sentence: str, depth: int) -> str | None:
 
 def _value(name: str, text: str, depth: int) -> str:
     if name in _SENTENCES and depth < _DEEPEST:
-        return _translated(text, depth + 1)
+        shown = _translated(text, depth + 1)
+        return shown if shown == text or name not in _OF_OTHERS else shown[:1].lower() + shown[1:]
     if name in _NUMBERS:
         return _number(text)
     return _(text) if text in _NAMED.get(name, ()) else text

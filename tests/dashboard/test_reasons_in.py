@@ -114,7 +114,7 @@ def _less_names(text: str) -> str:
         ),
         (
             "/d/x.txt cannot be read (Permission denied): check what it is and who may read it.",
-            "/d/x.txt: неможливо прочитати (Доступ заборонено); перевірте, що це і хто має право "
+            "/d/x.txt: неможливо прочитати (доступ заборонено); перевірте, що це і хто має право "
             "це читати.",
         ),
         (
@@ -131,6 +131,12 @@ def _less_names(text: str) -> str:
             "a street of this name (2026-11-22)",
             "надто непевно, про яке місце йдеться; найімовірніше — Sea, Ukraine; Nominatim: з "
             "такою назвою знайдено лише інше — вулиця (2026-11-22)",
+        ),
+        (
+            "The file cannot be used as corrections (no JSON: Extra data in line 2): mend it, or "
+            "move it away; it was left as it is.",
+            "Файл: неможливо використати як виправлення (не JSON: зайві дані, рядок 2); полагодьте "
+            "цей файл або приберіть його; він лишився, як був.",
         ),
         ("Nominatim is quick; in no hurry", "Nominatim is quick; in no hurry"),
         ("a sentence of another make", "a sentence of another make"),
@@ -189,8 +195,8 @@ VALUES = {
     "day": "2026-11-22",
     "status": "403",
     "sentence": "a country's name",
-    "reason": "Permission denied",
-    "fault": "No space left on device",
+    "reason": "cannot be read",
+    "fault": "no connection",
     "answer": "refuses it",
     "kind": "a hamlet",
     "form": "a PDF document",

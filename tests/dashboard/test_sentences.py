@@ -265,8 +265,14 @@ def test_every_format_has_its_word(kind: str) -> None:
 THE_SYSTEM_S = {
     "Connection refused",
     "Connection reset by peer",
+    "Expecting ',' delimiter",
+    "Expecting ':' delimiter",
+    "Expecting property name enclosed in double quotes",
+    "Expecting value",
+    "Extra data",
     "File name too long",
     "Input/output error",
+    "Invalid control character at",
     "Is a directory",
     "Name or service not known",
     "Network is unreachable",
@@ -278,7 +284,9 @@ THE_SYSTEM_S = {
     "Permission denied",
     "Read-only file system",
     "Temporary failure in name resolution",
+    "Unterminated string starting at",
 }
+"""And of Python's reader of JSON."""
 OF_ANY_SERVICE = {
     "a building",
     "a craft",

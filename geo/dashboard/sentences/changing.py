@@ -85,5 +85,15 @@ _FAULTS = (
     N_("too deeply nested"),
     N_("a number out of bounds"),
 )
+_OF_JSON = (
+    N_("Expecting value"),
+    N_("Expecting property name enclosed in double quotes"),
+    N_("Expecting ':' delimiter"),
+    N_("Expecting ',' delimiter"),
+    N_("Extra data"),
+    N_("Unterminated string starting at"),
+    N_("Invalid control character at"),
+)
+"""What Python's reader says of JSON."""
 
-FORMS = (*_TOLD, *_FAULTS)
+FORMS = (*_TOLD, *_FAULTS, *_OF_JSON)
