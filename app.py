@@ -66,7 +66,7 @@ with st.container(horizontal=True, vertical_alignment="top", key="head"):
         another_report()
 if not is_private():
     st.warning(public_notice())
-if not opened.result.report.language:
+if opened.report.language != "en":
     st.warning(in_language(UNKNOWN_LANGUAGE))
 for problem in opened.problems:
     st.warning(problem)

@@ -106,7 +106,7 @@ def test_every_format_to_a_file_and_to_standard_output(
     assert main([report, form.option, "-"]) == 0
     shown, written = capsysbinary.readouterr().out, target.read_bytes()
     assert len(shown) > 100
-    if not key.startswith("geoparquet"):
+    if key not in ("geoparquet", "png"):
         assert _timeless(shown) == _timeless(written)
 
 

@@ -187,7 +187,7 @@ def _outcome(
     gazetteer: Gazetteer,
     geocoder: OnlineGeocoder | None,
 ) -> _Outcome:
-    if not report.language:
+    if report.language != "en":
         note(UNKNOWN_LANGUAGE)
     kept = not options.no_corrections
     own = load(report).corrections if kept else ()

@@ -23,9 +23,12 @@ _PICTURES = ("svg", "png")
 _TEXTS = {
     "svg": (
         N_("Picture (SVG)"),
-        N_("The map as it is shown, with title, legend, scale and credits; sharp at every size."),
+        N_(
+            "The map as it is shown, with title, legend, scale and credits, sharp at every size; "
+            "the evidence rides along unseen."
+        ),
     ),
-    "png": (N_("Picture (PNG)"), N_("The same, 1600 x 1000 pixels.")),
+    "png": (N_("Picture (PNG)"), N_("The same in 1600 x 1000 pixels.")),
     "html": (
         N_("Web page"),
         N_("One file for any browser, offline: map, list, passages, method and credits."),
@@ -108,17 +111,19 @@ def _offer(opened: Reviewed, drawn: Opened, kind: Format, *, actors: bool, filte
 def _drawing(
     result: Geoparse, opened: Reviewed, kind: Format, *, actors: bool, filtered: bool
 ) -> Callable[[], str] | Callable[[], bytes]:
-    svg = as_svg(
-        discreet(result) if st.session_state.get(DISCREET) else result,
-        credits=(*open_gazetteer().credits, *opened.credits),
-        actors=actors,
-        filtered=filtered,
-    )
+    result, provenance = _told(result, opened)
+    svg = as_svg(result, provenance, actors=actors, filtered=filtered)
     return as_png(svg) if kind.key == "png" else svg
 
 
 def _writing(result: Geoparse, opened: Reviewed, kind: Format) -> Callable[[], bytes]:
     """Return what writes a file when it is asked for, which may be in another thread."""
+    result, provenance = _told(result, opened)
+    return lambda: kind.write(result, provenance)
+
+
+def _told(result: Geoparse, opened: Reviewed) -> tuple[Geoparse, Provenance]:
+    """Return what a file tells of a result and of where it comes from, discreet where wanted."""
     gazetteer = open_gazetteer()
     provenance = Provenance(
         (*gazetteer.credits, *opened.credits),
@@ -127,8 +132,8 @@ def _writing(result: Geoparse, opened: Reviewed, kind: Format) -> Callable[[], b
         datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
     )
     if not st.session_state.get(DISCREET):
-        return lambda: kind.write(result, provenance)
-    return lambda: kind.write(discreet(result), discreet_provenance(provenance))
+        return result, provenance
+    return discreet(result), discreet_provenance(provenance)
 
 
 def slug(opened: Opened) -> str:

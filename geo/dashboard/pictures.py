@@ -7,18 +7,19 @@ from contextvars import copy_context
 
 from geo.dashboard import language, words
 from geo.dashboard.language import _
+from geo.export import Provenance
 from geo.export.picture import Words, rasterised, to_svg
 from geo.model import Geoparse
 
 
 def as_svg(
-    result: Geoparse, *, credits: tuple[str, ...], actors: bool, filtered: bool = False
+    result: Geoparse, provenance: Provenance, *, actors: bool, filtered: bool = False
 ) -> Callable[[], str]:
     """Return what draws the map, later and in another thread, in the reader's language now.
 
     Args:
         result: the report, with what the filter leaves on the map.
-        credits: of the gazetteer and whoever else was asked.
+        provenance: whence it comes.
         actors: the places that are named only as actors are on the map too.
         filtered: the filter leaves something out, which the picture says.
     """
@@ -26,7 +27,7 @@ def as_svg(
     reader = copy_context()
 
     def draw() -> str:
-        return to_svg(result, actors=actors, credits=credits, words=_words(filtered=filtered))
+        return to_svg(result, provenance, actors=actors, words=_words(filtered=filtered))
 
     return lambda: reader.copy().run(draw)
 

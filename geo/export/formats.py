@@ -112,13 +112,13 @@ def _html(result: Geoparse, provenance: Provenance) -> bytes:
 def _svg(result: Geoparse, provenance: Provenance) -> bytes:
     from geo.export.picture import to_svg
 
-    return to_svg(result, credits=provenance.credits).encode()
+    return to_svg(result, provenance).encode()
 
 
 def _png(result: Geoparse, provenance: Provenance) -> bytes:
     from geo.export.picture import rasterised, to_svg
 
-    return rasterised(to_svg(result, credits=provenance.credits))
+    return rasterised(to_svg(result, provenance))
 
 
 _ALL = (
@@ -208,8 +208,7 @@ _ALL = (
         "Picture (SVG)",
         ".svg",
         "image/svg+xml",
-        "the map as a picture that stays sharp, the hashes in its metadata; leaves out passages, "
-        "confidence, reasons and corrections",
+        "the map as a picture that stays sharp; carries the evidence unseen, as GeoJSON",
         _svg,
     ),
     Format(
@@ -217,8 +216,7 @@ _ALL = (
         "Picture (PNG)",
         ".png",
         "image/png",
-        "the map as a picture of 1600 x 1000 pixels; leaves out passages, confidence, reasons, "
-        "hashes and corrections",
+        "the map as a picture of 1600 x 1000 pixels; carries the evidence unseen, as GeoJSON",
         _png,
     ),
 )

@@ -6,6 +6,7 @@ import gzip
 import json
 from base64 import b64decode
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -162,16 +163,14 @@ def test_no_point_that_goes_lies_farther_beside_the_line_than_is_allowed(
     points = np.array([point for arc in arcs for point in arc], float)
     starts = np.cumsum([0, *map(len, arcs)])
     stays = kept(points, starts, np.full(len(points), most))
-    for begin, end in zip(starts[:-1], starts[1:], strict=True):
+    for begin, end in pairwise(starts):
         anchors = [n for n in range(begin, end) if stays[n]]
         assert anchors[0] == begin
         assert anchors[-1] == end - 1
-        for first, last in zip(anchors[:-1], anchors[1:], strict=True):
+        for first, last in pairwise(anchors):
             chord = points[last] - points[first]
             length = np.hypot(*chord)
             for n in range(first + 1, last):
                 dx, dy = points[n] - points[first]
-                beside = (
-                    abs(dx * chord[1] - dy * chord[0]) / length if length else np.hypot(dx, dy)
-                )
+                beside = abs(dx * chord[1] - dy * chord[0]) / length if length else np.hypot(dx, dy)
                 assert beside <= most * (1 + 1e-9)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -19,6 +20,7 @@ from made_up import crowd, parsed, place
 from PIL import Image
 
 from geo import Geoparse, geoparse, read_report
+from geo.export import Provenance, to_geojson
 from geo.export.picture import rasterised, to_svg
 from geo.export.picture.basemap import base_map, mercator
 from geo.export.picture.ground import Ground
@@ -49,7 +51,7 @@ RUSSIA = place("Russia", 60, 100, Precision.COUNTRY, id="geonames:2017370", coun
 @cache
 def picture(number: int) -> tuple[Geoparse, str]:
     result = geoparse(read_report(REPORTS[number]))
-    return result, to_svg(result, credits=("GeoNames, CC BY 4.0",))
+    return result, to_svg(result, Provenance(credits=("GeoNames, CC BY 4.0",)))
 
 
 def naming(*places: Place) -> Geoparse:
@@ -381,7 +383,7 @@ def test_hostile_names_are_text() -> None:
         source=HOSTILE,
         published=None,
     )
-    svg = to_svg(Geoparse(report, (mention,), (evil,)), credits=(HOSTILE,) * 50)
+    svg = to_svg(Geoparse(report, (mention,), (evil,)), Provenance(credits=(HOSTILE,) * 50))
     root = read(svg)
     assert_apart(list(boxes(root)))
     assert not list(root.iter(f"{SVG}b"))
@@ -439,3 +441,15 @@ def test_png_shows_what_the_svg_does() -> None:
 def test_fonts_know_the_letters_of_both_languages() -> None:
     assert is_covered("Київ, Ґ, Є, Ї — “Kupiansk” … · Şırnak, Česká, 10° 5′")
     assert not is_covered("خ")
+
+
+def test_pictures_carry_the_evidence_unseen() -> None:
+    result = parsed("{Izium|Izium|location} fell.", place("Izium", note="&<>\x01\ufffe"))
+    provenance = Provenance(credits=("GeoNames, CC BY 4.0",), gazetteer="abc")
+    wanted = json.loads(json.dumps(to_geojson(result, provenance)))
+    svg = to_svg(result, provenance)
+    assert json.loads(read(svg).findtext(f"{SVG}metadata")) == wanted
+    with Image.open(io.BytesIO(rasterised(svg))) as picture:
+        picture.load()
+        assert json.loads(picture.text["GeoJSON"]) == wanted
+    assert read(to_svg(result, provenance, evidence=False)).find(f"{SVG}metadata") is None

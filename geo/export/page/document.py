@@ -130,7 +130,7 @@ def _atlas(
     switch = Markup("<label class='switch'><input type='checkbox' id='actors'> {}</label>").format(
         words.with_actors
     )
-    svg = to_svg(result, credits=provenance.credits, words=words.picture)
+    svg = to_svg(result, provenance, words=words.picture, evidence=False)
     return Markup(
         "<section class='atlas' aria-label='{}'><div id='map'></div>"
         "<img class='picture' alt='{}' width='1600' height='1000' src='{}'>"

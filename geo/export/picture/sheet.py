@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from geo.export.geojson import to_geojson
 from geo.export.picture import column as side
 from geo.export.picture.basemap import base_map
 from geo.export.picture.column import Column
@@ -18,7 +20,7 @@ from geo.export.picture.palette import colour
 from geo.export.picture.placement import Placement, placed
 from geo.export.picture.view import Frame, View, fitted
 from geo.export.picture.words import ENGLISH, Words
-from geo.export.provenance import GENERATOR
+from geo.export.provenance import UNTOLD, Provenance
 from geo.maps.pins import Pin, Shape, pins
 from geo.model import Geoparse
 
@@ -34,24 +36,30 @@ _BAR_PX, _SMALL_BAR_PX = 150.0, 60.0
 
 
 def to_svg(
-    result: Geoparse, *, actors: bool = False, credits: tuple[str, ...] = (), words: Words = ENGLISH
+    result: Geoparse,
+    provenance: Provenance = UNTOLD,
+    *,
+    actors: bool = False,
+    words: Words = ENGLISH,
+    evidence: bool = True,
 ) -> str:
     """Return the map of a report as an SVG picture, 1600 x 1000 px.
 
     Args:
         result: the report with its places.
+        provenance: whence it comes; its credits are written below the map.
         actors: also mark the places that are named only as actors.
-        credits: of the gazetteer's sources.
         words: the picture's own texts.
+        evidence: carry the report's GeoJSON, which nobody sees, in the picture's metadata.
     """
     marks = pins(result, actors=actors)
     root = start(WIDTH_PX, HEIGHT_PX, _PAPER, words.language)
     title = clean(result.report.title)[:400] or words.untitled
     SubElement(root, "title", {"id": "title"}).text = title
     SubElement(root, "desc", {"id": "desc"}).text = _description(marks, words)
-    SubElement(
-        root, "metadata"
-    ).text = f"{GENERATOR}; sha256 {result.report.sha256}; text_sha256 {result.report.text_sha256}"
+    if evidence:
+        # Escaped as ASCII, it holds nothing that XML or a PNG's text may not hold.
+        SubElement(root, "metadata").text = json.dumps(to_geojson(result, provenance))
     add(root, "rect", width=_PAPER[0], height=_PAPER[1], fill=colour("halo"))
 
     view = fitted(marks, _MAP, _PADDING)
@@ -81,7 +89,7 @@ def to_svg(
     column.y = side.scale_bar(
         column.group, view, _COLUMN.left, column.y + 18, _BAR_PX, words
     ).bottom
-    _close(column, found, credits, words)
+    _close(column, found, provenance.credits, words)
     return tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
 
