@@ -1,133 +1,144 @@
 """The reader's language for sentences that the rest of the program makes, in English.
 
-Recognition, resolution and corrections know no language but English, and exports keep it. Here each
-form of their sentences stands once, with named places for values: a sentence is recognised by its
-form, and the form is shown translated with the same values in it.
+Recognition, resolution, readers, geocoders and corrections know no language but English, and
+exports keep it. `geo.dashboard.sentences` has each form of their sentences once, with named places
+for values: a sentence is recognised by its form, and the form is shown translated with the same
+values in it.
 """
 
 from __future__ import annotations
 
 import re
 import string
-from functools import cache
+from functools import cache, cached_property, lru_cache
 
 from geo.dashboard.language import ENGLISH, N_, _, current, grouped
-
-FORMS = (
-    # Why a place was chosen.
-    N_("“{name}” is the word for people and things of {place}"),
-    N_("named with “the”, as waters and landscapes are"),
-    N_("named with “{word}”"),
-    N_("a capital, named for its government"),
-    N_("named together with {place}, in which it lies"),
-    N_("a country's name"),
-    N_("the only place called {name} in the gazetteer"),
-    N_(
-        "the only one of its name in {country}, where {number} of the report's {total} surest "
-        "places are"
-    ),
-    N_("in {country}, where {number} of the report's {total} surest places are"),
-    N_("the largest of {number} places that may be called {name}"),
-    N_("the likeliest of {number} places that may be called {name}"),
-    N_("the region rather than the town of the same name"),
-    N_("named without “region”, so the town rather than the region of the same name"),
-    N_("the region {place} rather than the town {other}"),
-    N_("named without “region”, so the town rather than {other}"),
-    N_("{km} km from {place}, which the report names too"),
-    N_("spelt somewhat like {name}"),
-    # Why there is none.
-    N_("no place of this name is in the gazetteer"),
-    N_("too unsure which place is meant; the likeliest is {place}"),
-    N_("no place: {sentence}"),
-    # What people said, and why it does not fit.
-    N_("corrected by {who} on {day}"),
-    N_("corrected by {who} on {day}: {note}"),
-    N_("confirmed by {who} on {day}"),
-    N_("confirmed by {who} on {day}: {note}"),
-    N_("added by {who} on {day}"),
-    N_("added by {who} on {day}: {note}"),
-    N_("the text does not have “{quote}” at its offsets"),
-    N_("the text has changed, and “{quote}” with these words around it is not in it"),
-    N_(
-        "the text has changed, and “{quote}” with these words around it stands in it more than once"
-    ),
-    N_("“{quote}” overlaps “{other}”, which is a mention here: say first that this is not a place"),
-    # How the report was read.
-    N_(
-        "The report does not read like English, the one language that the recogniser knows: "
-        "expect gaps, and names that are none."
-    ),
-    N_("Halves of characters (lone surrogates) became replacement characters."),
-    N_("Line ends of Windows or old Macs became plain ones."),
-    N_("A byte order mark ({encoding}) was left out."),
-    N_("The text was read as {encoding}, which is a guess."),
-    N_("{file} is empty (0 bytes): there is nothing to read."),
-    N_("{file} holds only blanks: there is nothing to read."),
-    N_("{file} is {form}, not text: save it as plain text (.txt, UTF-8) and open that."),
-    N_(
-        "{file} holds no readable text but binary data: save it as plain text (.txt, UTF-8) and "
-        "open that."
-    ),
-    N_("{file} has {size} MB, more than are read: split it."),
-    N_("{file} has {number} characters, more than the {total} that are read: split it."),
-    N_("Reading the report for names of places"),
-    N_("Building the gazetteer index"),
-    N_("Sorting the gazetteer's names"),
-    N_("Gazetteer ready"),
-)
-"""A form that another one would swallow stands before it."""
+from geo.dashboard.sentences import FORMS
 
 _NAMED = {
     "who": (N_("a reader"),),
-    "form": (
-        N_("a PDF document"),
-        N_("a ZIP archive (DOCX, ODT and the like)"),
-        N_("a PNG picture"),
-        N_("a JPEG picture"),
-        N_("a GIF picture"),
-        N_("an old Office document"),
-        N_("a gzip archive"),
-        N_("an SQLite database"),
-        N_("a program"),
-    ),
+    "file": (N_("The report"), N_("The file")),
+    "where": (N_("it"),),
 }
 """Values that are words of ours, by the name of their place."""
-_SHAPES = {"number": r"\d[\d,]*", "total": r"\d[\d,]*", "km": r"\d+", "day": r"\d{4}-\d\d-\d\d"}
+_LONGEST = 8_000
+"""Characters: what is longer is no sentence of ours, and would take long to look at."""
+_DEEPEST = 3
+"""How many sentences of ours stand one within the other."""
+_SENTENCES = frozenset({"sentence", "reason", "fault", "answer", "kind", "form", "other_form"})
+"""Places for values that have forms of their own."""
+_OF_OTHERS = frozenset({"reason", "fault"})
+"""Of these, what the system and libraries say, which begins with a capital in a sentence too."""
+_NUMBERS = frozenset({"number", "total", "most", "km", "size"})
+_SHAPES = {
+    **dict.fromkeys(_NUMBERS, r"[0-9][0-9,]{0,19}(?:\.[0-9]{1,9})?"),
+    "day": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
+    "status": r"[0-9]{3}",
+    "host": r"\S+",
+    "where": r"\S+",
+    # Sentences that stand one after the other are told apart by these.
+    "kind": r"(?:an? [^;:,]+?|[\w.+-]+/[\w.+-]+)",
+    "place": r"(?:(?!; ).)+?",
+    "service": r"[^;:“(]+?",
+}
+_DECIMAL = {"uk": ","}
+"""What stands before decimals, where it is no point."""
 
 
-def in_language(sentence: str) -> str:
-    """Return a sentence in the language in use, as it is where its form is not known."""
-    if current() == ENGLISH:
-        return sentence
-    for form, pattern in _patterns():
-        match = pattern.fullmatch(sentence)
-        if match is not None:
-            return _(form).format(**{name: _value(name, match[name]) for name in match.groupdict()})
-    return sentence
+class _Form:
+    """A form, and what tells quickly that a sentence is not of it: there are hundreds."""
 
+    def __init__(self, text: str) -> None:
+        self.text = text
+        parts = tuple(string.Formatter().parse(text))
+        literals = [literal for literal, *_more in parts]
+        self.weight = sum(map(len, literals))
+        self._names = [name for _literal, name, *_more in parts]
+        self._literals = literals
+        self._start = literals[0]
+        self._end = literals[-1] if self._names[-1] is None else ""
+        self._longest = max(literals, key=len)
 
-def is_known(sentence: str) -> bool:
-    """Tell whether a sentence has one of the forms."""
-    return any(pattern.fullmatch(sentence) for _form, pattern in _patterns())
+    def may_fit(self, sentence: str) -> bool:
+        """Tell whether the fixed words are there, so that the pattern is worth a try."""
+        return (
+            self._longest in sentence
+            and sentence.startswith(self._start)
+            and sentence.endswith(self._end)
+        )
 
-
-def _value(name: str, text: str) -> str:
-    if name == "sentence":
-        return in_language(text)
-    if name in ("number", "total"):
-        return grouped(int(text.replace(",", "")))
-    return _(text) if text in _NAMED.get(name, ()) else text
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What a sentence of this form looks like."""
+        parts, seen = [], set()
+        for literal, name in zip(self._literals, self._names, strict=True):
+            parts.append(re.escape(literal))
+            if name in seen:
+                parts.append(f"(?P={name})")
+            elif name:
+                seen.add(name)
+                parts.append(f"(?P<{name}>{_SHAPES.get(name, '.+?')})")
+        return re.compile("".join(parts), re.DOTALL)
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((form, _pattern(form)) for form in FORMS)
+def _forms() -> tuple[_Form, ...]:
+    """Return all forms, those with the most words of their own first: they fit the closest."""
+    return tuple(sorted(map(_Form, FORMS), key=lambda form: -form.weight))
 
 
-def _pattern(form: str) -> re.Pattern[str]:
-    parts = []
-    for text, name, _spec, _conversion in string.Formatter().parse(form):
-        parts.append(re.escape(text))
-        if name:
-            parts.append(f"(?P<{name}>{_SHAPES.get(name, '.+?')})")
-    return re.compile("".join(parts), re.DOTALL)
+def in_language(sentence: str) -> str:
+    """Return a sentence in the language in use, as it is where its form is not known.
+
+    Of sentences that are joined by semicolons each is shown so.
+    """
+    language = current()
+    if language == ENGLISH or len(sentence) > _LONGEST:
+        return sentence
+    return _kept(sentence, language)
+
+
+# The page asks for the same sentences at every click.
+@lru_cache(maxsize=2_000)
+def _kept(sentence: str, _language: str) -> str:
+    return _translated(sentence, 0)
+
+
+def _translated(sentence: str, depth: int) -> str:
+    done = []
+    while sentence:
+        first, sentence = _first(sentence, depth)
+        done.append(first)
+    return "; ".join(done)
+
+
+def _first(sentence: str, depth: int) -> tuple[str, str]:
+    """Return the first of the joined sentences translated, and the others; all if it is unknown."""
+    for end in (len(sentence), *(joint.start() for joint in re.finditer("; ", sentence))):
+        shown = _by_form(sentence[:end], depth)
+        if shown is not None:
+            return shown, sentence[end + 2 :]
+    return sentence, ""
+
+
+def _by_form(sentence: str, depth: int) -> str | None:
+    """Return the translation by the form that says the most of a sentence, None where none fits."""
+    for form in _forms():
+        if form.may_fit(sentence) and (match := form.pattern.fullmatch(sentence)):
+            values = {name: _value(name, text, depth) for name, text in match.groupdict().items()}
+            return _(form.text).format(**values)
+    return None
+
+
+def _value(name: str, text: str, depth: int) -> str:
+    if name in _SENTENCES and depth < _DEEPEST:
+        shown = _translated(text, depth + 1)
+        return shown if shown == text or name not in _OF_OTHERS else shown[:1].lower() + shown[1:]
+    if name in _NUMBERS:
+        return _number(text)
+    return _(text) if text in _NAMED.get(name, ()) else text
+
+
+def _number(text: str) -> str:
+    whole, point, decimals = text.replace(",", "").partition(".")
+    return grouped(int(whole)) + (_DECIMAL.get(current(), point) if point else "") + decimals

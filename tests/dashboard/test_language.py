@@ -94,7 +94,7 @@ def test_language_without_a_catalogue_is_not_offered(
 
 
 def _marked() -> Iterator[tuple[str, ast.Call]]:
-    for path in sorted(DASHBOARD.glob("*.py")):
+    for path in sorted(DASHBOARD.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if (
                 isinstance(node, ast.Call)

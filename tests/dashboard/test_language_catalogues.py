@@ -45,7 +45,7 @@ def test_there_is_one_for_each_language() -> None:
 
 def extracted() -> Iterator[Key]:
     """Yield what the sources mark, read from their syntax and so whatever stands around it."""
-    for path in (ROOT / "app.py", *sorted((ROOT / "geo" / "dashboard").glob("*.py"))):
+    for path in (ROOT / "app.py", *sorted((ROOT / "geo" / "dashboard").rglob("*.py"))):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
                 continue

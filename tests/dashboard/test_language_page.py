@@ -147,6 +147,7 @@ def _english() -> list[re.Pattern[str]]:
             if not re.search("[A-Za-z]", words):
                 continue
             pattern = re.sub(r"\\\{(number|total|km)\\\}", r"[\\d,]+", re.escape(text))
+            pattern = pattern.replace(r"\{kind\}", "an? [a-z ]+").replace(r"\{answer\}", "[a-z ]+")
             pattern = re.sub(r"\\\{\w+\\\}", ".+?", pattern)
             around = r".*" if len(words.split()) > 3 else ""
             patterns.append(re.compile(f"{around}{pattern}{around}", re.IGNORECASE | re.DOTALL))

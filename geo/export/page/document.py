@@ -149,7 +149,7 @@ def _atlas(
 def _chip(entry: Entry, difference: str, words: Words) -> Markup:
     return Markup(
         "<a class='chip {}' href='#{}' title='{}'><bdi>{}</bdi>{}"
-        " <b aria-hidden='true'>{}</b><span class='hidden'>, {}</span></a>"
+        "<b aria-hidden='true'>{}</b><span class='hidden'>, {}</span></a>"
     ).format(
         entry.standing.value,
         entry.anchor,

@@ -225,7 +225,10 @@
           .filter((pin) => !pin.actor || pin.id === selected)
           .map((pin) => ({
             id: pin.id, shape: pin.shape, selected: pin.id === selected,
-            ...(pin.km && { km: pin.km, at: pin.at, country: pin.in[0], region: pin.in[1] }),
+            ...(pin.km && {
+              km: pin.km, at: [pin.at[0], L.Util.wrapNum(pin.at[1], [-180, 180], true)],
+              country: pin.in[0], region: pin.in[1],
+            }),
           })));
       }
       this.legend.show(this.state);
@@ -251,13 +254,20 @@
     };
   };
 
-  /* The rows as they are sent, with names for their parts. */
+  /* The rows as they are sent, with names for their parts. Where the places lie across the date line
+     all of them stand in the one world that is shown. */
   function named({ pins, shapes, radius: [one, most], ...rest }) {
     const wide = (n) => Math.min(most, one * Math.sqrt(n));
+    const middle = rest.all ? (rest.all[0][1] + rest.all[1][1]) / 2 : 0;
+    const turn = (lon) => 360 * Math.round((middle - lon) / 360);
     return {
       ...rest, radius: [one, most],
-      pins: pins.map(([id, name, lat, lon, n, shape, kind, more]) =>
-        ({ id, name, at: [lat, lon], n, r: wide(n), shape: shapes[shape], kind, ...more })),
+      pins: pins.map(([id, name, lat, lon, n, shape, kind, more]) => ({
+        id, name, at: [lat, lon + turn(lon)], n, r: wide(n), shape: shapes[shape], kind, ...more,
+        ...(more && more.box && {
+          box: more.box.map(([south, west]) => [south, west + turn(more.box[0][1])]),
+        }),
+      })),
     };
   }
 

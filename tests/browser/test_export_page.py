@@ -1,0 +1,296 @@
+"""The page of one file as a journalist opens it: from a stick, the network off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+import pytest
+from made_up import crowd, parsed, place
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from geo import Geoparse, geoparse, read_report
+from geo.export import Provenance
+from geo.export.page import to_html
+from geo.maps import pins
+from geo.model import Role
+from geo.paths import data_dir
+
+DEFAULT = data_dir() / "reports" / "kharkiv-counteroffensive.txt"
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+RUN = """async (rules) => {
+    const found = await axe.run(document, {
+        runOnly: { type: "tag", values: rules }, resultTypes: ["violations"],
+    });
+    return found.violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, html }) => `${id} at ${target.flat().join(" ")}: ${html}`));
+}"""
+DESK = {"viewport": {"width": 1440, "height": 900}}
+PHONE = {
+    "viewport": {"width": 390, "height": 844},
+    "is_mobile": True,
+    "has_touch": True,
+    "device_scale_factor": 2,
+}
+HOSTILE = (
+    "</script><script>hacked=1</script>\"'><img src=x onerror=hacked=1><svg/onload=hacked=1>"
+    "<!--</style></title>javascript:hacked=1&lt;\u2028"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The page as a reader sees it."""
+
+    page: Page
+    requests: list[str]
+    """What it asked for, itself aside."""
+    complaints: list[str]
+    """Errors of its scripts, and what its policy stopped."""
+
+    def pin(self, place_id: str) -> Locator:
+        return self.page.locator(f'.mark .pin[data-place="{place_id}"]')
+
+    def chip(self, name: str) -> Locator:
+        return self.page.locator(".chip").filter(has_text=name).first
+
+    @property
+    def selected(self) -> Locator:
+        return self.page.locator(".card.selected h3")
+
+
+Opener = Callable[..., Sheet]
+
+
+@pytest.fixture(scope="module")
+def result() -> Geoparse:
+    return geoparse(read_report(DEFAULT))
+
+
+@pytest.fixture(scope="module")
+def written(result: Geoparse, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("page") / "report.html"
+    path.write_text(to_html(result, Provenance(credits=("GeoNames, CC BY 4.0",))), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def open_sheet(browser: Browser, written: Path) -> Iterator[Opener]:
+    """A function that opens a page offline; at the end none may have asked for anything."""
+    contexts: list[BrowserContext] = []
+    sheets: list[Sheet] = []
+
+    def open_(path: Path = written, *, after: str = "", wait: bool = True, **look: Any) -> Sheet:
+        context = browser.new_context(**{"reduced_motion": "reduce", **DESK, **look}, offline=True)
+        contexts.append(context)
+        page = context.new_page()
+        sheet = Sheet(page, [], [])
+        sheets.append(sheet)
+        address = path.as_uri()
+        page.on(
+            "request",
+            lambda request: (
+                request.url.split("#")[0] == address
+                or request.url.startswith(("data:", "blob:"))
+                or sheet.requests.append(request.url)
+            ),
+        )
+        page.on("pageerror", lambda error: sheet.complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda message: message.type == "error" and sheet.complaints.append(message.text),
+        )
+        page.goto(address + after)
+        if wait:
+            page.locator("html[data-pins][data-ground=drawn]").wait_for(state="attached")
+        return sheet
+
+    yield open_
+    try:
+        for sheet in sheets:
+            assert not sheet.requests
+            assert not sheet.complaints
+    finally:
+        for context in contexts:
+            context.close()
+
+
+def save(path: Path, result: Geoparse) -> Path:
+    path.write_text(to_html(result), encoding="utf-8")
+    return path
+
+
+def test_pins_list_and_passages_are_one_selection(open_sheet: Opener, result: Geoparse) -> None:
+    sheet = open_sheet()
+    marks = pins(result)
+    assert sheet.page.locator(".pin[data-place]").count() == len(marks)
+    assert sheet.page.locator(".chip:visible").count() == len(marks)
+
+    kupiansk = next(pin.place for pin in marks if pin.place.name == "Kupiansk")
+    sheet.pin(kupiansk.id).click()
+    expect(sheet.selected).to_have_text("Kupiansk")
+    expect(sheet.selected).to_be_in_viewport()
+    expect(sheet.page.locator("[aria-current=true]")).to_contain_text("Kupiansk")
+    expect(sheet.page.locator("#status")).to_contain_text("Kupiansk: 2 passages")
+    assert "#place-" in sheet.page.url
+
+    sheet.chip("Kherson").click()
+    expect(sheet.selected).to_have_text("Kherson")
+    expect(sheet.selected).to_be_in_viewport()
+    expect(sheet.page.locator(".pin.selected")).to_have_attribute(
+        "aria-label", "Kherson, 1 mention"
+    )
+
+    brussels = next(pin.place for pin in marks if pin.place.name == "Brussels")
+    sheet.page.get_by_role("button", name="Show on the map: Brussels").click()
+    expect(sheet.selected).to_have_text("Brussels")
+    expect(sheet.pin(brussels.id)).to_be_in_viewport()
+
+    sheet.page.go_back()
+    expect(sheet.selected).to_have_text("Kherson")
+
+
+def test_the_keyboard_does_all_of_it(open_sheet: Opener, result: Geoparse) -> None:
+    sheet = open_sheet()
+    keys = sheet.page.keyboard
+    first, second = result.places[:2]
+    sheet.pin(first.id).focus()
+    keys.press("Enter")
+    expect(sheet.selected).to_have_text(first.name)
+    expect(sheet.pin(first.id)).to_be_focused()
+    keys.press("Enter")
+    expect(sheet.page.locator("h3:focus")).to_have_text(first.name)
+    keys.press("Escape")
+    expect(sheet.selected).to_have_count(0)
+    expect(sheet.page.locator("#status")).to_have_text("No place is selected.")
+    assert "#" not in sheet.page.url
+
+    sheet.page.get_by_role("link", name="Skip the map").click()
+    keys.press("Tab")
+    expect(sheet.chip(first.name)).to_be_focused()
+    keys.press("ArrowRight")
+    expect(sheet.chip(second.name)).to_be_focused()
+    keys.press("Enter")
+    expect(sheet.selected).to_have_text(second.name)
+    expect(sheet.page.locator("h3:focus")).to_have_text(second.name)
+
+
+def test_actors_come_by_a_switch(open_sheet: Opener, result: Geoparse) -> None:
+    sheet = open_sheet()
+    named = {
+        m.resolution.place.id for m in result.mentions if m.resolution and m.role is Role.ACTOR
+    }
+    actor = next(
+        place_
+        for place_ in result.places
+        if place_.id in named and all(pin.place.id != place_.id for pin in pins(result))
+    )
+    assert sheet.pin(actor.id).count() == 0
+    expect(sheet.chip(actor.name)).to_be_hidden()
+    sheet.page.get_by_label("Also mark those named only as actors").check()
+    expect(sheet.pin(actor.id)).to_have_count(1)
+    expect(sheet.chip(actor.name)).to_be_visible()
+
+
+def test_an_address_opens_on_its_place(open_sheet: Opener) -> None:
+    sheet = open_sheet(after="#place-3")
+    expect(sheet.page.locator("#place-3.selected")).to_be_in_viewport()
+    assert sheet.page.locator(".pin.selected").count() == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("screen", [DESK, PHONE], ids=["desk", "phone"])
+def test_no_rule_of_accessibility_is_broken(
+    open_sheet: Opener, screen: dict[str, Any], scheme: str
+) -> None:
+    sheet = open_sheet(color_scheme=scheme, **screen)
+    sheet.page.evaluate(AXE)
+    assert sheet.page.evaluate(RUN, RULES) == []
+    sheet.page.locator(".pin[data-place]").first.press("Enter")
+    sheet.page.locator(".card.selected summary").click()
+    assert sheet.page.evaluate(RUN, RULES) == []
+
+
+def test_a_phone_keeps_map_and_passage_in_sight(open_sheet: Opener, result: Geoparse) -> None:
+    sheet = open_sheet(**PHONE)
+    assert sheet.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert sheet.page.locator(".legend").get_attribute("open") is None
+    sheet.pin(result.places[0].id).tap()
+    expect(sheet.selected).to_have_text(result.places[0].name)
+    expect(sheet.selected).to_be_in_viewport()
+    head, atlas = sheet.selected.bounding_box(), sheet.page.locator(".atlas").bounding_box()
+    assert head and atlas
+    assert atlas["y"] == 0
+    assert head["y"] >= atlas["y"] + atlas["height"]
+    assert head["y"] < 560
+
+
+def test_without_scripts_the_text_and_a_picture_of_the_map_are_there(
+    open_sheet: Opener, result: Geoparse
+) -> None:
+    sheet = open_sheet(java_script_enabled=False, wait=False)
+    picture = sheet.page.locator(".picture")
+    expect(picture).to_be_visible()
+    size = picture.bounding_box()
+    assert size and size["width"] > 500 and size["height"] > 300
+    expect(sheet.page.locator(".card")).to_have_count(len(result.places))
+    expect(sheet.page.locator("#map")).to_be_hidden()
+    expect(sheet.page.locator(".back").first).to_be_hidden()
+    sheet.chip("Kherson").click()
+    expect(sheet.page.locator("article:target h3")).to_have_text("Kherson")
+
+
+def test_on_paper_the_map_is_a_picture(open_sheet: Opener) -> None:
+    sheet = open_sheet(color_scheme="dark")
+    sheet.page.emulate_media(media="print")
+    expect(sheet.page.locator(".picture")).to_be_visible()
+    assert sheet.page.locator(".picture").evaluate("image => image.naturalWidth") == 1600
+    expect(sheet.page.locator("#map")).to_be_hidden()
+    paper = sheet.page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+    assert paper == "rgb(255, 255, 255)"
+    # All of the text, not a window on it.
+    assert sheet.page.evaluate("document.documentElement.scrollHeight > 3 * innerHeight")
+
+
+def test_a_hostile_report_runs_nothing(open_sheet: Opener, tmp_path: Path) -> None:
+    known = place(HOSTILE, id=f"made:{HOSTILE}", country=HOSTILE, note=HOSTILE)
+    result = parsed(f"{HOSTILE} {{here|{HOSTILE}|location}} {HOSTILE}", known, reasons=(HOSTILE,))
+    sheet = open_sheet(save(tmp_path / "hostile.html", result))
+    sheet.page.locator(".pin[data-place]").hover()
+    sheet.page.locator(".pin[data-place]").click()
+    expect(sheet.selected).to_have_text(HOSTILE)
+    expect(sheet.page.locator("#status")).to_contain_text("</script><script>hacked=1")
+    assert sheet.page.evaluate("window.hacked === undefined")
+    assert (
+        sheet.page.locator("img:not(.picture), svg[onload], body > style, h3 *:not(bdi)").count()
+        == 0
+    )
+
+
+def test_a_crowd_is_drawn_and_one_of_it_found(open_sheet: Opener, tmp_path: Path) -> None:
+    sheet = open_sheet(save(tmp_path / "crowd.html", crowd(1250)))
+    assert sheet.page.locator("html").get_attribute("data-pins") == "1250"
+    chip = sheet.page.locator(".chip", has=sheet.page.get_by_text("Place 1000", exact=True))
+    chip.evaluate("chip => chip.click()")
+    expect(sheet.selected).to_have_text("Place 1000")
+    expect(sheet.selected).to_be_in_viewport()
+    expect(sheet.page.locator(".pin.selected")).to_be_in_viewport()
+
+
+def test_a_report_without_places_and_one_across_the_antimeridian(
+    open_sheet: Opener, tmp_path: Path
+) -> None:
+    empty = open_sheet(save(tmp_path / "empty.html", parsed("Nothing.")))
+    expect(empty.page.locator(".lede")).to_contain_text("No place was found")
+    expect(empty.page.locator(".chips")).to_have_text("None.")
+    islands = [place("Suva", -18.14, 178.44), place("Apia", -13.83, -171.77)]
+    both = parsed("{Suva|Suva|location} {Apia|Apia|location}", *islands)
+    pacific = open_sheet(save(tmp_path / "pacific.html", both))
+    for island in islands:
+        expect(pacific.pin(island.id)).to_be_in_viewport()
+    west, east = (pacific.pin(island.id).bounding_box() for island in islands)
+    assert west and east and 100 < east["x"] - west["x"] < 900
