@@ -43,7 +43,7 @@ try:
         opened = state.follow_address(opening.report_path(own_arguments))
 except GeoError as error:
     st.title("Dateline")
-    st.error(str(error))
+    st.error(in_language(str(error)))
     st.stop()
 
 session = st.session_state
@@ -69,7 +69,7 @@ if not is_private():
 if opened.report.language != "en":
     st.warning(in_language(UNKNOWN_LANGUAGE))
 for problem in opened.problems:
-    st.warning(problem)
+    st.warning(in_language(problem))
 if session.notice:
     st.info(session.notice)
 

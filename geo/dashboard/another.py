@@ -218,7 +218,7 @@ def _kept() -> None:
     try:
         ones = kept.kept()
     except GeoError as error:
-        st.error(str(error))
+        st.error(in_language(str(error)))
         return
     if not ones:
         st.caption(_("No report is kept."))
@@ -239,7 +239,7 @@ def _open_kept(one: kept.Kept) -> None:
     try:
         _want(one.read(), one.source)
     except GeoError as error:
-        st.session_state.problem = str(error)
+        st.session_state.problem = in_language(str(error))
 
 
 def _forget(number: int) -> None:
@@ -272,7 +272,7 @@ def _forget_all() -> None:
     try:
         gone = kept.forget_everything()
     except GeoError as error:
-        session.problem = str(error)
+        session.problem = in_language(str(error))
         return
     opening.forget()
     session.notice = _(

@@ -17,6 +17,7 @@ from geo.dashboard.correct_change import (
 from geo.dashboard.correct_point import PointError, read_point
 from geo.dashboard.correcting import LONGEST_NAME, LONGEST_NOTE, Subject, found_spans, value
 from geo.dashboard.language import _
+from geo.dashboard.reasons_in import in_language
 from geo.dashboard.reviewed import Reviewed
 from geo.errors import CorrectionsError
 from geo.gazetteer import open_gazetteer
@@ -93,7 +94,7 @@ def corrections_wanted(opened: Reviewed, subject: Subject) -> tuple[Correction, 
         chosen = _picked_mentions(opened, mention) if reach is Reach.CHOSEN else ()
         return corrections_of(opened.result, mention, change, reach, chosen=chosen, **said)
     except CorrectionsError as error:
-        raise Unfinished(str(error)) from None
+        raise Unfinished(in_language(str(error))) from None
 
 
 def _picked_spans(

@@ -133,7 +133,7 @@ def give_and_take(opened: Reviewed) -> None:
         try:
             data = export_corrections(opened.report, corrections)
         except CorrectionsError as error:
-            st.error(literal(str(error)))
+            st.error(literal(in_language(str(error))))
         else:
             st.download_button(
                 ngettext(

@@ -24,6 +24,7 @@ from geo.dashboard.correct_change import (
     mentions_like,
 )
 from geo.dashboard.language import _, ngettext
+from geo.dashboard.reasons_in import in_language
 from geo.dashboard.reviewed import Reviewed, keep, redo_these, review, take_in, undo_these
 from geo.errors import CorrectionsError, GeoError
 from geo.export.reading import corrections_in
@@ -128,7 +129,7 @@ def save(opened: Reviewed, corrections: Sequence[Correction]) -> None:
     try:
         keep(opened, corrections)
     except CorrectionsError as error:
-        session.correct_problem = str(error)
+        session.correct_problem = in_language(str(error))
         return
     close_editor()
     new = corrections[0].new
@@ -162,7 +163,7 @@ def take_in_file(opened: Reviewed, raw: bytes) -> None:
         corrections = corrections_in(raw, opened.report)
         came = take_in(opened, corrections)
     except GeoError as error:
-        session.correct_problem = str(error)
+        session.correct_problem = in_language(str(error))
         return
     left = len(corrections) - came.new - came.known
     sentences = [
@@ -259,7 +260,7 @@ def _accept(opened: Reviewed, start: str) -> None:
     try:
         keep(opened, made)
     except CorrectionsError as error:
-        st.session_state.correct_problem = str(error)
+        st.session_state.correct_problem = in_language(str(error))
         return
     number = len(mentions_like(opened.result, mention))
     done = ngettext(
@@ -292,7 +293,7 @@ def _restore(
     try:
         act(opened, {correction.id for correction in corrections})
     except CorrectionsError as error:
-        st.session_state.correct_problem = str(error)
+        st.session_state.correct_problem = in_language(str(error))
         return
     reading = corrections[0].old if old else corrections[0].new
     place_id = reading.place.id if reading and reading.place else ""

@@ -85,7 +85,7 @@ def weigh(query: str, findings: Sequence[Finding], company: Company) -> Weighed:
     """Weigh what a service found for `query` with the company that the name keeps."""
     called = [finding for finding in findings if tier_of(query, finding) is not None]
     if not called:
-        refused = f"the nearest is called {findings[0].place.name}" if findings else ""
+        refused = f"only {findings[0].place.name}, another name" if findings else ""
         return Weighed((), refused)
     meant = [f for f in called if f.kind.standing > Standing.THING or f.named_for_what_it_is]
     if not meant:

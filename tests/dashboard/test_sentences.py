@@ -78,7 +78,7 @@ COMPOSED = {
     ),
     "{} found {} ({})": (
         "{} found nothing ({})",
-        "{} found the nearest is called {} ({})",
+        "{} found only {}, another name ({})",
         "{} found only {} of this name ({})",
     ),
     "{} is too unsure: {}, {}": ("{} is too unsure: {}, {}",),

@@ -147,7 +147,7 @@ def test_another_name_is_not_taken(asked: Callable[..., Asked]) -> None:
     other = nominatim_place("Lozova Raion", 49.3, 37.4, kind="county")
     mention = last(asked(report("Novynka"), {"Novynka": [other]}))
     assert mention.resolution is None
-    assert "the nearest is called Lozova Raion" in (mention.reason_unplaced or "")
+    assert "only Lozova Raion, another name" in (mention.reason_unplaced or "")
 
 
 def test_nothing_found_is_told_with_its_date(asked: Callable[..., Asked]) -> None:

@@ -48,7 +48,7 @@ _BY_PEOPLE = (
 _BY_A_GEOCODER = (
     N_("found by {service} on {day}, asked for “{name}”"),
     N_("{service} found nothing ({day})"),
-    N_("{service} found the nearest is called {name} ({day})"),
+    N_("{service} found only {name}, another name ({day})"),
     N_("{service} found only {kind} of this name ({day})"),
     N_("{service} is too unsure: {place}, {sentence}"),
     N_("{kind} in {place}"),
