@@ -119,6 +119,7 @@ with left:
         Markup(),
         key="teller",
         on_choose=choose,
+        report=opened.key,
         selected=session.place,
         mention=state.mention_start(opened),
         tells=session.reveal or "nothing",

@@ -15,6 +15,9 @@ from geo.dashboard.opening import Opened
 from geo.dashboard.remembered import remembered
 from geo.model import Place, Precision, Role
 
+MOST_AT_ONCE = 100
+"""Buttons that the browser lays out together."""
+
 _BLANK = Markup("")
 _CLOSE = Markup("<span aria-hidden='true'>×</span>")
 
@@ -34,8 +37,10 @@ def chips(entries: Iterable[Entry], *, roles: Collection[Role], outside: str = "
         outside: id of a place that the filter leaves out and that is listed all the same.
     """
     listed = [entry for entry in entries if entry.standing in roles or entry.place.id == outside]
-    places = [entry.place for entry in listed]
-    rows = _BLANK.join(
+    namesakes: dict[str, list[Place]] = {}
+    for entry in listed:
+        namesakes.setdefault(entry.place.name, []).append(entry.place)
+    rows = [
         Markup(
             "<button type='button' class='chip {}{}' aria-pressed='false' data-place='{}'"
             " title='{}'>{}{} <b>{}</b></button>"
@@ -45,15 +50,20 @@ def chips(entries: Iterable[Entry], *, roles: Collection[Role], outside: str = "
             entry.place.id,
             ", ".join(filter(None, (words.kind(entry.place), words.where(entry.place)))),
             entry.place.name,
-            _apart(entry.place, places),
+            _apart(entry.place, namesakes[entry.place.name]),
             entry.count(entry.standing),
         )
         for entry in listed
-    )
+    ]
+    if len(rows) > MOST_AT_ONCE:
+        rows = [
+            Markup("<div class='some'>{}</div>").format(_BLANK.join(rows[at : at + MOST_AT_ONCE]))
+            for at in range(0, len(rows), MOST_AT_ONCE)
+        ]
     return Markup(
         "<div class='chips' id='list-of-places' role='group' aria-label='{}'"
         " tabindex='-1' data-roving>{}</div>"
-    ).format(_("Places on the map"), rows or Markup("<p class='none'>{}</p>").format(_("None.")))
+    ).format(_("Places on the map"), _BLANK.join(rows) or Markup("<p class='none'>{}</p>").format(_("None.")))
 
 
 def _apart(place: Place, others: Iterable[Place]) -> Markup:

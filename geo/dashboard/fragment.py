@@ -37,10 +37,11 @@ def fragment(
             rest stays), `values` (of the form's controls), `pressed` (names of the switches that
             are on), `selected` (a place id), `mention` (the start of the selected mention, -1 for
             none), `reveal` (what to scroll to), `turn` (scroll once a turn), `status` (what a
-            screen reader says when it changes), `language` (of the page's own words), `filter`
-            (what is shown of the report), `arrives` (a number: where it changes, the piece is new
-            to the reader and read from its head). Or `follows`, for a long piece: it takes these
-            from the piece that has `tells` (its reveal), and is sent only once.
+            screen reader says when it changes), `report` (what the map knows it by), `language`
+            (of the page's own words), `filter` (what is shown of the report), `arrives` (a number:
+            where it changes, the piece is new to the reader and read from its head). Or `follows`,
+            for a long piece: it takes these from the piece that has `tells` (its reveal), and is
+            sent only once.
     """
 
     def chosen() -> None:

@@ -28,6 +28,8 @@ TILES = "tiles"
 HEIGHT_PX = 560
 """Of the frame before the page's style sheet sets it."""
 MOST_RIVALS = 6
+_ID = "0" * 32
+"""Of the map among folium's elements; otherwise a random number."""
 
 
 def show_map(
@@ -51,11 +53,13 @@ def show_map(
         rivals: the selected place's runners-up, best first, to be shown with their ranks.
         tiles: lay OpenStreetMap's tiles over the map; the reader's browser asks for them outside.
     """
+    marks, beside = _marks(opened, actors, "")
     selected = st.session_state.place
-    marks, beside = _marks(opened, actors, selected)
+    if selected and all(mark.place.id != selected for mark in marks):
+        marks, beside = _marks(opened, actors, selected)
+    # What is selected the page tells the map itself: a thousand places are not sent for that.
     layer = PlaceLayer(
         marks,
-        selected=selected,
         report=opened.key,
         picking=picking,
         rivals=[
@@ -82,14 +86,17 @@ def show_map(
             case {"cancel": _}:
                 on_choose({"cancel": "1"})
 
-    # A map is changed by being shown: each run needs its own.
+    # A map is changed by being shown: each run needs its own. Under one name, so that what has not
+    # changed is the same to Streamlit, and is not sent again where it is long.
+    base = OfflineMap(
+        **_addresses(),
+        credits=(*open_gazetteer().credits, *opened.credits),
+        words=map_words(),
+        language=language.current(),
+    )
+    base._id = _ID
     st_folium(
-        OfflineMap(
-            **_addresses(),
-            credits=(*open_gazetteer().credits, *opened.credits),
-            words=map_words(),
-            language=language.current(),
-        ),
+        base,
         key=KEY,
         height=HEIGHT_PX,
         use_container_width=True,
@@ -116,7 +123,6 @@ def map_options() -> None:
 
 @remembered
 def _marks(opened: Opened, actors: bool, always: str) -> tuple[tuple[Pin, ...], dict[str, Preview]]:
-    # Only the selection of an actor, or of nothing that is on the map, changes the marks.
     marks = pins(opened.result, actors=actors, always=always)
     return marks, previews(opened.result, marks, words.kind)
 

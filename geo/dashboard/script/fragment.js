@@ -140,8 +140,12 @@ function rove(event) {
   return true;
 }
 
+/* Of a thousand elements only those that change are touched: the browser looks over all that are. */
 function setStop(items, stop) {
-  for (const item of items) item.tabIndex = item === stop ? 0 : -1;
+  for (const item of items) {
+    const wanted = item === stop ? 0 : -1;
+    if (item.tabIndex !== wanted) item.tabIndex = wanted;
+  }
 }
 
 /* One tab stop a list: the selected button, else the first. */
@@ -180,13 +184,10 @@ function undoes(event) {
 
 /* A key pressed on the map counts as well; its frame is of this server. */
 function hearMap() {
-  const frame = document.querySelector(".st-key-map-frame iframe");
-  try {
-    const inside = frame && frame.contentWindow;
-    if (!inside || inside.datelineHeard) return;
-    inside.datelineHeard = true;
-    inside.addEventListener("keydown", hear);
-  } catch { /* another origin's frame keeps its keys */ }
+  const inside = mapWindow();
+  if (!inside || inside.datelineHeard) return;
+  inside.datelineHeard = true;
+  inside.addEventListener("keydown", hear);
 }
 
 /* Marks */
@@ -195,12 +196,13 @@ function mark(root, { selected, mention }) {
   const start = String(mention ?? -1);
   for (const element of root.querySelectorAll("[data-place]")) {
     const is = element.dataset.place === selected;
-    element.classList.toggle("selected", is);
-    if (element.hasAttribute("aria-pressed")) element.setAttribute("aria-pressed", is);
+    if (element.classList.contains("selected") !== is) element.classList.toggle("selected", is);
+    const pressed = element.getAttribute("aria-pressed");
+    if (pressed !== null && pressed !== String(is)) element.setAttribute("aria-pressed", is);
   }
   for (const element of root.querySelectorAll("[data-start]")) {
     const is = element.dataset.start === start;
-    element.classList.toggle("current", is);
+    if (element.classList.contains("current") !== is) element.classList.toggle("current", is);
     const passage = element.closest(".passages li");
     if (passage && (is || element === passage.querySelector("[data-start]"))) {
       passage.classList.toggle("current", is || !!passage.querySelector("[data-start].current"));
@@ -209,9 +211,29 @@ function mark(root, { selected, mention }) {
   }
 }
 
-/* A name that is chosen in the text is marked at once: what the server says of it comes after. */
+/* What is chosen in the text or the list is marked at once, on the map as well: what the server says
+   of it comes after. */
 function foresee(root, { place, start }) {
-  if (place && start && root.follows === "text") mark(root, { selected: place, mention: start });
+  if (!place || !(root.follows === "chips" || (root.follows === "text" && start))) return;
+  mark(root, { selected: place, mention: start });
+  if (window.datelineSelection) tellMap({ ...window.datelineSelection, selected: place });
+}
+
+/* The map's frame looks here for what is selected, so that it is not sent all places for that. */
+function tellMap(told) {
+  window.datelineSelection = told;
+  const inside = mapWindow();
+  if (inside && inside.Dateline && inside.Dateline.follow) inside.Dateline.follow();
+}
+
+function mapWindow() {
+  const frame = document.querySelector(".st-key-map-frame iframe");
+  try {
+    // Another origin's frame has no document that is seen from here.
+    return frame && frame.contentDocument && frame.contentWindow;
+  } catch {
+    return null;
+  }
 }
 
 function dim(root, filter) {
@@ -397,7 +419,9 @@ function apply(root, { selected, mention, reveal: what, turn }) {
   const opens = root.turn === undefined && what === "top";
   if (what && root.turn !== turn && !opens) {
     root.turn = turn;
-    whenShown(root, () => root.turn === turn && reveal(root, what, selected));
+    // Not before all pieces have changed: to look where something lies has all of them laid out.
+    requestAnimationFrame(() =>
+      whenShown(root, () => root.turn === turn && reveal(root, what, selected)));
   }
   root.turn = turn;
 }
@@ -504,6 +528,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const { selected, mention, turn, filter } = data;
     selection.state = { selected, mention, turn, filter, reveal: data.tells };
     selection.dispatchEvent(new Event("change"));
+    tellMap({ report: data.report, selected });
     teller = root;
     // Adding the same listener again changes nothing.
     document.addEventListener("keydown", hear);

@@ -6,6 +6,8 @@
   const MOST_MARKS = 300;
   const MARKS_AMONG_CIRCLES = 120;
   const MOST_TAB_STOPS = 40;
+  /* A selection that comes so soon after the places is the one that the page opened with. */
+  const OPENING_MS = 2000;
 
   class Places {
     constructor(map) {
@@ -55,6 +57,7 @@
     }
 
     show(sent) {
+      sent.selected = ofPage(sent) ?? sent.selected;
       const fresh = this.state.report !== sent.report || !this.shown;
       const before = fresh ? "" : this.state.selected;
       Dateline.tiles(this.map, !!sent.tiles);
@@ -70,18 +73,34 @@
       this.sync();
       if (fresh) {
         this.shown = true;
+        this.freshAt = performance.now();
         this.view.first(sent.first);
       }
       const pin = this.pinOf(sent.selected);
-      if (pin && sent.selected !== before && sent.selected !== this.clicked) {
+      const awaited = this.awaited === sent.selected;
+      if (pin && (awaited || sent.selected !== before && sent.selected !== this.clicked)) {
         this.goTo(pin, fresh);
       }
+      if (pin) this.awaited = "";
       this.rivals.show(sent.rivals || [], pin);
       this.paint();
       this.clicked = sent.selected;
       this.layout();
       document.documentElement.dataset.pins = sent.pins.length;
       document.documentElement.dataset.selected = sent.selected;
+    }
+
+    /* The page tells what is selected apart from the places, which need not be sent again then. */
+    follow() {
+      const id = this.shown && ofPage(this.state);
+      if (typeof id !== "string" || (id === this.state.selected && id === this.clicked)) return;
+      const pin = this.pinOf(id), chosenHere = id === this.clicked;
+      const { untouched } = this.view;
+      this.select(id);
+      this.view.untouched = untouched;
+      // A place that was not on the map comes with the places that are sent next.
+      if (!pin) this.awaited = id;
+      else if (!chosenHere) this.goTo(pin, performance.now() - this.freshAt < OPENING_MS);
     }
 
     pinOf(id) { return this.state.pins.find((pin) => pin.id === id); }
@@ -178,8 +197,14 @@
     }
 
     choose(id) {
-      this.select(id);
+      // The page asks for the passages while the map paints.
+      this.clicked = id;
       tell({ place: id });
+      setTimeout(() => this.mark(id), 0);
+    }
+
+    mark(id) {
+      this.select(id);
       const mark = this.marks.get(id);
       // The page's own card is out of sight then.
       if (document.fullscreenElement && mark) this.preview.show(mark.pin, mark.box, mark.button);
@@ -271,8 +296,22 @@
     };
   }
 
+  /* What the page around the map says is selected, undefined where it says nothing. */
+  function ofPage({ report }) {
+    try {
+      const { datelineSelection: told } = window.parent;
+      return told && told.report === report ? told.selected : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  Dateline.follow = function () {
+    if (Dateline.following) Dateline.following.follow();
+  };
+
   Dateline.places = function (map, sent) {
-    map.datelinePlaces = map.datelinePlaces || new Places(map);
+    Dateline.following = map.datelinePlaces = map.datelinePlaces || new Places(map);
     map.datelinePlaces.show(named(sent));
   };
 })();
