@@ -11,6 +11,7 @@ from geo import GeoError
 from geo.dashboard import correcting, opening, state
 from geo.dashboard.another import another_report, open_wanted
 from geo.dashboard.chips import active, chips_of, filter_bar
+from geo.dashboard.correct_words import literal
 from geo.dashboard.downloads import downloads
 from geo.dashboard.excerpts import card_of, card_slots, folded_of
 from geo.dashboard.filters import shown
@@ -38,12 +39,12 @@ try:
     opening.prepare_gazetteer()
     open_wanted()
     with st.spinner(_("Reading the report …")):
-        opened = state.follow_address(opening.report_path(own_arguments))
+        opened = state.follow_address(opening.report_named(own_arguments))
     if answer_wanted(opened):
-        opened = state.follow_address(opening.report_path(own_arguments))
+        opened = state.follow_address(opening.report_named(own_arguments))
 except GeoError as error:
     st.title("Dateline")
-    st.error(in_language(str(error)))
+    st.error(literal(in_language(str(error))))
     st.stop()
 
 session = st.session_state
@@ -69,9 +70,9 @@ if not is_private():
 if opened.report.language != "en":
     st.warning(in_language(UNKNOWN_LANGUAGE))
 for problem in opened.problems:
-    st.warning(in_language(problem))
+    st.warning(literal(in_language(problem)))
 if session.notice:
-    st.info(session.notice)
+    st.info(literal(session.notice))
 
 left, right = st.columns([16, 10], gap="medium")
 

@@ -43,6 +43,8 @@ class Kept:
     """ISO 8601, UTC."""
     size: int
     """In bytes."""
+    hint: str = ""
+    """The media type that it came with, "" where it came without."""
 
     def read(self) -> bytes:
         """Return its bytes, to be read as a report again.
@@ -77,8 +79,13 @@ def directory() -> Path:
     return user_dir() / "kept"
 
 
-def keep(report: Report, raw: bytes) -> Kept:
+def keep(report: Report, raw: bytes, *, hint: str = "") -> Kept:
     """Keep `report`, read from the bytes `raw`; keeping it twice is keeping it once.
+
+    Args:
+        report: the report.
+        raw: what it was read from.
+        hint: the media type that it came with, to read it alike again.
 
     Raises:
         ValueError: `raw` is not what the report was read from.
@@ -91,6 +98,7 @@ def keep(report: Report, raw: bytes) -> Kept:
         "source": report.source[:_LONGEST],
         "when": datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
         "text_sha256": report.text_sha256,
+        "hint": hint[:_LONGEST],
     }
     description = json.dumps(what, ensure_ascii=False, indent=2) + "\n"
     with locked():
@@ -155,7 +163,8 @@ def _path(sha256: str) -> Path:
 def _kept(path: Path) -> Kept:
     status = path.stat()
     written = datetime.fromtimestamp(int(status.st_mtime), UTC).isoformat()
-    known = {"title": "", "source": "", "when": written.replace("+00:00", "Z"), "text_sha256": ""}
+    known = dict.fromkeys(("title", "source", "text_sha256", "hint"), "")
+    known["when"] = written.replace("+00:00", "Z")
     with suppress(OSError, ValueError, RecursionError):
         said = json.loads(path.with_suffix(".json").read_bytes())
         if isinstance(said, dict):

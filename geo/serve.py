@@ -16,7 +16,7 @@ from pathlib import Path
 from geo.errors import GeoError, ServeError
 from geo.gazetteer import open_gazetteer
 from geo.progress import ProgressLine
-from geo.report import read_report
+from geo.report import is_address, read_report
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8501
@@ -148,8 +148,11 @@ def _why_not_bound(
 
 
 def _checked_report(report: str) -> str:
+    # An address is asked for once, when the page opens.
+    if is_address(report):
+        return report
     read_report(report)
-    return report if "://" in report else str(Path(report).resolve())
+    return str(Path(report).resolve())
 
 
 def _announce(address: ipaddress.IPv4Address | ipaddress.IPv6Address, port: int) -> None:

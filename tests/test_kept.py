@@ -42,6 +42,14 @@ def test_what_is_kept_is_read_again_exactly() -> None:
     assert (one.title, one.text_sha256, one.size) == (report.title, report.text_sha256, len(RAW))
 
 
+def test_what_came_as_markdown_is_read_as_markdown_again() -> None:
+    raw = b"# Heading\n\nKherson *fell*."
+    report = read_report(raw, name="text/markdown")
+    one = keep(report, raw, hint="text/markdown")
+    assert one.hint == kept()[0].hint == "text/markdown"
+    assert read_report(one.read(), name=one.hint).text_sha256 == report.text_sha256
+
+
 def test_a_pasted_text_is_kept_as_well() -> None:
     report = report_from_text("Pasted: Izium.", source="clipboard")
     one = keep(report, report.text.encode())

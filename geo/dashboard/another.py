@@ -41,6 +41,8 @@ class _Wanted:
     keep: bool = False
     address: str = ""
     """Where to fetch it, in place of `raw`."""
+    hint: str = ""
+    """What told its format before, where its name does not."""
 
 
 def open_wanted() -> None:
@@ -52,7 +54,7 @@ def open_wanted() -> None:
     bar = st.empty()
 
     def show(share: float, text: str) -> None:
-        bar.progress(share, text=in_language(text))
+        bar.progress(share, text=literal(in_language(text)))
 
     try:
         if wanted.address:
@@ -66,9 +68,11 @@ def open_wanted() -> None:
                 session.problem = ""
                 return
             long = len(wanted.raw) > _LONG
-            opened = opening.open_report(wanted.raw, wanted.name, progress=show if long else None)
+            opened = opening.open_report(
+                wanted.raw, wanted.name, hint=wanted.hint, progress=show if long else None
+            )
         if wanted.keep and is_private():
-            kept.keep(opened.report, opened.raw)
+            kept.keep(opened.report, opened.raw, hint=opened.hint)
     except GeoError as error:
         session.problem = f"{wanted.name}: {in_language(str(error))}"
         session[_key()] = True
@@ -151,7 +155,7 @@ def _own() -> None:
     st.button(_("Show its places"), type="primary", on_click=_open, key="open")
     problem = st.session_state.get("problem")
     if problem:
-        st.error(problem)
+        st.error(literal(problem))
     _several()
 
 
@@ -218,7 +222,7 @@ def _kept() -> None:
     try:
         ones = kept.kept()
     except GeoError as error:
-        st.error(in_language(str(error)))
+        st.error(literal(in_language(str(error))))
         return
     if not ones:
         st.caption(_("No report is kept."))
@@ -237,7 +241,7 @@ def _kept() -> None:
 
 def _open_kept(one: kept.Kept) -> None:
     try:
-        _want(one.read(), one.source)
+        st.session_state[_WANTED] = _Wanted(one.read(), one.source, hint=one.hint)
     except GeoError as error:
         st.session_state.problem = in_language(str(error))
 

@@ -63,7 +63,10 @@ def chips(entries: Iterable[Entry], *, roles: Collection[Role], outside: str = "
     return Markup(
         "<div class='chips' id='list-of-places' role='group' aria-label='{}'"
         " tabindex='-1' data-roving>{}</div>"
-    ).format(_("Places on the map"), _BLANK.join(rows) or Markup("<p class='none'>{}</p>").format(_("None.")))
+    ).format(
+        _("Places on the map"),
+        _BLANK.join(rows) or Markup("<p class='none'>{}</p>").format(_("None.")),
+    )
 
 
 def _apart(place: Place, others: Iterable[Place]) -> Markup:

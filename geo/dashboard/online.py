@@ -5,23 +5,29 @@ What would be sent stands there before; nothing is asked by drawing it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from geo.dashboard import opening
+from geo.dashboard.census import census
 from geo.dashboard.correct_words import literal
 from geo.dashboard.language import _, ngettext
 from geo.dashboard.locality import is_private, may_ask_outside
+from geo.dashboard.opening import MOST_OPEN, Opened
 from geo.dashboard.reasons_in import in_language
 from geo.dashboard.reviewed import Reviewed
 from geo.errors import GeoError
 from geo.geocoders import SERVICES, ask_online, names_to_ask
+from geo.model import Geoparse
 
 KEY = "online"
 _WANTED = "wanted_online"
 _TOLD = "told_online"
+_ANSWERED = "answered_online"
 _LONGEST = 200
+
+_Answered = dict[str, tuple[Opened, Opened]]
+"""By the hash of a text: the report as it was before anyone was asked, and as it is since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ def answer_wanted(opened: Reviewed) -> bool:
     bar = st.empty()
 
     def show(share: float, text: str) -> None:
-        bar.progress(share, text=in_language(text))
+        bar.progress(share, text=literal(in_language(text)))
 
     try:
         geocoder = online_geocoder(
@@ -74,8 +80,29 @@ def answer_wanted(opened: Reviewed) -> bool:
         ).format(service=geocoder.title, number=placed),
         *(in_language(told) for told in asked.told),
     )
-    opening.show_answers(opened.found, asked.result, asked.credits)
+    _keep(opened.found, asked.result, asked.credits)
     return True
+
+
+def with_answers(found: Opened) -> Opened:
+    """Return a report with what this reader's geocoders answered to its names."""
+    answered: _Answered = st.session_state.get(_ANSWERED, {})
+    known = answered.get(found.report.text_sha256)
+    # The same text may have come again from elsewhere.
+    return known[1] if known and known[0] is found else found
+
+
+def _keep(found: Opened, result: Geoparse, credits: tuple[str, ...]) -> None:
+    """Let a report have its answers from now on, for as long as the reader stays."""
+    answered: _Answered = st.session_state.setdefault(_ANSWERED, {})
+    text_sha256 = found.report.text_sha256
+    known = answered.pop(text_sha256, None)
+    before = known[0] if known and known[1] is found else found
+    credits = tuple(dict.fromkeys((*found.credits, *credits)))
+    after = replace(before, result=result, entries=census(result), credits=credits)
+    answered[text_sha256] = (before, after)
+    while len(answered) > MOST_OPEN:
+        answered.pop(next(iter(answered)))
 
 
 def online(opened: Reviewed) -> None:
@@ -144,4 +171,4 @@ def _ask() -> None:
 
 def _forget(opened: Reviewed) -> None:
     st.session_state[_TOLD] = ()
-    opening.forget_answers(opened.found)
+    st.session_state.get(_ANSWERED, {}).pop(opened.report.text_sha256, None)

@@ -17,6 +17,7 @@ from geo.dashboard.samples import default_report, samples
 from geo.errors import GeoError
 from geo.gazetteer import open_gazetteer
 from geo.progress import Progress
+from geo.report import is_address
 
 MOST_OPEN = 20
 
@@ -33,6 +34,8 @@ class Opened:
     """What the report was read from."""
     credits: tuple[str, ...] = ()
     """Of the online geocoders that placed some of its names."""
+    hint: str = ""
+    """The media type that the report came with, "" where it came without."""
 
     @property
     def report(self) -> Report:
@@ -45,13 +48,15 @@ class Opened:
         return self.report.text_sha256[:8]
 
 
-def report_path(argv: Sequence[str]) -> Path:
-    """Return the report that the command line names, else the default one.
+def report_named(argv: Sequence[str]) -> Path | str:
+    """Return the report that the command line names, a file or an address, else the default one.
 
     Args:
         argv: the script's name and what was given after it.
     """
-    return Path(argv[1]) if len(argv) > 1 else default_report()
+    if len(argv) < 2:
+        return default_report()
+    return argv[1] if is_address(argv[1]) else Path(argv[1])
 
 
 def prepare_gazetteer() -> None:
@@ -70,13 +75,18 @@ def prepare_gazetteer() -> None:
 
 
 def open_report(
-    source: Path | bytes, name: str = "", *, progress: Progress | None = None
+    source: Path | str | bytes,
+    name: str = "",
+    *,
+    hint: str = "",
+    progress: Progress | None = None,
 ) -> Opened:
     """Read a report, find its places and hold it for its address while the server runs.
 
     Args:
-        source: the path of the file that the server was started with, or the bytes of another.
+        source: the file or the address that the server was started with, or the bytes of another.
         name: of the file that the bytes come from, or their address; shown as the report's source.
+        hint: their media type, where the name does not tell their format.
         progress: is told how far it is.
 
     Raises:
@@ -86,10 +96,12 @@ def open_report(
     """
     if isinstance(source, Path):
         return _hold(_at_path(str(source), _written_at(source)))
-    report = read_report(source, name=name)
+    if isinstance(source, str):
+        return _hold(_at_address(source))
+    report = read_report(source, name=hint or name)
     if name and report.source != name:
         report = replace(report, source=name)
-    return _hold(_parse(report, source, progress, by_default=False))
+    return _hold(_parse(report, source, progress, by_default=False, hint=hint))
 
 
 def open_address(address: str, *, progress: Progress | None = None) -> Opened:
@@ -100,44 +112,11 @@ def open_address(address: str, *, progress: Progress | None = None) -> Opened:
         GazetteerError: the gazetteer cannot be used.
         ModelError: the recogniser cannot be used.
     """
-    # What reaches for the network is imported when it is asked for.
-    from geo.report.address import fetch
-
-    page = fetch(address)
-    report = read_report(page.raw, name=page.hint)
-    repairs = (page.repair, *report.repairs)
-    report = replace(report, source=page.address, repairs=repairs)
-    return _hold(_parse(report, page.raw, progress, by_default=False))
-
-
-def show_answers(opened: Opened, result: Geoparse, credits: tuple[str, ...]) -> None:
-    """Show a report with what online geocoders answered, while the server runs.
-
-    Args:
-        opened: the report before any correction.
-        result: what it is now.
-        credits: what those who answered want said.
-    """
-    known = _answered().get(opened.key)
-    before = known[0] if known else opened
-    credits = tuple(dict.fromkeys((*opened.credits, *credits)))
-    after = replace(before, result=result, entries=census(result), credits=credits)
-    _answered()[opened.key] = (before, after)
-    _hold(after)
-
-
-def forget_answers(opened: Opened) -> None:
-    """Show a report again as it was before anyone was asked."""
-    known = _answered().pop(opened.key, None)
-    if known is not None:
-        _hold(known[0])
+    return _hold(_fetched(address, progress, by_default=False))
 
 
 def _hold(opened: Opened) -> Opened:
     shelf = _shelf()
-    known = _answered().get(opened.key)
-    if known is not None:
-        opened = known[1]
     shelf.pop(opened.key, None)
     shelf[opened.key] = opened
     while len(shelf) > MOST_OPEN:
@@ -161,7 +140,7 @@ def reopen(key: str) -> Opened | None:
         return None
     try:
         one = next((one for one in kept.kept() if one.text_sha256[:8] == key), None)
-        return open_report(one.read(), one.source) if one is not None else None
+        return open_report(one.read(), one.source, hint=one.hint) if one is not None else None
     except GeoError:
         return None
 
@@ -171,14 +150,29 @@ def forget() -> None:
     shelf = _shelf()
     for key in [key for key, opened in shelf.items() if not opened.by_default]:
         shelf.pop(key, None)
-    _answered().clear()
+
+
+def _fetched(address: str, progress: Progress | None = None, *, by_default: bool) -> Opened:
+    # What reaches for the network is imported when it is asked for.
+    from geo.report.address import fetch
+
+    page = fetch(address)
+    report = read_report(page.raw, name=page.hint)
+    repairs = (page.repair, *report.repairs)
+    report = replace(report, source=page.address, repairs=repairs)
+    return _parse(report, page.raw, progress, by_default=by_default, hint=page.hint)
 
 
 def _parse(
-    report: Report, raw: bytes, progress: Progress | None = None, *, by_default: bool
+    report: Report,
+    raw: bytes,
+    progress: Progress | None = None,
+    *,
+    by_default: bool,
+    hint: str = "",
 ) -> Opened:
     result = geoparse(report, progress=progress)
-    opened = Opened(result, census(result), by_default, raw)
+    opened = Opened(result, census(result), by_default, raw, hint=hint)
     # Streamlit collects all garbage after every run, in everybody's way. The model, the gazetteer
     # and the report stay for good: counted out, a collection takes 5 ms instead of 150.
     gc.collect()
@@ -194,6 +188,12 @@ def _at_path(path: str, written_at: int) -> Opened:
     return _parse(report, source.read_bytes(), by_default=True)
 
 
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _at_address(address: str) -> Opened:
+    """Return the report at the address that the server was started with, fetched once."""
+    return _fetched(address, by_default=True)
+
+
 def _written_at(path: Path) -> int:
     # What cannot be looked at is for `read_report` to complain of.
     try:
@@ -204,10 +204,4 @@ def _written_at(path: Path) -> int:
 
 @st.cache_resource(show_spinner=False)
 def _shelf() -> dict[str, Opened]:
-    return {}
-
-
-@st.cache_resource(show_spinner=False)
-def _answered() -> dict[str, tuple[Opened, Opened]]:
-    """Return the reports that were asked about online, as they were before and are since."""
     return {}

@@ -19,6 +19,7 @@ from geo.dashboard import address, language, opening, words
 from geo.dashboard.census import Entry
 from geo.dashboard.filters import KEYS, Filters, shown
 from geo.dashboard.language import N_, _
+from geo.dashboard.online import with_answers
 from geo.dashboard.opening import Opened
 from geo.dashboard.reviewed import Reviewed, review
 from geo.model import Role
@@ -48,11 +49,11 @@ def begin() -> None:
     language.use(state.language)
 
 
-def follow_address(path: Path) -> Reviewed:
+def follow_address(named: Path | str) -> Reviewed:
     """Return the open report, after the address has had its say on all of the state.
 
     Args:
-        path: the report that opens where the address names none.
+        named: the file or address of the report that opens where the page's address names none.
 
     Raises:
         GeoError: the report cannot be read or its places not be found.
@@ -68,7 +69,7 @@ def follow_address(path: Path) -> Reviewed:
             "The address names a report ({key}) that is not open here: open its file again. "
             "Below is the report that the server was started with."
         ).format(key=wanted["report"][:8])
-    reviewed = review(opened or opening.open_report(path))
+    reviewed = review(with_answers(opened or opening.open_report(named)))
     if changed:
         state.seen = wanted
         state.place = address.place_at(wanted["place"], reviewed.entries) or ""

@@ -120,6 +120,24 @@ def test_address_that_changes_by_itself_is_followed() -> None:
     assert page.session_state.place == ""
 
 
+def test_a_server_started_with_an_address_asks_for_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    from geo.report import address
+
+    asked: list[str] = []
+
+    def fetch(where: str) -> address.Fetched:
+        asked.append(where)
+        return address.Fetched(b"Shells fell near Kherson.", where, "example.org", "", "Fetched.")
+
+    monkeypatch.setattr(address, "fetch", fetch)
+    monkeypatch.setattr("sys.argv", ["app.py", "https://example.org/report"])
+    for _again in range(2):
+        page = run()
+        assert "Kherson" in str(pieces(page))
+    assert asked == ["https://example.org/report"]
+    st.cache_resource.clear()
+
+
 @pytest.mark.parametrize(
     ("name", "raw", "line"),
     [

@@ -395,7 +395,7 @@ def test_an_unreadable_file_is_a_notice_and_stays(found: Geoparse) -> None:
     path.parent.mkdir(parents=True)
     path.write_bytes(b"{ torn")
     opened = page()
-    assert any(str(path) in each.value for each in opened.warning)
+    assert any(str(path) in re.sub(r"\\(?=[\W_])", "", each.value) for each in opened.warning)
     assert row(opened, "Kherson")
     edit(opened, first(found, "Kherson").start, means="none")
     shown(control(opened, "save").click().run())
