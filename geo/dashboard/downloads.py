@@ -72,7 +72,7 @@ def downloads(opened: Reviewed, drawn: Opened, *, actors: bool, filtered: bool) 
         actors: the places that are named only as actors are on the map too.
         filtered: the filter leaves something out.
     """
-    popover = st.popover(_("Save"), key=KEY, on_change="rerun")
+    popover = st.popover(_("Save as"), key=KEY, on_change="rerun")
     if not popover.open:
         return
     with popover:

@@ -21,7 +21,7 @@ def saved(page: Any, title: str) -> Path:
 
 def test_what_is_saved_tells_the_places_and_rounded_where_asked_for(open_page: Callable) -> None:
     page = open_page("?place=izium")
-    page.page.get_by_role("button", name="Save").click()
+    page.page.get_by_role("button", name="Save as").click()
     found = json.loads(saved(page, "GeoJSON").read_text(encoding="utf-8"))
     izium = next(each for each in found["features"] if each["properties"].get("name") == "Izium")
     assert izium["geometry"]["coordinates"] == [37.2768, 49.207]
@@ -29,7 +29,7 @@ def test_what_is_saved_tells_the_places_and_rounded_where_asked_for(open_page: C
         rows = list(csv.DictReader(io.TextIOWrapper(archive.open("mentions.csv"), "utf-8-sig")))
     assert sum(row["text"] in ("Izium", "Izyum") for row in rows) == 4
     page.page.get_by_text("Round the coordinates").click()
-    expect(page.page.get_by_role("checkbox", name="Round the coordinates")).to_be_checked()
+    expect(page.page.get_by_role("switch", name="Round the coordinates")).to_be_checked()
     rounded = json.loads(saved(page, "GeoJSON").read_text(encoding="utf-8"))
     izium = next(each for each in rounded["features"] if each["properties"].get("name") == "Izium")
     assert izium["geometry"]["coordinates"] == [37.3, 49.2]
