@@ -117,8 +117,15 @@ def _drawing(
 
 
 def _writing(result: Geoparse, opened: Reviewed, kind: Format) -> Callable[[], bytes]:
-    """Return what writes a file when it is asked for, which may be in another thread."""
+    """Return what writes a file when it is asked for, which may be in another thread.
+
+    The page is for people and speaks the reader's language; the rest is for programs, in English.
+    """
     result, provenance = _told(result, opened)
+    if kind.key == "html":
+        from geo.dashboard.page_words import as_page
+
+        return as_page(result, provenance)
     return lambda: kind.write(result, provenance)
 
 

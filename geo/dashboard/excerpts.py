@@ -242,15 +242,12 @@ def _runners_up(entry: Entry) -> Markup:
         )
         for candidate in entry.alternatives[:MOST_RUNNERS_UP]
     )
-    number = len(entry.alternatives)
     return Markup(
         "<details class='others'><summary>{}</summary><ol>{}</ol>"
         "<button type='button' class='pill' data-rivals='yes' aria-pressed='false'>{}</button>"
         "</details>"
     ).format(
-        ngettext(
-            "{number} other place considered", "{number} other places considered", number
-        ).format(number=number),
+        words.others(len(entry.alternatives)),
         rows,
         _("Show on the map"),
     )

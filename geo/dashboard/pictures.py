@@ -27,7 +27,7 @@ def as_svg(
     reader = copy_context()
 
     def draw() -> str:
-        return to_svg(result, provenance, actors=actors, words=_words(filtered=filtered))
+        return to_svg(result, provenance, actors=actors, words=picture_words(filtered=filtered))
 
     return lambda: reader.copy().run(draw)
 
@@ -41,7 +41,7 @@ def as_png(svg: Callable[[], str]) -> Callable[[], bytes]:
     return draw
 
 
-def _words(*, filtered: bool = False) -> Words:
+def picture_words(*, filtered: bool = False) -> Words:
     """Return the picture's own texts in the language in use."""
     return Words(
         language=language.current(),

@@ -73,6 +73,13 @@ def passages(count: int) -> str:
     return ngettext("{number} passage", "{number} passages", count).format(number=grouped(count))
 
 
+def others(count: int) -> str:
+    """Return "1 other place considered", "3 other places considered"."""
+    return ngettext(
+        "{number} other place considered", "{number} other places considered", count
+    ).format(number=grouped(count))
+
+
 def kind(place: Place) -> str:
     """Return what a place is: "Settlement", "Country"; never more than the gazetteer knows."""
     if place.radius_km and place.precision not in (Precision.SITE, Precision.WATER):
@@ -84,6 +91,11 @@ def kind(place: Place) -> str:
 def precision(value: Precision) -> str:
     """Return a kind of place: "Settlement", "Area without a border"."""
     return _(_PRECISIONS[value])
+
+
+def kinds() -> dict[str, str]:
+    """Return every kind of place by its feature code, else by its precision."""
+    return {code: _(text) for code, text in (*_CODES.items(), *_PRECISIONS.items())}
 
 
 def where(place: Place) -> str:

@@ -44,6 +44,15 @@ def made_up() -> Opened:
     )
 
 
+def reviewed(result: Geoparse) -> Reviewed:
+    return Reviewed(
+        result=result, entries=census(result), by_default=False, raw=b"",
+        credits=("Someone, ODbL",),
+        found=opened(result), own=Ledger(), always=Ledger(), applied=(), unfitting=(),
+        problems=(), said={},
+    )  # fmt: skip
+
+
 def page(**state: object) -> AppTest:
     page = AppTest.from_file(str(APP), default_timeout=120)
     page.session_state[downloads.KEY] = True
@@ -69,12 +78,7 @@ def test_a_file_tells_the_corrections_and_a_discreet_one_no_exact_point(
     result = parsed(
         "{Izium|Izium|location} and {Kyiv|Kyiv|actor}", place("Izium", 49.2087), place("Kyiv", 50.4)
     )
-    one = Reviewed(
-        result=result, entries=census(result), by_default=False, raw=b"",
-        credits=("Someone, ODbL",),
-        found=opened(result), own=Ledger(), always=Ledger(), applied=(), unfitting=(),
-        problems=(), said={},
-    )  # fmt: skip
+    one = reviewed(result)
     state: dict[str, bool] = {}
     monkeypatch.setattr(st, "session_state", state)
     exact = downloads._writing(result, one, FORMATS[kind])()
@@ -86,6 +90,21 @@ def test_a_file_tells_the_corrections_and_a_discreet_one_no_exact_point(
         assert b"49.2087" not in rounded
         assert b"49.2" in rounded
         assert b"Someone, ODbL" in exact
+
+
+def test_the_web_page_speaks_the_readers_language_and_tables_do_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(st, "session_state", {})
+    one = reviewed(made_up().result)
+    language.use("uk")
+    page, tables = (downloads._writing(one.result, one, FORMATS[key]) for key in ("html", "kml"))
+    language.use(language.ENGLISH)
+    with ThreadPoolExecutor(1) as thread:
+        assert "<html lang='uk'>" in (html := thread.submit(page).result().decode())
+    assert "Як це зроблено" in html
+    assert "Someone, ODbL" in html
+    assert not re.search("[а-яіїєґ]", tables().decode())
 
 
 def test_nothing_is_drawn_before_it_is_asked_for() -> None:

@@ -6,12 +6,11 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
-from babel.messages.pofile import read_po
+from own_texts import english_left, texts_in
 from streamlit.testing.v1 import AppTest
 
 from geo.dashboard import language
@@ -19,12 +18,10 @@ from geo.dashboard import language
 APP = Path(__file__).parents[2] / "app.py"
 TABS = ["Уривки", "Звіт", "Місця"]
 IZIUM = "geonames:707292"
-_SHOWN = ("title", "aria-label", "placeholder", "alt", "data-copied", "data-add")
 _WIDGETS = tuple(
     "button download_button text_input text_area file_uploader radio selectbox multiselect "
     "checkbox toggle".split()
 )
-_VOID = {"br", "hr", "img", "input"}
 
 
 @pytest.fixture(autouse=True)
@@ -97,35 +94,9 @@ def _html(page: AppTest) -> list[Any]:
     return list(page.get("html"))
 
 
-class _Texts(HTMLParser):
-    """The texts of a page but for those that say to be in another language."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.languages = ["uk"]
-        self.found: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if self.languages[-1] == "uk":
-            self.found += [given[name] or "" for name in _SHOWN if name in given]
-        if tag not in _VOID:
-            self.languages.append(given.get("lang") or self.languages[-1])
-
-    def handle_endtag(self, tag: str) -> None:
-        self.languages.pop()
-
-    def handle_data(self, data: str) -> None:
-        if self.languages[-1] == "uk":
-            self.found.append(data)
-
-
 def own_texts(page: AppTest) -> list[str]:
     """Return every text of ours that a reader sees or hears, widgets' labels included."""
-    parser = _Texts()
-    parser.feed(html(page))
-    assert parser.languages == ["uk"]
-    texts = parser.found
+    texts = texts_in(html(page))
     for widget in (each for kind in _WIDGETS for each in page.get(kind)):
         proto = widget.proto
         texts += [proto.label, getattr(proto, "help", ""), getattr(proto, "placeholder", "")]
@@ -136,27 +107,8 @@ def own_texts(page: AppTest) -> list[str]:
     return [" ".join(text.split()) for text in texts if text.strip()]
 
 
-def _english() -> list[re.Pattern[str]]:
-    """Return a pattern for each text of ours in English: whole, or a part where it is long."""
-    with (language.LOCALE / "uk" / "LC_MESSAGES" / "dateline.po").open("rb") as file:
-        messages = [message for message in read_po(file) if message.id]
-    patterns = []
-    for message in messages:
-        for text in message.id if isinstance(message.id, tuple) else (message.id,):
-            words = re.sub(r"\{\w+\}", " ", text)
-            if not re.search("[A-Za-z]", words):
-                continue
-            pattern = re.sub(r"\\\{(number|total|km)\\\}", r"[\\d,]+", re.escape(text))
-            pattern = pattern.replace(r"\{kind\}", "an? [a-z ]+").replace(r"\{answer\}", "[a-z ]+")
-            pattern = re.sub(r"\\\{\w+\\\}", ".+?", pattern)
-            around = r".*" if len(words.split()) > 3 else ""
-            patterns.append(re.compile(f"{around}{pattern}{around}", re.IGNORECASE | re.DOTALL))
-    return patterns
-
-
-def english_left(page: AppTest) -> list[str]:
-    patterns = _english()
-    return [text for text in own_texts(page) if any(p.fullmatch(text) for p in patterns)]
+def left(page: AppTest) -> list[str]:
+    return english_left(own_texts(page))
 
 
 def test_tabs_have_their_names_and_open() -> None:
@@ -202,13 +154,13 @@ def test_a_name_is_corrected() -> None:
     assert {"правильно прочитана", "не місце"} <= set(means.options)
     shown(means.set_value(type(means.value)("none")).run())
     assert "більше не вважати" in html(page)
-    assert not english_left(page)
+    assert not left(page)
     save = next(button for button in page.button if button.label == "Зберегти")
     shown(save.click().run())
     assert page.session_state.correcting is None
     assert re.search("Збережено: «Iz[iy]um» — не місце", html(page))
     assert "<h3>Не місця <b>" in html(page)
-    assert not english_left(page)
+    assert not left(page)
 
 
 STATES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
@@ -234,7 +186,7 @@ def test_no_english_of_ours_is_left(state: str) -> None:
     if chosen:
         click(page, **chosen)
     assert len(own_texts(page)) > 30
-    assert english_left(page) == []
+    assert left(page) == []
 
 
 def test_no_english_of_ours_is_left_where_another_report_is_opened() -> None:
@@ -243,10 +195,10 @@ def test_no_english_of_ours_is_left_where_another_report_is_opened() -> None:
     page.session_state["another-0"] = True
     shown(page.run())
     assert len(own_texts(page)) > before + 2
-    assert english_left(page) == []
+    assert left(page) == []
 
 
 def test_the_search_finds_english_where_there_is_some() -> None:
-    left = english_left(run("en", place="izium"))
-    assert {"All places", "Copy", "Why here"} <= set(left)
-    assert any(text.startswith("This map shows where") for text in left)
+    found = left(run("en", place="izium"))
+    assert {"All places", "Copy", "Why here"} <= set(found)
+    assert any(text.startswith("This map shows where") for text in found)

@@ -173,7 +173,7 @@ def _row(mention: Mention, stands: str, words: Words) -> Markup:
         stands,
         words.roles[mention.role],
         share(resolution.confidence),
-        resolution.source,
+        words.sources.get(resolution.source, resolution.source),
     )
     return Markup("<tr>{}</tr>").format(
         BLANK.join(Markup("<td>{}</td>").format(cell) for cell in cells)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from geo.corrections import SOURCE as CORRECTION
 from geo.export.picture.words import ENGLISH as PICTURE_ENGLISH
 from geo.export.picture.words import Words as PictureWords
 from geo.export.provenance import ROUNDED
@@ -59,6 +60,7 @@ _ROLES = MappingProxyType(
         Role.CREDIT: "in a credit",
     }
 )
+_SOURCES = MappingProxyType({each: each for each in ("gazetteer", CORRECTION)})
 _GROUPS = MappingProxyType(
     {
         Role.LOCATION: "Passages, place by place",
@@ -112,6 +114,8 @@ class Words:
     kinds: Mapping[str, str] = field(default_factory=lambda: _KINDS)
     """By feature code, else by precision."""
     roles: Mapping[Role, str] = field(default_factory=lambda: _ROLES)
+    sources: Mapping[str, str] = field(default_factory=lambda: _SOURCES)
+    """Of what a resolution says it comes from; an online geocoder stands under its own name."""
     groups: Mapping[Role, str] = field(default_factory=lambda: _GROUPS)
     standings: Mapping[Role, str] = field(default_factory=lambda: _STANDINGS)
     """Why places of a group are not on the map."""

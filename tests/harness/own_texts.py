@@ -1,0 +1,71 @@
+"""What a page in Ukrainian says in words of its own, and which of it is English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from html.parser import HTMLParser
+
+from babel.messages.pofile import read_po
+
+from geo.dashboard import language
+
+_SHOWN = ("title", "aria-label", "placeholder", "alt", "data-copied", "data-add")
+_VOID = {"br", "hr", "img", "input", "meta"}
+
+
+def texts_in(html: str) -> list[str]:
+    """Return every text of a piece of HTML or SVG that is not said to be in another language."""
+    parser = _Texts()
+    parser.feed(html)
+    parser.close()
+    assert parser.languages == ["uk"]
+    return parser.found
+
+
+def english_left(texts: Iterable[str]) -> list[str]:
+    """Return those of the texts that are of ours and in English."""
+    return [text for text in texts if any(p.fullmatch(text) for p in _english())]
+
+
+class _Texts(HTMLParser):
+    """The texts of a page but for those that say to be in another language."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.languages = ["uk"]
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if self.languages[-1] == "uk":
+            self.found += [given[name] or "" for name in _SHOWN if name in given]
+        if tag not in _VOID:
+            self.languages.append(given.get("lang") or self.languages[-1])
+
+    def handle_endtag(self, tag: str) -> None:
+        self.languages.pop()
+
+    def handle_data(self, data: str) -> None:
+        if self.languages[-1] == "uk":
+            self.found.append(data)
+
+
+@cache
+def _english() -> tuple[re.Pattern[str], ...]:
+    """Return a pattern for each text of ours in English: whole, or a part where it is long."""
+    with (language.LOCALE / "uk" / "LC_MESSAGES" / "dateline.po").open("rb") as file:
+        messages = [message for message in read_po(file) if message.id]
+    patterns = []
+    for message in messages:
+        for text in message.id if isinstance(message.id, tuple) else (message.id,):
+            words = re.sub(r"\{\w+\}", " ", text)
+            if not re.search("[A-Za-z]", words):
+                continue
+            pattern = re.sub(r"\\\{(number|total|km)\\\}", r"[\\d,]+", re.escape(text))
+            pattern = pattern.replace(r"\{kind\}", "an? [a-z ]+").replace(r"\{answer\}", "[a-z ]+")
+            pattern = re.sub(r"\\\{\w+\\\}", ".+?", pattern)
+            around = r".*" if len(words.split()) > 3 else ""
+            patterns.append(re.compile(f"{around}{pattern}{around}", re.IGNORECASE | re.DOTALL))
+    return tuple(patterns)
