@@ -121,6 +121,7 @@ def test_texts_can_be_extracted_and_their_values_have_names() -> None:
 
 TABLES = (
     "downloads.py",
+    "page_words.py",
     "words.py",
     "state.py",
     "places_view.py",
