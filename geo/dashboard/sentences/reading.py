@@ -68,6 +68,10 @@ _REFUSALS = (
         "as plain text (.txt, UTF-8) and open that."
     ),
     N_(
+        "{file} has {number} marks in its text, more than a report has and perhaps a trap: save it "
+        "as plain text (.txt, UTF-8) and open that."
+    ),
+    N_(
         "{file} is damaged inside, perhaps cut short: get it again, or save it as plain text "
         "(.txt, UTF-8) and open that."
     ),
@@ -134,6 +138,10 @@ _REFUSALS = (
     N_(
         "{file} is a PDF document that takes longer than {number} seconds to read: split it, or "
         "save it as plain text (.txt, UTF-8) and open that."
+    ),
+    N_(
+        "{file} is a PDF document that cannot be read to its end, damaged or perhaps a trap: get "
+        "it again, or save it as plain text (.txt, UTF-8) and open that."
     ),
     # JSON Lines.
     N_(
