@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from geo.command.source import source_of
 from geo.command.table import print_rows
 from geo.command.terminal import note
 from geo.command.writing import STANDARD, Target, check, write_all
@@ -39,7 +40,7 @@ def run(given: Sequence[str]) -> int:
     options = _parser().parse_args(given)
     if options.command == "list":
         return _list()
-    report = _read(options.report)
+    report = read_report(source_of(options.report))
     if options.command == "show":
         return _show(report)
     if options.command == "export":
@@ -184,7 +185,3 @@ def _given(file: str, report: Report) -> tuple[Correction, ...]:
                 f"{file} cannot be read ({error.strerror}): check the name and the folder."
             ) from None
     return corrections_in(data, report, name=name)
-
-
-def _read(name: str) -> Report:
-    return read_report(sys.stdin.buffer.read() if name == STANDARD else name)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from geo.command.source import source_of
 from geo.command.table import print_places, printable
 from geo.command.terminal import note
 from geo.command.whole import json_line
@@ -75,7 +76,7 @@ def run(given: Sequence[str]) -> int:
     geocoder = _geocoder(options)
     with ProgressLine(sys.stderr) as progress:
         gazetteer = open_gazetteer(progress)
-    reports = _read(options.report)
+    reports = read_reports(source_of(options.report))
     first, second = next(reports), next(reports, None)
     if second is not None and wanted:
         raise ReportError(
@@ -175,10 +176,6 @@ def _geocoder(options: argparse.Namespace) -> OnlineGeocoder | None:
         key=os.environ.get(service.key_variable, "") if service.key_variable else "",
         address=options.online_address,
     )
-
-
-def _read(name: str) -> Iterator[Report]:
-    return read_reports(sys.stdin.buffer.read() if name == STANDARD else name)
 
 
 def _outcome(

@@ -94,7 +94,9 @@ def _bytes_of(path: Path) -> bytes:
                 f"{path} has {path.stat().st_size / 1e6:.1f} MB, more than the "
                 f"{MAX_BYTES / 1e6:.0f} MB that are read: split it."
             )
-        return path.read_bytes()
+        # A pipe or a device tells no size, and may have no end.
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise ReportError(f"There is no file {path}: check the name and the folder.") from None
     except (OSError, ValueError) as error:
@@ -102,6 +104,11 @@ def _bytes_of(path: Path) -> bytes:
         raise ReportError(
             f"{path} cannot be read ({reason}): check what it is and who may read it."
         ) from error
+    if len(raw) > MAX_BYTES:
+        raise ReportError(
+            f"{path} has more than the {MAX_BYTES / 1e6:.0f} MB that are read: split it."
+        )
+    return raw
 
 
 def _read(raw: bytes, *, hint: str, source: str, before: tuple[str, ...] = ()) -> Report:

@@ -45,6 +45,7 @@ _REFUSALS = (
     ),
     N_("{file} has {size} MB, more than are read: split it."),
     N_("{file} has {size} MB, more than the {most} MB that are read: split it."),
+    N_("{file} has more than the {size} MB that are read: split it."),
     N_("{file} has {number} characters, more than the {total} that are read: split it."),
     N_("{file} has more than {number} characters, the most that are read: split it."),
     N_("There is no file {file}: check the name and the folder."),
