@@ -304,6 +304,28 @@ def test_standard_input(
     assert "Izium" in capsys.readouterr().out
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such device")
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["/dev/zero"], "/dev/zero has more than the 10 MB that are read"),
+        (["-"], "Standard input has more than the 10 MB"),
+        (["corrections", "show", "-"], "Standard input has more than the 10 MB"),
+    ],
+)
+def test_what_has_no_end_is_refused(
+    given: list[str],
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with open("/dev/zero", encoding="utf-8") as endless:
+        monkeypatch.setattr(sys, "stdin", endless)
+        assert main(given) == 2
+    captured = capsys.readouterr()
+    assert said in captured.err and captured.err.count("\n") == 1
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -385,6 +407,18 @@ def test_a_reader_of_help_who_has_seen_enough() -> None:
             command("--help"), cwd=ROOT, stdout=closed, stderr=subprocess.PIPE, check=False
         )
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no such device")
+@pytest.mark.parametrize("given", [[DEFAULT], [DEFAULT, "--geojson", "-"]])
+def test_an_output_without_room(given: list[str]) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            command(*given), cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith("dateline: Standard output cannot be written (No space left")
+    assert done.stderr.count("\n") == 1
 
 
 # What stands beside it
