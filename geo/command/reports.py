@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from geo.command.source import source_of
+from geo.command.source import source_of, tell_whence
 from geo.command.table import print_places, printable
 from geo.command.terminal import note
 from geo.command.whole import json_line
@@ -46,7 +46,8 @@ subcommands, each with --help:
   dateline gazetteer add|list|remove
 A report that is called like one of them is ./serve.
 
-Nothing leaves this machine but for REPORT being a web address and for --online.
+Nothing leaves this machine but for what you name: a web address as REPORT, --online, an address
+to `gazetteer add`; the dashboard says of each button that asks someone.
 The exit code is 0, 2 for what you can mend (one line on standard error says what), 130 after
 Ctrl-C."""
 
@@ -78,6 +79,7 @@ def run(given: Sequence[str]) -> int:
         gazetteer = open_gazetteer(progress)
     reports = read_reports(source_of(options.report))
     first, second = next(reports), next(reports, None)
+    tell_whence(first, options.report)
     if second is not None and wanted:
         raise ReportError(
             f"{options.report} holds several reports, and {targets[0].option} takes one: use "

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import sys
 
+from geo.command.terminal import note
 from geo.command.writing import STANDARD
 from geo.errors import ReportError
+from geo.model import Report
+from geo.report import is_address
 from geo.report.document import MAX_BYTES
 
 
@@ -24,3 +27,9 @@ def source_of(name: str) -> str | bytes:
             "it, or give the name of a file, where JSON Lines (.jsonl) may have any size."
         )
     return raw
+
+
+def tell_whence(report: Report, name: str) -> None:
+    """Tell who was asked for a report, where an address names it; first of all that was done."""
+    if is_address(name):
+        note(report.repairs[0])

@@ -48,7 +48,9 @@ _REFUSALS = (
     N_("{file} has more than the {size} MB that are read: split it."),
     N_("{file} has {number} characters, more than the {total} that are read: split it."),
     N_("{file} has more than {number} characters, the most that are read: split it."),
+    N_("The report has no name: give a file or a web address."),
     N_("There is no file {file}: check the name and the folder."),
+    N_("There is no file {file}: a web address begins with https://, so write https://{file}."),
     N_("{file} cannot be read ({reason}): check what it is and who may read it."),
     N_(
         "{file} is locked with a password: take the password off in the program that wrote it and "
