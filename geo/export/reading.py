@@ -92,7 +92,7 @@ def corrections_in(
         content = json.loads(data)
         if isinstance(content, dict) and "format" not in content:
             return from_export(data, report, name=name).provenance.corrections
-    return read_corrections(data)
+    return read_corrections(data, name=name)
 
 
 def _opened(
