@@ -22,6 +22,7 @@ WHOLE = (
     "geo/geocoders",
     "geo/corrections",
     "geo/kept.py",
+    "geo/export/discretion.py",
     "geo/export/reading.py",
     "geo/resolution/reasons.py",
     "geo/resolution/resolver.py",
@@ -80,6 +81,10 @@ COMPOSED = {
         "{} found nothing ({})",
         "{} found only {}, another name ({})",
         "{} found only {} of this name ({})",
+    ),
+    "too unsure which place is meant; the likeliest is {}": (
+        "too unsure which place is meant",
+        "too unsure which place is meant; the likeliest is {}",
     ),
     "{} is too unsure: {}, {}": ("{} is too unsure: {}, {}",),
     "{} s": (),
