@@ -86,12 +86,19 @@ def corrections_in(
 
     Raises:
         CorrectionsError: it is a file of corrections and cannot be used.
-        ExportError: it is an export and cannot be used, or is of another report.
+        ExportError: it is an export and cannot be used, is discreet, or is of another report.
     """
     with suppress(ValueError, RecursionError):
         content = json.loads(data)
         if isinstance(content, dict) and "format" not in content:
-            return from_export(data, report, name=name).provenance.corrections
+            provenance = from_export(data, report, name=name).provenance
+            if provenance.discreet:
+                # They have the ids of the exact ones, whose place they would take for good.
+                raise ExportError(
+                    f"{name} cannot give corrections, as its points were rounded on purpose: "
+                    "take one written without --discreet."
+                )
+            return provenance.corrections
     return read_corrections(data)
 
 
