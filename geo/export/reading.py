@@ -19,6 +19,7 @@ from geo.corrections.checks import (
     list_of,
     matching,
     member_of,
+    no_number,
     number_within,
     object_of,
     text_of,
@@ -111,7 +112,7 @@ def _opened(
             "it is no export of a report."
         )
     try:
-        return read(json.loads(data.decode("utf-8-sig"), parse_constant=_no_number), report)
+        return read(json.loads(data.decode("utf-8-sig"), parse_constant=no_number), report)
     except FaultError as fault:
         said = str(fault)
     except CorrectionsError as error:
@@ -128,10 +129,6 @@ def _opened(
         f"{name} cannot be opened as an export ({said}): take the GeoJSON or the annotations that "
         "Dateline wrote of this report, unchanged."
     )
-
-
-def _no_number(constant: str) -> float:
-    raise FaultError(f"{constant} is no number")
 
 
 def _either(content: object, report: Report) -> Reopened:
