@@ -23,6 +23,7 @@ WHOLE = (
     "geo/corrections",
     "geo/kept.py",
     "geo/export/discretion.py",
+    "geo/export/evidenceread.py",
     "geo/export/reading.py",
     "geo/resolution/reasons.py",
     "geo/resolution/resolver.py",
