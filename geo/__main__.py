@@ -35,9 +35,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("dateline: stopped.", file=sys.stderr)
         return _STOPPED
     except BrokenPipeError:
-        # The reader of a pipe has seen enough; without this, closing standard output says so too.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of a pipe has seen enough.
+        _let_go_of_output()
         return 0
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        # Every file's error has a name: what has none is met in writing to standard output.
+        _let_go_of_output()
+        print(
+            f"dateline: Standard output cannot be written ({error.strerror or error}): write to a "
+            "file on a disk with space.",
+            file=sys.stderr,
+        )
+        return 2
+
+
+def _let_go_of_output() -> None:
+    """Drop what standard output still holds: else closing it fails once more, with a traceback."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(given: list[str]) -> int:

@@ -7,7 +7,7 @@
     ├── CorrectionsError (RuntimeError)  corrections or kept reports cannot be read, made or written
     ├── GeocodingError   (RuntimeError)  an online geocoder cannot be asked or does not answer
     ├── ServeError       (OSError)       the dashboard cannot be started
-    └── ExportError      (OSError)       a result cannot be written
+    └── ExportError      (OSError)       a result cannot be written, or read back
 
 Each message says what was being done, what was found and what to do next, in one line.
 """
@@ -56,4 +56,4 @@ class ServeError(GeoError, OSError):
 
 
 class ExportError(GeoError, OSError):
-    """A result cannot be written."""
+    """A result cannot be written, or read back."""

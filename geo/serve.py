@@ -111,14 +111,16 @@ def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
         return ipaddress.ip_address("127.0.0.1" if host == "localhost" else host)
     except ValueError as error:
         raise ServeError(
-            f"HOST={host!r} is not an IP address: use HOST=127.0.0.1 for this machine alone, "
-            "HOST=0.0.0.0 for everyone on the network"
+            f"--host {host!r} is not an IP address: use 127.0.0.1 for this machine alone, 0.0.0.0 "
+            "for everyone on the network (with make: HOST=127.0.0.1)"
         ) from error
 
 
 def _check_port(address: ipaddress.IPv4Address | ipaddress.IPv6Address, port: int) -> None:
     if not 1 <= port <= 65535:
-        raise ServeError(f"PORT={port} is no TCP port: choose one from 1024 to 65535")
+        raise ServeError(
+            f"--port {port} is no TCP port: choose one from 1024 to 65535 (with make: PORT=8501)"
+        )
     family = socket.AF_INET6 if address.version == 6 else socket.AF_INET
     with socket.socket(family) as probe:
         # As the server itself does; on Windows the option would hide a busy port.
@@ -138,13 +140,20 @@ def _why_not_bound(
         case errno.EADDRINUSE:
             return (
                 f"port {port} is busy, perhaps with a Dateline started earlier: stop that one, "
-                f"or take another port: PORT={other} make run"
+                f"or take another port: --port {other} (PORT={other} make run)"
             )
         case errno.EACCES:
-            return f"port {port} is reserved: take one from 1024 up: PORT=8501 make run"
+            return (
+                f"port {port} is reserved: take one from 1024 up: --port 8501 (PORT=8501 make run)"
+            )
         case errno.EADDRNOTAVAIL:
-            return f"HOST={address} is not an address of this machine: HOST=127.0.0.1 make run"
-    return f"cannot listen on {address}, port {port}: {error.strerror}; try another HOST or PORT"
+            return (
+                f"--host {address} is not an address of this machine: take --host 127.0.0.1 "
+                "(HOST=127.0.0.1 make run)"
+            )
+    return (
+        f"cannot listen on {address}, port {port}: {error.strerror}; try another --host or --port"
+    )
 
 
 def _checked_report(report: str) -> str:
@@ -160,7 +169,7 @@ def _announce(address: ipaddress.IPv4Address | ipaddress.IPv6Address, port: int)
     if not address.is_loopback:
         print(
             "Anyone on the network can read the report and correct it: there is no login. "
-            "HOST=127.0.0.1 keeps it on this machine.",
+            "--host 127.0.0.1 (HOST=127.0.0.1 make run) keeps it on this machine.",
             flush=True,
         )
         if os.environ.get(FETCH) == "1":

@@ -26,6 +26,7 @@ from geo.gazetteer import open_gazetteer
 from geo.geocoders import forget
 from geo.model import Role
 from geo.paths import data_dir
+from geo.report import address
 
 DEFAULT = str(data_dir() / "reports" / "kharkiv-counteroffensive.txt")
 TEXT = (
@@ -85,6 +86,32 @@ def test_another_language_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[
     report.write_text("Армія повідомила, що увійшла до міста Ізюм у суботу.", encoding="utf-8")
     assert main([str(report)]) == 0
     assert "does not read like English" in capsys.readouterr().err
+
+
+def test_of_an_address_it_is_told_who_was_asked(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = "Fetched from example.org on 2026-11-22."
+    page = address.Fetched(TEXT.encode(), "https://example.org/", "example.org", "", told)
+    monkeypatch.setattr(address, "fetch", lambda _address: page)
+    assert main(["https://example.org/", "--no-corrections"]) == 0
+    captured = capsys.readouterr()
+    assert captured.err == f"dateline: {told}\n" and "Izium" in captured.out
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("", "The report has no name: give a file or a web address."),
+        ("ftp://x/y", "ftp://x/y is no web address: it must begin with https:// or http://."),
+        ("www.example.org", "so write https://www.example.org."),
+    ],
+)
+def test_what_is_meant_as_an_address_is_told_how_to_write_it(
+    name: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([name]) == 2
+    assert capsys.readouterr().err.endswith(f"{said}\n")
 
 
 # Formats
@@ -304,6 +331,28 @@ def test_standard_input(
     assert "Izium" in capsys.readouterr().out
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such device")
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["/dev/zero"], "/dev/zero has more than the 10 MB that are read"),
+        (["-"], "Standard input has more than the 10 MB"),
+        (["corrections", "show", "-"], "Standard input has more than the 10 MB"),
+    ],
+)
+def test_what_has_no_end_is_refused(
+    given: list[str],
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with open("/dev/zero", encoding="utf-8") as endless:
+        monkeypatch.setattr(sys, "stdin", endless)
+        assert main(given) == 2
+    captured = capsys.readouterr()
+    assert said in captured.err and captured.err.count("\n") == 1
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -385,6 +434,18 @@ def test_a_reader_of_help_who_has_seen_enough() -> None:
             command("--help"), cwd=ROOT, stdout=closed, stderr=subprocess.PIPE, check=False
         )
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no such device")
+@pytest.mark.parametrize("given", [[DEFAULT], [DEFAULT, "--geojson", "-"]])
+def test_an_output_without_room(given: list[str]) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            command(*given), cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith("dateline: Standard output cannot be written (No space left")
+    assert done.stderr.count("\n") == 1
 
 
 # What stands beside it

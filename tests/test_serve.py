@@ -41,19 +41,20 @@ def test_busy_port_is_named(bound: str, asked: str) -> None:
         port = busy.getsockname()[1]
         line = outcome(host=asked, port=port)
     assert f"port {port} is busy" in line
-    assert f"PORT={port + 1 if port < 65535 else port - 1} make run" in line
+    other = port + 1 if port < 65535 else port - 1
+    assert f"--port {other} (PORT={other} make run)" in line
 
 
 @pytest.mark.parametrize(
     ("host", "port", "said"),
     [
-        ("example.org", 8501, "HOST='example.org' is not an IP address"),
-        ("", 8501, "HOST='' is not an IP address"),
+        ("example.org", 8501, "--host 'example.org' is not an IP address"),
+        ("", 8501, "--host '' is not an IP address"),
         ("127.0.0.1\n", 8501, "is not an IP address"),
-        ("192.0.2.1", 8501, "HOST=192.0.2.1 is not an address of this machine"),
-        ("127.0.0.1", 0, "PORT=0 is no TCP port"),
-        ("127.0.0.1", 65536, "PORT=65536 is no TCP port"),
-        ("127.0.0.1", -1, "PORT=-1 is no TCP port"),
+        ("192.0.2.1", 8501, "--host 192.0.2.1 is not an address of this machine"),
+        ("127.0.0.1", 0, "--port 0 is no TCP port"),
+        ("127.0.0.1", 65536, "--port 65536 is no TCP port"),
+        ("127.0.0.1", -1, "--port -1 is no TCP port"),
     ],
 )
 def test_wrong_address(host: str, port: int, said: str, capsys: pytest.CaptureFixture[str]) -> None:

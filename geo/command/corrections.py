@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from geo.command.source import source_of, tell_whence
 from geo.command.table import print_rows
 from geo.command.terminal import note
 from geo.command.writing import STANDARD, Target, check, write_all
 from geo.corrections import (
     Correction,
     Reading,
+    apply,
     export_corrections,
     import_corrections,
     load,
@@ -24,6 +26,7 @@ from geo.corrections import (
 )
 from geo.errors import CorrectionsError
 from geo.export.reading import MAX_BYTES, corrections_in
+from geo.geoparser import geoparse
 from geo.model import Report
 from geo.report import read_report
 
@@ -39,7 +42,8 @@ def run(given: Sequence[str]) -> int:
     options = _parser().parse_args(given)
     if options.command == "list":
         return _list()
-    report = _read(options.report)
+    report = read_report(source_of(options.report))
+    tell_whence(report, options.report)
     if options.command == "show":
         return _show(report)
     if options.command == "export":
@@ -76,8 +80,8 @@ def _parser() -> argparse.ArgumentParser:
     export = commands.add_parser(
         "export",
         help="write them to a file",
-        description="Write the corrections of a report, those for every report included, to a "
-        "JSON file that the dashboard and `import` read.",
+        description="Write the corrections of a report, and those for every report that say "
+        "something in this one, to a JSON file that the dashboard and `import` read.",
     )
     take = commands.add_parser(
         "import",
@@ -155,7 +159,14 @@ def _said(reading: Reading | None, none: str) -> str:
 
 
 def _export(report: Report, name: str, file: str) -> int:
-    corrections: tuple[Correction, ...] = (*load(report).corrections, *load_always().corrections)
+    own, always = load(report).corrections, load_always().corrections
+    corrections: tuple[Correction, ...] = own
+    if always:
+        # Those that say nothing here were made in other reports, which are nobody else's business.
+        seen = apply(geoparse(report), own, always)
+        heard = {each.correction.id for each in seen.applied}
+        heard |= {each.correction.id for each in seen.unfitting}
+        corrections = (*own, *(each for each in always if each.id in heard))
     if not corrections:
         raise CorrectionsError("This report has no corrections on this machine: nothing to export.")
     target = Target("F", file)
@@ -184,7 +195,3 @@ def _given(file: str, report: Report) -> tuple[Correction, ...]:
                 f"{file} cannot be read ({error.strerror}): check the name and the folder."
             ) from None
     return corrections_in(data, report, name=name)
-
-
-def _read(name: str) -> Report:
-    return read_report(sys.stdin.buffer.read() if name == STANDARD else name)

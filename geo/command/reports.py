@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from geo.command.source import source_of, tell_whence
 from geo.command.table import print_places, printable
 from geo.command.terminal import note
 from geo.command.whole import json_line
@@ -45,7 +46,8 @@ subcommands, each with --help:
   dateline gazetteer add|list|remove
 A report that is called like one of them is ./serve.
 
-Nothing leaves this machine but for REPORT being a web address and for --online.
+Nothing leaves this machine but for what you name: a web address as REPORT, --online, an address
+to `gazetteer add`; the dashboard says of each button that asks someone.
 The exit code is 0, 2 for what you can mend (one line on standard error says what), 130 after
 Ctrl-C."""
 
@@ -75,8 +77,9 @@ def run(given: Sequence[str]) -> int:
     geocoder = _geocoder(options)
     with ProgressLine(sys.stderr) as progress:
         gazetteer = open_gazetteer(progress)
-    reports = _read(options.report)
+    reports = read_reports(source_of(options.report))
     first, second = next(reports), next(reports, None)
+    tell_whence(first, options.report)
     if second is not None and wanted:
         raise ReportError(
             f"{options.report} holds several reports, and {targets[0].option} takes one: use "
@@ -175,10 +178,6 @@ def _geocoder(options: argparse.Namespace) -> OnlineGeocoder | None:
         key=os.environ.get(service.key_variable, "") if service.key_variable else "",
         address=options.online_address,
     )
-
-
-def _read(name: str) -> Iterator[Report]:
-    return read_reports(sys.stdin.buffer.read() if name == STANDARD else name)
 
 
 def _outcome(

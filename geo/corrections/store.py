@@ -169,14 +169,20 @@ def export_corrections(report: Report, corrections: Sequence[Correction]) -> byt
     return form.to_bytes(ledger, title=report.title, text_sha256=report.text_sha256)
 
 
-def read_corrections(source: bytes | str | PathLike[str]) -> tuple[Correction, ...]:
+def read_corrections(
+    source: bytes | str | PathLike[str], *, name: str = "The file"
+) -> tuple[Correction, ...]:
     """Return the corrections in a file or its bytes, without those undone.
+
+    Args:
+        source: the file, or what it holds.
+        name: what a refusal calls it, where its bytes are given.
 
     Raises:
         CorrectionsError: there is no such file, or it holds something else.
     """
     if isinstance(source, bytes):
-        return form.from_bytes(source, name="The file").corrections
+        return form.from_bytes(source, name=name).corrections
     if not Path(source).exists():
         raise CorrectionsError(f"There is no file {source}: check the name and the folder.")
     return _read(Path(source)).corrections

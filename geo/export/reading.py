@@ -94,7 +94,7 @@ def corrections_in(
                     "take one written without --discreet."
                 )
             return provenance.corrections
-    return read_corrections(data)
+    return read_corrections(data, name=name)
 
 
 def _opened(

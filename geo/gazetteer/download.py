@@ -1,6 +1,6 @@
 """A file fetched from an address that the user gave, whole or not at all, resumed where it broke.
 
-This is the one place of the package that asks a network, and only on such a command.
+A network is asked only on such a command.
 """
 
 from __future__ import annotations

@@ -224,15 +224,15 @@ def _user_agent(contact: str) -> str:
 
 def _parts(address: str) -> tuple[str, str]:
     """Return scheme and host, with a port and a path where there are any."""
-    parts = urlsplit(address if "://" in address else f"https://{address}")
     try:
+        parts = urlsplit(address if "://" in address else f"https://{address}")
         sound = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        plain = not (parts.query or parts.fragment or "@" in parts.netloc) and address.isprintable()
+        if sound and plain and " " not in address:
+            return parts.scheme, f"{parts.netloc}{parts.path}".rstrip("/")
     except ValueError:
-        sound = False
-    plain = not (parts.query or parts.fragment or parts.username) and address.isprintable()
-    if not (sound and plain) or " " in address:
-        raise GeocodingError(
-            f"{address[:80]!r} is no address of a geocoder: give a host such as "
-            "nominatim.example.org, or http://localhost:8080."
-        )
-    return parts.scheme, f"{parts.netloc}{parts.path}".rstrip("/")
+        pass
+    raise GeocodingError(
+        f"{address[:80]!r} is no address of a geocoder: give a host such as "
+        "nominatim.example.org, or http://localhost:8080."
+    )

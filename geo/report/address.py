@@ -21,7 +21,7 @@ from urllib.parse import quote, unquote_plus, urljoin, urlsplit
 
 from geo.errors import ReportError
 from geo.report.connection import Connection, Slow, Target, connect, resolve
-from geo.report.document import MAX_BYTES
+from geo.report.document import MAX_BYTES, one_line
 from geo.report.filetype import BY_ENDING, ending_of
 from geo.report.public import is_odd_number, is_public
 
@@ -30,6 +30,9 @@ MAX_SECONDS = 30.0
 MAX_REDIRECTS = 5
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CHUNK = 65_536
+_SHOWN = 200
+"""Characters of what a host sent or a reader wrote that stand in a sentence."""
+_HOST = re.compile(r"[a-z0-9_.-]{1,253}|[0-9a-f:.]+(?:%[a-z0-9_.-]+)?", re.I)
 _VAGUE = ("", "text/plain", "application/octet-stream", "binary/octet-stream")
 _NO_REPORT = ("image/", "audio/", "video/", "font/", "text/css", "text/javascript")
 _SECRET = re.compile(
@@ -84,6 +87,11 @@ def fetch(address: str, *, allowed: Callable[[str], bool] = is_public) -> Fetche
                 moved = response.getheader("Location")
                 if response.status in _REDIRECTS and moved:
                     address = urljoin(target.address, moved.strip())
+                    if target.scheme == "https" and address.lower().startswith("http:"):
+                        raise ReportError(
+                            f"{target.host} sends the request on without encryption (from https:// "
+                            f"to http://): {_PASTE}."
+                        )
                     continue
                 _check_answer(response, target.host)
                 raw = _body(response, target.host)
@@ -123,7 +131,7 @@ def _parts(address: str) -> Target:
     Raises:
         ReportError: it is no address, or one that is never asked for.
     """
-    shown = address[:200]
+    shown = _shown(address)
     try:
         parts = urlsplit(address.strip())
         if "@" not in parts.netloc:
@@ -138,11 +146,7 @@ def _parts(address: str) -> Target:
     scheme = parts.scheme.lower()
     if scheme not in ("http", "https"):
         raise ReportError(f"{shown} is no web address: it must begin with https:// or http://.")
-    if (
-        not host
-        or any(ord(char) <= 32 for char in host)
-        or (":" not in host and is_odd_number(host))
-    ):
+    if not _HOST.fullmatch(host) or (":" not in host and is_odd_number(host)):
         raise ReportError(f"{shown} is no web address: check how it is written.")
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~")
     query = "?" + quote(parts.query, safe="/%:@!$&'()*+,;=~?[]") if parts.query else ""
@@ -162,6 +166,13 @@ def _without_secrets(address: str) -> str:
     before, _mark, query = address.partition("?")
     names = (unquote_plus(name) for name in _FIELD.findall(query))
     return before if any(map(_SECRET.search, names)) else address
+
+
+def _shown(text: str) -> str:
+    """Return `text` as it may stand in a sentence: on one line, short, nothing that hides in it."""
+    plain = "".join(char if char.isprintable() else " " for char in text[: 4 * _SHOWN])
+    short = one_line(plain, _SHOWN)
+    return short if len(short) < _SHOWN else f"{short}…"
 
 
 def _ask(connection: Connection, target: Target) -> HTTPResponse:
@@ -194,8 +205,8 @@ def _check_answer(response: HTTPResponse, host: str) -> None:
     kind = (response.getheader("Content-Type") or "").strip().lower()
     if kind.startswith(_NO_REPORT):
         raise ReportError(
-            f"{host} sends {kind.partition(';')[0]}, which is no report: give the address of the "
-            "page itself."
+            f"{host} sends {_shown(kind.partition(';')[0])}, which is no report: give the address "
+            "of the page itself."
         )
     length = response.getheader("Content-Length") or "0"
     if length.isascii() and length.isdigit() and int(length[:15]) > MAX_BYTES:

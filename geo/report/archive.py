@@ -13,7 +13,7 @@ from geo.report.filetype import Format
 MAX_ENTRIES = 2_000
 MAX_UNPACKED = 60_000_000
 """Bytes of all entries together."""
-MAX_PART = 40_000_000
+MAX_PART = 15_000_000
 """Bytes of one entry that is read."""
 MAX_RATIO = 200
 """Unpacked to packed, from a million bytes on."""

@@ -13,7 +13,9 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from geo.errors import ReportError
+from geo.report.public import is_public
 
+_WEB_PORTS = (80, 443)
 _CONNECT_SECONDS = 8.0
 """For one of several addresses of a host, so that the next one gets its turn."""
 
@@ -118,6 +120,9 @@ def connect(
 ) -> Connection:
     """Return a connection to `target` at the first of the allowed `addresses` that answers.
 
+    On the public internet only the ports of the web are asked, and no address of this machine:
+    neither a forgotten service nor what listens here is for those who may name an address.
+
     Raises:
         ReportError: none of them may be asked.
         Slow: the time was over.
@@ -126,6 +131,11 @@ def connect(
     usable = [address for address in addresses if allowed(address)]
     if not usable:
         raise _closed(target.host, addresses[0])
+    if target.port not in _WEB_PORTS and any(map(is_public, usable)):
+        raise ReportError(
+            f"{target.host} is asked at the ports of the web alone (80 and 443), not at "
+            f"{target.port}: open it in a browser, save it as a file and open that."
+        )
     failed: OSError | None = None
     for address in usable:
         try:
@@ -139,6 +149,11 @@ def connect(
             peer = str(sock.getpeername()[0])
             if not allowed(peer):
                 raise _closed(target.host, peer)
+            if is_public(peer) and peer == str(sock.getsockname()[0]):
+                raise ReportError(
+                    f"{target.host} is an address of this machine: it is not asked; save the page "
+                    "as a file and open that."
+                )
             sock.settimeout(left(deadline))
             if target.scheme == "https":
                 sock = _trust().wrap_socket(sock, server_hostname=target.host)
@@ -162,6 +177,11 @@ def left(deadline: float) -> float:
 
 
 def _closed(host: str, address: str) -> ReportError:
+    if host == address:
+        return ReportError(
+            f"{address} is no address of the public internet: it is not asked; save the page as a "
+            "file and open that."
+        )
     return ReportError(
         f"{host} leads to {address}, which is no address of the public internet: it is not asked; "
         "save the page as a file and open that."

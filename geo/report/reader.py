@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from os import PathLike
@@ -11,7 +12,7 @@ from pathlib import Path
 from geo.errors import ReportError
 from geo.model import Paragraph, ParagraphKind, Report
 from geo.report.dates import find_date
-from geo.report.document import MAX_BYTES, MAX_CHARACTERS, Document
+from geo.report.document import MAX_BYTES, MAX_CHARACTERS, Document, one_line
 from geo.report.encoding import HALVES, mend, without_controls, without_surrogates
 from geo.report.filetype import name_of
 from geo.report.formats import read_document
@@ -19,6 +20,8 @@ from geo.report.hyphens import UNDONE, has_breaks, join_broken
 from geo.report.language import detect_language
 from geo.report.layout import is_wrapped, lay_out, split_paragraphs
 from geo.report.sentences import split_sentences
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
 
 
 def read_report(source: str | PathLike[str] | bytes, *, name: str = "") -> Report:
@@ -39,7 +42,7 @@ def read_report(source: str | PathLike[str] | bytes, *, name: str = "") -> Repor
 
         page = fetch(str(source))
         return _read(page.raw, hint=page.hint, source=page.address, before=(page.repair,))
-    path = Path(source)
+    path = _path_of(source)
     return _read(_bytes_of(path), hint=path.name, source=path.name)
 
 
@@ -87,6 +90,16 @@ def is_address(source: str) -> bool:
     return source.lower().startswith(("http://", "https://"))
 
 
+def _path_of(source: str | PathLike[str]) -> Path:
+    name = str(source)
+    if not name:
+        raise ReportError("The report has no name: give a file or a web address.")
+    if _SCHEME.match(name):
+        shown = one_line(name, 200)
+        raise ReportError(f"{shown} is no web address: it must begin with https:// or http://.")
+    return Path(source)
+
+
 def _bytes_of(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:
@@ -94,14 +107,26 @@ def _bytes_of(path: Path) -> bytes:
                 f"{path} has {path.stat().st_size / 1e6:.1f} MB, more than the "
                 f"{MAX_BYTES / 1e6:.0f} MB that are read: split it."
             )
-        return path.read_bytes()
+        # A pipe or a device tells no size, and may have no end.
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
+        if str(path).lower().startswith("www."):
+            raise ReportError(
+                f"There is no file {path}: a web address begins with https://, so write "
+                f"https://{path}."
+            ) from None
         raise ReportError(f"There is no file {path}: check the name and the folder.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "no such name is possible"
         raise ReportError(
             f"{path} cannot be read ({reason}): check what it is and who may read it."
         ) from error
+    if len(raw) > MAX_BYTES:
+        raise ReportError(
+            f"{path} has more than the {MAX_BYTES / 1e6:.0f} MB that are read: split it."
+        )
+    return raw
 
 
 def _read(raw: bytes, *, hint: str, source: str, before: tuple[str, ...] = ()) -> Report:
@@ -161,7 +186,7 @@ def _build(
         title=document.title or (text[title.start : title.end] if title else ""),
         source=source,
         published=document.published or find_date(text, paragraphs),
-        language=detect_language(text) or document.language,
+        language=detect_language(text, document.language),
         paragraphs=paragraphs,
         sentences=split_sentences(text, paragraphs),
         sha256=hashlib.sha256(raw).hexdigest(),

@@ -7,6 +7,9 @@ from typing import Any
 from geo.errors import ReportError
 from geo.report.document import AS_TEXT
 
+MAX_MARKS = 1_000_000
+"""Tags, and attributes: each takes a hundred bytes once it is read, and as few as four before."""
+
 
 def parse_xml(raw: bytes, name: str) -> Any:
     """Return the root element of `raw`.
@@ -16,8 +19,15 @@ def parse_xml(raw: bytes, name: str) -> Any:
         name: what a refusal calls the document.
 
     Raises:
-        ReportError: it is no XML, or declares entities, which office programs never do.
+        ReportError: it is no XML, has more marks than are read, or declares entities, which office
+            programs never do.
     """
+    marks = max(raw.count(b"<"), raw.count(b"="))
+    if marks > MAX_MARKS:
+        raise ReportError(
+            f"{name} has {marks:,} marks in its text, more than a report has and perhaps a trap: "
+            f"{AS_TEXT}."
+        )
     # It takes a tenth of a second to import, which plain text need not wait for.
     from lxml import etree
 

@@ -111,6 +111,20 @@ def test_taken_out_of_an_export(
     assert (again.id, again.new) == (made[0].id, made[0].new)
 
 
+def test_what_says_nothing_in_a_report_is_not_given_away_with_it(
+    report: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("Shells fell near Kupiansk, they said, and then it was quiet.")
+    corrected(str(other), "Kupiansk", "geonames:703448", scope=Scope.ALWAYS)
+    quiet = tmp_path / "quiet.txt"
+    quiet.write_text("Shells fell near Izium, they said, and then it was quiet.")
+    assert main(["corrections", "export", str(quiet), "-"]) == 2
+    assert "nothing to export" in capsys.readouterr().err
+    assert main(["corrections", "export", report, "-"]) == 0
+    assert "Kupiansk" in capsys.readouterr().out
+
+
 def test_by_standard_input_and_output(
     report: str, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
@@ -128,7 +142,7 @@ def test_by_standard_input_and_output(
     [
         (["export", "{report}", "{report}"], "would write over the report itself"),
         (["import", "{report}", "none.json"], "none.json cannot be read"),
-        (["import", "{report}", "{report}"], "cannot be used as corrections"),
+        (["import", "{report}", "{report}"], "report.txt cannot be used as corrections"),
         (["import", "{report}", "-"], "cannot be opened as an export"),
         (["show", "none.txt"], "none.txt"),
     ],

@@ -349,3 +349,11 @@ def test_a_nominatim_of_ones_own(address: str, host: str) -> None:
 def test_contacts() -> None:
     for contact in ("desk@example.org", "https://example.org/dateline", "http://example.org"):
         assert online_geocoder("nominatim", contact=contact).title == "Nominatim"
+
+
+@pytest.mark.parametrize(
+    "address", ["http://[bad", "http://:pw@host", "http://u@host", "http://", "ftp://host", "a b"]
+)
+def test_an_address_that_is_none_is_refused_in_a_sentence(address: str) -> None:
+    with pytest.raises(GeocodingError, match="is no address of a geocoder"):
+        online_geocoder("nominatim", contact=CONTACT, address=address, keep=False)

@@ -182,7 +182,12 @@ def long_header(sock: socket.socket, _path: str) -> None:
         (says(b"", "Location: file:///etc/passwd", status="302 Found"), "is no web address"),
         (says(b"", "Location: http://u:p@127.0.0.1/", status="302 Found"), "user name or password"),
         (says(b"", "Location: http://127.1/", status="302 Found"), "is no web address"),
-        (says(b"", "Location: http://[::1]:9/", status="302 Found"), "::1, which is no address"),
+        (says(b"", "Location: http://[::1]:9/", status="302 Found"), "::1 is no address"),
+        (
+            says(b"", "Location: ftp://x/\x85\xa0\x9b31m" + "y" * 5_000, status="302 Found"),
+            "ftp://x/ 31my{150,200}… is no web address",
+        ),
+        (says(b"x", "Content-Type: image/\x9b" + "y" * 5_000), "image/ y{150,200}…, which is no"),
         (says(b"", "Location: http://localhost:9/", status="302 Found"), "localhost"),
         (says(b"", "Location: /again", status="302 Found"), "sent the request on more than 5"),
         (endless, "sends more than the 10 MB"),
@@ -252,6 +257,26 @@ def test_the_peer_of_the_very_socket_is_checked_before_anything_is_sent() -> Non
     assert requests == []
 
 
+def test_only_the_ports_of_the_web_are_asked_on_the_public_internet() -> None:
+    with pytest.raises(ReportError, match=r"asked at the ports of the web alone.*not at 8080"):
+        read_report("http://93.184.216.34:8080/")
+
+
+def test_a_public_address_of_this_machine_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Own(socket.socket):
+        def getpeername(self) -> tuple[str, int]:
+            return ("93.184.216.34", 80)
+
+        getsockname = getpeername
+
+        def sendall(self, *_data: object) -> None:
+            raise AssertionError("something was sent")
+
+    monkeypatch.setattr(socket, "create_connection", lambda *_where, **_how: Own())
+    with pytest.raises(ReportError, match="is an address of this machine: it is not asked"):
+        read_report("http://93.184.216.34/")
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]"])
 def test_this_machine_is_not_asked(host: str) -> None:
     with (
@@ -276,6 +301,8 @@ def test_this_machine_is_not_asked(host: str) -> None:
         "http://" + "a" * 70 + ".org/",
         "https://user:secret@example.org/",
         "http://[fe80::1%25eth0]:80:80/",
+        "http://exa<b>mple.org/",
+        "http://" + "a." * 200 + "org/",
     ],
 )
 def test_an_address_that_is_none_is_refused_before_any_name_is_looked_up(address: str) -> None:
@@ -335,6 +362,14 @@ def test_a_certificate_must_be_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
         with pytest.raises(ReportError, match="cannot prove that it is localhost"):
             fetching.fetch(address, allowed=allowed)
         monkeypatch.setitem(os.environ, "SSL_CERT_FILE", str(own))
+        with (
+            serving(says(b"", f"Location: http://localhost:{port}/", status="302"), context) as (
+                moves,
+                _,
+            ),
+            pytest.raises(ReportError, match="sends the request on without encryption"),
+        ):
+            fetching.fetch(f"https://localhost:{moves}/", allowed=allowed)
         assert fetching.fetch(address, allowed=allowed).raw == FIRST.encode()
         with pytest.raises(ReportError, match="cannot prove"):
             fetching.fetch(f"https://127.0.0.1:{port}/", allowed=allowed)

@@ -14,8 +14,18 @@ from geo.report.language import detect_language
         ("Армія повідомила, що увійшла до міста в суботу.", ""),
         ("L'armée a annoncé samedi qu'elle était entrée dans la ville.", ""),
         ("Die Armee teilte mit, dass sie am Samstag in die Stadt eingerückt sei.", ""),
+        ("Die Armee teilte mit, dass ihre Soldaten am Samstag in das Dorf kamen.", ""),
         ("12 345", ""),
+        ("Fighting near Kherson.", "en"),
+        ("Бої під Херсоном.", ""),
+        ("Fighting near Херсон.", ""),
     ],
 )
 def test_detect_language(text: str, language: str) -> None:
     assert detect_language(text) == language
+
+
+def test_what_a_document_declares_holds_where_its_text_tells_nothing() -> None:
+    assert detect_language("Des combats à Izium.", "fr") == "fr"
+    assert detect_language("Combats.", "fr") == "fr"
+    assert detect_language("The army said that it had entered the town.", "fr") == "en"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import random
 import time
 import zipfile
+import zlib
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -50,6 +52,36 @@ def lying_zip_bomb() -> bytes:
     return bytes(raw)
 
 
+def many_marks(mark: bytes) -> bytes:
+    """Return a document of a few kilobytes whose text is a million times `mark`."""
+    body = b'<w:document xmlns:w="x"><w:body>' + mark * 1_000_000 + b"</w:body></w:document>"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", body)
+        archive.writestr("word/media/picture.png", random.Random(1).randbytes(200_000))
+    return out.getvalue()
+
+
+def unpacks_twice() -> bytes:
+    """Return a PDF document of a few kilobytes whose page is 2 GB long, packed and packed again."""
+    packer = zlib.compressobj(9)
+    megabyte = packer.compress(b"q Q " * 250_000) + packer.flush(zlib.Z_FULL_FLUSH)
+    # What was packed up to a full flush may be said again, for nothing, as often as one likes.
+    page = zlib.compress(megabyte + megabyte[2:] * 2_000, 9)
+    parts = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<<>>>>",
+        b"<</Length %d/Filter[/FlateDecode/FlateDecode]>>stream\n%b\nendstream" % (len(page), page),
+    )
+    whole, places = b"%PDF-1.4\n", b"0000000000 65535 f \n"
+    for number, part in enumerate(parts, 1):
+        places += b"%010d 00000 n \n" % len(whole)
+        whole += b"%d 0 obj%bendobj\n" % (number, part)
+    tail = b"xref\n0 5\n%btrailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
+    return whole + tail % (places, len(whole))
+
+
 def many_entries() -> bytes:
     return seeds.zipped({f"word/{number}.xml": "" for number in range(2_100)})
 
@@ -89,6 +121,8 @@ def odt_of(content: str) -> bytes:
 REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "zip bomb": (zip_bomb, "a.docx", "unpacks to 60 MB in 2 parts.*perhaps a trap"),
     "zip bomb that lies": (lying_zip_bomb, "a.docx", "damaged inside"),
+    "many tags": (lambda: many_marks(b"<a/>"), "a.docx", "1,000,004 marks in its text.*a trap"),
+    "many attributes": (lambda: many_marks(b'a="" '), "a.docx", "1,000,001 marks in its text"),
     "many entries": (many_entries, "a.zip", "2,100 parts"),
     "billion laughs": (
         lambda: seeds.zipped({"word/document.xml": LAUGHS}),
@@ -113,6 +147,11 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "scanned PDF": (seeds.scanned, "a.pdf", "1 page without any text, perhaps scanned"),
     "PDF cut short": (lambda: seeds.pdf()[:900], "a.pdf", "damaged PDF|without any text"),
     "PDF of many pages": (many_pages, "a.pdf", "2,001 pages"),
+    "PDF that unpacks twice": (
+        unpacks_twice,
+        "a.pdf",
+        "cannot be read to its end, damaged or perhaps a trap",
+    ),
     "DOCX cut short": (lambda: seeds.docx()[:20_000], "a.docx", "damaged ZIP archive"),
     "DOCX without a text": (lambda: seeds.docx_of(""), "a.docx", "only blanks"),
     "XML cut short": (

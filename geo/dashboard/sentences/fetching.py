@@ -19,6 +19,22 @@ _TOLD = (
         "save the page as a file and open that."
     ),
     N_(
+        "{address} is no address of the public internet: it is not asked; save the page as a file "
+        "and open that."
+    ),
+    N_(
+        "{host} is an address of this machine: it is not asked; save the page as a file and open "
+        "that."
+    ),
+    N_(
+        "{host} is asked at the ports of the web alone (80 and 443), not at {number}: open it in a "
+        "browser, save it as a file and open that."
+    ),
+    N_(
+        "{host} sends the request on without encryption (from https:// to http://): open it in a "
+        "browser, save it as a file and open that."
+    ),
+    N_(
         "{host} refuses the connection: check the address, or open it in a browser, save it as a "
         "file and open that."
     ),

@@ -45,9 +45,12 @@ _REFUSALS = (
     ),
     N_("{file} has {size} MB, more than are read: split it."),
     N_("{file} has {size} MB, more than the {most} MB that are read: split it."),
+    N_("{file} has more than the {size} MB that are read: split it."),
     N_("{file} has {number} characters, more than the {total} that are read: split it."),
     N_("{file} has more than {number} characters, the most that are read: split it."),
+    N_("The report has no name: give a file or a web address."),
     N_("There is no file {file}: check the name and the folder."),
+    N_("There is no file {file}: a web address begins with https://, so write https://{file}."),
     N_("{file} cannot be read ({reason}): check what it is and who may read it."),
     N_(
         "{file} is locked with a password: take the password off in the program that wrote it and "
@@ -65,6 +68,10 @@ _REFUSALS = (
     ),
     N_(
         "{file} unpacks to more than {size} MB, more than a report has and perhaps a trap: save it "
+        "as plain text (.txt, UTF-8) and open that."
+    ),
+    N_(
+        "{file} has {number} marks in its text, more than a report has and perhaps a trap: save it "
         "as plain text (.txt, UTF-8) and open that."
     ),
     N_(
@@ -134,6 +141,10 @@ _REFUSALS = (
     N_(
         "{file} is a PDF document that takes longer than {number} seconds to read: split it, or "
         "save it as plain text (.txt, UTF-8) and open that."
+    ),
+    N_(
+        "{file} is a PDF document that cannot be read to its end, damaged or perhaps a trap: get "
+        "it again, or save it as plain text (.txt, UTF-8) and open that."
     ),
     # JSON Lines.
     N_(

@@ -1,0 +1,35 @@
+"""What REPORT names on the command line: a file, an address, or what standard input holds."""
+
+from __future__ import annotations
+
+import sys
+
+from geo.command.terminal import note
+from geo.command.writing import STANDARD
+from geo.errors import ReportError
+from geo.model import Report
+from geo.report import is_address
+from geo.report.document import MAX_BYTES
+
+
+def source_of(name: str) -> str | bytes:
+    """Return what `geo.report` reads: `name` itself, or the bytes of standard input.
+
+    Raises:
+        ReportError: standard input has more than is read, perhaps without an end.
+    """
+    if name != STANDARD:
+        return name
+    raw = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise ReportError(
+            f"Standard input has more than the {MAX_BYTES / 1e6:.0f} MB that are read of it: split "
+            "it, or give the name of a file, where JSON Lines (.jsonl) may have any size."
+        )
+    return raw
+
+
+def tell_whence(report: Report, name: str) -> None:
+    """Tell who was asked for a report, where an address names it; first of all that was done."""
+    if is_address(name):
+        note(report.repairs[0])

@@ -1,0 +1,140 @@
+"""The lines of a PDF document's pages, told as JSON by a process that may fail on its own.
+
+PDFium is written in C++ and unpacks what a file tells it to: run by itself, within limits, it takes
+neither the memory nor the life of the process that asked. Only what it needs is imported, nothing
+of this package, so that it starts in a tenth of a second.
+
+    python -P pdf_pages.py SECONDS PAGES CHARACTERS MEMORY <report.pdf >pages.json
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from ctypes import byref
+from typing import Any
+
+import pypdfium2
+from pypdfium2 import raw
+
+_PASSWORD, _SECURITY = 4, 5
+"""PDFium's numbers for what kept a document shut."""
+_HYPHEN = (0x02, 0xFFFE)
+"""What PDFium gives for a hyphen at the end of a line, in place of hyphen and line end."""
+_LINE = 8
+"""Characters that a line counts as at least: each costs memory, however short it is."""
+_Line = tuple[str, float, float, float, float]
+"""Its words, and where they stand: left, right, bottom, top, in points."""
+
+
+def main() -> None:
+    """Read a document on standard input, and write what is in it to standard output."""
+    seconds, pages, characters, memory = map(int, sys.argv[1:5])
+    _limit(seconds, memory)
+    told = _told(sys.stdin.buffer.read(), pages, characters)
+    sys.stdout.write(json.dumps(told))
+
+
+def _limit(seconds: int, memory: int) -> None:
+    """Take from now on no more than `memory` bytes beside those in use, and `seconds` to compute.
+
+    The system ends the process then, where it can: Windows has no such limits, macOS not that of
+    memory.
+    """
+    with suppress(ImportError):
+        import resource
+
+        # The addresses in use are some 30 MB: too little to be counted.
+        for kind, most in (
+            (resource.RLIMIT_AS, memory),
+            (resource.RLIMIT_CPU, seconds),
+            (resource.RLIMIT_CORE, 0),
+        ):
+            with suppress(ValueError, OSError):
+                resource.setrlimit(kind, (most, most))
+
+
+def _told(data: bytes, most_pages: int, most_characters: int) -> dict[str, Any]:
+    """Return pages, title and author, or a fault: "locked", "damaged", "pages", "characters"."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = getattr(error, "err_code", None) in (_PASSWORD, _SECURITY)
+        return {"fault": "locked" if locked else "damaged"}
+    if len(document) > most_pages:
+        return {"fault": "pages", "number": len(document)}
+    about = document.get_metadata_dict()
+    pages: list[tuple[float, tuple[_Line, ...]]] = []
+    characters = 0
+    for number in range(len(document)):
+        try:
+            page = document[number]
+            text = page.get_textpage()
+        except pypdfium2.PdfiumError:
+            pages.append((0.0, ()))
+            continue
+        lines = []
+        if characters + text.count_chars() <= most_characters:
+            lines = list(_lines(text))
+        characters += max(text.count_chars(), _LINE * len(lines))
+        if characters > most_characters:
+            return {"fault": "characters"}
+        pages.append((page.get_height(), tuple(lines)))
+        text.close()
+        page.close()
+    return {"pages": pages, "title": about.get("Title"), "author": about.get("Author")}
+
+
+def _lines(text: Any) -> Iterator[_Line]:
+    letters: list[str] = []
+    indexes: list[int] = []
+    half = 0
+    for index in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(text, index)
+        if code in (0x0A, 0x0D, *_HYPHEN):
+            if code in _HYPHEN:
+                letters.append("-")
+                indexes.append(index)
+            if line := _line(text, letters, indexes):
+                yield line
+            letters, indexes = [], []
+        elif 0xD800 <= code < 0xDC00:
+            half = code
+        elif 0xDC00 <= code < 0xE000:
+            # PDFium counts in UTF-16: a character beyond the first plane comes in halves.
+            if half:
+                letters.append(chr(0x10000 + ((half - 0xD800) << 10) + (code - 0xDC00)))
+                indexes.append(index)
+            half = 0
+        elif code >= 0x20:
+            letters.append(chr(min(code, 0x10FFFF)))
+            indexes.append(index)
+    if line := _line(text, letters, indexes):
+        yield line
+
+
+def _line(text: Any, letters: list[str], indexes: list[int]) -> _Line | None:
+    shown = [index for letter, index in zip(letters, indexes, strict=True) if not letter.isspace()]
+    if not shown:
+        return None
+    boxes = []
+    for index in (shown[0], shown[-1]):
+        box = raw.FS_RECTF()
+        if raw.FPDFText_GetLooseCharBox(text, index, byref(box)):
+            boxes.append(box)
+    words = " ".join("".join(letters).split())
+    if not boxes:
+        return (words, 0.0, 0.0, 0.0, 0.0)
+    return (
+        words,
+        float(min(box.left for box in boxes)),
+        float(max(box.right for box in boxes)),
+        float(boxes[0].bottom),
+        float(boxes[0].top),
+    )
+
+
+if __name__ == "__main__":
+    main()
