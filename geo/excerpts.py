@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from geo.model import Geoparse, Mention, Paragraph, Place, Report
+from geo.model import Geoparse, Mention, Paragraph, Place, Report, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +25,18 @@ def passages(result: Geoparse, place: Place) -> tuple[Passage, ...]:
     report = result.report
     grouped: dict[int, list[Mention]] = {}
     for mention in result.mentions_of(place):
-        grouped.setdefault(_sentence_index(report, mention.start), []).append(mention)
+        grouped.setdefault(sentence_at(report, mention.start), []).append(mention)
     found = []
     for index, mentions in grouped.items():
-        sentence = report.sentences[index]
-        start = min(sentence.start, mentions[0].start)
-        end = max(sentence.end, mentions[-1].end)
+        whole = report.sentences[index]
+        start = min(whole.start, mentions[0].start)
+        end = max(whole.end, mentions[-1].end)
         found.append(
             Passage(
                 start,
                 end,
                 report.text[start:end],
-                report.paragraphs[sentence.paragraph],
+                report.paragraphs[whole.paragraph],
                 tuple(mentions),
             )
         )
@@ -60,5 +61,22 @@ def paragraph_of(report: Report, offset: int) -> Paragraph:
     return report.paragraphs[max(0, index - 1)]
 
 
-def _sentence_index(report: Report, offset: int) -> int:
+def sentence_at(report: Report, offset: int) -> int:
+    """Return the index of the sentence in which `offset` lies, or of the last one before it."""
     return max(0, bisect_right(report.sentences, offset, key=lambda item: item.start) - 1)
+
+
+def standing(mentions: Iterable[Mention]) -> Role:
+    """Return the role that decides where a place is shown: location before actor, and so on."""
+    roles = {mention.role for mention in mentions}
+    return next(role for role in Role if role in roles)
+
+
+def share(value: float) -> str:
+    """Return a share of belief in per cent; no belief is shown as certain."""
+    return f"{min(value, 0.99):.0%}"
+
+
+def sentence(text: str) -> str:
+    """Return a text with a capital letter at its start."""
+    return text[:1].upper() + text[1:]

@@ -34,10 +34,3 @@ def _longitudes(spans: Iterable[tuple[float, float]]) -> tuple[float, float]:
             if start + turn + length > reach:
                 reach, reaching = start + turn + length, east
     return result
-
-
-def contains(extent: Extent, lat: float, lon: float) -> bool:
-    """Return whether the point (lat, lon) lies in `extent` or on its edge."""
-    west, south, east, north = extent
-    width = east - west if west <= east else east - west + 360.0
-    return south <= lat <= north and (lon - west) % 360.0 <= width

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from extents import contains
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.extent import Extent, contains, union
+from geo.extent import Extent, union
 
 
 @pytest.mark.parametrize(

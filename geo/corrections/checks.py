@@ -65,6 +65,11 @@ def whole_number(value: object, where: str) -> int:
     return value
 
 
+def no_number(constant: str) -> float:
+    """Refuse NaN and the infinities, which Python's reader of JSON takes for numbers."""
+    raise FaultError(f"{constant} is no number")
+
+
 def number_within(value: object, where: str, least: float, most: float) -> float:
     """Return `value`, a number from `least` to `most`."""
     if not isinstance(value, int | float) or isinstance(value, bool):

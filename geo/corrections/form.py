@@ -23,6 +23,7 @@ from geo.corrections.checks import (
     list_of,
     matching,
     member_of,
+    no_number,
     object_of,
     text_of,
     whole_number,
@@ -88,7 +89,7 @@ def from_bytes(data: bytes, *, name: str) -> Ledger:
             "it is no file of corrections, or take some out of it."
         )
     try:
-        content = json.loads(data.decode("utf-8-sig"), parse_constant=_no_number)
+        content = json.loads(data.decode("utf-8-sig"), parse_constant=no_number)
         newer = _version(content)
         if not newer:
             return _ledger(content)
@@ -123,10 +124,6 @@ def _said(fault: Exception) -> str:
     if isinstance(fault, UnicodeError):
         return "not whole characters in UTF-8"
     return "too deeply nested" if isinstance(fault, RecursionError) else "a number out of bounds"
-
-
-def _no_number(constant: str) -> float:
-    raise FaultError(f"{constant} is no number")
 
 
 def to_json(correction: Correction) -> dict[str, Any]:

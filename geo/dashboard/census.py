@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from geo.corrections import SOURCE
+from geo.excerpts import standing
 from geo.model import Candidate, Geoparse, Mention, Place, Role
 
 
@@ -42,8 +43,7 @@ class Entry:
     @property
     def standing(self) -> Role:
         """The role that decides where the place is shown: location before actor, and so on."""
-        roles = {mention.role for mention in self.mentions}
-        return next(role for role in Role if role in roles)
+        return standing(self.mentions)
 
 
 def census(result: Geoparse) -> dict[str, Entry]:

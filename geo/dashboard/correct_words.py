@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from geo.corrections import Correction, Reading, Scope, reading_of
 from geo.dashboard import words
+from geo.dashboard.correct_quote import one_line
 from geo.dashboard.language import _, ngettext
 from geo.dashboard.reviewed import Reviewed
 from geo.model import Mention, Place
@@ -120,7 +121,7 @@ def preview(opened: Reviewed, corrections: Sequence[Correction]) -> str:
     same: Counter[str] = Counter()
     for span, mention in after.items():
         old = before.get(span)
-        name, text = place_name(_place(mention)), _one_line(mention.text)
+        name, text = place_name(_place(mention)), one_line(mention.text)
         if old is None:
             added[text, name] += 1
         elif reading_places(reading_of(old)) != reading_places(reading_of(mention)):
@@ -129,13 +130,13 @@ def preview(opened: Reviewed, corrections: Sequence[Correction]) -> str:
             roles[text, words.role(mention.role)] += 1
     for span, mention in before.items():
         if span not in after:
-            gone[_one_line(mention.text)] += 1
+            gone[one_line(mention.text)] += 1
     for each in tried.applied:
         if each.correction.id in ids:
             for span in each.spans:
                 old, new = before.get(span), after.get(span)
                 if old and new and reading_of(old) == reading_of(new):
-                    same[_one_line(new.text)] += 1
+                    same[one_line(new.text)] += 1
     sentences = [
         *(_moved(number, *key) for key, number in moved.items()),
         *(_named(number, *key) for key, number in roles.items()),
@@ -159,10 +160,6 @@ def preview(opened: Reviewed, corrections: Sequence[Correction]) -> str:
 
 def _place(mention: Mention) -> Place | None:
     return mention.resolution.place if mention.resolution else None
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _moved(number: int, text: str, name: str) -> str:

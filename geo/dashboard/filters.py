@@ -11,7 +11,8 @@ from typing import TypeVar
 from geo.dashboard.census import Entry, census
 from geo.dashboard.opening import Opened
 from geo.dashboard.remembered import remembered
-from geo.dashboard.search import fold, sentence_at, sentences_with
+from geo.dashboard.search import fold, sentences_with
+from geo.excerpts import sentence_at
 from geo.model import Geoparse, Mention, Precision, Role
 
 NO_COUNTRY = "none"

@@ -114,7 +114,9 @@ def _translated(sentence: str, depth: int) -> str:
 
 def _first(sentence: str, depth: int) -> tuple[str, str]:
     """Return the first of the joined sentences translated, and the others; all if it is unknown."""
-    for end in (len(sentence), *(joint.start() for joint in re.finditer("; ", sentence))):
+    joints = [joint.start() for joint in re.finditer("; ", sentence)]
+    # The longest first: one of our sentences is the beginning of another, before a semicolon.
+    for end in (len(sentence), *reversed(joints)):
         shown = _by_form(sentence[:end], depth)
         if shown is not None:
             return shown, sentence[end + 2 :]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from geo.dashboard.remembered import remembered
+from geo.excerpts import sentence_at
 from geo.model import Paragraph, Report
 
 
@@ -59,11 +59,6 @@ def _found(report: Report, wanted: str) -> tuple[Found, ...]:
 def sentences_with(report: Report, wanted: str) -> frozenset[int]:
     """Return the indexes of the sentences in which a text stands."""
     return frozenset(sentence_at(report, passage.hits[0][0]) for passage in found(report, wanted))
-
-
-def sentence_at(report: Report, offset: int) -> int:
-    """Return the index of the sentence in which an offset lies, or of the last one before it."""
-    return max(0, bisect_right(report.sentences, offset, key=lambda item: item.start) - 1)
 
 
 def _passage(report: Report, index: int, hits: tuple[tuple[int, int], ...]) -> Found:

@@ -9,6 +9,8 @@ from markupsafe import Markup
 from geo.dashboard.census import Entry
 from geo.dashboard.language import N_, _, grouped, ngettext
 from geo.dashboard.reasons_in import in_language
+from geo.excerpts import sentence as sentence
+from geo.excerpts import share as share
 from geo.model import Paragraph, ParagraphKind, Place, Precision, Role
 
 _CODES = {
@@ -135,16 +137,6 @@ def sure(entry: Entry) -> Markup:
     return Markup("{} <span class='share'>{}</span>").format(
         confidence(entry.confidence), share(entry.confidence)
     )
-
-
-def share(value: float) -> str:
-    """Return a share of belief in per cent; no belief is shown as certain."""
-    return f"{min(value, 0.99):.0%}"
-
-
-def sentence(text: str) -> str:
-    """Return a text with a capital letter at its start."""
-    return text[:1].upper() + text[1:]
 
 
 def role(value: Role) -> str:

@@ -1,10 +1,12 @@
 """A result that endangers nobody: coordinates rounded, named sites off the map.
 
-Applied before any writer, so that every format has it.
+Applied before any writer, so that every format has it. What people wrote in their own words and
+how far a place lies from others are left out too: either can tell where a site is.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from math import ceil, floor
@@ -19,6 +21,11 @@ _DECIMALS = 1
 _OWN_POINT = "correction:"
 REASON = "a named site, left out on purpose"
 """`Mention.reason_unplaced` of a site."""
+_DISTANCE = re.compile(r"\d[\d.,]*\s*km\b")
+_NOTED = re.compile(
+    r"((?:no place: )?(?:confirmed|corrected|added) by .*? on \d{4}-\d\d-\d\d): .*", re.DOTALL
+)
+"""What `Correction.sentence` is with a note, and all before the note."""
 
 
 def discreet(result: Geoparse) -> Geoparse:
@@ -30,7 +37,8 @@ def discreet(result: Geoparse) -> Geoparse:
 def discreet_provenance(provenance: Provenance) -> Provenance:
     """Return `provenance` to stand with a discreet result: its corrections tell no more.
 
-    A correction that names a site goes whole, for its note and anchor may tell of it too.
+    A correction that names a site goes whole, for its anchor may tell of it too; of the others
+    the notes go.
     """
     return replace(
         provenance, discreet=True, corrections=tuple(_corrections(provenance.corrections))
@@ -40,7 +48,7 @@ def discreet_provenance(provenance: Provenance) -> Provenance:
 def _mention(mention: Mention) -> Mention:
     resolution = mention.resolution
     if resolution is None:
-        return mention
+        return replace(mention, reason_unplaced=_reason_unplaced(mention.reason_unplaced))
     if resolution.place.precision is Precision.SITE:
         return replace(mention, resolution=None, reason_unplaced=REASON)
     return replace(mention, resolution=_resolution(resolution))
@@ -50,6 +58,7 @@ def _resolution(resolution: Resolution) -> Resolution:
     return replace(
         resolution,
         place=_place(resolution.place),
+        reasons=_reasons(resolution.reasons),
         alternatives=tuple(
             _candidate(candidate)
             for candidate in resolution.alternatives
@@ -59,7 +68,18 @@ def _resolution(resolution: Resolution) -> Resolution:
 
 
 def _candidate(candidate: Candidate) -> Candidate:
-    return replace(candidate, place=_place(candidate.place))
+    return replace(candidate, place=_place(candidate.place), reasons=_reasons(candidate.reasons))
+
+
+def _reasons(reasons: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out distances, three of which give the exact point, and notes."""
+    without_notes = (_NOTED.sub(r"\1", each) for each in reasons)
+    return tuple(each for each in without_notes if not _DISTANCE.search(each))
+
+
+def _reason_unplaced(reason: str | None) -> str | None:
+    """Return the first sentence: those after it tell of places that may have been meant."""
+    return reason and _NOTED.sub(r"\1", reason.partition(";")[0])
 
 
 def _corrections(corrections: tuple[Correction, ...]) -> Iterator[Correction]:
@@ -67,7 +87,7 @@ def _corrections(corrections: tuple[Correction, ...]) -> Iterator[Correction]:
         readings = (correction.old, correction.new)
         if not any(each and each.place and _is_site(each.place) for each in readings):
             old, new = map(_reading, readings)
-            yield replace(correction, old=old, new=new)
+            yield replace(correction, old=old, new=new, note="")
 
 
 def _reading(reading: Reading | None) -> Reading | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import MISSING, dataclass, fields
 from typing import Any
@@ -18,18 +18,16 @@ from geo.corrections.checks import (
     FaultError,
     list_of,
     matching,
-    member_of,
-    number_within,
+    no_number,
     object_of,
     text_of,
-    whole_number,
 )
-from geo.corrections.readingform import reading_read
 from geo.errors import CorrectionsError, ExportError
+from geo.export.evidenceread import keep, mention_read, place_read, same, texts
 from geo.export.identifiers import text_iri
 from geo.export.provenance import Provenance
 from geo.geoparser import rank_places
-from geo.model import Candidate, Geoparse, Mention, NameTier, Place, Report, Resolution, Role
+from geo.model import Geoparse, Mention, Place, Report
 
 MAX_BYTES = 32_000_000
 """What the longest report that is read comes to as GeoJSON; more would not fit into memory."""
@@ -38,9 +36,6 @@ _MADE = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z)?", re.ASCII)
 _PLACE = tuple(field.name for field in fields(Place))
 _NEEDED = tuple(field.name for field in fields(Place) if field.default is MISSING)
 _BEST = ("written_as", "confidence", "reasons", "source", "mentions")
-_MENTION = ("text", "start", "end", "paragraph", "role", "quote")
-_RESOLVED = ("confidence", "reasons", "source")
-_CANDIDATE = ("id", "name", "tier", "score", "reasons")
 _PROVENANCE = ("gazetteer", "credits", "note", "discreet", "corrections")
 
 
@@ -86,12 +81,19 @@ def corrections_in(
 
     Raises:
         CorrectionsError: it is a file of corrections and cannot be used.
-        ExportError: it is an export and cannot be used, or is of another report.
+        ExportError: it is an export and cannot be used, is discreet, or is of another report.
     """
     with suppress(ValueError, RecursionError):
         content = json.loads(data)
         if isinstance(content, dict) and "format" not in content:
-            return from_export(data, report, name=name).provenance.corrections
+            provenance = from_export(data, report, name=name).provenance
+            if provenance.discreet:
+                # They have the ids of the exact ones, whose place they would take for good.
+                raise ExportError(
+                    f"{name} cannot give corrections, as its points were rounded on purpose: "
+                    "take one written without --discreet."
+                )
+            return provenance.corrections
     return read_corrections(data, name=name)
 
 
@@ -104,7 +106,7 @@ def _opened(
             "it is no export of a report."
         )
     try:
-        return read(json.loads(data.decode("utf-8-sig"), parse_constant=_no_number), report)
+        return read(json.loads(data.decode("utf-8-sig"), parse_constant=no_number), report)
     except FaultError as fault:
         said = str(fault)
     except CorrectionsError as error:
@@ -123,10 +125,6 @@ def _opened(
     )
 
 
-def _no_number(constant: str) -> float:
-    raise FaultError(f"{constant} is no number")
-
-
 def _either(content: object, report: Report) -> Reopened:
     if isinstance(content, dict) and content.get("type") == "AnnotationCollection":
         return _annotations(content, report)
@@ -136,7 +134,7 @@ def _either(content: object, report: Report) -> Reopened:
 def _collection(content: object, report: Report) -> Reopened:
     needed = ("type", "features", "report", "runners_up", "generator", *_PROVENANCE)
     values = object_of(content, "it", needed, (*needed, "bbox", "made"))
-    _same(values["type"], "type", "FeatureCollection")
+    same(values["type"], "type", "FeatureCollection")
     _of_this_text(values["report"], report)
     known: dict[str, Place] = {}
     features = []
@@ -144,15 +142,15 @@ def _collection(content: object, report: Report) -> Reopened:
         where = f"features[{number}]"
         place, mentions = _feature(feature, where)
         if place is not None:
-            _keep(known, place, where)
+            keep(known, place, where)
         features.append((place, mentions, where))
     for number, value in enumerate(list_of(values["runners_up"], "runners_up")):
         where = f"runners_up[{number}]"
-        _keep(known, _place(value, where), where)
+        keep(known, place_read(value, where), where)
     return _reopened(
         report,
         [
-            _mention(value, f"{where}.mentions[{number}]", report, place, known)
+            mention_read(value, f"{where}.mentions[{number}]", report, place, known)
             for place, mentions, where in features
             for number, value in enumerate(mentions)
         ],
@@ -163,13 +161,13 @@ def _collection(content: object, report: Report) -> Reopened:
 def _feature(feature: object, where: str) -> tuple[Place | None, list[Any]]:
     needed = ("type", "geometry", "properties")
     values = object_of(feature, where, needed, (*needed, "id"))
-    _same(values["type"], f"{where}.type", "Feature")
+    same(values["type"], f"{where}.type", "Feature")
     if values["geometry"] is None:
         unplaced = ("name", "reason_unplaced", "mentions")
         told = object_of(values["properties"], f"{where}.properties", unplaced)
         return None, list_of(told["mentions"], f"{where}.mentions")
     point = object_of(values["geometry"], f"{where}.geometry", ("type", "coordinates"))
-    _same(point["type"], f"{where}.geometry.type", "Point")
+    same(point["type"], f"{where}.geometry.type", "Point")
     position = list_of(point["coordinates"], f"{where}.coordinates")
     if len(position) != 2:
         raise FaultError(f"{where}.coordinates are not two")
@@ -182,13 +180,13 @@ def _feature(feature: object, where: str) -> tuple[Place | None, list[Any]]:
         raise FaultError(f"{where} has no mentions")
     written = {name: told[name] for name in _PLACE if name in told}
     lon, lat = position
-    return _place(written | {"lat": lat, "lon": lon}, where), mentions
+    return place_read(written | {"lat": lat, "lon": lon}, where), mentions
 
 
 def _annotations(content: object, report: Report) -> Reopened:
     needed = ("@context", "id", "type", "label", "generator", "total", "report", *_PROVENANCE)
     values = object_of(content, "it", needed, (*needed, "generated", "first"))
-    _same(values["type"], "type", "AnnotationCollection")
+    same(values["type"], "type", "AnnotationCollection")
     _of_this_text(values["report"], report)
     items: list[Any] = []
     if "first" in values:
@@ -208,15 +206,15 @@ def _annotation(item: object, where: str, report: Report, known: dict[str, Place
     needed = ("id", "type", "motivation", "body", "target", "mention")
     values = object_of(item, where, needed, (*needed, "generated"))
     target = object_of(values["target"], f"{where}.target", ("source", "selector"))
-    _same(target["source"], f"{where}.target.source", text_iri(report))
+    same(target["source"], f"{where}.target.source", text_iri(report))
     place = None
     for body in list_of(values["body"], f"{where}.body"):
         if isinstance(body, dict) and body.get("type") == "Feature":
-            place = _place(body.get("properties"), f"{where}.body")
+            place = place_read(body.get("properties"), f"{where}.body")
             if known.setdefault(place.id, place) != place:
                 raise FaultError(f"{where} tells of {place.id} otherwise than one before")
             place = known[place.id]
-    return _mention(values["mention"], f"{where}.mention", report, place, known)
+    return mention_read(values["mention"], f"{where}.mention", report, place, known)
 
 
 def _reopened(report: Report, mentions: list[Mention], values: dict[str, Any]) -> Reopened:
@@ -227,7 +225,7 @@ def _reopened(report: Report, mentions: list[Mention], values: dict[str, Any]) -
     if not isinstance(values["discreet"], bool):
         raise FaultError("discreet is neither true nor false")
     provenance = Provenance(
-        credits=_texts(values["credits"], "credits"),
+        credits=texts(values["credits"], "credits"),
         gazetteer=text_of(values["gazetteer"], "gazetteer"),
         corrections=tuple(
             from_json(value, name=f"corrections[{number}]")
@@ -239,71 +237,7 @@ def _reopened(report: Report, mentions: list[Mention], values: dict[str, Any]) -
     return Reopened(Geoparse(report, ordered, rank_places(ordered)), provenance)
 
 
-def _mention(
-    value: object, where: str, report: Report, place: Place | None, known: dict[str, Place]
-) -> Mention:
-    own = ("reason_unplaced",) if place is None else _RESOLVED
-    needed = (*_MENTION, *own)
-    values = object_of(value, where, needed, (*needed, *(("alternatives",) if place else ())))
-    start, end = (whole_number(values[name], f"{where}.{name}") for name in ("start", "end"))
-    if not 0 <= start < end <= len(report.text) or values["text"] != report.text[start:end]:
-        raise FaultError(f"{where} does not stand in the text at its offsets")
-    role = member_of(Role, values["role"], f"{where}.role")
-    if place is None:
-        reason = values["reason_unplaced"]
-        if reason is not None:
-            text_of(reason, f"{where}.reason_unplaced")
-        return Mention(start, end, values["text"], role, None, reason)
-    resolution = Resolution(
-        place,
-        number_within(values["confidence"], f"{where}.confidence", 0.0, 1.0),
-        _texts(values["reasons"], f"{where}.reasons"),
-        tuple(_candidates(values.get("alternatives", []), where, known)),
-        text_of(values["source"], f"{where}.source"),
-    )
-    return Mention(start, end, values["text"], role, resolution)
-
-
-def _candidates(values: object, where: str, known: dict[str, Place]) -> Iterator[Candidate]:
-    for number, value in enumerate(list_of(values, f"{where}.alternatives")):
-        here = f"{where}.alternatives[{number}]"
-        told = object_of(value, here, _CANDIDATE)
-        id = text_of(told["id"], f"{here}.id")
-        if id not in known:
-            raise FaultError(f"{here} is a place that the file does not tell of")
-        yield Candidate(
-            known[id],
-            text_of(told["name"], f"{here}.name"),
-            member_of(NameTier, told["tier"], f"{here}.tier"),
-            number_within(told["score"], f"{here}.score", 0.0, 1.0),
-            _texts(told["reasons"], f"{here}.reasons"),
-        )
-
-
-def _place(value: object, where: str) -> Place:
-    reading = reading_read({"role": Role.LOCATION.value, "place": value}, where)
-    if reading is None or reading.place is None:
-        raise FaultError(f"{where} is no place")
-    return reading.place
-
-
-def _keep(known: dict[str, Place], place: Place, where: str) -> None:
-    if known.setdefault(place.id, place) is not place:
-        raise FaultError(f"{where} is a place that was told before")
-
-
 def _of_this_text(value: object, report: Report) -> None:
     told = value.get("text_sha256") if isinstance(value, dict) else None
     if told != report.text_sha256:
         raise FaultError("it was made of another text than this report's")
-
-
-def _same(value: object, where: str, wanted: str) -> None:
-    if value != wanted:
-        raise FaultError(f"{where} is not {wanted}")
-
-
-def _texts(value: object, where: str) -> tuple[str, ...]:
-    return tuple(
-        text_of(each, f"{where}[{number}]") for number, each in enumerate(list_of(value, where))
-    )

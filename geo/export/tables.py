@@ -1,7 +1,10 @@
 """CSV (RFC 4180): places and mentions as tables, and beside them what belongs to all of them.
 
 A spreadsheet takes a cell that begins with =, +, - or @ for a formula, so text that does is given
-an apostrophe in front; numbers stay numbers. The exact text is the report's from `start` to `end`.
+an apostrophe in front; numbers stay numbers. Where people write decimals with a comma, spreadsheets
+part cells at semicolons or tabs, and heed no quotes amid a cell: what stands behind one of these or
+behind a line's end is a beginning too. A program that takes one apostrophe off each beginning that
+has it before a sign has the text letter for letter, which is the report's from `start` to `end`.
 """
 
 from __future__ import annotations
@@ -41,7 +44,10 @@ _MENTION_HEAD = (
 ).split()
 
 # What stands before the sign does not help: spreadsheets trim blanks, and some trim quotes.
-_FORMULA = re.compile(r"""[\s"'\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|[\t\r]""")
+_BEGINNING = r"(?:^|(?<=[;\t\r\n]))"
+_SIGN = r"""(?=(?:[^\S\t\r\n]|["'\u200b-\u200f\u2060\ufeff])*[=+\-@＝＋－＠])"""
+_TRIMMED = r"(?='*[\t\r])"
+_FORMULA = re.compile(f"{_BEGINNING}{_SIGN}|^{_TRIMMED}")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -60,9 +66,8 @@ def to_tables(result: Geoparse, provenance: Provenance = UNTOLD) -> dict[str, by
 
 
 def guarded(text: str) -> str:
-    """Return `text` so that no spreadsheet computes it."""
-    clean = _CONTROL.sub("\ufffd", whole(text))
-    return f"'{clean}" if _FORMULA.match(clean) else clean
+    """Return `text` so that no spreadsheet computes it, whichever separator it knows."""
+    return _FORMULA.sub("'", _CONTROL.sub("\ufffd", whole(text)))
 
 
 def _table(head: Iterable[str], rows: Iterable[tuple[Cell, ...]]) -> bytes:

@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from http.client import HTTPException, HTTPResponse
 from importlib.metadata import PackageNotFoundError, version
 from typing import cast
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, unquote_plus, urljoin, urlsplit
 
 from geo.errors import ReportError
 from geo.report.connection import Connection, Slow, Target, connect, resolve
@@ -35,6 +35,13 @@ _SHOWN = 200
 _HOST = re.compile(r"[a-z0-9_.-]{1,253}|[0-9a-f:.]+(?:%[a-z0-9_.-]+)?", re.I)
 _VAGUE = ("", "text/plain", "application/octet-stream", "binary/octet-stream")
 _NO_REPORT = ("image/", "audio/", "video/", "font/", "text/css", "text/javascript")
+_SECRET = re.compile(
+    r"token|secret|signature|passw(?:or)?d|credential|sess(?:ion|id)|key$|"
+    r"(?<![^\W_])(?:key|sig|o?auth\d?|authorization|pass|pwd|sid|jwt|otp|hmac|ticket)(?![^\W_])",
+    re.IGNORECASE,
+)
+"""In the name of a query's field: what lets in whoever has the address. No "author", "keyword"."""
+_FIELD = re.compile(r"(?:^|[&;])([^=&;]*)")
 _PASTE = "open it in a browser, save it as a file and open that"
 _SAID = {
     401: "asks for a password",
@@ -52,7 +59,7 @@ class Fetched:
 
     raw: bytes
     address: str
-    """The final one, after redirects."""
+    """The final one, after redirects, without a query that may hold a secret."""
     host: str
     """Who was asked for it in the end."""
     hint: str
@@ -99,12 +106,19 @@ def fetch(address: str, *, allowed: Callable[[str], bool] = is_public) -> Fetche
         vague = kind.partition(";")[0].strip().lower() in _VAGUE
         named = ending_of(target.address) in BY_ENDING
         when = datetime.now(UTC).date().isoformat()
+        shown = _without_secrets(target.address)
+        repair = f"Fetched from {target.host} on {when}."
+        if shown != target.address:
+            repair = (
+                f"Fetched from {target.host} on {when}, and its address kept without the part "
+                "after the question mark, which may be secret."
+            )
         return Fetched(
             raw,
-            target.address,
+            shown,
             target.host,
-            target.address if not kind or (vague and named) else kind,
-            f"Fetched from {target.host} on {when}.",
+            shown if not kind or (vague and named) else kind,
+            repair,
         )
     raise ReportError(
         f"{target.host} sent the request on more than {MAX_REDIRECTS} times: {_PASTE}."
@@ -142,6 +156,16 @@ def _parts(address: str) -> Target:
     return Target(
         scheme, host, port or default, path + query, place, f"{scheme}://{place}{path}{query}"
     )
+
+
+def _without_secrets(address: str) -> str:
+    """Return `address` without its query where a field of it is called what secrets are.
+
+    Where a report comes from is shown, exported and passed on with it.
+    """
+    before, _mark, query = address.partition("?")
+    names = (unquote_plus(name) for name in _FIELD.findall(query))
+    return before if any(map(_SECRET.search, names)) else address
 
 
 def _shown(text: str) -> str:

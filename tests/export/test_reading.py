@@ -18,7 +18,13 @@ from geo.corrections import Scope, apply, correct, merge
 from geo.errors import ExportError
 from geo.export import FORMATS, Provenance, discreet, discreet_provenance
 from geo.export.evidence import rounded, share
-from geo.export.reading import MAX_BYTES, from_annotations, from_export, from_geojson
+from geo.export.reading import (
+    MAX_BYTES,
+    corrections_in,
+    from_annotations,
+    from_export,
+    from_geojson,
+)
 from geo.model import Candidate, Mention
 from geo.report import report_from_text
 
@@ -102,6 +108,17 @@ def test_a_discreet_export_comes_back_as_discreet(
     again = from_export(raw, result.report)
     assert again.provenance == told
     assert again.result.places == discreet(result).places
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_discreet_export_gives_no_corrections(
+    result: Geoparse, provenance: Provenance, key: str
+) -> None:
+    exact = FORMATS[key].write(result, provenance)
+    assert corrections_in(exact, result.report) == provenance.corrections != ()
+    rounded = FORMATS[key].write(discreet(result), discreet_provenance(provenance))
+    with pytest.raises(ExportError, match=r"it\.json cannot give .* written without --discreet"):
+        corrections_in(rounded, result.report, name="it.json")
 
 
 def sample(key: str) -> tuple[Geoparse, dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
 import pandas
 import pytest
@@ -16,6 +17,11 @@ from made_up import parsed, place
 from geo import Geoparse
 from geo.export import FORMATS, Provenance
 from geo.export.tables import MENTIONS, PLACES, REPORT, guarded, to_tables
+
+_GUARD = re.compile(
+    r"""(?:^|(?<=[;\t\r\n]))'(?=(?:[^\S\t\r\n]|["'\u200b-\u200f\u2060\ufeff])*[=+\-@＝＋－＠])"""
+    r"|^'(?='*[\t\r])"
+)
 
 
 def rows(raw: bytes) -> list[dict[str, str]]:
@@ -52,7 +58,14 @@ def test_hashes_and_corrections_lie_beside_the_tables(
         ("+380", "'+380"),
         ("-1", "'-1"),
         ("@SUM(A1)", "'@SUM(A1)"),
-        ("\t=1", "'\t=1"),
+        ("\t=1", "'\t'=1"),
+        ("town;=1+1", "town;'=1+1"),
+        ('town; "-1', "town;' \"-1"),
+        ("town\t@SUM(A1)", "town\t'@SUM(A1)"),
+        ("town\n+1\r\n=2", "town\n'+1\r\n'=2"),
+        ("town;'=1", "town;''=1"),
+        ("'\tx", "''\tx"),
+        ("town; the east", "town; the east"),
         ("\rx", "'\rx"),
         ("  =1", "'  =1"),
         ('"=1', "'\"=1"),
@@ -99,9 +112,19 @@ def test_any_result_has_a_row_for_each(result: Geoparse, provenance: Provenance)
             assert not row[name].lstrip(' \t\r\n"').startswith(("=", "+", "-", "@"))
 
 
-@given(st.text())
-def test_guarding_adds_no_more_than_an_apostrophe(text: str) -> None:
-    assert len(guarded(text)) - len(text) in (0, 1)
+@given(results(), provenances)
+@settings(max_examples=60, deadline=None)
+def test_no_other_separator_makes_a_formula(result: Geoparse, provenance: Provenance) -> None:
+    files = to_tables(result, provenance)
+    for name in (PLACES, MENTIONS):
+        for cell in re.split(r"[;\t\r\n]", files[name].decode("utf-8-sig")):
+            assert not cell.lstrip(' "').startswith(("=", "+", "-", "@"))
+
+
+@given(st.text(st.sampled_from("a;\t\r\n '\"=-\ufeff＝") | st.characters(exclude_categories=["C"])))
+def test_programs_have_the_text_back_letter_for_letter(text: str) -> None:
+    assert _GUARD.sub("", guarded(text)) == text
+    assert guarded(guarded(text)).replace("'", "") == text.replace("'", "")
 
 
 def test_a_download_is_one_zip_that_is_always_the_same(result: Geoparse) -> None:

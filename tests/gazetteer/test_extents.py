@@ -6,8 +6,9 @@ from collections import defaultdict
 from functools import cache
 
 import pytest
+from extents import contains
 
-from geo.extent import Extent, contains
+from geo.extent import Extent
 from geo.gazetteer import Gazetteer, files
 from geo.model import Precision
 

@@ -97,6 +97,36 @@ def test_a_page_is_fetched_and_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not any(name in head for name in ("cookie:", "referer:", "authorization:", "proxy"))
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "token=s3cret", "id=7&X-Amz-Signature=s3cret", "a=1;access_token=s3cret", "apikey=s3cret",
+        "accessKey=s3cret", "sv=1&sig=s3cret", "auth=s3cret", "PASSWORD=s3cret", "PHPSESSID=s3cret",
+        "session%5Fid=s3cret", "%74oken=s3cret", "u=1&pwd=s3cret", "s3cret&jwt",
+    ],
+)  # fmt: skip
+def test_a_secret_in_the_address_is_sent_but_not_told(
+    query: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetching.fetch, "__kwdefaults__", {"allowed": here})
+    with serving(says(FIRST.encode())) as (port, requests):
+        report = read_report(f"http://127.0.0.1:{port}/report.txt?{query}")
+    assert f"GET /report.txt?{query} " in requests[0]
+    assert report.source == f"http://127.0.0.1:{port}/report.txt"
+    assert "s3cret" not in str(report)
+    assert report.repairs[0].endswith(
+        ", and its address kept without the part after the question mark, which may be secret."
+    )
+
+
+@pytest.mark.parametrize("query", ["id=7", "author=N&keyword=izium&page=2", "design=1&passage=3"])
+def test_a_query_that_says_which_page_it_is_is_told(query: str) -> None:
+    with serving(says(FIRST.encode(), "Content-Type: text/plain")) as (port, _):
+        page = fetch(port, f"/news?{query}")
+    assert page.address.endswith(f"/news?{query}")
+    assert "question mark" not in page.repair
+
+
 def test_an_encoding_that_the_host_names_and_a_name_in_the_address_are_used() -> None:
     latin = "<html><body><p>Dnipró is calm.</p></body></html>".encode("latin-1")
     with serving(says(latin, "Content-Type: text/html; charset=iso-8859-1")) as (port, _):

@@ -44,6 +44,10 @@ _TOLD = (
         "{file} cannot be opened as an export ({sentence}): take the GeoJSON or the annotations "
         "that Dateline wrote of this report, unchanged."
     ),
+    N_(
+        "{file} cannot give corrections, as its points were rounded on purpose: take one written "
+        "without --discreet."
+    ),
 )
 _FAULTS = (
     N_("{where} is no object"),

@@ -6,6 +6,10 @@ from geo.dashboard.language import N_
 
 _TOLD = (
     N_("Fetched from {host} on {when}."),
+    N_(
+        "Fetched from {host} on {when}, and its address kept without the part after the question "
+        "mark, which may be secret."
+    ),
     N_("The address has a user name or password in it, which is not sent: take them out."),
     N_("{address} is no web address: it must begin with https:// or http://."),
     N_("{address} is no web address: check how it is written."),

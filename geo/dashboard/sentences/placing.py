@@ -28,7 +28,9 @@ _CHOSEN = (
 )
 _NOT_CHOSEN = (
     N_("no place of this name is in the gazetteer"),
+    N_("too unsure which place is meant"),
     N_("too unsure which place is meant; the likeliest is {place}"),
+    N_("a named site, left out on purpose"),
     N_("no place: {sentence}"),
 )
 _BY_PEOPLE = (

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from geo import coordinates
-from geo.export.page.entries import Entry, around, kind, sentence, share, standing_in
+from geo.excerpts import sentence, share
+from geo.export.page.entries import Entry, around, kind, standing_in
 from geo.export.page.words import Words
 from geo.model import AREAS, Mention, Precision, Role
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from geo.corrections import SOURCE
-from geo.excerpts import Passage, passages
+from geo.excerpts import Passage, passages, standing
 from geo.export.evidence import placed
 from geo.export.page.words import Words
 from geo.model import Candidate, Geoparse, Mention, Paragraph, ParagraphKind, Place, Precision, Role
@@ -26,8 +26,7 @@ class Entry:
     @property
     def standing(self) -> Role:
         """The role that decides where the place is shown: location before actor, and so on."""
-        roles = {mention.role for mention in self.mentions}
-        return next(role for role in Role if role in roles)
+        return standing(self.mentions)
 
     @property
     def number(self) -> int:
@@ -125,16 +124,6 @@ def standing_in(paragraph: Paragraph, words: Words) -> str:
         return words.credit_paragraph
     caption = paragraph.kind is ParagraphKind.CAPTION
     return (words.caption if caption else words.paragraph).format(number=paragraph.number)
-
-
-def share(value: float) -> str:
-    """Return a share of belief in per cent; no belief is shown as certain."""
-    return f"{min(value, 0.99):.0%}"
-
-
-def sentence(text: str) -> str:
-    """Return a text with a capital letter at its start."""
-    return text[:1].upper() + text[1:]
 
 
 def countries(found: Iterable[Entry]) -> int:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from geo.excerpts import keyword_in_context, paragraph_of
+from geo.excerpts import keyword_in_context, paragraph_of, sentence
 from geo.export.page.cards import BLANK
-from geo.export.page.entries import sentence, standing_in
+from geo.export.page.entries import standing_in
 from geo.export.page.words import Words
 from geo.model import Geoparse, Mention, Report
 

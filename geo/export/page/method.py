@@ -5,8 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from geo.corrections import Correction, Reading
+from geo.excerpts import sentence
 from geo.export.page.cards import BLANK
-from geo.export.page.entries import sentence
 from geo.export.page.words import Words
 from geo.export.provenance import GENERATOR, Provenance
 from geo.model import Report
