@@ -9,12 +9,17 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from offhost import EVENTS, host_of, is_off_host
 
 
 class OffHostError(AssertionError):
     """A test tried to reach beyond this machine."""
 
+
+# How long an example takes depends on what else the machine does.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 _attempts: list[str] = []
 

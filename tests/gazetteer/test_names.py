@@ -93,7 +93,8 @@ def test_normalise_keeps_the_letters() -> None:
     assert normalise("Ku\u0301piansk") == "Kúpiansk"
 
 
-@given(st.text(max_size=40))
+# The one mark whose capital is a letter: in capitals it is another name.
+@given(st.text(st.characters(exclude_characters="\u0345", exclude_categories=["Cs"]), max_size=40))
 def test_keys_are_stable_and_never_fail(name: str) -> None:
     for key in (plain(name), fold(name), arabic(name), skeleton(name)):
         assert isinstance(key, str)
