@@ -93,12 +93,13 @@ def test_normalise_keeps_the_letters() -> None:
     assert normalise("Ku\u0301piansk") == "Kúpiansk"
 
 
-# The one mark whose capital is a letter: in capitals it is another name.
-@given(st.text(st.characters(exclude_characters="\u0345", exclude_categories=["Cs"]), max_size=40))
+@given(st.text(max_size=40))
 def test_keys_are_stable_and_never_fail(name: str) -> None:
     for key in (plain(name), fold(name), arabic(name), skeleton(name)):
         assert isinstance(key, str)
-    assert fold(name.upper().lower()) == fold(name.lower())
+    # The iota below a Greek letter is a mark that is a letter of its own in capitals.
+    if "\u0345" not in unicodedata.normalize("NFKD", name):
+        assert fold(name.upper().lower()) == fold(name.lower())
     assert all(isinstance(key, str) for key in other_folds(name))
     bones = skeleton(name)
     assert not bones or len(bones) >= SKELETON_MINIMUM
