@@ -21,6 +21,7 @@ _NAMED = {
     "where": (N_("it"),),
 }
 """Values that are words of ours, by the name of their place."""
+_MOST_JOINED = 20
 _LONGEST = 8_000
 """Characters: what is longer is no sentence of ours, and would take long to look at."""
 _DEEPEST = 3
@@ -115,6 +116,9 @@ def _translated(sentence: str, depth: int) -> str:
 def _first(sentence: str, depth: int) -> tuple[str, str]:
     """Return the first of the joined sentences translated, and the others; all if it is unknown."""
     joints = [joint.start() for joint in re.finditer("; ", sentence)]
+    # We never join so many: whoever did is not waited for.
+    if len(joints) > _MOST_JOINED:
+        return sentence, ""
     # The longest first: one of our sentences is the beginning of another, before a semicolon.
     for end in (len(sentence), *reversed(joints)):
         shown = _by_form(sentence[:end], depth)

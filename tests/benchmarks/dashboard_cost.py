@@ -87,7 +87,7 @@ CROWD = """
 import json
 from geo.gazetteer import open_gazetteer
 places = {place.name: place.country for place in open_gazetteer().largest(1_600)}
-print(json.dumps(list(places.items())[:1_250]))
+print(json.dumps(list(places.items())[:950]))
 """
 
 # A second process, so that the readers' own work is not the server's; each has a thread.

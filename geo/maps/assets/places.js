@@ -197,10 +197,10 @@
     }
 
     choose(id) {
-      // The page asks for the passages while the map paints.
+      // The page is to ask for the passages before the map paints a thousand places anew.
       this.clicked = id;
       tell({ place: id });
-      setTimeout(() => this.mark(id), 0);
+      requestAnimationFrame(() => setTimeout(() => this.mark(id), 0));
     }
 
     mark(id) {
