@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.export.page.simplifying import Points, kept
-from geo.export.picture.basemap import NORTHMOST, mercator
+from geo.export.picture.basemap import NORTHMOST, in_degrees, mercator, unpacked
 from geo.maps import Pin, Shape
 from geo.paths import data_dir
 
@@ -127,20 +127,12 @@ _CELLS = (180 * _PER_DEGREE, 360 * _PER_DEGREE)
 @cache
 def _world() -> _World:
     document = json.loads((data_dir() / "basemap" / "world.topojson").read_text(encoding="utf-8"))
-    arcs, transform = document["arcs"], document["transform"]
-    sizes = np.fromiter(map(len, arcs), np.int64, len(arcs))
-    starts = np.concatenate(([0], np.cumsum(sizes)))
-    steps = np.fromiter(
-        chain.from_iterable(chain.from_iterable(arcs)), np.int64, 2 * int(starts[-1])
-    ).reshape(-1, 2)
-    # Each arc holds steps from its own first point: sum up all, less what was before the arc.
-    summed = np.cumsum(steps, axis=0)
-    before = np.vstack((np.zeros((1, 2), np.int64), summed[starts[1:-1] - 1]))
-    grid = summed - np.repeat(before, sizes, axis=0)
-    degrees = _degrees(grid, transform)
+    transform = document["transform"]
+    grid, starts = unpacked(document["arcs"])
+    degrees = in_degrees(grid, transform)
     layers = {name: layer["geometries"] for name, layer in document["objects"].items()}
     labels = layers.pop("labels")
-    at = _degrees(np.array([label["coordinates"] for label in labels]), transform)
+    at = in_degrees(np.array([label["coordinates"] for label in labels]), transform)
     rows, columns = _cells(at)
     return _World(
         transform=transform,
@@ -160,12 +152,6 @@ def _sizes(world: _World) -> NDArray[np.float64]:
     sides = np.maximum.reduceat(world.points, starts) - np.minimum.reduceat(world.points, starts)
     closed = (world.grid[starts] == world.grid[world.starts[1:] - 1]).all(axis=1)
     return np.where(closed, sides.max(axis=1), np.inf)
-
-
-def _degrees(grid: NDArray[np.int64], transform: dict[str, Any]) -> Points:
-    """Return (lon, lat) in degrees."""
-    degrees: Points = grid * transform["scale"] + transform["translate"]
-    return degrees
 
 
 def _cells(degrees: Points) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

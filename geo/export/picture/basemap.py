@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -82,18 +82,9 @@ def mercator(lat: Any, lon: Any) -> tuple[Any, Any]:
 def base_map() -> BaseMap:
     """Return the base map, read once."""
     document = json.loads((data_dir() / "basemap" / "world.topojson").read_text(encoding="utf-8"))
-    arcs = document["arcs"]
-    sizes = np.fromiter(map(len, arcs), np.int64, len(arcs))
-    starts = np.concatenate(([0], np.cumsum(sizes)))
-    flat = np.fromiter(
-        chain.from_iterable(chain.from_iterable(arcs)), np.int64, 2 * int(starts[-1])
-    ).reshape(-1, 2)
-    # Each arc holds steps from its own first point: sum up all, less what was before the arc.
-    summed = np.cumsum(flat, axis=0)
-    before = np.vstack((np.zeros((1, 2), np.int64), summed[starts[1:-1] - 1]))
-    grid = summed - np.repeat(before, sizes, axis=0)
+    grid, starts = unpacked(document["arcs"])
     transform = document["transform"]
-    degrees = grid * transform["scale"] + transform["translate"]
+    degrees = in_degrees(grid, transform)
     points = np.column_stack(mercator(degrees[:, 1], degrees[:, 0]))
     boxes = np.hstack(
         (np.minimum.reduceat(points, starts[:-1]), np.maximum.reduceat(points, starts[:-1]))
@@ -110,6 +101,32 @@ def base_map() -> BaseMap:
         },
         labels=_labels(objects["labels"]["geometries"], transform),
     )
+
+
+def unpacked(arcs: Sequence[Any]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the points of all arcs, and where each of them starts with where the last one ends.
+
+    Args:
+        arcs: those of a quantised TopoJSON: steps, each from the arc's point before.
+
+    Returns:
+        (x, y) on the file's grid, a row each; and row numbers, one more than there are arcs.
+    """
+    sizes = np.fromiter(map(len, arcs), np.int64, len(arcs))
+    starts = np.concatenate(([0], np.cumsum(sizes)))
+    steps = np.fromiter(
+        chain.from_iterable(chain.from_iterable(arcs)), np.int64, 2 * int(starts[-1])
+    ).reshape(-1, 2)
+    # Each arc holds steps from its own first point: sum up all, less what was before the arc.
+    summed = np.cumsum(steps, axis=0)
+    before = np.vstack((np.zeros((1, 2), np.int64), summed[starts[1:-1] - 1]))
+    return summed - np.repeat(before, sizes, axis=0), starts
+
+
+def in_degrees(grid: NDArray[np.int64], transform: dict[str, Any]) -> Points:
+    """Return points of the file's grid as (lon, lat) in degrees."""
+    degrees: Points = grid * transform["scale"] + transform["translate"]
+    return degrees
 
 
 def _shape(geometry: dict[str, Any]) -> Geometry:
