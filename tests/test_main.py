@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from geocoder_server import Reply, geocoder_server, nominatim_place
+from page_server import page_server
 from served import ROOT
 
 from geo import geoparse, read_report
@@ -26,7 +27,6 @@ from geo.gazetteer import open_gazetteer
 from geo.geocoders import forget
 from geo.model import Role
 from geo.paths import data_dir
-from geo.report import address
 
 DEFAULT = str(data_dir() / "reports" / "kharkiv-counteroffensive.txt")
 TEXT = (
@@ -91,12 +91,11 @@ def test_another_language_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[
 def test_of_an_address_it_is_told_who_was_asked(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    told = "Fetched from example.org on 2026-11-22."
-    page = address.Fetched(TEXT.encode(), "https://example.org/", "example.org", "", told)
-    monkeypatch.setattr(address, "fetch", lambda _address: page)
-    assert main(["https://example.org/", "--no-corrections"]) == 0
+    with page_server(TEXT.encode(), monkeypatch) as (where, _asked):
+        assert main([where, "--no-corrections"]) == 0
     captured = capsys.readouterr()
-    assert captured.err == f"dateline: {told}\n" and "Izium" in captured.out
+    told = re.fullmatch(r"dateline: Fetched from 127\.0\.0\.1 on \d{4}-\d\d-\d\d\.\n", captured.err)
+    assert told and "Izium" in captured.out
 
 
 @pytest.mark.parametrize(

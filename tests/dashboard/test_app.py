@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import streamlit as st
+from page_server import page_server
 from streamlit.testing.v1 import AppTest
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -122,20 +123,12 @@ def test_address_that_changes_by_itself_is_followed() -> None:
 
 
 def test_a_server_started_with_an_address_asks_for_that(monkeypatch: pytest.MonkeyPatch) -> None:
-    from geo.report import address
-
-    asked: list[str] = []
-
-    def fetch(where: str) -> address.Fetched:
-        asked.append(where)
-        return address.Fetched(b"Shells fell near Kherson.", where, "example.org", "", "Fetched.")
-
-    monkeypatch.setattr(address, "fetch", fetch)
-    monkeypatch.setattr("sys.argv", ["app.py", "https://example.org/report"])
-    for _again in range(2):
-        page = run()
-        assert "Kherson" in str(pieces(page))
-    assert asked == ["https://example.org/report"]
+    with page_server(b"Shells fell near Kherson.", monkeypatch) as (where, asked):
+        monkeypatch.setattr("sys.argv", ["app.py", where])
+        for _again in range(2):
+            page = run()
+            assert "Kherson" in str(pieces(page))
+    assert asked == ["/report"]
     st.cache_resource.clear()
 
 
