@@ -87,14 +87,15 @@ def downloads(opened: Reviewed, drawn: Opened, *, actors: bool, filtered: bool) 
         )
         if filtered:
             st.caption(_("The pictures show what the filter leaves; the files tell everything."))
-        for name in _TEXTS:
-            _offer(opened, drawn, FORMATS[name], actors=actors, filtered=filtered)
+        with st.container(key="formats"):
+            for name in _TEXTS:
+                _offer(opened, drawn, FORMATS[name], actors=actors, filtered=filtered)
 
 
 def _offer(opened: Reviewed, drawn: Opened, kind: Format, *, actors: bool, filtered: bool) -> None:
     title, about = _TEXTS[kind.key]
     shown = drawn if kind.key in _PICTURES else opened
-    with st.container(horizontal=True, vertical_alignment="center", key=f"format-{kind.key}"):
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             _(title),
             _drawing(shown.result, opened, kind, actors=actors, filtered=filtered)

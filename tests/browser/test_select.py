@@ -157,3 +157,16 @@ def test_every_control_on_the_map_has_a_name(open_page: Callable) -> None:
     for button in page.map.locator("button, [role=button]").all():
         assert button.get_attribute("aria-label"), button.evaluate("node => node.outerHTML")
     expect(page.map.get_by_role("button", name="Izium, 4 mentions")).to_be_visible()
+
+
+def test_a_click_has_the_page_styled_no_more_than_it_changes(open_page: Callable) -> None:
+    page = open_page()
+    page.pin(IZIUM).click()
+    expect(page.card.locator("h2")).to_have_text("Izium")
+    page.page.evaluate(
+        "() => { window.said = 0; new MutationObserver((all) => (said += all.length))"
+        ".observe(document.documentElement, { attributeFilter: ['lang'] }); }"
+    )
+    page.pin(KUPIANSK).click()
+    expect(page.card.locator("h2")).to_have_text("Kupiansk")
+    assert page.page.evaluate("said") == 0

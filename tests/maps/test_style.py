@@ -85,3 +85,10 @@ def test_map_can_be_read(theme: int, ink: str, ground: str, least: float) -> Non
 def test_page_can_be_read(theme: int, ink: str, ground: str) -> None:
     colours = page_colours()[theme]
     assert contrast(colours[ink], colours[ground]) >= TEXT
+
+
+@pytest.mark.parametrize("sheet", sorted(PAGE.parent.glob("*.css")), ids=lambda path: path.name)
+def test_no_rule_asks_what_a_class_begins_with(sheet: Path) -> None:
+    # Streamlit gives its elements other classes at every click: with one such rule the browser
+    # then styles all that lies in them anew.
+    assert not re.search(r"\[class\b", sheet.read_text())

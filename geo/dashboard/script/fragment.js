@@ -500,7 +500,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   root.send = (chosen) => setTriggerValue("chosen", chosen);
   root.follows = data.follows;
   // What the page says in it is in its language; a report's own words say which they are in.
-  if (data.language) document.documentElement.lang = data.language;
+  // To set it anew, even to the same, has the browser style the whole page again.
+  const { documentElement: page } = document;
+  if (data.language && page.lang !== data.language) page.lang = data.language;
   fill(root, data);
   if (data.values) setForm(root, data.values);
   if (data.status !== undefined && root.said !== `${data.turn} ${data.status}`) {
