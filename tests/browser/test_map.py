@@ -322,6 +322,71 @@ def test_the_frame_has_a_name(open_page: Callable) -> None:
     )
 
 
+# What a selection draws anew
+
+KHARKIV_OBLAST = place(
+    "Kharkiv Oblast", 49.5, 36.5, Precision.REGION, id="geonames:706482", admin1=""
+)
+LVIV_OBLAST = place("Lviv Oblast", 49.8, 23.9, Precision.REGION, id="geonames:702549", admin1="")
+DRAWN_ANEW = """
+() => {
+  // To set a canvas's width, even to the same, clears it; of marks only what is put in is counted.
+  window.drawn = { tiles: new Set(), names: 0, marks: 0 };
+  new MutationObserver((changes) => changes.forEach(({ target, type, addedNodes }) => {
+    if (target.matches(".areas canvas, .ground canvas")) drawn.tiles.add(target);
+    else if (target.matches("canvas")) drawn.names += 1;
+    else if (type === "childList" && target.closest(".mark")) drawn.marks += addedNodes.length;
+  })).observe(document.querySelector(".leaflet-map-pane"),
+    { subtree: true, childList: true, attributeFilter: ["width"] });
+}
+"""
+
+
+def drawn_anew(page: Page, place_id: str) -> dict[str, int]:
+    """Select a place; return how many tiles, canvases of names and marks were drawn for it."""
+    page.evaluate(DRAWN_ANEW)
+    page.locator(f".pin[data-place='{place_id}']").dispatch_event("click")
+    page.locator(f"html[data-selected='{place_id}']").wait_for(state="attached")
+    page.wait_for_timeout(100)
+    found: dict[str, int] = page.evaluate("({ ...drawn, tiles: drawn.tiles.size })")
+    return found
+
+
+def test_selecting_a_point_draws_no_tile_and_no_mark_anew(show: Shower) -> None:
+    page = show(naming(KHARKIV_OBLAST, LVIV_OBLAST, *in_a_row(6, 3.0)))
+    drawn = drawn_anew(page, "made:Place 2")
+    assert drawn["tiles"] == drawn["marks"] == 0
+
+
+def test_selecting_a_region_draws_only_the_tiles_that_it_lies_on(show: Shower) -> None:
+    page = show(naming(KHARKIV_OBLAST, LVIV_OBLAST, place("Uzhhorod", 48.62, 22.29)))
+    tiles = page.locator(".areas canvas").count()
+    drawn = drawn_anew(page, KHARKIV_OBLAST.id)
+    assert 0 < drawn["tiles"] < tiles
+    accent = page.evaluate(
+        """() => {
+          const rgb = (image) => [...image.data.slice(0, 3)].join();
+          const ink = document.createElement("canvas").getContext("2d");
+          ink.fillStyle = Dateline.colour("accent");
+          ink.fillRect(0, 0, 1, 1);
+          const wanted = rgb(ink.getImageData(0, 0, 1, 1));
+          return [...document.querySelectorAll(".areas canvas")].filter((tile) => {
+            const { data } = tile.getContext("2d").getImageData(0, 0, tile.width, tile.height);
+            for (let at = 0; at < data.length; at += 4)
+              if (data[at + 3] > 230 && [...data.slice(at, at + 3)].join() === wanted) return true;
+            return false;
+          }).length;
+        }"""
+    )
+    assert accent > 0
+
+
+def test_names_of_the_base_map_are_drawn_anew_where_a_label_needs_their_room(show: Shower) -> None:
+    page = show(naming(*in_a_row(3, 3.0)))
+    assert drawn_anew(page, "made:Place 1")["names"] > 0
+    assert drawn_anew(page, "made:Place 2")["names"] > 0
+
+
 # Runners-up and picking
 
 

@@ -30,9 +30,20 @@
     open(topology) { this.topology = topology; }
 
     outline(wanted) {
-      const before = JSON.stringify(this.shown);
+      const before = new Set(this.shown.map((area) => JSON.stringify(area)));
+      const now = new Set(wanted.map((area) => JSON.stringify(area)));
+      const changed = [...this.shown.filter((area) => !now.has(JSON.stringify(area))),
+        ...wanted.filter((area) => !before.has(JSON.stringify(area)))];
       this.shown = wanted;
-      if (JSON.stringify(wanted) !== before) this.tiles.repaint();
+      if (!changed.length) return;
+      this.tiles.repaint((at, size) => changed.some((area) => this.meets(area, at, size)));
+    }
+
+    /* Whether an area is seen on a tile. */
+    meets(area, at, size) {
+      if (area.km) return !!this.circleOn(area, at, size);
+      const shape = this.shapeOf(area);
+      return !!(shape && shape.tiles.getTile(at.z, at.x, at.y));
     }
 
     /* The tiles of what fits among the regions, else of what fits among the countries. */
@@ -53,8 +64,10 @@
       return null;
     }
 
+    shapeOf({ id }) { return this.shape(id, (properties) => properties.id === id); }
+
     boundsOf(id) {
-      const shape = this.shape(id, (properties) => properties.id === id);
+      const shape = this.shapeOf({ id });
       return shape && shape.bounds;
     }
 
@@ -65,14 +78,16 @@
           this.paintVague(ctx, at, size, area);
           continue;
         }
-        const shape = this.shape(area.id, (properties) => properties.id === area.id);
+        const shape = this.shapeOf(area);
         const tile = shape && shape.tiles.getTile(at.z, at.x, at.y);
         if (!tile) continue;
         trace(ctx, tile.features, size / EXTENT);
         const country = area.shape === "country";
         ctx.fillStyle = ctx.strokeStyle = colour(area.selected ? "accent" : "accent-mid");
-        ctx.globalAlpha = area.selected ? (country ? 0.07 : 0.14) : country ? 0 : 0.07;
-        ctx.fill("evenodd");
+        if (area.selected || !country) {
+          ctx.globalAlpha = area.selected && !country ? 0.14 : 0.07;
+          ctx.fill("evenodd");
+        }
         ctx.globalAlpha = area.selected ? 0.95 : country ? 0.35 : 0.6;
         ctx.lineWidth = area.selected ? 2 : country ? 1.4 : 1.2;
         ctx.stroke();
@@ -80,15 +95,23 @@
       }
     }
 
-    /* A circle about a point, within the region or country that it is in. */
-    paintVague(ctx, at, size, area) {
+    /* A vague area's circle in px of a tile, null where it is seen on none of it. */
+    circleOn(area, at, size) {
       const centre = this.map.project(area.at, at.z);
       const [lat, lon] = area.at;
       const east = this.map.project([lat, lon + 1], at.z).x - centre.x;
       const kmInDegree = KM_PER_DEGREE * Math.cos((lat * Math.PI) / 180);
       const radius = (area.km / kmInDegree) * east;
       const x = centre.x - at.x * size, y = centre.y - at.y * size;
-      if (x + radius < 0 || y + radius < 0 || x - radius > size || y - radius > size) return;
+      const beside = x + radius < 0 || y + radius < 0 || x - radius > size || y - radius > size;
+      return beside ? null : { x, y, radius };
+    }
+
+    /* A circle about a point, within the region or country that it is in. */
+    paintVague(ctx, at, size, area) {
+      const circle = this.circleOn(area, at, size);
+      if (!circle) return;
+      const { x, y, radius } = circle;
       ctx.save();
       const border = area.country && this.shape(`${area.country}/${area.region}`,
         ({ c, n }) => c === area.country && n === area.region);

@@ -117,7 +117,7 @@
     const cover = (spot) => covered(spot, taken) + 9 * covered(spot, bars);
     const box = whole.find((spot) => inside(spot) && !Dateline.overlaps(spot, taken, 1)) ||
       (selected && whole.filter(inside).sort((a, b) => cover(a) - cover(b))[0]);
-    label.hidden = !box;
+    if (label.hidden !== !box) label.hidden = !box;
     if (!box) return;
     label.style.left = `${Math.round(box.x0 - item.x)}px`;
     label.style.top = `${Math.round(box.y0 - item.y)}px`;
@@ -127,13 +127,15 @@
   /* Place marks and labels; what they and the controls cover is returned, as boxes. */
   Dateline.arrange = function (map, marks) {
     const size = map.getSize();
+    // Measured before anything is moved, so that the browser lays out once.
+    const bars = controlsOf(map);
     const near = L.bounds([-NEAR_PX, -NEAR_PX], size.add([NEAR_PX, NEAR_PX]));
     const items = [];
     for (const mark of marks) {
       const at = map.latLngToContainerPoint(mark.pin.at);
-      mark.label.hidden = true;
       mark.near = near.contains(at);
       mark.pushed = [0, 0];
+      if (!mark.near || mark.pin.shape === "country") mark.label.hidden = true;
       if (!mark.near) {
         mark.push(0, 0);
         continue;
@@ -156,7 +158,6 @@
       item.mark.pushed = [Math.round(item.x - item.at.x), Math.round(item.y - item.at.y)];
       item.mark.push(...item.mark.pushed);
     }
-    const bars = controlsOf(map);
     const taken = [...boxes, ...bars];
     // The selected place's label comes first, those of its runners-up next; where marks stand does
     // not depend on it.

@@ -55,6 +55,7 @@
     }
 
     update(pin) {
+      if (pin === this.pin) return;
       const moved = this.pin && (this.pin.at[0] !== pin.at[0] || this.pin.at[1] !== pin.at[1]);
       this.pin = pin;
       if (moved) {

@@ -26,6 +26,7 @@
       map.on("moveend zoomend resize", () => this.layout());
       map.on("dateline:restyle", () => {
         Dateline.forgetWidths();
+        this.taken = null;
         this.layout();
       });
       map.on("dateline:theme", () => this.paint());
@@ -197,10 +198,11 @@
     }
 
     choose(id) {
-      // The page is to ask for the passages before the map paints a thousand places anew.
+      // The page is to ask for the passages before the map paints a thousand places anew: it does so
+      // in a timer of its own, which it sets when it has been told.
       this.clicked = id;
       tell({ place: id });
-      requestAnimationFrame(() => setTimeout(() => this.mark(id), 0));
+      requestAnimationFrame(() => setTimeout(() => setTimeout(() => this.mark(id), 0), 0));
     }
 
     mark(id) {
@@ -261,7 +263,11 @@
 
     layout() {
       if (!this.shown) return;
+      const { taken, state: { pins } } = this;
       this.taken = Dateline.arrange(this.map, [...this.marks.values(), ...this.rivals.marks]);
+      // Where all stands as before, the names of the base map do as well.
+      if (pins === this.arranged && JSON.stringify(taken) === JSON.stringify(this.taken)) return;
+      this.arranged = pins;
       this.map.fire("dateline:layout");
     }
   }

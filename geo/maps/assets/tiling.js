@@ -33,10 +33,11 @@
       this._draw(canvas, coords);
       return canvas;
     },
-    repaint() {
+    /* Draw the tiles anew, or only those whose place among all `concerns` says so. */
+    repaint(concerns) {
       for (const key in this._tiles) {
-        const tile = this._tiles[key];
-        this._draw(tile.el, this._wrapCoords(tile.coords));
+        const tile = this._tiles[key], at = this._wrapCoords(tile.coords);
+        if (!concerns || concerns(at, this.getTileSize().x)) this._draw(tile.el, at);
       }
     },
     _draw(canvas, coords) {
