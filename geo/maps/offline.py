@@ -90,12 +90,12 @@ class OfflineMap(folium.Map):
             location=(25.0, 20.0),
             zoom_start=2,
             tiles=None,
-            min_zoom=FARTHEST_ZOOM,
-            max_zoom=DEEPEST_ZOOM,
             zoom_snap=0.5,
             fade_animation=False,
             world_copy_jump=True,
         )
+        # folium hands the limits of the zoom to its own tiles alone.
+        self.options |= {"min_zoom": FARTHEST_ZOOM, "max_zoom": DEEPEST_ZOOM}
         # folium's own lists, of the class, name addresses on the web.
         self.default_js = [(name, f"{assets}/{name}") for name in SCRIPTS]
         self.default_css = [(name, f"{assets}/{name}") for name in STYLES]
@@ -116,10 +116,8 @@ class OfflineMap(folium.Map):
         `map` is for `L.map`, `ground` for `Dateline.ground`.
         """
         leaflet = {camelize(key): value for key, value in self.options.items()}
-        # folium hands the limits of the zoom to its own tiles alone.
-        limits = {"minZoom": FARTHEST_ZOOM, "maxZoom": DEEPEST_ZOOM}
         return {
-            "map": {**leaflet, **limits, "center": self.location},
+            "map": {**leaflet, "center": self.location},
             "ground": dict(self._ground.options),
         }
 

@@ -147,21 +147,8 @@ def _of_default_report(browser: Browser, server: Served) -> Iterator[Figure]:
     later = median(_seconds_to_pins(browser, server) for _ in range(PAGES))
     yield Figure(f"later page, pins drawn, median of {PAGES}", later, 3, "s")
     opened = _open(browser, server)
-    page = opened.page
-    clicks: list[Click] = []
-    for name, targets in (
-        ("marker", _pins_in_view(opened)),
-        ("list", page.locator(".chips .chip").all()[:6]),
-    ):
-        clicks = list(_clicks(opened, targets))
-        yield Figure(f"{name} to excerpts, median of {CLICKS}", _median_ms(clicks), 200, "ms")
-    yield Figure("over the socket for a click, at most", max(c.kb for c in clicks), 20, "KB")
-    page.get_by_role("tab", name="Report").click()
-    names = page.locator(".report .name[data-place]:visible")
-    names.first.wait_for()
-    clicks = list(_clicks(opened, names.all()[:12:2], told=".report"))
-    yield Figure(f"text to its mark, median of {CLICKS}", _median_ms(clicks), 200, "ms")
-    page.context.close()
+    yield from _of_clicks(opened, "", at_most_ms=200, at_most_kb=20)
+    opened.page.context.close()
     yield Figure(f"memory that {SELECTIONS} selections add", _growth_mb(server), 20, "MB")
     places = " ".join(_places(browser, server))
     program = f"READERS, CLICKS_EACH, BETWEEN_S = {READERS_AT_ONCE}, 10, 2\n{READERS}"
@@ -173,11 +160,30 @@ def _of_crowd(browser: Browser, server: Served) -> Iterator[Figure]:
     opened = _open(browser, server)
     number = int(opened.frame.evaluate("() => document.documentElement.dataset.pins"))
     assert number >= 1000, number
-    clicks = list(_clicks(opened, _pins_in_view(opened)))
-    name = f"marker to excerpts, {number:,} places, median"
-    yield Figure(name, _median_ms(clicks), 250, "ms")
-    yield Figure("over the socket for such a click, at most", max(c.kb for c in clicks), 150, "KB")
+    yield from _of_clicks(opened, f", {number:,} places", at_most_ms=250, at_most_kb=150)
     opened.page.context.close()
+
+
+def _of_clicks(
+    opened: _Opened, which: str, *, at_most_ms: int, at_most_kb: int
+) -> Iterator[Figure]:
+    page = opened.page
+    cost: list[Click] = []
+    for name, targets in (
+        ("marker", _pins_in_view(opened)),
+        ("list", page.locator(".chips .chip").all()[:6]),
+    ):
+        clicks = list(_clicks(opened, targets))
+        cost += clicks
+        title = f"{name} to excerpts{which}, median of {CLICKS}"
+        yield Figure(title, _median_ms(clicks), at_most_ms, "ms")
+    most = max(click.kb for click in cost)
+    yield Figure(f"over the socket for a click{which}, at most", most, at_most_kb, "KB")
+    page.get_by_role("tab", name="Report").click()
+    names = page.locator(".report .name[data-place]:visible")
+    names.first.wait_for()
+    clicks = list(_clicks(opened, names.all()[:12:2], told=".report"))
+    yield Figure(f"text to its mark{which}, median of {CLICKS}", _median_ms(clicks), at_most_ms, "ms")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from geo.dashboard import language
 from geo.dashboard.map_words import map_words
 from geo.maps import ASSETS, OfflineMap, PlaceLayer, Rival, pins, previews
+from geo.maps.offline import DEEPEST_ZOOM, FARTHEST_ZOOM
 from geo.model import Geoparse, Place, Precision
 from geo.paths import data_dir
 
@@ -269,6 +270,15 @@ def test_fit_all_shows_all(open_page: Callable) -> None:
     expect(page.pin(BRUSSELS)).not_to_be_in_viewport()
     page.map.get_by_role("button", name="Show all places").click()
     expect(page.pin(BRUSSELS)).to_be_in_viewport()
+
+
+def test_the_zoom_ends_where_there_is_nothing_more_to_see(show: Shower) -> None:
+    page = show(naming(*in_a_row(2, 1.0)))
+    limits = page.evaluate(
+        "(() => { const map = Object.values(window).find((v) => v && v.datelinePlaces);"
+        " return [map.getMinZoom(), map.getMaxZoom()]; })()"
+    )
+    assert limits == [FARTHEST_ZOOM, DEEPEST_ZOOM]
 
 
 def test_full_screen_comes_and_goes(open_page: Callable) -> None:

@@ -149,7 +149,7 @@
     const targets = points.map((item) => boxOf(item.x, item.y, item.target, item.target));
     for (const item of items) {
       if (item.mark.pin.shape !== "country") continue;
-      standFree(item, targets, size);
+      standFree(item, [...targets, ...bars], size);
       const box = boxOf(item.x, item.y, item.w, item.h);
       targets.push(box);
       boxes.push(box);
