@@ -183,7 +183,9 @@ def _of_clicks(
     names = page.locator(".report .name[data-place]:visible")
     names.first.wait_for()
     clicks = list(_clicks(opened, names.all()[:12:2], told=".report"))
-    yield Figure(f"text to its mark{which}, median of {CLICKS}", _median_ms(clicks), at_most_ms, "ms")
+    yield Figure(
+        f"text to its mark{which}, median of {CLICKS}", _median_ms(clicks), at_most_ms, "ms"
+    )
 
 
 @dataclass(frozen=True, slots=True)
