@@ -53,15 +53,15 @@ def counts(left: Opened, filters: Filters) -> str:
     Without a role in the filter they are what the report names as places.
     """
     roles = filters.roles or {Role.LOCATION}
-    number = {
-        entry.place: sum(entry.count(role) for role in roles) for entry in left.entries.values()
-    }
-    named = [place for place, mentions in number.items() if mentions]
+    number = [
+        (entry.place, sum(entry.count(role) for role in roles)) for entry in left.entries.values()
+    ]
+    named = [place for place, mentions in number if mentions]
     countries = {place.country_code for place in named if place.country_code}
     said = ", ".join(
         [
             words.places(len(named)),
-            words.mentions(sum(number.values())),
+            words.mentions(sum(mentions for _place, mentions in number)),
             words.countries(len(countries)),
         ]
     )

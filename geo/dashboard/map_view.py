@@ -18,7 +18,7 @@ from geo.dashboard.map_words import map_words
 from geo.dashboard.opening import Opened
 from geo.dashboard.remembered import remembered
 from geo.gazetteer import open_gazetteer
-from geo.maps import ASSETS, OfflineMap, Pin, PlaceLayer, Preview, Rival, pins, previews
+from geo.maps import ASSETS, OfflineMap, PlaceLayer, Rival, Scene, pins, previews, scene
 from geo.model import Candidate
 from geo.paths import data_dir
 
@@ -53,20 +53,16 @@ def show_map(
         rivals: the selected place's runners-up, best first, to be shown with their ranks.
         tiles: lay OpenStreetMap's tiles over the map; the reader's browser asks for them outside.
     """
-    marks, beside = _marks(opened, actors, "")
     selected = st.session_state.place
-    if selected and all(mark.place.id != selected for mark in marks):
-        marks, beside = _marks(opened, actors, selected)
+    shown = selected in _ids(opened, actors)
     # What is selected the page tells the map itself: a thousand places are not sent for that.
     layer = PlaceLayer(
-        marks,
-        report=opened.key,
+        _places(opened, actors, "" if shown else selected),
         picking=picking,
         rivals=[
             Rival(candidate.place, str(rank), words.share(candidate.score))
             for rank, candidate in enumerate(rivals[:MOST_RIVALS], start=1)
         ],
-        previews=beside,
         tiles=tiles,
     )
     group = folium.FeatureGroup()
@@ -122,9 +118,14 @@ def map_options() -> None:
 
 
 @remembered
-def _marks(opened: Opened, actors: bool, always: str) -> tuple[tuple[Pin, ...], dict[str, Preview]]:
+def _ids(opened: Opened, actors: bool) -> frozenset[str]:
+    return frozenset(mark.place.id for mark in pins(opened.result, actors=actors))
+
+
+@remembered
+def _places(opened: Opened, actors: bool, always: str) -> Scene:
     marks = pins(opened.result, actors=actors, always=always)
-    return marks, previews(opened.result, marks, words.kind)
+    return scene(marks, report=opened.key, previews=previews(opened.result, marks, words.kind))
 
 
 def _addresses() -> dict[str, str]:

@@ -4,6 +4,7 @@ from geo.maps.layer import PlaceLayer, Rival
 from geo.maps.offline import ASSETS, SCRIPTS, STYLES, OfflineMap
 from geo.maps.pins import Pin, Shape, pins
 from geo.maps.preview import Preview, previews
+from geo.maps.scene import Scene, scene
 from geo.maps.words import ENGLISH
 
 __all__ = [
@@ -16,7 +17,9 @@ __all__ = [
     "PlaceLayer",
     "Preview",
     "Rival",
+    "Scene",
     "Shape",
     "pins",
     "previews",
+    "scene",
 ]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_up import crowd, parsed, place
 
-from geo.maps import PlaceLayer, Preview, Rival, pins, previews
+from geo.maps import PlaceLayer, Preview, Rival, pins, previews, scene
 from geo.maps.literal import script_literal
 from geo.model import Precision
 
@@ -34,7 +34,7 @@ def row(layer: PlaceLayer, name: str) -> dict[str, Any]:
 
 
 def test_a_row_leaves_out_what_goes_without_saying() -> None:
-    assert row(PlaceLayer(pins(REPORT)), "Izium") == {
+    assert row(PlaceLayer(scene(pins(REPORT))), "Izium") == {
         "id": "made:Izium",
         "name": "Izium",
         "lat": 49.2089,
@@ -46,7 +46,7 @@ def test_a_row_leaves_out_what_goes_without_saying() -> None:
 
 
 def test_a_water_is_no_pin_and_no_soft_area() -> None:
-    water = row(PlaceLayer(pins(REPORT)), "Sea of Azov")
+    water = row(PlaceLayer(scene(pins(REPORT))), "Sea of Azov")
     assert water["shape"] == "water"
     assert "km" not in water
     assert "box" in water
@@ -57,7 +57,7 @@ def test_previews_share_their_kinds() -> None:
         "made:Izium": Preview("Settlement", (("Izium", 1), ("Izyum", 1)), ("", "Izyum", " and")),
         "made:Sea of Azov": Preview("Water"),
     }
-    layer = PlaceLayer(pins(REPORT), previews=beside)
+    layer = PlaceLayer(scene(pins(REPORT), previews=beside))
     assert layer.state["kinds"] == ["Settlement", "Water"]
     izium, sea = row(layer, "Izium"), row(layer, "Sea of Azov")
     assert izium["kind"] == 0
@@ -69,33 +69,43 @@ def test_previews_share_their_kinds() -> None:
 
 def test_runners_up_come_with_label_and_share() -> None:
     rival = Rival(place("Izium", 50.0, 30.0, id="made:other"), "1", "12%")
-    assert PlaceLayer(pins(REPORT), rivals=[rival]).state["rivals"] == [
+    assert PlaceLayer(scene(pins(REPORT)), rivals=[rival]).state["rivals"] == [
         {"id": "made:other", "name": "Izium", "at": [50.0, 30.0], "n": "1", "share": "12%"}
     ]
 
 
 @pytest.mark.parametrize("part", ["picking", "tiles", "rivals"])
 def test_what_is_off_is_not_told(part: str) -> None:
-    assert part not in PlaceLayer(pins(REPORT)).state
+    assert part not in PlaceLayer(scene(pins(REPORT))).state
 
 
 @pytest.mark.parametrize("part", ["picking", "tiles"])
 def test_what_is_on_is_told(part: str) -> None:
     on: dict[str, Any] = {part: True}
-    assert PlaceLayer(pins(REPORT), **on).state[part] is True
+    assert PlaceLayer(scene(pins(REPORT)), **on).state[part] is True
+
+
+def test_script_and_page_are_told_the_same() -> None:
+    rival = Rival(place("Izium", 50.0, 30.0, id="made:other"), "1", "12%")
+    layer = PlaceLayer(
+        scene(pins(REPORT), report="r"), selected="made:Izium", rivals=[rival], tiles=True
+    )
+    assert json.loads(layer.literal) == json.loads(json.dumps(layer.state))
 
 
 def test_thousand_places_with_previews_are_one_small_message() -> None:
     result = crowd(1000)
     marks = pins(result)
-    layer = PlaceLayer(marks, previews=previews(result, marks, lambda each: each.precision.value))
+    beside = previews(result, marks, lambda each: each.precision.value)
+    layer = PlaceLayer(scene(marks, previews=beside))
     assert len(layer.literal.encode()) < 60_000
 
 
 def test_a_hundred_and_fifty_with_their_passages_too() -> None:
     result = crowd(150)
     marks = pins(result)
-    layer = PlaceLayer(marks, previews=previews(result, marks, lambda each: each.precision.value))
+    beside = previews(result, marks, lambda each: each.precision.value)
+    layer = PlaceLayer(scene(marks, previews=beside))
     assert len(layer.literal.encode()) < 60_000
 
 

@@ -11,7 +11,7 @@ import folium
 import pytest
 from made_up import crowd, parsed, place
 
-from geo.maps import ASSETS, OfflineMap, PlaceLayer, pins
+from geo.maps import ASSETS, OfflineMap, PlaceLayer, pins, scene
 from geo.model import Geoparse
 
 HOSTILE = '</script><img src=x onerror="hacked=1">{{ 7*7 }}{% raw %}\u2028\'"`${hacked=1}'
@@ -20,7 +20,7 @@ HOSTILE = '</script><img src=x onerror="hacked=1">{{ 7*7 }}{% raw %}\u2028\'"`${
 def rendered(result: Geoparse, selected: str = "") -> str:
     page = OfflineMap(assets="assets", ground="ground/world.topojson", font="sans.woff2")
     group = folium.FeatureGroup()
-    group.add_child(PlaceLayer(pins(result), selected=selected, report="r"))
+    group.add_child(PlaceLayer(scene(pins(result), report="r"), selected=selected))
     group.add_to(page)
     return str(page.get_root().render())
 

@@ -16,7 +16,7 @@ from geo.export.page.method import method
 from geo.export.page.words import ENGLISH, Words
 from geo.export.picture import to_svg
 from geo.export.provenance import GENERATOR, UNTOLD, Provenance
-from geo.maps import OfflineMap, PlaceLayer, pins, previews
+from geo.maps import OfflineMap, pins, previews, scene
 from geo.maps.view import bounds
 from geo.model import Geoparse, Report, Role
 
@@ -202,7 +202,7 @@ def _data(result: Geoparse, found: Sequence[Entry], provenance: Provenance, word
     """Return what the scripts draw, and what they say."""
     marks = pins(result, actors=True)
     located = [pin for pin in marks if not pin.actor]
-    layer = PlaceLayer(
+    shown = scene(
         marks,
         report=result.report.text_sha256,
         previews=previews(result, marks, lambda place: kind(place, words)),
@@ -218,7 +218,7 @@ def _data(result: Geoparse, found: Sequence[Entry], provenance: Provenance, word
         "data",
         {
             "map": world.settings,
-            "places": layer.state | {"all": bounds(located or marks)},
+            "places": dict(shown.state) | {"selected": "", "all": bounds(located or marks)},
             "anchors": [
                 [entry.place.id, entry.anchor, entry.place.name, words.passages(number)]
                 for entry in found
