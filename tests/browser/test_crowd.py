@@ -13,7 +13,7 @@ import pytest
 from made_up import crowd
 from playwright.sync_api import Browser, Page
 
-from geo.maps import ASSETS, OfflineMap, PlaceLayer, pins
+from geo.maps import ASSETS, OfflineMap, PlaceLayer, pins, scene
 from geo.paths import data_dir
 
 NUMBER = 1000
@@ -34,7 +34,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (root / "basemap").symlink_to(data_dir() / "basemap")
     page = OfflineMap(assets="assets", ground="basemap/world.topojson")
     group = folium.FeatureGroup()
-    group.add_child(PlaceLayer(pins(crowd(NUMBER)), report="crowd"))
+    group.add_child(PlaceLayer(scene(pins(crowd(NUMBER)), report="crowd")))
     group.add_to(page)
     page.save(root / "index.html")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=root))

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from geo.dashboard import language
 from geo.dashboard.map_words import map_words
-from geo.maps import ASSETS, OfflineMap, PlaceLayer, Rival, pins, previews
+from geo.maps import ASSETS, OfflineMap, PlaceLayer, Rival, pins, previews, scene
 from geo.maps.offline import DEEPEST_ZOOM, FARTHEST_ZOOM
 from geo.model import Geoparse, Place, Precision
 from geo.paths import data_dir
@@ -78,7 +78,7 @@ def show(root: tuple[Path, str], browser: Browser) -> Iterator[Shower]:
         marks = pins(result)
         beside = previews(result, marks, lambda each: each.precision.value)
         group = folium.FeatureGroup()
-        group.add_child(PlaceLayer(marks, report="r", previews=beside, **layer))
+        group.add_child(PlaceLayer(scene(marks, report="r", previews=beside), **layer))
         group.add_to(page_map)
         page_map.save(directory / "index.html")
         viewport = {"width": 900, "height": 600}
@@ -263,6 +263,25 @@ def test_a_flight_lands_at_the_readers_zoom(open_page: Callable) -> None:
     page.page.wait_for_timeout(2000)
     expect(page.pin(BRUSSELS)).to_be_in_viewport()
     assert zoom(page.map) == before
+
+
+def test_another_choice_breaks_a_flight_off(show: Shower) -> None:
+    far, near = place("Far", 48.9, 2.4), place("Near", 31.4, 34.4)
+    page = show(naming(near, near, far), look={"reduced_motion": "no-preference"})
+    view = "Object.values(window).find((v) => v && v.datelinePlaces).datelinePlaces.view"
+    page.evaluate(f"{view}.map.setView([31.4, 34.4], 6, {{ animate: false }})")
+    page.evaluate(f"{view}.zoomed = false")
+    page.evaluate(f"{view}.goTo({{ at: [48.9, 2.4], shape: 'point' }})")
+    page.wait_for_timeout(250)
+    assert page.evaluate(f"{view}.flying")
+    page.locator(".pin[data-place='made:Near']").dispatch_event("click")
+    page.locator("html[data-selected='made:Near']").wait_for(state="attached")
+    page.wait_for_timeout(400)
+    latitude = page.evaluate(f"{view}.map.getCenter().lat")
+    assert 31 < latitude < 48, "it has neither gone on nor back"
+    assert not page.evaluate(f"{view}.flying")
+    # What the map does by itself is no zoom that a reader wants kept.
+    assert not page.evaluate(f"{view}.zoomed")
 
 
 def test_fit_all_shows_all(open_page: Callable) -> None:

@@ -18,8 +18,8 @@ function listen(root) {
     const chosen = choice(event.target);
     // Marking a word with the mouse is no click.
     if (!chosen || String(getSelection()).length > 1) return;
-    foresee(root, chosen);
     root.send(chosen);
+    foresee(root, chosen);
   });
   // A list that is folded away comes when it is wanted. What unfolds it does not bubble.
   root.addEventListener("toggle", ({ target }) => {
@@ -32,8 +32,8 @@ function listen(root) {
     const chosen = event.target.getAttribute("role") === "button" && choice(event.target);
     if (!chosen) return;
     event.preventDefault();
-    foresee(root, chosen);
     root.send(chosen);
+    foresee(root, chosen);
   });
   root.addEventListener("submit", (event) => event.preventDefault());
   root.addEventListener("change", (event) => event.target.form && sendForm(root, event.target.form));
@@ -212,11 +212,13 @@ function mark(root, { selected, mention }) {
 }
 
 /* What is chosen in the text or the list is marked at once, on the map as well: what the server says
-   of it comes after. */
+   of it comes after. It is asked in a timer that the sending has set, and the map's is set after. */
 function foresee(root, { place, start }) {
   if (!place || !(root.follows === "chips" || (root.follows === "text" && start))) return;
   mark(root, { selected: place, mention: start });
-  if (window.datelineSelection) tellMap({ ...window.datelineSelection, selected: place });
+  if (!window.datelineSelection) return;
+  const foreseen = { ...window.datelineSelection, selected: place, foreseen: true };
+  setTimeout(() => tellMap(foreseen), 0);
 }
 
 /* The map's frame looks here for what is selected, so that it is not sent all places for that. */

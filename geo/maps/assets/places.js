@@ -8,6 +8,7 @@
   const MOST_TAB_STOPS = 40;
   /* A selection that comes so soon after the places is the one that the page opened with. */
   const OPENING_MS = 2000;
+  const LATEST_FLIGHT_MS = 200;
 
   class Places {
     constructor(map) {
@@ -58,7 +59,7 @@
     }
 
     show(sent) {
-      sent.selected = ofPage(sent) ?? sent.selected;
+      sent.selected = ofPage(sent)?.selected ?? sent.selected;
       const fresh = this.state.report !== sent.report || !this.shown;
       const before = fresh ? "" : this.state.selected;
       Dateline.tiles(this.map, !!sent.tiles);
@@ -93,15 +94,23 @@
 
     /* The page tells what is selected apart from the places, which need not be sent again then. */
     follow() {
-      const id = this.shown && ofPage(this.state);
-      if (typeof id !== "string" || (id === this.state.selected && id === this.clicked)) return;
-      const pin = this.pinOf(id), chosenHere = id === this.clicked;
-      const { untouched } = this.view;
-      this.select(id);
-      this.view.untouched = untouched;
+      const { selected: id, foreseen } = (this.shown && ofPage(this.state)) || {};
+      if (typeof id !== "string") return;
+      if (id !== this.state.selected || id !== this.clicked) {
+        this.goal = id === this.clicked ? "" : id;
+        const { untouched } = this.view;
+        this.select(id);
+        this.view.untouched = untouched;
+      }
+      // What the page only foresees is marked; a flight, which draws the map anew in every frame,
+      // would keep the reader from what the server says of it.
+      if (foreseen || !this.goal || this.goal !== id) return;
+      this.goal = "";
+      const pin = this.pinOf(id);
       // A place that was not on the map comes with the places that are sent next.
       if (!pin) this.awaited = id;
-      else if (!chosenHere) this.goTo(pin, performance.now() - this.freshAt < OPENING_MS);
+      else if (performance.now() - this.freshAt < OPENING_MS) this.goTo(pin, true);
+      else whenIdle(() => this.state.selected === id && this.goTo(pin));
     }
 
     pinOf(id) { return this.state.pins.find((pin) => pin.id === id); }
@@ -214,6 +223,7 @@
 
     select(id) {
       this.preview.hide();
+      this.view.halt();
       this.clicked = id;
       this.view.untouched = false;
       if (id !== this.state.selected) {
@@ -306,10 +316,16 @@
   function ofPage({ report }) {
     try {
       const { datelineSelection: told } = window.parent;
-      return told && told.report === report ? told.selected : undefined;
+      return told && told.report === report ? told : undefined;
     } catch {
       return undefined;
     }
+  }
+
+  /* When the page around the map has painted what it has to, or a moment later. */
+  function whenIdle(act) {
+    if (window.requestIdleCallback) window.requestIdleCallback(act, { timeout: LATEST_FLIGHT_MS });
+    else setTimeout(act, LATEST_FLIGHT_MS);
   }
 
   Dateline.follow = function () {

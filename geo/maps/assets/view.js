@@ -18,6 +18,7 @@
       this.points = points;
       this.untouched = true;
       this.zoomed = false;
+      this.flying = this.halted = false;
       const moved = () => (this.untouched = false);
       map.on("dragstart", moved);
       map.on("zoomend", () => {
@@ -25,7 +26,7 @@
         this.zoomed = true;
         this.untouched = false;
       });
-      map.on("moveend", () => (this.own = false));
+      map.on("moveend", () => (this.own = this.flying = false));
       map.on("resize", () => this.untouched && this.first(this.bounds));
       map.getContainer().addEventListener("wheel", moved, { passive: true });
     }
@@ -83,7 +84,8 @@
       const at = map.latLngToContainerPoint(pin.at);
       const size = map.getSize();
       const inside = L.bounds([40, 40], [size.x - 60, size.y - 40]).contains(at);
-      if (inside && (this.zoomed || map.getZoom() >= NEAR_ZOOM)) return;
+      if (inside && !this.halted && (this.zoomed || map.getZoom() >= NEAR_ZOOM)) return;
+      this.halted = false;
       this.untouched = false;
       const still = atOnce || calm();
       if (bounds && !this.zoomed) {
@@ -94,6 +96,15 @@
       const zoom = this.zoomed ? map.getZoom() : Math.max(map.getZoom(), ARRIVAL_ZOOM);
       if (still) this.move("setView", pin.at, zoom, { animate: false });
       else this.move("flyTo", pin.at, zoom, { duration: FLIGHT_S });
+    }
+
+    /* Break off a flight: where it was to is not what is wanted any more. The map stays as it is:
+       Leaflet's own stop() sets all of it up anew at the nearest step of the zoom. */
+    halt() {
+      if (!this.flying) return;
+      this.map._stop();
+      this.map.fire("zoomend").fire("moveend");
+      this.halted = true;
     }
 
     /* Bring what has the keyboard's focus into the frame. */
@@ -133,6 +144,7 @@
     move(how, ...where) {
       this.own = true;
       this.map[how](...where);
+      this.flying = how.startsWith("fly");
     }
   };
 })();
