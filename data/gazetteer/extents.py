@@ -203,7 +203,7 @@ def build(gazetteer: Path, basemap: Path) -> Iterator[Row]:
         of_country[row["country"]].append((at, int(row["admin1"])))
         inside[int(row["admin1"])].append(at)
         inside[int(row["admin2"])].append(at)
-    parts = outlines.read(basemap / "world.topojson")
+    parts = outlines.read(basemap / "world.topojson.gz")
     countries = units(gazetteer / "countries.tsv", "")
     shapes: dict[int, BaseGeometry] = {}
     """The land of countries and first-level regions, about the longitude of their point."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -31,7 +32,7 @@ def read(path: Path) -> dict[str, dict[int, list[Polygon]]]:
 
     The parts of territories in `DEPENDENCIES` stand under "territories", by their number there.
     """
-    world = json.loads(path.read_text(encoding="utf-8"))
+    world = json.loads(gzip.decompress(path.read_bytes()))
     arcs = [_points(arc, world["transform"]) for arc in world["arcs"]]
     found: dict[str, dict[int, list[Polygon]]] = {"territories": {}}
     for name in ("countries", "regions"):

@@ -138,7 +138,7 @@ def _addresses() -> dict[str, str]:
     font = _font()
     return {
         "assets": served["assets"],
-        "ground": f"{served['basemap']}/world.topojson",
+        "ground": f"{served['basemap']}/world.topojson.gz",
         "font": f"../../static/media/{font}" if font else "",
     }
 

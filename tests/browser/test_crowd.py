@@ -32,7 +32,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = tmp_path_factory.mktemp("crowd")
     (root / "assets").symlink_to(ASSETS)
     (root / "basemap").symlink_to(data_dir() / "basemap")
-    page = OfflineMap(assets="assets", ground="basemap/world.topojson")
+    page = OfflineMap(assets="assets", ground="basemap/world.topojson.gz")
     group = folium.FeatureGroup()
     group.add_child(PlaceLayer(scene(pins(crowd(NUMBER)), report="crowd")))
     group.add_to(page)

@@ -74,7 +74,9 @@ def show(root: tuple[Path, str], browser: Browser) -> Iterator[Shower]:
         result: Geoparse, *, options: dict[str, Any] | None = None, look: Any = None, **layer: Any
     ) -> Page:
         directory, address = root
-        page_map = OfflineMap(assets="assets", ground="basemap/world.topojson", **(options or {}))
+        page_map = OfflineMap(
+            assets="assets", ground="basemap/world.topojson.gz", **(options or {})
+        )
         marks = pins(result)
         beside = previews(result, marks, lambda each: each.precision.value)
         group = folium.FeatureGroup()

@@ -17,16 +17,16 @@ from made_up import crowd, parsed, place
 
 from geo.export.page.ground import MOST_BYTES, packed_ground
 from geo.export.page.simplifying import kept
+from geo.export.picture.basemap import topology
 from geo.maps import pins
 from geo.model import Geoparse, Precision
-from geo.paths import data_dir
 
 POINTS = st.lists(st.tuples(st.integers(-50, 50), st.integers(-50, 50)), min_size=2, max_size=40)
 
 
 @pytest.fixture(scope="module")
 def world() -> dict[str, Any]:
-    return json.loads((data_dir() / "basemap" / "world.topojson").read_text(encoding="utf-8"))
+    return topology()
 
 
 def unpacked(result: Geoparse) -> dict[str, Any]:

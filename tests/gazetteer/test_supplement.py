@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import csv
 import itertools
-import json
 import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pytest
 
+from geo.export.picture.basemap import topology
 from geo.gazetteer import files
 from geo.gazetteer.names import plain
 from geo.model import Precision
@@ -127,9 +127,7 @@ def km(here: Point, there: Point) -> float:
     return 12742.0 * math.asin(math.sqrt(half))
 
 
-@cache
-def world() -> dict[str, Any]:
-    return json.loads((data_dir() / "basemap" / "world.topojson").read_text(encoding="utf-8"))
+world = cache(topology)
 
 
 @cache

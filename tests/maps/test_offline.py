@@ -18,7 +18,7 @@ HOSTILE = '</script><img src=x onerror="hacked=1">{{ 7*7 }}{% raw %}\u2028\'"`${
 
 
 def rendered(result: Geoparse, selected: str = "") -> str:
-    page = OfflineMap(assets="assets", ground="ground/world.topojson", font="sans.woff2")
+    page = OfflineMap(assets="assets", ground="ground/world.topojson.gz", font="sans.woff2")
     group = folium.FeatureGroup()
     group.add_child(PlaceLayer(scene(pins(result), report="r"), selected=selected))
     group.add_to(page)

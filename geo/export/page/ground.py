@@ -16,9 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.export.page.simplifying import Points, kept
-from geo.export.picture.basemap import NORTHMOST, in_degrees, mercator, unpacked
+from geo.export.picture.basemap import NORTHMOST, in_degrees, mercator, topology, unpacked
 from geo.maps import Pin, Shape
-from geo.paths import data_dir
 
 MOST_BYTES = 540_000
 """Of the packed base map, which a page holds a third longer, as text."""
@@ -126,7 +125,7 @@ _CELLS = (180 * _PER_DEGREE, 360 * _PER_DEGREE)
 
 @cache
 def _world() -> _World:
-    document = json.loads((data_dir() / "basemap" / "world.topojson").read_text(encoding="utf-8"))
+    document = topology()
     transform = document["transform"]
     grid, starts = unpacked(document["arcs"])
     degrees = in_degrees(grid, transform)

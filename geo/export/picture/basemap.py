@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -78,10 +79,17 @@ def mercator(lat: Any, lon: Any) -> tuple[Any, Any]:
     return np.asarray(lon) / 360 + 0.5, 0.5 - np.arctanh(np.sin(lat)) / (2 * np.pi)
 
 
+def topology() -> dict[str, Any]:
+    """Return the base map as its file has it: a quantised TopoJSON."""
+    packed = (data_dir() / "basemap" / "world.topojson.gz").read_bytes()
+    document: dict[str, Any] = json.loads(gzip.decompress(packed))
+    return document
+
+
 @cache
 def base_map() -> BaseMap:
     """Return the base map, read once."""
-    document = json.loads((data_dir() / "basemap" / "world.topojson").read_text(encoding="utf-8"))
+    document = topology()
     grid, starts = unpacked(document["arcs"])
     transform = document["transform"]
     degrees = in_degrees(grid, transform)

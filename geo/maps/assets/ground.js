@@ -84,10 +84,11 @@
     }
   }
 
+  /* Packed as it lies on the disk: a server would pack it anew for every reader. */
   async function fetched(address) {
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(answer.status);
-    return answer.json();
+    return new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).json();
   }
 
   Dateline.notice = function (map, text) {
