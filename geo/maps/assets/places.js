@@ -216,6 +216,8 @@
 
     mark(id) {
       this.select(id);
+      // It is in sight: nothing is left to fly to.
+      this.view.halted = false;
       const mark = this.marks.get(id);
       // The page's own card is out of sight then.
       if (document.fullscreenElement && mark) this.preview.show(mark.pin, mark.box, mark.button);

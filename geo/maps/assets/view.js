@@ -26,7 +26,7 @@
         this.zoomed = true;
         this.untouched = false;
       });
-      map.on("moveend", () => (this.own = this.flying = false));
+      map.on("moveend", () => (this.own = this.flying = this.halted = false));
       map.on("resize", () => this.untouched && this.first(this.bounds));
       map.getContainer().addEventListener("wheel", moved, { passive: true });
     }
