@@ -54,10 +54,12 @@ def show_map(
         tiles: lay OpenStreetMap's tiles over the map; the reader's browser asks for them outside.
     """
     selected = st.session_state.place
-    shown = selected in _ids(opened, actors)
+    places, ids = _places(opened, actors)
+    if selected and selected not in ids:
+        places = _drawn(opened, actors, always=selected)[0]
     # What is selected the page tells the map itself: a thousand places are not sent for that.
     layer = PlaceLayer(
-        _places(opened, actors, "" if shown else selected),
+        places,
         picking=picking,
         rivals=[
             Rival(candidate.place, str(rank), words.share(candidate.score))
@@ -118,14 +120,16 @@ def map_options() -> None:
 
 
 @remembered
-def _ids(opened: Opened, actors: bool) -> frozenset[str]:
-    return frozenset(mark.place.id for mark in pins(opened.result, actors=actors))
+def _places(opened: Opened, actors: bool) -> tuple[Scene, frozenset[str]]:
+    return _drawn(opened, actors)
 
 
-@remembered
-def _places(opened: Opened, actors: bool, always: str) -> Scene:
+def _drawn(opened: Opened, actors: bool, *, always: str = "") -> tuple[Scene, frozenset[str]]:
+    """Return what the map draws, and the ids of the places in it."""
     marks = pins(opened.result, actors=actors, always=always)
-    return scene(marks, report=opened.key, previews=previews(opened.result, marks, words.kind))
+    beside = previews(opened.result, marks, words.kind)
+    drawn = scene(marks, report=opened.key, previews=beside)
+    return drawn, frozenset(mark.place.id for mark in marks)
 
 
 def _addresses() -> dict[str, str]:
