@@ -14,7 +14,8 @@ Small = ParamSpec("Small")
 Made = TypeVar("Made")
 
 MOST_LARGE = 8
-MOST_SMALL = 2000
+MOST_SMALL = 200
+"""What is made of one large value: a reader who tries filter after filter fills no memory."""
 
 
 def remembered(
@@ -25,7 +26,7 @@ def remembered(
     The first argument is told by identity, as to hash a whole report takes longer than most of what
     is made of it; it must never change. The others are hashed.
     """
-    shelf: OrderedDict[int, tuple[Large, dict[Any, Made]]] = OrderedDict()
+    shelf: OrderedDict[int, tuple[Large, OrderedDict[Any, Made]]] = OrderedDict()
     lock = Lock()
 
     def recall(large: Large, /, *args: Small.args, **kwargs: Small.kwargs) -> Made:
@@ -34,18 +35,19 @@ def remembered(
             # The value is kept with what was made of it: its identity is nobody else's meanwhile.
             known = shelf.get(id(large))
             if known is None:
-                known = shelf[id(large)] = (large, {})
+                known = shelf[id(large)] = (large, OrderedDict())
             shelf.move_to_end(id(large))
             while len(shelf) > MOST_LARGE:
                 shelf.popitem(last=False)
             made = known[1]
             if key in made:
+                made.move_to_end(key)
                 return made[key]
         value = function(large, *args, **kwargs)
         with lock:
-            if len(made) >= MOST_SMALL:
-                made.clear()
             made[key] = value
+            while len(made) > MOST_SMALL:
+                made.popitem(last=False)
         return value
 
     return recall

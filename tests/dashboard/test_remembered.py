@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.dashboard import language
-from geo.dashboard.remembered import MOST_LARGE, remembered
+from geo.dashboard.remembered import MOST_LARGE, MOST_SMALL, remembered
 
 
 class Large:
@@ -44,3 +44,23 @@ def test_only_so_many_large_values_are_kept() -> None:
         made(large)
     assert made(many[-1]) == MOST_LARGE + 1
     assert made(many[0]) == MOST_LARGE + 2
+
+
+def test_of_one_large_value_what_was_asked_for_last_is_kept() -> None:
+    calls = []
+
+    @remembered
+    def made(_large: Large, small: int) -> int:
+        calls.append(small)
+        return small
+
+    large = Large()
+    for small in range(MOST_SMALL):
+        made(large, small)
+    made(large, 0)
+    made(large, MOST_SMALL)
+    calls.clear()
+    made(large, 0)
+    assert calls == []
+    made(large, 1)
+    assert calls == [1]
