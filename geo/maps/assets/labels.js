@@ -50,6 +50,7 @@
           const a = items[i], b = items[j];
           const need = a.target + b.target;
           let dx = b.x - a.x, dy = b.y - a.y;
+          if (dx >= need || dx <= -need) continue;
           let apart = Math.max(Math.abs(dx), Math.abs(dy));
           if (apart >= need) continue;
           if (apart < 0.5) {
