@@ -118,8 +118,8 @@ def _hits(passages: Sequence[Found], text: str, language: str) -> Markup:
     rest = (
         Markup("<p>{}</p>").format(
             ngettext(
-                "{number} passage more stands in the report.",
-                "{number} passages more stand in the report.",
+                "{number} more passage stands in the report.",
+                "{number} more passages stand in the report.",
                 more,
             ).format(number=grouped(more))
         )
@@ -163,8 +163,8 @@ def _by_place(on_map: Sequence[Entry], filters: Filters) -> Markup:
     rest = (
         Markup("<p>{}</p>").format(
             ngettext(
-                "{number} place more is in the list below the map.",
-                "{number} places more are in the list below the map.",
+                "{number} more place is in the list below the map.",
+                "{number} more places are in the list below the map.",
                 more,
             ).format(number=grouped(more))
         )

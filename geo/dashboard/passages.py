@@ -31,8 +31,8 @@ def passages_html(found: Sequence[Passage], *, language: str = "") -> Markup:
     ).format(
         _list(as_place, language),
         ngettext(
-            "{number} passage more, as an actor, by a demonym or in a credit",
-            "{number} passages more, as an actor, by a demonym or in a credit",
+            "{number} more passage, as an actor, by a demonym or in a credit",
+            "{number} more passages, as an actor, by a demonym or in a credit",
             len(others),
         ).format(number=len(others)),
     )

@@ -9,7 +9,7 @@ from typing import Any
 from geo.maps.literal import script_literal
 from geo.maps.pins import LARGEST_RADIUS_PX, RADIUS_OF_ONE_PX, Pin, Shape
 from geo.maps.preview import Preview
-from geo.maps.view import area_bounds, bounds, first_view
+from geo.maps.view import area_bounds, bounds, close_view, first_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ def scene(
     state: dict[str, Any] = {
         "report": report,
         "first": first_view(marks),
+        "close": close_view(marks),
         "all": bounds(marks),
         "radius": [RADIUS_OF_ONE_PX, LARGEST_RADIUS_PX],
         "shapes": _SHAPES,

@@ -13,6 +13,8 @@ CORE_SHARE = 0.6
 """The core is the places nearest to the middle that hold this share of the mentions."""
 LEAST_SHARE = 0.8
 """The first view leaves nothing out before it holds this share of the mentions."""
+CLOSE_SHARE = 0.9
+"""A closer first view, where one is to be had, holds this share of the mentions."""
 FAR = 4.0
 """A place this many times farther out than the core reaches is not in the first view."""
 NEAR_KM = 100.0
@@ -32,16 +34,54 @@ def first_view(marks: Sequence[Pin]) -> Bounds | None:
     where a report takes place. Where only areas are named, the view holds them whole. None when
     there are no marks.
     """
-    points = [pin for pin in marks if pin.shape is not Shape.COUNTRY and not pin.actor]
-    points = points or [pin for pin in marks if not pin.actor] or list(marks)
-    if not points:
+    kept = _theatre(marks)
+    if not kept:
         return None
+    if not any(pin.shape is Shape.POINT for pin in kept):
+        whole = _bounds(_reach(pin) for pin in kept)
+        if whole[1][1] - whole[0][1] <= _WIDEST or len(kept) == 1:
+            return whole
+    return bounds(kept)
+
+
+def close_view(marks: Sequence[Pin]) -> Bounds | None:
+    """Return bounds inside those of `first_view` that leave out what is farthest off the middle.
+
+    A map shows them instead where its frame then shows the rest larger: one visit to a capital far
+    off would have all others lie upon one another. None where nothing can be left out.
+    """
+    kept = _theatre(marks)
+    if not any(pin.shape is Shape.POINT for pin in kept):
+        return None
+    held, least = _weight(kept), CLOSE_SHARE * _weight(_telling(marks))
+    near = len(kept)
+    while held - kept[near - 1].mentions >= least:
+        near -= 1
+        held -= kept[near].mentions
+    return bounds(kept[:near]) if near < len(kept) else None
+
+
+def _telling(marks: Sequence[Pin]) -> list[Pin]:
+    """Return the marks that say where a report takes place."""
+    points = [pin for pin in marks if pin.shape is not Shape.COUNTRY and not pin.actor]
+    return points or [pin for pin in marks if not pin.actor] or list(marks)
+
+
+def _weight(marks: Iterable[Pin]) -> int:
+    return sum(pin.mentions for pin in marks)
+
+
+def _theatre(marks: Sequence[Pin]) -> list[Pin]:
+    """Return the marks that most mentions are about, the nearest to their middle first."""
+    points = _telling(marks)
+    if not points:
+        return []
     centre_lat, centre_lon = _centre(points)
     ranked = sorted(
         ((distance_km(centre_lat, centre_lon, pin.lat, pin.lon), pin) for pin in points),
         key=lambda ranked_pin: ranked_pin[0],
     )
-    total = sum(pin.mentions for pin in points)
+    total = _weight(points)
     kept: list[Pin] = []
     held, core = 0, NEAR_KM
     for distance, pin in ranked:
@@ -51,11 +91,7 @@ def first_view(marks: Sequence[Pin]) -> Bounds | None:
             break
         kept.append(pin)
         held += pin.mentions
-    if not any(pin.shape is Shape.POINT for pin in kept):
-        whole = _bounds(_reach(pin) for pin in kept)
-        if whole[1][1] - whole[0][1] <= _WIDEST or len(kept) == 1:
-            return whole
-    return bounds(kept)
+    return kept
 
 
 def bounds(marks: Sequence[Pin]) -> Bounds | None:

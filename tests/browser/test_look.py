@@ -12,6 +12,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from geo.dashboard.samples import samples
+
 PHONE = {"width": 390, "height": 844, "phone": True}
 SIZES = [{}, PHONE, {"width": 1024, "height": 700}]
 IDS = ["desk", "phone", "small"]
@@ -47,6 +49,43 @@ def test_labels_neither_collide_nor_clip(open_page: Callable, size: dict[str, An
     for name, label in labels:
         for _, control in boxes(page, ".leaflet-control"):
             assert not overlap(label, control), f"{name} lies under a control"
+
+
+@pytest.mark.parametrize("size", [{}, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.path.stem)
+def test_no_mark_of_a_sample_lies_on_another_or_under_a_control(
+    open_page: Callable, size: dict[str, Any], sample: Any
+) -> None:
+    page = open_page(f"?report={sample.key}", **size)
+    page.page.wait_for_timeout(500)
+    width, height = page.map.locator("body").evaluate("() => [innerWidth, innerHeight]")
+    frame = {"x0": 0, "y0": 0, "x1": width, "y1": height}
+    marks = [(name, box) for name, box in boxes(page, ".mark .disc") if overlap(box, frame)]
+    assert len(marks) >= 10
+    for (name, first), (other, second) in combinations(marks, 2):
+        assert not overlap(first, second), f"{name} lies on {other}"
+    for name, box in boxes(page, ".mark .pin.country"):
+        for _, control in boxes(page, ".leaflet-control"):
+            assert not overlap(box, control), f"{name} lies under a control"
+
+
+def test_far_visit_does_not_make_the_first_view_wide(open_page: Callable) -> None:
+    gaza = next(sample for sample in samples() if "gaza" in sample.path.stem)
+    page = open_page(f"?report={gaza.key}", **PHONE)
+    expect(page.pin("geonames:276781")).to_be_in_viewport()
+    expect(page.pin("geonames:281102")).to_be_in_viewport()
+    expect(page.map.locator(".leaflet-control-scale-line")).to_have_text("100 km")
+    page.map.get_by_role("button", name="Show all places").click()
+    expect(page.pin("geonames:360630")).to_be_in_viewport()
+
+
+def test_tablet_held_upright_has_the_map_across_and_the_panel_below(open_page: Callable) -> None:
+    page = open_page("?place=izium", width=820, height=1180)
+    map_box = page.page.locator(".st-key-map-frame").bounding_box()
+    card = page.card.locator("h2").bounding_box()
+    assert map_box["width"] > 780 and map_box["height"] > 450
+    assert card["y"] > map_box["y"] + map_box["height"]
+    expect(page.passages.first).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("size", SIZES, ids=IDS)

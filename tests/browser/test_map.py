@@ -194,7 +194,7 @@ def test_a_hostile_card_is_text(show: Shower) -> None:
 
 
 def test_a_pile_lists_its_places_by_pointer(show: Shower) -> None:
-    page = show(naming(*in_a_row(60, 0.001), times=4))
+    page = show(naming(*in_a_row(140, 0.0004), times=4))
     box = page.locator('.pin[data-place="made:Place 0"]').bounding_box()
     assert box
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

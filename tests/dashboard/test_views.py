@@ -131,7 +131,7 @@ def test_many_passages_that_name_no_place_are_folded_away() -> None:
     found = excerpts.passages(result, ukraine)
     shown = str(card(census(result)[ukraine.id], found))
     assert shown.count("<blockquote") == 1
-    assert "6 passages more" in shown
+    assert "6 more passages" in shown
     folded = str(folded_html(found))
     assert folded.count("<blockquote") == 6
     assert folded.count("by a demonym <button") == 6
@@ -189,7 +189,7 @@ def test_no_more_than_eight_bars_and_the_rest_is_counted() -> None:
     marked = " ".join(f"{{{name}|{name}|location}}" for name in names)
     html = str(overview(opened(parsed(marked, *map(place, names))), Filters(), len(names)))
     assert html.count("class='track'") == 8 + 1
-    assert "3 places more are in the list" in html
+    assert "3 more places are in the list" in html
 
 
 def test_a_filter_that_leaves_nothing_says_how_to_get_out() -> None:

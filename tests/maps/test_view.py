@@ -11,7 +11,7 @@ from made_up import place
 
 from geo.distance import distance_km
 from geo.maps.pins import Pin, Shape
-from geo.maps.view import area_bounds, bounds, first_view
+from geo.maps.view import area_bounds, bounds, close_view, first_view
 
 
 def pin(lat: float, lon: float, mentions: int = 1, shape: Shape = Shape.POINT) -> Pin:
@@ -47,6 +47,22 @@ def test_places_on_the_way_do_not_lead_to_a_far_one() -> None:
     gaza, rafah = pin(31.5, 34.47, 6), pin(31.29, 34.25, 4)
     beirut, ankara, doha = pin(33.9, 35.5), pin(39.9, 32.9), pin(25.3, 51.5)
     assert first_view([gaza, rafah, beirut, ankara, doha]) == ((31.29, 34.25), (33.9, 35.5))
+
+
+def test_close_view_leaves_out_one_far_visit() -> None:
+    khan_younis, gaza, rafah = pin(31.34, 34.3, 6), pin(31.5, 34.47, 6), pin(31.29, 34.25, 5)
+    beirut, cairo = pin(33.9, 35.5), pin(30.06, 31.25)
+    marks = [khan_younis, gaza, rafah, beirut, cairo]
+    assert first_view(marks) == ((30.06, 31.25), (33.9, 35.5))
+    assert close_view(marks) == ((31.29, 34.25), (33.9, 35.5))
+    # Less than nine tenths of the mentions would be left.
+    assert close_view([IZIUM, KUPIANSK, KYIV]) is None
+    assert close_view([]) is None
+
+
+def test_areas_alone_have_no_close_view() -> None:
+    near = [area(Shape.REGION, 50.0 + step / 10, 36.0) for step in range(20)]
+    assert close_view([*near, area(Shape.REGION, 55.0, 40.0)]) is None
 
 
 def area(shape: Shape, lat: float, lon: float, **reach: Any) -> Pin:
@@ -127,6 +143,23 @@ def test_bounds_hold_every_mark(marks: list[Pin]) -> None:
     for mark in marks:
         assert south <= mark.lat <= north
         assert any(west - 1e-9 <= mark.lon + turn <= east + 1e-9 for turn in (-360, 0, 360))
+
+
+@given(st.lists(points, min_size=1, max_size=12))
+def test_close_view_lies_in_the_first_and_holds_nine_tenths(marks: list[Pin]) -> None:
+    wide, close = first_view(marks), close_view(marks)
+    if close is None:
+        return
+    assert wide is not None
+    (south, west), (north, east) = close
+    assert wide[0][0] <= south and north <= wide[1][0]
+    held = sum(
+        mark.mentions
+        for mark in marks
+        if south <= mark.lat <= north
+        and any(west - 1e-9 <= mark.lon + turn <= east + 1e-9 for turn in (-360, 0, 360))
+    )
+    assert held >= 0.9 * sum(mark.mentions for mark in marks)
 
 
 @given(st.lists(points, min_size=1, max_size=12))

@@ -52,9 +52,9 @@
       });
       rows.push(this.row(make("i", "line disputed"), "disputed"));
       const forms = make("div", "forms");
-      forms.append(make("div", "unit", say("area")), ...rows);
+      forms.append(...rows);
       const body = make("div", "body");
-      body.append(this.sizes(one, most), forms);
+      body.append(make("div", "unit", say("area")), this.sizes(one, most), forms);
       this.box.replaceChildren(make("summary", "", say("legend")), body);
     },
 

@@ -2,7 +2,8 @@
 (function () {
   "use strict";
   const Dateline = (window.Dateline = window.Dateline || {});
-  const FARTHEST_PUSH_PX = 34;
+  /* How far a mark may be pushed, in px; the second where a crowd finds no room within the first. */
+  const FARTHEST_PUSH_PX = [44, 64];
   const TARGET_PX = 26;
   const ROUNDS = 24;
   const NEAR_PX = 60;
@@ -38,6 +39,10 @@
   /* Push marks apart until each leaves the others their targets: squares, as a pointer's targets are
      measured. The smaller goes the farther, none too far. */
   function spread(items) {
+    FARTHEST_PUSH_PX.some((farthest) => pushApart(items, farthest));
+  }
+
+  function pushApart(items, farthest) {
     for (let round = 0; round < ROUNDS; round += 1) {
       let moved = false;
       for (let i = 0; i < items.length; i += 1) {
@@ -45,6 +50,7 @@
           const a = items[i], b = items[j];
           const need = a.target + b.target;
           let dx = b.x - a.x, dy = b.y - a.y;
+          if (dx >= need || dx <= -need) continue;
           let apart = Math.max(Math.abs(dx), Math.abs(dy));
           if (apart >= need) continue;
           if (apart < 0.5) {
@@ -63,25 +69,36 @@
       for (const item of items) {
         const dx = item.x - item.at.x, dy = item.y - item.at.y;
         const far = Math.hypot(dx, dy);
-        if (far <= FARTHEST_PUSH_PX) continue;
-        item.x = item.at.x + (dx / far) * FARTHEST_PUSH_PX;
-        item.y = item.at.y + (dy / far) * FARTHEST_PUSH_PX;
+        if (far <= farthest) continue;
+        item.x = item.at.x + (dx / far) * farthest;
+        item.y = item.at.y + (dy / far) * farthest;
       }
-      if (!moved) return;
+      if (!moved) return true;
     }
+    return false;
   }
 
-  /* A country's label may stand anywhere near: it names an area, not a point. */
-  function standFree(item, boxes, size) {
-    const steps = [[0, 0], [0, 34], [0, -34], [70, 0], [-70, 0], [60, 40], [-60, 40],
-      [60, -40], [-60, -40], [0, 68], [0, -68], [130, 0], [-130, 0]];
-    for (const [dx, dy] of steps) {
-      const x = item.at.x + dx, y = item.at.y + dy;
+  /* The ways that a country's label may be moved, in px, the shortest first. */
+  const STEPS = [0, 35, -35, 70, -70, 100, -100, 130, -130]
+    .flatMap((dx) => [0, 34, -34, 68, -68, 102, -102].map((dy) => [dx, dy]))
+    .sort(([ax, ay], [bx, by]) => Math.hypot(ax, ay) - Math.hypot(bx, by));
+
+  /* A country's label may stand anywhere near: it names an area, not a point. Where all is taken it
+     stands where it covers the least, the controls last. */
+  function standFree(item, marks, bars, size) {
+    const boxes = [...marks, ...bars], home = item.at;
+    // One that belongs outside the frame comes in only where there is room.
+    const own = home.x > 0 && home.y > 0 && home.x < size.x && home.y < size.y;
+    let least = own ? Infinity : 1;
+    for (const [dx, dy] of STEPS) {
+      const x = home.x + dx, y = home.y + dy;
       const box = boxOf(x, y, item.w, item.h);
       if (box.x0 < 2 || box.y0 < 2 || box.x1 > size.x - 2 || box.y1 > size.y - 2) continue;
-      if (Dateline.overlaps(box, boxes, 2)) continue;
-      [item.x, item.y] = [x, y];
-      return;
+      const free = !Dateline.overlaps(box, boxes, 2);
+      const cover = free ? 0 : 1 + covered(box, marks) + 9 * covered(box, bars);
+      if (cover >= least) continue;
+      [item.x, item.y, least] = [x, y, cover];
+      if (free) return;
     }
   }
 
@@ -149,7 +166,7 @@
     const targets = points.map((item) => boxOf(item.x, item.y, item.target, item.target));
     for (const item of items) {
       if (item.mark.pin.shape !== "country") continue;
-      standFree(item, [...targets, ...bars], size);
+      standFree(item, targets, bars, size);
       const box = boxOf(item.x, item.y, item.w, item.h);
       targets.push(box);
       boxes.push(box);

@@ -41,7 +41,7 @@
       const container = this.map.getContainer();
       const watch = new ResizeObserver(() => {
         this.map.invalidateSize({ animate: false });
-        if (this.view.untouched && this.view.bounds) this.view.first(this.view.bounds);
+        if (this.view.untouched && this.view.bounds) this.view.first();
         this.layout();
       });
       watch.observe(container);
@@ -76,7 +76,7 @@
       if (fresh) {
         this.shown = true;
         this.freshAt = performance.now();
-        this.view.first(sent.first);
+        this.view.first([sent.first, sent.close]);
       }
       const pin = this.pinOf(sent.selected);
       const awaited = this.awaited === sent.selected;

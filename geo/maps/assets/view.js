@@ -9,6 +9,8 @@
   const FLIGHT_S = 0.9;
   const NARROW_PX = 500;
   const EDGE_PX = 20;
+  /* As far, about, as a mark that gives way to others reaches off its point. */
+  const PUSHED_PX = 48;
 
   Dateline.View = class View {
     /* `legend` gives the element that lies on the map, `points` the places that it may hide. */
@@ -16,6 +18,7 @@
       this.map = map;
       this.legend = legend;
       this.points = points;
+      this.views = [];
       this.untouched = true;
       this.zoomed = false;
       this.flying = this.halted = false;
@@ -27,7 +30,7 @@
         this.untouched = false;
       });
       map.on("moveend", () => (this.own = this.flying = this.halted = false));
-      map.on("resize", () => this.untouched && this.first(this.bounds));
+      map.on("resize", () => this.untouched && this.first());
       map.getContainer().addEventListener("wheel", moved, { passive: true });
     }
 
@@ -41,12 +44,21 @@
       };
     }
 
-    first(bounds) {
-      this.bounds = bounds;
-      if (bounds) this.fit(bounds);
+    /* Of the wide and the close first view the close one, where it comes a step nearer. */
+    first(views = this.views) {
+      this.views = views;
+      const [wide, close] = views;
+      this.bounds = close && this.zoomOf(close) > this.zoomOf(wide) ? close : wide;
+      if (this.bounds) this.fit(this.bounds);
       else this.move("setView", [25, 15], 2, { animate: false });
       this.untouched = true;
       this.zoomed = false;
+    }
+
+    zoomOf(bounds) {
+      const { paddingTopLeft, paddingBottomRight, maxZoom } = this.padding;
+      const padding = L.point(paddingTopLeft).add(paddingBottomRight);
+      return Math.min(maxZoom, this.map.getBoundsZoom(bounds, false, padding));
     }
 
     /* The legend lies on no place: then the view is moved up or aside, whichever is closer. */
@@ -55,20 +67,26 @@
       const inside = L.latLngBounds(bounds);
       this.move("fitBounds", inside, { ...padding, animate: false });
       const box = this.legend().getBoundingClientRect();
+      if (!box.width) return;
       const frame = map.getContainer().getBoundingClientRect();
-      const over = L.bounds([0, box.top - frame.top - EDGE_PX],
-        [box.right - frame.left + EDGE_PX, frame.height]);
-      const hidden = (at) => inside.contains(at) && over.contains(map.latLngToContainerPoint(at));
-      if (!box.width || !this.points().some(hidden)) return;
       const [right] = padding.paddingBottomRight, [, top] = padding.paddingTopLeft;
-      const [up, aside] = [
-        { ...padding, paddingBottomRight: [right, frame.height - over.min.y] },
-        { ...padding, paddingTopLeft: [over.max.x, top] },
-      ];
       const zoom = ({ paddingTopLeft: [x, y], paddingBottomRight: [z, w] }) =>
         map.getBoundsZoom(inside, false, L.point(x + z, y + w));
-      const way = zoom(aside) > zoom(up) ? aside : up;
-      this.move("fitBounds", inside, { ...way, animate: false });
+      for (const gap of [PUSHED_PX, EDGE_PX]) {
+        const over = L.bounds([0, box.top - frame.top - gap],
+          [box.right - frame.left + gap, frame.height]);
+        const hidden = (at) => inside.contains(at) && over.contains(map.latLngToContainerPoint(at));
+        if (!this.points().some(hidden)) return;
+        const [up, aside] = [
+          { ...padding, paddingBottomRight: [right, frame.height - over.min.y] },
+          { ...padding, paddingTopLeft: [over.max.x, top] },
+        ];
+        const way = zoom(aside) > zoom(up) ? aside : up;
+        // Room for marks that are pushed off their points is not worth a step of the zoom.
+        if (gap > EDGE_PX && zoom(way) < map.getZoom()) continue;
+        this.move("fitBounds", inside, { ...way, animate: false });
+        return;
+      }
     }
 
     all(bounds) {
