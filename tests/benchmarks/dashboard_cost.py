@@ -72,16 +72,12 @@ CLOCKS = """
 """
 
 
-# Of marks that lie on one another a click opens a list.
+# Of marks that lie on one another, or on a circle of the crowd, a click opens a list.
 FREE = """
-() => {
-  const pins = [...document.querySelectorAll("button.pin[data-place]")]
-    .map((pin) => [pin.dataset.place, pin.getBoundingClientRect()]);
-  const meets = (a, b) =>
-    a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-  return pins.filter(([id, box]) => !pins.some(([other, its]) => other !== id && meets(box, its)))
-    .map(([id]) => id);
-}
+() => [...Dateline.following.marks.values()].filter((mark) => {
+  const { x0, x1, y0, y1 } = mark.box;
+  return mark.near && Dateline.following.under(L.point((x0 + x1) / 2, (y0 + y1) / 2)).length === 1;
+}).map((mark) => mark.pin.id)
 """
 CROWD = """
 import json
