@@ -279,6 +279,9 @@ def _forget_all() -> None:
         session.problem = in_language(str(error))
         return
     opening.forget()
+    open_here = st.query_params.get("report", "")
+    if open_here and opening.reopen(open_here) is None:
+        state.leave_report()
     session.notice = _(
-        "Deleted: {reports} kept reports and {corrections} files of corrections."
+        "Deleted. Kept reports: {reports}; files of corrections: {corrections}."
     ).format(reports=gone.reports, corrections=gone.corrections)

@@ -109,7 +109,7 @@ def filter_bar(opened: Opened) -> Markup:
         "<button type='button' class='pill open-filter' popovertarget='filter-parts'>{}</button>"
         "<div id='filter-parts' class='parts' popover aria-label='{}' role='group'>{}"
         "<fieldset><legend>{}</legend><label class='sure'><input type='range' name='sure' min='0'"
-        " max='95' step='5' value='0'><output></output></label></fieldset>"
+        " max='95' step='5' value='0' aria-label='{}'><output></output></label></fieldset>"
         "<p class='end'><button type='button' class='pill' data-filter='clear'>{}</button>"
         "<button type='button' class='pill' popovertarget='filter-parts'"
         " popovertargetaction='hide'>{}</button></p></div></form>"
@@ -121,6 +121,7 @@ def filter_bar(opened: Opened) -> Markup:
         _("Filter"),
         _("Filter"),
         groups,
+        _("Confidence of at least"),
         _("Confidence of at least"),
         _("Clear all"),
         _("Close"),

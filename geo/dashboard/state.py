@@ -205,6 +205,15 @@ def show_report(opened: Opened) -> None:
     _turn("top")
 
 
+def leave_report() -> None:
+    """Go back to the report that the server was started with; the address names none any more."""
+    state = st.session_state
+    state.place, state.mention, state.filters = "", 0, Filters()
+    st.query_params.clear()
+    # Not news to the next run, which would take the notice off.
+    state.seen = dict.fromkeys(_ADDRESS, "")
+
+
 def tab() -> str:
     """Return which tab is open, by its name in `TABS`."""
     label = st.session_state.get(TAB)

@@ -201,7 +201,7 @@ def test_one_button_deletes_every_trace_after_asking(own_home: Path) -> None:
     assert len(kept.kept()) == 1
     gone = press(press(unsure, "forget"), "forget-all")
     assert kept.kept() == ()
-    assert "Deleted: 1 kept reports" in plain(gone.info[0].value)
+    assert "Deleted. Kept reports: 1;" in plain(gone.info[0].value)
     assert not [path for path in (own_home / "data").rglob("*") if path.is_file()]
 
 
