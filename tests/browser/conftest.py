@@ -118,6 +118,7 @@ def open_page(server: Served, browser: Browser) -> Iterator[Opener]:
         phone: bool = False,
         calm: bool = True,
         wait: bool = True,
+        at: Served | None = None,
     ) -> Dashboard:
         context = browser.new_context(
             viewport={"width": width, "height": height},
@@ -147,7 +148,7 @@ def open_page(server: Served, browser: Browser) -> Iterator[Opener]:
         page.on("websocket", lambda socket: sockets.append(socket))
         dashboard = Dashboard(page, off_host, complaints, sockets)
         opened.dashboards.append(dashboard)
-        page.goto(f"{server.url}/{query}")
+        page.goto(f"{(at or server).url}/{query}")
         if wait:
             dashboard.map.locator("html[data-pins][data-ground=drawn]").wait_for(state="attached")
         return dashboard

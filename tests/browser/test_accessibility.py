@@ -54,8 +54,14 @@ def test_no_rule_is_broken(
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_nor_with_a_dialog_open(open_page: Callable, dark: bool) -> None:
+def test_nor_with_the_editor_or_a_dialog_open(open_page: Callable, dark: bool) -> None:
     page = open_page("", dark=dark)
+    page.tab("Places")
+    page.page.get_by_role("button", name="Correct Izium", exact=True).click()
+    page.page.get_by_text("a place of the gazetteer").click()
+    page.page.get_by_role("textbox", name="Search the gazetteer").wait_for()
+    page.page.wait_for_timeout(700)
+    assert violations(page.page) == []
     page.page.get_by_role("button", name="Open another report").click()
     page.page.get_by_role("button", name="Show its places").wait_for()
     assert violations(page.page) == []

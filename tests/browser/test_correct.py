@@ -6,14 +6,17 @@ import json
 import os
 import re
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from served import Served, served
 
 BALAKLIIA, POLTAVA = "geonames:712926", "geonames:712925"
+IZIUM, KHERSON = "geonames:707292", "geonames:706448"
 MARK = """
 ([text, word]) => {
   const walk = document.createTreeWalker(document.querySelector(".report"), NodeFilter.SHOW_TEXT);
@@ -249,3 +252,182 @@ def test_a_runner_up_on_the_map_opens_the_editor_with_it_chosen(open_page: Calla
     page.page.get_by_role("button", name="All names").wait_for()
     chosen = page.page.get_by_role("radiogroup", name="Which of them").get_by_role("radio")
     expect(chosen.first).to_be_checked()
+
+
+def open_text(page: Any, text: str) -> None:
+    page.page.get_by_role("button", name="Open another report").click()
+    box = page.page.get_by_label("or pasted text")
+    box.fill(text)
+    box.press("Control+Enter")
+    page.page.get_by_role("button", name="Show its places").click()
+    expect(page.page.locator(".top")).to_contain_text("Pasted text")
+
+
+def choose(panel: Locator, label: str, option: str) -> None:
+    field = panel.get_by_role("combobox", name=label, exact=True)
+    field.click()
+    field.fill(option)
+    field.press("Enter")
+
+
+def test_every_way_to_correct_reaches_the_map_and_is_taken_back(
+    open_page: Callable, home: Path
+) -> None:
+    page = open_page()
+
+    # Merged with another place of the report, with a note.
+    panel = editor(page.page, "Balakliia")
+    panel.get_by_text("the same as another place").click()
+    choose(panel, "Which place", "Izium")
+    panel.get_by_role("textbox", name="Note").fill("one front")
+    panel.get_by_role("textbox", name="Note").press("Enter")
+    expect(panel.locator(".correct-preview")).to_contain_text("will move")
+    save(page.page)
+    expect(page.pin(BALAKLIIA)).to_have_count(0)
+    expect(page.pin(IZIUM)).to_have_text("7")
+    assert {each["note"] for each in said(home)} == {"one front"}
+
+    # Split from it again: two of its mentions, to a runner-up of their own.
+    panel = editor(page.page, "Izium")
+    panel.get_by_text("another place that was considered").click()
+    panel.get_by_role("radiogroup", name="Which of them").get_by_role("radio").first.check(
+        force=True
+    )
+    panel.get_by_text("some mentions, which I pick").click()
+    for wanted in ("2 of 7", "3 of 7"):
+        choose(panel, "Mentions", wanted)
+    page.page.keyboard.press("Escape")
+    expect(panel.locator(".correct-preview")).to_contain_text("will move")
+    save(page.page)
+    expect(page.pin(IZIUM)).to_have_text("5")
+    expect(page.map.locator(".pin.selected")).to_have_text("2")
+
+    # Named in another role.
+    panel = editor(page.page, "Kherson")
+    panel.get_by_text("the same place, named otherwise").click()
+    choose(panel, "Named", "As an actor")
+    expect(panel.locator(".correct-preview")).not_to_contain_text("marked as confirmed")
+    save(page.page)
+    expect(page.pin(KHERSON)).to_have_class(re.compile("actor"))
+
+    # Missed, and typed in: with coordinates as people copy them.
+    page.page.get_by_role("button", name="Add a missed name").click()
+    name = panel.get_by_role("textbox", name="The name")
+    name.fill("Bayraktar")
+    name.press("Enter")
+    panel.get_by_text("a point: coordinates").click()
+    point = panel.get_by_role("textbox", name="Latitude and longitude")
+    point.fill("91, 200")
+    point.press("Enter")
+    expect(panel.get_by_role("alert")).to_be_visible()
+    expect(page.page.get_by_role("button", name="Save", exact=True)).to_be_disabled()
+    point.fill("49\u00b0 12\u2032 25\u2033 N, 37\u00b0 16\u2032 37\u2033 E")
+    point.press("Enter")
+    expect(panel.locator(".correct-preview")).to_contain_text("will be added")
+    save(page.page)
+    expect(page.chip("Bayraktar")).to_be_visible()
+
+    # All of it is listed, and one of it taken back from amid the others.
+    assert len({each["action"] for each in said(home)}) == 4
+    page.page.get_by_text(re.compile(r"^\d+ corrections: list, file$")).click()
+    rows = page.page.locator(".correct-list li")
+    expect(rows).to_have_count(4)
+    rows.filter(has_text="one front").get_by_role("button").click()
+    expect(page.pin(BALAKLIIA)).to_have_count(1)
+    expect(page.chip("Bayraktar")).to_be_visible()
+
+
+def test_a_correction_reaches_as_far_as_it_says(open_page: Callable, home: Path) -> None:
+    page = open_page()
+    open_text(
+        page,
+        "Shelling in Kherson, in Mykolaiv and in Kharkiv on Monday. "
+        "On Tuesday Kherson, Mykolaiv and Kharkiv were calm.",
+    )
+    for name, reach, scope in (
+        ("Kherson", "this mention alone", "mention"),
+        ("Mykolaiv", "every “Mykolaiv” in this report (2)", "report"),
+        ("Kharkiv", "always: every “Kharkiv” read so", "always"),
+    ):
+        panel = editor(page.page, name)
+        panel.get_by_text("not a place").click()
+        panel.get_by_text(reach).click()
+        expect(panel.get_by_role("radio", name=reach)).to_be_checked()
+        expect(panel.locator(".correct-preview")).to_contain_text("no place any more")
+        save(page.page)
+        assert scope in {each["scope"] for each in all_said(home)}
+    expect(page.page.locator(".chips .chip")).to_have_text(["Kherson 1"])
+    # Another report, opened later.
+    open_text(page, "From Kharkiv he went to Kherson, the mayor of Mykolaiv said in Odesa.")
+    expect(page.chip("Odesa")).to_be_visible()
+    for name, number in (("Kherson", 1), ("Kharkiv", 0)):
+        expect(page.chip(name)).to_have_count(number)
+    page.tab("Places")
+    expect(row(page.page, "Mykolaiv")).to_be_visible()
+    expect(row(page.page, "Kharkiv")).to_contain_text("Corrected by a reader")
+
+
+def all_said(home: Path) -> list[dict]:
+    files = (home / "data" / "corrections").glob("*.json")
+    return [each for file in files for each in json.loads(file.read_text("utf-8"))["corrections"]]
+
+
+def test_what_is_given_away_is_taken_in_and_what_does_not_fit_is_shown(
+    open_page: Callable, tmp_path: Path
+) -> None:
+    first = "Shelling was heard in Kherson on Monday from early morning to late in the evening."
+    page = open_page()
+    open_text(page, f"{first} On Tuesday people left Mykolaiv.")
+    page.tab("Places")
+    for name in ("Kherson", "Mykolaiv"):
+        page.page.get_by_role("button", name=f"{name} is right: confirm it").click()
+        expect(row(page.page, name)).to_contain_text("Confirmed by a reader")
+    page.page.get_by_text("2 corrections: list, file").click()
+    with page.page.expect_download() as download:
+        page.page.get_by_role("button", name="Save 2 corrections as a file").click()
+    path = tmp_path / "corrections.json"
+    download.value.save_as(path)
+    # Another version of the same report, in which one of the sentences is gone.
+    open_text(page, f"{first} On Tuesday all was calm.")
+    expect(page.chip("Mykolaiv")).to_have_count(0)
+    page.tab("Places")
+    page.page.get_by_text("0 corrections: list, file").click()
+    page.upload(path)
+    expect(page.page.locator(".correct-done")).to_contain_text("2 corrections were taken in.")
+    expect(row(page.page, "Kherson")).to_contain_text("Confirmed by a reader")
+    unfitting = page.page.get_by_role("group", name="Corrections that do not fit")
+    expect(unfitting).to_contain_text("“Mykolaiv”")
+    expect(unfitting).to_contain_text("Nothing was changed by guess.")
+    expect(page.chip("Mykolaiv")).to_have_count(0)
+    unfitting.get_by_role("button", name=re.compile("^Take back")).click()
+    expect(unfitting).to_have_count(0)
+    expect(row(page.page, "Kherson")).to_contain_text("Confirmed by a reader")
+
+
+def test_two_tabs_and_a_server_that_is_killed_lose_nothing(open_page: Callable, home: Path) -> None:
+    with served(environ={"DATELINE_HOME": str(home)}) as doomed:
+        tabs = [open_page(at=doomed), open_page(at=doomed)]
+        for tab in tabs:
+            tab.tab("Places")
+        for tab, name in ((tabs[0], "Kherson"), (tabs[1], "Izium")):
+            tab.page.get_by_role("button", name=f"{name} is right: confirm it").click()
+            expect(row(tab.page, name)).to_contain_text("Confirmed by a reader")
+        # The second tab sees what the first one said, without a reload.
+        expect(row(tabs[1].page, "Kherson")).to_contain_text("Confirmed by a reader")
+        tabs[0].page.get_by_role("button", name="Balakliia is right: confirm it").click()
+        os.killpg(doomed.process.pid, signal.SIGKILL)
+        doomed.process.wait()
+    quotes = {each["anchor"]["quote"] for each in said(home)}
+    assert {"Kherson", "Izium", "Izyum"} <= quotes
+    # A server that starts afterwards has it all, and undoes and makes again what it never made.
+    after = open_page()
+    after.tab("Places")
+    for name in ("Kherson", "Izium"):
+        expect(row(after.page, name)).to_contain_text("Confirmed by a reader")
+    undo = after.page.get_by_role("button", name=re.compile("^Undo: "))
+    last = "Balakliia" if "Balaklia" in quotes else "Izium"
+    undo.click()
+    expect(row(after.page, last)).not_to_contain_text("Confirmed")
+    expect(row(after.page, "Kherson")).to_contain_text("Confirmed by a reader")
+    after.page.get_by_role("button", name=re.compile("^Redo: ")).click()
+    expect(row(after.page, last)).to_contain_text("Confirmed by a reader")

@@ -176,6 +176,8 @@ def test_credits_scale_and_legend_are_always_there(open_page: Callable) -> None:
     expect(page.map.locator(".leaflet-control-scale-line")).to_have_text(re.compile(r"^\d+ km$"))
     expect(page.map.locator(".legend")).to_contain_text("region, marker at its seat")
     expect(page.map.locator(".legend .sizes")).to_contain_text("10+")
+    for words in ("imply no opinion on the legal status", "Crimea is drawn in Ukraine"):
+        expect(page.page.locator(".foot")).to_contain_text(words)
 
 
 def test_skip_link_leads_past_the_map(open_page: Callable) -> None:

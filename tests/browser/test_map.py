@@ -286,6 +286,17 @@ def test_another_choice_breaks_a_flight_off(show: Shower) -> None:
     assert not page.evaluate(f"{view}.zoomed")
 
 
+def test_who_wants_little_motion_is_there_at_once(show: Shower) -> None:
+    page = show(naming(place("Near", 31.4, 34.4), place("Far", 48.9, 2.4)))
+    at = page.evaluate(
+        "() => { const { view } = Object.values(window).find((v) => v && v.datelinePlaces)"
+        ".datelinePlaces; view.map.setView([31.4, 34.4], 6, { animate: false });"
+        " view.goTo({ at: [48.9, 2.4], shape: 'point' });"
+        " const { lat, lng } = view.map.getCenter(); return [lat, lng]; }"
+    )
+    assert at == pytest.approx([48.9, 2.4], abs=0.1)
+
+
 def test_fit_all_shows_all(open_page: Callable) -> None:
     page = open_page()
     expect(page.pin(BRUSSELS)).not_to_be_in_viewport()
@@ -517,6 +528,117 @@ def test_tiles_are_asked_from_their_host_alone_and_credited(show: Shower) -> Non
     page.get_by_role("button", name="Zoom in").click()
     page.wait_for_timeout(500)
     assert len(asked) == number
+
+
+DRAWING = """
+([lat, lon, zoom]) => new Promise((resume) => {
+  // What is drawn of the base map from now on: points of lines by kind of line, and the names.
+  const drawn = { dashed: 0, plain: 0, names: [] };
+  const pen = CanvasRenderingContext2D.prototype;
+  window.pens = window.pens || { ...Object.fromEntries(
+    ["beginPath", "lineTo", "stroke", "fillText"].map((name) => [name, pen[name]])) };
+  let points = 0;
+  pen.beginPath = function () { points = 0; return pens.beginPath.call(this); };
+  pen.lineTo = function (...at) { points += 1; return pens.lineTo.apply(this, at); };
+  pen.stroke = function () {
+    drawn[this.getLineDash().length ? "dashed" : "plain"] += points;
+    return pens.stroke.call(this);
+  };
+  pen.fillText = function (text, ...at) {
+    drawn.names.push(text);
+    return pens.fillText.call(this, text, ...at);
+  };
+  const map = Object.values(window).find((v) => v && v.datelinePlaces);
+  map.setView([lat, lon], zoom, { animate: false });
+  setTimeout(() => resume(drawn), 300);
+})
+"""
+
+
+def test_disputed_borders_are_dashed_and_named_and_no_others(show: Shower) -> None:
+    page = show(naming(place("Elsewhere", 48.0, 2.0)))
+    for at, zoom_, name in (
+        ((33.0, 35.8), 9, "Golan Heights"),
+        ((34.75, 75.6), 6, "Kashmir (disputed)"),
+        ((9.7, 28.4), 8, "Abyei (status undetermined)"),
+    ):
+        drawn = page.evaluate(DRAWING, [*at, zoom_])
+        assert drawn["dashed"] > 0 and name in drawn["names"], name
+    # Crimea is Ukraine's like any region, and so is what was annexed later.
+    for at in ((46.0, 33.8), (48.0, 37.8)):
+        drawn = page.evaluate(DRAWING, [*at, 8])
+        assert drawn["dashed"] == 0 and drawn["plain"] > 0, at
+
+
+def test_beyond_its_detail_the_base_map_is_drawn_larger_and_says_so(show: Shower) -> None:
+    page = show(naming(place("Odesa", 46.48, 30.73)))
+    notice = page.locator(".notice")
+    for zoom_, said in ((9, 0), (10, 1), (DEEPEST_ZOOM, 1), (9, 0)):
+        drawn = page.evaluate(DRAWING, [46.48, 30.75, zoom_])
+        assert drawn["plain"] > 0, zoom_
+        expect(notice).to_have_count(said)
+
+
+def test_area_of_a_mark_follows_the_mentions(show: Shower) -> None:
+    often = {1: "One", 4: "Four", 9: "Nine", 40: "Many"}
+    places = {n: place(name, 40.0 + n / 4, 30.0) for n, name in often.items()}
+    text = " ".join(f"{{{name}|{name}|location}}" for n, name in often.items() for _ in range(n))
+    page = show(parsed(text, *places.values()))
+    sizes = {
+        n: page.locator(f'.pin[data-place="made:{name}"] .disc').evaluate(
+            "node => node.offsetWidth"
+        )
+        for n, name in often.items()
+    }
+    assert sizes == {1: 14, 4: 28, 9: 42, 40: 44}
+
+
+PAINTED = """
+() => Math.max(...[...document.querySelectorAll(".areas canvas")].map((tile) => {
+  const { data } = tile.getContext("2d").getImageData(0, 0, tile.width, tile.height);
+  return data.filter((value, at) => at % 4 === 3 && value > 0).length;
+}))
+"""
+
+
+@pytest.mark.parametrize(
+    ("where", "shape", "area"),
+    [
+        (KHARKIV_OBLAST, "region", True),
+        (place("Ukraine", 49.0, 32.0, Precision.COUNTRY, id="geonames:690791"), "country", True),
+        (
+            place(
+                "The front", 48.0, 37.5, Precision.VAGUE, radius_km=60.0, admin1="Donetsk Oblast"
+            ),
+            "vague",
+            True,
+        ),
+        (place("Izium", 49.2, 37.2), "point", False),
+    ],
+    ids=["region", "country", "vague", "point"],
+)
+def test_each_kind_of_place_has_its_form(
+    show: Shower, where: Place, shape: str, area: bool
+) -> None:
+    page = show(naming(where))
+    expect(page.locator(f".mark .pin.{shape}")).to_have_count(1)
+    page.wait_for_timeout(100)
+    assert (page.evaluate(PAINTED) > 0) == area
+
+
+def test_online_tiles_are_off_until_asked_for_and_say_who_learns_what(open_page: Callable) -> None:
+    page = open_page()
+    page.page.get_by_role("button", name="Map options").click()
+    for words in ("OpenStreetMap Foundation", "your network address", "the report is not sent"):
+        expect(page.page.get_by_text(words)).to_be_visible()
+    expect(page.page.locator(".foot")).to_contain_text("nothing was sent anywhere")
+    assert page.off_host == []
+    page.page.get_by_text("Online map: OpenStreetMap").click()
+    expect(page.page.locator(".foot")).to_contain_text("your browser asks OpenStreetMap")
+    expect(page.map.get_by_role("link", name="© OpenStreetMap contributors")).to_be_visible()
+    expect(page.map.get_by_text("OpenStreetMap does not answer")).to_be_visible()
+    assert {url.split("/")[2] for url in page.off_host} == {"tile.openstreetmap.org"}
+    page.off_host.clear()
 
 
 def test_legend_says_what_is_there(show: Shower) -> None:

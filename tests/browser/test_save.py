@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
 from playwright.sync_api import expect
 
 
@@ -28,6 +29,11 @@ def test_what_is_saved_tells_the_places_and_rounded_where_asked_for(open_page: C
     with zipfile.ZipFile(io.BytesIO(saved(page, "CSV tables").read_bytes())) as archive:
         rows = list(csv.DictReader(io.TextIOWrapper(archive.open("mentions.csv"), "utf-8-sig")))
     assert sum(row["text"] in ("Izium", "Izyum") for row in rows) == 4
+    picture = saved(page, "Picture (SVG)").read_text(encoding="utf-8")
+    for words in ("Russian Troops Pull Back", "GeoNames, CC BY 4.0", ">Izium<"):
+        assert words in picture
+    with Image.open(saved(page, "Picture (PNG)")) as drawn:
+        assert (drawn.format, drawn.size) == ("PNG", (1600, 1000))
     page.page.get_by_text("Round the coordinates").click()
     expect(page.page.get_by_role("switch", name="Round the coordinates")).to_be_checked()
     rounded = json.loads(saved(page, "GeoJSON").read_text(encoding="utf-8"))

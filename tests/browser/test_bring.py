@@ -1,0 +1,153 @@
+"""Bringing a report as a reader does it, kept only where asked for, and every trace deleted."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+from served import Served, served
+
+SAMPLES = {
+    "Villages on two fronts": "Robotyne",
+    "From Khartoum to El Fasher": "El Fasher",
+    "Fourteen months on two fronts": "Khan Younis",
+    "Operation 1027": "Lashio",
+}
+TEXT = "Shelling was heard in Kherson on Monday, and people left Mykolaiv."
+LONG = TEXT + "\n\nThe night was quiet, and nobody had anything of note to say of it." * 620
+WATCH = """
+() => {
+  window.progress = [];
+  new MutationObserver(() => document.querySelectorAll("[role=progressbar]").forEach((bar) => {
+    const now = Number(bar.getAttribute("aria-valuenow"));
+    if (progress.at(-1) !== now) progress.push(now);
+  })).observe(document.body, { subtree: true, childList: true, attributes: true });
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The reader's own directory, with the index that is built already."""
+    home = tmp_path_factory.mktemp("home")
+    cache = Path(os.environ["DATELINE_HOME"]) / "cache"
+    cache.mkdir(parents=True, exist_ok=True)
+    (home / "cache").symlink_to(cache, target_is_directory=True)
+    return home
+
+
+@pytest.fixture(scope="module")
+def server(home: Path) -> Iterator[Served]:
+    """A dashboard whose kept reports are nobody else's."""
+    with served(environ={"DATELINE_HOME": str(home)}) as running:
+        yield running
+
+
+def stored(home: Path) -> list[Path]:
+    return [path for path in (home / "data").rglob("*") if path.is_file()]
+
+
+def dialog(page: Any) -> Any:
+    page.page.get_by_role("button", name="Open another report").click()
+    show = page.page.get_by_role("button", name="Show its places")
+    expect(show).to_be_visible()
+    return show
+
+
+def paste(page: Any, text: str, *, keep: bool = False) -> None:
+    show = dialog(page)
+    box = page.page.get_by_label("or pasted text")
+    box.fill(text)
+    box.press("Control+Enter")
+    if keep:
+        page.page.get_by_text("Keep it on this machine").click()
+        expect(page.page.get_by_role("checkbox", name="Keep it on this machine")).to_be_checked()
+    show.click()
+    expect(page.page.locator(".top")).to_contain_text("Pasted text")
+
+
+def test_each_sample_opens_by_one_press(open_page: Callable) -> None:
+    page = open_page()
+    for title, place in SAMPLES.items():
+        dialog(page)
+        page.page.get_by_role("button", name=title).click()
+        expect(page.page.locator(".top h1")).to_contain_text(title)
+        expect(page.chip(place)).to_be_visible()
+
+
+def test_a_report_is_kept_on_request_alone_and_every_trace_is_deleted(
+    open_page: Callable, home: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text(LONG, encoding="utf-8")
+    page = open_page()
+    page.page.evaluate(WATCH)
+    show = dialog(page)
+    page.upload(path)
+    show.click()
+    expect(page.chip("Mykolaiv")).to_be_visible(timeout=60_000)
+    # A long report says how far it is; unasked, none is written down.
+    progress = page.page.evaluate("progress")
+    assert len(progress) > 1 and progress == sorted(progress)
+    assert stored(home) == []
+
+    paste(page, TEXT, keep=True)
+    expect(page.chip("Mykolaiv")).to_be_visible()
+    page.tab("Places")
+    page.page.get_by_role("button", name="Kherson is right: confirm it").click()
+    expect(page.page.locator(".correct-done")).to_be_visible()
+    files = stored(home)
+    assert any(path.read_text("utf-8") == TEXT for path in files)
+    assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
+
+    # It is listed, and opens from the list.
+    other = open_page()
+    dialog(other)
+    kept = other.page.locator(".st-key-kept").get_by_role("button")
+    expect(kept).to_have_count(1)
+    kept.click()
+    expect(other.chip("Mykolaiv")).to_be_visible()
+
+    dialog(other)
+    other.page.get_by_role("button", name="Delete every trace").click()
+    expect(other.page.get_by_text("It cannot be undone.")).to_be_visible()
+    other.page.get_by_role("button", name="Delete it all").click()
+    # Said, though the page's own report went as well; the address does not name it any more.
+    expect(other.page.get_by_text("Deleted. Kept reports: 1;")).to_be_visible()
+    expect(other.chip("Izium")).to_be_visible()
+    assert "report=" not in other.page.url
+    expect(kept).to_have_count(0)
+    assert stored(home) == []
+
+
+def test_open_to_the_network_nothing_is_stored_and_the_page_says_so(
+    open_page: Callable, home: Path
+) -> None:
+    with served(environ={"DATELINE_HOME": str(home)}, host="0.0.0.0") as public:
+        page = open_page(at=public)
+        expect(page.page.get_by_role("alert")).to_contain_text("without a login")
+        dialog(page)
+        for name in ("Keep it on this machine", "Delete every trace", "or the address of a page"):
+            expect(page.page.get_by_text(name)).to_have_count(0)
+        page.page.keyboard.press("Escape")
+        paste(page, TEXT)
+        expect(page.chip("Mykolaiv")).to_be_visible()
+        page.tab("Places")
+        page.page.get_by_role("button", name="Correct Kherson", exact=True).click()
+        reach = page.page.get_by_role("radiogroup", name="Apply to")
+        expect(reach.get_by_role("radio", name="this mention alone")).to_be_visible()
+        expect(reach.get_by_role("radio", name=re.compile("^always"))).to_have_count(0)
+        page.page.get_by_text("not a place").click()
+        expect(page.page.locator(".correct-preview")).to_contain_text("no place any more")
+        page.page.get_by_role("button", name="Save", exact=True).click()
+        expect(page.chip("Kherson")).to_have_count(0)
+        assert stored(home) == []
+        # What one reader corrects is not another's.
+        other = open_page(page.page.url.rpartition("/")[2], at=public)
+        expect(other.chip("Kherson")).to_be_visible()
