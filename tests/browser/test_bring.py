@@ -79,6 +79,12 @@ def test_each_sample_opens_by_one_press(open_page: Callable) -> None:
         page.page.get_by_role("button", name=title).click()
         expect(page.page.locator(".top h1")).to_contain_text(title)
         expect(page.chip(place)).to_be_visible()
+        # It has the page: what opened it is shut, and stays so when a tab is opened.
+        shut = page.page.get_by_role("button", name="Show its places")
+        expect(shut).to_have_count(0)
+        page.tab("Report")
+        expect(page.page.locator(".report")).to_be_visible()
+        expect(shut).to_have_count(0)
 
 
 def test_a_report_is_kept_on_request_alone_and_every_trace_is_deleted(

@@ -113,11 +113,10 @@ def test_tap_on_the_phone_brings_the_card_into_sight(open_page: Callable) -> Non
     expect(page.passages.first).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("size", [{}, PHONE], ids=["desk", "phone"])
-def test_a_sample_is_one_click_away_and_then_has_the_page(
-    open_page: Callable, size: dict[str, Any]
+def test_a_sample_is_one_click_away_on_the_phone_and_then_has_the_page(
+    open_page: Callable,
 ) -> None:
-    page = open_page("", **size)
+    page = open_page("", **PHONE)
     page.page.get_by_role("button", name="Open another report").click()
     page.page.get_by_role("button", name=re.compile("Gaza")).click()
     expect(page.page.locator(".top h1")).to_contain_text("Gaza")
@@ -164,14 +163,12 @@ def test_map_and_page_follow_the_theme(
     assert least <= brightness(page.page.locator(".st-key-map-frame").screenshot()) <= most
 
 
-def test_targets_are_large_enough(open_page: Callable) -> None:
+def test_targets_are_large_and_credits_scale_and_legend_always_there(
+    open_page: Callable,
+) -> None:
     page = open_page()
     for text, box in boxes(page, ".mark .pin, .leaflet-bar a, .leaflet-bar button"):
         assert box["x1"] - box["x0"] >= 24 and box["y1"] - box["y0"] >= 24, text
-
-
-def test_credits_scale_and_legend_are_always_there(open_page: Callable) -> None:
-    page = open_page()
     expect(page.map.get_by_text("GeoNames, CC BY 4.0 · Natural Earth")).to_be_visible()
     expect(page.map.locator(".leaflet-control-scale-line")).to_have_text(re.compile(r"^\d+ km$"))
     expect(page.map.locator(".legend")).to_contain_text("region, marker at its seat")
