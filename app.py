@@ -10,7 +10,7 @@ from markupsafe import Markup
 from geo import GeoError
 from geo.dashboard import correcting, opening, state
 from geo.dashboard.another import another_report, open_wanted
-from geo.dashboard.chips import active, chips_of, filter_bar
+from geo.dashboard.chips import active, chips_of, filter_bar, filter_counts
 from geo.dashboard.correct_words import literal
 from geo.dashboard.downloads import downloads
 from geo.dashboard.excerpts import card_of, card_slots, folded_of
@@ -97,7 +97,10 @@ with left:
             filter_bar(opened),
             key="filter",
             on_choose=choose,
-            slots={"active": str(active(opened, filters))},
+            slots={
+                "active": str(active(opened, filters)),
+                **filter_counts(opened, filters, actors=actors),
+            },
             values=filters.as_address(),
         )
         if only_actors and not wanted_actors:

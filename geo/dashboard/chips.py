@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from markupsafe import Markup
 
 from geo.dashboard import words
 from geo.dashboard.census import Entry
-from geo.dashboard.filters import LONGEST_TEXT, NO_COUNTRY, Filters
-from geo.dashboard.language import _
+from geo.dashboard.filters import LONGEST_TEXT, NO_COUNTRY, Filters, facets
+from geo.dashboard.language import _, grouped
 from geo.dashboard.opening import Opened
 from geo.dashboard.remembered import remembered
 from geo.model import Place, Precision, Role
@@ -75,31 +74,41 @@ def _apart(place: Place, others: Iterable[Place]) -> Markup:
 
 
 @remembered
+def _choices(opened: Opened) -> dict[str, list[tuple[str, str]]]:
+    """Return what can be asked of a report: values and their labels, by the filter's name."""
+    every = facets(opened, Filters(roles=frozenset(Role)), actors=True)
+    names = country_names(opened)
+    return {
+        "role": [(r.value, words.role(r)) for r in Role if every["role"][r.value]],
+        "kind": [(k.value, words.precision(k)) for k in Precision if every["kind"][k.value]],
+        "country": [(code, names[code]) for code, _number in every["country"].most_common()],
+    }
+
+
+@remembered
+def filter_counts(opened: Opened, filters: Filters, *, actors: bool) -> dict[str, str]:
+    """Return how many places each box of the filter would leave, by the slot beside it."""
+    counted = facets(opened, filters, actors=actors)
+    return {
+        f"{key}-{at}": grouped(counted[key][value])
+        for key, choices in _choices(opened).items()
+        for at, (value, _label) in enumerate(choices)
+    }
+
+
+@remembered
 def filter_bar(opened: Opened) -> Markup:
     """Return the search field, the filter's controls and the room for what is filtered.
 
-    The same for a report whatever its filter: the page sets the controls to it.
+    The same for a report whatever its filter: the page sets the controls to it, and what
+    `filter_counts` counts stands beside them.
     """
-    entries = opened.entries.values()
-    kinds = Counter(entry.place.precision for entry in entries)
-    countries = Counter(entry.place.country_code or NO_COUNTRY for entry in entries)
-    roles = Counter(
-        role for entry in entries for role in {mention.role for mention in entry.mentions}
-    )
-    names = country_names(opened)
+    choices = _choices(opened)
     groups = _BLANK.join(
         (
-            _group(_("Named"), "role", [(r.value, words.role(r), roles[r]) for r in Role]),
-            _group(
-                _("Kind of place"),
-                "kind",
-                [(kind.value, words.precision(kind), kinds[kind]) for kind in Precision],
-            ),
-            _group(
-                _("Country"),
-                "country",
-                [(code, names[code], number) for code, number in countries.most_common()],
-            ),
+            _group(_("Named"), "role", choices["role"]),
+            _group(_("Kind of place"), "kind", choices["kind"]),
+            _group(_("Country"), "country", choices["country"]),
         )
     )
     return Markup(
@@ -128,13 +137,13 @@ def filter_bar(opened: Opened) -> Markup:
     )
 
 
-def _group(title: str, key: str, choices: list[tuple[str, str, int]]) -> Markup:
+def _group(title: str, key: str, choices: Sequence[tuple[str, str]]) -> Markup:
     rows = _BLANK.join(
         Markup(
-            "<label><input type='checkbox' name='{}' value='{}'> {} <span>{}</span></label>"
-        ).format(key, value, words.sentence(label), number)
-        for value, label, number in choices
-        if number
+            "<label><input type='checkbox' name='{}' value='{}'> {} "
+            "<span data-slot='{}-{}'></span></label>"
+        ).format(key, value, words.sentence(label), key, at)
+        for at, (value, label) in enumerate(choices)
     )
     return Markup("<fieldset><legend>{}</legend><div>{}</div></fieldset>").format(title, rows)
 

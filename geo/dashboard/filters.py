@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
@@ -138,6 +139,39 @@ def _shown(opened: _Opened, filters: Filters, always: str) -> _Opened:
         places=tuple(place for place in result.places if place.id in kept or place.id == always),
     )
     return replace(opened, result=left, entries=census(left))
+
+
+@remembered
+def facets(opened: Opened, filters: Filters, *, actors: bool) -> dict[str, Counter[str]]:
+    """Return how many places each value would leave, by the filter's names of them.
+
+    Args:
+        opened: the report.
+        filters: what is asked; a value is counted as if it were the only one under its name.
+        actors: places that are named only as actors are on the map too.
+    """
+    on_map = {Role.LOCATION, Role.ACTOR} if actors else {Role.LOCATION}
+    text_and_share = Filters(sure=filters.sure, text=filters.text)
+    fitting = [e for e in opened.entries.values() if text_and_share.matches(e, opened.result)]
+    counted = {}
+    for key in ("role", "kind", "country"):
+        others = replace(filters.without(key), sure=0, text="")
+        counted[key] = Counter(
+            value
+            for entry in fitting
+            if others.matches(entry, opened.result)
+            for value in _values(entry, key, others.roles or on_map)
+        )
+    return counted
+
+
+def _values(entry: Entry, key: str, roles: Collection[Role]) -> Collection[str]:
+    if key == "role":
+        return {mention.role.value for mention in entry.mentions}
+    if not any(mention.role in roles for mention in entry.mentions):
+        return ()
+    place = entry.place
+    return [place.precision.value if key == "kind" else place.country_code or NO_COUNTRY]
 
 
 def _says(entry: Entry, result: Geoparse, text: str) -> bool:

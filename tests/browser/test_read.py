@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 IZIUM, KUPIANSK, KHERSON = "geonames:707292", "geonames:703656", "geonames:706448"
 MOSCOW = "geonames:524901"
@@ -221,19 +221,30 @@ def test_role_country_and_confidence_filter_with_their_counts(open_page: Callabl
     page.page.get_by_role("button", name="Filter").click()
     counts = page.page.locator(".top .counts")
     boxes, chips = page.page.locator(".parts"), page.page.locator(".chips .chip")
-    for name, address, number, listed in (
-        ("As an actor", "role=actor", 7, 7),
-        # Of the three, Moscow is named as an actor alone: the list and map leave it to the switch.
-        ("Russia", "country=RU", 3, 2),
+
+    def number_of(name: str) -> Locator:
+        return boxes.get_by_role("checkbox", name=name).locator("xpath=..").locator("span")
+
+    for name, address, number in (
+        ("As an actor", "role=actor", 7),
+        # Moscow is named as an actor alone: list, map and count leave it to the switch.
+        ("Russia", "country=RU", 2),
     ):
         box = boxes.get_by_role("checkbox", name=name)
-        expect(box.locator("xpath=..").locator("span")).to_have_text(str(number))
+        expect(number_of(name)).to_have_text(str(number))
         box.check()
         expect(page.page).to_have_url(re.compile(f"{address}$"))
-        expect(chips).to_have_count(listed)
-        expect(counts).to_contain_text(re.compile(rf"^{listed} places, .*\(filtered\)$"))
+        expect(chips).to_have_count(number)
+        expect(counts).to_contain_text(re.compile(rf"^{number} places, .*\(filtered\)$"))
         box.uncheck()
         expect(counts).to_have_text("13 places, 20 mentions, 3 countries")
+    # The numbers beside the other boxes follow what is asked.
+    expect(number_of("Ukraine")).to_have_text("10")
+    boxes.get_by_role("checkbox", name="Region").check()
+    expect(number_of("Ukraine")).to_have_text("3")
+    expect(number_of("Region")).to_have_text("4")
+    boxes.get_by_role("checkbox", name="Region").uncheck()
+    expect(number_of("Ukraine")).to_have_text("10")
     sure = boxes.get_by_role("slider", name="Confidence of at least")
     sure.focus()
     sure.press("End")

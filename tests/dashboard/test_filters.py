@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from made_up import parsed, place
 
 from geo.dashboard.census import census
-from geo.dashboard.filters import LONGEST_TEXT, Filters, shown
+from geo.dashboard.filters import LONGEST_TEXT, Filters, facets, shown
 from geo.dashboard.opening import Opened
 from geo.model import Precision, Role
 
@@ -57,6 +57,34 @@ ALL = ["Kupiansk", "Kharkiv Oblast", "Black Sea", "Moscow"]
 )
 def test_filter_leaves_what_fits(parts: dict[str, str], expected: list[str]) -> None:
     assert names(**parts) == expected
+
+
+@pytest.mark.parametrize(
+    ("parts", "actors", "roles", "kinds", "countries"),
+    [
+        # What is named only as an actor waits for the switch.
+        ({}, False, {"location": 3, "actor": 1, "demonym": 1}, (1, 1, 1), {"UA": 2, "none": 1}),
+        ({}, True, {"location": 3, "actor": 1, "demonym": 1}, (2, 1, 1), {"UA": 2, "RU": 1}),
+        ({"role": "demonym"}, False, {"location": 3, "demonym": 1}, (1, 0, 0), {"RU": 1, "UA": 0}),
+        # A choice does not count against the others under its own name.
+        ({"kind": "region"}, False, {"location": 1, "actor": 0}, (1, 1, 1), {"UA": 1, "none": 0}),
+        ({"country": "UA"}, False, {"location": 2, "actor": 0}, (1, 1, 0), {"UA": 2, "none": 1}),
+        ({"kind": "water", "country": "UA"}, False, {"location": 0}, (1, 1, 0), {"none": 1}),
+        ({"q": "bridge"}, False, {"location": 1, "demonym": 0}, (0, 1, 0), {"UA": 1, "none": 0}),
+        ({"sure": "71"}, True, {"location": 0, "actor": 0}, (0, 0, 0), {"UA": 0, "RU": 0}),
+    ],
+)
+def test_counts_say_what_a_choice_would_leave(
+    parts: dict[str, str],
+    actors: bool,
+    roles: dict[str, int],
+    kinds: tuple[int, int, int],
+    countries: dict[str, int],
+) -> None:
+    counted = facets(OPENED, Filters.from_address(parts), actors=actors)
+    assert {name: counted["role"][name] for name in roles} == roles
+    assert tuple(counted["kind"][name] for name in ("settlement", "region", "water")) == kinds
+    assert {name: counted["country"][name] for name in countries} == countries
 
 
 def test_other_mentions_of_a_place_do_not_count() -> None:
