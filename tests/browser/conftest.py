@@ -17,6 +17,7 @@ from playwright.sync_api import (
     Page,
     Route,
     WebSocket,
+    expect,
     sync_playwright,
 )
 from served import Served, served
@@ -24,6 +25,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 ARGUMENTS = (*LAUNCH_ARGUMENTS, "--disable-gpu", "--disable-sync", "--no-first-run")
 PATIENCE_MS = 60_000
+expect.set_options(timeout=20_000)
 
 
 @dataclass(frozen=True, slots=True)
