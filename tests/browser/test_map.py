@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import threading
 from collections.abc import Callable, Iterator
@@ -534,7 +535,7 @@ def test_tiles_are_asked_from_their_host_alone_and_credited(show: Shower) -> Non
 
 
 DRAWING = """
-([lat, lon, zoom]) => new Promise((resume) => {
+([lat, lon, zoom, patience = 300]) => new Promise((resume) => {
   // What is drawn of the base map from now on: points of lines by kind of line, and the names.
   const drawn = { dashed: 0, plain: 0, names: [] };
   const pen = CanvasRenderingContext2D.prototype;
@@ -553,7 +554,7 @@ DRAWING = """
   };
   const map = Object.values(window).find((v) => v && v.datelinePlaces);
   map.setView([lat, lon], zoom, { animate: false });
-  setTimeout(() => resume(drawn), 300);
+  setTimeout(() => resume(drawn), patience);
 })
 """
 
@@ -571,6 +572,19 @@ def test_disputed_borders_are_dashed_and_named_and_no_others(show: Shower) -> No
     for at in ((46.0, 33.8), (48.0, 37.8)):
         drawn = page.evaluate(DRAWING, [*at, 8])
         assert drawn["dashed"] == 0 and drawn["plain"] > 0, at
+
+
+def test_what_is_disputed_is_named_as_early_as_its_table_says(show: Shower) -> None:
+    page = show(naming(place("Elsewhere", 48.0, 2.0)))
+    with open(data_dir() / "basemap" / "disputed.tsv", encoding="utf-8", newline="") as table:
+        rows = [row for row in csv.DictReader(table, delimiter="\t") if row["label"]]
+    late = []
+    for row in rows:
+        at = map(float, row["label_at"].split(","))
+        drawn = page.evaluate(DRAWING, [*at, int(row["zoom"]), 20])
+        if row["kind"] == "region-disputed" and row["label"] not in drawn["names"]:
+            late.append(row["label"])
+    assert len(rows) > 20 and not late
 
 
 def test_beyond_its_detail_the_base_map_is_drawn_larger_and_says_so(show: Shower) -> None:

@@ -4,6 +4,8 @@
   const Dateline = (window.Dateline = window.Dateline || {});
   const GAP = 4;
   const GAP_OF_NAMES = 15;
+  const ASIDE_PX = 17;
+  const DISPUTED = "region-disputed";
 
   const LOOK = {
     country: { font: "600 11px", spacing: "1.6px", ink: "name-country", upper: true },
@@ -55,7 +57,8 @@
           name: properties.n, kind: properties.k, rank: properties.r,
         }))
         .filter((label) => LOOK[label.kind])
-        .sort((a, b) => a.rank - b.rank);
+        // What is disputed is said as soon as the table says: other names find room beside it.
+        .sort((a, b) => (b.kind === DISPUTED) - (a.kind === DISPUTED) || a.rank - b.rank);
       this.redraw();
     },
 
@@ -79,7 +82,7 @@
       const reach = map.getBounds().pad(this.options.padding);
       const wraps = reach.getWest() < -180 || reach.getEast() > 180;
       for (const label of this.labels) {
-        if (label.rank > zoom) break;
+        if (label.rank > zoom) continue;
         if (label.lat < reach.getSouth() || label.lat > reach.getNorth()) continue;
         if (!wraps && (label.lon < reach.getWest() || label.lon > reach.getEast())) continue;
         if (seen.has(label.name)) continue;
@@ -100,10 +103,10 @@
       ctx.letterSpacing = look.spacing || "0px";
       const width = ctx.measureText(text).width;
       const spots = look.dot
-        ? [[at.x + 6, "left"], [at.x - 6 - width, "left"]]
-        : [[at.x - width / 2, "left"]];
-      for (const [x] of spots) {
-        const box = { x0: x, x1: x + width, y0: at.y - 7, y1: at.y + 7 };
+        ? [[at.x + 6, at.y], [at.x - 6 - width, at.y]]
+        : [0, -ASIDE_PX, ASIDE_PX].map((aside) => [at.x - width / 2, at.y + aside]);
+      for (const [x, y] of spots) {
+        const box = { x0: x, x1: x + width, y0: y - 7, y1: y + 7 };
         const cut = (box.x0 < view.min.x + 3 && box.x1 > view.min.x) ||
           (box.x1 > view.max.x - 3 && box.x0 < view.max.x) ||
           (box.y0 < view.min.y + 2 && box.y1 > view.min.y) ||
@@ -111,19 +114,19 @@
         const dot = look.dot ? { x0: at.x - 3, x1: at.x + 3, y0: at.y - 3, y1: at.y + 3 } : box;
         if (cut || Dateline.overlaps(box, taken, GAP) || Dateline.overlaps(dot, taken, 1)) continue;
         if (Dateline.overlaps(box, placed, GAP_OF_NAMES)) continue;
-        this.write(text, x, at, look);
+        this.write(text, x, y, look, at);
         return { x0: Math.min(box.x0, dot.x0), x1: Math.max(box.x1, dot.x1), y0: box.y0, y1: box.y1 };
       }
       return null;
     },
 
-    write(text, x, at, look) {
+    write(text, x, y, look, at) {
       const ctx = this._ctx;
       ctx.strokeStyle = Dateline.colour(look.ink === "name-water" ? "water" : "land");
       ctx.lineWidth = 3;
-      ctx.strokeText(text, x, at.y);
+      ctx.strokeText(text, x, y);
       ctx.fillStyle = Dateline.colour(look.ink);
-      ctx.fillText(text, x, at.y);
+      ctx.fillText(text, x, y);
       if (look.dot) {
         ctx.beginPath();
         ctx.arc(at.x, at.y, look.dot, 0, 2 * Math.PI);
