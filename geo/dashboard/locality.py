@@ -39,6 +39,7 @@ def public_notice() -> str:
     """Return what everyone must know of a page that is open to the network."""
     return _(
         "This page is open to everyone who can reach this machine, without a login. Nothing is "
-        "stored: a report and what you correct in it are gone when you close the page or the "
-        "server stops."
+        "stored: what you correct is gone when you close the page. A report that you open stays "
+        "in memory until the server stops or newer ones have taken its place, and whoever has "
+        "this page’s address can read it."
     )

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -144,6 +145,11 @@ def test_open_to_the_network_nothing_is_stored_and_the_page_says_so(
         page.page.keyboard.press("Escape")
         paste(page, TEXT)
         expect(page.chip("Mykolaiv")).to_be_visible()
+        # As the notice says: who has the address has the report.
+        expect(page.page.get_by_role("alert")).to_contain_text("can read it")
+        expect(page.page).to_have_url(re.compile("report="))
+        other = open_page(f"?{urlsplit(page.page.url).query}", at=public)
+        expect(other.chip("Mykolaiv")).to_be_visible()
         page.tab("Places")
         page.page.get_by_role("button", name="Correct Kherson", exact=True).click()
         reach = page.page.get_by_role("radiogroup", name="Apply to")
