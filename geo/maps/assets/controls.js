@@ -4,6 +4,7 @@
   const Dateline = (window.Dateline = window.Dateline || {});
   const { button, make, say } = Dateline;
   const NARROW_PX = 600;
+  const SHORT_PX = 300;
   const SIZES = [[10, "10+"], [4, "4"], [1, "1"]];
 
   const ICONS = {
@@ -29,7 +30,8 @@
 
     onAdd(map) {
       this.box = make("details", "legend");
-      this.box.open = map.getSize().x > NARROW_PX;
+      const { x: width, y: height } = map.getSize();
+      this.box.open = width > NARROW_PX && height > SHORT_PX;
       L.DomEvent.disableClickPropagation(this.box);
       L.DomEvent.disableScrollPropagation(this.box);
       return this.box;
