@@ -8,6 +8,14 @@ from playwright.sync_api import Locator, expect
 
 TABS = ["Уривки", "Звіт", "Місця"]
 
+VIEW = """
+() => {
+  const map = Object.values(window).find((value) => value && value.datelinePlaces);
+  const { lat, lng } = map.getCenter();
+  return [lat.toFixed(3), lng.toFixed(3), map.getZoom()];
+}
+"""
+
 
 def language_of(element: Locator) -> str:
     """Return the language that a browser takes an element's text to be in."""
@@ -19,12 +27,19 @@ def test_switch_at_the_foot_translates_the_page_and_back(open_page: Callable) ->
     expect(page.card.locator("h2")).to_have_text("Izium")
     switch = page.page.locator(".languages")
     expect(switch.locator("button")).to_have_text(["English", "Українська"])
+    page.map.get_by_role("button", name="Zoom in").click()
+    page.map.get_by_role("region").press("ArrowUp")
+    page.page.wait_for_timeout(500)
+    seen = page.map.locator("body").evaluate(VIEW)
     switch.get_by_role("button", name="Українська").click()
     expect(page.page.get_by_role("tab")).to_have_text(TABS)
     expect(page.page.locator("html")).to_have_attribute("lang", "uk")
     expect(switch.get_by_role("button", name="Українська")).to_have_attribute(
         "aria-pressed", "true"
     )
+    # The map speaks it too, and shows what the reader was looking at.
+    expect(page.map.get_by_role("button", name="Наблизити")).to_be_visible()
+    assert page.map.locator("body").evaluate(VIEW) == seen
     # What was selected is so still, and its passages stay in the report's language.
     expect(page.card.locator("h2")).to_have_text("Izium")
     expect(page.card.locator(".steps")).to_contain_text("4 як місце")

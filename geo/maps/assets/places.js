@@ -25,6 +25,7 @@
       this.rivals = new Dateline.Rivals(this);
       this.picker = new Dateline.Picker(map);
       map.on("moveend zoomend resize", () => this.layout());
+      map.on("moveend", () => this.shown && this.view.keep(this.state));
       map.on("dateline:restyle", () => {
         Dateline.forgetWidths();
         this.taken = null;
@@ -73,14 +74,16 @@
       this.raw = raw;
       this.state = sent;
       this.sync();
+      let goesOn = false;
       if (fresh) {
         this.shown = true;
         this.freshAt = performance.now();
-        this.view.first([sent.first, sent.close]);
+        goesOn = this.view.goOn(sent);
+        if (!goesOn) this.view.first([sent.first, sent.close]);
       }
       const pin = this.pinOf(sent.selected);
       const awaited = this.awaited === sent.selected;
-      if (pin && (awaited || sent.selected !== before && sent.selected !== this.clicked)) {
+      if (pin && !goesOn && (awaited || sent.selected !== before && sent.selected !== this.clicked)) {
         this.goTo(pin, fresh);
       }
       if (pin) this.awaited = "";
@@ -237,6 +240,7 @@
       this.sync();
       this.paint();
       this.layout();
+      this.view.keep(this.state);
       document.documentElement.dataset.selected = id;
     }
 

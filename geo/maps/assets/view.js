@@ -44,14 +44,39 @@
       };
     }
 
+    /* The page around the map keeps what the reader looks at: a frame that takes this one's place,
+       as in another language, goes on with it. */
+    keep({ report, selected }) {
+      if (this.untouched) return;
+      const { map, zoomed } = this;
+      const at = map.getCenter(), zoom = map.getZoom();
+      try {
+        window.parent.datelineView = { report, selected, at, zoom, zoomed };
+      } catch { /* a page of another origin keeps nothing */ }
+    }
+
+    /* Tell whether there was anything to go on with. */
+    goOn({ report, selected, first, close }) {
+      let kept;
+      try {
+        kept = window.parent.datelineView;
+      } catch { /* as above */ }
+      if (!kept || kept.report !== report || kept.selected !== selected) return false;
+      this.views = [first, close];
+      this.move("setView", kept.at, kept.zoom, { animate: false });
+      this.zoomed = kept.zoomed;
+      this.untouched = false;
+      return true;
+    }
+
     /* Of the wide and the close first view the close one, where it comes a step nearer. */
     first(views = this.views) {
       this.views = views;
+      this.untouched = true;
       const [wide, close] = views;
       this.bounds = close && this.zoomOf(close) > this.zoomOf(wide) ? close : wide;
       if (this.bounds) this.fit(this.bounds);
       else this.move("setView", [25, 15], 2, { animate: false });
-      this.untouched = true;
       this.zoomed = false;
     }
 
