@@ -76,6 +76,15 @@ def save(page: Page) -> None:
     expect(page.locator(".correct-done")).to_be_visible()
 
 
+def unfold(page: Page) -> None:
+    """Open the list of corrections, and wait until what is in it has stopped to move."""
+    page.get_by_text(re.compile(r"^\d+ corrections: list, file$")).click()
+    page.evaluate(
+        "() => Promise.allSettled(document.getAnimations().filter((one) =>"
+        " isFinite(one.effect.getComputedTiming().endTime)).map((one) => one.finished))"
+    )
+
+
 def said(home: Path) -> list[dict]:
     (path,) = (home / "data" / "corrections").glob("[0-9a-f]*.json")
     corrections: list[dict] = json.loads(path.read_text("utf-8"))["corrections"]
@@ -331,7 +340,7 @@ def test_every_way_to_correct_reaches_the_map_and_is_taken_back(
 
     # All of it is listed, and one of it taken back from amid the others.
     assert len({each["action"] for each in said(home)}) == 4
-    page.page.get_by_text(re.compile(r"^\d+ corrections: list, file$")).click()
+    unfold(page.page)
     rows = page.page.locator(".correct-list li")
     expect(rows).to_have_count(4)
     rows.filter(has_text="one front").get_by_role("button").click()
@@ -384,7 +393,8 @@ def test_what_is_given_away_is_taken_in_and_what_does_not_fit_is_shown(
     for name in ("Kherson", "Mykolaiv"):
         page.page.get_by_role("button", name=f"{name} is right: confirm it").click()
         expect(row(page.page, name)).to_contain_text("Confirmed by a reader")
-    page.page.get_by_text("2 corrections: list, file").click()
+    expect(page.page.get_by_text("2 corrections: list, file")).to_be_visible()
+    unfold(page.page)
     with page.page.expect_download() as download:
         page.page.get_by_role("button", name="Save 2 corrections as a file").click()
     path = tmp_path / "corrections.json"
@@ -393,7 +403,8 @@ def test_what_is_given_away_is_taken_in_and_what_does_not_fit_is_shown(
     open_text(page, f"{first} On Tuesday all was calm.")
     expect(page.chip("Mykolaiv")).to_have_count(0)
     page.tab("Places")
-    page.page.get_by_text("0 corrections: list, file").click()
+    expect(page.page.get_by_text("0 corrections: list, file")).to_be_visible()
+    unfold(page.page)
     page.upload(path)
     expect(page.page.locator(".correct-done")).to_contain_text("2 corrections were taken in.")
     expect(row(page.page, "Kherson")).to_contain_text("Confirmed by a reader")
