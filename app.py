@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo import GeoError
-from geo.dashboard import correcting, opening, state
+from geo.dashboard import correcting, opening, state, telling
 from geo.dashboard.another import another_report, open_wanted
 from geo.dashboard.chips import active, chips_of, filter_bar, filter_counts
 from geo.dashboard.correct_words import literal
@@ -130,7 +130,7 @@ with left:
         turn=session.turn,
         status=session.said,
         language=session.language,
-        filter=state.told_filter(left_over),
+        filter=telling.told_filter(left_over),
     )
 
 with saving:
@@ -146,7 +146,7 @@ with right, st.container(key="panel"):
             fragment(
                 card_of(opened, session.place)
                 if entry
-                else overview(left_over, filters, state.whole(opened)),
+                else overview(left_over, filters, telling.whole(opened)),
                 key="excerpts",
                 on_choose=choose,
                 slots=card_slots(

@@ -15,6 +15,7 @@ from geo.dashboard.correct_change import (
     mentions_like,
 )
 from geo.dashboard.correct_point import PointError, read_point
+from geo.dashboard.correct_quote import one_line
 from geo.dashboard.correcting import LONGEST_NAME, LONGEST_NOTE, Subject, found_spans, value
 from geo.dashboard.language import _
 from geo.dashboard.reasons_in import in_language
@@ -46,6 +47,13 @@ def spans_of(opened: Reviewed, subject: Subject) -> tuple[tuple[int, int], ...]:
     if subject.end > subject.start:
         return ((subject.start, subject.end),)
     return found_spans(opened.report.text, value("name", ""))
+
+
+def missed_name(opened: Reviewed, subject: Subject) -> str:
+    """Return the missed name on one line, as it was marked or typed."""
+    if subject.end > subject.start:
+        return one_line(opened.report.text[subject.start : subject.end])
+    return one_line(str(value("name", "")))
 
 
 def mention_of(opened: Reviewed, subject: Subject) -> Mention | None:

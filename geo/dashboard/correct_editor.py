@@ -8,20 +8,21 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.dashboard import correcting, state, words
-from geo.dashboard.correct_change import Reach, mentions_like, reaches
+from geo.dashboard.correct_change import mentions_like
 from geo.dashboard.correct_draft import (
     Means,
     Unfinished,
     corrections_wanted,
     mention_of,
+    missed_name,
     spans_of,
 )
 from geo.dashboard.correct_places import filled, others, runners_up, settle, which_place
 from geo.dashboard.correct_quote import numbered, one_line, quoted
+from geo.dashboard.correct_reach import reach
 from geo.dashboard.correct_words import literal, place_name, preview
 from geo.dashboard.correcting import LONGEST_NAME, LONGEST_NOTE, Subject, key, value
 from geo.dashboard.language import _, ngettext
-from geo.dashboard.locality import is_private
 from geo.dashboard.reviewed import Reviewed
 from geo.model import Mention, Role
 
@@ -60,12 +61,12 @@ def editor(opened: Reviewed, subject: Subject) -> None:
         _of_mention(opened, mention)
     elif _of_missed(opened, subject):
         means = _means([Means.SEARCH, Means.POINT, Means.REPORT], mention)
-        which_place(opened, means, mention, _missed_name(opened, subject))
+        which_place(opened, means, mention, missed_name(opened, subject))
         _role(Role.LOCATION)
     else:
         st.button(_("Cancel"), key=key("cancel"), on_click=correcting.close_editor)
         return
-    _reach(opened, subject, mention)
+    reach(opened, subject, mention)
     _who()
     _end(opened, subject)
 
@@ -166,66 +167,6 @@ def _role(now: Role) -> None:
     )
 
 
-def _reach(opened: Reviewed, subject: Subject, mention: Mention | None) -> None:
-    private = is_private()
-    if mention is not None:
-        possible = reaches(opened.result, mention, always=private)
-        text = one_line(mention.text)
-        like = [other.start for other in mentions_like(opened.result, mention)]
-    else:
-        spans = spans_of(opened, subject)
-        text = _missed_name(opened, subject)
-        alike = len(spans) if subject.end == subject.start else _alike(opened, text)
-        possible = {Reach.MENTION: 1} if subject.end > subject.start or alike == 1 else {}
-        if alike > 1:
-            possible[Reach.SPELLING] = alike
-        if len(spans) > 1:
-            possible[Reach.CHOSEN] = len(spans)
-        if private and alike:
-            possible[Reach.ALWAYS] = alike
-        like = [start for start, _end in spans]
-    default = Reach.MENTION
-    if not subject.alone:
-        default = next(
-            (r for r in (Reach.PLACE, Reach.SPELLING) if r in possible), next(iter(possible))
-        )
-    labels = _reach_labels(text, mention, possible)
-    options = list(possible)
-    chosen = st.radio(
-        _("Apply to"),
-        options,
-        key=settle("reach", options, default),
-        format_func=lambda reach: literal(labels[reach]),
-    )
-    if chosen is Reach.CHOSEN:
-        st.multiselect(
-            _("Mentions"),
-            like,
-            key=key("chosen"),
-            format_func=lambda start: numbered(opened, like, start),
-        )
-
-
-def _reach_labels(
-    text: str, mention: Mention | None, possible: dict[Reach, int]
-) -> dict[Reach, str]:
-    place = mention.resolution.place.name if mention and mention.resolution else ""
-    number = {reach: possible.get(reach, 0) for reach in Reach}
-    return {
-        Reach.MENTION: _("this mention alone"),
-        Reach.CHOSEN: _("some mentions, which I pick"),
-        Reach.SPELLING: _("every “{name}” in this report ({number})").format(
-            name=text, number=number[Reach.SPELLING]
-        ),
-        Reach.PLACE: _("every mention of {place} in this report ({number})").format(
-            place=place, number=number[Reach.PLACE]
-        ),
-        Reach.ALWAYS: _("always: every “{name}” read so, in this and in later reports").format(
-            name=text
-        ),
-    }
-
-
 def _who() -> None:
     with st.container(horizontal=True):
         st.text_input(
@@ -279,16 +220,6 @@ def _save(opened: Reviewed, subject: Subject) -> None:
         st.session_state.correct_problem = str(unfinished) or _("Something is still to be chosen.")
         return
     correcting.save(opened, corrections)
-
-
-def _missed_name(opened: Reviewed, subject: Subject) -> str:
-    if subject.end > subject.start:
-        return one_line(opened.report.text[subject.start : subject.end])
-    return one_line(str(value("name", "")))
-
-
-def _alike(opened: Reviewed, name: str) -> int:
-    return len(correcting.found_spans(opened.report.text, name))
 
 
 def _read_as(mention: Mention) -> str:

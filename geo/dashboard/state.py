@@ -15,9 +15,9 @@ from typing import Any
 
 import streamlit as st
 
-from geo.dashboard import address, language, opening, words
+from geo.dashboard import address, language, opening, telling
 from geo.dashboard.census import Entry
-from geo.dashboard.filters import KEYS, Filters, shown
+from geo.dashboard.filters import KEYS, Filters
 from geo.dashboard.language import N_, _
 from geo.dashboard.online import with_answers
 from geo.dashboard.opening import Opened
@@ -84,7 +84,7 @@ def follow_address(named: Path | str) -> Reviewed:
         # Nothing selected, nothing to bring into view: a phone starts at the head of the page.
         start = mention_start(reviewed)
         _turn(("top" if start < 0 else str(start)) if state.place else "")
-        state.said = spoken(reviewed)
+        state.said = telling.spoken(reviewed)
     if state.place not in reviewed.entries:
         state.place, state.mention = "", 0
     state.mention = min(state.mention, len(_mentions(reviewed)))
@@ -110,7 +110,7 @@ def select(opened: Opened, place_id: str, *, mention: int = 0, reveal: str = "to
     state.mention = mention if 0 <= mention <= len(entry.mentions) else 0
     state.notice = ""
     state.wrapped = ""
-    state.said = spoken(opened)
+    state.said = telling.spoken(opened)
     _turn(reveal)
     _write_address(opened)
 
@@ -155,7 +155,7 @@ def filter_by(opened: Opened, filters: Filters) -> None:
     if filters == state.filters:
         return
     state.filters = filters
-    state.said = _filtered(opened, filters)
+    state.said = telling.filtered(opened, filters)
     _turn("")
     _write_address(opened)
 
@@ -238,50 +238,10 @@ def is_unfolded(entry: Entry) -> bool:
     return state.unfolded or (number > 0 and entry.mentions[number - 1].role is not Role.LOCATION)
 
 
-def spoken(opened: Opened) -> str:
-    """Return what is said aloud of the selection: "Izium, Settlement: 4 mentions, 2 of 4"."""
-    state = st.session_state
-    entry = opened.entries.get(state.place)
-    if entry is None:
-        return ""
-    total = len(entry.mentions)
-    said = f"{entry.place.name}, {words.kind(entry.place)}: {words.mentions(total)}"
-    if state.mention:
-        said += ", " + _("{number} of {total}").format(number=state.mention, total=total)
-    return said
-
-
 def mention_start(opened: Opened) -> int:
     """Return where the selected mention starts in the report's text, -1 where none is selected."""
     number = st.session_state.mention
     return int(_mentions(opened)[number - 1].start) if number else -1
-
-
-def told_filter(left: Opened) -> dict[str, Any] | None:
-    """Return what the report's text is told of the filter, None where there is none.
-
-    Args:
-        left: the report with only what the filter leaves.
-    """
-    filters: Filters = st.session_state.filters
-    if not filters:
-        return None
-    roles = [role.value for role in Role if role in filters.roles]
-    return {"places": list(left.entries), "roles": roles, "text": filters.text}
-
-
-def whole(opened: Opened) -> int:
-    """Return how many places could be shown by the filter's roles if it asked nothing else."""
-    roles = st.session_state.filters.roles or {Role.LOCATION}
-    return sum(1 for entry in opened.entries.values() if any(entry.count(role) for role in roles))
-
-
-def _filtered(opened: Opened, filters: Filters) -> str:
-    if not filters:
-        return _("No filter: all places are shown.")
-    left = shown(opened, filters).entries.values()
-    number = sum(1 for entry in left if entry.standing in (filters.roles or {Role.LOCATION}))
-    return _("{places} left by the filter.").format(places=words.places(number))
 
 
 def _choose_filter(opened: Opened, chosen: Mapping[str, Any]) -> None:

@@ -1,0 +1,54 @@
+"""What is told of the state: aloud, to the report's text, and to the overview."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from geo.dashboard import words
+from geo.dashboard.filters import Filters, shown
+from geo.dashboard.language import _
+from geo.dashboard.opening import Opened
+from geo.model import Role
+
+
+def spoken(opened: Opened) -> str:
+    """Return what is said aloud of the selection: "Izium, Settlement: 4 mentions, 2 of 4"."""
+    state = st.session_state
+    entry = opened.entries.get(state.place)
+    if entry is None:
+        return ""
+    total = len(entry.mentions)
+    said = f"{entry.place.name}, {words.kind(entry.place)}: {words.mentions(total)}"
+    if state.mention:
+        said += ", " + _("{number} of {total}").format(number=state.mention, total=total)
+    return said
+
+
+def told_filter(left: Opened) -> dict[str, Any] | None:
+    """Return what the report's text is told of the filter, None where there is none.
+
+    Args:
+        left: the report with only what the filter leaves.
+    """
+    filters: Filters = st.session_state.filters
+    if not filters:
+        return None
+    roles = [role.value for role in Role if role in filters.roles]
+    return {"places": list(left.entries), "roles": roles, "text": filters.text}
+
+
+def whole(opened: Opened) -> int:
+    """Return how many places could be shown by the filter's roles if it asked nothing else."""
+    roles = st.session_state.filters.roles or {Role.LOCATION}
+    return sum(1 for entry in opened.entries.values() if any(entry.count(role) for role in roles))
+
+
+def filtered(opened: Opened, filters: Filters) -> str:
+    """Return what is said aloud of a filter: "4 places left by the filter."."""
+    if not filters:
+        return _("No filter: all places are shown.")
+    left = shown(opened, filters).entries.values()
+    number = sum(1 for entry in left if entry.standing in (filters.roles or {Role.LOCATION}))
+    return _("{places} left by the filter.").format(places=words.places(number))
