@@ -8,7 +8,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.corrections import Correction, export_corrections
-from geo.dashboard import correct_words, correcting, words
+from geo.dashboard import correct_words, words
+from geo.dashboard.correct_keeping import take_in_file
 from geo.dashboard.correct_words import literal
 from geo.dashboard.correcting import found_spans
 from geo.dashboard.language import _, ngettext
@@ -177,7 +178,7 @@ def _take_in(opened: Reviewed) -> None:
     if file is not None:
         # The field is emptied: the same file may be wanted again.
         session.correct_imports += 1
-        correcting.take_in_file(opened, file.getvalue())
+        take_in_file(opened, file.getvalue())
 
 
 def _by(correction: Correction) -> str:

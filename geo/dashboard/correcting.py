@@ -8,26 +8,15 @@ In the session: `correcting` (what the editor is open for, None where it is clos
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
-from geo.corrections import Correction, Scope, correct, occurrences, reading_of
-from geo.dashboard import correct_words, state
-from geo.dashboard.correct_change import (
-    Change,
-    Reach,
-    Verdict,
-    corrections_of,
-    mentions_like,
-)
-from geo.dashboard.language import _, ngettext
-from geo.dashboard.reasons_in import in_language
-from geo.dashboard.reviewed import Reviewed, keep, redo_these, review, take_in, undo_these
-from geo.errors import CorrectionsError, GeoError
-from geo.export.reading import corrections_in
+from geo.corrections import Correction, occurrences
+from geo.dashboard import correct_keeping, state
+from geo.dashboard.reviewed import Reviewed
 from geo.model import Mention
 
 LONGEST_NAME = 80
@@ -81,10 +70,10 @@ def choose(opened: Reviewed, chosen: Mapping[str, Any]) -> bool:
         "rival": lambda: _open_with(opened, chosen["rival"]),
         "accept": lambda: _accept(opened, chosen["accept"]),
         "missed": lambda: _open_missed(opened, chosen),
-        "takeback": lambda: take_back(opened, chosen["takeback"]),
+        "takeback": lambda: correct_keeping.take_back(opened, chosen["takeback"]),
         "close": close_editor,
-        "undo": lambda: undo(opened),
-        "redo": lambda: redo(opened),
+        "undo": lambda: correct_keeping.undo(opened),
+        "redo": lambda: correct_keeping.redo(opened),
         "point": lambda: _take_point(chosen["point"]),
         "cancel": stop_picking,
     }
@@ -123,71 +112,8 @@ def stop_picking() -> None:
 
 def save(opened: Reviewed, corrections: Sequence[Correction]) -> None:
     """Put corrections in force, select what they lead to and close the editor."""
-    session = st.session_state
-    if not corrections:
-        return
-    try:
-        keep(opened, corrections)
-    except CorrectionsError as error:
-        session.correct_problem = in_language(str(error))
-        return
-    close_editor()
-    new = corrections[0].new
-    done = _("Saved: {what}").format(what=correct_words.described(corrections))
-    _tell(opened, done, new.place.id if new and new.place else "")
-
-
-def undo(opened: Reviewed) -> None:
-    """Take the last action back."""
-    _restore(review(opened), undo_these, review(opened).undoable, _("Undone: {what}"), old=True)
-
-
-def redo(opened: Reviewed) -> None:
-    """Make the last undone action again."""
-    _restore(review(opened), redo_these, review(opened).redoable, _("Made again: {what}"))
-
-
-def take_back(opened: Reviewed, id: str) -> None:
-    """Take a correction or an action back by its id, wherever it stands among the others."""
-    now = review(opened)
-    held = (*now.own.corrections, *now.always.corrections)
-    gone = tuple(correction for correction in held if id in (correction.id, correction.action))
-    _restore(now, undo_these, gone, _("Taken back: {what}"), old=True)
-
-
-def take_in_file(opened: Reviewed, raw: bytes) -> None:
-    """Put the corrections of an exported file in force."""
-    session = st.session_state
-    session.correct_problem = session.correct_done = ""
-    try:
-        corrections = corrections_in(raw, opened.report)
-        came = take_in(opened, corrections)
-    except GeoError as error:
-        session.correct_problem = in_language(str(error))
-        return
-    left = len(corrections) - came.new - came.known
-    sentences = [
-        ngettext(
-            "{number} correction was taken in.", "{number} corrections were taken in.", came.new
-        ).format(number=came.new),
-    ]
-    if came.known:
-        sentences.append(
-            ngettext(
-                "{number} was known already.", "{number} were known already.", came.known
-            ).format(number=came.known)
-        )
-    if left:
-        sentences.append(
-            ngettext(
-                "{number} for every report was left out: nothing here reaches further than this "
-                "report.",
-                "{number} for every report were left out: nothing here reaches further than this "
-                "report.",
-                left,
-            ).format(number=left)
-        )
-    _tell(opened, " ".join(sentences), "")
+    if corrections and correct_keeping.save(opened, corrections):
+        close_editor()
 
 
 def found_spans(text: str, wanted: str) -> tuple[tuple[int, int], ...]:
@@ -246,27 +172,9 @@ def _open_missed(opened: Reviewed, chosen: Mapping[str, Any]) -> None:
 
 
 def _accept(opened: Reviewed, start: str) -> None:
-    """Say that a place, or an unplaced spelling, is right wherever the report names it."""
     mention = _mention_at(opened, start)
-    if mention is None:
-        return
-    who = st.session_state.corrector
-    change = Change(Verdict.RIGHT)
-    if mention.resolution is not None:
-        made = corrections_of(opened.result, mention, change, Reach.PLACE, who=who)
-    else:
-        new = reading_of(mention)
-        made = correct(opened.result, mention, new, scope=Scope.REPORT, who=who)
-    try:
-        keep(opened, made)
-    except CorrectionsError as error:
-        st.session_state.correct_problem = in_language(str(error))
-        return
-    number = len(mentions_like(opened.result, mention))
-    done = ngettext(
-        "{number} mention confirmed: {what}", "{number} mentions confirmed: {what}", number
-    )
-    _tell(opened, done.format(number=number, what=correct_words.described(made[:1])), "")
+    if mention is not None:
+        correct_keeping.accept(opened, mention)
 
 
 def _mention_at(opened: Reviewed, start: str) -> Mention | None:
@@ -278,36 +186,3 @@ def _take_point(point: object) -> None:
     match point:
         case [float() | int() as lat, float() | int() as lon]:
             st.session_state[key("point")] = f"{lat:.5f}, {(lon + 180) % 360 - 180:.5f}"
-
-
-def _restore(
-    opened: Reviewed,
-    act: Callable[[Reviewed, Collection[str]], None],
-    corrections: Sequence[Correction],
-    text: str,
-    *,
-    old: bool = False,
-) -> None:
-    if not corrections:
-        return
-    try:
-        act(opened, {correction.id for correction in corrections})
-    except CorrectionsError as error:
-        st.session_state.correct_problem = in_language(str(error))
-        return
-    reading = corrections[0].old if old else corrections[0].new
-    place_id = reading.place.id if reading and reading.place else ""
-    _tell(opened, text.format(what=correct_words.described(corrections)), place_id)
-
-
-def _tell(opened: Reviewed, text: str, place_id: str) -> None:
-    """Say what was done, and select a place where it is one now."""
-    session = st.session_state
-    session.correct_problem = ""
-    session.correct_done = text
-    now = review(opened)
-    if place_id in now.entries:
-        state.select(now, place_id, reveal="")
-    elif session.place not in now.entries:
-        state.deselect(now)
-    state.say(text)
