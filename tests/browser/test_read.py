@@ -109,6 +109,7 @@ def test_folded_passages_come_when_opened_or_stepped_into(open_page: Callable) -
     expect(page.passages).to_have_count(27)
     page.page.locator(".rest .passages li").last.scroll_into_view_if_needed()
     page.page.locator(".rest .passages [data-open]").last.click()
+    expect(page.page.locator(".report .name.current")).to_be_in_viewport()
     page.tab("Excerpts")
     expect(page.page.locator(".rest mark.current")).to_have_text("Ukraine")
     page.chip("Izium").click()
