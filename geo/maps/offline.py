@@ -36,6 +36,7 @@ SCRIPTS = (
     "rivals.js",
     "picking.js",
     "view.js",
+    "drawn.js",
     "places.js",
 )
 """The scripts of `ASSETS` in the order in which they build on one another."""

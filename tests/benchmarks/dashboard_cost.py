@@ -74,7 +74,7 @@ CLOCKS = """
 
 # Of marks that lie on one another, or on a circle of the crowd, a click opens a list.
 FREE = """
-() => [...Dateline.following.marks.values()].filter((mark) => {
+() => [...Dateline.following.drawn.marks.values()].filter((mark) => {
   const { x0, x1, y0, y1 } = mark.box;
   return mark.near && Dateline.following.under(L.point((x0 + x1) / 2, (y0 + y1) / 2)).length === 1;
 }).map((mark) => mark.pin.id)

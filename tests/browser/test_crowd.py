@@ -71,7 +71,7 @@ def places(page: Page, script: str) -> Any:
 
 def test_all_are_drawn_the_most_named_as_buttons(crowded: Page) -> None:
     buttons = crowded.locator(".mark .pin").count()
-    circles = places(crowded, "places.circles.size")
+    circles = places(crowded, "places.drawn.circles.size")
     assert buttons + circles == NUMBER
     assert 100 <= buttons <= 300
 
@@ -79,9 +79,10 @@ def test_all_are_drawn_the_most_named_as_buttons(crowded: Page) -> None:
 def test_a_circle_answers_and_becomes_a_named_button(crowded: Page) -> None:
     point = places(
         crowded,
-        "[...places.circles.values()].map((c) => places.map.latLngToContainerPoint(c.getLatLng()))"
+        "[...places.drawn.circles.values()]"
+        ".map((c) => places.map.latLngToContainerPoint(c.getLatLng()))"
         ".find((at) => document.elementFromPoint(at.x, at.y).tagName === 'CANVAS' &&"
-        " places.under(at).length === 1)",
+        " places.drawn.under(at).length === 1)",
     )
     crowded.mouse.click(point["x"], point["y"])
     selected = crowded.locator(".mark .pin.selected")

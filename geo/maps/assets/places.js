@@ -3,9 +3,6 @@
   "use strict";
   const Dateline = (window.Dateline = window.Dateline || {});
   const { say, tell } = Dateline;
-  const MOST_MARKS = 300;
-  const MARKS_AMONG_CIRCLES = 120;
-  const MOST_TAB_STOPS = 40;
   /* A selection that comes so soon after the places is the one that the page opened with. */
   const OPENING_MS = 2000;
   const LATEST_FLIGHT_MS = 200;
@@ -13,10 +10,8 @@
   class Places {
     constructor(map) {
       this.map = map;
-      this.marks = new Map();
-      this.circles = new Map();
+      this.drawn = new Dateline.Drawn(this);
       this.state = { pins: [], selected: "" };
-      this.canvas = L.canvas({ pane: "overlayPane", padding: 0.3 });
       this.view = new Dateline.View(map, () => this.legend.box,
         () => (this.state.pins || []).map((pin) => pin.at));
       this.legend = Dateline.controls(map, () => this.view.all(this.state.all));
@@ -73,7 +68,7 @@
         raw === this.raw) return;
       this.raw = raw;
       this.state = sent;
-      this.sync();
+      this.drawn.sync(this.state);
       let goesOn = false;
       if (fresh) {
         this.shown = true;
@@ -125,74 +120,11 @@
       this.view.goTo(pin, outline || pin.box, atOnce);
     }
 
-    sync() {
-      const { pins, selected } = this.state;
-      const many = pins.length > MOST_MARKS;
-      const isMark = (pin, at) => !many || at < MARKS_AMONG_CIRCLES || pin.id === selected;
-      const wantMarks = new Map(), wantCircles = new Map();
-      pins.forEach((pin, index) => (isMark(pin, index) ? wantMarks : wantCircles).set(pin.id, pin));
-      for (const [kept, wanted] of [[this.marks, wantMarks], [this.circles, wantCircles]]) {
-        for (const [id, drawn] of kept) {
-          if (wanted.has(id)) continue;
-          drawn.remove();
-          kept.delete(id);
-        }
-      }
-      const ordered = new Map();
-      for (const [id, pin] of wantMarks) {
-        const mark = this.marks.get(id);
-        if (mark) mark.update(pin);
-        ordered.set(id, mark || new Dateline.Mark(this, pin));
-      }
-      this.marks = ordered;
-      this.order();
-      for (const [id, pin] of wantCircles) {
-        if (!this.circles.has(id)) this.circles.set(id, this.circle(pin));
-      }
-    }
-
-    /* The keyboard goes through the marks as they stand in the page: most mentions first. */
-    order() {
-      const pane = this.map.getPane("markerPane");
-      if (pane.contains(document.activeElement)) return;
-      const wanted = [...this.marks.values()].map((mark) => mark.marker.getElement());
-      const now = [...pane.children].filter((element) => wanted.includes(element));
-      if (now.some((element, index) => element !== wanted[index])) pane.append(...wanted);
-    }
-
-    circle(pin) {
-      const circle = L.circleMarker(pin.at, {
-        renderer: this.canvas, radius: pin.r, weight: 1.5, fillOpacity: 0.9,
-        bubblingMouseEvents: false,
-      });
-      const now = () => this.pinOf(pin.id);
-      circle.on("click", ({ originalEvent }) => this.press(circle, originalEvent));
-      circle.on("mouseover", () => this.preview.showSoon(now, () => this.boxOf(circle)));
-      circle.on("mouseout", () => this.preview.hideSoon());
-      circle.pin = pin;
-      return circle.addTo(this.map);
-    }
-
-    boxOf(circle) {
-      const { x, y } = this.map.latLngToContainerPoint(circle.getLatLng());
-      const r = circle.getRadius();
-      return { x0: x - r, x1: x + r, y0: y - r, y1: y + r };
-    }
-
-    /* What lies under a point, in px of the frame: the places, most mentions first. */
-    under(point) {
-      const near = [...this.marks.values()].filter((mark) => mark.near &&
-        Dateline.covers(mark.box, mark.pin.shape !== "country", point));
-      const circles = [...this.circles.values()].filter((circle) =>
-        Dateline.covers(this.boxOf(circle), true, point));
-      return [...near, ...circles].map((drawn) => drawn.pin);
-    }
-
     /* A mark was clicked, or chosen by key where there is no click: others may lie there as well. */
-    press(drawn, click) {
-      const { pin } = drawn;
+    press(one, click) {
+      const { pin } = one;
       this.preview.hide();
-      const box = drawn.box || this.boxOf(drawn);
+      const box = this.drawn.boxOf(one);
       const pointed = click && click.detail > 0;
       const point = pointed ? this.map.mouseEventToContainerPoint(click)
         : L.point((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2);
@@ -204,8 +136,8 @@
         tell({ rival: pin.id });
         return;
       }
-      const others = this.under(point).filter((other) => other.id !== pin.id);
-      if (others.length) this.pile.open([pin, ...others], point, drawn.button);
+      const others = this.drawn.under(point).filter((other) => other.id !== pin.id);
+      if (others.length) this.pile.open([pin, ...others], point, one.button);
       else this.choose(pin.id);
     }
 
@@ -221,7 +153,7 @@
       this.select(id);
       // It is in sight: nothing is left to fly to.
       this.view.halted = false;
-      const mark = this.marks.get(id);
+      const mark = this.drawn.marks.get(id);
       // The page's own card is out of sight then.
       if (document.fullscreenElement && mark) this.preview.show(mark.pin, mark.box, mark.button);
     }
@@ -237,7 +169,7 @@
         this.rivals.show([], null);
       }
       this.state = { ...this.state, selected: id };
-      this.sync();
+      this.drawn.sync(this.state);
       this.paint();
       this.layout();
       this.view.keep(this.state);
@@ -253,14 +185,7 @@
 
     paint() {
       if (!this.shown) return;
-      const tabStops = this.marks.size <= MOST_TAB_STOPS;
-      let index = 0;
-      for (const mark of this.marks.values()) {
-        mark.paint(tabStops || index < MOST_TAB_STOPS);
-        index += 1;
-      }
-      const line = Dateline.colour("pin-line"), fill = Dateline.colour("pin");
-      for (const circle of this.circles.values()) circle.setStyle({ color: line, fillColor: fill });
+      this.drawn.paint();
       const { pins, selected } = this.state;
       if (Dateline.onGround) {
         Dateline.onGround.outline(pins
@@ -280,7 +205,7 @@
     layout() {
       if (!this.shown) return;
       const { taken, state: { pins } } = this;
-      this.taken = Dateline.arrange(this.map, [...this.marks.values(), ...this.rivals.marks]);
+      this.taken = Dateline.arrange(this.map, [...this.drawn.marks.values(), ...this.rivals.marks]);
       // Where all stands as before, the names of the base map do as well.
       if (pins === this.arranged && JSON.stringify(taken) === JSON.stringify(this.taken)) return;
       this.arranged = pins;
