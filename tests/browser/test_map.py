@@ -658,6 +658,22 @@ def test_online_tiles_are_off_until_asked_for_and_say_who_learns_what(open_page:
     page.off_host.clear()
 
 
+def test_legend_is_folded_where_there_is_no_room_until_the_reader_says_otherwise(
+    show: Shower,
+) -> None:
+    page = show(naming(place("Kyiv", 50.4, 30.5)), look={"viewport": {"width": 844, "height": 240}})
+    legend = page.locator("details.legend")
+    expect(legend).not_to_have_attribute("open", "")
+    page.set_viewport_size({"width": 900, "height": 600})
+    expect(legend).to_have_attribute("open", "")
+    page.set_viewport_size({"width": 390, "height": 500})
+    expect(legend).not_to_have_attribute("open", "")
+    legend.locator("summary").click()
+    page.set_viewport_size({"width": 390, "height": 240})
+    page.wait_for_timeout(100)
+    expect(legend).to_have_attribute("open", "")
+
+
 def test_legend_says_what_is_there(show: Shower) -> None:
     water = place("Sea of Azov", 46.0, 36.5, Precision.WATER)
     page = show(naming(water, place("Kyiv", 50.4, 30.5)))

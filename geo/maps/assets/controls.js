@@ -30,8 +30,14 @@
 
     onAdd(map) {
       this.box = make("details", "legend");
-      const { x: width, y: height } = map.getSize();
-      this.box.open = width > NARROW_PX && height > SHORT_PX;
+      const fit = () => {
+        const { x: width, y: height } = map.getSize();
+        this.box.open = width > NARROW_PX && height > SHORT_PX;
+      };
+      fit();
+      // The page gives the frame its size late. What the reader opened or folded stays so.
+      map.on("resize", fit);
+      this.box.addEventListener("click", () => map.off("resize", fit));
       L.DomEvent.disableClickPropagation(this.box);
       L.DomEvent.disableScrollPropagation(this.box);
       return this.box;
