@@ -14,6 +14,16 @@
     return L.latLngBounds(largest[0].map(([lon, lat]) => [lat, lon]));
   }
 
+  /* Whether an even number of borders lies between a point and the end of the world. */
+  function inRing([x, y], ring) {
+    let inside = false;
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
+      const [xi, yi] = ring[i], [xj, yj] = ring[j];
+      if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside;
+    }
+    return inside;
+  }
+
   class Areas {
     constructor(map) {
       this.map = map;
@@ -59,7 +69,9 @@
         const geometries = object.geometries.filter(({ properties }) => fits(properties));
         if (!geometries.length) continue;
         const found = topojson.feature(this.topology, { type: "GeometryCollection", geometries });
-        return { tiles: cut(found), bounds: boundsOfLargest(found) };
+        const rings = found.features.flatMap(({ geometry }) => geometry.coordinates.flat(
+          geometry.type === "Polygon" ? 0 : 1));
+        return { tiles: cut(found), bounds: boundsOfLargest(found), rings };
       }
       return null;
     }
@@ -69,6 +81,13 @@
     boundsOf(id) {
       const shape = this.shapeOf({ id });
       return shape && shape.bounds;
+    }
+
+    /* Whether a point lies in an area, undefined where its border is not known. */
+    holds(id, { lat, lng }) {
+      const shape = this.shapeOf({ id });
+      const at = [L.Util.wrapNum(lng, [-180, 180], true), lat];
+      return shape && shape.rings.filter((ring) => inRing(at, ring)).length % 2 === 1;
     }
 
     paint(ctx, at, size) {

@@ -42,6 +42,7 @@
       }
       this.land.addTo(this.map);
       this.areas.tiles.addTo(this.map);
+      this.map.fire("dateline:borders");
       if (labels) this.names.offer(feature(labels).features);
     }
 

@@ -83,22 +83,28 @@
     .flatMap((dx) => [0, 34, -34, 68, -68, 102, -102].map((dy) => [dx, dy]))
     .sort(([ax, ay], [bx, by]) => Math.hypot(ax, ay) - Math.hypot(bx, by));
 
-  /* A country's label may stand anywhere near: it names an area, not a point. Where all is taken it
-     stands where it covers the least, the controls last. */
-  function standFree(item, marks, bars, size) {
-    const boxes = [...marks, ...bars], home = item.at;
+  /* A country's label names an area, not a point: it stands anywhere near where it is free, within
+     the country's borders if it can, else tied to its point. Where all is taken it covers the
+     least, the controls last. */
+  function standFree(map, item, marks, bars) {
+    const boxes = [...marks, ...bars], home = item.at, size = map.getSize();
+    const within = (x, y) => !Dateline.onGround ||
+      Dateline.onGround.holds(item.mark.pin.id, map.containerPointToLatLng([x, y])) !== false;
     // One that belongs outside the frame comes in only where there is room.
     const own = home.x > 0 && home.y > 0 && home.x < size.x && home.y < size.y;
     let least = own ? Infinity : 1;
+    item.abroad = true;
     for (const [dx, dy] of STEPS) {
       const x = home.x + dx, y = home.y + dy;
       const box = boxOf(x, y, item.w, item.h);
       if (box.x0 < 2 || box.y0 < 2 || box.x1 > size.x - 2 || box.y1 > size.y - 2) continue;
       const free = !Dateline.overlaps(box, boxes, 2);
       const cover = free ? 0 : 1 + covered(box, marks) + 9 * covered(box, bars);
-      if (cover >= least) continue;
-      [item.x, item.y, least] = [x, y, cover];
-      if (free) return;
+      if (cover > least || (cover === least && !item.abroad)) continue;
+      const out = !within(x, y);
+      if (cover === least && out) continue;
+      [item.x, item.y, least, item.abroad] = [x, y, cover, out];
+      if (free && !out) return;
     }
   }
 
@@ -166,14 +172,14 @@
     const targets = points.map((item) => boxOf(item.x, item.y, item.target, item.target));
     for (const item of items) {
       if (item.mark.pin.shape !== "country") continue;
-      standFree(item, targets, bars, size);
+      standFree(map, item, targets, bars);
       const box = boxOf(item.x, item.y, item.w, item.h);
       targets.push(box);
       boxes.push(box);
     }
     for (const item of items) {
       item.mark.pushed = [Math.round(item.x - item.at.x), Math.round(item.y - item.at.y)];
-      item.mark.push(...item.mark.pushed);
+      item.mark.push(...item.mark.pushed, item.abroad);
     }
     const taken = [...boxes, ...bars];
     // The selected place's label comes first, those of its runners-up next; where marks stand does

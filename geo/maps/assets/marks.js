@@ -106,10 +106,11 @@
       return [width / 2, 12];
     }
 
-    push(dx, dy) {
+    /* `abroad`: a country's label stands outside its borders. */
+    push(dx, dy, abroad = false) {
       this.host.style.transform = dx || dy ? `translate(${dx}px, ${dy}px)` : "";
       const far = Math.hypot(dx, dy);
-      if (far < LEAST_LEAD_PX || this.pin.shape === "country") {
+      if (far < LEAST_LEAD_PX || (this.pin.shape === "country" && !abroad)) {
         if (this.tie) this.tie.remove();
         this.tie = null;
         return;

@@ -19,7 +19,7 @@
       this.pile = new Dateline.Pile(this);
       this.rivals = new Dateline.Rivals(this);
       this.picker = new Dateline.Picker(map);
-      map.on("moveend zoomend resize", () => this.layout());
+      map.on("moveend zoomend resize dateline:borders", () => this.layout());
       map.on("moveend", () => this.shown && this.view.keep(this.state));
       map.on("dateline:restyle", () => {
         Dateline.forgetWidths();
