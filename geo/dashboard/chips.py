@@ -18,6 +18,7 @@ MOST_AT_ONCE = 100
 """Buttons that the browser lays out together."""
 
 _BLANK = Markup("")
+_ORDER = {role: at for at, role in enumerate(Role)}
 _CLOSE = Markup("<span aria-hidden='true'>×</span>")
 
 
@@ -28,7 +29,7 @@ def chips_of(opened: Opened, *, roles: frozenset[Role], selected_outside: str) -
 
 
 def chips(entries: Iterable[Entry], *, roles: Collection[Role], outside: str = "") -> Markup:
-    """Return one button for each place, in the map's order.
+    """Return one button for each place: as a location before as an actor, most mentions first.
 
     Args:
         entries: the places.
@@ -36,6 +37,7 @@ def chips(entries: Iterable[Entry], *, roles: Collection[Role], outside: str = "
         outside: id of a place that the filter leaves out and that is listed all the same.
     """
     listed = [entry for entry in entries if entry.standing in roles or entry.place.id == outside]
+    listed.sort(key=lambda entry: (_ORDER[entry.standing], -entry.count(entry.standing)))
     namesakes: dict[str, list[Place]] = {}
     for entry in listed:
         namesakes.setdefault(entry.place.name, []).append(entry.place)

@@ -40,8 +40,8 @@ def told_filter(left: Opened) -> dict[str, Any] | None:
 
 
 def whole(opened: Opened) -> int:
-    """Return how many places could be shown by the filter's roles if it asked nothing else."""
-    roles = st.session_state.filters.roles or {Role.LOCATION}
+    """Return how many places are on the map unfiltered, or come to it by the filter's roles."""
+    roles = {Role.LOCATION, *st.session_state.filters.roles}
     return sum(1 for entry in opened.entries.values() if any(entry.count(role) for role in roles))
 
 
