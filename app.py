@@ -29,9 +29,9 @@ from geo.model import Role
 from geo.report.language import UNKNOWN as UNKNOWN_LANGUAGE
 
 st.set_page_config("Dateline", str(ICON), layout="wide")
-stylesheet()
 state.begin()
 correcting.begin()
+stylesheet()
 
 # Streamlit puts what follows `--` behind the script's own name.
 own_arguments = sys.argv if Path(sys.argv[0]).name == Path(__file__).name else [__file__]

@@ -226,7 +226,7 @@ def _read_as(mention: Mention) -> str:
     if mention.resolution is None:
         return words.unplaced(mention.reason_unplaced)
     place, sure = mention.resolution.place, mention.resolution.confidence
-    return _("Read as {place}, {kind}, named {role}; confidence {share}.").format(
+    return _("Read as {place}, {kind}, named {role}; confidence of this mention {share}.").format(
         place=place_name(place),
         kind=words.kind(place),
         role=words.role(mention.role),

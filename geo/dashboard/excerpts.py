@@ -233,7 +233,7 @@ def _runners_up(entry: Entry) -> Markup:
     if not entry.alternatives:
         return _BLANK
     rows = _BLANK.join(
-        Markup("<li><b>{}</b> {} <span class='share'>{}</span></li>").format(
+        Markup("<li><b>{}</b> {} · <span class='share'>{}</span></li>").format(
             candidate.place.name,
             ", ".join(
                 part for part in (words.kind(candidate.place), words.chain(candidate.place)) if part

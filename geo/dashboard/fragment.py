@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -12,12 +13,18 @@ import streamlit as st
 import streamlit.components.v1 as components
 from markupsafe import Markup
 
+from geo.dashboard.language import _
+
 _HERE = Path(__file__).parent
 
 
 def stylesheet() -> None:
-    """Put the look of the page's pieces on the page."""
-    st.html(_style())
+    """Put the look of the page's pieces on the page, and what it says in Streamlit's place."""
+    words = {"upload": _("Choose a file"), "upload-limit": _("at most 10 MB")}
+    said = "".join(
+        f"--{name}:{json.dumps(word, ensure_ascii=False)};" for name, word in words.items()
+    )
+    st.html(f"<style>{_style()}:root{{{said}}}</style>")
 
 
 def fragment(
@@ -77,4 +84,4 @@ def _component() -> Any:
 @cache
 def _style() -> str:
     sheets = (_HERE / "page.css", _HERE / "correct.css")
-    return f"<style>{''.join(sheet.read_text(encoding='utf-8') for sheet in sheets)}</style>"
+    return "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
