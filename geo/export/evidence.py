@@ -98,7 +98,7 @@ def best_resolution(mentions: Iterable[Mention]) -> Resolution:
     """Return the resolution of most confidence, whose reasons speak for the place."""
     return max(
         (mention.resolution for mention in mentions if mention.resolution),
-        key=lambda resolution: resolution.confidence,
+        key=lambda resolution: share(resolution.confidence),
     )
 
 

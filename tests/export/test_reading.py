@@ -100,6 +100,18 @@ def test_what_is_read_and_written_again_is_the_same(
 
 
 @pytest.mark.parametrize("key", KEYS)
+def test_confidences_that_are_written_alike_are_alike(key: str) -> None:
+    found = parsed("{Izium|Izium|location} {Izyum|Izium|location}", place("Izium"), confidence=0.9)
+    first, second = found.mentions
+    assert second.resolution
+    surer = replace(second.resolution, confidence=0.9001, reasons=("another",))
+    result = replace(found, mentions=(first, replace(second, resolution=surer)))
+    raw = FORMATS[key].write(result, Provenance())
+    again = from_export(raw, result.report)
+    assert FORMATS[key].write(again.result, again.provenance) == raw
+
+
+@pytest.mark.parametrize("key", KEYS)
 def test_a_discreet_export_comes_back_as_discreet(
     result: Geoparse, provenance: Provenance, key: str
 ) -> None:
