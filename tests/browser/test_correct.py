@@ -17,6 +17,8 @@ from served import Served, served
 
 BALAKLIIA, POLTAVA = "geonames:712926", "geonames:712925"
 IZIUM, KHERSON = "geonames:707292", "geonames:706448"
+CONTROL = "rgb(139, 132, 144)"
+"""At least 3:1 on the page's light grounds."""
 MARK = """
 ([text, word]) => {
   const walk = document.createTreeWalker(document.querySelector(".report"), NodeFilter.SHOW_TEXT);
@@ -331,7 +333,15 @@ def test_every_way_to_correct_reaches_the_map_and_is_taken_back(
     point.fill("91, 200")
     point.press("Enter")
     expect(panel.get_by_role("alert")).to_be_visible()
-    expect(page.page.get_by_role("button", name="Save", exact=True)).to_be_disabled()
+    button = page.page.get_by_role("button", name="Save", exact=True)
+    expect(button).to_be_disabled()
+    # It has its word though it cannot be pressed, and what is not chosen an edge.
+    expect(button.locator("p")).not_to_have_css("color", "rgb(255, 255, 255)")
+    unchecked = panel.get_by_test_id("stRadioOption").filter(has_text="a place of this report")
+    expect(unchecked.locator("> div > div").first).to_have_css("outline-color", CONTROL)
+    expect(panel.get_by_test_id("stTextInputRootElement").first).to_have_css(
+        "border-top-color", CONTROL
+    )
     point.fill("49\u00b0 12\u2032 25\u2033 N, 37\u00b0 16\u2032 37\u2033 E")
     point.press("Enter")
     expect(panel.locator(".correct-preview")).to_contain_text("will be added")

@@ -15,6 +15,13 @@ VIEW = """
   return [lat.toFixed(3), lng.toFixed(3), map.getZoom()];
 }
 """
+PANNED = """
+() => new Promise((resume) => {
+  const map = Object.values(window).find((value) => value && value.datelinePlaces);
+  const look = () => map._panAnim && !map._panAnim._inProgress ? resume() : setTimeout(look, 50);
+  look();
+})
+"""
 
 
 def language_of(element: Locator) -> str:
@@ -29,7 +36,7 @@ def test_switch_at_the_foot_translates_the_page_and_back(open_page: Callable) ->
     expect(switch.locator("button")).to_have_text(["English", "Українська"])
     page.map.get_by_role("button", name="Zoom in").click()
     page.map.get_by_role("region").press("ArrowUp")
-    page.page.wait_for_timeout(500)
+    page.map.locator("body").evaluate(PANNED)
     seen = page.map.locator("body").evaluate(VIEW)
     switch.get_by_role("button", name="Українська").click()
     expect(page.page.get_by_role("tab")).to_have_text(TABS)
@@ -39,6 +46,7 @@ def test_switch_at_the_foot_translates_the_page_and_back(open_page: Callable) ->
     )
     # The map speaks it too, and shows what the reader was looking at.
     expect(page.map.get_by_role("button", name="Наблизити")).to_be_visible()
+    page.map.locator("html[data-pins]").wait_for(state="attached")
     assert page.map.locator("body").evaluate(VIEW) == seen
     # What was selected is so still, and its passages stay in the report's language.
     expect(page.card.locator("h2")).to_have_text("Izium")
@@ -46,6 +54,14 @@ def test_switch_at_the_foot_translates_the_page_and_back(open_page: Callable) ->
     assert language_of(page.card.locator(".steps")) == "uk"
     assert language_of(page.passages.locator("blockquote").first) == "en"
     assert language_of(page.page.locator("h1")) == "en"
+
+    # Streamlit's own words for a file are English: ours stand in their place.
+    page.page.get_by_role("button", name="Відкрити інший звіт").click()
+    file = page.page.get_by_test_id("stFileUploader")
+    expect(file.get_by_role("button", name="Вибрати файл")).to_be_visible()
+    expect(file.get_by_text("Upload", exact=True)).to_be_hidden()
+    expect(file.get_by_text("per file")).to_be_hidden()
+    page.page.keyboard.press("Escape")
 
     page.tab("Звіт")
     report = page.page.locator(".report")

@@ -368,6 +368,33 @@ def test_focus_brings_a_far_mark_into_the_frame(show: Shower) -> None:
     expect(page.locator('.pin[data-place="made:Far"]')).to_be_in_viewport()
 
 
+# Countries' labels
+
+UKRAINE = place("Ukraine", 49.0, 32.0, Precision.COUNTRY, id="geonames:690791")
+LABEL = """
+() => {
+  const { map, drawn } = Object.values(window).find((v) => v && v.datelinePlaces).datelinePlaces;
+  const { pushed, pin, tie } = drawn.marks.get("geonames:690791");
+  const at = map.latLngToContainerPoint(pin.at).add(pushed);
+  const within = Dateline.onGround.holds(pin.id, map.containerPointToLatLng(at));
+  return { pushed: Math.hypot(...pushed), within, tied: Boolean(tie) };
+}
+"""
+
+
+def test_a_countrys_label_stays_within_its_borders_or_is_tied_to_its_point(show: Shower) -> None:
+    about = [
+        place(f"Near {at}", 49.0 + at // 4 * 0.5 - 0.5, 31.2 + at % 4 * 0.5) for at in range(12)
+    ]
+    page = show(naming(UKRAINE, *about))
+    map_ = "Object.values(window).find((v) => v && v.datelinePlaces)"
+    for zoom_, within in ((6, True), (3, False)):
+        page.evaluate(f"{map_}.setView([49.0, 32.0], {zoom_}, {{ animate: false }})")
+        label = page.evaluate(LABEL)
+        assert label["pushed"] > 0, "it gives way to the marks"
+        assert label["within"] == within and label["tied"] == (not within), zoom_
+
+
 # What a selection draws anew
 
 KHARKIV_OBLAST = place(

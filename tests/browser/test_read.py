@@ -273,6 +273,10 @@ def test_role_of_actors_brings_them_to_map_and_list(open_page: Callable) -> None
     expect(page.chip("Moscow")).to_be_visible()
     expect(page.pin(MOSCOW)).to_be_attached()
     expect(page.chip("Izium")).to_have_count(0)
+    # Thirteen are on the map as places, four come to it as actors alone.
+    expect(page.page.locator(".overview .lede")).to_have_text("The filter leaves 7 places of 17.")
+    numbers = [int(text) for text in page.page.locator(".chips .chip b").all_inner_texts()]
+    assert numbers == sorted(numbers, reverse=True)
 
 
 def test_search_finds_in_report_and_places(open_page: Callable) -> None:
