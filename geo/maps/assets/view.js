@@ -24,6 +24,8 @@
       this.flying = this.halted = false;
       const moved = () => (this.untouched = false);
       map.on("dragstart", moved);
+      // As soon as the reader moves: what is laid out meanwhile must not take the first view again.
+      map.on("zoomstart movestart", () => this.own || moved());
       map.on("zoomend", () => {
         if (this.own) return;
         this.zoomed = true;
