@@ -701,6 +701,15 @@ def test_legend_is_folded_where_there_is_no_room_until_the_reader_says_otherwise
     expect(legend).to_have_attribute("open", "")
 
 
+def test_a_window_made_narrow_still_shows_the_places(show: Shower) -> None:
+    places = in_a_row(2, 3.0)
+    page = show(naming(*places), look={"viewport": {"width": 1000, "height": 560}})
+    page.set_viewport_size({"width": 362, "height": 268})
+    page.wait_for_timeout(300)
+    for each in places:
+        expect(page.locator(f'.pin[data-place="{each.id}"]')).to_be_in_viewport()
+
+
 def test_legend_says_what_is_there(show: Shower) -> None:
     water = place("Sea of Azov", 46.0, 36.5, Precision.WATER)
     page = show(naming(water, place("Kyiv", 50.4, 30.5)))

@@ -37,7 +37,11 @@
       const container = this.map.getContainer();
       const watch = new ResizeObserver(() => {
         this.map.invalidateSize({ animate: false });
-        if (this.view.untouched && this.view.bounds) this.view.first();
+        if (this.view.untouched && this.view.bounds) {
+          this.view.first();
+          const pin = this.pinOf(this.state.selected);
+          if (pin && !this.view.shows(pin.at)) this.goTo(pin, true);
+        }
         this.layout();
       });
       watch.observe(container);
@@ -78,7 +82,10 @@
       }
       const pin = this.pinOf(sent.selected);
       const awaited = this.awaited === sent.selected;
-      if (pin && !goesOn && (awaited || sent.selected !== before && sent.selected !== this.clicked)) {
+      // What goes on may have been left before a flight had arrived.
+      const there = pin && goesOn && this.view.shows(pin.at);
+      const chosen = sent.selected !== before && sent.selected !== this.clicked;
+      if (pin && !there && (awaited || chosen)) {
         this.goTo(pin, fresh);
       }
       if (pin) this.awaited = "";

@@ -97,8 +97,10 @@
       if (!box.width) return;
       const frame = map.getContainer().getBoundingClientRect();
       const [right] = padding.paddingBottomRight, [, top] = padding.paddingTopLeft;
+      // Where the padding leaves no room, Leaflet would answer with its closest zoom.
       const zoom = ({ paddingTopLeft: [x, y], paddingBottomRight: [z, w] }) =>
-        map.getBoundsZoom(inside, false, L.point(x + z, y + w));
+        x + z < frame.width && y + w < frame.height
+          ? map.getBoundsZoom(inside, false, L.point(x + z, y + w)) : -1;
       for (const gap of [PUSHED_PX, EDGE_PX]) {
         const over = L.bounds([0, box.top - frame.top - gap],
           [box.right - frame.left + gap, frame.height]);
@@ -109,6 +111,7 @@
           { ...padding, paddingTopLeft: [over.max.x, top] },
         ];
         const way = zoom(aside) > zoom(up) ? aside : up;
+        if (zoom(way) < 0) return;
         // Room for marks that are pushed off their points is not worth a step of the zoom.
         if (gap > EDGE_PX && zoom(way) < map.getZoom()) continue;
         this.move("fitBounds", inside, { ...way, animate: false });
@@ -122,6 +125,8 @@
       this.zoomed = false;
       this.move("fitBounds", bounds, { ...this.padding, animate: !calm() });
     }
+
+    shows(at) { return this.map.getBounds().contains(at); }
 
     /* Bring a place into the frame, if it is not, as close as the reader wants to see places. */
     goTo(pin, bounds, atOnce) {
