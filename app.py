@@ -47,6 +47,8 @@ except GeoError as error:
     st.error(literal(in_language(str(error))))
     st.stop()
 
+correcting.belong(opened)
+
 session = st.session_state
 filters = session.filters
 left_over = shown(opened, filters)
@@ -65,14 +67,16 @@ with st.container(horizontal=True, vertical_alignment="top", key="head"):
     with st.container(horizontal=True, width="content", key="actions"):
         saving = st.container(width="content")
         another_report()
-if not is_private():
-    st.warning(public_notice())
-if opened.report.language != "en":
-    st.warning(in_language(UNKNOWN_LANGUAGE))
-for problem in opened.problems:
-    st.warning(literal(in_language(problem)))
-if session.notice:
-    st.info(literal(session.notice))
+# In a container of their own, so that what stands below them is not made anew when one goes.
+with st.container(key="notices"):
+    if not is_private():
+        st.warning(public_notice())
+    if opened.report.language != "en":
+        st.warning(in_language(UNKNOWN_LANGUAGE))
+    for problem in opened.problems:
+        st.warning(literal(in_language(problem)))
+    if session.notice:
+        st.info(literal(session.notice))
 
 left, right = st.columns([16, 10], gap="medium")
 
@@ -112,6 +116,9 @@ with left:
                 ).format(number=only_actors),
                 key="actors",
             )
+        elif "actors" in session:
+            # A switch that is not drawn would be forgotten.
+            session.actors = session.actors
         map_options()
     fragment(
         chips_of(drawn, roles=frozenset(listed), selected_outside=outside),

@@ -49,9 +49,10 @@ def open_wanted() -> None:
     """Open what the control below was asked for; a line beside it says what went wrong."""
     session = st.session_state
     wanted: _Wanted | None = session.pop(_WANTED, None)
+    # There in every run: with one element more or less the page would make all below it anew.
+    bar = st.empty()
     if wanted is None:
         return
-    bar = st.empty()
 
     def show(share: float, text: str) -> None:
         bar.progress(share, text=literal(in_language(text)))

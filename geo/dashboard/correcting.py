@@ -52,6 +52,14 @@ def begin() -> None:
     session.setdefault("corrector", "")
 
 
+def belong(opened: Reviewed) -> None:
+    """Close the editor, and let the map's clicks select again, where another report is open."""
+    session = st.session_state
+    if session.get("correct_report", opened.key) != opened.key:
+        close_editor()
+    session.correct_report = opened.key
+
+
 def key(name: str) -> str:
     """Return the key of one of the editor's controls, new whenever the editor opens."""
     return f"correct-{st.session_state.correct_turn}-{name}"

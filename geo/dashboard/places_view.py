@@ -10,7 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.corrections import Correction
-from geo.dashboard import correct_words, correcting, words
+from geo.dashboard import correct_words, words
 from geo.dashboard.census import Entry
 from geo.dashboard.correct_editor import editor, editor_head
 from geo.dashboard.correct_history import bar, give_and_take, listed, unfitting
@@ -56,10 +56,6 @@ def review_names(
     """
     session = st.session_state
     subject = session.correcting
-    if subject is not None and subject.end > len(opened.report.text):
-        # It was opened for another report.
-        correcting.close_editor()
-        subject = None
     if subject is not None:
         fragment(
             editor_head(opened, subject),

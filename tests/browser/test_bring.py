@@ -83,6 +83,11 @@ def test_each_sample_opens_by_one_press(open_page: Callable) -> None:
         # It has the page: what opened it is shut, and stays so when a tab is opened.
         shut = page.page.get_by_role("button", name="Show its places")
         expect(shut).to_have_count(0)
+        # What is chosen first makes neither the map nor the list anew.
+        page.map.locator("body").evaluate("body => body.dataset.first = 'yes'")
+        page.chip(place).click()
+        expect(page.card.locator("h2")).to_have_text(place)
+        expect(page.map.locator("body")).to_have_attribute("data-first", "yes")
         page.tab("Report")
         expect(page.page.locator(".report")).to_be_visible()
         expect(shut).to_have_count(0)

@@ -358,6 +358,20 @@ def test_every_way_to_correct_reaches_the_map_and_is_taken_back(
     expect(page.chip("Bayraktar")).to_be_visible()
 
 
+def test_the_editor_ends_with_its_report(open_page: Callable) -> None:
+    page = open_page()
+    panel = editor(page.page, "Izium")
+    panel.get_by_text("a point: coordinates").click()
+    panel.get_by_role("button", name="Pick on the map").click()
+    container = page.map.locator(".leaflet-container")
+    expect(container).to_have_class(re.compile("picking"))
+    open_text(page, "Shelling was heard in Kherson on Monday, and people left Mykolaiv.")
+    expect(container).not_to_have_class(re.compile("picking"))
+    page.tab("Places")
+    expect(row(page.page, "Mykolaiv")).to_be_visible()
+    expect(page.page.get_by_role("button", name="All names")).to_have_count(0)
+
+
 def test_a_correction_reaches_as_far_as_it_says(open_page: Callable, home: Path) -> None:
     page = open_page()
     open_text(

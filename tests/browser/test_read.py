@@ -279,6 +279,18 @@ def test_role_of_actors_brings_them_to_map_and_list(open_page: Callable) -> None
     assert numbers == sorted(numbers, reverse=True)
 
 
+def test_a_filter_that_leaves_no_actor_does_not_turn_their_switch_off(open_page: Callable) -> None:
+    page = open_page()
+    page.page.get_by_text(re.compile(r"^Show \d+ named only")).click()
+    expect(page.page.locator(".chips .chip")).to_have_count(17)
+    page.page.get_by_role("button", name="Filter").click()
+    belgium = page.page.locator(".parts").get_by_role("checkbox", name="Belgium")
+    belgium.check()
+    expect(page.page.locator(".chips .chip")).to_have_count(1)
+    belgium.uncheck()
+    expect(page.page.locator(".chips .chip")).to_have_count(17)
+
+
 def test_search_finds_in_report_and_places(open_page: Callable) -> None:
     page = open_page()
     page.page.get_by_role("searchbox").fill("SUPPLY")
