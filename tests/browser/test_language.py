@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -28,6 +29,18 @@ PANNED = """
 def language_of(element: Locator) -> str:
     """Return the language that a browser takes an element's text to be in."""
     return str(element.evaluate("element => element.closest('[lang]').lang"))
+
+
+def test_another_language_keeps_the_first_view_under_a_filter(open_page: Callable) -> None:
+    page = open_page()
+    page.page.get_by_role("searchbox").fill("Kherson")
+    expect(page.page).to_have_url(re.compile("q=Kherson"))
+    expect(page.map.locator("html")).not_to_have_attribute("data-pins", "17")
+    seen = page.map.locator("body").evaluate(VIEW)
+    page.page.locator(".languages").get_by_role("button", name="Українська").click()
+    expect(page.map.get_by_role("button", name="Наблизити")).to_be_visible()
+    page.map.locator("html[data-pins]").wait_for(state="attached")
+    assert page.map.locator("body").evaluate(VIEW) == pytest.approx(seen, abs=0.02)
 
 
 def test_switch_at_the_foot_translates_the_page_and_back(open_page: Callable) -> None:

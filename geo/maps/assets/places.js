@@ -78,7 +78,7 @@
         this.shown = true;
         this.freshAt = performance.now();
         goesOn = this.view.goOn(sent);
-        if (!goesOn) this.view.first([sent.first, sent.close]);
+        if (!goesOn) this.view.first(this.view.keptFirst(sent) || [sent.first, sent.close]);
       }
       const pin = this.pinOf(sent.selected);
       const awaited = this.awaited === sent.selected;

@@ -49,21 +49,32 @@
     /* The page around the map keeps what the reader looks at: a frame that takes this one's place,
        as in another language, goes on with it. */
     keep({ report, selected }) {
-      if (this.untouched) return;
-      const { map, zoomed } = this;
+      const { map, views, untouched, zoomed } = this;
       const at = map.getCenter(), zoom = map.getZoom();
       try {
-        window.parent.datelineView = { report, selected, at, zoom, zoomed };
+        window.parent.datelineView = { report, selected, views, untouched, at, zoom, zoomed };
       } catch { /* a page of another origin keeps nothing */ }
+    }
+
+    kept(report) {
+      try {
+        const { datelineView: kept } = window.parent;
+        return kept && kept.report === report ? kept : undefined;
+      } catch {
+        return undefined;
+      }
+    }
+
+    /* The first views that were kept of an untouched map: a filter may have changed since. */
+    keptFirst({ report }) {
+      const kept = this.kept(report);
+      return kept && kept.untouched ? kept.views : undefined;
     }
 
     /* Tell whether there was anything to go on with. */
     goOn({ report, selected, first, close }) {
-      let kept;
-      try {
-        kept = window.parent.datelineView;
-      } catch { /* as above */ }
-      if (!kept || kept.report !== report || kept.selected !== selected) return false;
+      const kept = this.kept(report);
+      if (!kept || kept.untouched || kept.selected !== selected) return false;
       this.views = [first, close];
       this.move("setView", kept.at, kept.zoom, { animate: false });
       this.zoomed = kept.zoomed;
