@@ -253,6 +253,24 @@ def test_choosing_in_the_list_keeps_the_readers_zoom(open_page: Callable) -> Non
     assert zoom(page.map) == before
 
 
+def test_what_is_chosen_once_more_comes_into_view_again(open_page: Callable) -> None:
+    page = open_page()
+    for _ in range(3):
+        page.map.get_by_role("button", name="Zoom in").click()
+        page.page.wait_for_timeout(300)
+    before = zoom(page.map)
+    page.chip("Brussels").click()
+    expect(page.pin(BRUSSELS)).to_be_in_viewport()
+    container = page.map.get_by_role("region")
+    for _ in range(8):
+        container.press("ArrowRight")
+        page.page.wait_for_timeout(50)
+    expect(page.pin(BRUSSELS)).not_to_be_in_viewport()
+    page.chip("Brussels").click()
+    expect(page.pin(BRUSSELS)).to_be_in_viewport()
+    assert zoom(page.map) == before
+
+
 LANDED = """
 async () => {
   const { view } = Object.values(window).find((v) => v && v.datelinePlaces).datelinePlaces;

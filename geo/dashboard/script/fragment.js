@@ -217,7 +217,8 @@ function foresee(root, { place, start }) {
   if (!place || !(root.follows === "chips" || (root.follows === "text" && start))) return;
   mark(root, { selected: place, mention: start });
   if (!window.datelineSelection) return;
-  const foreseen = { ...window.datelineSelection, selected: place, foreseen: true };
+  const again = window.datelineSelection.selected === place;
+  const foreseen = { ...window.datelineSelection, selected: place, foreseen: true, again };
   setTimeout(() => tellMap(foreseen), 0);
 }
 

@@ -99,8 +99,10 @@
 
     /* The page tells what is selected apart from the places, which need not be sent again then. */
     follow() {
-      const { selected: id, foreseen } = (this.shown && ofPage(this.state)) || {};
+      const { selected: id, foreseen, again } = (this.shown && ofPage(this.state)) || {};
       if (typeof id !== "string") return;
+      // Who chooses once more what is chosen has lost sight of it.
+      if (again && this.pinOf(id)) this.goTo(this.pinOf(id));
       if (id !== this.state.selected || id !== this.clicked) {
         this.goal = id === this.clicked ? "" : id;
         const { untouched } = this.view;
