@@ -81,7 +81,9 @@ function sendForm(root, form) {
     if (on.length) chosen[key] = on.join(",");
   }
   if (form.elements.sure.value !== "0") chosen.sure = form.elements.sure.value;
-  if (form.elements.q.value.trim()) chosen.q = form.elements.q.value.trim();
+  const text = form.elements.q.value.trim();
+  if (text) chosen.q = text;
+  if (text !== (root.asked.at(-1) ?? root.answered)) root.asked.push(text);
   root.send(chosen);
 }
 
@@ -92,9 +94,11 @@ function showRange(form) {
 
 function setForm(root, values) {
   const form = root.querySelector("form");
-  // What is being typed is newer than what the server knows.
-  if (!form || root.searching === undefined && form.contains(document.activeElement) &&
-    JSON.stringify(values) === root.values) return;
+  if (!form) return;
+  setText(root, form.elements.q, values.q || "");
+  // A box that was just ticked is newer than what the server knows.
+  const same = JSON.stringify(values) === root.values;
+  if (same && form.contains(document.activeElement)) return;
   root.values = JSON.stringify(values);
   for (const box of form.querySelectorAll("input[type=checkbox]")) {
     box.checked = (values[box.name] || "").split(",").includes(box.value);
@@ -102,6 +106,19 @@ function setForm(root, values) {
   form.elements.sure.value = values.sure || "0";
   if (document.activeElement !== form.elements.q) form.elements.q.value = values.q || "";
   showRange(form);
+}
+
+/* What is being typed is newer than what the server knows, but for a text that nobody asked for
+   here: that of Back and Forward. */
+function setText(root, field, text) {
+  const typing = document.activeElement === field;
+  const at = root.asked.indexOf(text);
+  const own = at >= 0 || root.asked.length > 0 || text === root.answered;
+  root.asked.splice(0, at + 1);
+  root.answered = text;
+  if (own && (typing || root.asked.length > 0)) return;
+  clearTimeout(root.searching);
+  field.value = text;
 }
 
 /* A narrow page has no room for the search field in the bar: it moves among the filter's parts. */
@@ -497,6 +514,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.status.className = "dateline-status";
     root.status.setAttribute("role", "status");
     root.told = () => follow(root);
+    // The texts that were searched for and not yet answered, and the last that was.
+    root.asked = [];
+    root.answered = "";
     parentElement.append(root, root.status);
     listen(root);
   }
