@@ -32,6 +32,10 @@ def save(opened: Reviewed, corrections: Sequence[Correction]) -> bool:
 
 def accept(opened: Reviewed, mention: Mention) -> None:
     """Say that a place, or an unplaced spelling, is right wherever the report names it."""
+    like, said = mentions_like(opened.result, mention), review(opened).said
+    if all((each.start, each.end) in said for each in like):
+        # Pressed twice: the second press is no confirmation of its own, to be undone for itself.
+        return
     who = st.session_state.corrector
     change = Change(Verdict.RIGHT)
     if mention.resolution is not None:
@@ -44,11 +48,10 @@ def accept(opened: Reviewed, mention: Mention) -> None:
     except CorrectionsError as error:
         st.session_state.correct_problem = in_language(str(error))
         return
-    number = len(mentions_like(opened.result, mention))
     done = ngettext(
-        "{number} mention confirmed: {what}", "{number} mentions confirmed: {what}", number
+        "{number} mention confirmed: {what}", "{number} mentions confirmed: {what}", len(like)
     )
-    _tell(opened, done.format(number=number, what=correct_words.described(made[:1])), "")
+    _tell(opened, done.format(number=len(like), what=correct_words.described(made[:1])), "")
 
 
 def undo(opened: Reviewed) -> None:

@@ -1,8 +1,9 @@
 """What is being corrected, and what the buttons of the page do to corrections.
 
-In the session: `correcting` (what the editor is open for, None where it is closed), `picking`
-(whether the next click on the map gives its point), `corrector` (the name of who corrects) and
-`correct_turn`, which names the editor's controls anew whenever it opens.
+In the session: `correcting` (what the editor is open for, None where it is closed), `correct_left`
+(where it was open last), `picking` (whether the next click on the map gives its point), `corrector`
+(the name of who corrects) and `correct_turn`, which names the editor's controls anew whenever it
+opens.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ def begin() -> None:
     session = st.session_state
     session.setdefault("correcting", None)
     session.setdefault("correct_turn", 0)
+    session.setdefault("correct_left", None)
     session.setdefault("correct_problem", "")
     session.setdefault("correct_done", "")
     session.setdefault("correct_imports", 0)
@@ -53,10 +55,12 @@ def begin() -> None:
 
 
 def belong(opened: Reviewed) -> None:
-    """Close the editor, and let the map's clicks select again, where another report is open."""
+    """Close the editor, and look for no name any more, where another report is open."""
     session = st.session_state
     if session.get("correct_report", opened.key) != opened.key:
         close_editor()
+        session.correct_left = None
+        session.pop("find-name", None)
     session.correct_report = opened.key
 
 
@@ -97,20 +101,27 @@ def choose(opened: Reviewed, chosen: Mapping[str, Any]) -> bool:
 
 def open_editor(subject: Subject) -> None:
     """Show the editor for a subject, with nothing filled in."""
+    close_editor()
     session = st.session_state
     session.correcting = subject
     session.correct_turn += 1
-    session.correct_problem = session.correct_done = ""
-    session.picking = False
+    session.correct_done = ""
     state.open_tab("Places")
 
 
 def close_editor() -> None:
     """Show the list of names again; what was filled in is gone."""
     session = st.session_state
+    subject: Subject | None = session.correcting
+    if subject is not None:
+        start = str(subject.start) if subject.end > subject.start else ""
+        session.correct_left = {"turn": session.correct_turn, "start": start}
     session.correcting = None
     session.correct_problem = ""
     session.picking = False
+    for name in list(session):
+        if str(name).startswith(key("")):
+            del session[name]
 
 
 def stop_picking() -> None:

@@ -46,9 +46,10 @@ def fragment(
             none), `reveal` (what to scroll to), `turn` (scroll once a turn), `status` (what a
             screen reader says when it changes), `report` (what the map knows it by), `language`
             (of the page's own words), `filter` (what is shown of the report), `arrives` (a number:
-            where it changes, the piece is new to the reader and read from its head). Or `follows`,
-            for a long piece: it takes these from the piece that has `tells` (its reveal), and is
-            sent only once.
+            where it changes, the piece is new to the reader and read from its head), `returns` (the
+            `turn` and `start` of the mention that the editor was open for last). Or `follows`, for
+            a long piece: it takes these from the piece that has `tells` (its reveal), and is sent
+            only once.
     """
 
     def chosen() -> None:

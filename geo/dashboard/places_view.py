@@ -80,10 +80,17 @@ def review_names(
         max_chars=LONGEST_FIND,
         type="search",
         live=True,
+        persist_state="session",
         # Streamlit's own would be in English.
         placeholder="",
     )
-    fragment(names_of(left, left is opened, find), key="names", on_choose=on_choose, follows="list")
+    fragment(
+        names_of(left, left is opened, find),
+        key="names",
+        on_choose=on_choose,
+        follows="list",
+        returns=session.correct_left,
+    )
     online(opened)
     with st.expander(
         ngettext(

@@ -104,7 +104,6 @@ function setForm(root, values) {
     box.checked = (values[box.name] || "").split(",").includes(box.value);
   }
   form.elements.sure.value = values.sure || "0";
-  if (document.activeElement !== form.elements.q) form.elements.q.value = values.q || "";
   showRange(form);
 }
 
@@ -197,6 +196,13 @@ function undoes(event) {
   event.preventDefault();
   teller.send(shiftKey ? { redo: "last" } : { undo: "last" });
   return true;
+}
+
+/* Streamlit takes what was typed when a field is left, and a dialog that Escape closes takes its
+   fields away before. */
+function leaveField({ key, target }) {
+  const typed = "[data-testid=stPopoverBody] :is(textarea, [data-testid=stTextInputField])";
+  if (key === "Escape" && target.matches && target.matches(typed)) target.blur();
 }
 
 /* A key pressed on the map counts as well; its frame is of this server. */
@@ -505,6 +511,21 @@ function arrive(root) {
   if (head) head.focus({ preventScroll: true });
 }
 
+/* The list that comes back when the editor closes is read on from the name that it was open for,
+   unless the reader is elsewhere by now. */
+let returned = 0;
+
+function comeBack(root, { turn, start }) {
+  if (returned === turn) return;
+  returned = turn;
+  if (document.activeElement !== document.body) return;
+  const next = document.querySelector(`[data-correct="${CSS.escape(start)}"]`) ||
+    root.querySelector(".row.selected") || document.querySelector("[data-missed=new]");
+  if (!next) return;
+  next.focus({ preventScroll: true });
+  next.scrollIntoView({ block: "nearest" });
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   let root = parentElement.querySelector(":scope > .dateline");
   if (!root) {
@@ -541,6 +562,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (data.follows) {
     selection.addEventListener("change", root.told);
     follow(root);
+    if (data.returns) whenShown(root, () => comeBack(root, data.returns));
     return () => selection.removeEventListener("change", root.told);
   }
   if (data.arrives !== undefined) {
@@ -557,6 +579,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     teller = root;
     // Adding the same listener again changes nothing.
     document.addEventListener("keydown", hear);
+    document.addEventListener("keydown", leaveField, true);
     hearMap();
   }
 }
