@@ -27,8 +27,6 @@ from geo.model import Role
 TABS = (N_("Excerpts"), N_("Report"), N_("Places"))
 """The panel's tabs; on the page each has its name in the reader's language."""
 TAB = "tab"
-_FILLED = ("actors", "find-name", "keep", "pasted")
-"""Controls that a reader fills in, besides the editor's."""
 _ADDRESS = ("report", "place", "mention", *KEYS)
 
 
@@ -71,6 +69,7 @@ def follow_address(named: Path | str) -> Reviewed:
         ).format(key=wanted["report"][:8])
     reviewed = review(with_answers(opened or opening.open_report(named)))
     if changed:
+        before = state.place, state.filters
         state.seen = wanted
         state.place = address.place_at(wanted["place"], reviewed.entries) or ""
         state.mention = address.mention_at(wanted["mention"], reviewed.entries.get(state.place))
@@ -84,9 +83,10 @@ def follow_address(named: Path | str) -> Reviewed:
         # Nothing selected, nothing to bring into view: a phone starts at the head of the page.
         start = mention_start(reviewed)
         _turn(("top" if start < 0 else str(start)) if state.place else "")
-        state.said = telling.spoken(reviewed)
-    if state.place not in reviewed.entries:
-        state.place, state.mention = "", 0
+        state.said = telling.arrived(reviewed, *before)
+    if state.place and state.place not in reviewed.entries:
+        # Corrected away, here or in another tab.
+        deselect(reviewed)
     state.mention = min(state.mention, len(_mentions(reviewed)))
     return reviewed
 
@@ -171,7 +171,7 @@ def choose(opened: Opened, chosen: Mapping[str, Any]) -> None:
     elif "filter" in chosen:
         _choose_filter(opened, chosen)
     elif chosen.get("language") in language.available():
-        _choose_language(chosen["language"])
+        _choose_language(opened, chosen["language"])
     elif "rivals" in chosen:
         state.rivals = not state.rivals and bool(state.place)
     elif "unfold" in chosen:
@@ -258,16 +258,16 @@ def _choose_filter(opened: Opened, chosen: Mapping[str, Any]) -> None:
     filter_by(opened, filters)
 
 
-def _choose_language(code: str) -> None:
+def _choose_language(opened: Opened, code: str) -> None:
     session, open_now = st.session_state, tab()
     session.language = code
     language.use(code)
     open_tab(open_now)
-    # With another label a control is another one to Streamlit: what was filled in goes along. A
-    # button's value, which is a bool too, must not be set.
+    session.said = telling.spoken(opened)
+    # Choices go by their labels, which are others now. A button's value, a bool, must not be set.
     for name, value in list(session.items()):
-        choice = str(name).startswith("correct-") and isinstance(value, str | int | list)
-        if name in _FILLED or (choice and not isinstance(value, bool)):
+        choice = isinstance(value, str | int | list) and not isinstance(value, bool)
+        if choice and str(name).startswith("correct-"):
             session[name] = value
 
 

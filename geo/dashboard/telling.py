@@ -26,6 +26,22 @@ def spoken(opened: Opened) -> str:
     return said
 
 
+def arrived(opened: Opened, place_id: str, filters: Filters) -> str:
+    """Return what is said aloud where Back, Forward or a typed address changed the state.
+
+    Args:
+        opened: the open report.
+        place_id: id of the place that was selected before, "" for none.
+        filters: the filter before.
+    """
+    state = st.session_state
+    if state.place:
+        return spoken(opened)
+    if state.filters != filters:
+        return filtered(opened, state.filters)
+    return _("Nothing is selected.") if place_id else ""
+
+
 def told_filter(left: Opened) -> dict[str, Any] | None:
     """Return what the report's text is told of the filter, None where there is none.
 

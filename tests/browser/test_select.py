@@ -94,6 +94,7 @@ def test_back_and_forward_follow_the_selection(open_page: Callable) -> None:
     expect(page.pin(IZIUM)).to_have_class(re.compile("selected"))
     page.page.go_back()
     expect(page.page.locator(".overview")).to_be_visible()
+    expect(page.page.get_by_text("Nothing is selected.")).to_be_attached()
     page.page.go_forward()
     expect(page.card.locator("h2")).to_have_text("Izium")
 
