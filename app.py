@@ -115,10 +115,8 @@ with left:
                     only_actors,
                 ).format(number=only_actors),
                 key="actors",
+                persist_state="session",
             )
-        elif "actors" in session:
-            # A switch that is not drawn would be forgotten.
-            session.actors = session.actors
         map_options()
     fragment(
         chips_of(drawn, roles=frozenset(listed), selected_outside=outside),

@@ -81,7 +81,8 @@ def open_wanted() -> None:
     finally:
         bar.empty()
     session.problem = ""
-    session.pop(_SEVERAL, None)
+    for filled in (_SEVERAL, "pasted", "address", "keep"):
+        session.pop(filled, None)
     # A popover that the reader opened does not close at the server's word: a new one is closed.
     session[_OPENED] = session.get(_OPENED, 0) + 1
     state.show_report(opened)
@@ -131,7 +132,7 @@ def _own() -> None:
         key="file",
         max_upload_size=10,
     )
-    st.text_area(_("or pasted text"), key="pasted", height=110)
+    st.text_area(_("or pasted text"), key="pasted", height=110, persist_state="session")
     if may_ask_outside():
         st.text_input(
             _("or the address of a page"),
@@ -141,6 +142,7 @@ def _own() -> None:
                 "This machine asks the page's server for it when you press the button below, and "
                 "nobody before or else."
             ),
+            persist_state="session",
         )
     if is_private():
         st.checkbox(
@@ -150,6 +152,7 @@ def _own() -> None:
                 "Kept reports lie in your own data directory, readable by you alone, and can be "
                 "opened again after a restart. Without this nothing of the report is written down."
             ),
+            persist_state="session",
         )
     else:
         st.caption(_("It is read on the server, and forgotten when the server stops."))

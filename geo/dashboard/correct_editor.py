@@ -56,22 +56,29 @@ def editor(opened: Reviewed, subject: Subject) -> None:
     if session.correcting != subject or session.get("correct_drawn", turn) != turn:
         st.rerun()
     mention = mention_of(opened, subject)
-    if mention is not None:
-        _mentions(opened, mention)
-        _of_mention(opened, mention)
-    elif _of_missed(opened, subject):
-        means = _means([Means.SEARCH, Means.POINT, Means.REPORT], mention)
-        which_place(opened, means, mention, missed_name(opened, subject))
-        _role(Role.LOCATION)
-    else:
+    # Lines come and go in each part: a container keeps the fields of the next from being made anew
+    # while something is typed there.
+    with st.container():
+        named = mention is not None or _of_missed(opened, subject)
+    if not named:
         st.button(_("Cancel"), key=key("cancel"), on_click=correcting.close_editor)
         return
-    reach(opened, subject, mention)
+    with st.container():
+        if mention is not None:
+            _of_mention(opened, mention)
+        else:
+            means = _means([Means.SEARCH, Means.POINT, Means.REPORT], mention)
+            which_place(opened, means, mention, missed_name(opened, subject))
+    with st.container():
+        if mention is None:
+            _role(Role.LOCATION)
+        reach(opened, subject, mention)
     _who()
     _end(opened, subject)
 
 
 def _of_mention(opened: Reviewed, mention: Mention) -> None:
+    _mentions(opened, mention)
     possible = [Means.RIGHT, *([Means.RUNNER_UP] * bool(runners_up(opened, mention)))]
     possible += [Means.SEARCH, Means.POINT]
     if len(others(opened, mention)):
@@ -90,7 +97,11 @@ def _of_missed(opened: Reviewed, subject: Subject) -> bool:
         st.html(quoted(opened, subject.start, subject.end))
         return True
     name = st.text_input(
-        _("The name"), key=key("name"), max_chars=LONGEST_NAME, on_change=_name_again
+        _("The name"),
+        key=key("name"),
+        max_chars=LONGEST_NAME,
+        on_change=_name_again,
+        persist_state="session",
     )
     if not name.strip():
         return False
@@ -132,6 +143,7 @@ def _mentions(opened: Reviewed, mention: Mention) -> None:
             starts,
             key=settle("mention", starts, mention.start),
             format_func=lambda start: numbered(opened, starts, start),
+            persist_state="session",
         )
     st.html(quoted(opened, mention.start, mention.end))
 
@@ -153,6 +165,7 @@ def _means(possible: Sequence[Means], mention: Mention | None) -> Means:
         possible,
         key=settle("means", possible, possible[0]),
         format_func=lambda each: labels[each],
+        persist_state="session",
     )
     return Means(chosen or possible[0])
 
@@ -164,19 +177,25 @@ def _role(now: Role) -> None:
         roles,
         key=settle("role", roles, now),
         format_func=lambda role: words.sentence(words.role(role)),
+        persist_state="session",
     )
 
 
 def _who() -> None:
     with st.container(horizontal=True):
         st.text_input(
-            _("Note"), key=key("note"), max_chars=LONGEST_NOTE, placeholder=_("why, if you like")
+            _("Note"),
+            key=key("note"),
+            max_chars=LONGEST_NOTE,
+            placeholder=_("why, if you like"),
+            persist_state="session",
         )
         st.text_input(
             _("Your name"),
             key=filled("who", st.session_state.corrector),
             max_chars=LONGEST_NAME,
             placeholder=_("a reader"),
+            persist_state="session",
         )
     st.session_state.corrector = " ".join(str(value("who", "")).split())
 
@@ -212,6 +231,8 @@ def _end(opened: Reviewed, subject: Subject) -> None:
 def _save(opened: Reviewed, subject: Subject) -> None:
     state.begin()
     correcting.begin()
+    if st.session_state.correcting != subject:
+        return
     # A name or note may have been typed since the preview was drawn.
     st.session_state.corrector = " ".join(str(value("who", "")).split())
     try:

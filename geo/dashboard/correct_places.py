@@ -74,6 +74,7 @@ def which_place(opened: Reviewed, means: Means, mention: Mention | None, name: s
                 key=settle("of-report", list(labels), None),
                 placeholder=_("Choose a place"),
                 format_func=lambda place_id: labels[place_id],
+                persist_state="session",
             )
 
 
@@ -83,6 +84,7 @@ def _search(opened: Reviewed, name: str) -> None:
         key=filled("query", name),
         max_chars=LONGEST_QUERY,
         help=_("A name, a name with its region or country after a comma, or an id."),
+        persist_state="session",
     )
     if not query.strip():
         return
@@ -111,6 +113,7 @@ def _choice(label: str, name: str, places: Sequence[Place], shares: Sequence[str
             literal(" · ".join(filter(None, (_about(place), share))))
             for place, share in zip(places, shares, strict=True)
         ],
+        persist_state="session",
     )
 
 
@@ -121,6 +124,7 @@ def _point(name: str) -> None:
             key=key("point"),
             placeholder="49.21, 37.25",
             help=_("Decimal degrees, degrees with minutes and seconds, or a military grid square."),
+            persist_state="session",
         )
         if st.session_state.picking:
             st.button(_("Stop picking"), key=key("stop"), on_click=_pick, args=(False,))
@@ -129,12 +133,18 @@ def _point(name: str) -> None:
     if st.session_state.picking:
         st.info(_("Click the point on the map. Escape leaves without one."))
     with st.container(horizontal=True):
-        st.text_input(_("Its name"), key=filled("label", name), max_chars=LONGEST_NAME)
+        st.text_input(
+            _("Its name"),
+            key=filled("label", name),
+            max_chars=LONGEST_NAME,
+            persist_state="session",
+        )
         st.selectbox(
             _("It stands for"),
             _PRECISIONS,
             key=settle("precision", _PRECISIONS, _PRECISIONS[0]),
             format_func=words.precision,
+            persist_state="session",
         )
     try:
         place = point_wanted()

@@ -47,6 +47,7 @@ def reach(opened: Reviewed, subject: Subject, mention: Mention | None) -> None:
         options,
         key=settle("reach", options, default),
         format_func=lambda reach: literal(labels[reach]),
+        persist_state="session",
     )
     if chosen is Reach.CHOSEN:
         st.multiselect(
@@ -54,6 +55,7 @@ def reach(opened: Reviewed, subject: Subject, mention: Mention | None) -> None:
             like,
             key=key("chosen"),
             format_func=lambda start: numbered(opened, like, start),
+            persist_state="session",
         )
 
 

@@ -79,6 +79,7 @@ def downloads(opened: Reviewed, drawn: Opened, *, actors: bool, filtered: bool) 
         st.toggle(
             _("Round the coordinates, leave named sites out"),
             key=DISCREET,
+            persist_state="session",
             help=_(
                 "Coordinates to a tenth of a degree, about 10 km, and no place for named sites "
                 "such as hospitals: for reports that could endanger someone. The passages stay as "

@@ -106,9 +106,8 @@ def show_map(
 
 def map_options() -> None:
     """Show the switch for online tiles, off by default, with what it sends to whom."""
-    # Drawn while it is closed, too: a switch that is not drawn is forgotten.
     with st.popover(_("Map options"), key="map-options"):
-        st.toggle(_("Online map: OpenStreetMap"), key=TILES)
+        st.toggle(_("Online map: OpenStreetMap"), key=TILES, persist_state="session")
         st.caption(
             _(
                 "While this is on, your browser asks the servers of the OpenStreetMap Foundation "

@@ -117,7 +117,7 @@ def online(opened: Reviewed) -> None:
         for sentence in told:
             st.info(literal(sentence))
         if names:
-            _form(names)
+            _form(names, opened)
         if opened.credits:
             st.caption(literal("; ".join(opened.credits)))
             st.button(
@@ -125,29 +125,41 @@ def online(opened: Reviewed) -> None:
             )
 
 
-def _form(names: tuple[str, ...]) -> None:
+def _form(names: tuple[str, ...], opened: Reviewed) -> None:
     st.caption(
         _(
             "For names that the gazetteer of this machine cannot place. Only the names chosen here "
             "are sent, one a second, with your contact or key; nothing else of the report is."
         )
     )
-    chosen = st.multiselect(_("Names to send"), names, default=names, key="online-names")
+    # Each report has its own: a name that the reader took off must not come back by itself.
+    key = f"online-names-{opened.key}"
+    chosen = st.multiselect(
+        _("Names to send"), names, default=names, key=key, persist_state="session"
+    )
     service = st.selectbox(
         _("Whom to ask"),
         tuple(SERVICES),
         key="online-service",
         format_func=lambda key: f"{SERVICES[key].title} ({SERVICES[key].address})",
+        persist_state="session",
     )
     known = SERVICES[service]
     if known.needs_key:
-        st.text_input(_("Your key for it"), key="online-key", type="password", max_chars=_LONGEST)
+        st.text_input(
+            _("Your key for it"),
+            key="online-key",
+            type="password",
+            max_chars=_LONGEST,
+            persist_state="session",
+        )
     else:
         st.text_input(
             _("Your e-mail address or page"),
             key="online-contact",
             max_chars=_LONGEST,
             help=_("The service wants to know whom to write to; it is sent with each request."),
+            persist_state="session",
         )
     st.button(
         ngettext("Ask for {number} name", "Ask for {number} names", len(chosen)).format(
@@ -155,17 +167,18 @@ def _form(names: tuple[str, ...]) -> None:
         ),
         key="online-ask",
         on_click=_ask,
+        args=(key,),
         disabled=not chosen,
     )
 
 
-def _ask() -> None:
+def _ask(names: str) -> None:
     session = st.session_state
     session[_WANTED] = _Wanted(
         session["online-service"],
         (session.get("online-contact") or "").strip(),
         (session.get("online-key") or "").strip(),
-        tuple(session["online-names"]),
+        tuple(session[names]),
     )
 
 

@@ -75,8 +75,15 @@ def paste(page: Any, text: str, *, keep: bool = False) -> None:
 
 def test_each_sample_opens_by_one_press(open_page: Callable) -> None:
     page = open_page()
+    # What was pasted waits until a report is opened.
+    dialog(page)
+    pasted = page.page.get_by_label("or pasted text")
+    pasted.fill(TEXT)
+    page.page.keyboard.press("Escape")
+    expect(pasted).to_have_count(0)
     for title, place in SAMPLES.items():
         dialog(page)
+        expect(pasted).to_have_value(TEXT if title == next(iter(SAMPLES)) else "")
         page.page.get_by_role("button", name=title).click()
         expect(page.page.locator(".top h1")).to_contain_text(title)
         expect(page.chip(place)).to_be_visible()
