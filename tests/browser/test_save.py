@@ -41,3 +41,8 @@ def test_what_is_saved_tells_the_places_and_rounded_where_asked_for(open_page: C
     assert izium["geometry"]["coordinates"] == [37.3, 49.2]
     # The page itself stays as it is.
     expect(page.card.locator(".point").first).to_have_text("49.207, 37.277")
+    # Whoever rounds to spare someone rounds the next file as well.
+    page.page.keyboard.press("Escape")
+    expect(page.page.get_by_role("button", name="GeoJSON", exact=True)).to_have_count(0)
+    page.page.get_by_role("button", name="Save as").click()
+    expect(page.page.get_by_role("switch", name="Round the coordinates")).to_be_checked()
