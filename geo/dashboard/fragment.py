@@ -74,11 +74,12 @@ export default function (piece) {
 
 @cache
 def _component() -> Any:
-    script = _HERE / "script" / "fragment.js"
-    served = components.declare_component("script", path=str(script.parent)).name
-    # A browser that has the script of an earlier version must not go on with it.
-    version = hashlib.sha256(script.read_bytes()).hexdigest()[:8]
-    loader = _LOADER % f"{served}/{script.name}?{version}"
+    scripts = _HERE / "script"
+    # A browser that has the scripts of an earlier version must not go on with them.
+    sources = b"".join(path.read_bytes() for path in sorted(scripts.glob("*.js")))
+    version = hashlib.sha256(sources).hexdigest()[:8]
+    served = components.declare_component(f"script_{version}", path=str(scripts)).name
+    loader = _LOADER % f"{served}/fragment.js"
     return st.components.v2.component("dateline_fragment", js=loader, isolate_styles=False)
 
 

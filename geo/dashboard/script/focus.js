@@ -1,0 +1,34 @@
+/* Where the keyboard goes on when what it was on has gone. */
+
+import { reveal } from "./scroll.js";
+
+/* Who goes on by keyboard goes on where they were, else from the head of what came instead. */
+export function goOn(root, focused) {
+  const was = JSON.stringify(focused.dataset);
+  const same = was !== "{}" && [...root.querySelectorAll(focused.localName)]
+    .find((element) => JSON.stringify(element.dataset) === was);
+  const next = same || root.querySelector("[data-head]");
+  if (next) next.focus({ preventScroll: true });
+}
+
+/* What came in the place of something else is shown from its head, and read from there. */
+export function arrive(root) {
+  reveal(root, "top", "");
+  const head = root.querySelector("[data-head]");
+  if (head) head.focus({ preventScroll: true });
+}
+
+/* The list that comes back when the editor closes is read on from the name that it was open for,
+   unless the reader is elsewhere by now. */
+let returned = 0;
+
+export function comeBack(root, { turn, start }) {
+  if (returned === turn) return;
+  returned = turn;
+  if (document.activeElement !== document.body) return;
+  const next = document.querySelector(`[data-correct="${CSS.escape(start)}"]`) ||
+    root.querySelector(".row.selected") || document.querySelector("[data-missed=new]");
+  if (!next) return;
+  next.focus({ preventScroll: true });
+  next.scrollIntoView({ block: "nearest" });
+}

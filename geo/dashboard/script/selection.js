@@ -1,0 +1,93 @@
+/* What is selected: marked in every piece of the page, scrolled to, and told to the map. */
+
+import { setStops } from "./roving.js";
+import { reveal } from "./scroll.js";
+import { dim, highlight } from "./search.js";
+
+/* Told by one small piece that is sent anew with every selection. The others, which can be as long
+   as the report, stay as they are in the browser and follow. */
+export const selection = new EventTarget();
+
+export function tellAll({ report, selected, mention, turn, filter, tells }) {
+  selection.state = { selected, mention, turn, filter, reveal: tells };
+  selection.dispatchEvent(new Event("change"));
+  tellMap({ report, selected });
+}
+
+export function apply(root, { selected, mention, reveal: what, turn }) {
+  mark(root, { selected, mention });
+  setStops(root);
+  // A page that opens stays at its head; a tab that opens goes to what was asked for.
+  const opens = root.turn === undefined && what === "top";
+  if (what && root.turn !== turn && !opens) {
+    root.turn = turn;
+    // Not before all pieces have changed: to look where something lies has all of them laid out.
+    requestAnimationFrame(() =>
+      whenShown(root, () => root.turn === turn && reveal(root, what, selected)));
+  }
+  root.turn = turn;
+}
+
+/* A tab's content is there before it is shown, and what is not shown cannot be scrolled to. */
+export function whenShown(root, act, patience = 120) {
+  if (root.offsetHeight > 0) act();
+  else if (patience) requestAnimationFrame(() => whenShown(root, act, patience - 1));
+}
+
+export function follow(root) {
+  if (!selection.state) return;
+  const { reveal: what, filter, ...state } = selection.state;
+  // To the report's text, the head of the panel means the first name of the place.
+  const inText = what === "top" ? "selected" : what;
+  apply(root, { ...state, reveal: { text: inText, chips: "chip" }[root.follows] || "" });
+  if (root.follows !== "text") return;
+  dim(root, filter);
+  highlight(root, filter && filter.text);
+}
+
+function mark(root, { selected, mention }) {
+  const start = String(mention ?? -1);
+  for (const element of root.querySelectorAll("[data-place]")) {
+    const is = element.dataset.place === selected;
+    if (element.classList.contains("selected") !== is) element.classList.toggle("selected", is);
+    const pressed = element.getAttribute("aria-pressed");
+    if (pressed !== null && pressed !== String(is)) element.setAttribute("aria-pressed", is);
+  }
+  for (const element of root.querySelectorAll("[data-start]")) {
+    const is = element.dataset.start === start;
+    if (element.classList.contains("current") !== is) element.classList.toggle("current", is);
+    const passage = element.closest(".passages li");
+    if (passage && (is || element === passage.querySelector("[data-start]"))) {
+      passage.classList.toggle("current", is || !!passage.querySelector("[data-start].current"));
+    }
+    if (is && element.closest("details")) element.closest("details").open = true;
+  }
+}
+
+/* What is chosen in the text or the list is marked at once, on the map as well: what the server says
+   of it comes after. It is asked in a timer that the sending has set, and the map's is set after. */
+export function foresee(root, { place, start }) {
+  if (!place || !(root.follows === "chips" || (root.follows === "text" && start))) return;
+  mark(root, { selected: place, mention: start });
+  if (!window.datelineSelection) return;
+  const again = window.datelineSelection.selected === place;
+  const foreseen = { ...window.datelineSelection, selected: place, foreseen: true, again };
+  setTimeout(() => tellMap(foreseen), 0);
+}
+
+/* The map's frame looks here for what is selected, so that it is not sent all places for that. */
+function tellMap(told) {
+  window.datelineSelection = told;
+  const inside = mapWindow();
+  if (inside && inside.Dateline && inside.Dateline.follow) inside.Dateline.follow();
+}
+
+export function mapWindow() {
+  const frame = document.querySelector(".st-key-map-frame iframe");
+  try {
+    // Another origin's frame has no document that is seen from here.
+    return frame && frame.contentDocument && frame.contentWindow;
+  } catch {
+    return null;
+  }
+}
