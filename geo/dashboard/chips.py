@@ -161,7 +161,7 @@ def active(opened: Opened, filters: Filters) -> Markup:
     if filters.sure:
         parts.append(("sure", "", _("at least {share} sure").format(share=f"{filters.sure}%")))
     if filters.text:
-        parts.append(("q", "", f"“{filters.text}”"))
+        parts.append(("q", "", _("“{text}”").format(text=filters.text)))
     if not parts:
         return _BLANK
     rows = _BLANK.join(

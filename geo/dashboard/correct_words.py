@@ -84,7 +84,7 @@ def _described(correction: Correction) -> str:
     before = old.place.name if old.place else _("no point on the map")
     if before == name:
         before, name = _apart(old.place), _apart(new.place)
-    return f"“{quote}”: {before} → {name}"
+    return _("“{quote}”: {old} → {new}").format(quote=quote, old=before, new=name)
 
 
 def _apart(place: Place | None) -> str:

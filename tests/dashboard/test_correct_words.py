@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as some
 from made_up import parsed, place
 
 from geo.corrections import Correction, Reading, Scope, add, apply, correct, reading_of
+from geo.dashboard import language
 from geo.dashboard.correct_change import (
     Change,
     Reach,
@@ -31,6 +33,13 @@ FOUND = parsed(
 )
 FIRST = FOUND.mentions[0]
 ADDED = parsed("Pisky, near {Kyiv|Kyiv|location}.", KYIV)
+
+
+@pytest.fixture
+def ukrainian() -> Iterator[None]:
+    language.use("uk")
+    yield
+    language.use(language.ENGLISH)
 
 
 def places_after(corrections: tuple[Correction, ...]) -> list[str]:
@@ -144,6 +153,10 @@ def test_a_correction_is_told_in_a_line(correction: Correction, what: str, by: s
     assert by in said_by(correction)
     assert described((correction, correction)) == f"{described((correction,))} and 1 more"
     assert described(()) == ""
+
+
+def test_a_correction_is_told_in_the_language_in_use(ukrainian: None) -> None:
+    assert described((one("Izium", Reading(Role.LOCATION, KYIV)),)) == "«Izium»: Izium → Kyiv"
 
 
 @given(some.text())

@@ -159,7 +159,7 @@ def test_a_name_is_corrected() -> None:
     shown(save.click().run())
     assert page.session_state.correcting is None
     assert re.search("Збережено: «Iz[iy]um» — не місце", html(page))
-    assert "<h3>Не місця <b>" in html(page)
+    assert "<h3>Позначено як не місця <b>" in html(page)
     assert not left(page)
 
 
@@ -202,3 +202,9 @@ def test_the_search_finds_english_where_there_is_some() -> None:
     found = left(run("en", place="izium"))
     assert {"All places", "Copy", "Why here"} <= set(found)
     assert any(text.startswith("This map shows where") for text in found)
+
+
+def test_a_text_that_is_filtered_stands_in_quotation_marks_of_the_language() -> None:
+    page = run(q="Izium")
+    assert ">«Izium» <" in html(page)
+    assert "“Izium”" not in html(page)

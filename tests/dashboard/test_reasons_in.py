@@ -72,7 +72,7 @@ def _less_names(text: str) -> str:
     [
         (
             "in Ukraine, where 12 of the report's 19 surest places are",
-            "країна — Ukraine, де 12 з 19 найпевніших місць звіту",
+            "у країні Ukraine, де 12 з 19 найпевніших місць звіту",
         ),
         (
             "too unsure which place is meant; the likeliest is Sea, Kyiv Oblast, Ukraine",
@@ -103,7 +103,7 @@ def _less_names(text: str) -> str:
             "example.org has no such page (HTTP 404): check the address, or open it in a browser, "
             "save it as a file and open that.",
             "example.org не має такої сторінки (HTTP 404): перевірте адресу або відкрийте сторінку "
-            "у браузері, збережіть її як файл і відкрийте його.",
+            "в браузері, збережіть її як файл і відкрийте його.",
         ),
         (
             "The file cannot be used as corrections (it lacks undone): mend it, or move it away; "
@@ -121,9 +121,8 @@ def _less_names(text: str) -> str:
             "OpenCage is too unsure: Novi, a hamlet in Kharkiv Oblast, Ukraine; 1,204 km from "
             "Izium, the nearest place of the report; one of 3 places of this name that were found",
             "у довіднику немає місця з такою назвою; Nominatim: нічого не знайдено (2026-11-22); "
-            "OpenCage: надто непевно — Novi, хутір (Kharkiv Oblast, Ukraine); за 1\u00a0204 км — "
-            "Izium; це найближче місце зі звіту; одне зі знайдених місць із такою назвою (усього "
-            "3)",
+            "OpenCage: надто непевно — Novi, хутір (Kharkiv Oblast, Ukraine); за 1\u00a0204 км від "
+            "місця Izium, найближчого у звіті; одне зі знайдених місць із такою назвою (усього 3)",
         ),
         (
             "too unsure which place is meant; the likeliest is Sea, Ukraine; Nominatim found only "
@@ -136,6 +135,11 @@ def _less_names(text: str) -> str:
             "move it away; it was left as it is.",
             "Файл: неможливо використати як виправлення (не JSON: зайві дані, рядок 2); полагодьте "
             "цей файл або приберіть його; він лишився, як був.",
+        ),
+        (
+            "example.org sends an Excel workbook, which is no report: give the address of the page "
+            "itself.",
+            "example.org: надійшов не звіт, а книга Excel; вкажіть адресу самої сторінки.",
         ),
         ("Nominatim is quick; in no hurry", "Nominatim is quick; in no hurry"),
         ("a sentence of another make", "a sentence of another make"),
