@@ -29,6 +29,7 @@ SCRIPTS = (
     "names.js",
     "openstreetmap.js",
     "marks.js",
+    "spread.js",
     "labels.js",
     "controls.js",
     "preview.js",

@@ -51,6 +51,47 @@ def test_labels_neither_collide_nor_clip(open_page: Callable, size: dict[str, An
             assert not overlap(label, control), f"{name} lies under a control"
 
 
+# Of each place in the frame: name, mentions, its mark's box and, where it has one, its label's.
+PLACES = """
+() => {
+  const { map, drawn } = Object.values(window).find((v) => v && v.datelinePlaces).datelinePlaces;
+  const box = (node) => {
+    const { left, right, top, bottom } = node.getBoundingClientRect();
+    return { x0: left, x1: right, y0: top, y1: bottom };
+  };
+  return [...drawn.marks.values()].filter(({ marker }) =>
+    map.getBounds().contains(marker.getLatLng())).map(({ pin, disc, label }) => ({
+      name: pin.name, country: pin.shape === "country", mentions: pin.n, mark: box(disc),
+      label: label.hidden ? null : box(label),
+    }));
+}
+"""
+# What an eye needs to see whose name it is, in px; above and below a line of letters is room of its
+# own.
+CLEAR_ASIDE, CLEAR_ABOVE = 7, 3
+
+
+@pytest.mark.parametrize("size", [{}, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.path.stem)
+def test_labels_of_a_sample_are_those_of_the_places_named_most_and_clear_of_other_marks(
+    open_page: Callable, size: dict[str, Any], sample: Any
+) -> None:
+    page = open_page(f"?report={sample.key}", **size)
+    page.page.wait_for_timeout(500)
+    places = page.map.locator("body").evaluate(PLACES)
+    points = [each for each in places if not each["country"]]
+    most = max(points, key=lambda each: each["mentions"])
+    assert most["label"], f"{most['name']} is named most, and others have labels"
+    for each in points:
+        for other in places:
+            if each is other or not each["label"]:
+                continue
+            label, mark = each["label"], other["mark"]
+            aside = max(mark["x0"] - label["x1"], label["x0"] - mark["x1"])
+            above = max(mark["y0"] - label["y1"], label["y0"] - mark["y1"])
+            assert aside >= CLEAR_ASIDE or above >= CLEAR_ABOVE, (each["name"], other["name"])
+
+
 @pytest.mark.parametrize("size", [{}, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.path.stem)
 def test_no_mark_of_a_sample_lies_on_another_or_under_a_control(

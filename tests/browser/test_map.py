@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -411,6 +412,49 @@ def test_a_countrys_label_stays_within_its_borders_or_is_tied_to_its_point(show:
         label = page.evaluate(LABEL)
         assert label["pushed"] > 0, "it gives way to the marks"
         assert label["within"] == within and label["tied"] == (not within), zoom_
+
+
+# Labels
+
+
+def test_a_crowd_makes_room_for_the_label_of_the_place_named_most(show: Shower) -> None:
+    # Too close together, 31 px, for a label between them.
+    about = [
+        place(f"Place {row}{column}", 31.4 + row * 0.145, 34.4 + column * 0.17)
+        for row in range(5)
+        for column in range(5)
+        if (row, column) != (2, 2)
+    ]
+    often = place("Often named", 31.4 + 2 * 0.145, 34.4 + 2 * 0.17)
+    text = " ".join(f"{{{each.name}|{each.name}|location}}" for each in (*about, *[often] * 5))
+    page = show(parsed(text, *about, often))
+    mark = page.locator(".mark", has=page.locator('.pin[data-place="made:Often named"]'))
+    expect(mark.locator(".label")).to_be_visible()
+    expect(page.locator(".mark .label:not([hidden])").nth(1)).to_be_attached()
+    marks = page.locator(".mark .disc").evaluate_all(
+        "nodes => nodes.map((n) => n.getBoundingClientRect()).map((r) => [r.x, r.y, r.width])"
+    )
+    for (x, y, w), (x2, y2, w2) in combinations(marks, 2):
+        assert x + w <= x2 or x2 + w2 <= x or y + w <= y2 or y2 + w2 <= y
+    label = mark.locator(".label").bounding_box()
+    assert label
+    # The first is its own.
+    for x, y, w in marks[1:]:
+        apart = x >= label["x"] + label["width"] or x + w <= label["x"]
+        assert apart or y >= label["y"] + label["height"] or y + w <= label["y"]
+
+
+def test_marks_stand_where_they_do_whatever_is_selected(show: Shower) -> None:
+    page = show(naming(*in_a_row(12, 0.01), *in_a_row(1, 0.0) * 3))
+    where = (
+        "[...Object.values(window).find((v) => v && v.datelinePlaces).datelinePlaces"
+        ".drawn.marks.values()].map((mark) => mark.pushed.join())"
+    )
+    before = page.evaluate(where)
+    assert len(set(before)) > 6
+    page.locator(".pin[data-place='made:Place 7']").dispatch_event("click")
+    page.locator("html[data-selected='made:Place 7']").wait_for(state="attached")
+    assert page.evaluate(where) == before
 
 
 # What a selection draws anew

@@ -2,14 +2,16 @@
 (function () {
   "use strict";
   const Dateline = (window.Dateline = window.Dateline || {});
-  /* How far a mark may be pushed, in px; the second where a crowd finds no room within the first. */
-  const FARTHEST_PUSH_PX = [44, 64];
-  const TARGET_PX = 26;
-  const ROUNDS = 24;
+  const { GAP_PX, about, meet, wider } = Dateline;
   const NEAR_PX = 60;
   /* 24 px of WCAG's 2.5.8, and one for the rounding. */
   const LEAST_TARGET_PX = 25;
   const EDGE_PX = 4;
+  /* Of the soft ring about the selected mark. */
+  const RING_PX = 6;
+  /* How many spots of a label may be tried to be freed, and how many in all: the rest of a crowd goes
+     without, as every move of the map waits for this. */
+  const SPOTS_TRIED = 6, MOST_TRIALS = 30;
   const FONT = { plain: ["600 13px", 16], water: ["italic 600 13px", 16], strong: ["700 15px", 18] };
 
   const pen = document.createElement("canvas").getContext("2d");
@@ -24,58 +26,17 @@
     return widths.get(key);
   };
 
-  Dateline.forgetWidths = () => widths.clear();
+  let stood = {};
 
-  function boxOf(x, y, w, h) {
-    return { x0: x - w, x1: x + w, y0: y - h, y1: y + h };
-  }
+  Dateline.forgetWidths = function () {
+    widths.clear();
+    stood = {};
+  };
 
   function covered(box, others) {
     return others.reduce((area, other) => area +
       Math.max(0, Math.min(box.x1, other.x1) - Math.max(box.x0, other.x0)) *
       Math.max(0, Math.min(box.y1, other.y1) - Math.max(box.y0, other.y0)), 0);
-  }
-
-  /* Push marks apart until each leaves the others their targets: squares, as a pointer's targets are
-     measured. The smaller goes the farther, none too far. */
-  function spread(items) {
-    FARTHEST_PUSH_PX.some((farthest) => pushApart(items, farthest));
-  }
-
-  function pushApart(items, farthest) {
-    for (let round = 0; round < ROUNDS; round += 1) {
-      let moved = false;
-      for (let i = 0; i < items.length; i += 1) {
-        for (let j = i + 1; j < items.length; j += 1) {
-          const a = items[i], b = items[j];
-          const need = a.target + b.target;
-          let dx = b.x - a.x, dy = b.y - a.y;
-          if (dx >= need || dx <= -need) continue;
-          let apart = Math.max(Math.abs(dx), Math.abs(dy));
-          if (apart >= need) continue;
-          if (apart < 0.5) {
-            // One point, such as a city and the region it governs: side by side.
-            const angle = 0.6 + (i + j) * 2.4;
-            [dx, dy] = [Math.cos(angle), Math.sin(angle)];
-            apart = Math.max(Math.abs(dx), Math.abs(dy));
-          }
-          const gap = Math.min(need - apart, 8) / apart;
-          const share = b.w / (a.w + b.w);
-          a.x -= dx * gap * (1 - share); a.y -= dy * gap * (1 - share);
-          b.x += dx * gap * share; b.y += dy * gap * share;
-          moved = true;
-        }
-      }
-      for (const item of items) {
-        const dx = item.x - item.at.x, dy = item.y - item.at.y;
-        const far = Math.hypot(dx, dy);
-        if (far <= farthest) continue;
-        item.x = item.at.x + (dx / far) * farthest;
-        item.y = item.at.y + (dy / far) * farthest;
-      }
-      if (!moved) return true;
-    }
-    return false;
   }
 
   /* The ways that a country's label may be moved, in px, the shortest first. */
@@ -96,7 +57,7 @@
     item.abroad = true;
     for (const [dx, dy] of STEPS) {
       const x = home.x + dx, y = home.y + dy;
-      const box = boxOf(x, y, item.w, item.h);
+      const box = about({ ...item, x, y });
       if (box.x0 < 2 || box.y0 < 2 || box.x1 > size.x - 2 || box.y1 > size.y - 2) continue;
       const free = !Dateline.overlaps(box, boxes, 2);
       const cover = free ? 0 : 1 + covered(box, marks) + 9 * covered(box, bars);
@@ -106,6 +67,13 @@
       [item.x, item.y, least, item.abroad] = [x, y, cover, out];
       if (free && !out) return;
     }
+    if (own || !least) return;
+    // Cut by the frame's edge it would be neither here nor there.
+    item.abroad = false;
+    const [w, h] = [item.w + EDGE_PX, item.h + EDGE_PX];
+    if (home.x <= 0) item.x = Math.min(home.x, -w);
+    else if (home.x >= size.x) item.x = Math.max(home.x, size.x + w);
+    else item.y = home.y <= 0 ? Math.min(home.y, -h) : Math.max(home.y, size.y + h);
   }
 
   function controlsOf(map) {
@@ -119,32 +87,127 @@
     });
   }
 
-  function spotsAbout({ x, y, w }, width, height, strong) {
+  /* Where a label may stand about its mark, the best first: beside, above, below, at the corners. */
+  function spotsAbout({ mark, x, y, w }, strong) {
+    const [font, height] = FONT[strong ? "strong" : mark.pin.shape] || FONT.plain;
+    const width = Dateline.widthOf(mark.label.textContent, font) + 2;
     const out = w + (strong ? 9 : 4);
-    const slant = Math.round(out * 0.62), up = y - slant - height + 2, down = y + slant - 2;
+    const slant = mark.pin.shape === "region" ? w + 1 : Math.round(out * 0.62);
+    const over = y - out - height + 1, under = y + out - 1;
+    const up = y - slant - height + 2, down = y + slant - 2;
     return [
       [x + out, y - height / 2], [x - out - width, y - height / 2],
-      [x - width / 2, y - out - height + 1], [x - width / 2, y + out - 1],
+      [x - width / 2, over], [x - width / 2, under],
       [x + slant, up], [x + slant, down], [x - slant - width, up], [x - slant - width, down],
+      [x - w, over], [x - w, under], [x + w - width, over], [x + w - width, under],
     ].map(([x0, y0]) => ({ x0, y0, x1: x0 + width, y1: y0 + height }));
   }
 
-  function write(item, size, taken, bars) {
-    const { label, pin, selected } = item.mark;
-    const [font, height] = FONT[selected ? "strong" : pin.shape] || FONT.plain;
-    const width = Dateline.widthOf(label.textContent, font) + 2;
-    const whole = spotsAbout(item, width, height, selected);
-    const inside = (box) => box.x0 >= EDGE_PX && box.y0 >= EDGE_PX &&
-      box.x1 <= size.x - EDGE_PX && box.y1 <= size.y - EDGE_PX;
+  const around = (boxes) => ({
+    x0: Math.min(...boxes.map(({ x0 }) => x0)), x1: Math.max(...boxes.map(({ x1 }) => x1)),
+    y0: Math.min(...boxes.map(({ y0 }) => y0)), y1: Math.max(...boxes.map(({ y1 }) => y1)),
+  });
+
+  const insideOf = (size) => (box) => box.x0 >= EDGE_PX && box.y0 >= EDGE_PX &&
+    box.x1 <= size.x - EDGE_PX && box.y1 <= size.y - EDGE_PX;
+
+  /* How high a place stands among those that want a label, the selected one apart: runners-up were
+     asked for, and who is named as an actor only is not there. */
+  function standing({ mark: { pin } }) {
+    if (pin.shape === "rival") return Infinity;
+    return pin.actor ? 0 : pin.n;
+  }
+
+  /* Marks named less give way to the label of a place that is named more: else the crowd about it
+     would leave it without, while places at the crowd's edge have theirs. */
+  function keepRooms(points, countries, size, bars) {
+    const least = Math.min(...points.map(standing));
+    const wanting = points.filter((item) => standing(item) > least);
+    wanting.sort((a, b) => standing(b) - standing(a));
+    const walls = [...bars.map((bar) => wider(bar, GAP_PX.bar)),
+      ...countries.map((country) => wider(about(country), GAP_PX.mark))];
+    const inside = insideOf(size);
+    const inSight = ({ x, y }) => x > 0 && y > 0 && x < size.x && y < size.y &&
+      !bars.some((bar) => meet(about({ x, y, w: 1 }), bar));
+    const rooms = [], held = countries.map((owner) => ({ owner, box: about(owner) }));
+    let trials = MOST_TRIALS;
+    for (const owner of wanting) {
+      if (!trials) break;
+      const strong = spotsAbout(owner, true);
+      // It stays free whether the place is selected, and its label larger, or not.
+      const spots = spotsAbout(owner, false).map((spot, at) => ({
+        x0: Math.min(spot.x0, strong[at].x0), x1: Math.max(spot.x1, strong[at].x1),
+        y0: Math.min(spot.y0, strong[at].y0), y1: Math.max(spot.y1, strong[at].y1),
+      }));
+      const reach = wider(around(spots), GAP_PX.mark);
+      const others = points.filter((other) => other !== owner && meet(about(other), reach));
+      const cost = (box) => {
+        const wide = wider(box, GAP_PX.mark), apart = wider(box, GAP_PX.label);
+        if (!inside(box) || walls.some((wall) => meet(box, wall)) ||
+          rooms.some((room) => meet(apart, room.box))) return Infinity;
+        return others.reduce((sum, other) => {
+          if (!meet(wide, about(other))) return sum;
+          return sum + (other.held || standing(other) >= standing(owner) ? Infinity
+            : covered(wide, [about(other)]) * (1 + standing(other)));
+        }, 0);
+      };
+      const open = spots.map((box, at) => ({ owner, box, at, cost: cost(box) }))
+        .filter((room) => room.cost < Infinity).sort((a, b) => a.cost - b.cost || a.at - b.at);
+      for (const room of open.slice(0, SPOTS_TRIED)) {
+        owner.held = true;
+        if (room.cost) trials -= 1;
+        if (!room.cost || Dateline.makeRoom(points, [...held, ...rooms], room, inSight)) {
+          owner.spot = room.at;
+          rooms.push(room);
+          break;
+        }
+        owner.held = false;
+        if (!trials) break;
+      }
+    }
+  }
+
+  /* Give all marks their places. They stand where they did as long as they, the view and what lies on
+     it are the same, whatever is selected of them. */
+  function stand(map, items, bars) {
+    const size = map.getSize();
+    const key = JSON.stringify([size, bars, Boolean(Dateline.onGround && Dateline.onGround.topology),
+      items.map(({ mark: { pin }, at, w }) => [pin.id, pin.name, pin.n, at.x, at.y, w])]);
+    if (key === stood.key) {
+      items.forEach((item, at) => Object.assign(item, stood.where[at]));
+      return;
+    }
+    const [countries, points] = [true, false].map((wanted) =>
+      items.filter(({ mark: { pin } }) => (pin.shape === "country") === wanted));
+    Dateline.spread(points);
+    const targets = points.map((item) => about({ ...item, w: item.target, h: item.target }));
+    for (const country of countries) {
+      standFree(map, country, targets, bars);
+      targets.push(about(country));
+    }
+    keepRooms(points, countries, size, bars);
+    const where = items.map(({ x, y, spot, abroad }) => ({ x, y, spot, abroad }));
+    stood = { key, where };
+  }
+
+  function write(item, size, taken, bars, blocks) {
+    const { label, selected } = item.mark;
+    const spots = spotsAbout(item, selected);
+    if (item.spot) spots.unshift(spots[item.spot]);
+    const inside = insideOf(size);
+    const reach = around(spots);
+    const others = blocks.filter((block) => block.of !== item && meet(block, reach));
+    const free = (spot) => inside(spot) && !others.some((block) => meet(spot, block));
     // The selected place is always named: at worst where the least is covered, controls last.
     const cover = (spot) => covered(spot, taken) + 9 * covered(spot, bars);
-    const box = whole.find((spot) => inside(spot) && !Dateline.overlaps(spot, taken, 1)) ||
-      (selected && whole.filter(inside).sort((a, b) => cover(a) - cover(b))[0]);
+    const box = spots.find(free) ||
+      (selected && spots.filter(inside).sort((a, b) => cover(a) - cover(b))[0]);
     if (label.hidden !== !box) label.hidden = !box;
     if (!box) return;
     label.style.left = `${Math.round(box.x0 - item.x)}px`;
     label.style.top = `${Math.round(box.y0 - item.y)}px`;
     taken.push(box);
+    blocks.push(wider(box, GAP_PX.label));
   }
 
   /* Place marks and labels; what they and the controls cover is returned, as boxes. */
@@ -166,27 +229,19 @@
       const [w, h] = mark.half;
       items.push({ mark, at, x: at.x, y: at.y, w, h, target: Math.max(w, LEAST_TARGET_PX / 2) });
     }
-    const points = items.filter((item) => item.mark.pin.shape !== "country");
-    spread(points);
-    const boxes = points.map((item) => boxOf(item.x, item.y, item.w, item.h));
-    const targets = points.map((item) => boxOf(item.x, item.y, item.target, item.target));
-    for (const item of items) {
-      if (item.mark.pin.shape !== "country") continue;
-      standFree(map, item, targets, bars);
-      const box = boxOf(item.x, item.y, item.w, item.h);
-      targets.push(box);
-      boxes.push(box);
-    }
+    stand(map, items, bars);
+    const blocks = bars.map((bar) => wider(bar, GAP_PX.bar));
     for (const item of items) {
       item.mark.pushed = [Math.round(item.x - item.at.x), Math.round(item.y - item.at.y)];
       item.mark.push(...item.mark.pushed, item.abroad);
+      const ring = item.mark.selected ? RING_PX : 0;
+      blocks.push({ of: item, ...wider(wider(about(item), GAP_PX.mark), [ring, ring]) });
     }
-    const taken = [...boxes, ...bars];
-    // The selected place's label comes first, those of its runners-up next; where marks stand does
-    // not depend on it.
-    const rank = ({ mark }) => (mark.selected ? 2 : mark.pin.shape === "rival" ? 1 : 0);
-    points.sort((a, b) => rank(b) - rank(a));
-    for (const item of points) write(item, size, taken, bars);
+    const taken = [...items.map(about), ...bars];
+    // Of the labels the selected place's comes first; where marks stand does not depend on it.
+    const points = items.filter(({ mark }) => mark.pin.shape !== "country");
+    points.sort((a, b) => b.mark.selected - a.mark.selected || standing(b) - standing(a));
+    for (const item of points) write(item, size, taken, bars, blocks);
     return taken;
   };
 })();
