@@ -27,7 +27,6 @@ TILES = "tiles"
 """Whether online tiles are on, in the session's state."""
 HEIGHT_PX = 560
 """Of the frame before the page's style sheet sets it."""
-MOST_RIVALS = 6
 _ID = "0" * 32
 """Of the map among folium's elements; otherwise a random number."""
 
@@ -50,7 +49,7 @@ def show_map(
             {"clear": "yes"} when nothing is to be selected; while a point is being picked,
             {"point": (lat, lon)} in degrees or {"cancel": "1"}.
         picking: the next click gives its point instead of selecting.
-        rivals: the selected place's runners-up, best first, to be shown with their ranks.
+        rivals: the selected place's runners-up, best first, to be shown with a letter each.
         tiles: lay OpenStreetMap's tiles over the map; the reader's browser asks for them outside.
     """
     selected = st.session_state.place
@@ -62,8 +61,8 @@ def show_map(
         places,
         picking=picking,
         rivals=[
-            Rival(candidate.place, str(rank), words.share(candidate.score))
-            for rank, candidate in enumerate(rivals[:MOST_RIVALS], start=1)
+            Rival(candidate.place, letter, words.share(candidate.score))
+            for letter, candidate in zip("ABCDEF", rivals, strict=False)
         ],
         tiles=tiles,
     )

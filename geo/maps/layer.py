@@ -20,7 +20,7 @@ class Rival:
 
     place: Place
     label: str
-    """What stands in its mark, such as its rank: "2"."""
+    """What stands in its mark: "B" for the second best. Numbers are those of mentions."""
     share: str = ""
     """How much was to be said for it, as shown: "12%"."""
 

@@ -527,23 +527,59 @@ def test_names_of_the_base_map_are_drawn_anew_where_a_label_needs_their_room(sho
 
 def rivals() -> list[Rival]:
     return [
-        Rival(place("Izium", 49.9, 30.0, id="made:one"), "1", "12%"),
-        Rival(place("Izium", 55.0, 60.0, id="made:two"), "2", "3%"),
+        Rival(place("Izium", 49.9, 30.0, id="made:one"), "A", "12%"),
+        Rival(place("Izium", 55.0, 60.0, id="made:two"), "B", "3%"),
     ]
 
 
-def test_runners_up_are_numbered_tied_and_in_view(show: Shower) -> None:
+def test_runners_up_are_lettered_tied_and_in_view(show: Shower) -> None:
     result = naming(place("Izium", 49.2, 37.2), place("Kyiv", 50.4, 30.5))
     page = show(result, selected="made:Izium", rivals=rivals())
     marks = page.locator(".mark .pin.rival")
-    expect(marks).to_have_text(["1", "2"])
+    expect(marks).to_have_text(["A", "B"])
     for mark in marks.all():
         expect(mark).to_be_in_viewport()
     expect(page.locator("path.rival-line")).to_have_count(2)
     expect(page.locator(".legend")).to_contain_text("considered instead")
-    expect(marks.nth(1)).to_have_attribute("aria-label", "Izium, considered instead, 2, 3%")
+    expect(marks.nth(1)).to_have_attribute("aria-label", "Izium, considered instead, B, 3%")
     marks.nth(1).click()
     assert page.evaluate("told") == [{"rival": "made:two"}]
+
+
+def test_runners_up_look_like_no_place(show: Shower) -> None:
+    result = naming(place("Izium", 49.2, 37.2), place("Kyiv", 50.4, 30.5))
+    page = show(result, selected="made:Izium", rivals=rivals())
+    form = """node => {
+        const { borderStyle, rotate } = getComputedStyle(node, "::before");
+        return [getComputedStyle(node).borderStyle, borderStyle, rotate];
+    }"""
+    for where in (".mark", ".legend"):
+        diamond = page.locator(f"{where} .pin.rival .disc").first.evaluate(form)
+        assert diamond == ["none", "dashed", "45deg"]
+    disc = page.locator(".mark .pin[data-place='made:Kyiv'] .disc").evaluate(form)
+    assert disc == ["solid", "none", "none"]
+
+
+@pytest.mark.parametrize("size", [(900, 600), (640, 420)], ids=["desk", "small"])
+def test_the_legend_lies_on_no_runner_up(show: Shower, size: tuple[int, int]) -> None:
+    width, height = size
+    far = Rival(place("Izium", 30.0, 10.0, id="made:far"), "A", "12%")
+    page = show(
+        naming(place("Izium", 49.2, 37.2), place("Kyiv", 50.4, 30.5)),
+        selected="made:Izium",
+        rivals=[far],
+        look={"viewport": {"width": width, "height": height}},
+    )
+    legend = page.locator(".legend").bounding_box()
+    assert legend
+    marks = page.locator(".mark .pin.rival, .mark .pin.selected")
+    expect(marks).to_have_count(2)
+    for mark in marks.all():
+        box = mark.bounding_box()
+        assert box and box["x"] >= 0 and box["y"] >= 0
+        assert box["x"] + box["width"] <= width and box["y"] + box["height"] <= height
+        beside = box["x"] >= legend["x"] + legend["width"]
+        assert beside or box["y"] + box["height"] <= legend["y"]
 
 
 def test_runners_up_go_with_another_choice(show: Shower) -> None:

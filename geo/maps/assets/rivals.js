@@ -1,8 +1,8 @@
-/* The runners-up of the selected place: hollow numbered marks, each tied to it by a line. */
+/* The runners-up of the selected place: hollow lettered marks, each tied to it by a line. */
 (function () {
   "use strict";
   const Dateline = (window.Dateline = window.Dateline || {});
-  const RADIUS_PX = 11;
+  const RADIUS_PX = 14;
 
   Dateline.Rivals = class Rivals {
     constructor(layer) {
@@ -28,6 +28,8 @@
       }).addTo(this.layer.map));
       this.marks = placed.map((rival) => new Dateline.Mark(this.layer, rival));
       for (const mark of this.marks) mark.paint(true);
+      // It says what they are, in a row more: what it lies on is known then.
+      this.layer.legend.show(this.layer.state);
       if (placed.length) this.layer.view.widen([selected, ...placed].map((pin) => pin.at));
       else this.layer.view.narrow();
     }

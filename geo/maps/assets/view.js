@@ -100,8 +100,9 @@
     }
 
     /* The legend lies on no place: then the view is moved up or aside, whichever is closer. */
-    fit(bounds) {
-      const { map, padding } = this;
+    fit(bounds, points = this.points(), most = CLOSEST_ZOOM) {
+      const { map } = this;
+      const padding = { ...this.padding, maxZoom: most };
       const inside = L.latLngBounds(bounds);
       this.move("fitBounds", inside, { ...padding, animate: false });
       const box = this.legend().getBoundingClientRect();
@@ -116,7 +117,7 @@
         const over = L.bounds([0, box.top - frame.top - gap],
           [box.right - frame.left + gap, frame.height]);
         const hidden = (at) => inside.contains(at) && over.contains(map.latLngToContainerPoint(at));
-        if (!this.points().some(hidden)) return;
+        if (!points.some(hidden)) return;
         const [up, aside] = [
           { ...padding, paddingBottomRight: [right, frame.height - over.min.y] },
           { ...padding, paddingTopLeft: [over.max.x, top] },
@@ -181,8 +182,7 @@
       const { map } = this;
       this.before = this.before || { centre: map.getCenter(), zoom: map.getZoom() };
       this.untouched = false;
-      const maxZoom = map.getZoom();
-      this.move("fitBounds", L.latLngBounds(points), { ...this.padding, maxZoom, animate: false });
+      this.fit(points, points, map.getZoom());
       this.wide = this.spot();
     }
 
