@@ -110,6 +110,59 @@ def test_no_mark_of_a_sample_lies_on_another_or_under_a_control(
             assert not overlap(box, control), f"{name} lies under a control"
 
 
+# The size of what is read or pressed on the map, in px, and of the base map's letters.
+LETTERS = """
+() => {
+  const { map } = Object.values(window).find((v) => v && v.datelinePlaces).datelinePlaces;
+  const pen = CanvasRenderingContext2D.prototype, { fillText } = pen, written = new Set();
+  pen.fillText = function (...what) {
+    written.add(/([\\d.]+)px/.exec(this.font)[1]);
+    return fillText.apply(this, what);
+  };
+  map.fire("dateline:layout");
+  pen.fillText = fillText;
+  const style = (selector) => getComputedStyle(document.querySelector(selector));
+  const sizes = {
+    names: Math.min(...written), disc: style(".mark .pin.point .disc").width,
+    button: style(".leaflet-bar button").height, icon: style(".leaflet-bar svg").width,
+    sample: style(".legend .sizes .disc").width,
+  };
+  for (const read of [".mark .label.point", ".mark .pin.point .disc", ".mark .pin.country .disc",
+    ".legend", ".leaflet-bar a span", ".leaflet-control-scale-line",
+    ".leaflet-control-attribution", ".preview", ".preview .name"]) {
+    sizes[read] = style(read).fontSize;
+  }
+  return Object.fromEntries(Object.entries(sizes).map(([what, px]) => [what, parseFloat(px)]));
+}
+"""
+
+
+def test_the_map_grows_with_the_letters_of_the_page(open_page: Callable) -> None:
+    page = open_page()
+    page.pin("geonames:706448").hover()
+    expect(page.map.locator(".preview")).to_be_visible()
+    body = page.map.locator("body")
+    usual = body.evaluate(LETTERS)
+    assert usual[".mark .label.point"] == 13 and usual["names"] >= 11
+    root = "() => parseFloat(getComputedStyle(document.documentElement).fontSize)"
+    before = page.page.evaluate(root)
+    page.page.set_viewport_size({"width": 3840, "height": 2160})
+    page.map.locator("html[style*='--grow']").wait_for(state="attached")
+    page.page.wait_for_timeout(300)
+    grown = page.page.evaluate(root) / before
+    assert grown > 1.2
+    large = body.evaluate(LETTERS)
+    large["names"] = min(large["names"], usual["names"] * grown)
+    assert large == pytest.approx({what: px * grown for what, px in usual.items()}, abs=0.02)
+    labels = boxes(page, ".mark .label")
+    for (name, first), (other, second) in combinations(labels, 2):
+        assert not overlap(first, second), f"{name} lies on {other}"
+    page.page.set_viewport_size({"width": 1440, "height": 900})
+    page.map.locator("html[style*='--grow: 1;']").wait_for(state="attached")
+    again = body.evaluate(LETTERS)
+    assert {**again, "names": 0} == {**usual, "names": 0}
+
+
 def test_far_visit_does_not_make_the_first_view_wide(open_page: Callable) -> None:
     gaza = next(sample for sample in samples() if "gaza" in sample.path.stem)
     page = open_page(f"?report={gaza.key}", **PHONE)

@@ -77,9 +77,9 @@
       for (const [n, text] of SIZES) {
         const disc = make("i", "disc");
         const across = 2 * Math.min(most, one * Math.sqrt(n));
-        disc.style.width = disc.style.height = `${across}px`;
+        disc.style.width = disc.style.height = `calc(${across}px * var(--grow))`;
         const label = make("span", "", text);
-        label.style.bottom = `${across - 7}px`;
+        label.style.bottom = `calc(${across - 7}px * var(--grow))`;
         sizes.append(disc, label);
       }
       return sizes;

@@ -51,7 +51,7 @@
 
     circle(pin) {
       const circle = L.circleMarker(pin.at, {
-        renderer: this.canvas, radius: pin.r, weight: 1.5, fillOpacity: 0.9,
+        renderer: this.canvas, radius: pin.r * Dateline.grow, weight: 1.5, fillOpacity: 0.9,
         bubblingMouseEvents: false,
       });
       const { preview } = this.places;
@@ -88,7 +88,9 @@
         index += 1;
       }
       const line = Dateline.colour("pin-line"), fill = Dateline.colour("pin");
-      for (const circle of this.circles.values()) circle.setStyle({ color: line, fillColor: fill });
+      for (const circle of this.circles.values()) {
+        circle.setStyle({ color: line, fillColor: fill, radius: circle.pin.r * Dateline.grow });
+      }
     }
   };
 })();

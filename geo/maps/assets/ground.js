@@ -131,6 +131,7 @@
       ground.repaint();
       map.fire("dateline:theme");
     }, () => map.fire("dateline:restyle"));
+    Dateline.followLetters(() => map.fire("dateline:restyle"));
     Dateline.loadFont(options.font, () => map.fire("dateline:restyle"));
     let deep = null;
     map.on("zoomend dateline:tiles", () => {

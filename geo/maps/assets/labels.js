@@ -12,15 +12,17 @@
   /* How many spots of a label may be tried to be freed, and how many in all: the rest of a crowd goes
      without, as every move of the map waits for this. */
   const SPOTS_TRIED = 6, MOST_TRIALS = 30;
-  const FONT = { plain: ["600 13px", 16], water: ["italic 600 13px", 16], strong: ["700 15px", 18] };
+  /* Style and weight, size of the letters, height of the line. */
+  const FONT = { plain: ["600", 13, 16], water: ["italic 600", 13, 16], strong: ["700", 15, 18] };
 
   const pen = document.createElement("canvas").getContext("2d");
   const widths = new Map();
 
-  Dateline.widthOf = function (text, font) {
-    const key = font + text;
+  /* The width of a text in letters of a size that grows with those of the page. */
+  Dateline.widthOf = function (text, style, px) {
+    const key = style + px + text;
     if (!widths.has(key)) {
-      pen.font = `${font} ${Dateline.fontFamily}`;
+      pen.font = `${style} ${px * Dateline.grow}px ${Dateline.fontFamily}`;
       widths.set(key, Math.ceil(pen.measureText(text).width));
     }
     return widths.get(key);
@@ -89,8 +91,9 @@
 
   /* Where a label may stand about its mark, the best first: beside, above, below, at the corners. */
   function spotsAbout({ mark, x, y, w }, strong) {
-    const [font, height] = FONT[strong ? "strong" : mark.pin.shape] || FONT.plain;
-    const width = Dateline.widthOf(mark.label.textContent, font) + 2;
+    const [style, px, line] = FONT[strong ? "strong" : mark.pin.shape] || FONT.plain;
+    const width = Dateline.widthOf(mark.label.textContent, style, px) + 2;
+    const height = line * Dateline.grow;
     const out = w + (strong ? 9 : 4);
     const slant = mark.pin.shape === "region" ? w + 1 : Math.round(out * 0.62);
     const over = y - out - height + 1, under = y + out - 1;
@@ -227,7 +230,8 @@
         continue;
       }
       const [w, h] = mark.half;
-      items.push({ mark, at, x: at.x, y: at.y, w, h, target: Math.max(w, LEAST_TARGET_PX / 2) });
+      const target = Math.max(w, (LEAST_TARGET_PX * Dateline.grow) / 2);
+      items.push({ mark, at, x: at.x, y: at.y, w, h, target });
     }
     stand(map, items, bars);
     const blocks = bars.map((bar) => wider(bar, GAP_PX.bar));

@@ -5,7 +5,7 @@
   const { button, make, mentions, say } = Dateline;
 
   const SMALLEST_TEXT_PX = 9.5, LARGEST_TEXT_PX = 13;
-  const COUNTRY_TEXT = "600 11px";
+  const COUNTRY_TEXT = ["600", 11];
   /* Of a country's letters, and of its padding with the number beside it. */
   const COUNTRY_SPACING_PX = 1.1, COUNTRY_ROOM_PX = 34;
   const LEAST_LEAD_PX = 5;
@@ -70,8 +70,9 @@
       if (country) this.disc.append(make("span", "name", pin.name), make("b", "", pin.n));
       else this.disc.textContent = pin.n;
       const text = Math.max(SMALLEST_TEXT_PX, Math.min(LARGEST_TEXT_PX, pin.r * 0.85));
-      this.disc.style.width = this.disc.style.height = country ? "" : `${2 * pin.r}px`;
-      this.disc.style.fontSize = country ? "" : `${text}px`;
+      const grown = (px) => (country ? "" : `calc(${px}px * var(--grow))`);
+      this.disc.style.width = this.disc.style.height = grown(2 * pin.r);
+      this.disc.style.fontSize = grown(text);
     }
 
     get selected() {
@@ -98,12 +99,12 @@
     get half() {
       const { name, r, shape } = this.pin;
       if (shape !== "country") {
-        const half = r + (shape === "water" ? RING_PX : 1);
+        const half = r * Dateline.grow + (shape === "water" ? RING_PX : 1);
         return [half, half];
       }
-      const width = Dateline.widthOf(name.toLocaleUpperCase(), COUNTRY_TEXT) +
-        name.length * COUNTRY_SPACING_PX + COUNTRY_ROOM_PX;
-      return [width / 2, 12];
+      const width = Dateline.widthOf(name.toLocaleUpperCase(), ...COUNTRY_TEXT) +
+        (name.length * COUNTRY_SPACING_PX + COUNTRY_ROOM_PX) * Dateline.grow;
+      return [width / 2, 12 * Dateline.grow];
     }
 
     /* `abroad`: a country's label stands outside its borders. */

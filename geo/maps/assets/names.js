@@ -8,12 +8,12 @@
   const DISPUTED = "region-disputed";
 
   const LOOK = {
-    country: { font: "600 11px", spacing: "1.6px", ink: "name-country", upper: true },
-    capital: { font: "500 12.5px", ink: "name-city", dot: 2.4 },
-    city: { font: "400 12px", ink: "name-city", dot: 1.8 },
-    water: { font: "italic 400 11.5px", spacing: "0.4px", ink: "name-water" },
-    region: { font: "400 11px", ink: "name-country" },
-    "region-disputed": { font: "italic 400 11px", ink: "name-country" },
+    country: { style: "600", px: 11, spacing: 1.6, ink: "name-country", upper: true },
+    capital: { style: "500", px: 12.5, ink: "name-city", dot: 2.4 },
+    city: { style: "400", px: 12, ink: "name-city", dot: 1.8 },
+    water: { style: "italic 400", px: 11.5, spacing: 0.4, ink: "name-water" },
+    region: { style: "400", px: 11, ink: "name-country" },
+    "region-disputed": { style: "italic 400", px: 11, ink: "name-country" },
   };
 
   Dateline.fontFamily = '"Dateline Sans", "Source Sans 3", system-ui, sans-serif';
@@ -97,16 +97,16 @@
     },
 
     place(label, at, taken, placed, view) {
-      const look = LOOK[label.kind], ctx = this._ctx;
+      const look = LOOK[label.kind], ctx = this._ctx, { grow } = Dateline;
       const text = look.upper ? label.name.toLocaleUpperCase() : label.name;
-      ctx.font = `${look.font} ${Dateline.fontFamily}`;
-      ctx.letterSpacing = look.spacing || "0px";
+      ctx.font = `${look.style} ${look.px * grow}px ${Dateline.fontFamily}`;
+      ctx.letterSpacing = `${(look.spacing || 0) * grow}px`;
       const width = ctx.measureText(text).width;
       const spots = look.dot
-        ? [[at.x + 6, at.y], [at.x - 6 - width, at.y]]
-        : [0, -ASIDE_PX, ASIDE_PX].map((aside) => [at.x - width / 2, at.y + aside]);
+        ? [[at.x + 6 * grow, at.y], [at.x - 6 * grow - width, at.y]]
+        : [0, -ASIDE_PX, ASIDE_PX].map((aside) => [at.x - width / 2, at.y + aside * grow]);
       for (const [x, y] of spots) {
-        const box = { x0: x, x1: x + width, y0: y - 7, y1: y + 7 };
+        const box = { x0: x, x1: x + width, y0: y - 7 * grow, y1: y + 7 * grow };
         const cut = (box.x0 < view.min.x + 3 && box.x1 > view.min.x) ||
           (box.x1 > view.max.x - 3 && box.x0 < view.max.x) ||
           (box.y0 < view.min.y + 2 && box.y1 > view.min.y) ||
@@ -129,7 +129,7 @@
       ctx.fillText(text, x, y);
       if (look.dot) {
         ctx.beginPath();
-        ctx.arc(at.x, at.y, look.dot, 0, 2 * Math.PI);
+        ctx.arc(at.x, at.y, look.dot * Dateline.grow, 0, 2 * Math.PI);
         ctx.fill();
       }
     },

@@ -24,6 +24,7 @@
       map.on("dateline:restyle", () => {
         Dateline.forgetWidths();
         this.taken = null;
+        this.paint();
         this.layout();
       });
       map.on("dateline:theme", () => this.paint());

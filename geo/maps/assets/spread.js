@@ -87,7 +87,7 @@
   /* Push marks apart until each leaves the others their targets: squares, as a pointer's targets are
      measured; none too far. Tell whether they stand apart. */
   Dateline.spread = (items) =>
-    FARTHEST_PUSH_PX.some((farthest) => pushApart(items, farthest, ROUNDS, []));
+    FARTHEST_PUSH_PX.some((farthest) => pushApart(items, farthest * Dateline.grow, ROUNDS, []));
 
   function tooClose(items) {
     let pairs = 0;
@@ -111,7 +111,8 @@
     const seen = some.map(inSight), close = tooClose(some);
     for (const item of some) item.held = item.held || !meet(about(item), near);
     const walls = [room, ...rooms.filter(({ box }) => meet(box, around))];
-    pushApart(some, FARTHEST_PUSH_PX[FARTHEST_PUSH_PX.length - 1], ROUNDS, walls);
+    const [, farthest] = FARTHEST_PUSH_PX;
+    pushApart(some, farthest * Dateline.grow, ROUNDS, walls);
     const clear = ({ owner, box }) =>
       some.every((item) => item === owner || !meet(about(item), box));
     const good = some.every((item, at) => !seen[at] || inSight(item)) && walls.every(clear) &&

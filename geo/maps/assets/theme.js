@@ -43,6 +43,33 @@
     }
   };
 
+  /* How much larger than usual the letters of the page around the map are, as on a very large
+     screen; a page of its own is that page. */
+  const USUAL_PX = 16;
+
+  function growth() {
+    let page = document;
+    try {
+      page = window.parent.document;
+    } catch { /* a page of another origin tells nothing */ }
+    return parseFloat(getComputedStyle(page.documentElement).fontSize) / USUAL_PX || 1;
+  }
+
+  Dateline.grow = 1;
+
+  Dateline.followLetters = function (grown) {
+    const apply = () => {
+      const grow = growth();
+      if (grow === Dateline.grow) return;
+      Dateline.grow = grow;
+      document.documentElement.style.setProperty("--grow", grow);
+      grown();
+    };
+    apply();
+    // Letters of another size leave the map another room.
+    window.addEventListener("resize", apply);
+  };
+
   Dateline.loadFont = function (address, done) {
     if (!address || !window.FontFace) return;
     const font = new FontFace("Dateline Sans", `url("${encodeURI(address)}")`, {
