@@ -11,7 +11,7 @@
   const RING_PX = 6;
   /* How many spots of a label may be tried to be freed, and how many in all: the rest of a crowd goes
      without, as every move of the map waits for this. */
-  const SPOTS_TRIED = 6, MOST_TRIALS = 30;
+  const SPOTS_TRIED = 6, MOST_TRIALS = 40;
   /* Style and weight, size of the letters, height of the line. */
   const FONT = { plain: ["600", 13, 16], water: ["italic 600", 13, 16], strong: ["700", 15, 18] };
 
@@ -132,7 +132,8 @@
     const inside = insideOf(size);
     const inSight = ({ x, y }) => x > 0 && y > 0 && x < size.x && y < size.y &&
       !bars.some((bar) => meet(about({ x, y, w: 1 }), bar));
-    const rooms = [], held = countries.map((owner) => ({ owner, box: about(owner) }));
+    const rooms = [];
+    const held = countries.map((owner) => ({ owner, box: about(owner), gap: GAP_PX.mark }));
     let trials = MOST_TRIALS;
     for (const owner of wanting) {
       if (!trials) break;
@@ -142,10 +143,10 @@
         x0: Math.min(spot.x0, strong[at].x0), x1: Math.max(spot.x1, strong[at].x1),
         y0: Math.min(spot.y0, strong[at].y0), y1: Math.max(spot.y1, strong[at].y1),
       }));
-      const reach = wider(around(spots), GAP_PX.mark);
+      const reach = wider(around(spots), GAP_PX.wanted);
       const others = points.filter((other) => other !== owner && meet(about(other), reach));
-      const cost = (box) => {
-        const wide = wider(box, GAP_PX.mark), apart = wider(box, GAP_PX.label);
+      const cost = (box, gap) => {
+        const wide = wider(box, gap), apart = wider(box, GAP_PX.label);
         if (!inside(box) || walls.some((wall) => meet(box, wall)) ||
           rooms.some((room) => meet(apart, room.box))) return Infinity;
         return others.reduce((sum, other) => {
@@ -154,9 +155,11 @@
             : covered(wide, [about(other)]) * (1 + standing(other)));
         }, 0);
       };
-      const open = spots.map((box, at) => ({ owner, box, at, cost: cost(box) }))
-        .filter((room) => room.cost < Infinity).sort((a, b) => a.cost - b.cost || a.at - b.at);
-      for (const room of open.slice(0, SPOTS_TRIED)) {
+      const open = [GAP_PX.wanted, GAP_PX.mark].flatMap((gap) =>
+        spots.map((box, at) => ({ owner, box, at, gap, cost: cost(box, gap) }))
+          .filter((room) => room.cost < Infinity)
+          .sort((a, b) => a.cost - b.cost || a.at - b.at).slice(0, SPOTS_TRIED));
+      for (const room of open) {
         owner.held = true;
         if (room.cost) trials -= 1;
         if (!room.cost || Dateline.makeRoom(points, [...held, ...rooms], room, inSight)) {
@@ -198,12 +201,14 @@
     const spots = spotsAbout(item, selected);
     if (item.spot) spots.unshift(spots[item.spot]);
     const inside = insideOf(size);
-    const reach = around(spots);
+    const reach = wider(around(spots), GAP_PX.wanted);
     const others = blocks.filter((block) => block.of !== item && meet(block, reach));
     const free = (spot) => inside(spot) && !others.some((block) => meet(spot, block));
+    const marks = others.filter(({ of }) => of).map(({ of }) => wider(about(of), GAP_PX.wanted));
+    const clear = (spot) => free(spot) && !marks.some((mark) => meet(spot, mark));
     // The selected place is always named: at worst where the least is covered, controls last.
     const cover = (spot) => covered(spot, taken) + 9 * covered(spot, bars);
-    const box = spots.find(free) ||
+    const box = spots.find(clear) || spots.find(free) ||
       (selected && spots.filter(inside).sort((a, b) => cover(a) - cover(b))[0]);
     if (label.hidden !== !box) label.hidden = !box;
     if (!box) return;
@@ -239,7 +244,7 @@
       item.mark.pushed = [Math.round(item.x - item.at.x), Math.round(item.y - item.at.y)];
       item.mark.push(...item.mark.pushed, item.abroad);
       const ring = item.mark.selected ? RING_PX : 0;
-      blocks.push({ of: item, ...wider(wider(about(item), GAP_PX.mark), [ring, ring]) });
+      blocks.push({ of: item, ...wider(wider(about(item), GAP_PX.least), [ring, ring]) });
     }
     const taken = [...items.map(about), ...bars];
     // Of the labels the selected place's comes first; where marks stand does not depend on it.

@@ -10,8 +10,9 @@
   /* How far about a room marks may be moved for it, and how far about these others hold them. */
   const REACH_PX = 90, HOLD_PX = 50;
   /* How far a mark keeps off a label that is not its own, to the sides and above and below, where a
-     line of letters has room of its own; a label off another, which might be read on from it. */
-  const GAP_PX = { mark: [8, 4], label: [6, 1], bar: [4, 2] };
+     line of letters has room of its own: as is wanted, as it is pushed, and at least. A label keeps
+     off another, as it might be read on from it. */
+  const GAP_PX = { wanted: [14, 4], mark: [8, 4], least: [7.5, 3.5], label: [6, 1], bar: [4, 2] };
 
   const about = ({ x, y, w, h = w }) => ({ x0: x - w, x1: x + w, y0: y - h, y1: y + h });
 
@@ -44,9 +45,9 @@
   }
 
   /* Out of a label's room by the shortest way. */
-  function pushOut(item, { owner, box }) {
+  function pushOut(item, { owner, box, gap }) {
     if (item.held || item === owner) return false;
-    const room = wider(box, GAP_PX.mark), own = about(item);
+    const room = wider(box, gap), own = about(item);
     if (!meet(own, room)) return false;
     const [left, right] = [own.x1 - room.x0, room.x1 - own.x0];
     const [up, down] = [own.y1 - room.y0, room.y1 - own.y0];
@@ -113,8 +114,10 @@
     const walls = [room, ...rooms.filter(({ box }) => meet(box, around))];
     const [, farthest] = FARTHEST_PUSH_PX;
     pushApart(some, farthest * Dateline.grow, ROUNDS, walls);
-    const clear = ({ owner, box }) =>
-      some.every((item) => item === owner || !meet(about(item), box));
+    const clear = ({ owner, box }) => {
+      const room = wider(box, GAP_PX.least);
+      return some.every((item) => item === owner || !meet(about(item), room));
+    };
     const good = some.every((item, at) => !seen[at] || inSight(item)) && walls.every(clear) &&
       tooClose(some) <= close;
     some.forEach((item, at) =>
