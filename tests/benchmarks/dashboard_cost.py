@@ -76,7 +76,8 @@ CLOCKS = """
 FREE = """
 () => [...Dateline.following.drawn.marks.values()].filter((mark) => {
   const { x0, x1, y0, y1 } = mark.box;
-  return mark.near && Dateline.following.under(L.point((x0 + x1) / 2, (y0 + y1) / 2)).length === 1;
+  const at = L.point((x0 + x1) / 2, (y0 + y1) / 2);
+  return mark.near && Dateline.following.drawn.under(at).length === 1;
 }).map((mark) => mark.pin.id)
 """
 CROWD = """
