@@ -16,18 +16,14 @@ _BESIDE = 70
 
 
 def numbered(opened: Reviewed, starts: Sequence[int], start: int) -> str:
-    """Return a mention among others: "2 of 3: …the town of Izium fell… (Paragraph 4)"."""
-    where = _("{number} of {total}").format(number=starts.index(start) + 1, total=len(starts))
-    return f"{where}: {in_context(opened, start)}"
-
-
-def in_context(opened: Reviewed, start: int) -> str:
-    """Return the words around an offset on one line, with their paragraph."""
+    """Return a mention among others: "2 of 3 · Paragraph 4: …the town of Izium fell…"."""
     report = opened.report
+    where = _("{number} of {total}").format(number=starts.index(start) + 1, total=len(starts))
     paragraph = paragraph_of(report, start)
     before = report.text[max(paragraph.start, start - 24) : start]
     after = report.text[start : min(paragraph.end, start + 44)]
-    return f"…{one_line(before + after)}… ({words.paragraph(paragraph)})"
+    # The quote comes last: a control that is narrow cuts off what stands at the end.
+    return f"{where} · {words.paragraph(paragraph)}: …{one_line(before + after)}…"
 
 
 def quoted(opened: Reviewed, start: int, end: int) -> Markup:
