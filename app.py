@@ -144,7 +144,9 @@ with saving:
 # Panel
 with right, st.container(key="panel"):
     labels = [_(name) for name in state.TABS]
-    excerpts_tab, report_tab, places_tab = st.tabs(labels, key=state.TAB, on_change="rerun")
+    excerpts_tab, report_tab, places_tab = st.tabs(
+        labels, key=state.TAB, on_change=correcting.show_filled_in
+    )
     if excerpts_tab.open:
         with excerpts_tab:
             entry = opened.entries.get(session.place)

@@ -14,6 +14,7 @@ import streamlit as st
 from geo import kept
 from geo.dashboard import opening, state
 from geo.dashboard.correct_words import literal
+from geo.dashboard.filled import show_again
 from geo.dashboard.language import _, ngettext
 from geo.dashboard.locality import is_private, may_ask_outside
 from geo.dashboard.reasons_in import in_language
@@ -26,6 +27,8 @@ KEY = "another"
 _WANTED = "wanted_report"
 _OPENED = "reports_opened"
 _SEVERAL = "several_reports"
+_FILLED = ("pasted", "address", "keep")
+"""The fields that are kept until a report is opened."""
 _MOST = 200
 """Reports of one file that are offered."""
 _LONG = 40_000
@@ -81,7 +84,7 @@ def open_wanted() -> None:
     finally:
         bar.empty()
     session.problem = ""
-    for filled in (_SEVERAL, "pasted", "address", "keep"):
+    for filled in (_SEVERAL, *_FILLED):
         session.pop(filled, None)
     # A popover that the reader opened does not close at the server's word: a new one is closed.
     session[_OPENED] = session.get(_OPENED, 0) + 1
@@ -94,7 +97,9 @@ def open_wanted() -> None:
 def another_report() -> None:
     """Show the control; what it opens becomes the page's report, what it cannot read a line."""
     with st.container(key=KEY, width="content"):
-        popover = st.popover(_("Open another report"), key=_key(), on_change="rerun")
+        popover = st.popover(
+            _("Open another report"), key=_key(), on_change=show_again, args=_FILLED
+        )
     if not popover.open:
         return
     with popover:

@@ -21,7 +21,7 @@ from geo.dashboard.correct_places import filled, others, runners_up, settle, whi
 from geo.dashboard.correct_quote import numbered, one_line, quoted
 from geo.dashboard.correct_reach import reach
 from geo.dashboard.correct_words import literal, place_name, preview
-from geo.dashboard.correcting import LONGEST_NAME, LONGEST_NOTE, Subject, key, value
+from geo.dashboard.correcting import LONGEST_NAME, LONGEST_NOTE, Subject, button, key, value
 from geo.dashboard.language import _, ngettext
 from geo.dashboard.reviewed import Reviewed
 from geo.model import Mention, Role
@@ -61,7 +61,7 @@ def editor(opened: Reviewed, subject: Subject) -> None:
     with st.container():
         named = mention is not None or _of_missed(opened, subject)
     if not named:
-        st.button(_("Cancel"), key=key("cancel"), on_click=correcting.close_editor)
+        st.button(_("Cancel"), key=button("cancel"), on_click=correcting.close_editor)
         return
     with st.container():
         if mention is not None:
@@ -219,13 +219,13 @@ def _end(opened: Reviewed, subject: Subject) -> None:
     with st.container(horizontal=True):
         st.button(
             _("Save"),
-            key=key("save"),
+            key=button("save"),
             type="primary",
             disabled=missing is not None,
             on_click=_save,
             args=(opened, subject),
         )
-        st.button(_("Cancel"), key=key("cancel"), on_click=correcting.close_editor)
+        st.button(_("Cancel"), key=button("cancel"), on_click=correcting.close_editor)
 
 
 def _save(opened: Reviewed, subject: Subject) -> None:

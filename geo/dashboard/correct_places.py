@@ -18,7 +18,7 @@ from geo.dashboard.correct_draft import (
 from geo.dashboard.correct_search import LONGEST as LONGEST_QUERY
 from geo.dashboard.correct_search import search_places
 from geo.dashboard.correct_words import literal, place_name
-from geo.dashboard.correcting import LONGEST_NAME, key, value
+from geo.dashboard.correcting import LONGEST_NAME, button, key, value
 from geo.dashboard.language import _, grouped, ngettext
 from geo.dashboard.reviewed import Reviewed
 from geo.gazetteer import open_gazetteer
@@ -127,9 +127,9 @@ def _point(name: str) -> None:
             persist_state="session",
         )
         if st.session_state.picking:
-            st.button(_("Stop picking"), key=key("stop"), on_click=_pick, args=(False,))
+            st.button(_("Stop picking"), key=button("stop"), on_click=_pick, args=(False,))
         else:
-            st.button(_("Pick on the map"), key=key("pick"), on_click=_pick, args=(True,))
+            st.button(_("Pick on the map"), key=button("pick"), on_click=_pick, args=(True,))
     if st.session_state.picking:
         st.info(_("Click the point on the map. Escape leaves without one."))
     with st.container(horizontal=True):

@@ -17,6 +17,7 @@ import streamlit as st
 
 from geo.corrections import Correction, occurrences
 from geo.dashboard import correct_keeping, state
+from geo.dashboard.filled import show_again
 from geo.dashboard.reviewed import Reviewed
 from geo.model import Mention
 
@@ -65,12 +66,17 @@ def belong(opened: Reviewed) -> None:
 
 
 def key(name: str) -> str:
-    """Return the key of one of the editor's controls, new whenever the editor opens."""
+    """Return the key of one of the editor's fields, new whenever the editor opens."""
     return f"correct-{st.session_state.correct_turn}-{name}"
 
 
+def button(name: str) -> str:
+    """Return the key of one of the editor's buttons, new whenever the editor opens."""
+    return f"press-{key(name)}"
+
+
 def value(name: str, default: Any = None) -> Any:
-    """Return what one of the editor's controls holds."""
+    """Return what one of the editor's fields holds."""
     return st.session_state.get(key(name), default)
 
 
@@ -119,9 +125,18 @@ def close_editor() -> None:
     session.correcting = None
     session.correct_problem = ""
     session.picking = False
-    for name in list(session):
-        if str(name).startswith(key("")):
-            del session[name]
+    for name in _filled_in():
+        del session[name]
+
+
+def show_filled_in() -> None:
+    """Send what is filled in to the page anew, whose tabs were changed."""
+    begin()
+    show_again("find-name", *_filled_in())
+
+
+def _filled_in() -> tuple[str, ...]:
+    return tuple(str(name) for name in st.session_state if str(name).startswith(key("")))
 
 
 def stop_picking() -> None:

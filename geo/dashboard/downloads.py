@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from geo.dashboard.filled import show_again
 from geo.dashboard.language import N_, _
 from geo.dashboard.opening import Opened
 from geo.dashboard.pictures import as_png, as_svg
@@ -72,7 +73,7 @@ def downloads(opened: Reviewed, drawn: Opened, *, actors: bool, filtered: bool) 
         actors: the places that are named only as actors are on the map too.
         filtered: the filter leaves something out.
     """
-    popover = st.popover(_("Save as"), key=KEY, on_change="rerun")
+    popover = st.popover(_("Save as"), key=KEY, on_change=show_again, args=(DISCREET,))
     if not popover.open:
         return
     with popover:

@@ -55,6 +55,9 @@ def stored(home: Path) -> list[Path]:
 
 
 def dialog(page: Any) -> Any:
+    # The answer to a dialog just shut shuts one that is opened before it.
+    idle = page.page.locator("[data-testid=stApp][data-test-script-state=notRunning]")
+    expect(idle).to_be_visible()
     page.page.get_by_role("button", name="Open another report").click()
     show = page.page.get_by_role("button", name="Show its places")
     expect(show).to_be_visible()

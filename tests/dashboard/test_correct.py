@@ -108,7 +108,8 @@ def fill(page: AppTest, **values: Any) -> AppTest:
 def control(page: AppTest, name: str) -> Any:
     key = f"correct-{page.session_state.correct_turn}-{name}"
     kinds = (page.radio, page.selectbox, page.multiselect, page.text_input, page.button)
-    return next(each for kind in kinds for each in kind if each.key == key)
+    named = (key, f"press-{key}")
+    return next(each for kind in kinds for each in kind if each.key in named)
 
 
 def save(page: AppTest) -> AppTest:

@@ -42,6 +42,7 @@ class Session:
         self._patience_s = patience_s
         self._known: dict[str, ForwardMsg] = {}
         self._map = ""
+        self._fields: dict[str, str] = {}
         self._clicks = 0
         self._query = ""
         address = url.replace("http", "ws", 1) + "/_stcore/stream"
@@ -88,6 +89,23 @@ class Session:
         state.json_value = json.dumps({"place": place, "seq": self._clicks})
         return self._run(message)
 
+    def fill(self, **values: bool | str) -> Run:
+        """Send what the fields of these keys hold, "_" for "-", as a page does after a change.
+
+        Raises:
+            KeyError: No field of that key was drawn.
+            TimeoutError: A message was too long in coming.
+        """
+        message = BackMsg()
+        for key, value in values.items():
+            state = message.rerun_script.widget_states.widgets.add()
+            state.id = self._fields[key.replace("_", "-")]
+            if isinstance(value, bool):
+                state.bool_value = value
+            else:
+                state.string_value = value
+        return self._run(message)
+
     def _run(self, asked: BackMsg) -> Run:
         asked.rerun_script.query_string = self._query
         asked.rerun_script.cached_message_hashes.extend(self._known)
@@ -108,10 +126,14 @@ class Session:
             kind = message.WhichOneof("type")
             if kind == "page_info_changed":
                 self._query = message.page_info_changed.query_string
+            elif kind == "delta" and message.delta.WhichOneof("type") == "add_block":
+                self._note(message.delta.add_block.popover.id)
+                self._note(message.delta.add_block.tab_container.id)
             elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
                 element = message.delta.new_element
                 elements.append(str(element.WhichOneof("type")))
                 texts.append(text_format.MessageToString(element, as_utf8=True))
+                self._note(getattr(getattr(element, elements[-1]), "id", ""))
                 if elements[-1] == "component_instance":
                     self._map = element.component_instance.id
                 if elements[-1] == "exception":
@@ -121,6 +143,11 @@ class Session:
                 shown = "\n".join(texts)
                 done = finished and not exceptions
                 return Run(done, tuple(elements), shown, tuple(exceptions), size)
+
+    def _note(self, widget: str) -> None:
+        # "$$ID", a digest, and the key that the script gave.
+        _, _, key = widget.removeprefix("$$ID-").partition("-")
+        self._fields[key] = widget
 
 
 def run_session(
