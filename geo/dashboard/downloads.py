@@ -106,7 +106,8 @@ def _offer(opened: Reviewed, drawn: Opened, kind: Format, *, actors: bool, filte
             file_name=f"{slug(opened)}{kind.suffix}",
             mime=kind.media_type,
             on_click="ignore",
-            key=f"download-{kind.key}",
+            # The page tells by it whether what it shows as asked for has arrived.
+            key=f"download-{'rounded-' if _is_discreet() else ''}{kind.key}",
         )
         st.caption(_(about))
 
@@ -141,9 +142,13 @@ def _told(result: Geoparse, opened: Reviewed) -> tuple[Geoparse, Provenance]:
         tuple(applied.correction for applied in opened.applied),
         datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
     )
-    if not st.session_state.get(DISCREET):
+    if not _is_discreet():
         return result, provenance
     return discreet(result), discreet_provenance(provenance)
+
+
+def _is_discreet() -> bool:
+    return bool(st.session_state.get(DISCREET))
 
 
 def slug(opened: Opened) -> str:

@@ -20,12 +20,24 @@ def saved(page: Any, title: str) -> Path:
     return Path(download.value.path())
 
 
+BOTH_AT_ONCE = """
+() => {
+  document.querySelector("[role=switch][aria-label^='Round the coordinates']").click();
+  [...document.querySelectorAll("button")].find((each) => each.innerText === "GeoJSON").click();
+}
+"""
+
+
+def point_of_izium(path: Path) -> list[float]:
+    found = json.loads(path.read_text(encoding="utf-8"))
+    izium = next(each for each in found["features"] if each["properties"].get("name") == "Izium")
+    return izium["geometry"]["coordinates"]
+
+
 def test_what_is_saved_tells_the_places_and_rounded_where_asked_for(open_page: Callable) -> None:
     page = open_page("?place=izium")
     page.page.get_by_role("button", name="Save as").click()
-    found = json.loads(saved(page, "GeoJSON").read_text(encoding="utf-8"))
-    izium = next(each for each in found["features"] if each["properties"].get("name") == "Izium")
-    assert izium["geometry"]["coordinates"] == [37.2768, 49.207]
+    assert point_of_izium(saved(page, "GeoJSON")) == [37.2768, 49.207]
     with zipfile.ZipFile(io.BytesIO(saved(page, "CSV tables").read_bytes())) as archive:
         rows = list(csv.DictReader(io.TextIOWrapper(archive.open("mentions.csv"), "utf-8-sig")))
     assert sum(row["text"] in ("Izium", "Izyum") for row in rows) == 4
@@ -36,9 +48,7 @@ def test_what_is_saved_tells_the_places_and_rounded_where_asked_for(open_page: C
         assert (drawn.format, drawn.size) == ("PNG", (1600, 1000))
     page.page.get_by_text("Round the coordinates").click()
     expect(page.page.get_by_role("switch", name="Round the coordinates")).to_be_checked()
-    rounded = json.loads(saved(page, "GeoJSON").read_text(encoding="utf-8"))
-    izium = next(each for each in rounded["features"] if each["properties"].get("name") == "Izium")
-    assert izium["geometry"]["coordinates"] == [37.3, 49.2]
+    assert point_of_izium(saved(page, "GeoJSON")) == [37.3, 49.2]
     # The page itself stays as it is.
     expect(page.card.locator(".point").first).to_have_text("49.207, 37.277")
     # Whoever rounds to spare someone rounds the next file as well.
@@ -46,3 +56,13 @@ def test_what_is_saved_tells_the_places_and_rounded_where_asked_for(open_page: C
     expect(page.page.get_by_role("button", name="GeoJSON", exact=True)).to_have_count(0)
     page.page.get_by_role("button", name="Save as").click()
     expect(page.page.get_by_role("switch", name="Round the coordinates")).to_be_checked()
+
+
+def test_a_press_waits_for_the_rounding_that_was_asked_for_before_it(open_page: Callable) -> None:
+    page = open_page("?place=izium")
+    page.page.get_by_role("button", name="Save as").click()
+    expect(page.page.get_by_role("button", name="GeoJSON", exact=True)).to_be_visible()
+    for point in ([37.3, 49.2], [37.2768, 49.207]):
+        with page.page.expect_download() as download:
+            page.page.evaluate(BOTH_AT_ONCE)
+        assert point_of_izium(Path(download.value.path())) == point

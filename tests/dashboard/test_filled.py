@@ -18,6 +18,7 @@ def server() -> Iterator[Served]:
         yield running
 
 
+@pytest.mark.server
 @pytest.mark.parametrize(
     ("label", "shown", "hidden", "typed"),
     [

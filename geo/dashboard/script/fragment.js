@@ -6,6 +6,7 @@ import { fitForm, hearForm, setForm } from "./form.js";
 import { hearKeys } from "./keys.js";
 import { hearMarking } from "./marking.js";
 import { rove } from "./roving.js";
+import { hearSaving } from "./saving.js";
 import { apply, follow, foresee, selection, tellAll, whenShown } from "./selection.js";
 
 const CHOSEN = "[data-place], [data-open], [data-tab], [data-clear], [data-step], [data-filter], " +
@@ -110,5 +111,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (data.tells) {
     tellAll(data);
     hearKeys(root);
+    hearSaving();
   }
 }
