@@ -135,6 +135,7 @@ with left:
         turn=session.turn,
         status=session.said,
         language=session.language,
+        keys=session.step_keys,
         filter=telling.told_filter(left_over),
     )
 
@@ -187,4 +188,9 @@ with right, st.container(key="panel"):
         with places_tab:
             review_names(opened, left_over, on_choose=choose)
 
-fragment(footer(opened, tiles=bool(session.get(TILES))), key="foot", on_choose=choose)
+fragment(
+    footer(opened, tiles=bool(session.get(TILES))),
+    key="foot",
+    on_choose=choose,
+    pressed=["keys"] if session.step_keys else [],
+)

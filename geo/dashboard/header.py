@@ -87,7 +87,7 @@ def footer(opened: Opened, *, tiles: bool = False) -> Markup:
             "other disputed borders are dashed."
         ),
         _whence(opened, tiles=tiles).format(credits=credits),
-        _languages(),
+        _languages() + _keys(),
     )
 
 
@@ -107,6 +107,13 @@ def _whence(opened: Opened, *, tiles: bool) -> str:
         "Places: {credits}. Base map: Natural Earth. All of it was read on this machine; "
         "nothing was sent anywhere."
     )
+
+
+def _keys() -> Markup:
+    return Markup(
+        "<p class='languages'>"
+        "<button type='button' data-keys='yes' aria-pressed='true'>{}</button></p>"
+    ).format(_("Keys [ ] and , . step through mentions"))
 
 
 def _languages() -> Markup:

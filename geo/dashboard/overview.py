@@ -250,12 +250,25 @@ def _in_order(opened: Opened, on_map: Iterable[Entry], filters: Filters) -> Mark
                 entry.place.name,
             )
         )
+    more = len(firsts) - MOST_FIRST
+    rest = (
+        Markup("<p>{}</p>").format(
+            ngettext(
+                "{number} more place is named for the first time after these.",
+                "{number} more places are named for the first time after these.",
+                more,
+            ).format(number=grouped(more))
+        )
+        if more > 0
+        else _BLANK
+    )
     return Markup(
-        "<section><h3>{}</h3><p>{}</p><ol class='order' data-roving>{}</ol></section>"
+        "<section><h3>{}</h3><p>{}</p><ol class='order' data-roving>{}</ol>{}</section>"
     ).format(
         _("In order of first mention"),
         _("The numbers are those of the report's paragraphs."),
         _BLANK.join(rows),
+        rest,
     )
 
 

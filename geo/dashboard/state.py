@@ -2,9 +2,9 @@
 
 `st.session_state.place` holds the selected place's id, "" for none, and `mention` the number of its
 selected mention from 1, 0 for none; `filters` says which places are shown, `rivals` whether the
-selected place's runners-up stand on the map, `unfolded` whether all its passages are shown.
-Everything reads them; only the functions here write them, and an address that changed by itself
-(opened, Back, Forward).
+selected place's runners-up stand on the map, `unfolded` whether all its passages are shown,
+`step_keys` whether single characters step through the mentions. Everything reads them; only the
+functions here write them, and an address that changed by itself (opened, Back, Forward).
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ def begin() -> None:
     state.setdefault("notice", "")
     state.setdefault("said", "")
     state.setdefault("wrapped", "")
+    state.setdefault("step_keys", True)
     state.setdefault("language", language.preferred(st.context.locale))
     language.use(state.language)
 
@@ -174,6 +175,8 @@ def choose(opened: Opened, chosen: Mapping[str, Any]) -> None:
         _choose_language(opened, chosen["language"])
     elif "rivals" in chosen:
         state.rivals = not state.rivals and bool(state.place)
+    elif "keys" in chosen:
+        state.step_keys = not state.step_keys
     elif "unfold" in chosen:
         state.unfolded = bool(state.place)
     elif "clear" in chosen:

@@ -64,6 +64,35 @@ def test_keys_step_through_the_report_and_scroll_to_each(open_page: Callable) ->
     expect(page.pin(IZIUM)).to_have_class(re.compile("selected"))
 
 
+def test_keys_are_those_of_the_place_on_a_keyboard_of_other_letters(open_page: Callable) -> None:
+    page = open_page("?place=izium")
+    for key, code, number in (
+        ("ї", "BracketRight", 1),
+        ("ї", "BracketRight", 2),
+        ("х", "BracketLeft", 1),
+    ):
+        page.page.locator("body").dispatch_event(
+            "keydown", {"key": key, "code": code, "bubbles": True}
+        )
+        expect(page.page).to_have_url(re.compile(f"mention={number}$"))
+
+
+def test_keys_of_one_character_can_be_turned_off(open_page: Callable) -> None:
+    page = open_page("?place=izium")
+    switch = page.page.get_by_role("button", name="step through mentions")
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    switch.click()
+    expect(switch).to_have_attribute("aria-pressed", "false")
+    page.page.keyboard.press("]")
+    page.pin(IZIUM).press(".")
+    page.page.get_by_role("button", name="Next mention").click()
+    expect(page.page).to_have_url(re.compile("mention=1$"))
+    switch.click()
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    page.page.keyboard.press("]")
+    expect(page.page).to_have_url(re.compile("mention=2$"))
+
+
 def test_keys_work_on_the_map_too_but_not_while_typing(open_page: Callable) -> None:
     page = open_page("?place=izium")
     page.pin(IZIUM).focus()

@@ -192,6 +192,15 @@ def test_no_more_than_eight_bars_and_the_rest_is_counted() -> None:
     assert "3 more places are in the list" in html
 
 
+def test_no_more_than_thirty_first_mentions_and_the_rest_is_counted() -> None:
+    names = [f"Place {chr(65 + n // 6)}{chr(97 + n % 6)}" for n in range(33)]
+    marked = " ".join(f"{{{name}|{name}|location}}" for name in names)
+    html = str(overview(opened(parsed(marked, *map(place, names))), Filters(), len(names)))
+    order = html[html.index("class='order'") :]
+    assert order.count("data-at=") == 30
+    assert "3 more places are named for the first time after these." in order
+
+
 def test_a_filter_that_leaves_nothing_says_how_to_get_out() -> None:
     result = parsed("{Izium|Izium|location}", place("Izium"))
     text = text_of(result, Filters(countries=frozenset({"FR"})))

@@ -10,8 +10,8 @@ import { hearSaving } from "./saving.js";
 import { apply, follow, foresee, selection, tellAll, whenShown } from "./selection.js";
 
 const CHOSEN = "[data-place], [data-open], [data-tab], [data-clear], [data-step], [data-filter], " +
-  "[data-rivals], [data-language], [data-correct], [data-accept], [data-missed], [data-takeback], " +
-  "[data-undo], [data-redo], [data-close]";
+  "[data-rivals], [data-language], [data-keys], [data-correct], [data-accept], [data-missed], " +
+  "[data-takeback], [data-undo], [data-redo], [data-close]";
 
 function choice(target) {
   const element = target.closest(CHOSEN);
@@ -66,8 +66,10 @@ function fill(root, { html, slots, pressed }) {
     const next = focused && (slot.querySelector("button") || root.querySelector("button"));
     if (next) next.focus();
   }
-  for (const element of root.querySelectorAll("[data-rivals]")) {
-    element.setAttribute("aria-pressed", (pressed || []).includes("rivals"));
+  for (const name of ["rivals", "keys"]) {
+    for (const element of root.querySelectorAll(`[data-${name}]`)) {
+      element.setAttribute("aria-pressed", (pressed || []).includes(name));
+    }
   }
 }
 
@@ -110,7 +112,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   apply(root, data);
   if (data.tells) {
     tellAll(data);
-    hearKeys(root);
+    hearKeys(root, data.keys);
     hearSaving();
   }
 }

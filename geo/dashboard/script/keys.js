@@ -3,12 +3,16 @@
 import { mapWindow, selection } from "./selection.js";
 
 const STEPS = { "]": "1", ".": "1", "[": "-1", ",": "-1" };
+// What the keys of these places are on a keyboard of Latin letters.
+const LATIN = { BracketLeft: "[", BracketRight: "]", KeyZ: "z" };
 const TYPED_IN = "input, textarea, select, [contenteditable]";
-let teller = null;
+let teller = null, steps = STEPS;
 
-/* Keys speak for the piece `root`. Adding the same listener again changes nothing. */
-export function hearKeys(root) {
+/* Keys speak for the piece `root`. Adding the same listener again changes nothing.
+   Single characters can be turned off: who speaks to the machine may not mean them (WCAG 2.1.4). */
+export function hearKeys(root, single) {
   teller = root;
+  steps = single ? STEPS : {};
   document.addEventListener("keydown", hear);
   document.addEventListener("keydown", leaveField, true);
   hearMap();
@@ -17,7 +21,7 @@ export function hearKeys(root) {
 function hear(event) {
   if (undoes(event)) return;
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-  const step = STEPS[event.key];
+  const step = steps[latin(event)];
   if (!step && event.key !== "Escape") return;
   if (event.target.closest && event.target.closest(TYPED_IN)) return;
   const overlays = ":popover-open, dialog[open], [data-testid=stPopoverBody], [role=dialog]";
@@ -25,11 +29,16 @@ function hear(event) {
   teller.send(step ? { step } : { clear: "yes" });
 }
 
+/* A keyboard of other letters has other characters on the same keys. */
+function latin({ key, code }) {
+  return key > "\u007f" && LATIN[code] || key.toLowerCase();
+}
+
 /* Ctrl+Z takes the last correction back and Ctrl+Shift+Z makes it again, where no field has keys. */
 function undoes(event) {
-  const { key, ctrlKey, metaKey, shiftKey, altKey, target } = event;
+  const { ctrlKey, metaKey, shiftKey, altKey, target } = event;
   if (event.defaultPrevented || altKey || ctrlKey === metaKey) return false;
-  if (key.toLowerCase() !== "z") return false;
+  if (latin(event) !== "z") return false;
   if (target.closest && target.closest(TYPED_IN)) return false;
   event.preventDefault();
   teller.send(shiftKey ? { redo: "last" } : { undo: "last" });
