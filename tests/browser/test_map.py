@@ -333,6 +333,8 @@ def test_fit_all_shows_all(open_page: Callable) -> None:
     expect(page.pin(BRUSSELS)).not_to_be_in_viewport()
     page.map.get_by_role("button", name="Show all places").click()
     expect(page.pin(BRUSSELS)).to_be_in_viewport()
+    for pin in page.map.locator(".mark .pin").all():
+        expect(pin).to_be_in_viewport()
 
 
 def test_the_zoom_ends_where_there_is_nothing_more_to_see(show: Shower) -> None:

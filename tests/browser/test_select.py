@@ -118,6 +118,58 @@ def test_actors_come_with_the_switch_and_no_frame_is_made_anew(open_page: Callab
     expect(page.map.locator("body")).to_have_attribute("data-first", "yes")
 
 
+def test_nothing_is_made_anew_and_no_frame_navigates_whatever_a_reader_does(
+    open_page: Callable,
+) -> None:
+    page = open_page()
+    navigated: list[str] = []
+    page.page.on("framenavigated", lambda frame: frame.parent_frame and navigated.append(frame.url))
+    page.map.locator("body").evaluate("body => body.dataset.first = 'yes'")
+    page.pin(IZIUM).click()
+    expect(page.card.locator("h2")).to_have_text("Izium")
+    page.card.locator(".others summary").click()
+    page.page.get_by_role("button", name="Show on the map").click()
+    expect(page.map.locator(".rival").first).to_be_visible()
+    page.chip("Kherson").click()
+    expect(page.card.locator("h2")).to_have_text("Kherson")
+    page.page.get_by_role("searchbox").fill("Kherson")
+    expect(page.page).to_have_url(re.compile("q=Kherson"))
+    page.page.get_by_role("searchbox").fill("")
+    expect(page.page).not_to_have_url(re.compile("q=Kherson"))
+    for tab, piece in (("Report", ".report"), ("Places", ".all"), ("Excerpts", ".card")):
+        page.tab(tab)
+        expect(page.page.locator(piece)).to_be_visible()
+    page.page.go_back()
+    page.page.go_back()
+    page.page.go_back()
+    expect(page.card.locator("h2")).to_have_text("Izium")
+    page.page.go_forward()
+    expect(page.card.locator("h2")).to_have_text("Kherson")
+    page.page.keyboard.press("Escape")
+    expect(page.page.locator(".overview")).to_be_visible()
+    expect(page.map.locator("body[data-first=yes]")).to_have_count(1)
+    assert navigated == []
+
+
+def test_back_returns_to_the_report_of_before_and_forward_to_the_next(open_page: Callable) -> None:
+    page = open_page("?place=izium")
+    page.page.get_by_role("button", name="Open another report").click()
+    page.page.get_by_role("button", name="From Khartoum to El Fasher").click()
+    expect(page.page.locator(".top h1")).to_contain_text("From Khartoum")
+    page.chip("El Fasher").click()
+    expect(page.card.locator("h2")).to_have_text("El Fasher")
+    page.page.go_back()
+    expect(page.page.locator(".overview")).to_be_visible()
+    page.page.go_back()
+    expect(page.page.locator(".top h1")).to_contain_text("Russian Troops Pull Back")
+    expect(page.card.locator("h2")).to_have_text("Izium")
+    expect(page.pin(IZIUM)).to_have_class(re.compile("selected"))
+    page.page.go_forward()
+    page.page.go_forward()
+    expect(page.page.locator(".top h1")).to_contain_text("From Khartoum")
+    expect(page.card.locator("h2")).to_have_text("El Fasher")
+
+
 def test_all_places_takes_the_selection_back(open_page: Callable) -> None:
     page = open_page("?place=izium")
     page.page.get_by_role("button", name="All places", exact=True).click()
