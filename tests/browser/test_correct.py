@@ -517,3 +517,25 @@ def test_two_tabs_and_a_server_that_is_killed_lose_nothing(open_page: Callable, 
     expect(row(after.page, "Kherson")).to_contain_text("Confirmed by a reader")
     after.page.get_by_role("button", name=re.compile("^Redo: ")).click()
     expect(row(after.page, last)).to_contain_text("Confirmed by a reader")
+
+
+def test_the_keyboard_stays_in_the_list_that_it_confirms_and_takes_back(
+    open_page: Callable,
+) -> None:
+    page = open_page()
+    page.tab("Places")
+    page.page.get_by_role("button", name="Izium is right: confirm it").press("Enter")
+    expect(row(page.page, "Izium")).to_contain_text("Confirmed")
+    expect(page.page.get_by_role("button", name="Correct Izium")).to_be_focused()
+    # Still one stop of the tab key in the list.
+    stops = (
+        page.page.locator(".all ul >> nth=0")
+        .locator("button")
+        .evaluate_all(
+            "nodes => nodes.filter((node) => node.tabIndex === 0).map((node) => node.ariaLabel)"
+        )
+    )
+    assert stops == ["Correct Izium"]
+    undo = page.page.get_by_role("button", name=re.compile("^Undo: "))
+    undo.press("Enter")
+    expect(page.page.get_by_role("button", name=re.compile("^Redo: "))).to_be_focused()

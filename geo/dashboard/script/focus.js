@@ -2,12 +2,23 @@
 
 import { reveal } from "./scroll.js";
 
-/* Who goes on by keyboard goes on where they were, else from the head of what came instead. */
-export function goOn(root, focused) {
+const ENABLED = "button:enabled";
+
+/* What has the keyboard in a piece that is about to be made anew. */
+export function focusIn(root) {
+  const focused = document.activeElement;
+  if (!root.contains(focused)) return null;
+  return { focused, at: [...root.querySelectorAll(ENABLED)].indexOf(focused) };
+}
+
+/* Who goes on by keyboard goes on where they were, else from the head of what came instead, else
+   from the button that has moved up to the place of the one that has gone. */
+export function goOn(root, { focused, at }) {
   const was = JSON.stringify(focused.dataset);
   const same = was !== "{}" && [...root.querySelectorAll(focused.localName)]
     .find((element) => JSON.stringify(element.dataset) === was);
-  const next = same || root.querySelector("[data-head]");
+  const next = same || root.querySelector("[data-head]") ||
+    (at < 0 ? null : [...root.querySelectorAll(ENABLED)].slice(0, at + 1).at(-1));
   if (next) next.focus({ preventScroll: true });
 }
 

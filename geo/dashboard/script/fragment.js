@@ -1,7 +1,7 @@
 /* A piece of the page: shows HTML, tells Streamlit what is chosen in it, and follows the selection. */
 
 import { copyText } from "./copy.js";
-import { arrive, comeBack, goOn } from "./focus.js";
+import { arrive, comeBack, focusIn, goOn } from "./focus.js";
 import { fitForm, hearForm, setForm } from "./form.js";
 import { hearKeys } from "./keys.js";
 import { hearMarking } from "./marking.js";
@@ -47,7 +47,7 @@ function listen(root) {
 
 function fill(root, { html, slots, pressed }) {
   if (root.shown !== html) {
-    const focused = root.contains(document.activeElement) && document.activeElement;
+    const was = focusIn(root);
     root.innerHTML = html;
     root.shown = html;
     root.found = undefined;
@@ -55,7 +55,7 @@ function fill(root, { html, slots, pressed }) {
       for (const details of root.querySelectorAll("details[data-wide]")) details.open = true;
     }
     fitForm(root);
-    if (focused) goOn(root, focused);
+    if (was) goOn(root, was);
   }
   for (const [name, part] of Object.entries(slots || {})) {
     const slot = root.querySelector(`[data-slot="${name}"]`);

@@ -28,7 +28,7 @@ function setStop(items, stop) {
 export function setStops(root) {
   for (const list of root.querySelectorAll("[data-roving]")) {
     const items = [...list.querySelectorAll("button")];
-    if (items.includes(document.activeElement)) continue;
-    setStop(items, items.find((item) => item.classList.contains("selected")) || items[0]);
+    setStop(items, items.find((item) => item === document.activeElement) ||
+      items.find((item) => item.classList.contains("selected")) || items[0]);
   }
 }
