@@ -114,7 +114,7 @@ def _key() -> str:
 
 
 def _heading(text: str) -> None:
-    st.markdown(f"##### {text}")
+    st.subheader(text, anchor=False)
 
 
 def _samples() -> None:

@@ -5,6 +5,7 @@ import { arrive, comeBack, focusIn, goOn } from "./focus.js";
 import { fitForm, hearForm, setForm } from "./form.js";
 import { hearKeys } from "./keys.js";
 import { hearMarking } from "./marking.js";
+import { hearPopovers } from "./popover.js";
 import { rove } from "./roving.js";
 import { hearSaving } from "./saving.js";
 import { apply, follow, foresee, selection, tellAll, whenShown } from "./selection.js";
@@ -113,6 +114,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (data.tells) {
     tellAll(data);
     hearKeys(root, data.keys);
+    hearPopovers();
     hearSaving();
   }
 }
