@@ -111,8 +111,7 @@ def _whence(opened: Opened, *, tiles: bool) -> str:
 
 def _keys() -> Markup:
     return Markup(
-        "<p class='languages'>"
-        "<button type='button' data-keys='yes' aria-pressed='true'>{}</button></p>"
+        "<p class='pills'><button type='button' data-keys='yes' aria-pressed='true'>{}</button></p>"
     ).format(_("Keys [ ] and , . step through mentions"))
 
 
@@ -128,6 +127,6 @@ def _languages() -> Markup:
         )
         for code in known
     )
-    return Markup("<p class='languages' role='group' aria-label='{}'>{}</p>").format(
+    return Markup("<p class='pills languages' role='group' aria-label='{}'>{}</p>").format(
         _("Language"), rows
     )
