@@ -43,6 +43,7 @@ def test_a_report_is_opened_read_and_saved(open_page: Callable) -> None:
     expect(in_popover(page)).to_contain_text("Russian Troops Pull Back")
     enter(page, "From Khartoum to El Fasher")
     expect(page.page.locator(".top h1")).to_contain_text("From Khartoum")
+    expect(page.chip("El Fasher")).to_be_visible()
     go_to(page, page.page.locator(".chips .chip").first.inner_text())
     page.page.keyboard.press("ArrowRight")
     page.page.keyboard.press("Enter")
@@ -68,6 +69,8 @@ def test_a_popover_gives_the_focus_back(open_page: Callable) -> None:
         expect(in_popover(page)).to_have_count(1)
         page.page.keyboard.press(key)
         expect(button).to_be_focused()
+        if key == "Escape":
+            expect(page.page.get_by_test_id("stPopoverBody")).to_have_count(0)
     page.page.keyboard.press("Tab")
     expect(in_popover(page)).to_have_count(1)
 
