@@ -77,6 +77,13 @@ def test_keys_are_those_of_the_place_on_a_keyboard_of_other_letters(open_page: C
         expect(page.page).to_have_url(re.compile(f"mention={number}$"))
 
 
+def test_a_browser_that_fills_a_field_in_by_itself_is_no_fault(open_page: Callable) -> None:
+    page = open_page("?place=izium")
+    page.page.evaluate("document.body.dispatchEvent(new Event('keydown', { bubbles: true }))")
+    page.page.keyboard.press("]")
+    expect(page.page).to_have_url(re.compile("mention=1$"))
+
+
 def test_keys_of_one_character_can_be_turned_off(open_page: Callable) -> None:
     page = open_page("?place=izium")
     switch = page.page.get_by_role("button", name="step through mentions")

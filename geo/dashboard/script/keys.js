@@ -29,8 +29,9 @@ function hear(event) {
   teller.send(step ? { step } : { clear: "yes" });
 }
 
-/* A keyboard of other letters has other characters on the same keys. */
-function latin({ key, code }) {
+/* A keyboard of other letters has other characters on the same keys; a browser that fills a field
+   in by itself tells of a key that is none. */
+function latin({ key = "", code }) {
   return key > "\u007f" && LATIN[code] || key.toLowerCase();
 }
 
