@@ -114,17 +114,14 @@ def _hits(passages: Sequence[Found], text: str, language: str) -> Markup:
         for passage in passages[:MOST_FOUND]
     )
     times = ngettext("{number} time", "{number} times", total).format(number=grouped(total))
-    more = len(passages) - MOST_FOUND
-    rest = (
-        Markup("<p>{}</p>").format(
-            ngettext(
-                "{number} more passage stands in the report.",
-                "{number} more passages stand in the report.",
-                more,
-            ).format(number=grouped(more))
-        )
-        if more > 0
-        else _BLANK
+    more = max(0, len(passages) - MOST_FOUND)
+    rest = _rest(
+        more,
+        ngettext(
+            "{number} more passage stands in the report.",
+            "{number} more passages stand in the report.",
+            more,
+        ),
     )
     return Markup(
         "<section class='hits'><h3>{}</h3><p>{}</p><ul class='rows' data-roving>{}</ul>{}</section>"
@@ -159,21 +156,23 @@ def _by_place(on_map: Sequence[Entry], filters: Filters) -> Markup:
         )
         for entry in ranked[:MOST_BARS]
     )
-    more = len(ranked) - MOST_BARS
-    rest = (
-        Markup("<p>{}</p>").format(
-            ngettext(
-                "{number} more place is in the list below the map.",
-                "{number} more places are in the list below the map.",
-                more,
-            ).format(number=grouped(more))
-        )
-        if more > 0
-        else _BLANK
+    more = max(0, len(ranked) - MOST_BARS)
+    rest = _rest(
+        more,
+        ngettext(
+            "{number} more place is in the list below the map.",
+            "{number} more places are in the list below the map.",
+            more,
+        ),
     )
     return Markup("<section><h3>{}</h3><ul class='bars' data-roving>{}</ul>{}</section>").format(
         _("Places named most"), rows, rest
     )
+
+
+def _rest(more: int, text: str) -> Markup:
+    """Return a line that says how many are not listed, nothing where all are."""
+    return Markup("<p>{}</p>").format(text.format(number=grouped(more))) if more else _BLANK
 
 
 def _by_country(on_map: Iterable[Entry], filters: Filters) -> Markup:
@@ -250,17 +249,14 @@ def _in_order(opened: Opened, on_map: Iterable[Entry], filters: Filters) -> Mark
                 entry.place.name,
             )
         )
-    more = len(firsts) - MOST_FIRST
-    rest = (
-        Markup("<p>{}</p>").format(
-            ngettext(
-                "{number} more place is named for the first time after these.",
-                "{number} more places are named for the first time after these.",
-                more,
-            ).format(number=grouped(more))
-        )
-        if more > 0
-        else _BLANK
+    more = max(0, len(firsts) - MOST_FIRST)
+    rest = _rest(
+        more,
+        ngettext(
+            "{number} more place is named for the first time after these.",
+            "{number} more places are named for the first time after these.",
+            more,
+        ),
     )
     return Markup(
         "<section><h3>{}</h3><p>{}</p><ol class='order' data-roving>{}</ol>{}</section>"

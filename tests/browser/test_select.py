@@ -118,7 +118,7 @@ def test_actors_come_with_the_switch_and_no_frame_is_made_anew(open_page: Callab
     expect(page.map.locator("body")).to_have_attribute("data-first", "yes")
 
 
-def test_nothing_is_made_anew_and_no_frame_navigates_whatever_a_reader_does(
+def test_the_map_is_not_made_anew_and_no_frame_navigates_whatever_a_reader_does(
     open_page: Callable,
 ) -> None:
     page = open_page()
