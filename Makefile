@@ -12,7 +12,7 @@ endif
 PIP := $(PY) -m pip --disable-pip-version-check --no-input install --quiet --only-binary :all: --constraint constraints.txt
 
 BABEL := $(PY) -m babel.messages.frontend
-LOCALE := geo/dashboard/locale
+LOCALE := geo/locale
 
 # A stamp says what is installed: while it is newer than the pins, nothing asks the network.
 CREATED := $(VENV)/created.stamp
@@ -70,7 +70,7 @@ texts: $(TEST) ## Gather the page's texts for its translations, and compile thes
 	@mkdir -p build
 	@$(BABEL) --quiet extract --keyword N_ --no-location --sort-output --project dateline \
 	    --msgid-bugs-address '' --copyright-holder 'The Dateline authors' \
-	    --output-file build/dateline.pot app.py geo/dashboard
+	    --output-file build/dateline.pot app.py geo
 	@$(BABEL) --quiet update --domain dateline --input-file build/dateline.pot --output-dir $(LOCALE) \
 	    --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	@$(BABEL) compile --domain dateline --directory $(LOCALE) --statistics

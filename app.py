@@ -8,29 +8,31 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo import GeoError
-from geo.dashboard import correcting, opening, state, telling
-from geo.dashboard.another import another_report, open_wanted
-from geo.dashboard.chips import active, chips_of, filter_bar, filter_counts
-from geo.dashboard.correct_words import literal
-from geo.dashboard.downloads import downloads
-from geo.dashboard.excerpts import card_of, card_slots, folded_of
-from geo.dashboard.filters import shown
-from geo.dashboard.fragment import fragment, stylesheet
-from geo.dashboard.header import ICON, footer, header
-from geo.dashboard.language import _, ngettext
+from geo.dashboard.client.fragment import fragment, stylesheet
+from geo.dashboard.correct import editing
+from geo.dashboard.correct.wording import literal
 from geo.dashboard.locality import is_private, public_notice
-from geo.dashboard.map_view import TILES, map_options, show_map
-from geo.dashboard.online import answer_wanted
-from geo.dashboard.overview import overview
-from geo.dashboard.places_view import review_names
 from geo.dashboard.reasons_in import in_language
-from geo.dashboard.report_view import report_html
+from geo.dashboard.reports import opening
+from geo.dashboard.reports.dialog import another_report, open_wanted
+from geo.dashboard.reports.online import answer_wanted
+from geo.dashboard.session import announcements, selection
+from geo.dashboard.session.filters import shown
+from geo.dashboard.views.card import card_of, card_slots, folded_of
+from geo.dashboard.views.downloads import downloads
+from geo.dashboard.views.header import ICON, footer, header
+from geo.dashboard.views.map import TILES, map_options, show_map
+from geo.dashboard.views.names import review_names
+from geo.dashboard.views.overview import overview
+from geo.dashboard.views.place_list import active, chips_of, filter_bar, filter_counts
+from geo.dashboard.views.report_text import report_html
+from geo.language import _, ngettext
 from geo.model import Role
 from geo.report.language import UNKNOWN as UNKNOWN_LANGUAGE
 
 st.set_page_config("Dateline", str(ICON), layout="wide")
-state.begin()
-correcting.begin()
+selection.begin()
+editing.begin()
 stylesheet()
 
 # Streamlit puts what follows `--` behind the script's own name.
@@ -39,15 +41,15 @@ try:
     opening.prepare_gazetteer()
     open_wanted()
     with st.spinner(_("Reading the report …")):
-        opened = state.follow_address(opening.report_named(own_arguments))
+        opened = selection.follow_address(opening.report_named(own_arguments))
     if answer_wanted(opened):
-        opened = state.follow_address(opening.report_named(own_arguments))
+        opened = selection.follow_address(opening.report_named(own_arguments))
 except GeoError as error:
     st.title("Dateline")
     st.error(literal(in_language(str(error))))
     st.stop()
 
-correcting.belong(opened)
+editing.belong(opened)
 
 session = st.session_state
 filters = session.filters
@@ -57,8 +59,8 @@ drawn = shown(opened, filters, always=outside)
 
 
 def choose(chosen: dict[str, Any]) -> None:
-    if not correcting.choose(opened, chosen):
-        state.choose(opened, chosen)
+    if not editing.choose(opened, chosen):
+        selection.choose(opened, chosen)
 
 
 # Head
@@ -130,13 +132,13 @@ with left:
         on_choose=choose,
         report=opened.key,
         selected=session.place,
-        mention=state.mention_start(opened),
+        mention=selection.mention_start(opened),
         tells=session.reveal or "nothing",
         turn=session.turn,
         status=session.said,
         language=session.language,
         keys=session.step_keys,
-        filter=telling.told_filter(left_over),
+        filter=announcements.told_filter(left_over),
     )
 
 with saving:
@@ -144,9 +146,9 @@ with saving:
 
 # Panel
 with right, st.container(key="panel"):
-    labels = [_(name) for name in state.TABS]
+    labels = [_(name) for name in selection.TABS]
     excerpts_tab, report_tab, places_tab = st.tabs(
-        labels, key=state.TAB, on_change=correcting.show_filled_in
+        labels, key=selection.TAB, on_change=editing.show_filled_in
     )
     if excerpts_tab.open:
         with excerpts_tab:
@@ -154,7 +156,7 @@ with right, st.container(key="panel"):
             fragment(
                 card_of(opened, session.place)
                 if entry
-                else overview(left_over, filters, telling.whole(opened)),
+                else overview(left_over, filters, announcements.whole(opened)),
                 key="excerpts",
                 on_choose=choose,
                 slots=card_slots(
@@ -163,14 +165,14 @@ with right, st.container(key="panel"):
                     session.wrapped,
                     outside=bool(outside),
                     folded=folded_of(opened, session.place)
-                    if state.is_unfolded(entry)
+                    if selection.is_unfolded(entry)
                     else Markup(),
                 )
                 if entry
                 else {},
                 pressed=["rivals"] if session.rivals else [],
                 selected=session.place,
-                mention=state.mention_start(opened),
+                mention=selection.mention_start(opened),
                 reveal=session.reveal
                 if session.reveal.isdecimal()
                 else "top" * bool(session.reveal),

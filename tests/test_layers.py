@@ -13,7 +13,7 @@ ONLY = {
     "streamlit": ("geo/dashboard/",),
     "streamlit_folium": ("geo/dashboard/",),
     # What goes to the map on each click goes there as a feature group.
-    "folium": ("geo/maps/", "geo/dashboard/map_view.py"),
+    "folium": ("geo/maps/", "geo/dashboard/views/map.py"),
     "geopy": ("geo/geocoders/",),
 }
 NEVER = {

@@ -7,7 +7,7 @@ import os
 
 import streamlit as st
 
-from geo.dashboard.language import _
+from geo.language import _
 from geo.serve import FETCH
 
 

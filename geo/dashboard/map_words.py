@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.dashboard.language import _, ngettext
+from geo.language import _, ngettext
 
 
 def map_words() -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.dashboard.language import N_, _
+from geo.language import N_, _
 from geo.model import Place
 
 NOTES = (

@@ -7,16 +7,17 @@ from contextvars import copy_context
 from dataclasses import replace
 from typing import ParamSpec
 
+from geo import language
 from geo.corrections import SOURCE as CORRECTION
-from geo.dashboard import language, words
-from geo.dashboard.language import _
 from geo.dashboard.map_words import map_words
 from geo.dashboard.notes import NOTES
-from geo.dashboard.pictures import picture_words
 from geo.dashboard.reasons_in import in_language
+from geo.dashboard.views.pictures import picture_words
 from geo.export import Provenance
 from geo.export.page import Words, to_html
+from geo.language import _
 from geo.model import Geoparse, Role
+from geo.presentation import words
 
 _Given = ParamSpec("_Given")
 

@@ -12,8 +12,8 @@ import re
 import string
 from functools import cache, cached_property, lru_cache
 
-from geo.dashboard.language import ENGLISH, N_, _, current, grouped
 from geo.dashboard.sentences import FORMS
+from geo.language import ENGLISH, N_, _, current, grouped
 
 _NAMED = {
     "who": (N_("a reader"),),

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from geo.dashboard.samples import samples
+from geo.dashboard.reports.samples import samples
 
 PHONE = {"width": 390, "height": 844, "phone": True}
 SIZES = [{}, PHONE, {"width": 1024, "height": 700}]

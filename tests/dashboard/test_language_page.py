@@ -13,7 +13,7 @@ import pytest
 from own_texts import english_left, texts_in
 from streamlit.testing.v1 import AppTest
 
-from geo.dashboard import language
+from geo import language
 
 APP = Path(__file__).parents[2] / "app.py"
 TABS = ["Уривки", "Звіт", "Місця"]
@@ -47,15 +47,17 @@ def _clicked_app() -> None:
 
     import streamlit as st
 
-    from geo.dashboard import correcting, opening, samples, state
-    from geo.dashboard.reviewed import review
+    from geo.dashboard.correct import editing
+    from geo.dashboard.reports import opening, samples
+    from geo.dashboard.reports.reviewed import review
+    from geo.dashboard.session import selection
 
     clicked = st.session_state.pop("clicked", None)
     if clicked:
-        state.begin()
+        selection.begin()
         opened = review(opening.open_report(samples.default_report()))
-        if not correcting.choose(opened, clicked):
-            state.choose(opened, clicked)
+        if not editing.choose(opened, clicked):
+            selection.choose(opened, clicked)
     runpy.run_path(st.session_state.app)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from made_up import place
 
-from geo.dashboard import language
+from geo import language
 from geo.dashboard.notes import NOTES, note
 
 DATA = Path(__file__).parents[2] / "data" / "gazetteer"

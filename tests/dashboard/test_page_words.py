@@ -14,10 +14,9 @@ import pytest
 from golden_exports import provenance_of
 from own_texts import english_left, texts_in
 
-from geo import Geoparse, geoparse
-from geo.dashboard import language
+from geo import Geoparse, geoparse, language
 from geo.dashboard.page_words import _kept, as_page, page_words
-from geo.dashboard.samples import default_report
+from geo.dashboard.reports.samples import default_report
 from geo.export import FORMATS, Provenance
 from geo.export.page import Words, to_html
 from geo.export.picture.basemap import base_map

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from geo import geoparse, read_report
+from geo import geoparse, language, read_report
 from geo.corrections import Scope, correct, reading_of
-from geo.dashboard import language
 from geo.dashboard.reasons_in import in_language
-from geo.dashboard.samples import default_report, samples
+from geo.dashboard.reports.samples import default_report, samples
 from geo.dashboard.sentences import FORMS
 from geo.errors import ReportError
 from geo.model import Geoparse

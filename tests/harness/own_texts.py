@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 from babel.messages.pofile import read_po
 
-from geo.dashboard import language
+from geo import language
 
 _SHOWN = ("title", "aria-label", "placeholder", "alt", "data-copied", "data-add")
 _VOID = {"br", "hr", "img", "input", "meta"}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.dashboard import language
+from geo import language
 from geo.dashboard.map_words import map_words
 from geo.maps import ASSETS, ENGLISH, Shape
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.dashboard.language import N_
+from geo.language import N_
 
 _TOLD = (
     N_("Fetched from {host} on {when}."),

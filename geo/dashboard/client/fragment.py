@@ -1,0 +1,89 @@
+"""A piece of the page as HTML made here, whose names and buttons answer to clicks and keys."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+import streamlit.components.v1 as components
+from markupsafe import Markup
+
+from geo.language import _
+
+_HERE = Path(__file__).parent
+
+
+def stylesheet() -> None:
+    """Put the look of the page's pieces on the page, and what it says in Streamlit's place."""
+    words = {"upload": _("Choose a file"), "upload-limit": _("at most 10 MB")}
+    said = "".join(
+        f"--{name}:{json.dumps(word, ensure_ascii=False)};" for name, word in words.items()
+    )
+    st.html(f"<style>{_style()}:root{{{said}}}</style>")
+
+
+def fragment(
+    html: Markup,
+    *,
+    key: str,
+    on_choose: Callable[[dict[str, Any]], None],
+    **data: Any,
+) -> None:
+    """Show HTML and call `on_choose` with what was clicked in it.
+
+    Args:
+        html: the HTML; everything from outside must already be escaped in it.
+        key: names the piece; its content may change from run to run.
+        on_choose: gets the `data-...` values of the chosen element, as strings.
+        data: `slots` (HTML by the name of the `data-slot` it goes into, for what changes while the
+            rest stays), `values` (of the form's controls), `pressed` (names of the switches that
+            are on), `selected` (a place id), `mention` (the start of the selected mention, -1 for
+            none), `reveal` (what to scroll to), `turn` (scroll once a turn), `status` (what a
+            screen reader says when it changes), `report` (what the map knows it by), `language`
+            (of the page's own words), `filter` (what is shown of the report), `arrives` (a number:
+            where it changes, the piece is new to the reader and read from its head), `returns` (the
+            `turn` and `start` of the mention that the editor was open for last). Or `follows`, for
+            a long piece: it takes these from the piece that has `tells` (its reveal), and is sent
+            only once.
+    """
+
+    def chosen() -> None:
+        value = st.session_state[key].chosen
+        # What a browser sends is hostile: only strings under short names go on.
+        if isinstance(value, dict):
+            on_choose({str(name): str(part)[:200] for name, part in list(value.items())[:8]})
+
+    _component()(key=key, data={"html": str(html), **data}, on_chosen_change=chosen)
+
+
+# Streamlit sends a component's script along with every change of its data: only this much of it.
+_LOADER = """
+const loaded = import(new URL("component/%s", document.baseURI).href);
+export default function (piece) {
+  let leave, left = false;
+  loaded.then((script) => { if (!left) leave = script.default(piece); });
+  return () => { left = true; if (leave) leave(); };
+}
+"""
+
+
+@cache
+def _component() -> Any:
+    scripts = _HERE / "script"
+    # A browser that has the scripts of an earlier version must not go on with them.
+    sources = b"".join(path.read_bytes() for path in sorted(scripts.glob("*.js")))
+    version = hashlib.sha256(sources).hexdigest()[:8]
+    served = components.declare_component(f"script_{version}", path=str(scripts)).name
+    loader = _LOADER % f"{served}/fragment.js"
+    return st.components.v2.component("dateline_fragment", js=loader, isolate_styles=False)
+
+
+@cache
+def _style() -> str:
+    sheets = (_HERE / "page.css", _HERE / "correct.css")
+    return "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)

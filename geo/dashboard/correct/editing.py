@@ -1,0 +1,223 @@
+"""What is being corrected, and what the buttons of the page do to corrections.
+
+In the session: `correcting` (what the editor is open for, None where it is closed), `correct_left`
+(where it was open last), `picking` (whether the next click on the map gives its point), `corrector`
+(the name of who corrects) and `correct_turn`, which names the editor's controls anew whenever it
+opens.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from geo.corrections import Correction, occurrences
+from geo.dashboard.correct import keeping
+from geo.dashboard.reports.reviewed import Reviewed
+from geo.dashboard.session import selection
+from geo.dashboard.session.fields import show_again
+from geo.model import Mention
+
+LONGEST_NAME = 80
+LONGEST_NOTE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the editor is open for: a mention, a stretch that is none yet, or a name to be typed."""
+
+    start: int
+    end: int
+    """Equal to `start` where the name is still to be typed."""
+    alone: bool = False
+    """Whether one mention is meant rather than all like it."""
+
+    def mention(self, opened: Reviewed) -> Mention | None:
+        """Return the mention there, None where there is none."""
+        return next(
+            (m for m in opened.result.mentions if (m.start, m.end) == (self.start, self.end)), None
+        )
+
+
+def begin() -> None:
+    """Settle what of the state belongs to correcting."""
+    session = st.session_state
+    session.setdefault("correcting", None)
+    session.setdefault("correct_turn", 0)
+    session.setdefault("correct_left", None)
+    session.setdefault("correct_problem", "")
+    session.setdefault("correct_done", "")
+    session.setdefault("correct_imports", 0)
+    session.setdefault("picking", False)
+    session.setdefault("corrector", "")
+
+
+def belong(opened: Reviewed) -> None:
+    """Close the editor, and look for no name any more, where another report is open."""
+    session = st.session_state
+    if session.get("correct_report", opened.key) != opened.key:
+        close_editor()
+        session.correct_left = None
+        session.pop("find-name", None)
+    session.correct_report = opened.key
+
+
+def key(name: str) -> str:
+    """Return the key of one of the editor's fields, new whenever the editor opens."""
+    return f"correct-{st.session_state.correct_turn}-{name}"
+
+
+def button(name: str) -> str:
+    """Return the key of one of the editor's buttons, new whenever the editor opens."""
+    return f"press-{key(name)}"
+
+
+def value(name: str, default: Any = None) -> Any:
+    """Return what one of the editor's fields holds."""
+    return st.session_state.get(key(name), default)
+
+
+def choose(opened: Reviewed, chosen: Mapping[str, Any]) -> bool:
+    """Act on what was clicked in a piece of the page; tell whether it was about corrections."""
+    actions: dict[str, Callable[[], None]] = {
+        "correct": lambda: _open_at(opened, chosen),
+        # A runner-up was pressed on the map: whether it is the right one is for the editor.
+        "rival": lambda: _open_with(opened, chosen["rival"]),
+        "accept": lambda: _accept(opened, chosen["accept"]),
+        "missed": lambda: _open_missed(opened, chosen),
+        "takeback": lambda: keeping.take_back(opened, chosen["takeback"]),
+        "close": close_editor,
+        "undo": lambda: keeping.undo(opened),
+        "redo": lambda: keeping.redo(opened),
+        "point": lambda: _take_point(chosen["point"]),
+        "cancel": stop_picking,
+    }
+    named = next((name for name in actions if name in chosen), None)
+    if named is None:
+        return False
+    selection.begin()
+    begin()
+    st.session_state.correct_problem = ""
+    actions[named]()
+    return True
+
+
+def open_editor(subject: Subject) -> None:
+    """Show the editor for a subject, with nothing filled in."""
+    close_editor()
+    session = st.session_state
+    session.correcting = subject
+    session.correct_turn += 1
+    session.correct_done = ""
+    selection.open_tab("Places")
+
+
+def close_editor() -> None:
+    """Show the list of names again; what was filled in is gone."""
+    session = st.session_state
+    subject: Subject | None = session.correcting
+    if subject is not None:
+        start = str(subject.start) if subject.end > subject.start else ""
+        session.correct_left = {"turn": session.correct_turn, "start": start}
+    session.correcting = None
+    session.correct_problem = ""
+    session.picking = False
+    for name in _filled_in():
+        del session[name]
+
+
+def show_filled_in() -> None:
+    """Send what is filled in to the page anew, whose tabs were changed."""
+    begin()
+    show_again("find-name", *_filled_in())
+
+
+def _filled_in() -> tuple[str, ...]:
+    return tuple(str(name) for name in st.session_state if str(name).startswith(key("")))
+
+
+def stop_picking() -> None:
+    """Let clicks on the map select again."""
+    st.session_state.picking = False
+
+
+def save(opened: Reviewed, corrections: Sequence[Correction]) -> None:
+    """Put corrections in force, select what they lead to and close the editor."""
+    if corrections and keeping.save(opened, corrections):
+        close_editor()
+
+
+def found_spans(text: str, wanted: str) -> tuple[tuple[int, int], ...]:
+    """Return where a typed name stands in a text: as typed, else in other case and spacing."""
+    words = wanted.split()
+    if not words:
+        return ()
+    exact = tuple(occurrences(text, " ".join(words)))
+    if exact:
+        return exact
+    pattern = r"\s+".join(map(re.escape, words))
+    forms = {match[0] for match in re.finditer(pattern, text, re.IGNORECASE)}
+    return tuple(sorted({span for form in forms for span in occurrences(text, form)}))
+
+
+def _open_at(opened: Reviewed, chosen: Mapping[str, Any]) -> None:
+    start, number = chosen["correct"], st.session_state.mention
+    entry = opened.entries.get(st.session_state.place)
+    # On the card of a place, the mention that was stepped to is the one that is meant.
+    alone = "card" in chosen and entry is not None and 0 < number <= len(entry.mentions)
+    if alone and entry is not None:
+        start = str(entry.mentions[number - 1].start)
+    mention = _mention_at(opened, start)
+    if mention is not None:
+        open_editor(Subject(mention.start, mention.end, alone=alone))
+
+
+def _open_with(opened: Reviewed, rival: str) -> None:
+    """Open the editor for the selected place, with one of its runners-up chosen."""
+    entry = opened.entries.get(st.session_state.place)
+    if entry is None:
+        return
+    first = entry.mentions[0]
+    open_editor(Subject(first.start, first.end, alone=False))
+    if rival in {candidate.place.id for candidate in entry.alternatives}:
+        st.session_state[key("means")] = "runner-up"
+        st.session_state[key("runner-up")] = rival
+
+
+def _open_missed(opened: Reviewed, chosen: Mapping[str, Any]) -> None:
+    """Open the editor for a text that was marked in the report, or for a name to be typed."""
+    start, quote, text = chosen["missed"], chosen.get("quote", ""), opened.report.text
+    if not (start.isascii() and start.isdecimal() and len(start) < 10) or not quote.strip():
+        open_editor(Subject(0, 0))
+        return
+    at = int(start)
+    if text[at : at + len(quote)] != quote:
+        # A browser may have changed white space that it shows as one blank.
+        near = [span for span in found_spans(text, quote) if abs(span[0] - at) < 2 * len(quote)]
+        if not near:
+            return
+        at, end = near[0]
+        quote = text[at:end]
+    at += len(quote) - len(quote.lstrip())
+    open_editor(Subject(at, at + len(quote.strip()), alone=True))
+
+
+def _accept(opened: Reviewed, start: str) -> None:
+    mention = _mention_at(opened, start)
+    if mention is not None:
+        keeping.accept(opened, mention)
+
+
+def _mention_at(opened: Reviewed, start: str) -> Mention | None:
+    return next((m for m in opened.result.mentions if str(m.start) == start), None)
+
+
+def _take_point(point: object) -> None:
+    st.session_state.picking = False
+    match point:
+        case [float() | int() as lat, float() | int() as lon]:
+            st.session_state[key("point")] = f"{lat:.5f}, {(lon + 180) % 360 - 180:.5f}"

@@ -1,0 +1,141 @@
+"""Putting corrections in force and taking them back, and saying what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+import streamlit as st
+
+from geo.corrections import Correction, Scope, correct, reading_of
+from geo.dashboard.correct import wording
+from geo.dashboard.correct.change import Change, Reach, Verdict, corrections_of, mentions_like
+from geo.dashboard.reasons_in import in_language
+from geo.dashboard.reports.reviewed import Reviewed, keep, redo_these, review, take_in, undo_these
+from geo.dashboard.session import selection
+from geo.errors import CorrectionsError, GeoError
+from geo.export.reading import corrections_in
+from geo.language import _, ngettext
+from geo.model import Mention
+
+
+def save(opened: Reviewed, corrections: Sequence[Correction]) -> bool:
+    """Put corrections in force and select what they lead to; tell whether that went well."""
+    try:
+        keep(opened, corrections)
+    except CorrectionsError as error:
+        st.session_state.correct_problem = in_language(str(error))
+        return False
+    new = corrections[0].new
+    done = _("Saved: {what}").format(what=wording.described(corrections))
+    _tell(opened, done, new.place.id if new and new.place else "")
+    return True
+
+
+def accept(opened: Reviewed, mention: Mention) -> None:
+    """Say that a place, or an unplaced spelling, is right wherever the report names it."""
+    like, said = mentions_like(opened.result, mention), review(opened).said
+    if all((each.start, each.end) in said for each in like):
+        # Pressed twice: the second press is no confirmation of its own, to be undone for itself.
+        return
+    who = st.session_state.corrector
+    change = Change(Verdict.RIGHT)
+    if mention.resolution is not None:
+        made = corrections_of(opened.result, mention, change, Reach.PLACE, who=who)
+    else:
+        new = reading_of(mention)
+        made = correct(opened.result, mention, new, scope=Scope.REPORT, who=who)
+    try:
+        keep(opened, made)
+    except CorrectionsError as error:
+        st.session_state.correct_problem = in_language(str(error))
+        return
+    done = ngettext(
+        "{number} mention confirmed: {what}", "{number} mentions confirmed: {what}", len(like)
+    )
+    _tell(opened, done.format(number=len(like), what=wording.described(made[:1])), "")
+
+
+def undo(opened: Reviewed) -> None:
+    """Take the last action back."""
+    _restore(review(opened), undo_these, review(opened).undoable, _("Undone: {what}"), old=True)
+
+
+def redo(opened: Reviewed) -> None:
+    """Make the last undone action again."""
+    _restore(review(opened), redo_these, review(opened).redoable, _("Made again: {what}"))
+
+
+def take_back(opened: Reviewed, id: str) -> None:
+    """Take a correction or an action back by its id, wherever it stands among the others."""
+    now = review(opened)
+    held = (*now.own.corrections, *now.always.corrections)
+    gone = tuple(correction for correction in held if id in (correction.id, correction.action))
+    _restore(now, undo_these, gone, _("Taken back: {what}"), old=True)
+
+
+def take_in_file(opened: Reviewed, raw: bytes) -> None:
+    """Put the corrections of an exported file in force."""
+    session = st.session_state
+    session.correct_problem = session.correct_done = ""
+    try:
+        corrections = corrections_in(raw, opened.report)
+        came = take_in(opened, corrections)
+    except GeoError as error:
+        session.correct_problem = in_language(str(error))
+        return
+    left = len(corrections) - came.new - came.known
+    sentences = [
+        ngettext(
+            "{number} correction was taken in.", "{number} corrections were taken in.", came.new
+        ).format(number=came.new),
+    ]
+    if came.known:
+        sentences.append(
+            ngettext(
+                "{number} was known already.", "{number} were known already.", came.known
+            ).format(number=came.known)
+        )
+    if left:
+        sentences.append(
+            ngettext(
+                "{number} for every report was left out: nothing here reaches further than this "
+                "report.",
+                "{number} for every report were left out: nothing here reaches further than this "
+                "report.",
+                left,
+            ).format(number=left)
+        )
+    _tell(opened, " ".join(sentences), "")
+
+
+def _restore(
+    opened: Reviewed,
+    act: Callable[[Reviewed, Collection[str]], None],
+    corrections: Sequence[Correction],
+    text: str,
+    *,
+    old: bool = False,
+) -> None:
+    if not corrections:
+        return
+    try:
+        act(opened, {correction.id for correction in corrections})
+    except CorrectionsError as error:
+        st.session_state.correct_problem = in_language(str(error))
+        return
+    reading = corrections[0].old if old else corrections[0].new
+    place_id = reading.place.id if reading and reading.place else ""
+    _tell(opened, text.format(what=wording.described(corrections)), place_id)
+
+
+def _tell(opened: Reviewed, text: str, place_id: str) -> None:
+    """Say what was done, and select a place where it is one now."""
+    session = st.session_state
+    session.correct_problem = ""
+    session.correct_done = text
+    now = review(opened)
+    if place_id in now.entries:
+        selection.select(now, place_id, reveal="")
+    elif session.place not in now.entries:
+        selection.deselect(now)
+    selection.say(text)

@@ -1,0 +1,202 @@
+"""What the page says of corrections: what one says, what an action will change, who said it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from geo.corrections import Correction, Reading, Scope, reading_of
+from geo.dashboard.correct.quote import one_line
+from geo.dashboard.reports.reviewed import Reviewed
+from geo.language import _, ngettext
+from geo.model import Mention, Place
+from geo.presentation import words
+
+_MOST_SENTENCES = 3
+_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+
+
+def literal(text: str) -> str:
+    """Return a text for a label that Streamlit reads as Markdown: shown as it is, on one line."""
+    escaped = "".join(f"\\{char}" if char in _PUNCTUATION else char for char in text)
+    return " ".join(escaped.split())
+
+
+def said_by(correction: Correction) -> str:
+    """Return who said it and when: "Corrected by NN on 2026-11-22"."""
+    if correction.accepts:
+        text = _("Confirmed by {who} on {day}")
+    elif correction.old is None:
+        text = _("Added by {who} on {day}")
+    else:
+        text = _("Corrected by {who} on {day}")
+    return text.format(who=who(correction), day=correction.when[:10])
+
+
+def who(correction: Correction) -> str:
+    """Return a person's name, or "a reader"."""
+    return correction.who or _("a reader")
+
+
+def reading(value: Reading | None) -> str:
+    """Return how a mention is read: "Izium, Kharkiv Oblast, Ukraine, as an actor"."""
+    if value is None:
+        return _("no place")
+    role = words.role(value.role)
+    return f"{place_name(value.place)}, {role}" if value.place else _("not placed, {role}").format(
+        role=role
+    )  # fmt: skip
+
+
+def place_name(place: Place | None) -> str:
+    """Return a place with what is around it: "Izium (Kharkiv Oblast, Ukraine)"."""
+    if place is None:
+        return _("no point on the map")
+    around = words.where(place)
+    return f"{place.name} ({around})" if around else place.name
+
+
+def described(corrections: Sequence[Correction]) -> str:
+    """Return what an action says: "“Balaklia”: Balakliia → Balakleya", the first of several."""
+    if not corrections:
+        return ""
+    first = _described(corrections[0])
+    more = len(corrections) - 1
+    if not more:
+        return first
+    return ngettext("{first} and {number} more", "{first} and {number} more", more).format(
+        first=first, number=more
+    )
+
+
+def _described(correction: Correction) -> str:
+    quote = " ".join(correction.anchor.quote.split())
+    old, new = correction.old, correction.new
+    if new is None:
+        return _("“{quote}” is no place").format(quote=quote)
+    name = new.place.name if new.place else _("no point on the map")
+    if old is None:
+        return _("“{quote}” added as {place}").format(quote=quote, place=name)
+    if correction.accepts:
+        return _("“{quote}” is {place}, as found").format(quote=quote, place=name)
+    if reading_places(old) == reading_places(new):
+        return _("“{quote}” is named {role}").format(quote=quote, role=words.role(new.role))
+    before = old.place.name if old.place else _("no point on the map")
+    if before == name:
+        before, name = _apart(old.place), _apart(new.place)
+    return _("“{quote}”: {old} → {new}").format(quote=quote, old=before, new=name)
+
+
+def _apart(place: Place | None) -> str:
+    if place is None:
+        return _("no point on the map")
+    around = place.admin1 or place.country
+    return f"{place.name} ({around})" if around else place.name
+
+
+def reading_places(value: Reading) -> str:
+    """Return the id of a reading's place, "" for none."""
+    return value.place.id if value.place else ""
+
+
+def reach(correction: Correction) -> str:
+    """Return how far a correction reaches."""
+    return {
+        Scope.MENTION: _("this mention"),
+        Scope.REPORT: _("this report"),
+        Scope.ALWAYS: _("always"),
+    }[correction.scope]
+
+
+def preview(opened: Reviewed, corrections: Sequence[Correction]) -> str:
+    """Return what corrections will change in the report, told by trying them."""
+    ids = {correction.id for correction in corrections}
+    tried = opened.with_more(corrections)
+    before = {(m.start, m.end): m for m in opened.result.mentions}
+    after = {(m.start, m.end): m for m in tried.result.mentions}
+    moved: Counter[tuple[str, str]] = Counter()
+    roles: Counter[tuple[str, str]] = Counter()
+    gone: Counter[str] = Counter()
+    added: Counter[tuple[str, str]] = Counter()
+    same: Counter[str] = Counter()
+    for span, mention in after.items():
+        old = before.get(span)
+        name, text = place_name(_place(mention)), one_line(mention.text)
+        if old is None:
+            added[text, name] += 1
+        elif reading_places(reading_of(old)) != reading_places(reading_of(mention)):
+            moved[text, name] += 1
+        elif old.role is not mention.role:
+            roles[text, words.role(mention.role)] += 1
+    for span, mention in before.items():
+        if span not in after:
+            gone[one_line(mention.text)] += 1
+    for each in tried.applied:
+        if each.correction.id in ids:
+            for span in each.spans:
+                old, new = before.get(span), after.get(span)
+                if old and new and reading_of(old) == reading_of(new):
+                    same[one_line(new.text)] += 1
+    sentences = [
+        *(_moved(number, *key) for key, number in moved.items()),
+        *(_named(number, *key) for key, number in roles.items()),
+        *(_gone(number, text) for text, number in gone.items()),
+        *(_added(number, *key) for key, number in added.items()),
+        *(_same(number, text) for text, number in same.items()),
+    ]
+    if not sentences:
+        sentences = [_("Nothing in this report changes by it.")]
+    if len(sentences) > _MOST_SENTENCES:
+        rest = len(sentences) - _MOST_SENTENCES
+        sentences[_MOST_SENTENCES:] = [
+            ngettext(
+                "… and {number} more spelling.", "… and {number} more spellings.", rest
+            ).format(number=rest)
+        ]
+    if any(correction.scope is Scope.ALWAYS for correction in corrections):
+        sentences.append(_("Later reports will be read so, too."))
+    return " ".join(sentences)
+
+
+def _place(mention: Mention) -> Place | None:
+    return mention.resolution.place if mention.resolution else None
+
+
+def _moved(number: int, text: str, name: str) -> str:
+    return ngettext(
+        "{number} mention of “{text}” will move to {place}.",
+        "{number} mentions of “{text}” will move to {place}.",
+        number,
+    ).format(number=number, text=text, place=name)
+
+
+def _named(number: int, text: str, role: str) -> str:
+    return ngettext(
+        "{number} mention of “{text}” will count as named {role}.",
+        "{number} mentions of “{text}” will count as named {role}.",
+        number,
+    ).format(number=number, text=text, role=role)
+
+
+def _gone(number: int, text: str) -> str:
+    return ngettext(
+        "{number} mention of “{text}” will be no place any more.",
+        "{number} mentions of “{text}” will be no place any more.",
+        number,
+    ).format(number=number, text=text)
+
+
+def _added(number: int, text: str, name: str) -> str:
+    return ngettext(
+        "{number} mention of “{text}” will be added, as {place}.",
+        "{number} mentions of “{text}” will be added, as {place}.",
+        number,
+    ).format(number=number, text=text, place=name)
+
+
+def _same(number: int, text: str) -> str:
+    return ngettext(
+        "{number} mention of “{text}” stays and is marked as confirmed.",
+        "{number} mentions of “{text}” stay and are marked as confirmed.",
+        number,
+    ).format(number=number, text=text)

@@ -1,0 +1,1 @@
+"""Which report is open: samples, files, pasted texts, addresses, and what people corrected."""

@@ -1,0 +1,297 @@
+"""Opening another report: a sample, a file, pasted text, or one that was kept; and forgetting all.
+
+A callback only notes what is wanted: the next run reads it before anything else is drawn, so that
+its progress is seen and the page is drawn once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+
+import streamlit as st
+
+from geo import kept
+from geo.dashboard.correct.wording import literal
+from geo.dashboard.locality import is_private, may_ask_outside
+from geo.dashboard.reasons_in import in_language
+from geo.dashboard.reports import opening
+from geo.dashboard.reports.samples import samples
+from geo.dashboard.session import selection
+from geo.dashboard.session.fields import show_again
+from geo.errors import GeoError
+from geo.language import _, ngettext
+from geo.report import is_address
+from geo.report.formats.records import record_lines
+
+KEY = "another"
+_WANTED = "wanted_report"
+_OPENED = "reports_opened"
+_SEVERAL = "several_reports"
+_FILLED = ("pasted", "address", "keep")
+"""The fields that are kept until a report is opened."""
+_MOST = 200
+"""Reports of one file that are offered."""
+_LONG = 40_000
+"""Bytes from which a report takes so long that its progress is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A report to be opened in the next run."""
+
+    raw: bytes
+    name: str
+    keep: bool = False
+    address: str = ""
+    """Where to fetch it, in place of `raw`."""
+    hint: str = ""
+    """What told its format before, where its name does not."""
+
+
+def open_wanted() -> None:
+    """Open what the control below was asked for; a line beside it says what went wrong."""
+    session = st.session_state
+    wanted: _Wanted | None = session.pop(_WANTED, None)
+    # There in every run: with one element more or less the page would make all below it anew.
+    bar = st.empty()
+    if wanted is None:
+        return
+
+    def show(share: float, text: str) -> None:
+        bar.progress(share, text=literal(in_language(text)))
+
+    try:
+        if wanted.address:
+            show(0.0, _("Fetching the page …"))
+            opened = opening.open_address(wanted.address, progress=show)
+        else:
+            several = _records(wanted)
+            if several:
+                session[_SEVERAL] = several
+                session[_key()] = True
+                session.problem = ""
+                return
+            long = len(wanted.raw) > _LONG
+            opened = opening.open_report(
+                wanted.raw, wanted.name, hint=wanted.hint, progress=show if long else None
+            )
+        if wanted.keep and is_private():
+            kept.keep(opened.report, opened.raw, hint=opened.hint)
+    except GeoError as error:
+        session.problem = f"{wanted.name}: {in_language(str(error))}"
+        session[_key()] = True
+        return
+    finally:
+        bar.empty()
+    session.problem = ""
+    for filled in (_SEVERAL, *_FILLED):
+        session.pop(filled, None)
+    # A popover that the reader opened does not close at the server's word: a new one is closed.
+    session[_OPENED] = session.get(_OPENED, 0) + 1
+    selection.show_report(opened)
+    if wanted.address:
+        # Whom this machine asked is said where it is seen at once.
+        session.notice = in_language(opened.report.repairs[0])
+
+
+def another_report() -> None:
+    """Show the control; what it opens becomes the page's report, what it cannot read a line."""
+    with st.container(key=KEY, width="content"):
+        popover = st.popover(
+            _("Open another report"), key=_key(), on_change=show_again, args=_FILLED
+        )
+    if not popover.open:
+        return
+    with popover:
+        _samples()
+        _own()
+        if is_private():
+            _kept()
+
+
+def _key() -> str:
+    return f"{KEY}-{st.session_state.get(_OPENED, 0)}"
+
+
+def _heading(text: str) -> None:
+    st.subheader(text, anchor=False)
+
+
+def _samples() -> None:
+    _heading(_("A sample"))
+    with st.container(key="samples", gap=None):
+        for number, sample in enumerate(samples()):
+            raw, name = sample.path.read_bytes, sample.path.name
+            st.button(
+                sample.title,
+                key=f"sample-{number}",
+                type="tertiary",
+                on_click=lambda raw=raw, name=name: _want(raw(), name),
+            )
+
+
+def _own() -> None:
+    _heading(_("Your own"))
+    st.file_uploader(
+        _("A file: text, PDF, Word, OpenDocument, web page, e-mail, subtitles"),
+        key="file",
+        max_upload_size=10,
+    )
+    st.text_area(_("or pasted text"), key="pasted", height=110, persist_state="session")
+    if may_ask_outside():
+        st.text_input(
+            _("or the address of a page"),
+            key="address",
+            placeholder="https://",
+            help=_(
+                "This machine asks the page's server for it when you press the button below, and "
+                "nobody before or else."
+            ),
+            persist_state="session",
+        )
+    if is_private():
+        st.checkbox(
+            _("Keep it on this machine"),
+            key="keep",
+            help=_(
+                "Kept reports lie in your own data directory, readable by you alone, and can be "
+                "opened again after a restart. Without this nothing of the report is written down."
+            ),
+            persist_state="session",
+        )
+    else:
+        st.caption(_("It is read on the server, and forgotten when the server stops."))
+    st.button(_("Show its places"), type="primary", on_click=_open, key="open")
+    problem = st.session_state.get("problem")
+    if problem:
+        st.error(literal(problem))
+    _several()
+
+
+def _open() -> None:
+    session = st.session_state
+    file, pasted = session.get("file"), session.get("pasted") or ""
+    address = (session.get("address") or "").strip()
+    keep = bool(session.get("keep"))
+    session.pop(_SEVERAL, None)
+    if file is not None:
+        _want(file.getvalue(), file.name, keep=keep)
+    elif pasted.strip():
+        _want(pasted.encode("utf-8", "replace"), _("Pasted text"), keep=keep)
+    elif address and may_ask_outside():
+        if not is_address(address):
+            address = f"https://{address}"
+        session[_WANTED] = _Wanted(b"", address, keep, address)
+    else:
+        session.problem = _("There is nothing to open yet: choose a file or paste a text.")
+
+
+def _want(raw: bytes, name: str, *, keep: bool = False) -> None:
+    st.session_state[_WANTED] = _Wanted(raw, name, keep)
+
+
+def _records(wanted: _Wanted) -> tuple[_Wanted, ...]:
+    """Return the reports of a file that holds several, none for any other."""
+    records = record_lines(wanted.raw, wanted.name)
+    several = tuple(islice(records, _MOST)) if records is not None else ()
+    if len(several) < 2:
+        return ()
+    return tuple(
+        _Wanted(record.raw, record.document.title or f"{wanted.name}, {number}", wanted.keep)
+        for number, record in enumerate(several, start=1)
+    )
+
+
+def _several() -> None:
+    """Offer the reports of the file that holds several."""
+    several: tuple[_Wanted, ...] = st.session_state.get(_SEVERAL, ())
+    if not several:
+        return
+    st.info(
+        ngettext(
+            "The file holds {number} report: choose one.",
+            "The file holds {number} reports: choose one.",
+            len(several),
+        ).format(number=len(several))
+    )
+    with st.container(key="several", gap=None):
+        for number, wanted in enumerate(several):
+            st.button(
+                literal(wanted.name),
+                key=f"record-{number}",
+                type="tertiary",
+                on_click=_want,
+                args=(wanted.raw, wanted.name),
+                kwargs={"keep": wanted.keep},
+            )
+
+
+def _kept() -> None:
+    _heading(_("Kept on this machine"))
+    try:
+        ones = kept.kept()
+    except GeoError as error:
+        st.error(literal(in_language(str(error))))
+        return
+    if not ones:
+        st.caption(_("No report is kept."))
+    with st.container(key="kept", gap=None):
+        for one in ones:
+            st.button(
+                literal(one.title or one.source or one.sha256[:8]),
+                key=f"kept-{one.sha256[:16]}",
+                type="tertiary",
+                help=_("Kept on {day}").format(day=one.when[:10]),
+                on_click=_open_kept,
+                args=(one,),
+            )
+    _forget(len(ones))
+
+
+def _open_kept(one: kept.Kept) -> None:
+    try:
+        st.session_state[_WANTED] = _Wanted(one.read(), one.source, hint=one.hint)
+    except GeoError as error:
+        st.session_state.problem = in_language(str(error))
+
+
+def _forget(number: int) -> None:
+    """Show the button that deletes every trace; it asks once more, as nothing brings it back."""
+    session = st.session_state
+    if not session.get("forgetting"):
+        st.button(_("Delete every trace …"), key="forget", on_click=_ask, args=(True,))
+        return
+    st.warning(
+        ngettext(
+            "This deletes {number} kept report, all corrections of all reports and what online "
+            "geocoders answered. It cannot be undone. What you added to the gazetteer stays.",
+            "This deletes {number} kept reports, all corrections of all reports and what online "
+            "geocoders answered. It cannot be undone. What you added to the gazetteer stays.",
+            number,
+        ).format(number=number)
+    )
+    with st.container(horizontal=True):
+        st.button(_("Delete it all"), key="forget-all", type="primary", on_click=_forget_all)
+        st.button(_("Keep it"), key="forget-none", on_click=_ask, args=(False,))
+
+
+def _ask(asking: bool) -> None:
+    st.session_state.forgetting = asking
+
+
+def _forget_all() -> None:
+    session = st.session_state
+    session.forgetting = False
+    try:
+        gone = kept.forget_everything()
+    except GeoError as error:
+        session.problem = in_language(str(error))
+        return
+    opening.forget()
+    open_here = st.query_params.get("report", "")
+    if open_here and opening.reopen(open_here) is None:
+        selection.leave_report()
+    session.notice = _(
+        "Deleted. Kept reports: {reports}; files of corrections: {corrections}."
+    ).format(reports=gone.reports, corrections=gone.corrections)

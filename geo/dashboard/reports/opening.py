@@ -1,0 +1,207 @@
+"""From the command line, an upload or the address to a report with its places."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import streamlit as st
+
+from geo import Geoparse, Report, geoparse, kept, read_report
+from geo.dashboard.locality import is_private
+from geo.dashboard.reasons_in import in_language
+from geo.dashboard.reports.samples import default_report, samples
+from geo.errors import GeoError
+from geo.gazetteer import open_gazetteer
+from geo.presentation.entries import Entry, census
+from geo.progress import Progress
+from geo.report import is_address
+
+MOST_OPEN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A report that is open, with what was found in it."""
+
+    result: Geoparse
+    entries: dict[str, Entry]
+    by_default: bool
+    """It is the one that opens when the address names none."""
+    raw: bytes
+    """What the report was read from."""
+    credits: tuple[str, ...] = ()
+    """Of the online geocoders that placed some of its names."""
+    hint: str = ""
+    """The media type that the report came with, "" where it came without."""
+
+    @property
+    def report(self) -> Report:
+        """The report itself."""
+        return self.result.report
+
+    @property
+    def key(self) -> str:
+        """The eight hexadecimal digits that name the report in the address."""
+        return self.report.text_sha256[:8]
+
+
+def report_named(argv: Sequence[str]) -> Path | str:
+    """Return the report that the command line names, a file or an address, else the default one.
+
+    Args:
+        argv: the script's name and what was given after it.
+    """
+    if len(argv) < 2:
+        return default_report()
+    return argv[1] if is_address(argv[1]) else Path(argv[1])
+
+
+def prepare_gazetteer() -> None:
+    """Open the gazetteer; where it must be built first, show how far that is.
+
+    Raises:
+        GazetteerError: it can be neither built nor opened.
+    """
+    place = st.empty()
+
+    def show(fraction: float, text: str) -> None:
+        place.progress(min(1.0, max(0.0, fraction)), text=in_language(text))
+
+    open_gazetteer(show)
+    place.empty()
+
+
+def open_report(
+    source: Path | str | bytes,
+    name: str = "",
+    *,
+    hint: str = "",
+    progress: Progress | None = None,
+) -> Opened:
+    """Read a report, find its places and hold it for its address while the server runs.
+
+    Args:
+        source: the file or the address that the server was started with, or the bytes of another.
+        name: of the file that the bytes come from, or their address; shown as the report's source.
+        hint: their media type, where the name does not tell their format.
+        progress: is told how far it is.
+
+    Raises:
+        ReportError: it cannot be read.
+        GazetteerError: the gazetteer cannot be used.
+        ModelError: the recogniser cannot be used.
+    """
+    if isinstance(source, Path):
+        return _hold(_at_path(str(source), _written_at(source)))
+    if isinstance(source, str):
+        return _hold(_at_address(source))
+    report = read_report(source, name=hint or name)
+    if name and report.source != name:
+        report = replace(report, source=name)
+    return _hold(_parse(report, source, progress, by_default=False, hint=hint))
+
+
+def open_address(address: str, *, progress: Progress | None = None) -> Opened:
+    """Fetch a report from the web, find its places and hold it while the server runs.
+
+    Raises:
+        ReportError: it cannot be had or read; says whom was asked.
+        GazetteerError: the gazetteer cannot be used.
+        ModelError: the recogniser cannot be used.
+    """
+    return _hold(_fetched(address, progress, by_default=False))
+
+
+def _hold(opened: Opened) -> Opened:
+    shelf = _shelf()
+    shelf.pop(opened.key, None)
+    shelf[opened.key] = opened
+    while len(shelf) > MOST_OPEN:
+        shelf.pop(next(key for key in list(shelf) if not shelf[key].by_default))
+    return opened
+
+
+def reopen(key: str) -> Opened | None:
+    """Return the report that an address names, None where it is not at hand.
+
+    At hand is what was opened since the server started, what comes with the package, and what was
+    kept on this machine where nobody else can ask for it.
+    """
+    opened = _shelf().get(key)
+    if opened is not None:
+        return opened
+    for sample in samples():
+        if sample.key == key:
+            return open_report(sample.path.read_bytes(), sample.path.name)
+    if not is_private():
+        return None
+    try:
+        one = next((one for one in kept.kept() if one.text_sha256[:8] == key), None)
+        return open_report(one.read(), one.source, hint=one.hint) if one is not None else None
+    except GeoError:
+        return None
+
+
+def forget() -> None:
+    """Let go of every report that was opened here, but for the one the server was started with."""
+    shelf = _shelf()
+    for key in [key for key, opened in shelf.items() if not opened.by_default]:
+        shelf.pop(key, None)
+
+
+def _fetched(address: str, progress: Progress | None = None, *, by_default: bool) -> Opened:
+    # What reaches for the network is imported when it is asked for.
+    from geo.report.address import fetch
+
+    page = fetch(address)
+    report = read_report(page.raw, name=page.hint)
+    repairs = (page.repair, *report.repairs)
+    report = replace(report, source=page.address, repairs=repairs)
+    return _parse(report, page.raw, progress, by_default=by_default, hint=page.hint)
+
+
+def _parse(
+    report: Report,
+    raw: bytes,
+    progress: Progress | None = None,
+    *,
+    by_default: bool,
+    hint: str = "",
+) -> Opened:
+    result = geoparse(report, progress=progress)
+    opened = Opened(result, census(result), by_default, raw, hint=hint)
+    # Streamlit collects all garbage after every run, in everybody's way. The model, the gazetteer
+    # and the report stay for good: counted out, a collection takes 5 ms instead of 150.
+    gc.collect()
+    gc.freeze()
+    return opened
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _at_path(path: str, written_at: int) -> Opened:
+    """Return the report in a file, read and parsed once for each time it was written."""
+    source = Path(path)
+    report = read_report(source)
+    return _parse(report, source.read_bytes(), by_default=True)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _at_address(address: str) -> Opened:
+    """Return the report at the address that the server was started with, fetched once."""
+    return _fetched(address, by_default=True)
+
+
+def _written_at(path: Path) -> int:
+    # What cannot be looked at is for `read_report` to complain of.
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+@st.cache_resource(show_spinner=False)
+def _shelf() -> dict[str, Opened]:
+    return {}

@@ -1,0 +1,305 @@
+"""The page's one state: which report is open, what of it is shown, and what is selected.
+
+`st.session_state.place` holds the selected place's id, "" for none, and `mention` the number of its
+selected mention from 1, 0 for none; `filters` says which places are shown, `rivals` whether the
+selected place's runners-up stand on the map, `unfolded` whether all its passages are shown,
+`step_keys` whether single characters step through the mentions. Everything reads them; only the
+functions here write them, and an address that changed by itself (opened, Back, Forward).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from geo import language
+from geo.dashboard.reports import opening
+from geo.dashboard.reports.online import with_answers
+from geo.dashboard.reports.opening import Opened
+from geo.dashboard.reports.reviewed import Reviewed, review
+from geo.dashboard.session import address, announcements
+from geo.dashboard.session.filters import KEYS, Filters
+from geo.language import N_, _
+from geo.model import Role
+from geo.presentation.entries import Entry
+
+TABS = (N_("Excerpts"), N_("Report"), N_("Places"))
+"""The panel's tabs; on the page each has its name in the reader's language."""
+TAB = "tab"
+_ADDRESS = ("report", "place", "mention", *KEYS)
+
+
+def begin() -> None:
+    """Settle what every run needs before anything is shown: the state's parts and the language."""
+    state = st.session_state
+    state.setdefault("place", "")
+    state.setdefault("mention", 0)
+    state.setdefault("filters", Filters())
+    state.setdefault("rivals", False)
+    state.setdefault("unfolded", False)
+    state.setdefault("turn", 0)
+    state.setdefault("reveal", "top")
+    state.setdefault("notice", "")
+    state.setdefault("said", "")
+    state.setdefault("wrapped", "")
+    state.setdefault("step_keys", True)
+    state.setdefault("language", language.preferred(st.context.locale))
+    language.use(state.language)
+
+
+def follow_address(named: Path | str) -> Reviewed:
+    """Return the open report, after the address has had its say on all of the state.
+
+    Args:
+        named: the file or address of the report that opens where the page's address names none.
+
+    Raises:
+        GeoError: the report cannot be read or its places not be found.
+    """
+    state = st.session_state
+    wanted = {name: st.query_params.get(name, "") for name in _ADDRESS}
+    changed = state.get("seen") != wanted
+    if changed:
+        state.notice = ""
+    opened = opening.reopen(wanted["report"]) if wanted["report"] else None
+    if wanted["report"] and opened is None:
+        state.notice = _(
+            "The address names a report ({key}) that is not open here: open its file again. "
+            "Below is the report that the server was started with."
+        ).format(key=wanted["report"][:8])
+    reviewed = review(with_answers(opened or opening.open_report(named)))
+    if changed:
+        before = state.place, state.filters
+        state.seen = wanted
+        state.place = address.place_at(wanted["place"], reviewed.entries) or ""
+        state.mention = address.mention_at(wanted["mention"], reviewed.entries.get(state.place))
+        state.filters = Filters.from_address(wanted)
+        state.rivals = state.unfolded = False
+        state.wrapped = ""
+        if wanted["place"] and not state.place:
+            state.notice = state.notice or _(
+                "The report names no single place “{name}”: choose one below."
+            ).format(name=wanted["place"][:60])
+        # Nothing selected, nothing to bring into view: a phone starts at the head of the page.
+        start = mention_start(reviewed)
+        _turn(("top" if start < 0 else str(start)) if state.place else "")
+        state.said = announcements.arrived(reviewed, *before)
+    if state.place and state.place not in reviewed.entries:
+        # Corrected away, here or in another tab.
+        deselect(reviewed)
+    state.mention = min(state.mention, len(_mentions(reviewed)))
+    return reviewed
+
+
+def select(opened: Opened, place_id: str, *, mention: int = 0, reveal: str = "top") -> None:
+    """Make a place the selection, everywhere at once; an unknown id changes nothing.
+
+    Args:
+        opened: the open report.
+        place_id: the place's id.
+        mention: number of one of its mentions, from 1; 0 selects none of them.
+        reveal: what is scrolled to: "top", "selected", the start of a mention, or "" for nothing.
+    """
+    entry = opened.entries.get(place_id)
+    if entry is None:
+        return
+    state = st.session_state
+    if place_id != state.place:
+        state.rivals = state.unfolded = False
+    state.place = place_id
+    state.mention = mention if 0 <= mention <= len(entry.mentions) else 0
+    state.notice = ""
+    state.wrapped = ""
+    state.said = announcements.spoken(opened)
+    _turn(reveal)
+    _write_address(opened)
+
+
+def step(opened: Opened, way: int) -> None:
+    """Select the next mention of the selected place (way 1) or the one before it (way -1).
+
+    After the last comes the first, and that is said.
+    """
+    state = st.session_state
+    mentions = _mentions(opened)
+    if not mentions:
+        return
+    before = state.mention
+    number = before + way if before else (1 if way > 0 else len(mentions))
+    wrapped = not 1 <= number <= len(mentions)
+    number = (number - 1) % len(mentions) + 1
+    select(opened, state.place, mention=number, reveal=str(mentions[number - 1].start))
+    if wrapped:
+        state.wrapped = (
+            _("After the last mention, the first again.")
+            if way > 0
+            else _("Before the first mention, the last again.")
+        )
+        state.said = f"{state.wrapped} {state.said}"
+
+
+def deselect(opened: Opened) -> None:
+    """Select nothing; what is shown and which tab is open stay as they are."""
+    state = st.session_state
+    state.place, state.mention, state.wrapped = "", 0, ""
+    state.rivals = state.unfolded = False
+    state.notice = ""
+    state.said = _("Nothing is selected.")
+    _turn("")
+    _write_address(opened)
+
+
+def filter_by(opened: Opened, filters: Filters) -> None:
+    """Show only what a filter leaves; the selection stays."""
+    state = st.session_state
+    if filters == state.filters:
+        return
+    state.filters = filters
+    state.said = announcements.filtered(opened, filters)
+    _turn("")
+    _write_address(opened)
+
+
+def choose(opened: Opened, chosen: Mapping[str, Any]) -> None:
+    """Act on what was clicked in a piece of the page."""
+    begin()
+    state = st.session_state
+    if chosen.get("tab") in TABS:
+        open_tab(chosen["tab"])
+    if chosen.get("step") in ("1", "-1"):
+        step(opened, int(chosen["step"]))
+    elif "filter" in chosen:
+        _choose_filter(opened, chosen)
+    elif chosen.get("language") in language.available():
+        _choose_language(opened, chosen["language"])
+    elif "rivals" in chosen:
+        state.rivals = not state.rivals and bool(state.place)
+    elif "keys" in chosen:
+        state.step_keys = not state.step_keys
+    elif "unfold" in chosen:
+        state.unfolded = bool(state.place)
+    elif "clear" in chosen:
+        deselect(opened)
+    elif "open" in chosen:
+        open_tab("Report")
+        number = _number_at(opened, state.place, chosen["open"])
+        if number:
+            select(opened, state.place, mention=number, reveal=chosen["open"])
+        else:
+            _turn(chosen["open"])
+    elif "place" in chosen:
+        number = _number_at(opened, chosen["place"], chosen.get("start") or chosen.get("at", ""))
+        # A name in the report's own text is where the reader looks already.
+        in_text = "start" in chosen
+        if not in_text and tab() == "Places":
+            open_tab("Excerpts")
+        reveal = "" if in_text else chosen.get("at", "top")
+        select(opened, chosen["place"], mention=number, reveal=reveal)
+
+
+def show_report(opened: Opened) -> None:
+    """Show a report with nothing selected and nothing filtered."""
+    begin()
+    state = st.session_state
+    state.filters = Filters()
+    deselect(opened)
+    open_tab(TABS[0])
+    _turn("top")
+
+
+def leave_report() -> None:
+    """Go back to the report that the server was started with; the address names none any more."""
+    state = st.session_state
+    state.place, state.mention, state.filters = "", 0, Filters()
+    st.query_params.clear()
+    # Not news to the next run, which would take the notice off.
+    state.seen = dict.fromkeys(_ADDRESS, "")
+
+
+def tab() -> str:
+    """Return which tab is open, by its name in `TABS`."""
+    label = st.session_state.get(TAB)
+    return next((name for name in TABS if _(name) == label), TABS[0])
+
+
+def open_tab(name: str) -> None:
+    """Open a tab by its name in `TABS`."""
+    st.session_state[TAB] = _(name)
+
+
+def say(text: str) -> None:
+    """Have a text said aloud; nothing is scrolled."""
+    st.session_state.said = text
+    _turn("")
+
+
+def is_unfolded(entry: Entry) -> bool:
+    """Tell whether the passages that name no place are wanted: opened, or stepped into."""
+    state = st.session_state
+    number = state.mention
+    return state.unfolded or (number > 0 and entry.mentions[number - 1].role is not Role.LOCATION)
+
+
+def mention_start(opened: Opened) -> int:
+    """Return where the selected mention starts in the report's text, -1 where none is selected."""
+    number = st.session_state.mention
+    return int(_mentions(opened)[number - 1].start) if number else -1
+
+
+def _choose_filter(opened: Opened, chosen: Mapping[str, Any]) -> None:
+    filters: Filters = st.session_state.filters
+    how, key, value = chosen["filter"], chosen.get("key", ""), chosen.get("value", "")
+    if how == "set":
+        filters = Filters.from_address({name: chosen.get(name, "") for name in KEYS})
+    elif how == "clear":
+        filters = Filters()
+    elif how == "without" and key in KEYS:
+        filters = filters.without(key, value)
+    elif how == "toggle" and key in ("role", "kind", "country"):
+        filters = filters.toggled(key, value)
+    filter_by(opened, filters)
+
+
+def _choose_language(opened: Opened, code: str) -> None:
+    session, open_now = st.session_state, tab()
+    session.language = code
+    language.use(code)
+    open_tab(open_now)
+    session.said = announcements.spoken(opened)
+    # Choices go by their labels, which are others now. A button's value, a bool, must not be set.
+    for name, value in list(session.items()):
+        choice = isinstance(value, str | int | list) and not isinstance(value, bool)
+        if choice and str(name).startswith("correct-"):
+            session[name] = value
+
+
+def _mentions(opened: Opened) -> tuple[Any, ...]:
+    entry: Entry | None = opened.entries.get(st.session_state.place)
+    return entry.mentions if entry else ()
+
+
+def _number_at(opened: Opened, place_id: str, start: str) -> int:
+    entry = opened.entries.get(place_id)
+    starts = [str(mention.start) for mention in entry.mentions] if entry else []
+    return starts.index(start) + 1 if start in starts else 0
+
+
+def _write_address(opened: Opened) -> None:
+    state = st.session_state
+    parts = dict.fromkeys(_ADDRESS, "")
+    parts["report"] = "" if opened.by_default else opened.key
+    if state.place:
+        parts["place"] = address.address_of(state.place, opened.entries)
+    if state.mention:
+        parts["mention"] = str(state.mention)
+    parts.update(state.filters.as_address())
+    st.query_params.from_dict({name: value for name, value in parts.items() if value})
+    state.seen = parts
+
+
+def _turn(reveal: str) -> None:
+    st.session_state.reveal = reveal
+    st.session_state.turn += 1

@@ -1,0 +1,1 @@
+"""What is drawn: head, map, list of places, card, report, names, downloads."""

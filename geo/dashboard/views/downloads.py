@@ -1,0 +1,158 @@
+"""Taking the report's places away: the map as a picture, the evidence in every format."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from geo.dashboard.reports.opening import Opened
+from geo.dashboard.reports.reviewed import Reviewed
+from geo.dashboard.session.fields import show_again
+from geo.dashboard.views.pictures import as_png, as_svg
+from geo.export import FORMATS, Format, Provenance, discreet, discreet_provenance
+from geo.gazetteer import open_gazetteer
+from geo.language import N_, _
+from geo.model import Geoparse
+
+KEY = "downloads"
+DISCREET = "discreet"
+_PICTURES = ("svg", "png")
+_TEXTS = {
+    "svg": (
+        N_("Picture (SVG)"),
+        N_(
+            "The map as it is shown, with title, legend, scale and credits, sharp at every size; "
+            "the evidence rides along unseen."
+        ),
+    ),
+    "png": (N_("Picture (PNG)"), N_("The same in 1600 x 1000 pixels.")),
+    "html": (
+        N_("Web page"),
+        N_("One file for any browser, offline: map, list, passages, method and credits."),
+    ),
+    "geojson": (
+        N_("GeoJSON"),
+        N_("For map programs and for Dateline itself: every place with all that is known of it."),
+    ),
+    "csv": (
+        N_("CSV tables"),
+        N_("For spreadsheets: places and mentions, packed with the method as a zip file."),
+    ),
+    "kml": (N_("KML"), N_("For Google Earth: a placemark for each place, with its passages.")),
+    "gpx": (
+        N_("GPX"),
+        N_("Waypoints for receivers: name, position and description, without the evidence."),
+    ),
+    "annotations": (
+        N_("Web Annotations"),
+        N_("For annotation tools and for Dateline itself: an annotation for each mention."),
+    ),
+    "linked_places": (
+        N_("Linked Places"),
+        N_("For historical gazetteers: the places with the names that the report has for them."),
+    ),
+    "tei": (N_("TEI"), N_("For editions and corpora: the whole text with every name marked.")),
+    "geoparquet": (
+        N_("GeoParquet"),
+        N_("For tables of many reports: a row for each place, its mentions in it."),
+    ),
+}
+"""Of each format: its title, and what it is for."""
+
+
+def downloads(opened: Reviewed, drawn: Opened, *, actors: bool, filtered: bool) -> None:
+    """Show the control that saves the report's places.
+
+    Args:
+        opened: the report, which the files tell whole.
+        drawn: the same with what the filter leaves on the map, which the pictures show.
+        actors: the places that are named only as actors are on the map too.
+        filtered: the filter leaves something out.
+    """
+    popover = st.popover(_("Save as"), key=KEY, on_change=show_again, args=(DISCREET,))
+    if not popover.open:
+        return
+    with popover:
+        st.toggle(
+            _("Round the coordinates, leave named sites out"),
+            key=DISCREET,
+            persist_state="session",
+            help=_(
+                "Coordinates to a tenth of a degree, about 10 km, and no place for named sites "
+                "such as hospitals: for reports that could endanger someone. The passages stay as "
+                "the report writes them."
+            ),
+        )
+        if filtered:
+            st.caption(_("The pictures show what the filter leaves; the files tell everything."))
+        with st.container(key="formats"):
+            for name in _TEXTS:
+                _offer(opened, drawn, FORMATS[name], actors=actors, filtered=filtered)
+
+
+def _offer(opened: Reviewed, drawn: Opened, kind: Format, *, actors: bool, filtered: bool) -> None:
+    title, about = _TEXTS[kind.key]
+    shown = drawn if kind.key in _PICTURES else opened
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            _(title),
+            _drawing(shown.result, opened, kind, actors=actors, filtered=filtered)
+            if kind.key in _PICTURES
+            else _writing(shown.result, opened, kind),
+            file_name=f"{slug(opened)}{kind.suffix}",
+            mime=kind.media_type,
+            on_click="ignore",
+            # The page tells by it whether what it shows as asked for has arrived.
+            key=f"download-{'rounded-' if _is_discreet() else ''}{kind.key}",
+        )
+        st.caption(_(about))
+
+
+def _drawing(
+    result: Geoparse, opened: Reviewed, kind: Format, *, actors: bool, filtered: bool
+) -> Callable[[], str] | Callable[[], bytes]:
+    result, provenance = _told(result, opened)
+    svg = as_svg(result, provenance, actors=actors, filtered=filtered)
+    return as_png(svg) if kind.key == "png" else svg
+
+
+def _writing(result: Geoparse, opened: Reviewed, kind: Format) -> Callable[[], bytes]:
+    """Return what writes a file when it is asked for, which may be in another thread.
+
+    The page is for people and speaks the reader's language; the rest is for programs, in English.
+    """
+    result, provenance = _told(result, opened)
+    if kind.key == "html":
+        from geo.dashboard.page_words import as_page
+
+        return as_page(result, provenance)
+    return lambda: kind.write(result, provenance)
+
+
+def _told(result: Geoparse, opened: Reviewed) -> tuple[Geoparse, Provenance]:
+    """Return what a file tells of a result and of where it comes from, discreet where wanted."""
+    gazetteer = open_gazetteer()
+    provenance = Provenance(
+        (*gazetteer.credits, *opened.credits),
+        gazetteer.version,
+        tuple(applied.correction for applied in opened.applied),
+        datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+    )
+    if not _is_discreet():
+        return result, provenance
+    return discreet(result), discreet_provenance(provenance)
+
+
+def _is_discreet() -> bool:
+    return bool(st.session_state.get(DISCREET))
+
+
+def slug(opened: Opened) -> str:
+    """Return a file's name for a report, without its ending: letters, digits and hyphens."""
+    title = unicodedata.normalize("NFKD", opened.report.title).encode("ascii", "ignore").decode()
+    name = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:60].strip("-")
+    return f"{name or 'map'}-{opened.key}"

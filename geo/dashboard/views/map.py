@@ -1,0 +1,157 @@
+"""The map in the page, and what a click on it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import folium
+import streamlit as st
+import streamlit.components.v1 as components
+from streamlit_folium import st_folium
+
+from geo import language
+from geo.dashboard.map_words import map_words
+from geo.dashboard.reports.opening import Opened
+from geo.gazetteer import open_gazetteer
+from geo.language import _
+from geo.maps import ASSETS, OfflineMap, PlaceLayer, Rival, Scene, pins, previews, scene
+from geo.model import Candidate
+from geo.paths import data_dir
+from geo.presentation import words
+from geo.remembered import remembered
+
+KEY = "map"
+TILES = "tiles"
+"""Whether online tiles are on, in the session's state."""
+HEIGHT_PX = 560
+"""Of the frame before the page's style sheet sets it."""
+_ID = "0" * 32
+"""Of the map among folium's elements; otherwise a random number."""
+
+
+def show_map(
+    opened: Opened,
+    *,
+    actors: bool,
+    on_choose: Callable[[dict[str, Any]], None],
+    picking: bool = False,
+    rivals: Sequence[Candidate] = (),
+    tiles: bool = False,
+) -> None:
+    """Show the places of a report.
+
+    Args:
+        opened: the report.
+        actors: show the places too that are named only as actors.
+        on_choose: gets {"place": id} of a marker that was clicked, {"rival": id} of a runner-up,
+            {"clear": "yes"} when nothing is to be selected; while a point is being picked,
+            {"point": (lat, lon)} in degrees or {"cancel": "1"}.
+        picking: the next click gives its point instead of selecting.
+        rivals: the selected place's runners-up, best first, to be shown with a letter each.
+        tiles: lay OpenStreetMap's tiles over the map; the reader's browser asks for them outside.
+    """
+    selected = st.session_state.place
+    places, ids = _places(opened, actors)
+    if selected and selected not in ids:
+        places = _drawn(opened, actors, always=selected)[0]
+    # What is selected the page tells the map itself: a thousand places are not sent for that.
+    layer = PlaceLayer(
+        places,
+        picking=picking,
+        rivals=[
+            Rival(candidate.place, letter, words.share(candidate.score))
+            for letter, candidate in zip("ABCDEF", rivals, strict=False)
+        ],
+        tiles=tiles,
+    )
+    group = folium.FeatureGroup()
+    group.add_child(layer)
+
+    def clicked() -> None:
+        value = st.session_state.get(KEY)
+        match value:
+            case {"place": str(place)}:
+                on_choose({"place": place})
+            case {"rival": str(place)}:
+                on_choose({"rival": place})
+            case {"clear": _}:
+                on_choose({"clear": "yes"})
+            case {"point": [float() | int() as lat, float() | int() as lon]}:
+                on_choose({"point": (lat, lon)})
+            case {"cancel": _}:
+                on_choose({"cancel": "1"})
+
+    # A map is changed by being shown: each run needs its own. Under one name, so that what has not
+    # changed is the same to Streamlit, and is not sent again where it is long.
+    base = OfflineMap(
+        **_addresses(),
+        credits=(*open_gazetteer().credits, *opened.credits),
+        words=map_words(),
+        language=language.current(),
+    )
+    base._id = _ID
+    st_folium(
+        base,
+        key=KEY,
+        height=HEIGHT_PX,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=group,
+        on_change=clicked,
+    )
+
+
+def map_options() -> None:
+    """Show the switch for online tiles, off by default, with what it sends to whom."""
+    with st.popover(_("Map options"), key="map-options"):
+        st.toggle(_("Online map: OpenStreetMap"), key=TILES, persist_state="session")
+        st.caption(
+            _(
+                "While this is on, your browser asks the servers of the OpenStreetMap Foundation "
+                "for each part of the map that you look at. They learn which part, your network "
+                "address and that you use this page; the report is not sent. Names and borders on "
+                "those tiles are OpenStreetMap's."
+            )
+        )
+
+
+@remembered
+def _places(opened: Opened, actors: bool) -> tuple[Scene, frozenset[str]]:
+    return _drawn(opened, actors)
+
+
+def _drawn(opened: Opened, actors: bool, *, always: str = "") -> tuple[Scene, frozenset[str]]:
+    """Return what the map draws, and the ids of the places in it."""
+    marks = pins(opened.result, actors=actors, always=always)
+    beside = previews(opened.result, marks, words.kind)
+    drawn = scene(marks, report=opened.key, previews=beside)
+    return drawn, frozenset(mark.place.id for mark in marks)
+
+
+def _addresses() -> dict[str, str]:
+    # The map's frame is served from /component/<its own name>/index.html: its neighbours are one
+    # level up, whatever path the server has been put under.
+    served = {
+        name: f"../{_served(name, directory)}"
+        for name, directory in (("assets", ASSETS), ("basemap", data_dir() / "basemap"))
+    }
+    font = _font()
+    return {
+        "assets": served["assets"],
+        "ground": f"{served['basemap']}/world.topojson.gz",
+        "font": f"../../static/media/{font}" if font else "",
+    }
+
+
+def _served(name: str, directory: Path) -> str:
+    return str(components.declare_component(name, path=str(directory)).name)
+
+
+@cache
+def _font() -> str:
+    """Return the name of Streamlit's own sans-serif among its files, "" where it has moved."""
+    media = Path(st.__file__).parent / "static" / "static" / "media"
+    return next((file.name for file in sorted(media.glob("SourceSansVF-Upright*.woff2"))), "")

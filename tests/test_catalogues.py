@@ -1,0 +1,138 @@
+"""The translations: complete, with the same values, compiled as written, and all of the page."""
+
+from __future__ import annotations
+
+import ast
+import gettext
+import re
+import string
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from geo import language
+
+ROOT = Path(__file__).parents[1]
+CATALOGUES = sorted(language.LOCALE.glob("*/LC_MESSAGES/*.po"))
+_ENGLISH_QUOTES = re.compile("[“”]|'")
+
+Key = str | tuple[str, str]
+
+
+@pytest.fixture(params=CATALOGUES, ids=lambda path: path.parts[-3])
+def path(request: pytest.FixtureRequest) -> Path:
+    """The path of a catalogue."""
+    assert isinstance(request.param, Path)
+    return request.param
+
+
+@pytest.fixture
+def catalogue(path: Path) -> Catalog:
+    """A catalogue as it was written."""
+    with path.open("rb") as file:
+        return read_po(file, locale=path.parts[-3], abort_invalid=True)
+
+
+def test_there_is_one_for_each_language() -> None:
+    codes = {path.parts[-3] for path in CATALOGUES}
+    assert codes | {language.ENGLISH} == set(language.NAMES) == set(language.available())
+
+
+def extracted() -> Iterator[Key]:
+    """Yield what the sources mark, read from their syntax and so whatever stands around it."""
+    for path in (ROOT / "app.py", *sorted((ROOT / "geo").rglob("*.py"))):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+                continue
+            if node.func.id in ("_", "N_", "ngettext"):
+                one, *more = node.args
+                if not isinstance(one, ast.Constant):
+                    continue
+                if node.func.id == "ngettext":
+                    assert isinstance(more[0], ast.Constant)
+                    yield one.value, more[0].value
+                else:
+                    yield one.value
+
+
+def _messages(catalogue: Catalog) -> list[Message]:
+    return [message for message in catalogue if message.id]
+
+
+def test_every_text_of_the_page_and_no_other_is_there(catalogue: Catalog) -> None:
+    marked = set(extracted())
+    known = {message.id for message in _messages(catalogue)}
+    assert known == marked, "run `make texts` and translate what is new"
+    assert not catalogue.obsolete
+
+
+def test_every_text_is_translated_in_all_its_forms(catalogue: Catalog) -> None:
+    for message in _messages(catalogue):
+        assert not message.fuzzy, message.id
+        texts = message.string if isinstance(message.id, tuple) else (message.string,)
+        if isinstance(message.id, tuple):
+            assert len(texts) == catalogue.num_plurals, message.id
+        assert all(text.strip() for text in texts), message.id
+
+
+def _fields(text: str) -> list[str]:
+    return sorted(field for _, field, _, _ in string.Formatter().parse(text) if field is not None)
+
+
+def test_translations_have_the_same_values(catalogue: Catalog) -> None:
+    for message in _messages(catalogue):
+        pairs = (
+            [(message.id[1], text) for text in message.string]
+            if isinstance(message.id, tuple)
+            else [(message.id, message.string)]
+        )
+        for original, text in pairs:
+            assert _fields(text) == _fields(original), original
+            assert (text[-1:] in ".…:?") == (original[-1] in ".…:?"), original
+            if text[0].isalpha() and original[0].isalpha():
+                assert text[0].isupper() == original[0].isupper(), original
+
+
+def test_what_runs_is_what_was_written(path: Path, catalogue: Catalog) -> None:
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    assert path.with_suffix(".mo").read_bytes() == compiled.getvalue(), "run `make texts`"
+
+
+def test_it_names_no_address(path: Path) -> None:
+    assert "@" not in path.read_text(encoding="utf-8")
+
+
+def test_ukrainian_is_set_as_ukrainian(catalogue: Catalog) -> None:
+    for message in _messages(catalogue):
+        texts = message.string if isinstance(message.string, tuple) else (message.string,)
+        for text in texts:
+            assert not _ENGLISH_QUOTES.search(text), text
+            assert not re.search(r"\s-\s|\.\.\.|[ыъэё]", text), text
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        (0, "0 згадок"),
+        (1, "1 згадка"),
+        (2, "2 згадки"),
+        (5, "5 згадок"),
+        (11, "11 згадок"),
+        (12, "12 згадок"),
+        (14, "14 згадок"),
+        (21, "21 згадка"),
+        (24, "24 згадки"),
+        (111, "111 згадок"),
+        (1001, "1001 згадка"),
+    ],
+)
+def test_numbers_take_their_form(number: int, expected: str) -> None:
+    catalogue = gettext.translation(language.DOMAIN, language.LOCALE, ["uk"])
+    form = catalogue.ngettext("{number} mention", "{number} mentions", number)
+    assert form.format(number=number) == expected

@@ -1,0 +1,147 @@
+"""The page's words in the reader's language."""
+
+from __future__ import annotations
+
+import ast
+import gettext
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from geo import language
+from geo.model import Role
+from geo.presentation import words
+
+DASHBOARD = Path(language.__file__).parent
+MARKERS = ("_", "N_", "ngettext")
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A catalogue with two texts in Ukrainian, in place of what there is."""
+    directory = tmp_path / "uk" / "LC_MESSAGES"
+    directory.mkdir(parents=True)
+    _write(
+        directory / "dateline.mo",
+        {
+            "": "Content-Type: text/plain; charset=UTF-8\n"
+            "Plural-Forms: nplurals=2; plural=(n != 1);\n",
+            "{number} mention\0{number} mentions": "{number} згадка\0{number} згадок",
+            "as an actor": "як дійова особа",
+        },
+    )
+    monkeypatch.setattr(language, "LOCALE", tmp_path)
+    language._catalogue.cache_clear()
+    yield
+    language.use(language.ENGLISH)
+    language._catalogue.cache_clear()
+
+
+def _write(path: Path, texts: dict[str, str]) -> None:
+    # The format of GNU gettext: a head of seven numbers, two tables of (length, offset), the texts.
+    keys = sorted(texts)
+    ids = [key.encode() + b"\0" for key in keys]
+    values = [texts[key].encode() + b"\0" for key in keys]
+    at = 7 * 4 + 16 * len(keys)
+    tables = []
+    for text in (*ids, *values):
+        tables += [len(text) - 1, at]
+        at += len(text)
+    head = [0x950412DE, 0, len(keys), 28, 28 + 8 * len(keys), 0, 0]
+    path.write_bytes(
+        b"".join(number.to_bytes(4, "little") for number in head + tables) + b"".join(ids + values)
+    )
+
+
+def test_words_follow_the_language(catalogue: None) -> None:
+    assert words.role(Role.ACTOR) == "as an actor"
+    language.use("uk")
+    assert words.role(Role.ACTOR) == "як дійова особа"
+    assert [words.mentions(number) for number in (1, 7)] == ["1 згадка", "7 згадок"]
+    assert words.role(Role.CREDIT) == "in a credit"
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [("uk-UA", "uk"), ("uk", "uk"), ("UK_ua", "uk"), ("en-GB", "en"), ("fr", "en"), (None, "en")],
+)
+def test_browser_chooses_the_language(catalogue: None, locale: str | None, expected: str) -> None:
+    assert language.preferred(locale) == expected
+
+
+@pytest.mark.parametrize(("code", "expected"), [("en", "1,234,567"), ("uk", "1 234 567")])
+def test_thousands_stand_apart_as_in_the_language(code: str, expected: str) -> None:
+    language.use(code)
+    assert language.grouped(1_234_567).replace("\u00a0", " ") == expected
+    assert language.grouped(999) == "999"
+    language.use(language.ENGLISH)
+
+
+def test_unknown_language_is_english() -> None:
+    language.use("../../etc")
+    assert language.current() == "en"
+
+
+def test_language_without_a_catalogue_is_not_offered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(language, "LOCALE", tmp_path)
+    language._catalogue.cache_clear()
+    assert language.available() == ("en",)
+    assert language.preferred("uk-UA") == "en"
+    language._catalogue.cache_clear()
+
+
+def _marked() -> Iterator[tuple[str, ast.Call]]:
+    for path in sorted(DASHBOARD.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in MARKERS
+            ):
+                yield path.name, node
+
+
+def test_texts_can_be_extracted_and_their_values_have_names() -> None:
+    literal = 0
+    for name, call in _marked():
+        texts = call.args[:2] if ast.unparse(call.func) == "ngettext" else call.args
+        for text in texts:
+            if not isinstance(text, ast.Constant):
+                # A table's text, marked where the table stands.
+                assert name in TABLES, f"{name}:{call.lineno} {ast.unparse(call)}"
+                continue
+            literal += 1
+            fields = [field for _, field, _, _ in string.Formatter().parse(text.value)]
+            assert all(field is None or field.isidentifier() for field in fields), text.value
+    assert literal > 100
+
+
+TABLES = (
+    "downloads.py",
+    "page_words.py",
+    "words.py",
+    "state.py",
+    "places_view.py",
+    "report_view.py",
+    "reasons_in.py",
+    "notes.py",
+)
+"""Modules with tables of texts that `N_` marks."""
+
+
+@pytest.mark.parametrize("path", sorted(language.LOCALE.glob("*/LC_MESSAGES/*.mo")))
+def test_translations_name_the_same_values(path: Path) -> None:
+    with path.open("rb") as file:
+        catalogue = gettext.GNUTranslations(file)
+    for key, text in catalogue._catalog.items():  # type: ignore[attr-defined]
+        original = key[0] if isinstance(key, tuple) else key
+        if original:
+            assert _fields(text) <= _fields(original) | {"number"}, original
+
+
+def _fields(text: str) -> set[str]:
+    return {field for _, field, _, _ in string.Formatter().parse(text) if field}
