@@ -14,6 +14,10 @@ PIP := $(PY) -m pip --disable-pip-version-check --no-input install --quiet --onl
 BABEL := $(PY) -m babel.messages.frontend
 LOCALE := geo/locale
 
+# What marks a text for the catalogues, beside gettext's own names: see geo/language.py, errors.py.
+TEXTS := N_ say say_number:1,2 ReportError GazetteerError ModelError CorrectionsError GeocodingError \
+    ServeError ExportError
+
 # A stamp says what is installed: while it is newer than the pins, nothing asks the network.
 CREATED := $(VENV)/created.stamp
 RUN := $(VENV)/run.stamp
@@ -68,7 +72,7 @@ pictures: $(TEST) ## Take the README's screenshots again.
 # Neither dates nor line numbers: a catalogue changes only where a text does.
 texts: $(TEST) ## Gather the page's texts for its translations, and compile these.
 	@mkdir -p build
-	@$(BABEL) --quiet extract --keyword N_ --no-location --sort-output --project dateline \
+	@$(BABEL) --quiet extract $(addprefix --keyword ,$(TEXTS)) --no-location --sort-output --project dateline \
 	    --msgid-bugs-address '' --copyright-holder 'The Dateline authors' \
 	    --output-file build/dateline.pot app.py geo
 	@$(BABEL) --quiet update --domain dateline --input-file build/dateline.pot --output-dir $(LOCALE) \

@@ -9,14 +9,38 @@
     ├── ServeError       (OSError)       the dashboard cannot be started
     └── ExportError      (OSError)       a result cannot be written, or read back
 
-Each message says what was being done, what was found and what to do next, in one line.
+Each says what was being done, what was found and what to do next, in one line: a form and the
+values in it, as `geo.language.say` takes them. Each value is an attribute of the error as well.
+
+>>> error = ReportError("{file} is empty.", file="news.txt")
+>>> str(error), error.file
+('news.txt is empty.', 'news.txt')
 """
 
 from __future__ import annotations
 
+from typing import Any
+
+from geo.language import Sentence, say
+
 
 class GeoError(Exception):
     """Root of the errors that a user can mend."""
+
+    sentence: Sentence
+    """What is said of it, for `geo.language.translated`; `str(error)` is the same in English."""
+
+    def __init__(self, form: str, /, **values: Any) -> None:
+        """Say what went wrong, by the sentence's form and values; or by a sentence made already."""
+        self.sentence = form if isinstance(form, Sentence) else say(form, **values)
+        super().__init__(self.sentence)
+
+    def __getattr__(self, name: str) -> Any:
+        """Return a value of the sentence."""
+        sentence = self.__dict__.get("sentence")
+        if sentence is None or name not in sentence.values:
+            raise AttributeError(f"{type(self).__name__} has no {name!r}")
+        return sentence.values[name]
 
 
 class ReportError(GeoError, ValueError):
@@ -38,15 +62,18 @@ class CorrectionsError(GeoError, RuntimeError):
 class GeocodingError(GeoError, RuntimeError):
     """An online geocoder cannot be asked, or does not answer."""
 
-    def __init__(self, message: str, *, stops: bool = False, was_sent: bool = False) -> None:
+    def __init__(
+        self, form: str, /, *, stops: bool = False, was_sent: bool = False, **values: Any
+    ) -> None:
         """Say what went wrong.
 
         Args:
-            message: One sentence.
+            form: The sentence's form, or the sentence.
             stops: The next name would meet the same.
             was_sent: A name left this machine before it went wrong.
+            values: For the places in the form.
         """
-        super().__init__(message)
+        super().__init__(form, **values)
         self.stops = stops
         self.was_sent = was_sent
 

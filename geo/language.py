@@ -1,27 +1,128 @@
-"""The language of the page's own words: gettext catalogues beside this module, else English.
+"""What is said, in any language: English at the place where it is meant, and catalogues beside it.
 
-A text is written in English where it is shown, whole sentences with named places for values:
-`_("Mention {number} of {total}").format(...)`. `N_` marks a text that is translated later, where a
-table of texts is made when a module is read, and so before anyone's language is known.
+A text of the page is written where it is shown, whole sentences with named places for values:
+`_("Mention {number} of {total}").format(...)`. What is said further down (a reason, a repair, an
+error, a step of progress) is a `Sentence`: English by itself, and shown in the reader's language by
+`translated`, with the same values:
+
+>>> why = say("{km} km from {place}, which the report names too", km=1200, place="Izium")
+>>> why
+'1,200 km from Izium, which the report names too'
+>>> why.values["place"]
+'Izium'
+
+`N_` marks a text that is translated later, where a table of texts is made when a module is read,
+and so before anyone's language is known. One more language is one more catalogue.
 """
 
 from __future__ import annotations
 
 import gettext
+from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Self
 
 DOMAIN = "dateline"
 LOCALE = Path(__file__).with_name("locale")
 ENGLISH = "en"
 NAMES = {ENGLISH: "English", "uk": "Українська"}
 """The languages that the page may be shown in, each by its own name."""
-_THOUSANDS = {"uk": "\u00a0"}
-"""What stands between thousands, where it is no comma."""
+_SEPARATORS = {ENGLISH: (",", "."), "uk": ("\u00a0", ",")}
+"""What stands between thousands, and before decimals."""
 
 # A server thread answers for one reader at a time.
 _current: ContextVar[str] = ContextVar("language", default=ENGLISH)
+
+
+class Sentence(str):
+    """An English sentence, or a part of one, that keeps its form and the values in it.
+
+    It is a string like any other: compared, written and searched as its English text.
+    """
+
+    form: str
+    """English with named places for values: the catalogues' key."""
+    values: Mapping[str, Any]
+    """By the name of their place. A `Sentence` among them is translated with the whole, a number
+    is written as the language writes numbers, and any other string stands letter for letter."""
+    one: str
+    """The form that goes with `number` 1 in English; "" where the form goes with no number."""
+
+    __slots__ = ("form", "one", "values")
+
+    def __new__(cls, form: str, values: Mapping[str, Any], one: str = "") -> Self:
+        """Fill in a form; `say` and `say_number` are the way to make one."""
+        chosen = one if one and values["number"] == 1 else form
+        sentence = super().__new__(cls, _filled(chosen, values, ENGLISH) if values else chosen)
+        sentence.form, sentence.one, sentence.values = form, one, MappingProxyType(dict(values))
+        return sentence
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let it be copied, and sent to another process, as what it is."""
+        return type(self), (self.form, dict(self.values), self.one)
+
+
+def say(form: str, /, **values: Any) -> Sentence:
+    """Return a sentence by its form, a literal with named places, and the values for these."""
+    return Sentence(form, values)
+
+
+def say_number(one: str, many: str, number: int, /, **values: Any) -> Sentence:
+    """Return the sentence whose form goes with a number; `{number}` stands for it in the forms."""
+    return Sentence(many, {"number": number, **values}, one)
+
+
+def joined(sentences: Iterable[str], by: str = "; ") -> Sentence:
+    """Return several sentences as one; each is translated by itself."""
+    values = {f"sentence{number}": each for number, each in enumerate(sentences)}
+    return Sentence(by.join(f"{{{name}}}" for name in values), values)
+
+
+def of_system(error: OSError) -> Sentence:
+    """Return what the operating system says of an error, to stand within a sentence."""
+    said = error.strerror or type(error).__name__
+    return Sentence(said[:1].lower() + said[1:], {})
+
+
+def translated(text: str) -> str:
+    """Return a sentence in the language in use; a text without a translation as it is."""
+    return _translated(text, _current.get())
+
+
+def _translated(text: str, language: str) -> str:
+    if not isinstance(text, Sentence):
+        catalogue = _catalogue(language)
+        return catalogue.gettext(text) if catalogue and text else text
+    catalogue = _catalogue(language)
+    if catalogue is None:
+        return str(text)
+    form = (
+        catalogue.ngettext(text.one, text.form, text.values["number"])
+        if text.one
+        else catalogue.gettext(text.form)
+    )
+    return _filled(form, text.values, language) if text.values else form
+
+
+def _filled(form: str, values: Mapping[str, Any], language: str) -> str:
+    return form.format_map({name: _shown(value, language) for name, value in values.items()})
+
+
+def _shown(value: Any, language: str) -> str:
+    if isinstance(value, Sentence):
+        return _translated(value, language)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _number(value, language)
+    return str(value)
+
+
+def _number(number: float, language: str) -> str:
+    thousands, point = _SEPARATORS.get(language, _SEPARATORS[ENGLISH])
+    whole, dot, decimals = f"{number:,}".partition(".")
+    return whole.replace(",", thousands) + dot.replace(".", point) + decimals
 
 
 def available() -> tuple[str, ...]:
@@ -61,7 +162,7 @@ def ngettext(one: str, many: str, number: int) -> str:
 
 def grouped(number: int) -> str:
     """Return a number with its thousands apart, as the language in use parts them."""
-    return f"{number:,}".replace(",", _THOUSANDS.get(_current.get(), ","))
+    return _number(number, _current.get())
 
 
 def N_(text: str) -> str:

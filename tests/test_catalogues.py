@@ -15,7 +15,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from geo import language
+from geo import errors, language
 
 ROOT = Path(__file__).parents[1]
 CATALOGUES = sorted(language.LOCALE.glob("*/LC_MESSAGES/*.po"))
@@ -43,21 +43,20 @@ def test_there_is_one_for_each_language() -> None:
     assert codes | {language.ENGLISH} == set(language.NAMES) == set(language.available())
 
 
+ERRORS = {name for name in vars(errors) if name.endswith("Error")}
+
+
 def extracted() -> Iterator[Key]:
     """Yield what the sources mark, read from their syntax and so whatever stands around it."""
     for path in (ROOT / "app.py", *sorted((ROOT / "geo").rglob("*.py"))):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
                 continue
-            if node.func.id in ("_", "N_", "ngettext"):
-                one, *more = node.args
-                if not isinstance(one, ast.Constant):
-                    continue
-                if node.func.id == "ngettext":
-                    assert isinstance(more[0], ast.Constant)
-                    yield one.value, more[0].value
-                else:
-                    yield one.value
+            name, texts = node.func.id, [arg for arg in node.args if isinstance(arg, ast.Constant)]
+            if name in ("ngettext", "say_number") and len(texts) > 1:
+                yield texts[0].value, texts[1].value
+            elif texts and (name in ("_", "N_", "say") or name in ERRORS):
+                yield texts[0].value
 
 
 def _messages(catalogue: Catalog) -> list[Message]:

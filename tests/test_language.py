@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import copy
 import gettext
+import pickle
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,10 +13,12 @@ from pathlib import Path
 import pytest
 
 from geo import language
+from geo.errors import ExportError, GeocodingError
+from geo.language import Sentence, joined, say, say_number
 from geo.model import Role
 from geo.presentation import words
 
-DASHBOARD = Path(language.__file__).parent
+DASHBOARD = Path(language.__file__).parent / "dashboard"
 MARKERS = ("_", "N_", "ngettext")
 
 
@@ -124,9 +128,9 @@ TABLES = (
     "downloads.py",
     "page_words.py",
     "words.py",
-    "state.py",
-    "places_view.py",
-    "report_view.py",
+    "selection.py",
+    "names.py",
+    "report_text.py",
     "reasons_in.py",
     "notes.py",
 )
@@ -145,3 +149,49 @@ def test_translations_name_the_same_values(path: Path) -> None:
 
 def _fields(text: str) -> set[str]:
     return {field for _, field, _, _ in string.Formatter().parse(text) if field}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "english", "ukrainian"),
+    [
+        (say("a country's name"), "a country's name", "назва країни"),
+        (
+            say("{km} km from {place}, which the report names too", km=1200, place="Izium"),
+            "1,200 km from Izium, which the report names too",
+            "за 1\u00a0200 км від місця Izium, яке звіт теж називає",
+        ),
+        (
+            joined([say("a country's name"), "as written", say("named with “{word}”", word="say")]),
+            "a country's name; as written; named with “say”",
+            "назва країни; as written; названо зі словом «say»",
+        ),
+        (say("no catalogue has {this}", this="{that}"), *["no catalogue has {that}"] * 2),
+        (
+            say_number("{number} mention", "{number} mentions", 22),
+            "22 mentions",
+            "22 згадки",
+        ),
+        (say_number("{number} mention", "{number} mentions", 1), "1 mention", "1 згадка"),
+    ],
+)
+def test_a_sentence_is_english_and_is_shown_translated(
+    sentence: Sentence, english: str, ukrainian: str
+) -> None:
+    assert sentence == english
+    assert copy.deepcopy(sentence) is not english
+    language.use("uk")
+    try:
+        assert language.translated(sentence) == ukrainian
+        assert language.translated(pickle.loads(pickle.dumps(sentence))) == ukrainian
+    finally:
+        language.use(language.ENGLISH)
+
+
+def test_an_error_carries_the_values_of_its_sentence() -> None:
+    error = ExportError("{file} takes {size} bytes", file="map.svg", size=12_000)
+    assert (error.file, error.size) == ("map.svg", 12_000)
+    assert str(error) == "map.svg takes 12,000 bytes"
+    assert not hasattr(error, "place")
+    assert pickle.loads(pickle.dumps(error)).size == 12_000
+    stops = GeocodingError("{service} is asleep", service="Nominatim", stops=True)
+    assert stops.stops and stops.service == "Nominatim"

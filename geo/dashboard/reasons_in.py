@@ -13,7 +13,7 @@ import string
 from functools import cache, cached_property, lru_cache
 
 from geo.dashboard.sentences import FORMS
-from geo.language import ENGLISH, N_, _, current, grouped
+from geo.language import ENGLISH, N_, Sentence, _, current, grouped, translated
 
 _NAMED = {
     "who": (N_("a reader"),),
@@ -94,6 +94,8 @@ def in_language(sentence: str) -> str:
     Of sentences that are joined by semicolons each is shown so.
     """
     language = current()
+    if isinstance(sentence, Sentence):
+        return translated(sentence)
     if language == ENGLISH or len(sentence) > _LONGEST:
         return sentence
     return _kept(sentence, language)
