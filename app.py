@@ -84,7 +84,7 @@ left, right = st.columns([16, 10], gap="medium")
 
 # Map, filter and list
 with left:
-    only_actors = sum(entry.standing is Role.ACTOR for entry in left_over.entries.values())
+    only_actors = sum(entry.main_role is Role.ACTOR for entry in left_over.entries.values())
     wanted_actors = Role.ACTOR in filters.roles
     actors = wanted_actors or (bool(session.get("actors", False)) and only_actors > 0)
     listed = {Role.LOCATION, *filters.roles, *({Role.ACTOR} if actors else ())}

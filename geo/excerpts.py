@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from geo.model import Geoparse, Mention, Paragraph, Place, Report, Role
+from geo.model import Geoparse, Mention, Paragraph, Place, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +63,6 @@ def paragraph_of(report: Report, offset: int) -> Paragraph:
 def sentence_at(report: Report, offset: int) -> int:
     """Return the index of the sentence in which `offset` lies, or of the last one before it."""
     return max(0, bisect_right(report.sentences, offset, key=lambda item: item.start) - 1)
-
-
-def standing(mentions: Iterable[Mention]) -> Role:
-    """Return the role that decides where a place is shown: location before actor, and so on."""
-    roles = {mention.role for mention in mentions}
-    return next(role for role in Role if role in roles)
-
-
-def share(value: float) -> str:
-    """Return a share of belief in per cent; no belief is shown as certain."""
-    return f"{min(value, 0.99):.0%}"
 
 
 def sentence(text: str) -> str:

@@ -9,18 +9,17 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import asdict, fields, replace
 from typing import Any
 
 from geo.corrections import to_json
 from geo.excerpts import paragraph_of
 from geo.export.provenance import GENERATOR, Provenance
-from geo.model import Candidate, Geoparse, Mention, Place, Report, Resolution, Seat
+from geo.model import Candidate, Geoparse, Mention, Place, Report, Seat
+from geo.presentation.entries import rounded
 
 _DECIMALS = 5
 """About a metre: more than any gazetteer knows."""
-_SHARE_DECIMALS = 3
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -54,7 +53,7 @@ def provenance_told(provenance: Provenance) -> dict[str, Any]:
 
 def place_told(place: Place) -> dict[str, Any]:
     """Return all that is known of `place`; what it need not have is left out where it lacks."""
-    near = rounded(place)
+    near = rounded_place(place)
     values = asdict(near) | {"precision": near.precision.value}
     return {
         field.name: values[field.name]
@@ -77,29 +76,12 @@ def mention_told(result: Geoparse, mention: Mention) -> dict[str, Any]:
         told |= {"reason_unplaced": mention.reason_unplaced}
     else:
         told |= {
-            "confidence": share(resolution.confidence),
+            "confidence": rounded(resolution.confidence),
             "reasons": list(resolution.reasons),
             "source": resolution.source,
             "alternatives": [_candidate_told(each) for each in resolution.alternatives],
         }
     return told | {"quote": quote_of(result.report, mention)}
-
-
-def placed(result: Geoparse) -> list[tuple[Place, tuple[Mention, ...]]]:
-    """Return every place with its mentions, in the order of the result's places."""
-    grouped: dict[str, list[Mention]] = {place.id: [] for place in result.places}
-    for mention in result.mentions:
-        if mention.resolution:
-            grouped[mention.resolution.place.id].append(mention)
-    return [(place, tuple(grouped[place.id])) for place in result.places]
-
-
-def best_resolution(mentions: Iterable[Mention]) -> Resolution:
-    """Return the resolution of most confidence, whose reasons speak for the place."""
-    return max(
-        (mention.resolution for mention in mentions if mention.resolution),
-        key=lambda resolution: share(resolution.confidence),
-    )
 
 
 def runners_up(result: Geoparse) -> dict[str, Place]:
@@ -127,12 +109,7 @@ def paragraph_number(report: Report, mention: Mention) -> int | None:
     return paragraph_of(report, mention.start).number if report.paragraphs else None
 
 
-def share(value: float) -> float:
-    """Return a confidence or score as it is written."""
-    return round(value, _SHARE_DECIMALS)
-
-
-def rounded(place: Place) -> Place:
+def rounded_place(place: Place) -> Place:
     """Return `place` with its coordinates as they are written."""
     return replace(
         place,
@@ -166,6 +143,6 @@ def _candidate_told(candidate: Candidate) -> dict[str, Any]:
         "id": candidate.place.id,
         "name": candidate.name,
         "tier": candidate.tier.value,
-        "score": share(candidate.score),
+        "score": rounded(candidate.score),
         "reasons": list(candidate.reasons),
     }

@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from geo.export.evidence import (
-    best_resolution,
     degrees,
     mention_told,
     place_told,
-    placed,
     provenance_told,
     report_told,
     runners_up,
-    share,
 )
 from geo.export.provenance import UNTOLD, Provenance
 from geo.extent import union
-from geo.model import Geoparse, Mention, Place
+from geo.model import Geoparse, Mention
+from geo.presentation.entries import Entry, gather
 
 
 def to_geojson(result: Geoparse, provenance: Provenance = UNTOLD) -> dict[str, Any]:
@@ -33,7 +31,7 @@ def to_geojson(result: Geoparse, provenance: Provenance = UNTOLD) -> dict[str, A
         collection["bbox"] = list(union((lon, lat, lon, lat) for lat, lon in points))
     return collection | {
         "features": [
-            *(_placed(result, place, mentions) for place, mentions in placed(result)),
+            *(_placed(result, entry) for entry in gather(result).values()),
             *(_unplaced(result, mention) for mention in result.unplaced),
         ],
         "report": report_told(result.report),
@@ -42,28 +40,26 @@ def to_geojson(result: Geoparse, provenance: Provenance = UNTOLD) -> dict[str, A
     }
 
 
-def _placed(result: Geoparse, place: Place, mentions: tuple[Mention, ...]) -> dict[str, Any]:
+def _placed(result: Geoparse, entry: Entry) -> dict[str, Any]:
+    place = entry.place
     return {
         "type": "Feature",
         "id": place.id,
         "geometry": {"type": "Point", "coordinates": [degrees(place.lon), degrees(place.lat)]},
-        "properties": placed_properties(result, place, mentions),
+        "properties": placed_properties(result, entry),
     }
 
 
-def placed_properties(
-    result: Geoparse, place: Place, mentions: tuple[Mention, ...]
-) -> dict[str, Any]:
+def placed_properties(result: Geoparse, entry: Entry) -> dict[str, Any]:
     """Return what is told of a place beside its point: what it is, why there, every mention."""
-    best = best_resolution(mentions)
-    told = place_told(place)
+    told = place_told(entry.place)
     del told["lat"], told["lon"]
     return told | {
-        "written_as": sorted({mention.text for mention in mentions}),
-        "confidence": share(best.confidence),
-        "reasons": list(best.reasons),
-        "source": best.source,
-        "mentions": [mention_told(result, mention) for mention in mentions],
+        "written_as": sorted({mention.text for mention in entry.mentions}),
+        "confidence": entry.confidence,
+        "reasons": list(entry.best.reasons),
+        "source": entry.best.source,
+        "mentions": [mention_told(result, mention) for mention in entry.mentions],
     }
 
 

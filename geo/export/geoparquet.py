@@ -7,11 +7,12 @@ import json
 import struct
 from typing import Any
 
-from geo.export.evidence import degrees, mention_told, placed, provenance_told, report_told, whole
+from geo.export.evidence import degrees, mention_told, provenance_told, report_told, whole
 from geo.export.geojson import placed_properties
 from geo.export.provenance import UNTOLD, Provenance
 from geo.extent import union
-from geo.model import Geoparse, Mention, Place
+from geo.model import Geoparse, Mention
+from geo.presentation.entries import Entry, gather
 
 _LITTLE_ENDIAN, _POINT = 1, 1
 """Of well-known binary: OGC 06-103r4, section 8."""
@@ -28,7 +29,7 @@ def to_geoparquet(result: Geoparse, provenance: Provenance = UNTOLD) -> bytes:
     import pyarrow.parquet as parquet
 
     rows = [
-        *(_placed(result, place, mentions) for place, mentions in placed(result)),
+        *(_placed(result, entry) for entry in gather(result).values()),
         *(_unplaced(result, mention) for mention in result.unplaced),
     ]
     about = {"report": report_told(result.report)} | provenance_told(provenance)
@@ -51,11 +52,11 @@ def _geo(result: Geoparse) -> dict[str, Any]:
     return {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
 
 
-def _placed(result: Geoparse, place: Place, mentions: tuple[Mention, ...]) -> dict[str, Any]:
-    point = (degrees(place.lon), degrees(place.lat))
+def _placed(result: Geoparse, entry: Entry) -> dict[str, Any]:
+    point = (degrees(entry.place.lon), degrees(entry.place.lat))
     return {
         "geometry": struct.pack("<BIdd", _LITTLE_ENDIAN, _POINT, *point),
-        **placed_properties(result, place, mentions),
+        **placed_properties(result, entry),
     }
 
 

@@ -6,10 +6,12 @@ reasons, no hash and no correction, and no name that has no place.
 
 from __future__ import annotations
 
-from geo.export.evidence import degrees, placed, quote_of
+from geo.export.evidence import degrees, quote_of
 from geo.export.provenance import GENERATOR, UNTOLD, Provenance
 from geo.export.xml import add, document, root
-from geo.model import Geoparse, Mention, Place
+from geo.model import Geoparse
+from geo.presentation import words
+from geo.presentation.entries import Entry, gather
 
 _NAMESPACE = "http://www.topografix.com/GPX/1/1"
 _LEFT_OUT = (
@@ -26,25 +28,22 @@ def to_gpx(result: Geoparse, provenance: Provenance = UNTOLD) -> str:
     add(metadata, "desc", " ".join((provenance.note, _LEFT_OUT, *provenance.credits)))
     if provenance.made:
         add(metadata, "time", provenance.made)
-    for place, mentions in placed(result):
+    for entry in gather(result).values():
+        place = entry.place
         lat, lon = degrees(place.lat), degrees(place.lon)
         # The schema's longitudes end below 180.
         east = -180.0 if lon == 180.0 else lon
         point = add(gpx, "wpt", lat=f"{lat:.5f}", lon=f"{east:.5f}")
         add(point, "name", place.name)
-        add(point, "desc", _description(result, place, mentions))
+        add(point, "desc", _description(result, entry))
         add(point, "src", place.id)
         add(point, "type", place.precision.value)
     return document(gpx)
 
 
-def _description(result: Geoparse, place: Place, mentions: tuple[Mention, ...]) -> str:
-    where = ", ".join(
-        name
-        for name in dict.fromkeys((place.admin2, place.admin1, place.country))
-        if name not in ("", place.name)
-    )
+def _description(result: Geoparse, entry: Entry) -> str:
+    place = entry.place
     quotes = dict.fromkeys(
-        " ".join(quote_of(result.report, mention).split()) for mention in mentions
+        " ".join(quote_of(result.report, mention).split()) for mention in entry.mentions
     )
-    return "\n".join(part for part in (where, place.note, *quotes) if part)
+    return "\n".join(part for part in (words.chain(place), place.note, *quotes) if part)

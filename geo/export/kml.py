@@ -10,7 +10,6 @@ from xml.etree.ElementTree import Element
 from geo.export.evidence import (
     degrees,
     mention_told,
-    placed,
     provenance_told,
     quote_of,
     report_told,
@@ -18,7 +17,8 @@ from geo.export.evidence import (
 from geo.export.geojson import placed_properties
 from geo.export.provenance import UNTOLD, Provenance
 from geo.export.xml import add, document, root
-from geo.model import Geoparse, Mention, Place
+from geo.model import Geoparse, Mention
+from geo.presentation.entries import Entry, gather
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
 _STYLE = "place"
@@ -42,8 +42,8 @@ def to_kml(result: Geoparse, provenance: Provenance = UNTOLD) -> str:
     _extended(whole, {"report": report_told(result.report)} | provenance_told(provenance))
     if result.places:
         folder = _folder(whole, "Places")
-        for place, mentions in placed(result):
-            _placed(folder, result, place, mentions)
+        for entry in gather(result).values():
+            _placed(folder, result, entry)
     if result.unplaced:
         folder = _folder(whole, "Not on the map")
         for mention in result.unplaced:
@@ -57,13 +57,14 @@ def _folder(parent: Element, name: str) -> Element:
     return folder
 
 
-def _placed(folder: Element, result: Geoparse, place: Place, mentions: tuple[Mention, ...]) -> None:
+def _placed(folder: Element, result: Geoparse, entry: Entry) -> None:
+    place = entry.place
     mark = add(folder, "Placemark")
     add(mark, "name", place.name)
-    quotes = dict.fromkeys(quote_of(result.report, mention) for mention in mentions)
+    quotes = dict.fromkeys(quote_of(result.report, mention) for mention in entry.mentions)
     add(mark, "description", _paragraphs(place.note, *quotes))
     add(mark, "styleUrl", f"#{_STYLE}")
-    _extended(mark, placed_properties(result, place, mentions))
+    _extended(mark, placed_properties(result, entry))
     point = add(mark, "Point")
     add(point, "coordinates", f"{degrees(place.lon):.5f},{degrees(place.lat):.5f}")
 

@@ -12,14 +12,15 @@ from typing import Any
 from geo.export.evidence import (
     degrees,
     mention_told,
-    placed,
     provenance_told,
     report_told,
 )
 from geo.export.geojson import placed_properties
 from geo.export.identifiers import TERMS, place_iri, text_iri
 from geo.export.provenance import UNTOLD, Provenance
-from geo.model import Geoparse, Mention, Place, Precision
+from geo.model import Geoparse, Precision
+from geo.presentation.confidence import Certainty, certainty
+from geo.presentation.entries import Entry, gather
 
 LINKED_PLACES = (
     "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/"
@@ -53,7 +54,12 @@ _TYPES = {
 }
 """What a place is in the Getty's Art & Architecture Thesaurus; sites and waters are too various."""
 _CLASSES = frozenset("AHLPRST")
-_CERTAIN, _LESS_CERTAIN = 0.8, 0.5
+_CERTAINTY = {
+    Certainty.HIGH: "certain",
+    Certainty.FAIR: "less-certain",
+    Certainty.LOW: "uncertain",
+    Certainty.VERY_LOW: "uncertain",
+}
 _LANGUAGE = re.compile("[a-z]{2}")
 _YEAR = re.compile(r"(\d{4})-")
 
@@ -67,9 +73,7 @@ def to_linked_places(result: Geoparse, provenance: Provenance = UNTOLD) -> dict[
     return {
         "type": "FeatureCollection",
         "@context": CONTEXT,
-        "features": [
-            _feature(result, place, mentions, provenance) for place, mentions in placed(result)
-        ],
+        "features": [_feature(result, entry, provenance) for entry in gather(result).values()],
         "unplaced": [
             {"name": mention.text} | mention_told(result, mention) for mention in result.unplaced
         ],
@@ -78,10 +82,9 @@ def to_linked_places(result: Geoparse, provenance: Provenance = UNTOLD) -> dict[
     }
 
 
-def _feature(
-    result: Geoparse, place: Place, mentions: tuple[Mention, ...], provenance: Provenance
-) -> dict[str, Any]:
-    properties = {"title": place.name} | placed_properties(result, place, mentions)
+def _feature(result: Geoparse, entry: Entry, provenance: Provenance) -> dict[str, Any]:
+    place = entry.place
+    properties = {"title": place.name} | placed_properties(result, entry)
     # In this format `id` is a keyword: the feature's IRI.
     properties["place_id"] = properties.pop("id")
     if place.country_code:
@@ -92,11 +95,11 @@ def _feature(
         "@id": place_iri(place.id),
         "type": "Feature",
         "properties": properties,
-        "names": _names(result, place, mentions, provenance),
+        "names": _names(result, entry, provenance),
         "geometry": {
             "type": "Point",
             "coordinates": [degrees(place.lon), degrees(place.lat)],
-            "certainty": _certainty(properties["confidence"]),
+            "certainty": _CERTAINTY[certainty(entry.confidence)],
         },
     }
     if place.precision in _TYPES:
@@ -115,9 +118,8 @@ def _feature(
     return feature
 
 
-def _names(
-    result: Geoparse, place: Place, mentions: tuple[Mention, ...], provenance: Provenance
-) -> list[dict[str, Any]]:
+def _names(result: Geoparse, entry: Entry, provenance: Provenance) -> list[dict[str, Any]]:
+    place = entry.place
     report = result.report
     citation: dict[str, Any] = {
         "label": report.title or report.source or "Report",
@@ -127,14 +129,8 @@ def _names(
     if year:
         citation["year"] = int(year[1])
     language = {"lang": report.language} if _LANGUAGE.fullmatch(report.language) else {}
-    written = list(dict.fromkeys(mention.text for mention in mentions))
+    written = list(dict.fromkeys(mention.text for mention in entry.mentions))
     names: list[dict[str, Any]] = [
         {"toponym": text, **language, "citations": [citation]} for text in written
     ]
     return names if place.name in written else [*names, {"toponym": place.name, "lang": "en"}]
-
-
-def _certainty(confidence: float) -> str:
-    if confidence >= _CERTAIN:
-        return "certain"
-    return "less-certain" if confidence >= _LESS_CERTAIN else "uncertain"

@@ -15,19 +15,17 @@ import re
 from collections.abc import Iterable, Iterator
 
 from geo.export.evidence import (
-    best_resolution,
     degrees,
     paragraph_number,
-    placed,
     provenance_told,
     quote_of,
     report_told,
-    share,
     to_text,
     whole,
 )
 from geo.export.provenance import UNTOLD, Provenance
 from geo.model import Geoparse, Role
+from geo.presentation.entries import gather, rounded
 
 PLACES, MENTIONS, REPORT = "places.csv", "mentions.csv", "report.json"
 
@@ -81,8 +79,8 @@ def _table(head: Iterable[str], rows: Iterable[tuple[Cell, ...]]) -> bytes:
 
 
 def _places(result: Geoparse) -> Iterator[tuple[Cell, ...]]:
-    for place, mentions in placed(result):
-        best = best_resolution(mentions)
+    for entry in gather(result).values():
+        place = entry.place
         yield (
             place.id,
             place.name,
@@ -98,12 +96,12 @@ def _places(result: Geoparse) -> Iterator[tuple[Cell, ...]]:
             place.population,
             place.radius_km,
             *(place.extent or (None, None, None, None)),
-            sum(1 for mention in mentions if mention.role is Role.LOCATION),
-            len(mentions),
-            "; ".join(sorted({mention.text for mention in mentions})),
-            share(best.confidence),
-            "; ".join(best.reasons),
-            best.source,
+            entry.count(Role.LOCATION),
+            len(entry.mentions),
+            "; ".join(sorted({mention.text for mention in entry.mentions})),
+            entry.confidence,
+            "; ".join(entry.best.reasons),
+            entry.best.source,
             place.note,
         )
 
@@ -120,7 +118,7 @@ def _mentions(result: Geoparse) -> Iterator[tuple[Cell, ...]]:
             found.place.name if found else "",
             degrees(found.place.lat) if found else None,
             degrees(found.place.lon) if found else None,
-            share(found.confidence) if found else None,
+            rounded(found.confidence) if found else None,
             "; ".join(found.reasons) if found else "",
             found.source if found else "",
             mention.reason_unplaced or "",

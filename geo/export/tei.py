@@ -22,9 +22,15 @@ from geo.export.identifiers import place_iri
 from geo.export.provenance import GENERATOR, UNTOLD, Provenance
 from geo.export.xml import add, document, legal, root
 from geo.model import Geoparse, Mention, ParagraphKind, Place, Precision
+from geo.presentation.confidence import Certainty, certainty
 
 _NAMESPACE = "http://www.tei-c.org/ns/1.0"
-_HIGH, _MEDIUM = 0.8, 0.5
+_CERTAINTY = {
+    Certainty.HIGH: "high",
+    Certainty.FAIR: "medium",
+    Certainty.LOW: "low",
+    Certainty.VERY_LOW: "low",
+}
 
 
 def to_tei(result: Geoparse, provenance: Provenance = UNTOLD) -> str:
@@ -142,7 +148,7 @@ def _name(parent: Element, mention: Mention, numbers: dict[str, int]) -> Element
     )
     if mention.resolution:
         place = mention.resolution.place
-        name.set("cert", _certainty(mention.resolution.confidence))
+        name.set("cert", _CERTAINTY[certainty(mention.resolution.confidence)])
         name.set("ref", place_iri(place.id))
         name.set("corresp", f"#place-{numbers[place.id]}")
     return name
@@ -190,9 +196,3 @@ def _place(parent: Element, place: Place) -> None:
 
 def _id_of(mention: Mention) -> str:
     return f"m-{mention.start}-{mention.end}"
-
-
-def _certainty(confidence: float) -> str:
-    if confidence >= _HIGH:
-        return "high"
-    return "medium" if confidence >= _MEDIUM else "low"

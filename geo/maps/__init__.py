@@ -5,11 +5,9 @@ from geo.maps.offline import ASSETS, SCRIPTS, STYLES, OfflineMap
 from geo.maps.pins import Pin, Shape, pins
 from geo.maps.preview import Preview, previews
 from geo.maps.scene import Scene, scene
-from geo.maps.words import ENGLISH
 
 __all__ = [
     "ASSETS",
-    "ENGLISH",
     "SCRIPTS",
     "STYLES",
     "OfflineMap",

@@ -11,8 +11,9 @@ from branca.element import MacroElement
 from folium.template import Template
 from folium.utilities import camelize
 
+from geo.language import current
 from geo.maps.literal import script_literal
-from geo.maps.words import ENGLISH
+from geo.maps.words import map_words
 
 ASSETS = Path(__file__).with_name("assets")
 """Directory of the map's scripts and styles, for whoever serves them."""
@@ -51,13 +52,13 @@ GROUND_CREDIT = "Natural Earth"
 class OfflineMap(folium.Map):
     """A map of the world whose scripts, styles and base map all come from given addresses.
 
+    It speaks the language in use when it is made.
+
     Args:
         assets: address of the directory `ASSETS`, as the page that shows the map reaches it.
         ground: address of the base map (TopoJSON), likewise.
         font: address of the font of the labels, "" for the reader's own sans-serif.
         credits: of the gazetteer's sources.
-        words: the map's own words, with the keys of `geo.maps.words.ENGLISH`.
-        language: of these words, a BCP 47 tag.
     """
 
     # Folium's own forbids readers to zoom the page, and brings styles that are set here anyway.
@@ -85,8 +86,6 @@ class OfflineMap(folium.Map):
         ground: str,
         font: str = "",
         credits: Sequence[str] = (GAZETTEER_CREDIT,),
-        words: Mapping[str, str] = ENGLISH,
-        language: str = "en",
     ) -> None:
         super().__init__(
             location=(25.0, 20.0),
@@ -105,8 +104,8 @@ class OfflineMap(folium.Map):
             "topology": ground,
             "font": font,
             "credits": " · ".join((*credits, GROUND_CREDIT)),
-            "words": dict(words),
-            "language": language,
+            "words": map_words(),
+            "language": current(),
         }
         self._ground = _Ground(options)
         self.add_child(self._ground)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
 
 from geo.model import Geoparse, Place, Precision, Role
+from geo.presentation.confidence import Certainty, certainty
+from geo.presentation.entries import gather
 
 RADIUS_OF_ONE_PX = 7.0
 LARGEST_RADIUS_PX = 22.0
-UNCERTAIN_BELOW = 0.5
 
 
 class Shape(StrEnum):
@@ -56,7 +56,7 @@ class Pin:
     actor: bool = False
     """The report names it only as a government, an army or a team."""
     uncertain: bool = False
-    """No mention was resolved to it with a confidence of a half or more."""
+    """The confidence that it is the right place is very low."""
 
     @property
     def radius_px(self) -> float:
@@ -72,27 +72,12 @@ def pins(result: Geoparse, *, actors: bool = False, always: str = "") -> tuple[P
         actors: also mark the places that are named only as actors.
         always: id of a place that is marked even if it is named only as an actor.
     """
-    located: Counter[str] = Counter()
-    acting: Counter[str] = Counter()
-    confidence: dict[str, float] = {}
-    for mention in result.mentions:
-        if mention.resolution is None:
-            continue
-        place_id = mention.resolution.place.id
-        if mention.role is Role.LOCATION:
-            located[place_id] += 1
-        elif mention.role is Role.ACTOR:
-            acting[place_id] += 1
-        best = confidence.get(place_id, 0.0)
-        confidence[place_id] = max(best, mention.resolution.confidence)
     marks = []
-    for place in result.places:
-        number = located[place.id]
-        only_actor = not number and acting[place.id] > 0
-        if only_actor and not actors and place.id != always:
+    for entry in gather(result).values():
+        place, only_actor = entry.place, entry.main_role is Role.ACTOR
+        if entry.main_role not in (Role.LOCATION, Role.ACTOR):
             continue
-        number = number or acting[place.id]
-        if not number:
+        if only_actor and not actors and place.id != always:
             continue
         # An area with a reach instead of a border, whatever it calls itself, has no outline; the
         # reach of a site, an air base's or an islet's, is less than a pin covers, and that of a
@@ -106,9 +91,9 @@ def pins(result: Geoparse, *, actors: bool = False, always: str = "") -> tuple[P
                 lat=at_seat.lat if at_seat else place.lat,
                 lon=at_seat.lon if at_seat else place.lon,
                 shape=shape,
-                mentions=number,
+                mentions=entry.number,
                 actor=only_actor,
-                uncertain=confidence[place.id] < UNCERTAIN_BELOW,
+                uncertain=certainty(entry.confidence) is Certainty.VERY_LOW,
             )
         )
     return tuple(marks)

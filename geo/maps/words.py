@@ -1,49 +1,53 @@
-"""What the map says in words of its own; whoever shows it may say it in another language."""
+"""What the map says in words of its own, in the language in use."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from geo.language import _, ngettext
 
-ENGLISH: Mapping[str, str] = MappingProxyType(
-    {
-        "map": "Map of the places that the report names",
-        "mentions.one": "{number} mention",
-        "mentions.few": "{number} mentions",
-        "mentions.many": "{number} mentions",
-        "mentions.other": "{number} mentions",
-        "region": "region",
-        "country": "country",
-        "vague": "area without a border",
-        "water": "sea, lake or river",
-        "actor": "named only as an actor",
-        "unsure": "place uncertain",
-        "rival": "considered instead",
-        "share": "{share} of belief",
-        "region-row": "region, marker at its seat",
-        "disputed": "disputed border",
-        "area": "Area: number of mentions",
-        "legend": "Legend",
-        "written": "Written as",
-        "pile": "{number} places lie here",
-        "close": "Close",
-        "pick": "Click where the place is, or move the cross there and press Enter.",
-        "stop": "Stop picking",
-        "in": "Zoom in",
-        "out": "Zoom out",
-        "fit": "Show all places",
-        "full": "Full screen",
-        "leave": "Leave full screen",
-        "km": "{number} km",
-        "m": "{number} m",
-        "deep": "The base map has no more detail than this.",
-        "missing": "The base map could not be read. The places stand where they should.",
-        "unanswered": "OpenStreetMap does not answer. The map below it is this machine's own.",
-        "osm": "© OpenStreetMap contributors",
+
+def map_words() -> dict[str, str]:
+    """Return every text of the map that is not the report's or the gazetteer's, by what it is for.
+
+    A text that goes with a number has one form for each plural category of Unicode's CLDR that
+    whole numbers have in the languages of the page.
+    """
+    return {
+        "map": _("Map of the places that the report names"),
+        "mentions.one": _mentions(1),
+        "mentions.few": _mentions(2),
+        "mentions.many": _mentions(5),
+        "mentions.other": _mentions(2),
+        "region": _("region"),
+        "country": _("country"),
+        "vague": _("area without a border"),
+        "water": _("sea, lake or river"),
+        "actor": _("named only as an actor"),
+        "unsure": _("place uncertain"),
+        "rival": _("considered instead"),
+        "share": _("{share} of belief"),
+        "region-row": _("region, marker at its seat"),
+        "disputed": _("disputed border"),
+        "area": _("Area: number of mentions"),
+        "legend": _("Legend"),
+        "written": _("Written as"),
+        "pile": _("{number} places lie here"),
+        "close": _("Close"),
+        "pick": _("Click where the place is, or move the cross there and press Enter."),
+        "stop": _("Stop picking"),
+        "in": _("Zoom in"),
+        "out": _("Zoom out"),
+        "fit": _("Show all places"),
+        "full": _("Full screen"),
+        "leave": _("Leave full screen"),
+        "km": _("{number} km"),
+        "m": _("{number} m"),
+        "deep": _("The base map has no more detail than this."),
+        "missing": _("The base map could not be read. The places stand where they should."),
+        "unanswered": _("OpenStreetMap does not answer. The map below it is this machine's own."),
+        "osm": _("© OpenStreetMap contributors"),
     }
-)
-"""Every text of the map that does not come from the report or the gazetteer, by what it is for.
 
-A text that goes with a number has one form for each plural category of Unicode's CLDR that whole
-numbers have in the languages of the page.
-"""
+
+def _mentions(number: int) -> str:
+    """Return the form that goes with a number, without the number."""
+    return ngettext("{number} mention", "{number} mentions", number)

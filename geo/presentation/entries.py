@@ -1,13 +1,19 @@
-"""What a report says of each of its places, counted once."""
+"""A report's places with all that the report says of each, gathered once for every view and export.
+
+Desk, page, pictures, map and files show the same numbers because they all read them here.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from geo.corrections import SOURCE
-from geo.excerpts import standing
-from geo.model import Candidate, Geoparse, Mention, Place, Role
+from geo.excerpts import Passage, passages
+from geo.model import Candidate, Geoparse, Mention, Place, Resolution, Role
+
+DECIMALS = 3
+"""Of a confidence or a score, wherever one is shown or written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,16 +22,28 @@ class Entry:
 
     place: Place
     mentions: tuple[Mention, ...]
+    main_role: Role
+    """The role that decides where the place is shown: location before actor, and so on."""
+    confidence: float
+    """The mean over the mentions of that role that the program placed; 1 where readers placed all
+    of them. 0..1, of `DECIMALS` decimals."""
+    by_reader: bool
+    """Whether readers placed all mentions of that role, so that no confidence was worked out."""
+    best: Resolution
+    """The resolution of most confidence among the mentions of that role."""
     reasons: tuple[str, ...]
     """Why the mentions were resolved to it, each reason once."""
     alternatives: tuple[Candidate, ...]
     """The runners-up, best first, each place once."""
-    confidence: float
-    """Mean over the mentions as a location, else over all; 0..1."""
 
     def count(self, role: Role) -> int:
         """Return the number of mentions in a role."""
         return sum(1 for mention in self.mentions if mention.role is role)
+
+    @property
+    def number(self) -> int:
+        """How often it is named in the role that decides where it is shown."""
+        return self.count(self.main_role)
 
     @property
     def written(self) -> tuple[tuple[str, int], ...]:
@@ -33,49 +51,56 @@ class Entry:
         forms = Counter(" ".join(mention.text.split()) for mention in self.mentions)
         return tuple(forms.most_common())
 
-    @property
-    def by_reader(self) -> bool:
-        """Whether readers gave the place of every mention: no confidence was worked out."""
-        return all(
-            m.resolution is not None and m.resolution.source == SOURCE for m in self.mentions
-        )
 
-    @property
-    def standing(self) -> Role:
-        """The role that decides where the place is shown: location before actor, and so on."""
-        return standing(self.mentions)
-
-
-def census(result: Geoparse) -> dict[str, Entry]:
+def gather(result: Geoparse) -> dict[str, Entry]:
     """Return the entries of a report by place id, in the order of its places."""
-    gathered: dict[str, list[Mention]] = {place.id: [] for place in result.places}
+    gathered: dict[str, list[Mention]] = defaultdict(list)
     for mention in result.mentions:
         if mention.resolution is not None:
-            gathered.setdefault(mention.resolution.place.id, []).append(mention)
-    places = {place.id: place for place in result.places}
+            gathered[mention.resolution.place.id].append(mention)
     return {
-        place_id: _entry(places[place_id], tuple(mentions))
-        for place_id, mentions in gathered.items()
-        if place_id in places and mentions
+        place.id: _entry(place, tuple(gathered[place.id]))
+        for place in result.places
+        if place.id in gathered
     }
 
 
+def passages_of(result: Geoparse, entry: Entry) -> tuple[Passage, ...]:
+    """Return the sentences that name a place, in the order of the report."""
+    # With the place's own mentions alone: looking through all of them for each place would take
+    # time quadratic in the report's length.
+    return passages(Geoparse(result.report, entry.mentions, (entry.place,)), entry.place)
+
+
+def rounded(value: float) -> float:
+    """Return a confidence or score as it is shown and written, 0..1."""
+    return round(value, DECIMALS)
+
+
 def _entry(place: Place, mentions: tuple[Mention, ...]) -> Entry:
-    reasons: dict[str, None] = {}
+    role = _main_role(mentions)
+    found = [m.resolution for m in mentions if m.resolution is not None]
+    deciding = [m.resolution for m in mentions if m.resolution is not None and m.role is role]
+    # Of what is written of each mention: whoever reads a file again comes to the same mean.
+    worked_out = [rounded(each.confidence) for each in deciding if each.source != SOURCE]
     alternatives: dict[str, Candidate] = {}
-    for mention in mentions:
-        assert mention.resolution is not None
-        reasons.update(dict.fromkeys(mention.resolution.reasons))
-        for candidate in mention.resolution.alternatives:
+    for resolution in found:
+        for candidate in resolution.alternatives:
             known = alternatives.get(candidate.place.id)
             if candidate.place.id != place.id and (known is None or candidate.score > known.score):
                 alternatives[candidate.place.id] = candidate
-    deciding = [m for m in mentions if m.role is Role.LOCATION] or list(mentions)
-    scores = [m.resolution.confidence for m in deciding if m.resolution is not None]
     return Entry(
         place=place,
         mentions=mentions,
-        reasons=tuple(reasons),
-        alternatives=tuple(sorted(alternatives.values(), key=lambda c: -c.score)),
-        confidence=sum(scores) / len(scores),
+        main_role=role,
+        confidence=rounded(sum(worked_out) / len(worked_out)) if worked_out else 1.0,
+        by_reader=not worked_out,
+        best=max(deciding, key=lambda each: rounded(each.confidence)),
+        reasons=tuple(dict.fromkeys(reason for each in found for reason in each.reasons)),
+        alternatives=tuple(sorted(alternatives.values(), key=lambda each: -each.score)),
     )
+
+
+def _main_role(mentions: tuple[Mention, ...]) -> Role:
+    roles = {mention.role for mention in mentions}
+    return next(role for role in Role if role in roles)

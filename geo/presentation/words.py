@@ -1,4 +1,4 @@
-"""What the page says of a place, a mention or a number, in plain words."""
+"""What every view says of a report, a place, a mention or a number, in the language in use."""
 
 from __future__ import annotations
 
@@ -6,12 +6,17 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from geo.dashboard.reasons_in import in_language
+from geo import coordinates
+from geo.corrections import SOURCE as CORRECTION
+from geo.excerpts import Passage
 from geo.excerpts import sentence as sentence
-from geo.excerpts import share as share
-from geo.language import N_, _, grouped, ngettext
-from geo.model import Paragraph, ParagraphKind, Place, Precision, Role
+from geo.language import N_, _, grouped, ngettext, translated
+from geo.model import Paragraph, ParagraphKind, Place, Precision, Report, Role
+from geo.presentation.confidence import WORDS, certainty, per_cent
 from geo.presentation.entries import Entry
+
+MOST_RUNNERS_UP = 6
+"""That are listed of a place."""
 
 _CODES = {
     "PPLC": N_("Capital city"),
@@ -39,13 +44,6 @@ _ROLES = {
     Role.DEMONYM: N_("by a demonym"),
     Role.CREDIT: N_("in a credit"),
 }
-CONFIDENCES = (
-    (0.85, N_("High")),
-    (0.65, N_("Fair")),
-    (0.45, N_("Low")),
-    (0.0, N_("Very low")),
-)
-"""The least confidence for each word, best first."""
 
 
 def mentions(count: int) -> str:
@@ -95,11 +93,6 @@ def precision(value: Precision) -> str:
     return _(_PRECISIONS[value])
 
 
-def kinds() -> dict[str, str]:
-    """Return every kind of place by its feature code, else by its precision."""
-    return {code: _(text) for code, text in (*_CODES.items(), *_PRECISIONS.items())}
-
-
 def where(place: Place) -> str:
     """Return the region and country around a place: "Kharkiv Oblast, Ukraine"."""
     return _around(place, place.admin1, place.country or place.country_code)
@@ -127,7 +120,12 @@ def apart(place: Place, others: Iterable[Place]) -> str:
 
 def confidence(value: float) -> str:
     """Return a confidence of 0..1 as a word: "High", "Fair", "Low", "Very low"."""
-    return _(next(word for least, word in CONFIDENCES if value >= least))
+    return _(WORDS[certainty(value)])
+
+
+def share(value: float) -> str:
+    """Return a confidence or a share of belief of 0..1 in per cent: "85%"."""
+    return f"{per_cent(value)}%"
 
 
 def sure(entry: Entry) -> Markup:
@@ -139,6 +137,18 @@ def sure(entry: Entry) -> Markup:
     )
 
 
+def names_place(passage: Passage) -> bool:
+    """Tell whether a passage names its place as the place itself."""
+    return any(mention.role is Role.LOCATION for mention in passage.mentions)
+
+
+def roles(passage: Passage) -> str:
+    """Return how a passage names its place, "" where it is as the place itself."""
+    if names_place(passage):
+        return ""
+    return ", ".join(dict.fromkeys(role(mention.role) for mention in passage.mentions))
+
+
 def role(value: Role) -> str:
     """Return how a place is named, to follow "named": "as an actor", "by a demonym"."""
     return _(_ROLES[value])
@@ -148,10 +158,10 @@ def unplaced(reason: str | None) -> str:
     """Return why a mention is not placed, as a sentence."""
     if reason == "vague":
         return _("Too vague for a point or a border.")
-    return sentence(in_language(reason) if reason else _("no reason was given"))
+    return sentence(translated(reason) if reason else _("no reason was given"))
 
 
-def standing_point(place: Place) -> str:
+def stands_for(place: Place) -> str:
     """Return the sentence on what the mark of an area stands for, "" where it is the place."""
     if place.precision in (Precision.SITE, Precision.WATER):
         return ""
@@ -177,3 +187,77 @@ def paragraph(value: Paragraph) -> str:
     if value.kind is ParagraphKind.CAPTION:
         return _("Picture caption, paragraph {number}").format(number=value.number)
     return _("Paragraph {number}").format(number=value.number)
+
+
+def title(report: Report) -> str:
+    """Return a report's title on one line, or that it has none."""
+    return " ".join(report.title.split()) or _("Untitled report")
+
+
+def address(report: Report) -> str:
+    """Return the file or address that a report was read from, or that it was pasted."""
+    return report.source or _("Pasted text")
+
+
+def published(report: Report) -> str:
+    """Return the date that a report gives of itself, or that it gives none."""
+    return report.published or _("no date in the report")
+
+
+def counts(entries: Iterable[Entry], *roles: Role) -> str:
+    """Return "12 places, 39 mentions, 5 countries" of what is named in certain roles."""
+    named = [(each.place, sum(map(each.count, roles))) for each in entries]
+    named = [(place, number) for place, number in named if number]
+    within = {place.country_code for place, _number in named if place.country_code}
+    total = sum(number for _place, number in named)
+    return ", ".join((places(len(named)), mentions(total), countries(len(within))))
+
+
+def point(place: Place) -> str:
+    """Return a place's point in decimal degrees, and how finely it is known."""
+    fine = coordinates.fineness(place)
+    about = (
+        _("to about {number} m").format(number=round(fine.about_km * 1000))
+        if fine.about_km < 1
+        else _("to about {number} km").format(number=round(fine.about_km))
+    )
+    return f"{coordinates.decimal(place.lat, place.lon, fine)} ({about})"
+
+
+def source(resolution: str) -> str:
+    """Return who gave a mention its place; an online geocoder goes by its own name."""
+    return {"gazetteer": _("gazetteer"), CORRECTION: _("correction")}.get(resolution, resolution)
+
+
+def event() -> str:
+    """Return the sentence that must stand wherever people look at the map."""
+    return _("A mention is not an event.")
+
+
+def statement() -> str:
+    """Return what the map does and does not say."""
+    return _(
+        "This map shows where the report names places. It does not verify that anything "
+        "happened there."
+    )
+
+
+def borders() -> str:
+    """Return how the map draws disputed borders."""
+    return _(
+        "The names and borders shown imply no opinion on the legal status of any territory. "
+        "Crimea is drawn in Ukraine, as the UN General Assembly does (resolution 68/262); "
+        "other disputed borders are dashed."
+    )
+
+
+def credits(sources: Iterable[str]) -> str:
+    """Return on whose data a picture or a page stands."""
+    return _("Places: {credits}. Base map: Natural Earth.").format(credits="; ".join(sources))
+
+
+def rounded_on_purpose() -> str:
+    """Return what is left out where a result is told discreetly."""
+    return _(
+        "On purpose, coordinates are rounded to a tenth of a degree, and named sites have no place."
+    )

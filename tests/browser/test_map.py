@@ -18,9 +18,9 @@ from made_up import parsed, place
 from playwright.sync_api import Browser, Page, Route, expect
 
 from geo import language
-from geo.dashboard.map_words import map_words
 from geo.maps import ASSETS, OfflineMap, PlaceLayer, Rival, pins, previews, scene
 from geo.maps.offline import DEEPEST_ZOOM, FARTHEST_ZOOM
+from geo.maps.words import map_words
 from geo.model import Geoparse, Place, Precision
 from geo.paths import data_dir
 

@@ -166,7 +166,7 @@ def test_a_name_is_attested_in_a_year_that_is_known(
 
 
 @pytest.mark.parametrize(
-    ("confidence", "certainty"), [(0.9, "certain"), (0.6, "less-certain"), (0.3, "uncertain")]
+    ("confidence", "certainty"), [(0.9, "certain"), (0.7, "less-certain"), (0.6, "uncertain")]
 )
 def test_certainty_follows_confidence(confidence: float, certainty: str) -> None:
     found = parsed("{X|X|location}", place("X"), confidence=confidence)

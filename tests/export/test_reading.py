@@ -17,7 +17,7 @@ from geo import GeoError, Geoparse
 from geo.corrections import Scope, apply, correct, merge
 from geo.errors import ExportError
 from geo.export import FORMATS, Provenance, discreet, discreet_provenance
-from geo.export.evidence import rounded, share
+from geo.export.evidence import rounded_place
 from geo.export.reading import (
     MAX_BYTES,
     corrections_in,
@@ -26,6 +26,7 @@ from geo.export.reading import (
     from_geojson,
 )
 from geo.model import Candidate, Mention
+from geo.presentation.entries import rounded
 from geo.report import report_from_text
 
 KEYS = ("geojson", "annotations")
@@ -35,7 +36,9 @@ def as_written(result: Geoparse, *, runners_up: bool) -> Geoparse:
     """The same, no finer than an export tells it."""
 
     def near(candidate: Candidate) -> Candidate:
-        return replace(candidate, place=rounded(candidate.place), score=share(candidate.score))
+        return replace(
+            candidate, place=rounded_place(candidate.place), score=rounded(candidate.score)
+        )
 
     def told(mention: Mention) -> Mention:
         found = mention.resolution
@@ -45,14 +48,14 @@ def as_written(result: Geoparse, *, runners_up: bool) -> Geoparse:
             mention,
             resolution=replace(
                 found,
-                place=rounded(found.place),
-                confidence=share(found.confidence),
+                place=rounded_place(found.place),
+                confidence=rounded(found.confidence),
                 alternatives=tuple(map(near, found.alternatives)) if runners_up else (),
             ),
         )
 
     return Geoparse(
-        result.report, tuple(map(told, result.mentions)), tuple(map(rounded, result.places))
+        result.report, tuple(map(told, result.mentions)), tuple(map(rounded_place, result.places))
     )
 
 

@@ -97,7 +97,7 @@ def test_author_publisher_and_date_stand_where_the_report_says_them(grammar: etr
     assert told == ["A. Writer", "News", "2022-09-10"]
 
 
-@pytest.mark.parametrize(("confidence", "cert"), [(0.9, "high"), (0.6, "medium"), (0.3, "low")])
+@pytest.mark.parametrize(("confidence", "cert"), [(0.9, "high"), (0.7, "medium"), (0.6, "low")])
 def test_certainty_follows_confidence(confidence: float, cert: str) -> None:
     found = parsed("{X|X|location}", place("X"), confidence=confidence)
     assert f'cert="{cert}"' in to_tei(found)

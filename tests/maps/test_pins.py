@@ -82,7 +82,7 @@ def test_demonyms_and_credits_never_stand_on_the_map(role: str) -> None:
     assert pins(result, actors=True, always=KHERSON.id) == ()
 
 
-@pytest.mark.parametrize(("confidence", "uncertain"), [(0.49, True), (0.5, False)])
+@pytest.mark.parametrize(("confidence", "uncertain"), [(0.44, True), (0.45, False)])
 def test_doubt_shows(confidence: float, uncertain: bool) -> None:
     (pin,) = pins(parsed("{Kherson|Kherson|location}", KHERSON, confidence=confidence))
     assert pin.uncertain is uncertain

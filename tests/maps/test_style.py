@@ -9,7 +9,7 @@ import pytest
 
 from geo.maps import ASSETS
 
-PAGE = Path(__file__).parents[2] / "geo" / "dashboard" / "page.css"
+PAGE = Path(__file__).parents[2] / "geo" / "dashboard" / "client" / "page.css"
 TEXT, SYMBOL = 4.5, 3.0
 """Least contrasts of WCAG 2.2, 1.4.3 and 1.4.11."""
 

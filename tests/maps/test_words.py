@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from geo import language
-from geo.dashboard.map_words import map_words
-from geo.maps import ASSETS, ENGLISH, Shape
+from geo.maps import ASSETS, Shape
+from geo.maps.words import map_words
 
 OURS = sorted(
     path
@@ -30,12 +29,12 @@ def asked_for() -> set[str]:
     keys |= {text for _, text in re.findall(r'this\.row\((.*), "([\w-]+)"\)', script)}
     keys |= {shape.value for shape in Shape if shape is not Shape.POINT}
     keys |= {name for pair in re.findall(r'\? "(leave)" : "(full)"', script) for name in pair}
-    forms = {key for key in ENGLISH if key.startswith("mentions.")}
+    forms = {key for key in map_words() if key.startswith("mentions.")}
     return keys | forms
 
 
 def test_scripts_ask_for_every_word_and_no_other() -> None:
-    assert asked_for() == set(ENGLISH)
+    assert asked_for() == set(map_words())
 
 
 @pytest.mark.parametrize("path", OURS, ids=lambda path: path.name)
@@ -45,19 +44,3 @@ def test_scripts_hold_no_words_of_their_own(path: Path) -> None:
     texts = re.findall(r'"([A-Z][a-z]+ [a-z][^"]*|[a-z]+ [a-z]+ [a-z]+[^"]*)"', code)
     in_names = ("use strict", "movestart zoomstart", "moveend zoomend", "picking-help")
     assert [text for text in texts if not text.startswith(in_names)] == []
-
-
-@pytest.mark.parametrize("code", language.NAMES)
-def test_page_says_every_word_in_its_language(code: str) -> None:
-    language.use(code)
-    try:
-        words = map_words()
-    finally:
-        language.use(language.ENGLISH)
-    assert set(words) == set(ENGLISH)
-    for key, text in words.items():
-        assert set(re.findall(r"\{\w+\}", text)) == set(re.findall(r"\{\w+\}", ENGLISH[key])), key
-    if code == language.ENGLISH:
-        assert words == ENGLISH
-    else:
-        assert sum(words[key] == ENGLISH[key] for key in words) <= 1

@@ -49,10 +49,10 @@ def test_no_share_is_certain() -> None:
 
 
 def test_region_says_where_its_marker_stands() -> None:
-    assert "names the region" in words.standing_point(BELGOROD)
-    assert "its seat, Belgorod" in words.standing_point(BELGOROD)
-    assert words.standing_point(place("Izium")) == ""
-    assert "no agreed border" in words.standing_point(place("DPR", radius_km=70))
+    assert "names the region" in words.stands_for(BELGOROD)
+    assert "its seat, Belgorod" in words.stands_for(BELGOROD)
+    assert words.stands_for(place("Izium")) == ""
+    assert "no agreed border" in words.stands_for(place("DPR", radius_km=70))
 
 
 @pytest.mark.parametrize(
@@ -66,8 +66,8 @@ def test_region_says_where_its_marker_stands() -> None:
 def test_only_areas_on_land_lack_a_border(precision: Precision, kind: str, point: str) -> None:
     one = place("Sharara", precision=precision, radius_km=30)
     assert words.kind(one) == kind
-    assert point in words.standing_point(one)
-    assert bool(words.standing_point(one)) is bool(point)
+    assert point in words.stands_for(one)
+    assert bool(words.stands_for(one)) is bool(point)
 
 
 def test_kind_is_never_a_guess() -> None:

@@ -18,7 +18,7 @@ from geo.errors import GeoError
 from geo.geocoders import SERVICES, ask_online, names_to_ask
 from geo.language import _, ngettext
 from geo.model import Geoparse
-from geo.presentation.entries import census
+from geo.presentation.entries import gather
 
 KEY = "online"
 _WANTED = "wanted_online"
@@ -99,7 +99,7 @@ def _keep(found: Opened, result: Geoparse, credits: tuple[str, ...]) -> None:
     known = answered.pop(text_sha256, None)
     before = known[0] if known and known[1] is found else found
     credits = tuple(dict.fromkeys((*found.credits, *credits)))
-    after = replace(before, result=result, entries=census(result), credits=credits)
+    after = replace(before, result=result, entries=gather(result), credits=credits)
     answered[text_sha256] = (before, after)
     while len(answered) > MOST_OPEN:
         answered.pop(next(iter(answered)))

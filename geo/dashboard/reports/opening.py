@@ -15,7 +15,7 @@ from geo.dashboard.reasons_in import in_language
 from geo.dashboard.reports.samples import default_report, samples
 from geo.errors import GeoError
 from geo.gazetteer import open_gazetteer
-from geo.presentation.entries import Entry, census
+from geo.presentation.entries import Entry, gather
 from geo.progress import Progress
 from geo.report import is_address
 
@@ -172,7 +172,7 @@ def _parse(
     hint: str = "",
 ) -> Opened:
     result = geoparse(report, progress=progress)
-    opened = Opened(result, census(result), by_default, raw, hint=hint)
+    opened = Opened(result, gather(result), by_default, raw, hint=hint)
     # Streamlit collects all garbage after every run, in everybody's way. The model, the gazetteer
     # and the report stay for good: counted out, a collection takes 5 ms instead of 150.
     gc.collect()

@@ -37,7 +37,7 @@ from geo.corrections import (
 from geo.dashboard.locality import is_private
 from geo.dashboard.reports.opening import MOST_OPEN, Opened
 from geo.errors import CorrectionsError
-from geo.presentation.entries import census
+from geo.presentation.entries import gather
 
 _LEDGERS = "ledgers"
 """In the session: the corrections of each report by its text's hash, where no file is written."""
@@ -154,7 +154,7 @@ def _reviewed(found: Opened, own: Ledger, always: Ledger, problems: tuple[str, .
         applied, unfitting = corrected.applied, corrected.unfitting
         if any(each.spans for each in applied):
             result = corrected.result
-            entries = census(result)
+            entries = gather(result)
     values = {name: getattr(found, name) for name in Opened.__dataclass_fields__}
     return Reviewed(
         **values | {"result": result, "entries": entries},

@@ -66,5 +66,5 @@ def filtered(opened: Opened, filters: Filters) -> str:
     if not filters:
         return _("No filter: all places are shown.")
     left = shown(opened, filters).entries.values()
-    number = sum(1 for entry in left if entry.standing in (filters.roles or {Role.LOCATION}))
+    number = sum(1 for entry in left if entry.main_role in (filters.roles or {Role.LOCATION}))
     return _("{places} left by the filter.").format(places=words.places(number))

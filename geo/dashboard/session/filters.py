@@ -12,7 +12,8 @@ from typing import TypeVar
 from geo.dashboard.reports.opening import Opened
 from geo.excerpts import sentence_at
 from geo.model import Geoparse, Mention, Precision, Role
-from geo.presentation.entries import Entry, census
+from geo.presentation.confidence import per_cent
+from geo.presentation.entries import Entry, gather
 from geo.remembered import remembered
 from geo.textsearch import fold, sentences_with
 
@@ -56,7 +57,7 @@ class Filters:
             (not self.roles or any(mention.role in self.roles for mention in entry.mentions))
             and (not self.kinds or place.precision in self.kinds)
             and (not self.countries or (place.country_code or NO_COUNTRY) in self.countries)
-            and entry.confidence * 100 >= self.sure
+            and (entry.by_reader or per_cent(entry.confidence) >= self.sure)
             and (not self.text or _says(entry, result, self.text))
         )
 
@@ -138,7 +139,7 @@ def _shown(opened: _Opened, filters: Filters, always: str) -> _Opened:
         mentions=tuple(mention for mention in result.mentions if stays(mention)),
         places=tuple(place for place in result.places if place.id in kept or place.id == always),
     )
-    return replace(opened, result=left, entries=census(left))
+    return replace(opened, result=left, entries=gather(left))
 
 
 @remembered

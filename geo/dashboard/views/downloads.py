@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from contextvars import copy_context
 from datetime import UTC, datetime
+from typing import TypeVar
 
 import streamlit as st
 
 from geo.dashboard.reports.opening import Opened
 from geo.dashboard.reports.reviewed import Reviewed
 from geo.dashboard.session.fields import show_again
-from geo.dashboard.views.pictures import as_png, as_svg
 from geo.export import FORMATS, Format, Provenance, discreet, discreet_provenance
 from geo.gazetteer import open_gazetteer
 from geo.language import N_, _
 from geo.model import Geoparse
+
+_Content = TypeVar("_Content", str, bytes)
 
 KEY = "downloads"
 DISCREET = "discreet"
@@ -115,22 +118,30 @@ def _offer(opened: Reviewed, drawn: Opened, kind: Format, *, actors: bool, filte
 def _drawing(
     result: Geoparse, opened: Reviewed, kind: Format, *, actors: bool, filtered: bool
 ) -> Callable[[], str] | Callable[[], bytes]:
+    """Return what draws the map when it is asked for, with what the filter leaves on it."""
+    from geo.export.picture import rasterised, to_svg
+
     result, provenance = _told(result, opened)
-    svg = as_svg(result, provenance, actors=actors, filtered=filtered)
-    return as_png(svg) if kind.key == "png" else svg
+
+    def svg() -> str:
+        return to_svg(result, provenance, actors=actors, filtered=filtered)
+
+    if kind.key == "svg":
+        return _in_this_language(svg)
+    return _in_this_language(lambda: rasterised(svg()))
 
 
 def _writing(result: Geoparse, opened: Reviewed, kind: Format) -> Callable[[], bytes]:
-    """Return what writes a file when it is asked for, which may be in another thread.
-
-    The page is for people and speaks the reader's language; the rest is for programs, in English.
-    """
+    """Return what writes a file when it is asked for."""
     result, provenance = _told(result, opened)
-    if kind.key == "html":
-        from geo.dashboard.page_words import as_page
+    return _in_this_language(lambda: kind.write(result, provenance))
 
-        return as_page(result, provenance)
-    return lambda: kind.write(result, provenance)
+
+def _in_this_language(write: Callable[[], _Content]) -> Callable[[], _Content]:
+    """Return what writes in the reader's language, whichever thread the server writes in."""
+    reader = copy_context()
+    # A context can be entered once at a time, and two threads may write the same file.
+    return lambda: reader.copy().run(write)
 
 
 def _told(result: Geoparse, opened: Reviewed) -> tuple[Geoparse, Provenance]:

@@ -32,8 +32,8 @@ def header(opened: Opened, left: Opened, filters: Filters) -> Markup:
     report = opened.report
     source = [
         *filter(None, (report.author, report.publisher)),
-        report.source or _("Pasted text"),
-        report.published or _("no date in the report"),
+        words.address(report),
+        words.published(report),
     ]
     return Markup(
         "<a class='skip' href='#list-of-places' target='_self'>{}</a>"
@@ -42,7 +42,7 @@ def header(opened: Opened, left: Opened, filters: Filters) -> Markup:
     ).format(
         _("Skip the map, go to the list"),
         report.language if report.title else language.current(),
-        report.title or _("Untitled report"),
+        words.title(report),
         " · ".join(source),
         counts(left, filters),
     )
@@ -53,19 +53,7 @@ def counts(left: Opened, filters: Filters) -> str:
 
     Without a role in the filter they are what the report names as places.
     """
-    roles = filters.roles or {Role.LOCATION}
-    number = [
-        (entry.place, sum(entry.count(role) for role in roles)) for entry in left.entries.values()
-    ]
-    named = [place for place, mentions in number if mentions]
-    countries = {place.country_code for place in named if place.country_code}
-    said = ", ".join(
-        [
-            words.places(len(named)),
-            words.mentions(sum(mentions for _place, mentions in number)),
-            words.countries(len(countries)),
-        ]
-    )
+    said = words.counts(left.entries.values(), *(filters.roles or (Role.LOCATION,)))
     return _("{counts} (filtered)").format(counts=said) if filters else said
 
 
@@ -78,15 +66,8 @@ def footer(opened: Opened, *, tiles: bool = False) -> Markup:
     """
     credits = "; ".join((*open_gazetteer().credits, *opened.credits))
     return Markup("<footer class='foot'><p><b>{}</b></p><p>{}</p><p>{}</p>{}</footer>").format(
-        _(
-            "This map shows where the report names places. It does not verify that anything "
-            "happened there."
-        ),
-        _(
-            "The names and borders shown imply no opinion on the legal status of any territory. "
-            "Crimea is drawn in Ukraine, as the UN General Assembly does (resolution 68/262); "
-            "other disputed borders are dashed."
-        ),
+        words.statement(),
+        words.borders(),
         _whence(opened, tiles=tiles).format(credits=credits),
         _languages() + _keys(),
     )

@@ -12,8 +12,6 @@ import streamlit as st
 import streamlit.components.v1 as components
 from streamlit_folium import st_folium
 
-from geo import language
-from geo.dashboard.map_words import map_words
 from geo.dashboard.reports.opening import Opened
 from geo.gazetteer import open_gazetteer
 from geo.language import _
@@ -89,8 +87,6 @@ def show_map(
     base = OfflineMap(
         **_addresses(),
         credits=(*open_gazetteer().credits, *opened.credits),
-        words=map_words(),
-        language=language.current(),
     )
     base._id = _ID
     st_folium(

@@ -159,7 +159,7 @@ def _removed(opened: Reviewed) -> _Said:
 
 
 def _section(role: Role, entries: list[Entry], said: _Said) -> Markup:
-    members = [entry for entry in entries if entry.standing is role]
+    members = [entry for entry in entries if entry.main_role is role]
     if not members:
         return _BLANK
     title, meaning = _GROUPS[role]

@@ -273,7 +273,7 @@ def _not_on_map(opened: Opened, filters: Filters) -> Markup:
     for mention in opened.result.unplaced:
         reasons[words.unplaced(mention.reason_unplaced)] += 1
     groups = [(reason, words.mentions(number)) for reason, number in reasons.most_common()]
-    standings = Counter(entry.standing for entry in opened.entries.values())
+    standings = Counter(entry.main_role for entry in opened.entries.values())
     for role, reason in (
         (
             Role.ACTOR,

@@ -36,8 +36,8 @@ def chips(entries: Iterable[Entry], *, roles: Collection[Role], outside: str = "
         roles: places that stand in one of these roles are listed.
         outside: id of a place that the filter leaves out and that is listed all the same.
     """
-    listed = [entry for entry in entries if entry.standing in roles or entry.place.id == outside]
-    listed.sort(key=lambda entry: (_ORDER[entry.standing], -entry.count(entry.standing)))
+    listed = [entry for entry in entries if entry.main_role in roles or entry.place.id == outside]
+    listed.sort(key=lambda entry: (_ORDER[entry.main_role], -entry.count(entry.main_role)))
     namesakes: dict[str, list[Place]] = {}
     for entry in listed:
         namesakes.setdefault(entry.place.name, []).append(entry.place)
@@ -46,13 +46,13 @@ def chips(entries: Iterable[Entry], *, roles: Collection[Role], outside: str = "
             "<button type='button' class='chip {}{}' aria-pressed='false' data-place='{}'"
             " title='{}'>{}{} <b>{}</b></button>"
         ).format(
-            entry.standing.value,
+            entry.main_role.value,
             " outside" if entry.place.id == outside else "",
             entry.place.id,
             ", ".join(filter(None, (words.kind(entry.place), words.where(entry.place)))),
             entry.place.name,
             _apart(entry.place, namesakes[entry.place.name]),
-            entry.count(entry.standing),
+            entry.count(entry.main_role),
         )
         for entry in listed
     ]

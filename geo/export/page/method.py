@@ -1,84 +1,89 @@
-"""How a page was made: method, corrections, the report and its hashes, credits."""
+"""How a page was made: its method, the corrections, the report and its hashes."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
 from geo.corrections import Correction, Reading
 from geo.excerpts import sentence
-from geo.export.page.cards import BLANK
-from geo.export.page.words import Words
 from geo.export.provenance import GENERATOR, Provenance
+from geo.language import _, joined, translated
 from geo.model import Report
+from geo.presentation import words
+from geo.presentation.confidence import Certainty
 
 
-def method(report: Report, provenance: Provenance, words: Words) -> Markup:
-    """Return what a reader must know to judge the page, and to check it."""
-    paragraphs = [words.method[0], words.rounded] if provenance.discreet else [words.method[0]]
-    paragraphs += words.method[1:]
-    return Markup(
-        "<section class='method' id='method' aria-labelledby='method-title'>"
-        "<h2 id='method-title' tabindex='-1'>{}</h2><p><b>{}</b> {}</p>{}"
-        "<h3>{}</h3>{}<h3>{}</h3>{}<h3>{}</h3><p>{}</p><p>{}</p><p>{}</p></section>"
-    ).format(
-        words.method_title,
-        words.event,
-        words.picture.statement,
-        BLANK.join(Markup("<p>{}</p>").format(paragraph) for paragraph in paragraphs),
-        words.corrections_title,
-        _corrections(provenance.corrections, words),
-        words.source_title,
-        _report(report, provenance, words),
-        words.credits_title,
-        words.picture.borders,
-        words.picture.credits.format(credits="; ".join(provenance.credits)),
-        words.scripts,
-    )
+def method(*, discreet: bool) -> list[str]:
+    """Return what a reader must know to judge the page, paragraph by paragraph."""
+    least = {name.lower(): f"{each.value}%" for name, each in Certainty.__members__.items()}
+    return [
+        _(
+            "Dateline, a program, found the names in the report, decided for each of them whether "
+            "it stands for the place itself, for an actor, for people and things of a country or "
+            "in a credit, and looked it up in a gazetteer. No person checked the result, except "
+            "where a correction says so."
+        ),
+        *([words.rounded_on_purpose()] if discreet else ()),
+        _(
+            "Confidence is the program's own estimate that it took the right place of that name: "
+            "high from {high}, fair from {fair}, low from {low}. It says nothing of whether the "
+            "report is true."
+        ).format(**least),
+        _(
+            "A mark's area follows the number of mentions as a place. Regions, countries and areas "
+            "without a border are marked at one point, which stands for all of the area."
+        ),
+        _(
+            "Passages are the report's own words, letter for letter, and only the sentences that "
+            "name a place. Labels are the established English names, else the official "
+            "romanisation."
+        ),
+        _("Nothing is dated here that the report does not date."),
+        _(
+            "Characters count from 0 in the report's text, as Unicode code points, the end "
+            "excluded; the second of the hashes is of that text in UTF-8. The base map is drawn in "
+            "full about the report's places and coarser elsewhere."
+        ),
+    ]
 
 
-def _corrections(corrections: tuple[Correction, ...], words: Words) -> Markup:
-    if not corrections:
-        return Markup("<p>{}</p>").format(words.no_corrections)
-    return Markup("<ol class='corrections'>{}</ol>").format(
-        BLANK.join(
-            Markup("<li>{} <span>{}.</span></li>").format(
-                words.corrected.format(
-                    quote=correction.anchor.quote,
-                    old=_reading(correction.old, words, words.not_found),
-                    new=_reading(correction.new, words, words.not_a_place),
-                ),
-                sentence(words.told(correction.sentence)),
-            )
-            for correction in corrections
+def corrections(made: Sequence[Correction]) -> list[tuple[str, str]]:
+    """Return what each correction changed, and who made it when and why."""
+    return [
+        (
+            _("“{quote}”: {old} → {new}").format(
+                quote=each.anchor.quote,
+                old=_reading(each.old, _("not found")),
+                new=_reading(each.new, _("not a place")),
+            ),
+            sentence(translated(each.sentence)),
         )
-    )
+        for each in made
+    ]
 
 
-def _reading(reading: Reading | None, words: Words, nothing: str) -> str:
+def _reading(reading: Reading | None, nothing: str) -> str:
     if reading is None:
         return nothing
-    place = reading.place.name if reading.place else words.unplaced
-    return f"{place} ({words.roles[reading.role]})"
+    place = reading.place.name if reading.place else _("without a place")
+    return f"{place} ({words.role(reading.role)})"
 
 
-def _report(report: Report, provenance: Provenance, words: Words) -> Markup:
-    rows: list[tuple[str, str | Markup]] = [
-        (words.report_title, report.title or words.picture.untitled),
-        (words.author, report.author),
-        (words.publisher, report.publisher),
-        (words.address, report.source or words.picture.pasted),
-        (words.published, report.published or words.picture.undated),
-        (words.report_language, report.language or words.unknown),
-        (words.file_hash, Markup("<code>{}</code>").format(report.sha256)),
-        (words.text_hash, Markup("<code>{}</code>").format(report.text_sha256)),
-        (words.repairs, " ".join(words.told(repair) for repair in report.repairs)),
-        (words.gazetteer, provenance.gazetteer),
-        (words.made, words.by.format(when=provenance.made) if provenance.made else GENERATOR),
+def about(report: Report, provenance: Provenance) -> list[tuple[str, str | Markup]]:
+    """Return what identifies the report and the page, each with its name; "" where not known."""
+    made = _("Dateline, {when}").format(when=provenance.made) if provenance.made else GENERATOR
+    return [
+        (_("Title"), words.title(report)),
+        (_("Author"), report.author),
+        (_("Publisher"), report.publisher),
+        (_("Read from"), words.address(report)),
+        (_("Published"), words.published(report)),
+        (_("Language"), report.language or _("not known")),
+        (_("SHA-256 of the file"), Markup("<code>{}</code>").format(report.sha256)),
+        (_("SHA-256 of the text"), Markup("<code>{}</code>").format(report.text_sha256)),
+        (_("Changed between file and text"), translated(joined(report.repairs, by=" "))),
+        (_("Gazetteer"), provenance.gazetteer),
+        (_("Written"), made),
     ]
-    return Markup("<dl>{}</dl>").format(
-        BLANK.join(
-            Markup("<dt>{}</dt><dd dir='auto'>{}</dd>").format(name, value)
-            for name, value in rows
-            if value
-        )
-    )

@@ -2,6 +2,5 @@
 
 from geo.export.picture.raster import rasterised
 from geo.export.picture.sheet import to_svg
-from geo.export.picture.words import Words
 
-__all__ = ["Words", "rasterised", "to_svg"]
+__all__ = ["rasterised", "to_svg"]

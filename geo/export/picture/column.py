@@ -12,7 +12,7 @@ from geo.export.picture.lettering import clean, width_of, wrapped
 from geo.export.picture.marks import form, is_water
 from geo.export.picture.palette import colour
 from geo.export.picture.view import Frame, View
-from geo.export.picture.words import Words
+from geo.language import _
 from geo.maps.pins import LARGEST_RADIUS_PX, RADIUS_OF_ONE_PX, Pin, Shape
 
 _SIZES = ((10, "10+"), (4, "4"), (1, "1"))
@@ -69,10 +69,11 @@ def head(column: Column, title: str, *about: str) -> None:
         column.lines(text, 12.5, 17, ink="name-city", most=2)
 
 
-def legend(column: Column, marks: Sequence[Pin], words: Words, *, disputed: bool) -> None:
+def legend(column: Column, marks: Sequence[Pin], *, disputed: bool) -> None:
     """Draw how large and of what form marks are."""
     left, top = column.frame.left, column.y
-    write(column.group, words.area, left, top + 9, _SMALL_PX, weight="600", fit=True,
+    area = _("Area: number of mentions")
+    write(column.group, area, left, top + 9, _SMALL_PX, weight="600", fit=True,
           fill=colour("ink"))  # fmt: skip
     foot, middle = top + 20 + 2 * LARGEST_RADIUS_PX, left + LARGEST_RADIUS_PX
     for number, text in _SIZES:
@@ -83,9 +84,9 @@ def legend(column: Column, marks: Sequence[Pin], words: Words, *, disputed: bool
         add(column.group, "path", d=f"M{middle:.1f} {height + 0.75:.1f}H{left + 52:.1f}",
             stroke=colour("pin-line"), stroke_width=0.8)  # fmt: skip
         write(column.group, text, left + 56, height + 4.4, 10.5, fill=colour("ink"))
-    rows = _rows(marks, words)
+    rows = _rows(marks)
     if disputed:
-        rows.append((_DISPUTED, words.disputed))
+        rows.append((_DISPUTED, _("disputed border")))
     x, y = left + 92, top + 30
     for shape, text in rows:
         _sample(column.group, shape, x, y - 3.7)
@@ -96,18 +97,18 @@ def legend(column: Column, marks: Sequence[Pin], words: Words, *, disputed: bool
     column.y = max(foot + 4, y - 8)
 
 
-def _rows(marks: Sequence[Pin], words: Words) -> list[tuple[str, str]]:
+def _rows(marks: Sequence[Pin]) -> list[tuple[str, str]]:
     shapes = {
         "actor" if pin.actor else "water" if is_water(pin) else pin.shape.value for pin in marks
     }
     shapes |= {"unsure" for pin in marks if pin.uncertain}
     texts = {
-        Shape.REGION.value: words.region,
-        Shape.COUNTRY.value: words.country,
-        Shape.VAGUE.value: words.vague,
-        "water": words.water,
-        "actor": words.actor,
-        "unsure": words.uncertain,
+        Shape.REGION.value: _("region, marker at its seat"),
+        Shape.COUNTRY.value: _("country"),
+        Shape.VAGUE.value: _("area without a border"),
+        "water": _("sea, lake or river"),
+        "actor": _("named only as an actor"),
+        "unsure": _("place uncertain"),
     }
     return [(shape, text) for shape, text in texts.items() if shape in shapes]
 
@@ -133,9 +134,7 @@ def _sample(parent: Element, shape: str, x: float, y: float) -> None:
     )
 
 
-def scale_bar(
-    parent: Element, view: View, x: float, y: float, longest_px: float, words: Words
-) -> Frame:
+def scale_bar(parent: Element, view: View, x: float, y: float, longest_px: float) -> Frame:
     """Draw a bar of round length in km, true at the middle of the map; return what it covers.
 
     Args:
@@ -143,7 +142,6 @@ def scale_bar(
         view: the map.
         x, y: its left end and its foot.
         longest_px: what it must not be longer than.
-        words: the picture's.
     """
     frame = view.frame
     middle = (frame.top + frame.bottom) / 2
@@ -153,9 +151,9 @@ def scale_bar(
     length = next(power * step for step in (5, 2, 1) if power * step <= longest)
     width = length / per_px
     text = (
-        words.kilometres.format(number=f"{length:.0f}")
+        _("{number} km").format(number=f"{length:.0f}")
         if length >= 1
-        else words.metres.format(number=f"{length * 1000:.0f}")
+        else _("{number} m").format(number=f"{length * 1000:.0f}")
     )
     ends = (view.km_per_px(frame.top), view.km_per_px(frame.bottom))
     if max(ends) / min(ends) > _MOST_UNEQUAL:
@@ -168,14 +166,13 @@ def scale_bar(
     return Frame(x, y - 11, x + width + 10 + width_of(text, _SMALL_PX), y + 4)
 
 
-def listed(column: Column, text: str, marks: Sequence[Pin], words: Words, room: int) -> None:
+def listed(column: Column, text: str, marks: Sequence[Pin], room: int) -> None:
     """Write places by name and number, as many as go into `room` lines; the rest as a number.
 
     Args:
         column: where to.
         text: a sentence with {places}.
         marks: the places; without any nothing is written.
-        words: the picture's.
         room: lines.
     """
     if not marks or room < 1:
@@ -185,7 +182,7 @@ def listed(column: Column, text: str, marks: Sequence[Pin], words: Words, room: 
     def said(kept: int) -> str:
         places = ", ".join(names[:kept])
         if kept < len(names):
-            places = words.more.format(places=places, number=len(names) - kept)
+            places = _("{places} and {number} more").format(places=places, number=len(names) - kept)
         return text.format(places=places if kept else len(names))
 
     low, high = 0, len(names)

@@ -19,10 +19,12 @@ from geo.export.picture.names import names
 from geo.export.picture.palette import colour
 from geo.export.picture.placement import Placement, placed
 from geo.export.picture.view import Frame, View, fitted
-from geo.export.picture.words import ENGLISH, Words
 from geo.export.provenance import UNTOLD, Provenance
+from geo.language import _, current
 from geo.maps.pins import Pin, Shape, pins
-from geo.model import Geoparse
+from geo.model import Geoparse, Role
+from geo.presentation import words
+from geo.presentation.entries import gather
 
 WIDTH_PX, HEIGHT_PX = 1600, 1000
 _PAPER = (1120, 700)
@@ -40,7 +42,7 @@ def to_svg(
     provenance: Provenance = UNTOLD,
     *,
     actors: bool = False,
-    words: Words = ENGLISH,
+    filtered: bool = False,
     evidence: bool = True,
 ) -> str:
     """Return the map of a report as an SVG picture, 1600 x 1000 px.
@@ -49,14 +51,14 @@ def to_svg(
         result: the report with its places.
         provenance: whence it comes; its credits are written below the map.
         actors: also mark the places that are named only as actors.
-        words: the picture's own texts.
+        filtered: a filter leaves something out, which the picture says.
         evidence: carry the report's GeoJSON, which nobody sees, in the picture's metadata.
     """
     marks = pins(result, actors=actors)
-    root = start(WIDTH_PX, HEIGHT_PX, _PAPER, words.language)
-    title = clean(result.report.title)[:400] or words.untitled
+    root = start(WIDTH_PX, HEIGHT_PX, _PAPER, current())
+    title = clean(words.title(result.report))[:400]
     SubElement(root, "title", {"id": "title"}).text = title
-    SubElement(root, "desc", {"id": "desc"}).text = _description(marks, words)
+    SubElement(root, "desc", {"id": "desc"}).text = _description(marks)
     if evidence:
         # Escaped as ASCII, it holds nothing that XML or a PNG's text may not hold.
         SubElement(root, "metadata").text = json.dumps(to_geojson(result, provenance))
@@ -77,19 +79,17 @@ def to_svg(
         obstacles=[frame for one in crowded for frame in (one.view.frame, one.window)],
     )
     for number, inset in enumerate(crowded):
-        within = _draw_inset(root, inset, marks, words, f"inset-{number}")
+        within = _draw_inset(root, inset, marks, f"inset-{number}")
         found.unlabelled += within.unlabelled
         found.beyond += within.beyond
 
     add(root, "path", d=f"M{_MAP.left} {_MAP.top}V{_MAP.bottom}", stroke=colour("panel-line"))
     column = Column.of(root, _COLUMN)
-    _describe(column, title, result, marks, words)
+    _describe(column, title, result, filtered=filtered)
     column.rule()
-    side.legend(column, marks, words, disputed=disputed)
-    column.y = side.scale_bar(
-        column.group, view, _COLUMN.left, column.y + 18, _BAR_PX, words
-    ).bottom
-    _close(column, found, provenance.credits, words)
+    side.legend(column, marks, disputed=disputed)
+    column.y = side.scale_bar(column.group, view, _COLUMN.left, column.y + 18, _BAR_PX).bottom
+    _close(column, found, provenance.credits)
     return tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
 
@@ -144,16 +144,14 @@ def _draw_window(paper: Element, inset: Inset, view: View) -> None:
         add(paper, "circle", cx=x, cy=y, r=2.4, fill=line)
 
 
-def _draw_inset(
-    root: Element, inset: Inset, marks: Sequence[Pin], words: Words, name: str
-) -> Placement:
+def _draw_inset(root: Element, inset: Inset, marks: Sequence[Pin], name: str) -> Placement:
     """Draw the larger map of what crowds."""
     frame = inset.view.frame
     add(root, "rect", x=frame.left - 3, y=frame.top - 3, width=frame.width + 6,
         height=frame.height + 6, rx=2, fill=colour("halo"))  # fmt: skip
     ground = Ground.of(base_map(), inset.view, name)
     paper, _ = _draw_ground(root, ground, marks)
-    bar = side.scale_bar(paper, inset.view, frame.left + 10, frame.bottom - 8, _SMALL_BAR_PX, words)
+    bar = side.scale_bar(paper, inset.view, frame.left + 10, frame.bottom - 8, _SMALL_BAR_PX)
     found = _draw_marks(
         paper, ground, inset.members, [pin.place.name for pin in marks], obstacles=[bar]
     )
@@ -162,40 +160,38 @@ def _draw_inset(
     return found
 
 
-def _describe(
-    column: Column, title: str, result: Geoparse, marks: Sequence[Pin], words: Words
-) -> None:
-    report = result.report
-    located = [pin for pin in marks if not pin.actor]
-    countries = {pin.place.country_code for pin in located if pin.place.country_code}
+def _describe(column: Column, title: str, result: Geoparse, *, filtered: bool) -> None:
+    counts = words.counts(gather(result).values(), Role.LOCATION)
     side.head(
         column,
         title,
-        clean(report.source)[:300] or words.pasted,
-        report.published or words.undated,
-        words.counts(len(located), sum(pin.mentions for pin in located), len(countries)),
+        clean(words.address(result.report))[:300],
+        words.published(result.report),
+        _("{counts} (filtered)").format(counts=counts) if filtered else counts,
     )
 
 
-def _close(column: Column, found: Placement, credits: Sequence[str], words: Words) -> None:
+def _close(column: Column, found: Placement, credits: Sequence[str]) -> None:
     """Write what is not on the map, what the map does not say, and whose data it is."""
     begins = side.foot(
         column,
         [
-            (words.statement, "600", 3),
-            (words.borders, "400", 6),
-            (words.credits.format(credits="; ".join(map(clean, credits))), "400", 4),
+            (words.statement(), "600", 3),
+            (words.borders(), "400", 6),
+            (words.credits(map(clean, credits)), "400", 4),
         ],
     )
     if not (found.beyond or found.unlabelled):
         return
     column.rule()
     room = side.room_for_lines(column, begins)
-    side.listed(column, words.beyond, found.beyond, words, room - 2 * bool(found.unlabelled))
+    side.listed(
+        column, _("Outside this picture: {places}"), found.beyond, room - 2 * bool(found.unlabelled)
+    )
     room = side.room_for_lines(column, begins)
-    side.listed(column, words.unlabelled, found.unlabelled, words, room)
+    side.listed(column, _("Without a label here: {places}"), found.unlabelled, room)
 
 
-def _description(marks: Sequence[Pin], words: Words) -> str:
+def _description(marks: Sequence[Pin]) -> str:
     named = ", ".join(f"{clean(pin.place.name)[:80]} ({pin.mentions})" for pin in marks)
-    return f"{words.statement} {words.area}. {named}".strip()
+    return f"{words.statement()} {_('Area: number of mentions')}. {named}".strip()

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 from made_up import parsed, place
 
 from geo.dashboard.session.address import address_of, mention_at, place_at, slug
-from geo.presentation.entries import Entry, census
+from geo.presentation.entries import Entry, gather
 
 KYIV = place("Kyiv", id="geonames:703448")
 OBLAST = place("Kyiv Oblast", id="geonames:703446")
 IVANIVKA = place("Ivanivka", id="geonames:1")
 OTHER = place("Ivanivka", id="geonames:2", lat=47)
 IZIUM = place("Izium", id="geonames:707292")
-ENTRIES = census(
+ENTRIES = gather(
     parsed(
         "{Kyiv|Kyiv|location} {Kyiv|Kyiv Oblast|location} {Izyum|Izium|location} "
         "{Kiew|Kyiv|location}",
@@ -25,9 +25,7 @@ ENTRIES = census(
     )
 )
 NAMESAKES = {
-    each.id: Entry(
-        each, census(parsed("{Ivanivka|Ivanivka|location}", each))[each.id].mentions, (), (), 0.5
-    )
+    each.id: gather(parsed("{Ivanivka|Ivanivka|location}", each))[each.id]
     for each in (IVANIVKA, OTHER)
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -19,10 +19,9 @@ from geo.dashboard.reports.opening import Opened
 from geo.dashboard.reports.reviewed import Reviewed
 from geo.dashboard.views import downloads
 from geo.dashboard.views.downloads import slug
-from geo.dashboard.views.pictures import as_png, as_svg
-from geo.export import FORMATS, Provenance
+from geo.export import FORMATS
 from geo.export.picture.basemap import base_map
-from geo.presentation.entries import census
+from geo.presentation.entries import gather
 
 APP = Path(__file__).parents[3] / "app.py"
 
@@ -35,7 +34,7 @@ def english() -> Iterator[None]:
 
 
 def opened(result: Geoparse) -> Opened:
-    return Opened(result, census(result), by_default=False, raw=b"")
+    return Opened(result, gather(result), by_default=False, raw=b"")
 
 
 def made_up() -> Opened:
@@ -46,7 +45,7 @@ def made_up() -> Opened:
 
 def reviewed(result: Geoparse) -> Reviewed:
     return Reviewed(
-        result=result, entries=census(result), by_default=False, raw=b"",
+        result=result, entries=gather(result), by_default=False, raw=b"",
         credits=("Someone, ODbL",),
         found=opened(result), own=Ledger(), always=Ledger(), applied=(), unfitting=(),
         problems=(), said={},
@@ -107,9 +106,16 @@ def test_the_web_page_speaks_the_readers_language_and_tables_do_not(
     assert not re.search("[а-яіїєґ]", tables().decode())
 
 
+def drawing(key: str, **shown: bool) -> Callable[[], str | bytes]:
+    one = reviewed(made_up().result)
+    return downloads._drawing(
+        one.result, one, FORMATS[key], **{"actors": False, "filtered": False, **shown}
+    )
+
+
 def test_nothing_is_drawn_before_it_is_asked_for() -> None:
     base_map.cache_clear()
-    draw = as_svg(made_up().result, Provenance(), actors=False)
+    draw = drawing("svg", actors=False)
     assert base_map.cache_info().currsize == 0
     assert "Izium" in draw()
     assert base_map.cache_info().currsize == 1
@@ -117,7 +123,7 @@ def test_nothing_is_drawn_before_it_is_asked_for() -> None:
 
 def test_picture_speaks_the_readers_language_in_another_thread() -> None:
     language.use("uk")
-    draw = as_svg(made_up().result, Provenance(), actors=True)
+    draw = drawing("svg", actors=True)
     language.use(language.ENGLISH)
     with ThreadPoolExecutor(1) as thread:
         drawn = thread.submit(draw).result()
@@ -131,14 +137,14 @@ def test_picture_speaks_the_readers_language_in_another_thread() -> None:
 
 def test_picture_says_that_a_filter_is_on() -> None:
     assert (
-        "1 place, 1 mention, 1 country (filtered)"
-        in as_svg(made_up().result, Provenance(), actors=False, filtered=True)()
+        "1 place, 1 mention, 1 country (filtered)" in drawing("svg", actors=False, filtered=True)()
     )
 
 
 def test_png_is_drawn_from_the_svg() -> None:
-    draw = as_png(as_svg(made_up().result, Provenance(), actors=False))
-    assert draw().startswith(b"\x89PNG")
+    draw = drawing("png")
+    drawn = draw()
+    assert isinstance(drawn, bytes) and drawn.startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize(

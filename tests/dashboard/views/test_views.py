@@ -20,11 +20,11 @@ from geo.dashboard.views.passages import folded_html
 from geo.dashboard.views.place_list import active, chips, filter_bar
 from geo.dashboard.views.report_text import report_html
 from geo.model import Geoparse, Precision, Role
-from geo.presentation.entries import census
+from geo.presentation.entries import gather
 
 HOSTILE = "<script>hacked=1</script>\"'><img src=x onerror=hacked=1>&lt;"
 ALLOWED = set(
-    "a article b blockquote button dd details div dl dt fieldset footer form h1 h2 h3 header i "
+    "a article b bdi blockquote button dd details div dl dt fieldset footer form h1 h2 h3 header i "
     "input label legend li mark ol output p section span summary ul".split()
 )
 
@@ -52,11 +52,11 @@ class Reader(HTMLParser):
 
 
 def opened(result: Geoparse) -> Opened:
-    return Opened(result, census(result), by_default=False, raw=b"")
+    return Opened(result, gather(result), by_default=False, raw=b"")
 
 
 def pieces(result: Geoparse) -> dict[str, str]:
-    entries = census(result)
+    entries = gather(result)
     report = opened(result)
     search = Filters(text=HOSTILE[:20])
     found = {
@@ -99,7 +99,7 @@ def test_card_tells_what_is_known() -> None:
         izium,
         alternatives=(place("Izium", id="made:2", admin1="Odesa Oblast"),),
     )
-    entries = census(result)
+    entries = gather(result)
     text = Reader(str(card(entries[izium.id], excerpts.passages(result, izium)))).text
     for part in (
         "Izium",
@@ -129,7 +129,7 @@ def test_many_passages_that_name_no_place_are_folded_away() -> None:
     demonyms = "\n\n".join("A {Ukrainian|Ukraine|demonym} soldier." for _ in range(6))
     result = parsed(f"{demonyms}\n\nIn {{Ukraine|Ukraine|location}}.", ukraine)
     found = excerpts.passages(result, ukraine)
-    shown = str(card(census(result)[ukraine.id], found))
+    shown = str(card(gather(result)[ukraine.id], found))
     assert shown.count("<blockquote") == 1
     assert "6 more passages" in shown
     folded = str(folded_html(found))
@@ -140,7 +140,7 @@ def test_many_passages_that_name_no_place_are_folded_away() -> None:
 def test_every_placed_name_in_the_report_is_a_button() -> None:
     izium = place("Izium")
     result = parsed("{Izium|Izium|location} {Izium|Izium|credit} {the east||location}", izium)
-    read = Reader(str(report_html(result, census(result))))
+    read = Reader(str(report_html(result, gather(result))))
     assert [value for key, value in read.attributes if key == "data-place"] == [izium.id] * 2
     assert ("data-tab", "Places") in read.attributes
 
@@ -149,7 +149,7 @@ def test_unplaced_names_say_why() -> None:
     result = parsed(
         "{the east||location} and {the east||location}, {Izium|Izium|location}", place("Izium")
     )
-    text = Reader(str(places_html(result, census(result)))).text
+    text = Reader(str(places_html(result, gather(result)))).text
     assert "the east 2 mentions" in text
     assert "Too vague" in text
 
@@ -157,7 +157,7 @@ def test_unplaced_names_say_why() -> None:
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="{}|\r\x00"), max_size=80))
 def test_report_shows_every_character_once(text: str) -> None:
     result = parsed(f"Near {{Izium|Izium|location}}. {text}", place("Izium"))
-    shown = Reader(str(report_html(result, census(result)))).text
+    shown = Reader(str(report_html(result, gather(result)))).text
     for paragraph in result.report.paragraphs:
         assert result.report.text[paragraph.start : paragraph.end] in shown
 

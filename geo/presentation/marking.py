@@ -1,0 +1,31 @@
+"""A stretch of the report with its names marked, as HTML: every character once, none as markup."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from geo.model import Mention
+
+
+def marked(text: str, start: int, mentions: Sequence[Mention]) -> Markup:
+    """Return a text with its mentions marked.
+
+    Args:
+        text: the text, whose first character has the offset `start` in the report.
+        start: see `text`.
+        mentions: mentions inside the text, by start.
+    """
+    parts = []
+    at = start
+    for mention in mentions:
+        parts.append(Markup.escape(text[at - start : mention.start - start]))
+        parts.append(
+            Markup("<mark class='{}' data-start='{}'>{}</mark>").format(
+                mention.role.value, mention.start, mention.text
+            )
+        )
+        at = mention.end
+    parts.append(Markup.escape(text[at - start :]))
+    return Markup("").join(parts)
