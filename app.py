@@ -8,6 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo import GeoError
+from geo.dashboard import actions
 from geo.dashboard.client.fragment import fragment, stylesheet
 from geo.dashboard.correct import editing
 from geo.dashboard.correct.wording import literal
@@ -16,12 +17,13 @@ from geo.dashboard.reasons_in import in_language
 from geo.dashboard.reports import opening
 from geo.dashboard.reports.dialog import another_report, open_wanted
 from geo.dashboard.reports.online import answer_wanted
-from geo.dashboard.session import announcements, selection
+from geo.dashboard.session import announcements, keys, selection
 from geo.dashboard.session.filters import shown
+from geo.dashboard.session.keys import ACTORS, TAB, TILES
 from geo.dashboard.views.card import card_of, card_slots, folded_of
 from geo.dashboard.views.downloads import downloads
 from geo.dashboard.views.header import ICON, footer, header
-from geo.dashboard.views.map import TILES, map_options, show_map
+from geo.dashboard.views.map import map_options, show_map
 from geo.dashboard.views.names import review_names
 from geo.dashboard.views.overview import overview
 from geo.dashboard.views.place_list import active, chips_of, filter_bar, filter_counts
@@ -31,8 +33,7 @@ from geo.model import Role
 from geo.report.language import UNKNOWN as UNKNOWN_LANGUAGE
 
 st.set_page_config("Dateline", str(ICON), layout="wide")
-selection.begin()
-editing.begin()
+keys.begin()
 stylesheet()
 
 # Streamlit puts what follows `--` behind the script's own name.
@@ -49,7 +50,7 @@ except GeoError as error:
     st.error(literal(in_language(str(error))))
     st.stop()
 
-editing.belong(opened)
+editing.leave_with_report(opened)
 
 session = st.session_state
 filters = session.filters
@@ -59,8 +60,7 @@ drawn = shown(opened, filters, always=outside)
 
 
 def choose(chosen: dict[str, Any]) -> None:
-    if not editing.choose(opened, chosen):
-        selection.choose(opened, chosen)
+    actions.act(opened, chosen)
 
 
 # Head
@@ -86,7 +86,7 @@ left, right = st.columns([16, 10], gap="medium")
 with left:
     only_actors = sum(entry.main_role is Role.ACTOR for entry in left_over.entries.values())
     wanted_actors = Role.ACTOR in filters.roles
-    actors = wanted_actors or (bool(session.get("actors", False)) and only_actors > 0)
+    actors = wanted_actors or (bool(session.get(ACTORS, False)) and only_actors > 0)
     listed = {Role.LOCATION, *filters.roles, *({Role.ACTOR} if actors else ())}
     with st.container(key="map-frame"):
         chosen = opened.entries.get(session.place)
@@ -116,7 +116,7 @@ with left:
                     "Show {number} named only as actors",
                     only_actors,
                 ).format(number=only_actors),
-                key="actors",
+                key=ACTORS,
                 persist_state="session",
             )
         map_options()
@@ -133,9 +133,9 @@ with left:
         report=opened.key,
         selected=session.place,
         mention=selection.mention_start(opened),
-        tells=session.reveal or "nothing",
-        turn=session.turn,
-        status=session.said,
+        tells=session.scroll_to or "nothing",
+        turn=session.scroll_turn,
+        status=session.announcement,
         language=session.language,
         keys=session.step_keys,
         filter=announcements.told_filter(left_over),
@@ -148,7 +148,7 @@ with saving:
 with right, st.container(key="panel"):
     labels = [_(name) for name in selection.TABS]
     excerpts_tab, report_tab, places_tab = st.tabs(
-        labels, key=selection.TAB, on_change=editing.show_filled_in
+        labels, key=TAB, on_change=editing.show_filled_in
     )
     if excerpts_tab.open:
         with excerpts_tab:
@@ -173,10 +173,10 @@ with right, st.container(key="panel"):
                 pressed=["rivals"] if session.rivals else [],
                 selected=session.place,
                 mention=selection.mention_start(opened),
-                reveal=session.reveal
-                if session.reveal.isdecimal()
-                else "top" * bool(session.reveal),
-                turn=session.turn,
+                reveal=session.scroll_to
+                if session.scroll_to.isdecimal()
+                else "top" * bool(session.scroll_to),
+                turn=session.scroll_turn,
             )
     if report_tab.open:
         with report_tab:

@@ -1,15 +1,9 @@
-"""What is being corrected, and what the buttons of the page do to corrections.
-
-In the session: `correcting` (what the editor is open for, None where it is closed), `correct_left`
-(where it was open last), `picking` (whether the next click on the map gives its point), `corrector`
-(the name of who corrects) and `correct_turn`, which names the editor's controls anew whenever it
-opens.
-"""
+"""What the editor is open for, and what is filled in in it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,8 +12,9 @@ import streamlit as st
 from geo.corrections import Correction, occurrences
 from geo.dashboard.correct import keeping
 from geo.dashboard.reports.reviewed import Reviewed
-from geo.dashboard.session import selection
+from geo.dashboard.session import keys, selection
 from geo.dashboard.session.fields import show_again
+from geo.dashboard.session.keys import EDITOR, FIND_NAME
 from geo.model import Mention
 
 LONGEST_NAME = 80
@@ -43,32 +38,19 @@ class Subject:
         )
 
 
-def begin() -> None:
-    """Settle what of the state belongs to correcting."""
-    session = st.session_state
-    session.setdefault("correcting", None)
-    session.setdefault("correct_turn", 0)
-    session.setdefault("correct_left", None)
-    session.setdefault("correct_problem", "")
-    session.setdefault("correct_done", "")
-    session.setdefault("correct_imports", 0)
-    session.setdefault("picking", False)
-    session.setdefault("corrector", "")
-
-
-def belong(opened: Reviewed) -> None:
+def leave_with_report(opened: Reviewed) -> None:
     """Close the editor, and look for no name any more, where another report is open."""
     session = st.session_state
-    if session.get("correct_report", opened.key) != opened.key:
+    if session.correct_report not in ("", opened.key):
         close_editor()
         session.correct_left = None
-        session.pop("find-name", None)
+        session.pop(FIND_NAME, None)
     session.correct_report = opened.key
 
 
 def key(name: str) -> str:
     """Return the key of one of the editor's fields, new whenever the editor opens."""
-    return f"correct-{st.session_state.correct_turn}-{name}"
+    return f"{EDITOR}{st.session_state.correct_turn}-{name}"
 
 
 def button(name: str) -> str:
@@ -79,31 +61,6 @@ def button(name: str) -> str:
 def value(name: str, default: Any = None) -> Any:
     """Return what one of the editor's fields holds."""
     return st.session_state.get(key(name), default)
-
-
-def choose(opened: Reviewed, chosen: Mapping[str, Any]) -> bool:
-    """Act on what was clicked in a piece of the page; tell whether it was about corrections."""
-    actions: dict[str, Callable[[], None]] = {
-        "correct": lambda: _open_at(opened, chosen),
-        # A runner-up was pressed on the map: whether it is the right one is for the editor.
-        "rival": lambda: _open_with(opened, chosen["rival"]),
-        "accept": lambda: _accept(opened, chosen["accept"]),
-        "missed": lambda: _open_missed(opened, chosen),
-        "takeback": lambda: keeping.take_back(opened, chosen["takeback"]),
-        "close": close_editor,
-        "undo": lambda: keeping.undo(opened),
-        "redo": lambda: keeping.redo(opened),
-        "point": lambda: _take_point(chosen["point"]),
-        "cancel": stop_picking,
-    }
-    named = next((name for name in actions if name in chosen), None)
-    if named is None:
-        return False
-    selection.begin()
-    begin()
-    st.session_state.correct_problem = ""
-    actions[named]()
-    return True
 
 
 def open_editor(subject: Subject) -> None:
@@ -132,8 +89,8 @@ def close_editor() -> None:
 
 def show_filled_in() -> None:
     """Send what is filled in to the page anew, whose tabs were changed."""
-    begin()
-    show_again("find-name", *_filled_in())
+    keys.begin()
+    show_again(FIND_NAME, *_filled_in())
 
 
 def _filled_in() -> tuple[str, ...]:
@@ -164,7 +121,8 @@ def found_spans(text: str, wanted: str) -> tuple[tuple[int, int], ...]:
     return tuple(sorted({span for form in forms for span in occurrences(text, form)}))
 
 
-def _open_at(opened: Reviewed, chosen: Mapping[str, Any]) -> None:
+def open_at(opened: Reviewed, chosen: Mapping[str, Any]) -> None:
+    """Open the editor for a mention, or for all of a place from its card."""
     start, number = chosen["correct"], st.session_state.mention
     entry = opened.entries.get(st.session_state.place)
     # On the card of a place, the mention that was stepped to is the one that is meant.
@@ -176,9 +134,9 @@ def _open_at(opened: Reviewed, chosen: Mapping[str, Any]) -> None:
         open_editor(Subject(mention.start, mention.end, alone=alone))
 
 
-def _open_with(opened: Reviewed, rival: str) -> None:
+def open_with(opened: Reviewed, chosen: Mapping[str, Any]) -> None:
     """Open the editor for the selected place, with one of its runners-up chosen."""
-    entry = opened.entries.get(st.session_state.place)
+    entry, rival = opened.entries.get(st.session_state.place), chosen["rival"]
     if entry is None:
         return
     first = entry.mentions[0]
@@ -188,7 +146,7 @@ def _open_with(opened: Reviewed, rival: str) -> None:
         st.session_state[key("runner-up")] = rival
 
 
-def _open_missed(opened: Reviewed, chosen: Mapping[str, Any]) -> None:
+def open_missed(opened: Reviewed, chosen: Mapping[str, Any]) -> None:
     """Open the editor for a text that was marked in the report, or for a name to be typed."""
     start, quote, text = chosen["missed"], chosen.get("quote", ""), opened.report.text
     if not (start.isascii() and start.isdecimal() and len(start) < 10) or not quote.strip():
@@ -206,8 +164,9 @@ def _open_missed(opened: Reviewed, chosen: Mapping[str, Any]) -> None:
     open_editor(Subject(at, at + len(quote.strip()), alone=True))
 
 
-def _accept(opened: Reviewed, start: str) -> None:
-    mention = _mention_at(opened, start)
+def accept(opened: Reviewed, chosen: Mapping[str, Any]) -> None:
+    """Confirm that a name is read rightly."""
+    mention = _mention_at(opened, chosen["accept"])
     if mention is not None:
         keeping.accept(opened, mention)
 
@@ -216,7 +175,8 @@ def _mention_at(opened: Reviewed, start: str) -> Mention | None:
     return next((m for m in opened.result.mentions if str(m.start) == start), None)
 
 
-def _take_point(point: object) -> None:
+def take_point(point: object) -> None:
+    """Take a point that was picked on the map, (lat, lon) in degrees, into the editor."""
     st.session_state.picking = False
     match point:
         case [float() | int() as lat, float() | int() as lon]:

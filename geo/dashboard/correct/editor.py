@@ -23,7 +23,7 @@ from geo.dashboard.correct.quote import numbered, one_line, quoted
 from geo.dashboard.correct.reach import reach
 from geo.dashboard.correct.wording import literal, place_name, preview
 from geo.dashboard.reports.reviewed import Reviewed
-from geo.dashboard.session import selection
+from geo.dashboard.session import keys
 from geo.language import _, ngettext
 from geo.model import Mention, Role
 from geo.presentation import words
@@ -50,12 +50,11 @@ def editor_head(opened: Reviewed, subject: Subject) -> Markup:
 @st.fragment
 def editor(opened: Reviewed, subject: Subject) -> None:
     """Show the controls; a change of one draws only them anew."""
-    selection.begin()
-    editing.begin()
+    keys.begin()
     session = st.session_state
     turn = session.correct_turn
     # Saving and leaving change the rest of the page, and so does picking on the map.
-    if session.correcting != subject or session.get("correct_drawn", turn) != turn:
+    if session.correcting != subject or session.correct_drawn != turn:
         st.rerun()
     mention = mention_of(opened, subject)
     # Lines come and go in each part: a container keeps the fields of the next from being made anew
@@ -231,8 +230,7 @@ def _end(opened: Reviewed, subject: Subject) -> None:
 
 
 def _save(opened: Reviewed, subject: Subject) -> None:
-    selection.begin()
-    editing.begin()
+    keys.begin()
     if st.session_state.correcting != subject:
         return
     # A name or note may have been typed since the preview was drawn.

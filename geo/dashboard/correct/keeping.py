@@ -135,7 +135,7 @@ def _tell(opened: Reviewed, text: str, place_id: str) -> None:
     session.correct_done = text
     now = review(opened)
     if place_id in now.entries:
-        selection.select(now, place_id, reveal="")
+        selection.select(now, place_id, scroll_to="")
     elif session.place not in now.entries:
         selection.deselect(now)
     selection.say(text)

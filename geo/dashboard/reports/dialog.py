@@ -19,16 +19,14 @@ from geo.dashboard.reports import opening
 from geo.dashboard.reports.samples import samples
 from geo.dashboard.session import selection
 from geo.dashboard.session.fields import show_again
+from geo.dashboard.session.keys import ADDRESS, FILE, KEEP, PASTED
 from geo.errors import GeoError
 from geo.language import _, ngettext
 from geo.report import is_address
 from geo.report.formats.records import record_lines
 
 KEY = "another"
-_WANTED = "wanted_report"
-_OPENED = "reports_opened"
-_SEVERAL = "several_reports"
-_FILLED = ("pasted", "address", "keep")
+_FILLED = (PASTED, ADDRESS, KEEP)
 """The fields that are kept until a report is opened."""
 _MOST = 200
 """Reports of one file that are offered."""
@@ -52,7 +50,8 @@ class _Wanted:
 def open_wanted() -> None:
     """Open what the control below was asked for; a line beside it says what went wrong."""
     session = st.session_state
-    wanted: _Wanted | None = session.pop(_WANTED, None)
+    wanted: _Wanted | None = session.wanted_report
+    session.wanted_report = None
     # There in every run: with one element more or less the page would make all below it anew.
     bar = st.empty()
     if wanted is None:
@@ -68,9 +67,9 @@ def open_wanted() -> None:
         else:
             several = _records(wanted)
             if several:
-                session[_SEVERAL] = several
+                session.several_reports = several
                 session[_key()] = True
-                session.problem = ""
+                session.report_problem = ""
                 return
             long = len(wanted.raw) > _LONG
             opened = opening.open_report(
@@ -79,16 +78,17 @@ def open_wanted() -> None:
         if wanted.keep and is_private():
             kept.keep(opened.report, opened.raw, hint=opened.hint)
     except GeoError as error:
-        session.problem = f"{wanted.name}: {in_language(str(error))}"
+        session.report_problem = f"{wanted.name}: {in_language(str(error))}"
         session[_key()] = True
         return
     finally:
         bar.empty()
-    session.problem = ""
-    for filled in (_SEVERAL, *_FILLED):
+    session.report_problem = ""
+    session.several_reports = ()
+    for filled in _FILLED:
         session.pop(filled, None)
     # A popover that the reader opened does not close at the server's word: a new one is closed.
-    session[_OPENED] = session.get(_OPENED, 0) + 1
+    session.reports_opened += 1
     selection.show_report(opened)
     if wanted.address:
         # Whom this machine asked is said where it is seen at once.
@@ -111,7 +111,7 @@ def another_report() -> None:
 
 
 def _key() -> str:
-    return f"{KEY}-{st.session_state.get(_OPENED, 0)}"
+    return f"{KEY}-{st.session_state.reports_opened}"
 
 
 def _heading(text: str) -> None:
@@ -135,14 +135,14 @@ def _own() -> None:
     _heading(_("Your own"))
     st.file_uploader(
         _("A file: text, PDF, Word, OpenDocument, web page, e-mail, subtitles"),
-        key="file",
+        key=FILE,
         max_upload_size=10,
     )
-    st.text_area(_("or pasted text"), key="pasted", height=110, persist_state="session")
+    st.text_area(_("or pasted text"), key=PASTED, height=110, persist_state="session")
     if may_ask_outside():
         st.text_input(
             _("or the address of a page"),
-            key="address",
+            key=ADDRESS,
             placeholder="https://",
             help=_(
                 "This machine asks the page's server for it when you press the button below, and "
@@ -153,7 +153,7 @@ def _own() -> None:
     if is_private():
         st.checkbox(
             _("Keep it on this machine"),
-            key="keep",
+            key=KEEP,
             help=_(
                 "Kept reports lie in your own data directory, readable by you alone, and can be "
                 "opened again after a restart. Without this nothing of the report is written down."
@@ -163,7 +163,7 @@ def _own() -> None:
     else:
         st.caption(_("It is read on the server, and forgotten when the server stops."))
     st.button(_("Show its places"), type="primary", on_click=_open, key="open")
-    problem = st.session_state.get("problem")
+    problem = st.session_state.report_problem
     if problem:
         st.error(literal(problem))
     _several()
@@ -171,10 +171,10 @@ def _own() -> None:
 
 def _open() -> None:
     session = st.session_state
-    file, pasted = session.get("file"), session.get("pasted") or ""
-    address = (session.get("address") or "").strip()
-    keep = bool(session.get("keep"))
-    session.pop(_SEVERAL, None)
+    file, pasted = session.get(FILE), session.get(PASTED) or ""
+    address = (session.get(ADDRESS) or "").strip()
+    keep = bool(session.get(KEEP))
+    session.several_reports = ()
     if file is not None:
         _want(file.getvalue(), file.name, keep=keep)
     elif pasted.strip():
@@ -182,13 +182,13 @@ def _open() -> None:
     elif address and may_ask_outside():
         if not is_address(address):
             address = f"https://{address}"
-        session[_WANTED] = _Wanted(b"", address, keep, address)
+        session.wanted_report = _Wanted(b"", address, keep, address)
     else:
-        session.problem = _("There is nothing to open yet: choose a file or paste a text.")
+        session.report_problem = _("There is nothing to open yet: choose a file or paste a text.")
 
 
 def _want(raw: bytes, name: str, *, keep: bool = False) -> None:
-    st.session_state[_WANTED] = _Wanted(raw, name, keep)
+    st.session_state.wanted_report = _Wanted(raw, name, keep)
 
 
 def _records(wanted: _Wanted) -> tuple[_Wanted, ...]:
@@ -205,7 +205,7 @@ def _records(wanted: _Wanted) -> tuple[_Wanted, ...]:
 
 def _several() -> None:
     """Offer the reports of the file that holds several."""
-    several: tuple[_Wanted, ...] = st.session_state.get(_SEVERAL, ())
+    several: tuple[_Wanted, ...] = st.session_state.several_reports
     if not several:
         return
     st.info(
@@ -251,15 +251,15 @@ def _kept() -> None:
 
 def _open_kept(one: kept.Kept) -> None:
     try:
-        st.session_state[_WANTED] = _Wanted(one.read(), one.source, hint=one.hint)
+        st.session_state.wanted_report = _Wanted(one.read(), one.source, hint=one.hint)
     except GeoError as error:
-        st.session_state.problem = in_language(str(error))
+        st.session_state.report_problem = in_language(str(error))
 
 
 def _forget(number: int) -> None:
     """Show the button that deletes every trace; it asks once more, as nothing brings it back."""
     session = st.session_state
-    if not session.get("forgetting"):
+    if not session.forgetting:
         st.button(_("Delete every trace …"), key="forget", on_click=_ask, args=(True,))
         return
     st.warning(
@@ -286,7 +286,7 @@ def _forget_all() -> None:
     try:
         gone = kept.forget_everything()
     except GeoError as error:
-        session.problem = in_language(str(error))
+        session.report_problem = in_language(str(error))
         return
     opening.forget()
     open_here = st.query_params.get("report", "")

@@ -21,9 +21,6 @@ from geo.model import Geoparse
 from geo.presentation.entries import gather
 
 KEY = "online"
-_WANTED = "wanted_online"
-_TOLD = "told_online"
-_ANSWERED = "answered_online"
 _LONGEST = 200
 
 _Answered = dict[str, tuple[Opened, Opened]]
@@ -43,7 +40,8 @@ class _Wanted:
 def answer_wanted(opened: Reviewed) -> bool:
     """Ask what the control below was told to; tell whether the report has changed."""
     session = st.session_state
-    wanted: _Wanted | None = session.pop(_WANTED, None)
+    wanted: _Wanted | None = session.wanted_online
+    session.wanted_online = None
     if wanted is None or not may_ask_outside():
         return False
     # geopy's geocoders take a while to import, which only this needs.
@@ -66,13 +64,13 @@ def answer_wanted(opened: Reviewed) -> bool:
             progress=show,
         )
     except GeoError as error:
-        session[_TOLD] = (in_language(str(error)),)
+        session.told_online = (in_language(str(error)),)
         return False
     finally:
         bar.empty()
     before = {mention.start for mention in opened.found.result.unplaced}
     placed = len(before) - len(asked.result.unplaced)
-    session[_TOLD] = (
+    session.told_online = (
         ngettext(
             "{service} was asked; {number} mention has a place now.",
             "{service} was asked; {number} mentions have a place now.",
@@ -86,7 +84,7 @@ def answer_wanted(opened: Reviewed) -> bool:
 
 def with_answers(found: Opened) -> Opened:
     """Return a report with what this reader's geocoders answered to its names."""
-    answered: _Answered = st.session_state.get(_ANSWERED, {})
+    answered: _Answered = st.session_state.answered_online
     known = answered.get(found.report.text_sha256)
     # The same text may have come again from elsewhere.
     return known[1] if known and known[0] is found else found
@@ -94,7 +92,7 @@ def with_answers(found: Opened) -> Opened:
 
 def _keep(found: Opened, result: Geoparse, credits: tuple[str, ...]) -> None:
     """Let a report have its answers from now on, for as long as the reader stays."""
-    answered: _Answered = st.session_state.setdefault(_ANSWERED, {})
+    answered: _Answered = st.session_state.answered_online
     text_sha256 = found.report.text_sha256
     known = answered.pop(text_sha256, None)
     before = known[0] if known and known[1] is found else found
@@ -110,7 +108,7 @@ def online(opened: Reviewed) -> None:
     if not may_ask_outside():
         return
     names = names_to_ask(opened.result)
-    told: tuple[str, ...] = st.session_state.get(_TOLD, ())
+    told: tuple[str, ...] = st.session_state.told_online
     if not names and not opened.credits and not told:
         return
     with st.expander(_("Ask an online geocoder"), key=KEY):
@@ -174,7 +172,7 @@ def _form(names: tuple[str, ...], opened: Reviewed) -> None:
 
 def _ask(names: str) -> None:
     session = st.session_state
-    session[_WANTED] = _Wanted(
+    session.wanted_online = _Wanted(
         session["online-service"],
         (session.get("online-contact") or "").strip(),
         (session.get("online-key") or "").strip(),
@@ -183,5 +181,5 @@ def _ask(names: str) -> None:
 
 
 def _forget(opened: Reviewed) -> None:
-    st.session_state[_TOLD] = ()
-    st.session_state.get(_ANSWERED, {}).pop(opened.report.text_sha256, None)
+    st.session_state.told_online = ()
+    st.session_state.answered_online.pop(opened.report.text_sha256, None)

@@ -39,7 +39,6 @@ from geo.dashboard.reports.opening import MOST_OPEN, Opened
 from geo.errors import CorrectionsError
 from geo.presentation.entries import gather
 
-_LEDGERS = "ledgers"
 """In the session: the corrections of each report by its text's hash, where no file is written."""
 
 Span = tuple[int, int]
@@ -218,7 +217,7 @@ def _stamp(path: Path) -> _Stamp | None:
 
 def _from_session(found: Opened) -> Reviewed:
     ledger = _ledger(found)
-    known: Reviewed | None = st.session_state.get("reviewed")
+    known: Reviewed | None = st.session_state.reviewed
     if known is not None and known.found is found and known.own is ledger:
         return known
     reviewed = _reviewed(found, ledger, _NONE, ())
@@ -230,10 +229,10 @@ _NONE = Ledger()
 
 
 def _ledger(opened: Opened) -> Ledger:
-    ledgers: dict[str, Ledger] = st.session_state.get(_LEDGERS, {})
+    ledgers: dict[str, Ledger] = st.session_state.ledgers
     return ledgers.get(opened.report.text_sha256, _NONE)
 
 
 def _keep_in_session(opened: Opened, ledger: Ledger) -> None:
-    ledgers: dict[str, Ledger] = st.session_state.get(_LEDGERS, {})
-    st.session_state[_LEDGERS] = {**ledgers, opened.report.text_sha256: ledger}
+    ledgers: dict[str, Ledger] = st.session_state.ledgers
+    st.session_state.ledgers = {**ledgers, opened.report.text_sha256: ledger}

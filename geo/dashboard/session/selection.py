@@ -1,10 +1,6 @@
-"""The page's one state: which report is open, what of it is shown, and what is selected.
+"""What is selected and shown: read by every view, written by the functions here alone.
 
-`st.session_state.place` holds the selected place's id, "" for none, and `mention` the number of its
-selected mention from 1, 0 for none; `filters` says which places are shown, `rivals` whether the
-selected place's runners-up stand on the map, `unfolded` whether all its passages are shown,
-`step_keys` whether single characters step through the mentions. Everything reads them; only the
-functions here write them, and an address that changed by itself (opened, Back, Forward).
+An address that changed by itself (opened, Back, Forward) has its say in `follow_address`.
 """
 
 from __future__ import annotations
@@ -20,34 +16,16 @@ from geo.dashboard.reports import opening
 from geo.dashboard.reports.online import with_answers
 from geo.dashboard.reports.opening import Opened
 from geo.dashboard.reports.reviewed import Reviewed, review
-from geo.dashboard.session import address, announcements
+from geo.dashboard.session import address, announcements, keys
 from geo.dashboard.session.filters import KEYS, Filters
+from geo.dashboard.session.keys import EDITOR, TAB
 from geo.language import N_, _
 from geo.model import Role
 from geo.presentation.entries import Entry
 
 TABS = (N_("Excerpts"), N_("Report"), N_("Places"))
 """The panel's tabs; on the page each has its name in the reader's language."""
-TAB = "tab"
 _ADDRESS = ("report", "place", "mention", *KEYS)
-
-
-def begin() -> None:
-    """Settle what every run needs before anything is shown: the state's parts and the language."""
-    state = st.session_state
-    state.setdefault("place", "")
-    state.setdefault("mention", 0)
-    state.setdefault("filters", Filters())
-    state.setdefault("rivals", False)
-    state.setdefault("unfolded", False)
-    state.setdefault("turn", 0)
-    state.setdefault("reveal", "top")
-    state.setdefault("notice", "")
-    state.setdefault("said", "")
-    state.setdefault("wrapped", "")
-    state.setdefault("step_keys", True)
-    state.setdefault("language", language.preferred(st.context.locale))
-    language.use(state.language)
 
 
 def follow_address(named: Path | str) -> Reviewed:
@@ -85,8 +63,8 @@ def follow_address(named: Path | str) -> Reviewed:
             ).format(name=wanted["place"][:60])
         # Nothing selected, nothing to bring into view: a phone starts at the head of the page.
         start = mention_start(reviewed)
-        _turn(("top" if start < 0 else str(start)) if state.place else "")
-        state.said = announcements.arrived(reviewed, *before)
+        _scroll(("top" if start < 0 else str(start)) if state.place else "")
+        state.announcement = announcements.arrived(reviewed, *before)
     if state.place and state.place not in reviewed.entries:
         # Corrected away, here or in another tab.
         deselect(reviewed)
@@ -94,14 +72,14 @@ def follow_address(named: Path | str) -> Reviewed:
     return reviewed
 
 
-def select(opened: Opened, place_id: str, *, mention: int = 0, reveal: str = "top") -> None:
+def select(opened: Opened, place_id: str, *, mention: int = 0, scroll_to: str = "top") -> None:
     """Make a place the selection, everywhere at once; an unknown id changes nothing.
 
     Args:
         opened: the open report.
         place_id: the place's id.
         mention: number of one of its mentions, from 1; 0 selects none of them.
-        reveal: what is scrolled to: "top", "selected", the start of a mention, or "" for nothing.
+        scroll_to: "top", "selected", the start of a mention, or "" for nothing.
     """
     entry = opened.entries.get(place_id)
     if entry is None:
@@ -113,8 +91,8 @@ def select(opened: Opened, place_id: str, *, mention: int = 0, reveal: str = "to
     state.mention = mention if 0 <= mention <= len(entry.mentions) else 0
     state.notice = ""
     state.wrapped = ""
-    state.said = announcements.spoken(opened)
-    _turn(reveal)
+    state.announcement = announcements.spoken(opened)
+    _scroll(scroll_to)
     _write_address(opened)
 
 
@@ -131,14 +109,14 @@ def step(opened: Opened, way: int) -> None:
     number = before + way if before else (1 if way > 0 else len(mentions))
     wrapped = not 1 <= number <= len(mentions)
     number = (number - 1) % len(mentions) + 1
-    select(opened, state.place, mention=number, reveal=str(mentions[number - 1].start))
+    select(opened, state.place, mention=number, scroll_to=str(mentions[number - 1].start))
     if wrapped:
         state.wrapped = (
             _("After the last mention, the first again.")
             if way > 0
             else _("Before the first mention, the last again.")
         )
-        state.said = f"{state.wrapped} {state.said}"
+        state.announcement = f"{state.wrapped} {state.announcement}"
 
 
 def deselect(opened: Opened) -> None:
@@ -147,8 +125,8 @@ def deselect(opened: Opened) -> None:
     state.place, state.mention, state.wrapped = "", 0, ""
     state.rivals = state.unfolded = False
     state.notice = ""
-    state.said = _("Nothing is selected.")
-    _turn("")
+    state.announcement = _("Nothing is selected.")
+    _scroll("")
     _write_address(opened)
 
 
@@ -158,56 +136,93 @@ def filter_by(opened: Opened, filters: Filters) -> None:
     if filters == state.filters:
         return
     state.filters = filters
-    state.said = announcements.filtered(opened, filters)
-    _turn("")
+    state.announcement = announcements.filtered(opened, filters)
+    _scroll("")
     _write_address(opened)
 
 
-def choose(opened: Opened, chosen: Mapping[str, Any]) -> None:
-    """Act on what was clicked in a piece of the page."""
-    begin()
-    state = st.session_state
-    if chosen.get("tab") in TABS:
-        open_tab(chosen["tab"])
-    if chosen.get("step") in ("1", "-1"):
+def choose_step(opened: Opened, chosen: Mapping[str, Any]) -> None:
+    """Step to the next mention or the one before it."""
+    if chosen["step"] in ("1", "-1"):
         step(opened, int(chosen["step"]))
-    elif "filter" in chosen:
-        _choose_filter(opened, chosen)
-    elif chosen.get("language") in language.available():
-        _choose_language(opened, chosen["language"])
-    elif "rivals" in chosen:
-        state.rivals = not state.rivals and bool(state.place)
-    elif "keys" in chosen:
-        state.step_keys = not state.step_keys
-    elif "unfold" in chosen:
-        state.unfolded = bool(state.place)
-    elif "clear" in chosen:
-        deselect(opened)
-    elif "open" in chosen:
-        open_tab("Report")
-        number = _number_at(opened, state.place, chosen["open"])
-        if number:
-            select(opened, state.place, mention=number, reveal=chosen["open"])
-        else:
-            _turn(chosen["open"])
-    elif "place" in chosen:
-        number = _number_at(opened, chosen["place"], chosen.get("start") or chosen.get("at", ""))
-        # A name in the report's own text is where the reader looks already.
-        in_text = "start" in chosen
-        if not in_text and tab() == "Places":
-            open_tab("Excerpts")
-        reveal = "" if in_text else chosen.get("at", "top")
-        select(opened, chosen["place"], mention=number, reveal=reveal)
+
+
+def choose_filter(opened: Opened, chosen: Mapping[str, Any]) -> None:
+    """Set the filter, add to it, or take a part or all of it off."""
+    filters: Filters = st.session_state.filters
+    how, key, value = chosen["filter"], chosen.get("key", ""), chosen.get("value", "")
+    if how == "set":
+        filters = Filters.from_address({name: chosen.get(name, "") for name in KEYS})
+    elif how == "clear":
+        filters = Filters()
+    elif how == "without" and key in KEYS:
+        filters = filters.without(key, value)
+    elif how == "toggle" and key in ("role", "kind", "country"):
+        filters = filters.toggled(key, value)
+    filter_by(opened, filters)
+
+
+def choose_language(opened: Opened, chosen: Mapping[str, Any]) -> None:
+    """Show the page in another language; the tab and what is filled in stay."""
+    code = chosen["language"]
+    if code not in language.available():
+        return
+    session, open_now = st.session_state, tab()
+    session.language = code
+    language.use(code)
+    open_tab(open_now)
+    session.announcement = announcements.spoken(opened)
+    # Choices go by their labels, which are others now. A button's value, a bool, must not be set.
+    for name, value in list(session.items()):
+        choice = isinstance(value, str | int | list) and not isinstance(value, bool)
+        if choice and str(name).startswith(EDITOR):
+            session[name] = value
+
+
+def choose_place(opened: Opened, chosen: Mapping[str, Any]) -> None:
+    """Select a place, or one of its mentions."""
+    number = _number_at(opened, chosen["place"], chosen.get("start") or chosen.get("at", ""))
+    # A name in the report's own text is where the reader looks already.
+    in_text = "start" in chosen
+    if not in_text and tab() == "Places":
+        open_tab("Excerpts")
+    scroll_to = "" if in_text else chosen.get("at", "top")
+    select(opened, chosen["place"], mention=number, scroll_to=scroll_to)
+
+
+def open_in_report(opened: Opened, chosen: Mapping[str, Any]) -> None:
+    """Show a mention, or a paragraph ("p120"), in the report's text."""
+    open_tab("Report")
+    number = _number_at(opened, st.session_state.place, chosen["open"])
+    if number:
+        select(opened, st.session_state.place, mention=number, scroll_to=chosen["open"])
+    else:
+        _scroll(chosen["open"])
+
+
+def switch_rivals() -> None:
+    """Show the selected place's runners-up on the map, or take them off it."""
+    st.session_state.rivals = not st.session_state.rivals and bool(st.session_state.place)
+
+
+def switch_keys() -> None:
+    """Let single characters step through the mentions, or not."""
+    st.session_state.step_keys = not st.session_state.step_keys
+
+
+def unfold() -> None:
+    """Show the selected place's folded passages too."""
+    st.session_state.unfolded = bool(st.session_state.place)
 
 
 def show_report(opened: Opened) -> None:
     """Show a report with nothing selected and nothing filtered."""
-    begin()
+    keys.begin()
     state = st.session_state
     state.filters = Filters()
     deselect(opened)
     open_tab(TABS[0])
-    _turn("top")
+    _scroll("top")
 
 
 def leave_report() -> None:
@@ -232,8 +247,8 @@ def open_tab(name: str) -> None:
 
 def say(text: str) -> None:
     """Have a text said aloud; nothing is scrolled."""
-    st.session_state.said = text
-    _turn("")
+    st.session_state.announcement = text
+    _scroll("")
 
 
 def is_unfolded(entry: Entry) -> bool:
@@ -247,33 +262,6 @@ def mention_start(opened: Opened) -> int:
     """Return where the selected mention starts in the report's text, -1 where none is selected."""
     number = st.session_state.mention
     return int(_mentions(opened)[number - 1].start) if number else -1
-
-
-def _choose_filter(opened: Opened, chosen: Mapping[str, Any]) -> None:
-    filters: Filters = st.session_state.filters
-    how, key, value = chosen["filter"], chosen.get("key", ""), chosen.get("value", "")
-    if how == "set":
-        filters = Filters.from_address({name: chosen.get(name, "") for name in KEYS})
-    elif how == "clear":
-        filters = Filters()
-    elif how == "without" and key in KEYS:
-        filters = filters.without(key, value)
-    elif how == "toggle" and key in ("role", "kind", "country"):
-        filters = filters.toggled(key, value)
-    filter_by(opened, filters)
-
-
-def _choose_language(opened: Opened, code: str) -> None:
-    session, open_now = st.session_state, tab()
-    session.language = code
-    language.use(code)
-    open_tab(open_now)
-    session.said = announcements.spoken(opened)
-    # Choices go by their labels, which are others now. A button's value, a bool, must not be set.
-    for name, value in list(session.items()):
-        choice = isinstance(value, str | int | list) and not isinstance(value, bool)
-        if choice and str(name).startswith("correct-"):
-            session[name] = value
 
 
 def _mentions(opened: Opened) -> tuple[Any, ...]:
@@ -300,6 +288,6 @@ def _write_address(opened: Opened) -> None:
     state.seen = parts
 
 
-def _turn(reveal: str) -> None:
-    st.session_state.reveal = reveal
-    st.session_state.turn += 1
+def _scroll(target: str) -> None:
+    st.session_state.scroll_to = target
+    st.session_state.scroll_turn += 1

@@ -14,6 +14,7 @@ import streamlit as st
 from geo.dashboard.reports.opening import Opened
 from geo.dashboard.reports.reviewed import Reviewed
 from geo.dashboard.session.fields import show_again
+from geo.dashboard.session.keys import DISCREET
 from geo.export import FORMATS, Format, Provenance, discreet, discreet_provenance
 from geo.gazetteer import open_gazetteer
 from geo.language import N_, _
@@ -22,7 +23,6 @@ from geo.model import Geoparse
 _Content = TypeVar("_Content", str, bytes)
 
 KEY = "downloads"
-DISCREET = "discreet"
 _PICTURES = ("svg", "png")
 _TEXTS = {
     "svg": (

@@ -13,6 +13,7 @@ import streamlit.components.v1 as components
 from streamlit_folium import st_folium
 
 from geo.dashboard.reports.opening import Opened
+from geo.dashboard.session.keys import TILES
 from geo.gazetteer import open_gazetteer
 from geo.language import _
 from geo.maps import ASSETS, OfflineMap, PlaceLayer, Rival, Scene, pins, previews, scene
@@ -22,8 +23,6 @@ from geo.presentation import words
 from geo.remembered import remembered
 
 KEY = "map"
-TILES = "tiles"
-"""Whether online tiles are on, in the session's state."""
 HEIGHT_PX = 560
 """Of the frame before the page's style sheet sets it."""
 _ID = "0" * 32

@@ -16,6 +16,7 @@ from geo.dashboard.correct.editor import editor, editor_head
 from geo.dashboard.correct.history import bar, give_and_take, listed, unfitting
 from geo.dashboard.reports.online import online
 from geo.dashboard.reports.reviewed import Reviewed
+from geo.dashboard.session.keys import FIND_NAME
 from geo.excerpts import paragraph_of
 from geo.language import N_, _, ngettext
 from geo.model import Geoparse, Mention, Report, Role
@@ -77,7 +78,7 @@ def review_names(
         st.error(wording.literal(session.correct_problem))
     find = st.text_input(
         _("Find a name"),
-        key="find-name",
+        key=FIND_NAME,
         max_chars=LONGEST_FIND,
         type="search",
         live=True,

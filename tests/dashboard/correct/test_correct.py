@@ -64,17 +64,16 @@ def _clicked_app() -> None:
 
     import streamlit as st
 
-    from geo.dashboard.correct import editing
+    from geo.dashboard import actions
     from geo.dashboard.reports import opening, samples
     from geo.dashboard.reports.reviewed import review
-    from geo.dashboard.session import selection
+    from geo.dashboard.session import keys
 
     clicked = st.session_state.pop("clicked", None)
     if clicked:
-        selection.begin()
+        keys.begin()
         opened = review(opening.open_report(samples.default_report()))
-        if not editing.choose(opened, clicked):
-            selection.choose(opened, clicked)
+        actions.act(opened, clicked)
     runpy.run_path(st.session_state.app)
 
 

@@ -1,0 +1,54 @@
+"""What a click in a piece of the page does, by the name of the `data-...` value it carries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from geo.dashboard.correct import editing, keeping
+from geo.dashboard.reports.reviewed import Reviewed
+from geo.dashboard.session import keys, selection
+
+Chosen = Mapping[str, Any]
+
+CORRECTING: Mapping[str, Callable[[Reviewed, Chosen], None]] = {
+    "correct": editing.open_at,
+    "rival": editing.open_with,
+    "accept": editing.accept,
+    "missed": editing.open_missed,
+    "takeback": lambda opened, chosen: keeping.take_back(opened, chosen["takeback"]),
+    "close": lambda _opened, _chosen: editing.close_editor(),
+    "undo": lambda opened, _chosen: keeping.undo(opened),
+    "redo": lambda opened, _chosen: keeping.redo(opened),
+    "point": lambda _opened, chosen: editing.take_point(chosen["point"]),
+    "cancel": lambda _opened, _chosen: editing.stop_picking(),
+}
+SELECTING: Mapping[str, Callable[[Reviewed, Chosen], None]] = {
+    "step": selection.choose_step,
+    "filter": selection.choose_filter,
+    "language": selection.choose_language,
+    "rivals": lambda _opened, _chosen: selection.switch_rivals(),
+    "keys": lambda _opened, _chosen: selection.switch_keys(),
+    "unfold": lambda _opened, _chosen: selection.unfold(),
+    "clear": lambda opened, _chosen: selection.deselect(opened),
+    "open": selection.open_in_report,
+    "place": selection.choose_place,
+}
+"""A click does the first of these that it names, after the tab it asks for was opened."""
+
+
+def act(opened: Reviewed, chosen: Chosen) -> None:
+    """Act on what was clicked; what no action is named for does nothing."""
+    keys.begin()
+    correcting = next((CORRECTING[name] for name in CORRECTING if name in chosen), None)
+    if correcting is not None:
+        st.session_state.correct_problem = ""
+        correcting(opened, chosen)
+        return
+    if chosen.get("tab") in selection.TABS:
+        selection.open_tab(chosen["tab"])
+    selecting = next((SELECTING[name] for name in SELECTING if name in chosen), None)
+    if selecting is not None:
+        selecting(opened, chosen)

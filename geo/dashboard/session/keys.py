@@ -1,0 +1,71 @@
+"""The page's session: every key that the page itself reads, and what it holds at first.
+
+Controls whose value nothing else reads name their key where they stand; those of the editor are
+named anew whenever it opens, and begin with `EDITOR`.
+"""
+
+from __future__ import annotations
+
+from copy import copy
+from typing import Any
+
+import streamlit as st
+
+from geo import language
+from geo.dashboard.session.filters import Filters
+
+# What is selected and shown
+TAB = "tab"
+ACTORS = "actors"
+TILES = "tiles"
+DEFAULTS: dict[str, Any] = {
+    "place": "",  # the selected place's id
+    "mention": 0,  # the number of its selected mention, from 1
+    "filters": Filters(),
+    "rivals": False,  # whether its runners-up stand on the map
+    "unfolded": False,  # whether all its passages are shown
+    "step_keys": True,  # whether single characters step through the mentions
+    "seen": None,  # the address as it was last read or written
+    # What is said and brought into view
+    "notice": "",
+    "announcement": "",
+    "wrapped": "",  # that stepping went on at the other end
+    "scroll_to": "top",
+    "scroll_turn": 0,  # a number for each wish to scroll: each is fulfilled once
+    # What is being corrected
+    "correcting": None,  # what the editor is open for
+    "correct_turn": 0,  # names the editor's controls anew whenever it opens
+    "correct_drawn": 0,  # the turn that was drawn last
+    "correct_left": None,  # where the editor was open last
+    "correct_report": "",  # the report that was open when it was
+    "correct_problem": "",
+    "correct_done": "",
+    "correct_imports": 0,  # how many files of corrections were taken in
+    "picking": False,  # whether the next click on the map gives the editor's point
+    "corrector": "",  # the name of who corrects
+    # Which report is open
+    "wanted_report": None,  # what the next run opens
+    "several_reports": (),  # those of one file, to choose from
+    "reports_opened": 0,
+    "report_problem": "",
+    "forgetting": False,  # whether deleting every trace was asked for once
+    "reviewed": None,  # the open report as it was last corrected
+    "ledgers": {},  # corrections that are stored nowhere, by the text's hash
+    "wanted_online": None,  # what the next run asks a geocoder
+    "told_online": (),
+    "answered_online": {},  # answers by the text's hash
+}
+EDITOR = "correct-"
+FIND_NAME = "find-name"
+FILE, PASTED, ADDRESS, KEEP = "file", "pasted", "address", "keep"
+DISCREET = "discreet"
+
+
+def begin() -> None:
+    """Settle what every run and every callback needs: the session's parts, and the language."""
+    state = st.session_state
+    for key, value in DEFAULTS.items():
+        # A session's own: what is kept in one must not stand in another.
+        state.setdefault(key, copy(value))
+    state.setdefault("language", language.preferred(st.context.locale))
+    language.use(state.language)
