@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from re import escape
 
 from geo.paths import data_dir
@@ -19,6 +20,7 @@ def read_table(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(rows[1:])
 
 
+@cache
 def read_words(name: str) -> Mapping[str, tuple[str, ...]]:
     """Return the words of a table with the columns `word` and `class`, by class, in order."""
     words: dict[str, list[str]] = {}

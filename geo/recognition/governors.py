@@ -10,11 +10,9 @@ from geo.recognition import agency
 from geo.recognition.clauses import Clause
 from geo.recognition.predicates import acts
 from geo.recognition.words import DIRECTIONAL, DIRECTIONS
+from geo.wordlists import read_words
 
-_GROUND = frozenset(
-    "in into inside within near across throughout around outside over through via toward towards "
-    "onto off out beyond en at under among along behind despite".split()
-)
+_GROUND = frozenset(read_words("recognition/places.tsv")["preposition-of-ground"])
 _AGENTS = frozenset("by against without than except".split())
 _NEEDING = {
     "of": (agency.STATE_NOUNS, 3),
