@@ -40,12 +40,8 @@ def _inflected(verbs: Iterable[str]) -> Iterator[str]:
 
 
 _SAYING, _DOING = _VERBS["saying"], _VERBS["doing"]
-SAYING_VERBS = frozenset((*_inflected(_SAYING), *_VERBS["saying-past"])) - {
-    "calls",
-    "called",
-    "reports",
-}
-"""What a town does only as its authorities; `called` also names it."""
+SAYING_VERBS = frozenset((*_inflected(_SAYING), *_VERBS["saying-past"])) - {"reports"}
+"""What a town does only as its authorities."""
 ACTING_VERBS = frozenset((*_inflected(_SAYING), *_inflected(_DOING), *_VERBS["doing-form"]))
 """Finite verbs, with a subject of the third person, of what only people and institutions do."""
 BASE_VERBS = frozenset((*_SAYING, *_DOING, *_VERBS["doing-base"]))

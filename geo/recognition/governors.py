@@ -10,9 +10,7 @@ from geo.recognition import agency
 from geo.recognition.clauses import Clause
 from geo.recognition.predicates import acts
 from geo.recognition.words import DIRECTIONAL, DIRECTIONS
-from geo.wordlists import read_words
 
-_GROUND = frozenset(read_words("recognition/places.tsv")["preposition-of-ground"])
 _AGENTS = frozenset("by against without than except".split())
 _NEEDING = {
     "of": (agency.STATE_NOUNS, 3),
@@ -56,7 +54,7 @@ def makes_party(clause: Clause) -> bool | None:
         return True
     if previous in agency.OBJECT_VERBS:
         return True
-    return False if previous in _GROUND or previous in ("as", "like") else None
+    return False if previous in ("as", "like") else None
 
 
 def _is_listed(clause: Clause, near: list[str]) -> bool | None:
