@@ -30,8 +30,8 @@ def search(
 
     First stand exact names, then those that only romanisation tells apart; among them those in
     `countries`, then countries, then points before areas that go by their name, then the largest.
-    Every place lies in all that the query names around it; where
-    they hold no such place, or are unknown, nothing is found.
+    Every place lies in all that the query names around it; where they hold no such place, or are
+    unknown, nothing is found.
 
     Args:
         gazetteer: where to look.
@@ -70,7 +70,7 @@ def lies_in(place: Place, area: Place) -> bool:
     if area.radius_km is not None:
         return distance_km(place.lat, place.lon, area.lat, area.lon) <= area.radius_km
     if area.precision is Precision.COUNTRY:
-        return True
+        return bool(area.country_code)
     if area.precision is Precision.DISTRICT:
         return (place.admin1, place.admin2) == (area.admin1, area.name)
     seat = area.seat
@@ -94,18 +94,14 @@ def _by_words(gazetteer: Gazetteer, query: str) -> Sequence[Candidate]:
 
 def _within(gazetteer: Gazetteer, name: str, around: Sequence[str]) -> Sequence[Candidate]:
     """Return the places of a name that lie in every area named, else the regions called so."""
-    areas = [list(_areas(gazetteer, outer)) for outer in around]
-    if not all(areas):
-        return []
-    for named in (gazetteer.lookup(name, limit=_MANY), _regions(gazetteer, name)):
-        found = [
-            candidate
-            for candidate in named
-            if all(any(lies_in(candidate.place, area) for area in each) for each in areas)
-        ]
-        if found:
-            return found
-    return []
+    areas = [tuple(_areas(gazetteer, outer)) for outer in around]
+    if not name or not all(areas):
+        return ()
+
+    def inside(named: Sequence[Candidate]) -> Sequence[Candidate]:
+        return [c for c in named if all(any(lies_in(c.place, a) for a in each) for each in areas)]
+
+    return inside(gazetteer.lookup(name, limit=_MANY)) or inside(_regions(gazetteer, name))
 
 
 def _areas(gazetteer: Gazetteer, name: str) -> Iterator[Place]:
