@@ -72,6 +72,7 @@ def test_wheel_holds_one_package_without_the_readers_report(wheel: Path) -> None
         f"dateline-{PROJECT['version']}.dist-info",
     }
     assert {"geo/app.py", "geo/.streamlit/config.toml", "geo/data/README.md"} <= set(names)
+    assert {"geo/data/recognition/verbs.tsv", "geo/data/reading/words.tsv"} <= set(names)
     assert "geo/locale/uk/LC_MESSAGES/dateline.mo" in names
     assert not [name for name in names if "data/reports/" in name]
     assert not [name for name in names if name.startswith("geo/data/") and name.endswith(".py")]

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import re
 
-_WORDS = (
-    "oblast|region|province|governorate|state|district|raion|rayon|county|krai|kray|republic|"
-    "prefecture|department|voblast|voivodeship|oblasts|regions|provinces|wilaya|territory|canton|emirate"
-)
-_AFTER = re.compile(rf"^(?:the )?(.+?)[ -](?:{_WORDS})$", re.IGNORECASE)
-_BEFORE = re.compile(rf"^(?:the )?(?:{_WORDS}) of (?:the )?(.+)$", re.IGNORECASE)
+from geo.wordlists import alternatives, read_table
+
+_LEVELS = {word: int(level) for word, level in read_table("gazetteer/region_words.tsv")}
+WORDS = tuple(_LEVELS)
+_WORD = alternatives(WORDS)
+_AFTER = re.compile(rf"^(?:the )?(?P<name>.+?)[ -](?P<word>{_WORD})$", re.IGNORECASE)
+_BEFORE = re.compile(rf"^(?:the )?(?P<word>{_WORD}) of (?:the )?(?P<name>.+)$", re.IGNORECASE)
 
 
 def stem(name: str) -> str:
     """Return what a region is called without the word for it, "" where there is no such word."""
     match = _BEFORE.match(name) or _AFTER.match(name)
-    return match.group(1) if match else ""
+    return match["name"] if match else ""
+
+
+def level(name: str) -> int:
+    """Return 1 for a region by the word in its name, 2 for a district, 0 without such a word."""
+    match = _BEFORE.match(name) or _AFTER.match(name)
+    return _LEVELS[match["word"].lower()] if match else 0
 
 
 def may_be_called_region(feature_code: str, label: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -11,17 +11,17 @@ from geopy.location import Location
 from geopy.point import Point
 
 from geo.gazetteer import Gazetteer, open_gazetteer
-from geo.model import Candidate, NameTier, Place, Precision
+from geo.gazetteer.search import search
+from geo.model import NameTier, Place
 
 _NEAR_KM = 50.0
-_MOST = 200
 
 
 class GazetteerGeocoder(Geocoder):  # type: ignore[misc]
     """Geocodes with the gazetteer.
 
-    `geocode("Balakliia, Kharkiv Oblast")` reads what follows a comma as the region or country that
-    the place lies in.
+    `geocode("Balakliia, Kharkiv region")` reads what follows a comma as the district, region or
+    country that the place lies in; `geo.gazetteer.search` says more.
     """
 
     def __init__(self, gazetteer: Gazetteer | None = None) -> None:
@@ -54,22 +54,16 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]
         Returns:
             None where nothing is found.
         """
-        name, *around = [part.strip() for part in query.split(",")]
-        found: Iterable[Candidate] = self._gazetteer.lookup(name, limit=_MOST) if name else ()
-        found = [c for c in found if c.tier is not NameTier.SKELETON]
+        found = [c.place for c in search(self._gazetteer, query) if c.tier is not NameTier.SKELETON]
         codes = [country_codes] if isinstance(country_codes, str) else country_codes
         if codes is not None:
             wanted = {code.upper() for code in codes}
-            found = [c for c in found if c.place.country_code in wanted]
-        for outer in filter(None, around):
-            areas = [c.place for c in self._gazetteer.lookup(outer, limit=_MOST)]
-            found = [c for c in found if any(_lies_in(c.place, area) for area in areas)]
+            found = [place for place in found if place.country_code in wanted]
         if not found:
             return None
-        ordered = sorted(found, key=_by_renown)
         if exactly_one:
-            return _location(ordered[0].place)
-        return [_location(c.place) for c in ordered[:limit]]
+            return _location(found[0])
+        return [_location(place) for place in found[:limit]]
 
     def reverse(
         self, query: object, *, exactly_one: bool = True, timeout: object = None
@@ -93,24 +87,6 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]
             return None
         location = _location(found[0], km=found[1])
         return location if exactly_one else [location]
-
-
-def _lies_in(place: Place, area: Place) -> bool:
-    if area.country_code != place.country_code or area.id == place.id:
-        return False
-    return area.precision is Precision.COUNTRY or area.name in (place.admin1, place.admin2)
-
-
-def _by_renown(candidate: Candidate) -> tuple[bool, bool, bool, int]:
-    """Put countries first, then exact names, then points before areas that share their name."""
-    place, tier = candidate.place, candidate.tier
-    exact = tier in (NameTier.LABEL, NameTier.NAME)
-    return (
-        not (exact and place.precision is Precision.COUNTRY),
-        not exact,
-        place.feature_class == "A" and tier is not NameTier.LABEL,
-        -(place.population or 0),
-    )
 
 
 def _location(place: Place, *, km: float | None = None) -> Location:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from geo.recognition import agency
 from geo.recognition.words import AUXILIARIES, PLACE_PREPOSITIONS, Word
+from geo.wordlists import read_words
 
 _BEFORE = 8
 _AFTER = 12
@@ -17,23 +18,14 @@ _HYPHEN = re.compile(r"[-‐‑–]")
 _STOP = re.compile(r"[.!?;:|\n]| [–—-] |—|\([A-Z]")
 _PARTING = re.compile(r"[,\"“”«»‘(]|\d")
 _POSSESSIVE = re.compile(r"['’]s?(?= )")
-_ARTICLES = frozenset("the a an both neither either even only when".split())
-_QUALITIES = frozenset(
-    "advancing neighbouring neighboring neighbor neighbour rival nearby war-torn embattled tiny "
-    "nuclear-armed allied".split()
-)
-_BESIDE_NAMES = _ARTICLES | _QUALITIES
-_OPENERS = frozenset(
-    "that while as since because if when and but although whether what which who where after "
-    "before until unless though or nor than so were was is are".split()
-)
+_GRAMMAR = read_words("recognition/grammar.tsv")
+_ARTICLES = frozenset(_GRAMMAR["article"])
+_BESIDE_NAMES = _ARTICLES.union(_GRAMMAR["quality"])
+_OPENERS = frozenset(_GRAMMAR["opener"])
 _COORDINATORS = frozenset("and or nor".split())
 _COMPANIONS = frozenset("its their other several some".split())
 _STATE_NAMES = frozenset("people's people’s republic emirate".split())
-_ADVERBS = frozenset(
-    "also still now again never already then soon later not too once first yet repeatedly "
-    "meanwhile long often even just itself co re pre".split()
-)
+_ADVERBS = frozenset(_GRAMMAR["adverb"])
 _NO_ADVERBS = frozenset("rely reply supply ally comply apply".split())
 
 

@@ -11,10 +11,6 @@ from geo.recognition.clauses import Clause
 from geo.recognition.predicates import acts
 from geo.recognition.words import DIRECTIONAL, DIRECTIONS
 
-_GROUND = frozenset(
-    "in into inside within near across throughout around outside over through via toward towards "
-    "onto off out beyond en at under among along behind despite".split()
-)
 _AGENTS = frozenset("by against without than except".split())
 _NEEDING = {
     "of": (agency.STATE_NOUNS, 3),
@@ -58,7 +54,7 @@ def makes_party(clause: Clause) -> bool | None:
         return True
     if previous in agency.OBJECT_VERBS:
         return True
-    return False if previous in _GROUND or previous in ("as", "like") else None
+    return False if previous in ("as", "like") else None
 
 
 def _is_listed(clause: Clause, near: list[str]) -> bool | None:

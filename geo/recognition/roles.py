@@ -28,11 +28,11 @@ from geo.recognition.words import (
     SETTLEMENT_WORDS,
     Word,
 )
+from geo.wordlists import alternatives, read_words
 
+_GRAMMAR = read_words("recognition/grammar.tsv")
 _CREDIT = re.compile(
-    r"\W*(?:\w+ ){0,2}(?:report(?:ing|ed)|writing|written|edit(?:ing|ed)|compiled"
-    r"|translat(?:ed|ion)|photo(?:graph)?s?|pictures?|video|text|words)(?: by\b|\s?:)",
-    re.I,
+    rf"\W*(?:\w+ ){{0,2}}(?:{alternatives(_GRAMMAR['credit'])})(?: by\b|\s?:)", re.I
 )
 _CONTRIBUTED = "contributed to this "
 _LONGEST_CREDIT = 300
@@ -40,11 +40,7 @@ _LONGEST_CREDIT = 300
 _SENTENCE_ENDS = (". ", "! ", "? ", "\n")
 _PEOPLE = re.compile(r"(?:[a-z]ish|ese|[a-z]{3}ian|stani)s?$")
 _PHRASE = 4
-_PHRASE_ENDS = (
-    AUXILIARIES
-    | PLACE_PREPOSITIONS
-    | frozenset("of by against with for on under between among about and that".split())
-)
+_PHRASE_ENDS = AUXILIARIES | PLACE_PREPOSITIONS | frozenset(_GRAMMAR["phrase-end"])
 _OFFICE_PARTS = agency.OFFICES | agency.OFFICE_ADJECTIVES
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from geo.wordlists import alternatives, read_words
+
 _DIRECTION = r"(?:north|south|east|west)(?:[- ]?(?:east|west))?"
 _ADJECTIVE = r"(?:(?:north|south)(?:-?(?:east|west))?ern|eastern|western|central)"
-_AREA = (
-    r"(?:front(?:[ -]?lines?)?|sectors?|flanks?|regions?|territories|areas?|axis|direction|border"
-    r"|provinces|steppes?|suburbs)"
-)
-_COUNTRY = r"(?:country|nation|enclave|peninsula|region|province|territory|strip)"
+_PLACES = read_words("recognition/places.tsv")
+_AREA = rf"(?:{alternatives(_PLACES['area'])})"
+_COUNTRY = rf"(?:{alternatives(_PLACES['whole'])})"
 
 _PHRASE = re.compile(
     rf"\bthe\s+(?:far\s+|deep\s+)?{_DIRECTION}\s+of\s+(?:the|this|that|their)\s+{_COUNTRY}\b"

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from geo.model import Paragraph, ParagraphKind
+from geo.wordlists import read_words
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = read_words("reading/words.tsv")["month"]
 _MONTH = "|".join(f"{name}|{name[:3]}" for name in _MONTHS) + "|sept"
 _FORMS = (
     re.compile(

@@ -5,25 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from geo.wordlists import read_words
+
 UNDONE = "Hyphens at line ends, where a word was broken, were undone."
 """Said of a text in which a word was joined."""
 
 _BREAK = re.compile(r"(?<![\w-])([^\W\d_]{2,})[-‐]\n[ \t]*([^\W\d_]{2,})(?![\w-])")
 _OPEN_END = re.compile(r"([\w’'][-‐])\n[ \t]*(?=\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
-_FIRST = frozenset(
-    "all anti co counter cross ex far full half high long low mid mini multi neo non north off old "
-    "one out over post pre pro quasi re self semi short so south east west sub then three twenty "
-    "thirty forty fifty sixty seventy eighty ninety two ultra un under well wide year".split()
-)
+_WORDS = read_words("reading/words.tsv")
+_FIRST = frozenset(_WORDS["hyphen-after"])
 """First parts that mostly keep their hyphen."""
-_LAST = frozenset(
-    "aged aligned allied area armed backed based born bound built century class controlled day "
-    "era facing fire flung funded general going held hour in installed known language led level "
-    "like line long made mile minute month occupied off old on out owned pounder range related "
-    "ridden run scale sized speaking sponsored style supplied term time torn trained type up wide "
-    "wing winning won year yard".split()
-)
+_LAST = frozenset(_WORDS["hyphen-before"])
 """Last parts that mostly keep their hyphen."""
 
 

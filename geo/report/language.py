@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 
+from geo.wordlists import read_words
+
 UNKNOWN = (
     "The report does not read like English, the one language that the recogniser knows: "
     "expect gaps, and names that are none."
 )
 """What a reader must be told of a report whose language is not "en"."""
 _WORD = re.compile(r"[^\W\d_]+")
-_ENGLISH = frozenset(
-    "the of and to in a that is was for on with as by at from his their has have had were be been "
-    "it its this which are not but or an after who will would said about more".split()
-)
+_ENGLISH = frozenset(read_words("reading/words.tsv")["english"])
 _SAMPLE = 20_000
 _FEW = 12
 """Words of which so few may be function words by chance that their share says nothing."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from geo.model import Paragraph, ParagraphKind
 from geo.report.document import Block
+from geo.wordlists import alternatives, read_words
 
 _LINE = re.compile(r"[^\n\v\f\x85\u2028\u2029]+")
 _BULLET = re.compile(r"\s*(?:[•‣▪●*–-]|\d{1,2}[.)])\s+")
@@ -18,26 +19,18 @@ _PICTURE = re.compile(
     r"|^\W*(?:photo|photograph|picture|image|video)\s*(?:by|:)",
     re.I,
 )
-_AGENCY = re.compile(
-    r"^\W*(?:getty(?: images)?|reuters|epa|afp|ap(?: photo)?|anadolu|tass|shutterstock|alamy)"
-    r"(?:\s*[/|,-].*)?\W*$",
-    re.I,
-)
+_WORDS = {kind: alternatives(words) for kind, words in read_words("reading/words.tsv").items()}
+_AGENCY = re.compile(rf"^\W*(?:{_WORDS['agency']})(?:\s*[/|,-].*)?\W*$", re.I)
 _FURNITURE = re.compile(
     r"^\W*(?:\d+|an?)\s+(?:second|minute|hour|day|week)s?(?:\s+ago)?\W*$"
-    r"|\b(?:leave a (?:comment|reply)|post a comment|all rights reserved|terms of (?:use|service)"
-    r"|privacy policy|reduce spam|comment data is processed|cookie policy|use cookies"
+    rf"|\b(?:{_WORDS['furniture']}"
     r"|(?:receive|get|enable|turn on)\b.{0,30}\bnotifications"
-    r"|download (?:the|our)\b.{0,40}\bapp|(?:sign up|subscribe)\b.{0,40}\bnewsletter"
-    r"|follow us on|share this (?:article|story|post)|you may also like|related (?:articles|topics)"
-    r"|read more(?: about)?:)"
-    r"|^\W*(?:share|print|e-?mail|copy link|save|advertisement|related|read more|comments?)\W*$"
+    r"|download (?:the|our)\b.{0,40}\bapp|(?:sign up|subscribe)\b.{0,40}\bnewsletter)"
+    rf"|^\W*(?:{_WORDS['furniture-line']})\W*$"
     r"|^\W*(?:©|copyright\s+(?:©|\d{4}))",
     re.I,
 )
-_BYLINE = re.compile(
-    r"^\W*(?:by|from|reporting by|written by|por|von|par|edited by|editing by)\s+[A-Z][^\n]*$"
-)
+_BYLINE = re.compile(rf"^\W*(?:{_WORDS['byline']})\s+[A-Z][^\n]*$")
 _PERSON_IN = re.compile(r"^\W*(?:[^\W\d_][\w'’.-]+\s+){1,3}(?:in|en|à|aus|from)\s+[^\W\d_]")
 _BETWEEN = "\n\n"
 _LONGEST_TITLE = 220

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from geo.model import Mention
+from geo.wordlists import alternatives, read_words
 
 
 class Cue(StrEnum):
@@ -19,20 +20,11 @@ class Cue(StrEnum):
     SITE = "site"
 
 
-_REGION = (
-    r"region|oblast|province|governorate|prefecture|state|county|district|raion|rayon|department|"
-    r"canton|krai|voivodeship|wilayat?|emirate"
-)
-_SETTLEMENT = (
-    r"city|town|village|settlement|suburb|township|hamlet|municipality|capital|port|outskirts|"
-    r"neighbou?rhood|stronghold|hub|(?:refugee |idp )?camp"
-)
-_WATER = r"river|lake|sea|reservoir|strait|gulf|bay|canal|estuary"
-_SITE = (
-    r"dam|bridge|air ?base|airport|airfield|(?:border )?(?:crossing|checkpoint|post)|corridor|"
-    r"(?:(?:nuclear|thermal|hydroelectric) )?(?:power )?(?:plant|station)|steelworks|coke plant|"
-    r"(?:military |naval )?base|island|peninsula|valley|mountains|hills|desert|forest"
-)
+_WORDS = read_words("resolution/cues.tsv")
+_REGION = alternatives(_WORDS["region"])
+_SETTLEMENT = alternatives(_WORDS["settlement"])
+_WATER = alternatives(_WORDS["water"])
+_SITE = alternatives(_WORDS["site"])
 
 _AFTER = re.compile(
     rf"[ \u00a0](?:(?P<region>(?:{_REGION})s?)|(?P<settlement>{_SETTLEMENT})|(?P<water>{_WATER})"
@@ -57,11 +49,7 @@ _REACH = 40
 
 # "the Oskil" is a river and "the Red Sea" a sea, but "the Oskil bridgehead" tells nothing.
 _ARTICLE = re.compile(r"\b[Tt]he[ \u00a0]$")
-_ENDS = re.compile(
-    r"$|[^\w \u00a0'’-]|[ \u00a0](?:a[nst]|and|at|but|by|for|from|had|has|in|into|is|near|of|off"
-    r"|on|or|over|since|that|through|to|towards?|under|until|was|were|when|where|which|while|who"
-    r"|with)\b"
-)
+_ENDS = re.compile(rf"$|[^\w \u00a0'’-]|[ \u00a0](?:{alternatives(_WORDS['end'])})\b")
 # "KYIV, Ukraine (AP) - ", "KHERSON, Sept. 10 —"
 _DATELINE = re.compile(r"[^\n–—]{0,50}?(?:[ ]-|--|[ ]?[–—])[ ]")
 

@@ -13,13 +13,16 @@ from geo.resolution.company import Company
 from geo.resolution.cues import Cue
 from geo.resolution.neighbours import Neighbourhood
 from geo.resolution.senses import Sense
+from geo.wordlists import alternatives, read_words
 
 _NEAR_KM = 120.0
 """Distance at which nearness has fallen to 1/e."""
 _LARGEST_LOG = log10(10_000_000)
 _LONGEST_ACRONYM = 4
 _OWN_WORD = re.compile(
-    r"\b(?:sea|ocean|river|lake|strait|gulf|bay|canal)$|^(?:sea|lake|strait|gulf|river) ", re.I
+    rf"\b(?:{alternatives(read_words('resolution/cues.tsv')['own-word'])})$"
+    "|^(?:sea|lake|strait|gulf|river) ",
+    re.I,
 )
 _SEVERAL = 0.5
 """Share of a country that a place of none or several has: nothing speaks against it."""

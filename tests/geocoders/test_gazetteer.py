@@ -28,6 +28,8 @@ def geocoder() -> GazetteerGeocoder:
         ("Georgia", "Georgia"),
         ("Georgia, United States", "Georgia, United States"),
         ("Kharkiv region", "Kharkiv Oblast, Ukraine"),
+        ("Balakliia, Kharkiv region", "Balakliia, Kharkiv Oblast, Ukraine"),
+        ("Springfield, IL", "Springfield, Illinois, United States"),
     ],
 )
 def test_geocode(geocoder: GazetteerGeocoder, query: str, address: str) -> None:
@@ -36,7 +38,9 @@ def test_geocode(geocoder: GazetteerGeocoder, query: str, address: str) -> None:
     assert location.address == address
 
 
-@pytest.mark.parametrize("query", ["", ",", "Qzxvbrtklm", "Izium, Kenya", "Murphee Zq"])
+@pytest.mark.parametrize(
+    "query", ["", ",", "Qzxvbrtklm", "Izium, Kenya", "Katsina, Niger", "Murphee Zq"]
+)
 def test_nothing_found(geocoder: GazetteerGeocoder, query: str) -> None:
     assert geocoder.geocode(query) is None
     assert geocoder.geocode(query, exactly_one=False) is None

@@ -16,15 +16,16 @@ from geo.dashboard.correct.draft import (
 )
 from geo.dashboard.correct.editing import LONGEST_NAME, button, key, value
 from geo.dashboard.correct.wording import literal, place_name
-from geo.dashboard.correct_search import LONGEST as LONGEST_QUERY
-from geo.dashboard.correct_search import search_places
 from geo.dashboard.reports.reviewed import Reviewed
 from geo.gazetteer import open_gazetteer
+from geo.gazetteer.search import LONGEST as LONGEST_QUERY
+from geo.gazetteer.search import search
 from geo.language import _, grouped, ngettext
 from geo.model import Candidate, Mention, Place, Precision
 from geo.presentation import words
 
 MOST_RUNNERS_UP = 8
+_MOST_FOUND = 12
 _NEAR_KM = 50.0
 _PRECISIONS = (
     Precision.SITE,
@@ -88,7 +89,9 @@ def _search(opened: Reviewed, name: str) -> None:
     )
     if not query.strip():
         return
-    places = search_places(open_gazetteer(), query, opened.result)
+    countries = {place.country_code for place in opened.result.places}
+    found = search(open_gazetteer(), query, countries=countries)
+    places = [candidate.place for candidate in found[:_MOST_FOUND]]
     if places:
         _choice(_("Found"), "found", places, ["" for _place in places])
     else:

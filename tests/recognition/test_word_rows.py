@@ -1,0 +1,165 @@
+"""Every row of the recogniser's word lists does what its class is for.
+
+Each class has a sentence that its words decide: with a word of the class in it the name is read
+one way, with a made-up word the other.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.model import ParagraphKind, Role
+from geo.recognition import agency
+from geo.recognition.lexicon import NO_NAMES, LexiconEntry, is_announced, is_called_place
+from geo.recognition.roles import role_of
+from geo.recognition.vague import find_vague
+from geo.recognition.words import split_words
+from geo.wordlists import read_table
+
+L, A, C = Role.LOCATION, Role.ACTOR, Role.CREDIT
+MADE_UP = "blorf"
+
+SENTENCES = {
+    "saying": ("Izium {past} that.", A),
+    "saying-past": ("Izium {} so.", A),
+    "doing": ("Moscow {third} it.", A),
+    "doing-form": ("Moscow {} it.", A),
+    "doing-base": ("We {} Moscow says.", A),
+    "doing-participle": ("Moscow has {} it.", A),
+    "object": ("He {} Moscow.", A),
+    "fate": ("Moscow will {}.", L),
+    "fate-form": ("Moscow will {}.", L),
+    "modal": ("Moscow {} agree.", A),
+    "office": ("Moscow {} left.", A),
+    "office-of-state": ("Izium's {} left.", L),
+    "office-adjective": ("Moscow {} ministry left.", A),
+    "state-noun": ("The {} of Moscow left.", A),
+    "party": ("Moscow is a {}.", A),
+    "state-of-mind": ("Moscow is {}.", A),
+    "intention": ("Moscow has no {}.", A),
+    "dealing": ("The {} between Moscow and Ankara went on.", A),
+    "given": ("The {} to Moscow.", A),
+    "sent": ("The {} from Moscow.", A),
+    "meant": ("The {} for Moscow.", A),
+    "imposed": ("The {} on Moscow.", A),
+    "asked": ("They {} about Moscow.", A),
+    "ground": ("Moscow's {} burned.", L),
+    "route": ("The {} with Moscow.", L),
+    "compound": ("Moscow-{} men left.", A),
+    "event": ("Pressure on Moscow {} grew.", L),
+    "club": ("He watched {} Izium.", A),
+    "directional": ("Moscow's {} gains grew.", L),
+    "article": ("Sanctions on {} Moscow bite.", A),
+    "quality": ("Sanctions on {} Moscow bite.", A),
+    "opener": ("He ran {} Izium said no.", A),
+    "adverb": ("Izium {} denied it.", A),
+    "phrase-end": ("Moscow's gains {} hospitals grew.", A),
+    "credit": ("{} by Ann Lee in Izium", C),
+}
+"""By class: a sentence, and the role of its place with a word of the class in it."""
+CAPITAL = LexiconEntry(
+    country=True,
+    demonym=False,
+    region=False,
+    settlement=True,
+    capital=True,
+    population=9_000_000,
+    places=frozenset({"geonames:524901"}),
+)
+TOWN = LexiconEntry(
+    country=False,
+    demonym=False,
+    region=False,
+    settlement=True,
+    capital=False,
+    population=46_000,
+    places=frozenset({"geonames:707292"}),
+)
+ROWS = [
+    row
+    for name in ("agency", "grammar", "places", "verbs")
+    for row in read_table(f"recognition/{name}.tsv")
+]
+
+
+def role(sentence: str, word: str) -> Role:
+    third, past = agency._finite(word)
+    text = sentence.format(word, third=third, past=past)
+    name, entry = ("Moscow", CAPITAL) if "Moscow" in text else ("Izium", TOWN)
+    words = split_words(text)
+    at = [each.text for each in words].index(name)
+    return role_of(text, words, at, at, entry=entry, paragraph=ParagraphKind.BODY)
+
+
+@pytest.mark.parametrize(("word", "kind"), [row for row in ROWS if row[1] in SENTENCES])
+def test_a_word_decides_a_role(word: str, kind: str) -> None:
+    sentence, expected = SENTENCES[kind]
+    assert role(sentence, word) is expected
+
+
+@pytest.mark.parametrize("kind", SENTENCES.keys() - {"office-of-state"})
+def test_another_word_does_not(kind: str) -> None:
+    sentence, expected = SENTENCES[kind]
+    assert role(sentence, MADE_UP) is not expected
+
+
+def test_a_town_has_the_offices_that_are_not_a_states_alone() -> None:
+    assert role("Izium's {} left.", "mayor") is A
+    assert role("Izium's {} left.", MADE_UP) is L
+
+
+@pytest.mark.parametrize("word", [word for word, kind in ROWS if kind == "doubled"])
+def test_a_last_letter_is_doubled(word: str) -> None:
+    assert agency._finite(word) == (f"{word}s", f"{word}{word[-1]}ed")
+
+
+def called_place(sentence: str) -> bool:
+    words = split_words(sentence)
+    at = [each.text for each in words].index("Izium")
+    return is_called_place(words, at, at)
+
+
+def announced(sentence: str) -> bool:
+    words = split_words(sentence)
+    at = [each.text for each in words].index("Izium")
+    return is_announced(words, at, at)
+
+
+def vague(sentence: str) -> bool:
+    return any(find_vague(sentence, 0, len(sentence)))
+
+
+TOLD = {
+    "region": (called_place, "the {} of Izium"),
+    "settlement": (called_place, "the {} of Izium"),
+    "auxiliary": (called_place, "Izium {} shelled"),
+    "preposition": (announced, "They stayed {} Izium"),
+    "capture": (announced, "They {} Izium"),
+    "area": (vague, "They held the eastern {} again"),
+    "whole": (vague, "He lived in the east of the {} then"),
+}
+"""By class: what tells a place, and a sentence in which a word of the class makes it do so."""
+
+
+@pytest.mark.parametrize(("word", "kind"), [row for row in ROWS if row[1] in TOLD])
+def test_a_word_tells_a_place(word: str, kind: str) -> None:
+    tells, sentence = TOLD[kind]
+    assert tells(sentence.format(word))
+
+
+@pytest.mark.parametrize("kind", TOLD)
+def test_another_word_tells_none(kind: str) -> None:
+    tells, sentence = TOLD[kind]
+    assert not tells(sentence.format(MADE_UP))
+
+
+NAMELESS = ("direction", "directional", "function", "calendar")
+
+
+@pytest.mark.parametrize("word", [word for word, kind in ROWS if kind in NAMELESS])
+def test_a_word_is_no_name_by_itself(word: str) -> None:
+    assert (word in NO_NAMES) is (word != "us")
+
+
+def test_every_class_is_tested() -> None:
+    assert {kind for _word, kind in ROWS} == {*SENTENCES, *TOLD, *NAMELESS, "doubled"}

@@ -1,0 +1,53 @@
+"""Every row of the reader's word list does what its class is for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from geo.model import ParagraphKind
+from geo.report.dates import find_date
+from geo.report.hyphens import join_broken
+from geo.report.language import detect_language
+from geo.report.layout import is_credit, split_paragraphs
+from geo.wordlists import read_table, read_words
+
+ROWS = read_table("reading/words.tsv")
+
+
+def is_byline(word: str) -> bool:
+    lines = (
+        "Rain ends the drought",
+        f"{word} Ann Lee, Bob Ray, Cy Orr, Di Poe, Ed Fox",
+        "It rained for hours on Monday, and the river rose by a metre before the night was over.",
+    )
+    return split_paragraphs("\n\n".join(lines))[1].kind is ParagraphKind.CREDIT
+
+
+def is_month(word: str) -> bool:
+    text = f"Rain ends the drought\n\n3 {word.title()} 2022\n\nIt rained for hours on Monday."
+    number = read_words("reading/words.tsv")["month"].index(word) + 1 if word != "blorf" else 0
+    return find_date(text, split_paragraphs(text)) == f"2022-{number:02}-03"
+
+
+TELLS: dict[str, Callable[[str], bool]] = {
+    "agency": lambda word: is_credit(word.title()) and is_credit(f"{word.upper()} / Ann Lee"),
+    "furniture": lambda word: is_credit(f"Now {word}"),
+    "furniture-line": lambda word: is_credit(word.title()),
+    "byline": is_byline,
+    "hyphen-after": lambda word: not join_broken(f"{word}-\nblarf")[1],
+    "hyphen-before": lambda word: not join_broken(f"blarf-\n{word}")[1],
+    "english": lambda word: detect_language(f"{word} {word} {'кот ' * 12}") == "en",
+    "month": is_month,
+}
+
+
+@pytest.mark.parametrize(("word", "kind"), ROWS)
+def test_a_word_tells(word: str, kind: str) -> None:
+    assert TELLS[kind](word)
+
+
+@pytest.mark.parametrize("kind", TELLS)
+def test_another_word_does_not(kind: str) -> None:
+    assert not TELLS[kind]("blorf")
