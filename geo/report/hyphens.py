@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-UNDONE = "Hyphens at line ends, where a word was broken, were undone."
+from geo.language import say
+
+UNDONE = say("Hyphens at line ends, where a word was broken, were undone.")
 """Said of a text in which a word was joined."""
 
 _BREAK = re.compile(r"(?<![\w-])([^\W\d_]{2,})[-‐]\n[ \t]*([^\W\d_]{2,})(?![\w-])")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-UNKNOWN = (
+from geo.language import say
+
+UNKNOWN = say(
     "The report does not read like English, the one language that the recogniser knows: "
     "expect gaps, and names that are none."
 )
