@@ -42,8 +42,8 @@ def fault_of(error: Exception) -> Sentence:
     if isinstance(error, FaultError):
         return error.sentence
     if isinstance(error, json.JSONDecodeError):
-        fault = say(error.msg[:1].lower() + error.msg[1:])
-        return say("no JSON: {fault} in line {number}", fault=fault, number=error.lineno)
+        said = error.msg[:1].lower() + error.msg[1:]
+        return say("no JSON: {fault} in line {number}", fault=say(said), number=error.lineno)
     if isinstance(error, UnicodeError):
         return say("not whole characters in UTF-8")
     if isinstance(error, RecursionError):
