@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from geo.errors import GeoError
+from geo.language import of_system, say
 
 _STOPPED = 130
 """Exit code of a command that Ctrl-C ended, as a shell has it."""
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"dateline: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("dateline: stopped.", file=sys.stderr)
+        print(f"dateline: {say('stopped.')}", file=sys.stderr)
         return _STOPPED
     except BrokenPipeError:
         # The reader of a pipe has seen enough.
@@ -43,11 +44,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         # Every file's error has a name: what has none is met in writing to standard output.
         _let_go_of_output()
-        print(
-            f"dateline: Standard output cannot be written ({error.strerror or error}): write to a "
-            "file on a disk with space.",
-            file=sys.stderr,
+        said = say(
+            "Standard output cannot be written ({reason}): write to a file on a disk with space.",
+            reason=of_system(error),
         )
+        print(f"dateline: {said}", file=sys.stderr)
         return 2
 
 

@@ -20,6 +20,7 @@ from geo.corrections import store
 from geo.corrections.files import lock_path, locked, write
 from geo.errors import CorrectionsError
 from geo.geocoders import answers
+from geo.language import of_system
 from geo.model import Report
 from geo.paths import user_dir
 
@@ -57,11 +58,14 @@ class Kept:
             data = path.read_bytes()
         except OSError as error:
             raise CorrectionsError(
-                f"The kept report {path} cannot be read ({error.strerror})."
+                "The kept report {file} cannot be read ({reason}).",
+                file=str(path),
+                reason=of_system(error),
             ) from None
         if hashlib.sha256(data).hexdigest() != self.sha256:
             raise CorrectionsError(
-                f"The kept report {path} is not what was kept: open the original again."
+                "The kept report {file} is not what was kept: open the original again.",
+                file=str(path),
             )
         return data
 
@@ -119,7 +123,9 @@ def kept() -> tuple[Kept, ...]:
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise CorrectionsError(f"{directory()} cannot be read ({error.strerror}).") from None
+        raise CorrectionsError(
+            "{folder} cannot be read ({reason}).", folder=str(directory()), reason=of_system(error)
+        ) from None
     return tuple(sorted(found, key=lambda one: (one.when, one.sha256), reverse=True))
 
 
@@ -151,7 +157,9 @@ def forget_everything() -> Forgotten:
             lock_path().unlink(missing_ok=True)
     if left:
         raise CorrectionsError(
-            f"{len(left)} files could not be deleted, {left[0]} among them: delete them yourself."
+            "{number} files could not be deleted, {file} among them: delete them yourself.",
+            number=len(left),
+            file=str(left[0]),
         )
     return Forgotten(reports, corrections)
 

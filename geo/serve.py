@@ -15,6 +15,7 @@ from pathlib import Path
 
 from geo.errors import GeoError, ServeError
 from geo.gazetteer import open_gazetteer
+from geo.language import Sentence, of_system, say
 from geo.progress import ProgressLine
 from geo.report import is_address, read_report
 
@@ -91,8 +92,10 @@ def app_path() -> Path:
         if place.is_file():
             return place
     raise ServeError(
-        f"the dashboard's entry app.py is missing (looked at {places[1]} and {places[0]}): "
-        "fetch the checkout again or install the package again"
+        "the dashboard's entry app.py is missing (looked at {file} and {other}): fetch the "
+        "checkout again or install the package again",
+        file=str(places[1]),
+        other=str(places[0]),
     )
 
 
@@ -111,15 +114,17 @@ def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
         return ipaddress.ip_address("127.0.0.1" if host == "localhost" else host)
     except ValueError as error:
         raise ServeError(
-            f"--host {host!r} is not an IP address: use 127.0.0.1 for this machine alone, 0.0.0.0 "
-            "for everyone on the network (with make: HOST=127.0.0.1)"
+            "--host {host} is not an IP address: use 127.0.0.1 for this machine alone, 0.0.0.0 for "
+            "everyone on the network (with make: HOST=127.0.0.1)",
+            host=repr(host),
         ) from error
 
 
 def _check_port(address: ipaddress.IPv4Address | ipaddress.IPv6Address, port: int) -> None:
     if not 1 <= port <= 65535:
         raise ServeError(
-            f"--port {port} is no TCP port: choose one from 1024 to 65535 (with make: PORT=8501)"
+            "--port {port} is no TCP port: choose one from 1024 to 65535 (with make: PORT=8501)",
+            port=str(port),
         )
     family = socket.AF_INET6 if address.version == 6 else socket.AF_INET
     with socket.socket(family) as probe:
@@ -134,25 +139,32 @@ def _check_port(address: ipaddress.IPv4Address | ipaddress.IPv6Address, port: in
 
 def _why_not_bound(
     error: OSError, address: ipaddress.IPv4Address | ipaddress.IPv6Address, port: int
-) -> str:
+) -> Sentence:
     other = port + 1 if port < 65535 else port - 1
     match error.errno:
         case errno.EADDRINUSE:
-            return (
-                f"port {port} is busy, perhaps with a Dateline started earlier: stop that one, "
-                f"or take another port: --port {other} (PORT={other} make run)"
+            return say(
+                "port {port} is busy, perhaps with a Dateline started earlier: stop that one, or "
+                "take another port: --port {other} (PORT={other} make run)",
+                port=str(port),
+                other=str(other),
             )
         case errno.EACCES:
-            return (
-                f"port {port} is reserved: take one from 1024 up: --port 8501 (PORT=8501 make run)"
+            return say(
+                "port {port} is reserved: take one from 1024 up: --port 8501 (PORT=8501 make run)",
+                port=str(port),
             )
         case errno.EADDRNOTAVAIL:
-            return (
-                f"--host {address} is not an address of this machine: take --host 127.0.0.1 "
-                "(HOST=127.0.0.1 make run)"
+            return say(
+                "--host {address} is not an address of this machine: take --host 127.0.0.1 "
+                "(HOST=127.0.0.1 make run)",
+                address=str(address),
             )
-    return (
-        f"cannot listen on {address}, port {port}: {error.strerror}; try another --host or --port"
+    return say(
+        "cannot listen on {address}, port {port}: {reason}; try another --host or --port",
+        address=str(address),
+        port=str(port),
+        reason=of_system(error),
     )
 
 
@@ -171,13 +183,18 @@ def _announce(address: ipaddress.IPv4Address | ipaddress.IPv6Address, port: int)
     print(f"Dateline: http://{shown}:{port}  (Ctrl-C stops it)", flush=True)
     if not address.is_loopback:
         print(
-            "Anyone on the network can read the report and correct it: there is no login. "
-            "--host 127.0.0.1 (HOST=127.0.0.1 make run) keeps it on this machine.",
+            say(
+                "Anyone on the network can read the report and correct it: there is no login. "
+                "--host 127.0.0.1 (HOST=127.0.0.1 make run) keeps it on this machine."
+            ),
             flush=True,
         )
         if os.environ.get(FETCH) == "1":
             print(
-                f"They can also have this machine fetch web addresses and ask online geocoders "
-                f"({FETCH}=1).",
+                say(
+                    "They can also have this machine fetch web addresses and ask online geocoders "
+                    "({variable}=1).",
+                    variable=FETCH,
+                ),
                 flush=True,
             )

@@ -443,7 +443,7 @@ def test_an_output_without_room(given: list[str]) -> None:
             command(*given), cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False
         )
     assert done.returncode == 2
-    assert done.stderr.startswith("dateline: Standard output cannot be written (No space left")
+    assert done.stderr.startswith("dateline: Standard output cannot be written (no space left")
     assert done.stderr.count("\n") == 1
 
 

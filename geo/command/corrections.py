@@ -27,6 +27,7 @@ from geo.corrections import (
 from geo.errors import CorrectionsError
 from geo.export.reading import MAX_BYTES, corrections_in
 from geo.geoparser import geoparse
+from geo.language import of_system, say
 from geo.model import Report
 from geo.report import read_report
 
@@ -103,14 +104,14 @@ def _list() -> int:
         try:
             corrections = read_corrections(path)
         except CorrectionsError as error:
-            note(str(error))
+            note(error.sentence)
             continue
         if corrections:
             last = max(correction.when for correction in corrections)
             about = (_EVERY, "") if path == store.always_path() else (_title(path), path.stem[:8])
             rows.append((about[0], str(len(corrections)), last[:10], about[1]))
     if len(rows) == 1:
-        print("No corrections are kept on this machine.")
+        print(say("No corrections are kept on this machine."))
     else:
         print_rows(rows, sys.stdout)
     return 0
@@ -131,7 +132,7 @@ def _title(path: Path) -> str:
 def _show(report: Report) -> int:
     own, always = load(report).corrections, load_always().corrections
     if not own and not always:
-        print("This report has no corrections on this machine.")
+        print(say("This report has no corrections on this machine."))
         return 0
     rows = [("DATE", "WHO", "SCOPE", "NAME", "WAS", "IS", "NOTE")]
     rows += [
@@ -177,21 +178,27 @@ def _export(report: Report, name: str, file: str) -> int:
 
 def _import(report: Report, file: str) -> int:
     done = import_corrections(report, _given(file, report))
-    known = f"; {done.known} were here already" if done.known else ""
-    print(f"Taken in: {done.new} of {done.new + done.known}{known}.")
+    values = {"number": done.new, "total": done.new + done.known}
+    print(
+        say("Taken in: {number} of {total}; {known} were here already.", known=done.known, **values)
+        if done.known
+        else say("Taken in: {number} of {total}.", **values)
+    )
     return 0
 
 
 def _given(file: str, report: Report) -> tuple[Correction, ...]:
     """Return the corrections in a file of them, or in an export of `report` that tells them."""
     if file == STANDARD:
-        data, name = sys.stdin.buffer.read(MAX_BYTES + 1), "Standard input"
-    else:
-        try:
-            with open(file, "rb") as opened:
-                data, name = opened.read(MAX_BYTES + 1), file
-        except OSError as error:
-            raise CorrectionsError(
-                f"{file} cannot be read ({error.strerror}): check the name and the folder."
-            ) from None
-    return corrections_in(data, report, name=name)
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        return corrections_in(data, report, name=say("Standard input"))
+    try:
+        with open(file, "rb") as opened:
+            data = opened.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise CorrectionsError(
+            "{file} cannot be read ({reason}): check the name and the folder.",
+            file=file,
+            reason=of_system(error),
+        ) from None
+    return corrections_in(data, report, name=file)

@@ -24,6 +24,7 @@ from geo.export.provenance import Provenance
 from geo.gazetteer import Gazetteer, open_gazetteer
 from geo.geocoders import SERVICES
 from geo.geoparser import geoparse
+from geo.language import say
 from geo.model import Geoparse, Report
 from geo.progress import ProgressLine
 from geo.report import read_reports
@@ -82,8 +83,10 @@ def run(given: Sequence[str]) -> int:
     tell_whence(first, options.report)
     if second is not None and wanted:
         raise ReportError(
-            f"{options.report} holds several reports, and {targets[0].option} takes one: use "
-            "--json, or a file with one report."
+            "{file} holds several reports, and {option} takes one: use --json, or a file with one "
+            "report.",
+            file=options.report,
+            option=targets[0].option,
         )
     several = second is not None
     for number, report in enumerate(chain([first], [second] if second else [], reports)):
@@ -206,7 +209,7 @@ def _outcome(
         # Once more, so that a person's word on a name stands over a geocoder's.
         seen = apply(asked.result, own, always)
     for unfitting in seen.unfitting:
-        note(f"A correction does not fit: {unfitting.why}.")
+        note(say("A correction does not fit: {sentence}.", sentence=unfitting.why))
     provenance = Provenance(
         credits,
         gazetteer.version,

@@ -23,8 +23,9 @@ def source_of(name: str) -> str | bytes:
     raw = sys.stdin.buffer.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
         raise ReportError(
-            f"Standard input has more than the {MAX_BYTES / 1e6:.0f} MB that are read of it: split "
-            "it, or give the name of a file, where JSON Lines (.jsonl) may have any size."
+            "Standard input has more than the {size} MB that are read of it: split it, or give the "
+            "name of a file, where JSON Lines (.jsonl) may have any size.",
+            size=MAX_BYTES // 1_000_000,
         )
     return raw
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TextIO
 
+from geo.language import say
 from geo.model import Geoparse, Role
 
 
 def print_places(result: Geoparse, out: TextIO) -> None:
     """Print the places of a report, the most named first, and why other names have none."""
     if not result.places:
-        print("No place is named in this report.", file=out)
+        print(say("No place is named in this report."), file=out)
     else:
         rows = [("PLACE", "WHAT", "WHERE", "LAT", "LON", "MENTIONS", "WRITTEN AS")]
         for place in result.places:

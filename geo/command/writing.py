@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import ExportError
+from geo.language import of_system
 
 STANDARD = "-"
 
@@ -49,24 +50,34 @@ def check(targets: Sequence[Target], sources: Sequence[str]) -> None:
     """
     standard = [target.option for target in targets if target.name == STANDARD]
     if len(standard) > 1:
-        raise ExportError(f"only one of {' and '.join(standard)} can go to standard output (-).")
+        raise ExportError(
+            "only one of {option} and {other} can go to standard output (-).",
+            option=standard[0],
+            other=standard[1],
+        )
     taken = {_key(Path(source)): "" for source in sources if source != STANDARD}
     for target in targets:
         if target.files and target.name == STANDARD:
-            raise ExportError(f"{target.option} writes several files: give it a directory, not -.")
+            raise ExportError(
+                "{option} writes several files: give it a directory, not -.", option=target.option
+            )
         _check_kind(target)
         for path in target.paths():
             if not _is_stream(path):
                 other = taken.setdefault(_key(path), target.option)
                 if not other:
                     raise ExportError(
-                        f"{target.option} {target.name} would write over the report itself: "
-                        "choose another name."
+                        "{option} {file} would write over the report itself: choose another name.",
+                        option=target.option,
+                        file=target.name,
                     )
                 if other != target.option:
                     raise ExportError(
-                        f"{other} and {target.option} would both write {path}: "
-                        "choose another name for one of them."
+                        "{other} and {option} would both write {file}: choose another name for one "
+                        "of them.",
+                        other=other,
+                        option=target.option,
+                        file=str(path),
                     )
 
 
@@ -111,8 +122,10 @@ def write_all(contents: Sequence[tuple[Target, bytes | Mapping[str, bytes]]]) ->
             path.write_bytes(raw)
     except OSError as error:
         raise ExportError(
-            f"{path} cannot be written ({error.strerror or error}): choose a folder that you may "
-            "write to, on a disk with space."
+            "{file} cannot be written ({reason}): choose a folder that you may write to, on a disk "
+            "with space.",
+            file=str(path),
+            reason=of_system(error),
         ) from None
     finally:
         for name, _ in scratch:
@@ -161,16 +174,28 @@ def _check_kind(target: Target) -> None:
     if target.name == STANDARD:
         return
     if not target.name:
-        raise ExportError(f"{target.option} has an empty name: give it a file, or - for output.")
+        raise ExportError(
+            "{option} has an empty name: give it a file, or - for output.", option=target.option
+        )
     if target.files:
         if path.exists() and not path.is_dir():
-            raise ExportError(f"{target.option} {path} is a file: give it a directory.")
+            raise ExportError(
+                "{option} {file} is a file: give it a directory.",
+                option=target.option,
+                file=str(path),
+            )
     elif path.is_dir():
-        raise ExportError(f"{target.option} {path} is a directory: give it the name of a file.")
+        raise ExportError(
+            "{option} {folder} is a directory: give it the name of a file.",
+            option=target.option,
+            folder=str(path),
+        )
     if not path.parent.is_dir():
         raise ExportError(
-            f"{target.option} {path} cannot be written (there is no directory {path.parent}): "
-            "make it first."
+            "{option} {file} cannot be written (there is no directory {folder}): make it first.",
+            option=target.option,
+            file=str(path),
+            folder=str(path.parent),
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from geo.language import say
 from geo.model import Report
 
 CONTEXT = 32
@@ -56,19 +57,28 @@ def fit(anchor: Anchor, report: Report) -> Fit:
     if anchor.text_sha256 == report.text_sha256:
         if text[anchor.start : anchor.end] == anchor.quote:
             return Fit((anchor.start, anchor.end))
-        return Fit(None, why=f"the text does not have “{anchor.quote}” at its offsets")
+        return Fit(
+            None, why=say("the text does not have “{quote}” at its offsets", quote=anchor.quote)
+        )
     words = anchor.prefix + anchor.quote + anchor.suffix
     first = text.find(words)
     if first < 0:
         return Fit(
-            None, why=f"the text has changed, and “{anchor.quote}” with these words around it is "
-            "not in it"
-        )  # fmt: skip
+            None,
+            why=say(
+                "the text has changed, and “{quote}” with these words around it is not in it",
+                quote=anchor.quote,
+            ),
+        )
     if text.find(words, first + 1) >= 0:
         return Fit(
-            None, why=f"the text has changed, and “{anchor.quote}” with these words around it "
-            "stands in it more than once"
-        )  # fmt: skip
+            None,
+            why=say(
+                "the text has changed, and “{quote}” with these words around it stands in it more "
+                "than once",
+                quote=anchor.quote,
+            ),
+        )
     start = first + len(anchor.prefix)
     return Fit((start, start + len(anchor.quote)), relocated=True)
 

@@ -19,6 +19,7 @@ from geo.corrections.correction import Correction, Reading, Scope, reading_of
 from geo.corrections.rules import Rules
 from geo.corrections.taken import Taken
 from geo.geoparser import rank_places
+from geo.language import say
 from geo.model import Candidate, Geoparse, Mention, NameTier, Place, Resolution, Role
 
 SOURCE = "correction"
@@ -160,10 +161,11 @@ class _Application:
             other = self.result.report.text[slice(*overlapped)]
             for number in self.anchored[span]:
                 if number >= statement.born:
-                    quote = self.corrections[number].anchor.quote
-                    self.unfitting[number] = (
-                        f"“{quote}” overlaps “{other}”, which is a mention here: "
-                        "say first that this is not a place"
+                    self.unfitting[number] = say(
+                        "“{quote}” overlaps “{other}”, which is a mention here: say first that "
+                        "this is not a place",
+                        quote=self.corrections[number].anchor.quote,
+                        other=other,
                     )
 
     def _add_missed(self, taken: Taken) -> None:
@@ -232,7 +234,8 @@ def _corrected(
     """Return the mention that `said` makes of what was found there, if anything was."""
     if reading.place is None:
         reason = found.reason_unplaced if found else None
-        return Mention(*span, text, reading.role, None, reason or f"no place: {said.sentence}")
+        removed = say("no place: {sentence}", sentence=said.sentence)
+        return Mention(*span, text, reading.role, None, reason or removed)
     resolution = Resolution(
         reading.place,
         1.0,

@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from geo.corrections.anchors import Anchor
+from geo.language import N_, Sentence, say
 from geo.model import Mention, Place, Precision, Role
+
+NOTED = {
+    N_("confirmed by {who} on {day}: {note}"): N_("confirmed by {who} on {day}"),
+    N_("corrected by {who} on {day}: {note}"): N_("corrected by {who} on {day}"),
+    N_("added by {who} on {day}: {note}"): N_("added by {who} on {day}"),
+}
+"""The forms of a correction's sentence with a note, and of the same without it."""
+_CONFIRMED, _CORRECTED, _ADDED = NOTED
 
 
 class Scope(StrEnum):
@@ -64,11 +73,11 @@ class Correction:
         return self.old is not None and key_of(self.old) == key_of(self.new)
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> Sentence:
         """Who made it, when and why: "corrected by NN on 2026-11-22: seen on the ground"."""
-        verb = "confirmed" if self.accepts else "corrected" if self.old else "added"
-        why = f": {self.note}" if self.note else ""
-        return f"{verb} by {self.who or 'a reader'} on {self.when[:10]}{why}"
+        form = _CONFIRMED if self.accepts else _CORRECTED if self.old else _ADDED
+        told = {"who": self.who or say("a reader"), "day": self.when[:10]}
+        return say(form, note=self.note, **told) if self.note else say(NOTED[form], **told)
 
 
 def key_of(reading: Reading | None) -> ReadingKey | None:

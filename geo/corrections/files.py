@@ -14,6 +14,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from geo.errors import CorrectionsError
+from geo.language import of_system
 from geo.paths import user_dir
 
 _PATIENCE_S = 10.0
@@ -40,13 +41,17 @@ def locked() -> Iterator[None]:
             yield
     except Timeout:
         raise CorrectionsError(
-            f"Another Dateline has been writing to {user_dir()} for {_PATIENCE_S:.0f} s: "
-            "close it or try again; nothing was changed."
+            "Another Dateline has been writing to {folder} for {number} s: close it or try again; "
+            "nothing was changed.",
+            folder=str(user_dir()),
+            number=round(_PATIENCE_S),
         ) from None
     except OSError as error:
         raise CorrectionsError(
-            f"{user_dir()} cannot be written to ({error.strerror or error}): free some space, or "
-            "set DATELINE_HOME to a directory that can be written to."
+            "{folder} cannot be written to ({reason}): free some space, or set DATELINE_HOME to a "
+            "directory that can be written to.",
+            folder=str(user_dir()),
+            reason=of_system(error),
         ) from None
 
 

@@ -18,8 +18,10 @@ from typing import Any
 
 from geo.corrections.anchors import CONTEXT, Anchor
 from geo.corrections.checks import (
+    IT,
     LONGEST,
     FaultError,
+    fault_of,
     list_of,
     matching,
     member_of,
@@ -33,6 +35,7 @@ from geo.corrections.ledger import Ledger
 from geo.corrections.making import LONGEST_QUOTE
 from geo.corrections.readingform import reading_read, reading_written
 from geo.errors import CorrectionsError
+from geo.language import say
 
 MAX_BYTES = 10_000_000
 FORMAT = "dateline-corrections"
@@ -66,13 +69,17 @@ def to_bytes(ledger: Ledger, *, title: str = "", text_sha256: str = "") -> bytes
         text = json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
         data = f"{text}\n".encode()
         if _ledger(json.loads(data)) != ledger:
-            raise FaultError("something in it does not stay what it is")
+            raise FaultError(say("something in it does not stay what it is"))
     except ValueError as fault:
-        raise CorrectionsError(f"The correction cannot be kept: {_said(fault)}.") from None
+        raise CorrectionsError(
+            "The correction cannot be kept: {sentence}.", sentence=fault_of(fault)
+        ) from None
     if len(data) > MAX_BYTES:
         raise CorrectionsError(
-            f"These corrections have {len(data) / 1e6:.1f} MB, more than the "
-            f"{MAX_BYTES / 1e6:.0f} MB that are read: export them and start anew."
+            "These corrections have {size} MB, more than the {most} MB that are read: export them "
+            "and start anew.",
+            size=round(len(data) / 1e6, 1),
+            most=MAX_BYTES // 1_000_000,
         )
     return data
 
@@ -85,8 +92,10 @@ def from_bytes(data: bytes, *, name: str) -> Ledger:
     """
     if len(data) > MAX_BYTES:
         raise CorrectionsError(
-            f"{name} has more than the {MAX_BYTES / 1e6:.0f} MB that are read: "
-            "it is no file of corrections, or take some out of it."
+            "{file} has more than the {size} MB that are read: it is no file of corrections, or "
+            "take some out of it.",
+            file=name,
+            size=MAX_BYTES // 1_000_000,
         )
     try:
         content = json.loads(data.decode("utf-8-sig"), parse_constant=no_number)
@@ -95,12 +104,17 @@ def from_bytes(data: bytes, *, name: str) -> Ledger:
             return _ledger(content)
     except (ValueError, RecursionError) as fault:
         raise CorrectionsError(
-            f"{name} cannot be used as corrections ({_said(fault)}): mend it, or move it away; "
-            "it was left as it is."
+            "{file} cannot be used as corrections ({sentence}): mend it, or move it away; it was "
+            "left as it is.",
+            file=name,
+            sentence=fault_of(fault),
         ) from None
     raise CorrectionsError(
-        f"{name} was written by a newer Dateline (form {newer}, this one knows {VERSION}): "
-        "update Dateline, or move the file away; it was left as it is."
+        "{file} was written by a newer Dateline (form {number}, this one knows {total}): update "
+        "Dateline, or move the file away; it was left as it is.",
+        file=name,
+        number=str(newer),
+        total=str(VERSION),
     )
 
 
@@ -113,17 +127,9 @@ def from_json(value: object, *, name: str) -> Correction:
     try:
         return _correction(value, name)
     except FaultError as fault:
-        raise CorrectionsError(f"No correction can be read: {fault}.") from None
-
-
-def _said(fault: Exception) -> str:
-    if isinstance(fault, FaultError):
-        return str(fault)
-    if isinstance(fault, json.JSONDecodeError):
-        return f"no JSON: {fault.msg} in line {fault.lineno}"
-    if isinstance(fault, UnicodeError):
-        return "not whole characters in UTF-8"
-    return "too deeply nested" if isinstance(fault, RecursionError) else "a number out of bounds"
+        raise CorrectionsError(
+            "No correction can be read: {sentence}.", sentence=fault.sentence
+        ) from None
 
 
 def to_json(correction: Correction) -> dict[str, Any]:
@@ -144,16 +150,16 @@ def to_json(correction: Correction) -> dict[str, Any]:
 def _version(content: object) -> int:
     """Return the number of a newer form, 0 for ours."""
     if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise FaultError(f"it is no object with format {FORMAT}")
+        raise FaultError(say("it is no object with format {format}", format=FORMAT))
     version = whole_number(content.get("version"), "version")
     if version < 1:
-        raise FaultError("version is none")
+        raise FaultError(say("version is none"))
     return version if version > VERSION else 0
 
 
 def _ledger(content: object) -> Ledger:
     names = ("format", "version", "title", "text_sha256", "corrections", "undone")
-    values = object_of(content, "it", names)
+    values = object_of(content, IT, names)
     text_of(values["title"], "title")
     if text_of(values["text_sha256"], "text_sha256"):
         matching(values["text_sha256"], "text_sha256", _SHA256)
@@ -169,7 +175,7 @@ def _ledger(content: object) -> Ledger:
     )
     ids = [correction.id for correction in (*ledger.corrections, *ledger.undone)]
     if len(set(ids)) < len(ids):
-        raise FaultError("two corrections have the same id")
+        raise FaultError(say("two corrections have the same id"))
     return ledger
 
 
@@ -179,11 +185,11 @@ def _correction(value: object, where: str) -> Correction:
     try:
         datetime.fromisoformat(when)
     except ValueError:
-        raise FaultError(f"{where}.when is no date") from None
+        raise FaultError(say("{where}.when is no date", where=where)) from None
     old = reading_read(values["old"], f"{where}.old")
     new = reading_read(values["new"], f"{where}.new")
     if old is None and new is None:
-        raise FaultError(f"{where} has neither old nor new")
+        raise FaultError(say("{where} has neither old nor new", where=where))
     return Correction(
         id=matching(values["id"], f"{where}.id", _ID),
         action=matching(values["action"], f"{where}.action", _ID),
@@ -202,7 +208,7 @@ def _anchor(value: object, where: str) -> Anchor:
     start, end = (whole_number(values[name], f"{where}.{name}") for name in ("start", "end"))
     quote = text_of(values["quote"], f"{where}.quote", LONGEST_QUOTE)
     if not quote or start < 0 or end - start != len(quote):
-        raise FaultError(f"{where} has offsets that do not span its quote")
+        raise FaultError(say("{where} has offsets that do not span its quote", where=where))
     return Anchor(
         text_sha256=matching(values["text_sha256"], f"{where}.text_sha256", _SHA256),
         start=start,

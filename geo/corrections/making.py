@@ -70,7 +70,8 @@ def add(
         raise CorrectionsError("Nothing is marked: mark the name in the report.")
     if end - start > LONGEST_QUOTE:
         raise CorrectionsError(
-            f"{end - start:,} characters are marked, more than a name has: mark the name alone."
+            "{number} characters are marked, more than a name has: mark the name alone.",
+            number=end - start,
         )
     changes: list[_Change] = []
     for mention in result.mentions:

@@ -19,6 +19,7 @@ from geo.corrections.checks import (
     whole_number,
 )
 from geo.corrections.correction import Reading
+from geo.language import say
 from geo.model import Place, Precision, Role, Seat
 
 
@@ -59,7 +60,7 @@ def _place(value: object, where: str) -> Place:
         if name in values:
             values[name] = _PLACE_FIELDS.get(name, text_of)(values[name], f"{where}.{name}")
     if not values["id"]:
-        raise FaultError(f"{where}.id is empty")
+        raise FaultError(say("{where}.id is empty", where=where))
     return Place(**values)
 
 
@@ -76,7 +77,7 @@ def _population(value: object, where: str) -> int | None:
         return None
     population = whole_number(value, where)
     if not 0 <= population < 10**11:
-        raise FaultError(f"{where} is no population")
+        raise FaultError(say("{where} is no population", where=where))
     return population
 
 
@@ -96,7 +97,7 @@ def _extent(value: object, where: str) -> tuple[float, float, float, float] | No
         return None
     sides = list_of(value, where)
     if len(sides) != 4:
-        raise FaultError(f"{where} does not have four sides")
+        raise FaultError(say("{where} does not have four sides", where=where))
     west, south, east, north = sides
     return _lon(west, where), _lat(south, where), _lon(east, where), _lat(north, where)
 

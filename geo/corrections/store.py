@@ -14,9 +14,12 @@ from geo.corrections.correction import Correction, Scope
 from geo.corrections.files import locked, write
 from geo.corrections.ledger import Ledger
 from geo.errors import CorrectionsError
+from geo.language import of_system, say
 from geo.model import Report
 from geo.paths import user_dir
 
+THE_FILE = say("The file")
+"""What a refusal calls a file whose name is not known."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -170,7 +173,7 @@ def export_corrections(report: Report, corrections: Sequence[Correction]) -> byt
 
 
 def read_corrections(
-    source: bytes | str | PathLike[str], *, name: str = "The file"
+    source: bytes | str | PathLike[str], *, name: str = THE_FILE
 ) -> tuple[Correction, ...]:
     """Return the corrections in a file or its bytes, without those undone.
 
@@ -184,7 +187,9 @@ def read_corrections(
     if isinstance(source, bytes):
         return form.from_bytes(source, name=name).corrections
     if not Path(source).exists():
-        raise CorrectionsError(f"There is no file {source}: check the name and the folder.")
+        raise CorrectionsError(
+            "There is no file {file}: check the name and the folder.", file=str(source)
+        )
     return _read(Path(source)).corrections
 
 
@@ -222,14 +227,16 @@ def _read(path: Path) -> Ledger:
     try:
         # A pipe or a device would be read for ever.
         if path.exists() and not path.is_file():
-            raise CorrectionsError(f"{path} is no file: move it away.")
+            raise CorrectionsError("{file} is no file: move it away.", file=str(path))
         with path.open("rb") as file:
             data = file.read(form.MAX_BYTES + 1)
     except FileNotFoundError:
         return Ledger()
     except OSError as error:
         raise CorrectionsError(
-            f"{path} cannot be read ({error.strerror}): see who may read it."
+            "{file} cannot be read ({reason}): see who may read it.",
+            file=str(path),
+            reason=of_system(error),
         ) from None
     return form.from_bytes(data, name=str(path))
 

@@ -6,26 +6,55 @@ how far a place lies from others are left out too: either can tell where a site 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from math import ceil, floor
 
 from geo.corrections import Correction, Reading, own_point
+from geo.corrections.correction import NOTED
 from geo.export.provenance import Provenance
 from geo.geoparser import rank_places
+from geo.language import N_, Sentence, joined, say
 from geo.model import Candidate, Geoparse, Mention, Place, Precision, Resolution, Seat
 
 _DECIMALS = 1
 """Of a degree: 11 km from south to north."""
 _OWN_POINT = "correction:"
-REASON = "a named site, left out on purpose"
+REASON = say("a named site, left out on purpose")
 """`Mention.reason_unplaced` of a site."""
-_DISTANCE = re.compile(r"\d[\d.,]*\s*km\b")
-_NOTED = re.compile(
-    r"((?:no place: )?(?:confirmed|corrected|added) by .*? on \d{4}-\d\d-\d\d): .*", re.DOTALL
+WITHHELD = say("the reason is left out on purpose")
+"""`Mention.reason_unplaced` of a name whose reason may tell where something is."""
+_CUT = NOTED | {
+    N_("too unsure which place is meant; the likeliest is {place}"): N_(
+        "too unsure which place is meant"
+    )
+}
+"""Forms that tell too much, each with one that tells no more than it may."""
+_HARMLESS = frozenset(
+    "country day kind name number other place sentence service total who word".split()
 )
-"""What `Correction.sentence` is with a note, and all before the note."""
+"""Names of the values that a reason may have. Distances and notes (`km`, `note`) are not among
+them, three distances giving the exact point, nor is any name that is not known here."""
+_SENTENCES = frozenset(("kind", "sentence"))
+"""Of these, what is a sentence of ours, or a text that may say anything."""
+_OF_PLACES = frozenset("kind name other place".split())
+"""Of these, what a name without a place may not tell: it may be what was meant."""
+# A plain text has lost its form, as one that was read from a file, or never had any: what is a
+# distance in it cannot be told by name, so it goes, unless it is one of these.
+_PLAIN = frozenset(
+    (
+        "vague",
+        REASON,
+        WITHHELD,
+        "no place of this name is in the gazetteer",
+        "too unsure which place is meant",
+        "a country's name",
+        "a capital, named for its government",
+        "named with “the”, as waters and landscapes are",
+        "the region rather than the town of the same name",
+        "named without “region”, so the town rather than the region of the same name",
+    )
+)
 
 
 def discreet(result: Geoparse) -> Geoparse:
@@ -72,14 +101,38 @@ def _candidate(candidate: Candidate) -> Candidate:
 
 
 def _reasons(reasons: tuple[str, ...]) -> tuple[str, ...]:
-    """Leave out distances, three of which give the exact point, and notes."""
-    without_notes = (_NOTED.sub(r"\1", each) for each in reasons)
-    return tuple(each for each in without_notes if not _DISTANCE.search(each))
+    return tuple(told for each in reasons if (told := _harmless(each)))
 
 
 def _reason_unplaced(reason: str | None) -> str | None:
     """Return the first sentence: those after it tell of places that may have been meant."""
-    return reason and _NOTED.sub(r"\1", reason.partition(";")[0])
+    if not reason:
+        return reason
+    while isinstance(reason, Sentence) and "sentence0" in reason.values:
+        reason = reason.values["sentence0"]
+    told = _harmless(reason if isinstance(reason, Sentence) else reason.partition(";")[0])
+    if isinstance(told, Sentence) and not _OF_PLACES.isdisjoint(told.values):
+        return WITHHELD
+    return told or WITHHELD
+
+
+def _harmless(told: str) -> str:
+    """Return what may be told of a reason, "" where that is nothing."""
+    if not isinstance(told, Sentence):
+        return told if told in _PLAIN else ""
+    if "sentence0" in told.values:
+        return joined(filter(None, map(_harmless, told.values.values())))
+    if told.form in _CUT:
+        form = _CUT[told.form]
+        left = {name: each for name, each in told.values.items() if f"{{{name}}}" in form}
+        told = say(form, **left)
+    values = {
+        name: _harmless(value) if name in _SENTENCES or isinstance(value, Sentence) else value
+        for name, value in told.values.items()
+    }
+    if "" in values.values() or not values.keys() <= _HARMLESS:
+        return ""
+    return Sentence(told.form, values, told.one)
 
 
 def _corrections(corrections: tuple[Correction, ...]) -> Iterator[Correction]:

@@ -14,6 +14,7 @@ from geo.corrections.checks import (
     whole_number,
 )
 from geo.corrections.readingform import reading_read
+from geo.language import say
 from geo.model import Candidate, Mention, NameTier, Place, Report, Resolution, Role
 
 _MENTION = ("text", "start", "end", "paragraph", "role", "quote")
@@ -34,7 +35,7 @@ def mention_read(
     values = object_of(value, where, needed, (*needed, *(("alternatives",) if place else ())))
     start, end = (whole_number(values[name], f"{where}.{name}") for name in ("start", "end"))
     if not 0 <= start < end <= len(report.text) or values["text"] != report.text[start:end]:
-        raise FaultError(f"{where} does not stand in the text at its offsets")
+        raise FaultError(say("{where} does not stand in the text at its offsets", where=where))
     role = member_of(Role, values["role"], f"{where}.role")
     if place is None:
         reason = values["reason_unplaced"]
@@ -57,7 +58,7 @@ def _candidates(values: object, where: str, known: dict[str, Place]) -> Iterator
         told = object_of(value, here, _CANDIDATE)
         id = text_of(told["id"], f"{here}.id")
         if id not in known:
-            raise FaultError(f"{here} is a place that the file does not tell of")
+            raise FaultError(say("{where} is a place that the file does not tell of", where=here))
         yield Candidate(
             known[id],
             text_of(told["name"], f"{here}.name"),
@@ -75,7 +76,7 @@ def place_read(value: object, where: str) -> Place:
     """
     reading = reading_read({"role": Role.LOCATION.value, "place": value}, where)
     if reading is None or reading.place is None:
-        raise FaultError(f"{where} is no place")
+        raise FaultError(say("{where} is no place", where=where))
     return reading.place
 
 
@@ -86,7 +87,7 @@ def keep(known: dict[str, Place], place: Place, where: str) -> None:
         FaultError: one of its id is there.
     """
     if known.setdefault(place.id, place) is not place:
-        raise FaultError(f"{where} is a place that was told before")
+        raise FaultError(say("{where} is a place that was told before", where=where))
 
 
 def same(value: object, where: str, wanted: str) -> None:
@@ -96,7 +97,7 @@ def same(value: object, where: str, wanted: str) -> None:
         FaultError: it is not.
     """
     if value != wanted:
-        raise FaultError(f"{where} is not {wanted}")
+        raise FaultError(say("{where} is not {wanted}", where=where, wanted=wanted))
 
 
 def texts(value: object, where: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from geo.export.provenance import Provenance
+from geo.language import N_
 from geo.model import Geoparse
 
 Content = bytes | Mapping[str, bytes]
@@ -127,8 +128,10 @@ _ALL = (
         "GeoJSON",
         ".geojson",
         "application/geo+json",
-        "for QGIS, web maps and Dateline itself: every place with every mention, and all that is "
-        "known of them; leaves out the report's text",
+        N_(
+            "for QGIS, web maps and Dateline itself: every place with every mention, and all that "
+            "is known of them; leaves out the report's text"
+        ),
         _geojson,
     ),
     Format(
@@ -136,7 +139,7 @@ _ALL = (
         "Web page",
         ".html",
         "text/html",
-        "one page for any browser, offline: map, list, passages, method and credits",
+        N_("one page for any browser, offline: map, list, passages, method and credits"),
         _html,
     ),
     Format(
@@ -144,8 +147,10 @@ _ALL = (
         "CSV tables",
         ".zip",
         "application/zip",
-        "for spreadsheets: places.csv and mentions.csv, with hashes and corrections in "
-        "report.json; leaves out the runners-up",
+        N_(
+            "for spreadsheets: places.csv and mentions.csv, with hashes and corrections in "
+            "report.json; leaves out the runners-up"
+        ),
         _tables,
         ("places.csv", "mentions.csv", "report.json"),
     ),
@@ -154,8 +159,10 @@ _ALL = (
         "KML",
         ".kml",
         "application/vnd.google-earth.kml+xml",
-        "for Google Earth: a placemark for each place, with its passages; leaves out the report's "
-        "text",
+        N_(
+            "for Google Earth: a placemark for each place, with its passages; leaves out the "
+            "report's text"
+        ),
         _kml,
     ),
     Format(
@@ -163,8 +170,10 @@ _ALL = (
         "GPX",
         ".gpx",
         "application/gpx+xml",
-        "waypoints for receivers and field maps: name, position and description; leaves out "
-        "roles, confidence, reasons, offsets, hashes, corrections and names without a place",
+        N_(
+            "waypoints for receivers and field maps: name, position and description; leaves out "
+            "roles, confidence, reasons, offsets, hashes, corrections and names without a place"
+        ),
         _gpx,
     ),
     Format(
@@ -172,8 +181,10 @@ _ALL = (
         "Web Annotations",
         ".jsonld",
         "application/ld+json",
-        "for annotation tools such as Recogito, and Dateline itself: an annotation for each "
-        "mention; leaves out the report's text and the runners-up",
+        N_(
+            "for annotation tools such as Recogito, and Dateline itself: an annotation for each "
+            "mention; leaves out the report's text and the runners-up"
+        ),
         _annotations,
     ),
     Format(
@@ -181,8 +192,10 @@ _ALL = (
         "Linked Places",
         ".lpf.json",
         "application/ld+json",
-        "for gazetteers such as the World Historical Gazetteer: the places with the names the "
-        "report has for them; leaves out the report's text",
+        N_(
+            "for gazetteers such as the World Historical Gazetteer: the places with the names the "
+            "report has for them; leaves out the report's text"
+        ),
         _linked_places,
     ),
     Format(
@@ -190,8 +203,10 @@ _ALL = (
         "TEI",
         ".tei.xml",
         "application/tei+xml",
-        "for editions and corpora: the whole text with every name marked; leaves out the "
-        "runners-up",
+        N_(
+            "for editions and corpora: the whole text with every name marked; leaves out the "
+            "runners-up"
+        ),
         _tei,
     ),
     Format(
@@ -199,8 +214,10 @@ _ALL = (
         "GeoParquet",
         ".parquet",
         "application/vnd.apache.parquet",
-        "for tables of many reports (pandas, DuckDB, QGIS): a row for each place, its mentions in "
-        "it; leaves out the report's text and the runners-up",
+        N_(
+            "for tables of many reports (pandas, DuckDB, QGIS): a row for each place, its mentions "
+            "in it; leaves out the report's text and the runners-up"
+        ),
         _geoparquet,
     ),
     Format(
@@ -208,7 +225,7 @@ _ALL = (
         "Picture (SVG)",
         ".svg",
         "image/svg+xml",
-        "the map as a picture that stays sharp; carries the evidence unseen, as GeoJSON",
+        N_("the map as a picture that stays sharp; carries the evidence unseen, as GeoJSON"),
         _svg,
     ),
     Format(
@@ -216,7 +233,7 @@ _ALL = (
         "Picture (PNG)",
         ".png",
         "image/png",
-        "the map as a picture of 1600 x 1000 pixels; carries the evidence unseen, as GeoJSON",
+        N_("the map as a picture of 1600 x 1000 pixels; carries the evidence unseen, as GeoJSON"),
         _png,
     ),
 )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geo.corrections import Correction
+from geo.language import joined, say
 
 GENERATOR = "Dateline"
-A_MENTION_IS_NO_EVENT = (
+A_MENTION_IS_NO_EVENT = say(
     "A mention is not an event: this shows where the report names places. It does not verify that "
     "anything happened there."
 )
-ROUNDED = (
+ROUNDED = say(
     "On purpose, coordinates are rounded to a tenth of a degree, and named sites have no place."
 )
 
@@ -34,7 +35,8 @@ class Provenance:
     @property
     def note(self) -> str:
         """What a reader must know, whatever the format."""
-        return f"{A_MENTION_IS_NO_EVENT} {ROUNDED}" if self.discreet else A_MENTION_IS_NO_EVENT
+        said = (A_MENTION_IS_NO_EVENT, ROUNDED)
+        return joined(said, by=" ") if self.discreet else A_MENTION_IS_NO_EVENT
 
 
 UNTOLD = Provenance()

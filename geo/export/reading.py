@@ -15,18 +15,22 @@ from typing import Any
 
 from geo.corrections import Correction, from_json, read_corrections
 from geo.corrections.checks import (
+    IT,
     FaultError,
+    fault_of,
     list_of,
     matching,
     no_number,
     object_of,
     text_of,
 )
+from geo.corrections.store import THE_FILE
 from geo.errors import CorrectionsError, ExportError
 from geo.export.evidenceread import keep, mention_read, place_read, same, texts
 from geo.export.identifiers import text_iri
 from geo.export.provenance import Provenance
 from geo.geoparser import rank_places
+from geo.language import say
 from geo.model import Geoparse, Mention, Place, Report
 
 MAX_BYTES = 32_000_000
@@ -47,7 +51,7 @@ class Reopened:
     provenance: Provenance
 
 
-def from_geojson(data: bytes, report: Report, *, name: str = "The file") -> Reopened:
+def from_geojson(data: bytes, report: Report, *, name: str = THE_FILE) -> Reopened:
     """Return what `to_geojson` wrote of `report`, runners-up too.
 
     Raises:
@@ -56,7 +60,7 @@ def from_geojson(data: bytes, report: Report, *, name: str = "The file") -> Reop
     return _opened(data, report, name, _collection)
 
 
-def from_annotations(data: bytes, report: Report, *, name: str = "The file") -> Reopened:
+def from_annotations(data: bytes, report: Report, *, name: str = THE_FILE) -> Reopened:
     """Return what `to_annotations` wrote of `report`, which is all but the runners-up.
 
     Raises:
@@ -65,7 +69,7 @@ def from_annotations(data: bytes, report: Report, *, name: str = "The file") -> 
     return _opened(data, report, name, _annotations)
 
 
-def from_export(data: bytes, report: Report, *, name: str = "The file") -> Reopened:
+def from_export(data: bytes, report: Report, *, name: str = THE_FILE) -> Reopened:
     """Return what either of the two formats holds of `report`, whichever `data` is.
 
     Raises:
@@ -74,9 +78,7 @@ def from_export(data: bytes, report: Report, *, name: str = "The file") -> Reope
     return _opened(data, report, name, _either)
 
 
-def corrections_in(
-    data: bytes, report: Report, *, name: str = "The file"
-) -> tuple[Correction, ...]:
+def corrections_in(data: bytes, report: Report, *, name: str = THE_FILE) -> tuple[Correction, ...]:
     """Return the corrections in a file of them, or in an export of `report` that tells them.
 
     Raises:
@@ -90,8 +92,9 @@ def corrections_in(
             if provenance.discreet:
                 # They have the ids of the exact ones, whose place they would take for good.
                 raise ExportError(
-                    f"{name} cannot give corrections, as its points were rounded on purpose: "
-                    "take one written without --discreet."
+                    "{file} cannot give corrections, as its points were rounded on purpose: take "
+                    "one written without --discreet.",
+                    file=name,
                 )
             return provenance.corrections
     return read_corrections(data, name=name)
@@ -102,26 +105,21 @@ def _opened(
 ) -> Reopened:
     if len(data) > MAX_BYTES:
         raise ExportError(
-            f"{name} has more than the {MAX_BYTES / 1e6:.0f} MB that are read: "
-            "it is no export of a report."
+            "{file} has more than the {size} MB that are read: it is no export of a report.",
+            file=name,
+            size=MAX_BYTES // 1_000_000,
         )
     try:
         return read(json.loads(data.decode("utf-8-sig"), parse_constant=no_number), report)
-    except FaultError as fault:
-        said = str(fault)
     except CorrectionsError as error:
-        said = str(error).removeprefix("No correction can be read: ").removesuffix(".")
-    except json.JSONDecodeError as error:
-        said = f"no JSON: {error.msg} in line {error.lineno}"
-    except UnicodeError:
-        said = "not whole characters in UTF-8"
-    except RecursionError:
-        said = "too deeply nested"
-    except ValueError:
-        said = "a number out of bounds"
+        fault = error.sentence.values["sentence"]
+    except (ValueError, RecursionError) as error:
+        fault = fault_of(error)
     raise ExportError(
-        f"{name} cannot be opened as an export ({said}): take the GeoJSON or the annotations that "
-        "Dateline wrote of this report, unchanged."
+        "{file} cannot be opened as an export ({sentence}): take the GeoJSON or the annotations "
+        "that Dateline wrote of this report, unchanged.",
+        file=name,
+        sentence=fault,
     )
 
 
@@ -133,7 +131,7 @@ def _either(content: object, report: Report) -> Reopened:
 
 def _collection(content: object, report: Report) -> Reopened:
     needed = ("type", "features", "report", "runners_up", "generator", *_PROVENANCE)
-    values = object_of(content, "it", needed, (*needed, "bbox", "made"))
+    values = object_of(content, IT, needed, (*needed, "bbox", "made"))
     same(values["type"], "type", "FeatureCollection")
     _of_this_text(values["report"], report)
     known: dict[str, Place] = {}
@@ -170,14 +168,14 @@ def _feature(feature: object, where: str) -> tuple[Place | None, list[Any]]:
     same(point["type"], f"{where}.geometry.type", "Point")
     position = list_of(point["coordinates"], f"{where}.coordinates")
     if len(position) != 2:
-        raise FaultError(f"{where}.coordinates are not two")
+        raise FaultError(say("{where}.coordinates are not two", where=where))
     beside = tuple(name for name in _NEEDED if name not in ("lat", "lon"))
     told = object_of(
         values["properties"], f"{where}.properties", (*beside, *_BEST), (*_PLACE, *_BEST)
     )
     mentions = list_of(told["mentions"], f"{where}.mentions")
     if not mentions:
-        raise FaultError(f"{where} has no mentions")
+        raise FaultError(say("{where} has no mentions", where=where))
     written = {name: told[name] for name in _PLACE if name in told}
     lon, lat = position
     return place_read(written | {"lat": lat, "lon": lon}, where), mentions
@@ -185,7 +183,7 @@ def _feature(feature: object, where: str) -> tuple[Place | None, list[Any]]:
 
 def _annotations(content: object, report: Report) -> Reopened:
     needed = ("@context", "id", "type", "label", "generator", "total", "report", *_PROVENANCE)
-    values = object_of(content, "it", needed, (*needed, "generated", "first"))
+    values = object_of(content, IT, needed, (*needed, "generated", "first"))
     same(values["type"], "type", "AnnotationCollection")
     _of_this_text(values["report"], report)
     items: list[Any] = []
@@ -193,7 +191,7 @@ def _annotations(content: object, report: Report) -> Reopened:
         page = ("id", "type", "partOf", "startIndex", "items")
         items = list_of(object_of(values["first"], "first", page)["items"], "first.items")
     if values["total"] != len(items):
-        raise FaultError("total does not count the items")
+        raise FaultError(say("total does not count the items"))
     known: dict[str, Place] = {}
     return _reopened(
         report,
@@ -212,7 +210,9 @@ def _annotation(item: object, where: str, report: Report, known: dict[str, Place
         if isinstance(body, dict) and body.get("type") == "Feature":
             place = place_read(body.get("properties"), f"{where}.body")
             if known.setdefault(place.id, place) != place:
-                raise FaultError(f"{where} tells of {place.id} otherwise than one before")
+                raise FaultError(
+                    say("{where} tells of {id} otherwise than one before", where=where, id=place.id)
+                )
             place = known[place.id]
     return mention_read(values["mention"], f"{where}.mention", report, place, known)
 
@@ -221,9 +221,9 @@ def _reopened(report: Report, mentions: list[Mention], values: dict[str, Any]) -
     ordered = tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end)))
     spans = {(mention.start, mention.end) for mention in ordered}
     if len(spans) < len(ordered):
-        raise FaultError("two mentions stand in the same place")
+        raise FaultError(say("two mentions stand in the same place"))
     if not isinstance(values["discreet"], bool):
-        raise FaultError("discreet is neither true nor false")
+        raise FaultError(say("discreet is neither true nor false"))
     provenance = Provenance(
         credits=texts(values["credits"], "credits"),
         gazetteer=text_of(values["gazetteer"], "gazetteer"),
@@ -240,4 +240,4 @@ def _reopened(report: Report, mentions: list[Mention], values: dict[str, Any]) -
 def _of_this_text(value: object, report: Report) -> None:
     told = value.get("text_sha256") if isinstance(value, dict) else None
     if told != report.text_sha256:
-        raise FaultError("it was made of another text than this report's")
+        raise FaultError(say("it was made of another text than this report's"))

@@ -7,7 +7,8 @@ import zipfile
 import zlib
 
 from geo.errors import ReportError
-from geo.report.document import AS_TEXT
+from geo.language import N_, say
+from geo.report.document import DAMAGED, LOCKED, NO_TEXT
 from geo.report.filetype import Format
 
 MAX_ENTRIES = 2_000
@@ -22,9 +23,9 @@ _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """What office programs write; the other ways of packing take memory as the file pleases."""
 _ODT = b"application/vnd.oasis.opendocument.text"
 _OTHERS = {
-    "xl/": "an Excel workbook",
-    "ppt/": "a PowerPoint presentation",
-    "META-INF/MANIFEST.MF": "a Java archive",
+    "xl/": N_("an Excel workbook"),
+    "ppt/": N_("a PowerPoint presentation"),
+    "META-INF/MANIFEST.MF": N_("a Java archive"),
 }
 
 
@@ -43,7 +44,9 @@ class Archive:
             entries = self._zip.infolist()
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
             raise ReportError(
-                f"{name} is a damaged ZIP archive, perhaps cut short: get it again, or {AS_TEXT}."
+                "{file} is a damaged ZIP archive, perhaps cut short: get it again, or save it as "
+                "plain text (.txt, UTF-8) and open that.",
+                file=name,
             ) from None
         unpacked = sum(entry.file_size for entry in entries)
         if (
@@ -52,8 +55,11 @@ class Archive:
             or (unpacked > _SMALL and unpacked > MAX_RATIO * len(raw))
         ):
             raise ReportError(
-                f"{name} unpacks to {unpacked / 1e6:,.0f} MB in {len(entries):,} parts, more than "
-                f"a report has and perhaps a trap: {AS_TEXT}."
+                "{file} unpacks to {size} MB in {number} parts, more than a report has and perhaps "
+                "a trap: save it as plain text (.txt, UTF-8) and open that.",
+                file=name,
+                size=round(unpacked / 1e6),
+                number=len(entries),
             )
         self.parts = frozenset(entry.filename for entry in entries)
         self._encrypted = any(entry.flag_bits & 1 for entry in entries)
@@ -65,26 +71,25 @@ class Archive:
             ReportError: it is none that is read; says what it is.
         """
         if self._encrypted:
-            raise ReportError(
-                f"{self.name} is locked with a password: take the password off in the program "
-                "that wrote it and open it again."
-            )
+            raise ReportError(LOCKED, file=self.name)
         if "mimetype" in self.parts:
             told = self.read("mimetype")[:200].strip()
             if told == _ODT and "content.xml" in self.parts:
                 return Format.ODT
             if told == b"application/epub+zip":
-                self._refuse("an electronic book (EPUB)")
+                self._refuse(N_("an electronic book (EPUB)"))
             if told.startswith(b"application/vnd.oasis.opendocument"):
-                self._refuse("an OpenDocument table, drawing or presentation")
+                self._refuse(N_("an OpenDocument table, drawing or presentation"))
         if "word/document.xml" in self.parts:
             return Format.DOCX
         for part, kind in _OTHERS.items():
             if any(own.startswith(part) for own in self.parts):
                 self._refuse(kind)
         raise ReportError(
-            f"{self.name} is a ZIP archive with {len(self.parts):,} files in it: unpack it and "
-            "open the report itself."
+            "{file} is a ZIP archive with {number} files in it: unpack it and open the report "
+            "itself.",
+            file=self.name,
+            number=len(self.parts),
         )
 
     def read(self, part: str) -> bytes:
@@ -109,15 +114,15 @@ class Archive:
             EOFError,
             NotImplementedError,
         ):
-            raise ReportError(
-                f"{self.name} is damaged inside, perhaps cut short: get it again, or {AS_TEXT}."
-            ) from None
+            raise ReportError(DAMAGED, file=self.name) from None
         if len(data) > MAX_PART:
             raise ReportError(
-                f"{self.name} unpacks to more than {MAX_PART / 1e6:.0f} MB, more than a report has "
-                f"and perhaps a trap: {AS_TEXT}."
+                "{file} unpacks to more than {size} MB, more than a report has and perhaps a trap: "
+                "save it as plain text (.txt, UTF-8) and open that.",
+                file=self.name,
+                size=MAX_PART // 1_000_000,
             )
         return data
 
     def _refuse(self, kind: str) -> None:
-        raise ReportError(f"{self.name} is {kind}, not text: {AS_TEXT}.")
+        raise ReportError(NO_TEXT, file=self.name, form=say(kind))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from geo.language import N_
 from geo.model import ParagraphKind
 
 MAX_BYTES = 10_000_000
@@ -12,8 +13,17 @@ MAX_BYTES = 10_000_000
 MAX_CHARACTERS = 2_000_000
 """Of a report's text."""
 _NEVER_SHOWN = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
-AS_TEXT = "save it as plain text (.txt, UTF-8) and open that"
-"""What to do about a file that cannot be read."""
+LOCKED = N_(
+    "{file} is locked with a password: take the password off in the program that wrote it and open "
+    "it again."
+)
+DAMAGED = N_(
+    "{file} is damaged inside, perhaps cut short: get it again, or save it as plain text (.txt, "
+    "UTF-8) and open that."
+)
+NO_TEXT = N_("{file} is {form}, not text: save it as plain text (.txt, UTF-8) and open that.")
+UNREADABLE = N_("{file} cannot be read ({reason}): check what it is and who may read it.")
+"""Why a file cannot be read, where several readers meet it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +65,3 @@ def language_code(tag: str | None) -> str:
     """Return the ISO 639-1 code of a language tag such as "en-GB", "" where it has none."""
     code = (tag or "").strip().replace("_", "-").partition("-")[0].lower()
     return code if len(code) == 2 and code.isascii() and code.isalpha() else ""
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """Return "1 attachment was", "3 attachments were" and the like."""
-    return f"1 {one}" if number == 1 else f"{number:,} {many}"

@@ -7,7 +7,7 @@ import re
 from charset_normalizer import from_bytes
 
 from geo.errors import ReportError
-from geo.report.document import AS_TEXT
+from geo.language import say
 
 _FEW = 0.1
 _MARKS = (
@@ -25,7 +25,7 @@ _SOFT_HYPHEN = re.compile("\u00ad\n?")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _ODD_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-HALVES = "Halves of characters (lone surrogates) became replacement characters."
+HALVES = say("Halves of characters (lone surrogates) became replacement characters.")
 """Said of a text that had lone surrogates."""
 
 
@@ -43,7 +43,7 @@ def decode(raw: bytes, name: str, declared: str = "") -> tuple[str, tuple[str, .
     text, repairs = _decode(raw, name, declared)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        repairs = (*repairs, "Line ends of Windows or old Macs became plain ones.")
+        repairs = (*repairs, say("Line ends of Windows or old Macs became plain ones."))
     return text, repairs
 
 
@@ -68,10 +68,11 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
         changed = sum(1 for old, new in zip(lines, mended, strict=True) if old != new)
         if changed:
             text = "\n".join(mended).replace("\r", " ")
-            repairs = (*repairs, "Letters that were read in a wrong encoding before were mended.")
+            mending = say("Letters that were read in a wrong encoding before were mended.")
+            repairs = (*repairs, mending)
     if "\u00ad" in text:
         text = _SOFT_HYPHEN.sub("", text)
-        repairs = (*repairs, "Soft hyphens, which are not shown, were left out.")
+        repairs = (*repairs, say("Soft hyphens, which are not shown, were left out."))
     return text, repairs
 
 
@@ -97,7 +98,7 @@ def _decode(raw: bytes, name: str, declared: str) -> tuple[str, tuple[str, ...]]
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             text = raw[len(mark) :].decode(encoding, "replace")
-            return text, (f"A byte order mark ({encoding}) was left out.",)
+            return text, (say("A byte order mark ({encoding}) was left out.", encoding=encoding),)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -109,8 +110,13 @@ def _decode(raw: bytes, name: str, declared: str) -> tuple[str, tuple[str, ...]]
     if not text and b"\x00" not in raw:
         guess, encoding = _guess(raw)
         if guess and not _looks_binary(guess):
-            return guess, (f"The text was read as {encoding}, which is a guess.",)
-    raise ReportError(f"{name} holds no readable text but binary data: {AS_TEXT}.")
+            told = say("The text was read as {encoding}, which is a guess.", encoding=encoding)
+            return guess, (told,)
+    raise ReportError(
+        "{file} holds no readable text but binary data: save it as plain text (.txt, UTF-8) and "
+        "open that.",
+        file=name,
+    )
 
 
 def _as_declared(raw: bytes, declared: str) -> str:

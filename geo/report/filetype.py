@@ -8,22 +8,23 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from geo.errors import ReportError
-from geo.report.document import AS_TEXT
+from geo.language import N_, say
+from geo.report.document import LOCKED, NO_TEXT
 
 
 class Format(StrEnum):
     """A format that reports come in; the value is what a reader calls it."""
 
-    TEXT = "plain text"
+    TEXT = N_("plain text")
     MARKDOWN = "Markdown"
-    PAGE = "a web page"
-    PDF = "a PDF document"
-    DOCX = "a Word document"
-    ODT = "an OpenDocument text"
-    MAIL = "an e-mail"
-    SUBTITLES = "subtitles"
+    PAGE = N_("a web page")
+    PDF = N_("a PDF document")
+    DOCX = N_("a Word document")
+    ODT = N_("an OpenDocument text")
+    MAIL = N_("an e-mail")
+    SUBTITLES = N_("subtitles")
     RECORDS = "JSON Lines"
-    ARCHIVE = "a ZIP archive"
+    ARCHIVE = N_("a ZIP archive")
     """One that has to be opened to see what is in it."""
 
 
@@ -67,36 +68,36 @@ _MEDIA_TYPE = re.compile(
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:-]+)", re.I)
 
 _REFUSED = (
-    (0, b"\x89PNG", "a PNG picture"),
-    (0, b"\xff\xd8\xff", "a JPEG picture"),
-    (0, b"GIF8", "a GIF picture"),
-    (0, b"BM", "a BMP picture"),
-    (0, b"II*\x00", "a TIFF picture"),
-    (0, b"MM\x00*", "a TIFF picture"),
-    (8, b"WEBP", "a WebP picture"),
-    (4, b"ftypheic", "a HEIC picture"),
-    (4, b"ftypavif", "an AVIF picture"),
-    (4, b"ftyp", "a video or sound recording (MP4)"),
-    (0, b"\x1aE\xdf\xa3", "a video (Matroska or WebM)"),
-    (8, b"AVI ", "a video (AVI)"),
-    (8, b"WAVE", "a sound recording (WAV)"),
-    (0, b"ID3", "a sound recording (MP3)"),
-    (0, b"\xff\xfb", "a sound recording (MP3)"),
-    (0, b"OggS", "a sound recording (Ogg)"),
-    (0, b"fLaC", "a sound recording (FLAC)"),
-    (0, b"\x1f\x8b", "a gzip archive"),
-    (4, b"1AY&SY", "a bzip2 archive"),
-    (0, b"\xfd7zXZ", "an xz archive"),
-    (0, b"(\xb5/\xfd", "a Zstandard archive"),
-    (0, b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    (0, b"Rar!", "a RAR archive"),
-    (257, b"ustar", "a tar archive"),
-    (0, b"SQLite format 3", "an SQLite database"),
-    (0, b"PAR1", "a Parquet table"),
-    (0, b"\x7fELF", "a program"),
-    (0, b"MZ\x90", "a program"),
-    (0, b"{\\rtf", "a rich text file (RTF)"),
-    (0, b"%!PS", "a PostScript file"),
+    (0, b"\x89PNG", N_("a PNG picture")),
+    (0, b"\xff\xd8\xff", N_("a JPEG picture")),
+    (0, b"GIF8", N_("a GIF picture")),
+    (0, b"BM", N_("a BMP picture")),
+    (0, b"II*\x00", N_("a TIFF picture")),
+    (0, b"MM\x00*", N_("a TIFF picture")),
+    (8, b"WEBP", N_("a WebP picture")),
+    (4, b"ftypheic", N_("a HEIC picture")),
+    (4, b"ftypavif", N_("an AVIF picture")),
+    (4, b"ftyp", N_("a video or sound recording (MP4)")),
+    (0, b"\x1aE\xdf\xa3", N_("a video (Matroska or WebM)")),
+    (8, b"AVI ", N_("a video (AVI)")),
+    (8, b"WAVE", N_("a sound recording (WAV)")),
+    (0, b"ID3", N_("a sound recording (MP3)")),
+    (0, b"\xff\xfb", N_("a sound recording (MP3)")),
+    (0, b"OggS", N_("a sound recording (Ogg)")),
+    (0, b"fLaC", N_("a sound recording (FLAC)")),
+    (0, b"\x1f\x8b", N_("a gzip archive")),
+    (4, b"1AY&SY", N_("a bzip2 archive")),
+    (0, b"\xfd7zXZ", N_("an xz archive")),
+    (0, b"(\xb5/\xfd", N_("a Zstandard archive")),
+    (0, b"7z\xbc\xaf\x27\x1c", N_("a 7-Zip archive")),
+    (0, b"Rar!", N_("a RAR archive")),
+    (257, b"ustar", N_("a tar archive")),
+    (0, b"SQLite format 3", N_("an SQLite database")),
+    (0, b"PAR1", N_("a Parquet table")),
+    (0, b"\x7fELF", N_("a program")),
+    (0, b"MZ\x90", N_("a program")),
+    (0, b"{\\rtf", N_("a rich text file (RTF)")),
+    (0, b"%!PS", N_("a PostScript file")),
 )
 _SHORT = (b"BM", b"ID3", b"\xff\xfb")
 """Signatures that a text may begin with too, unless there are zeros after them."""
@@ -158,14 +159,11 @@ def by_bytes(raw: bytes, name: str) -> Format | None:
         return Format.ARCHIVE
     if raw.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in raw:
-            raise ReportError(
-                f"{name} is locked with a password: take the password off in the program that "
-                "wrote it and open it again."
-            )
-        raise ReportError(f"{name} is an old Office document, not text: {AS_TEXT}.")
+            raise ReportError(LOCKED, file=name)
+        raise ReportError(NO_TEXT, file=name, form=say("an old Office document"))
     for offset, signature, kind in _REFUSED:
         if raw.startswith(signature, offset) and (signature not in _SHORT or b"\x00" in raw[:64]):
-            raise ReportError(f"{name} is {kind}, not text: {AS_TEXT}.")
+            raise ReportError(NO_TEXT, file=name, form=say(kind))
     return None
 
 

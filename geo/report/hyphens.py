@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from geo.language import say
 from geo.wordlists import read_words
 
-UNDONE = "Hyphens at line ends, where a word was broken, were undone."
+UNDONE = say("Hyphens at line ends, where a word was broken, were undone.")
 """Said of a text in which a word was joined."""
 
 _BREAK = re.compile(r"(?<![\w-])([^\W\d_]{2,})[-‐]\n[ \t]*([^\W\d_]{2,})(?![\w-])")

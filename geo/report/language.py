@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from geo.language import say
 from geo.wordlists import read_words
 
-UNKNOWN = (
+UNKNOWN = say(
     "The report does not read like English, the one language that the recogniser knows: "
     "expect gaps, and names that are none."
 )

@@ -10,9 +10,10 @@ from os import PathLike
 from pathlib import Path
 
 from geo.errors import ReportError
+from geo.language import of_system, say
 from geo.model import Paragraph, ParagraphKind, Report
 from geo.report.dates import find_date
-from geo.report.document import MAX_BYTES, MAX_CHARACTERS, Document, one_line
+from geo.report.document import MAX_BYTES, MAX_CHARACTERS, UNREADABLE, Document, one_line
 from geo.report.encoding import HALVES, mend, without_controls, without_surrogates
 from geo.report.filetype import name_of
 from geo.report.formats import read_document
@@ -95,8 +96,10 @@ def _path_of(source: str | PathLike[str]) -> Path:
     if not name:
         raise ReportError("The report has no name: give a file or a web address.")
     if _SCHEME.match(name):
-        shown = one_line(name, 200)
-        raise ReportError(f"{shown} is no web address: it must begin with https:// or http://.")
+        raise ReportError(
+            "{address} is no web address: it must begin with https:// or http://.",
+            address=one_line(name, 200),
+        )
     return Path(source)
 
 
@@ -104,8 +107,10 @@ def _bytes_of(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise ReportError(
-                f"{path} has {path.stat().st_size / 1e6:.1f} MB, more than the "
-                f"{MAX_BYTES / 1e6:.0f} MB that are read: split it."
+                "{file} has {size} MB, more than the {most} MB that are read: split it.",
+                file=str(path),
+                size=round(path.stat().st_size / 1e6, 1),
+                most=MAX_BYTES // 1_000_000,
             )
         # A pipe or a device tells no size, and may have no end.
         with path.open("rb") as stream:
@@ -113,28 +118,39 @@ def _bytes_of(path: Path) -> bytes:
     except FileNotFoundError:
         if str(path).lower().startswith("www."):
             raise ReportError(
-                f"There is no file {path}: a web address begins with https://, so write "
-                f"https://{path}."
+                "There is no file {file}: a web address begins with https://, so write "
+                "https://{file}.",
+                file=str(path),
             ) from None
-        raise ReportError(f"There is no file {path}: check the name and the folder.") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "no such name is possible"
         raise ReportError(
-            f"{path} cannot be read ({reason}): check what it is and who may read it."
-        ) from error
+            "There is no file {file}: check the name and the folder.", file=str(path)
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = (
+            of_system(error)
+            if isinstance(error, OSError) and error.strerror
+            else say("no such name is possible")
+        )
+        raise ReportError(UNREADABLE, file=str(path), reason=reason) from error
     if len(raw) > MAX_BYTES:
         raise ReportError(
-            f"{path} has more than the {MAX_BYTES / 1e6:.0f} MB that are read: split it."
+            "{file} has more than the {size} MB that are read: split it.",
+            file=str(path),
+            size=MAX_BYTES // 1_000_000,
         )
     return raw
 
 
 def _read(raw: bytes, *, hint: str, source: str, before: tuple[str, ...] = ()) -> Report:
-    called = source or "The report"
+    called = _called(source)
     if not raw:
-        raise ReportError(f"{called} is empty (0 bytes): there is nothing to read.")
+        raise ReportError("{file} is empty (0 bytes): there is nothing to read.", file=called)
     if len(raw) > MAX_BYTES:
-        raise ReportError(f"{called} has {len(raw) / 1e6:.1f} MB, more than are read: split it.")
+        raise ReportError(
+            "{file} has {size} MB, more than are read: split it.",
+            file=called,
+            size=round(len(raw) / 1e6, 1),
+        )
     document = read_document(raw, hint, called)
     return _report(replace(document, repairs=(*before, *document.repairs)), raw, source)
 
@@ -163,17 +179,26 @@ def _report(document: Document, raw: bytes, source: str) -> Report:
     return _build(replace(document, repairs=tuple(told)), text, paragraphs, raw, source)
 
 
+def _called(source: str) -> str:
+    """Return what a refusal calls a report."""
+    return source or say("The report")
+
+
 def _check(text: str, source: str) -> None:
     if not text.strip():
-        raise ReportError(f"{source or 'The report'} holds only blanks: there is nothing to read.")
+        raise ReportError(
+            "{file} holds only blanks: there is nothing to read.", file=_called(source)
+        )
     _check_length(len(text), source)
 
 
 def _check_length(length: int, source: str) -> None:
     if length > MAX_CHARACTERS:
         raise ReportError(
-            f"{source or 'The report'} has {length:,} characters, more than the "
-            f"{MAX_CHARACTERS:,} that are read: split it."
+            "{file} has {number} characters, more than the {total} that are read: split it.",
+            file=_called(source),
+            number=length,
+            total=MAX_CHARACTERS,
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from geo.errors import ReportError
-from geo.report.document import AS_TEXT
+from geo.report.document import DAMAGED
 
 MAX_MARKS = 1_000_000
 """Tags, and attributes: each takes a hundred bytes once it is read, and as few as four before."""
@@ -25,8 +25,10 @@ def parse_xml(raw: bytes, name: str) -> Any:
     marks = max(raw.count(b"<"), raw.count(b"="))
     if marks > MAX_MARKS:
         raise ReportError(
-            f"{name} has {marks:,} marks in its text, more than a report has and perhaps a trap: "
-            f"{AS_TEXT}."
+            "{file} has {number} marks in its text, more than a report has and perhaps a trap: "
+            "save it as plain text (.txt, UTF-8) and open that.",
+            file=name,
+            number=marks,
         )
     # It takes a tenth of a second to import, which plain text need not wait for.
     from lxml import etree
@@ -42,12 +44,11 @@ def parse_xml(raw: bytes, name: str) -> Any:
     try:
         root = etree.fromstring(raw, parser)
     except (etree.XMLSyntaxError, ValueError):
-        raise ReportError(
-            f"{name} is damaged inside, perhaps cut short: get it again, or {AS_TEXT}."
-        ) from None
+        raise ReportError(DAMAGED, file=name) from None
     if root.getroottree().docinfo.doctype or root.getroottree().docinfo.internalDTD is not None:
         raise ReportError(
-            f"{name} declares entities of its own, as traps do and office programs never: "
-            f"{AS_TEXT}."
+            "{file} declares entities of its own, as traps do and office programs never: save it "
+            "as plain text (.txt, UTF-8) and open that.",
+            file=name,
         )
     return root

@@ -261,3 +261,26 @@ def test_any_value_anywhere_is_taken_whole_or_refused(path: tuple[Any, ...], val
     except CorrectionsError:
         return
     assert from_bytes(to_bytes(ledger), name="x") == ledger
+
+
+def test_a_fault_keeps_its_form_within_the_refusal() -> None:
+    with pytest.raises(CorrectionsError) as caught:
+        from_bytes(b"{", name="mine.json")
+    assert caught.value.file == "mine.json"
+    fault = caught.value.sentence.values["sentence"]
+    assert fault.form == "no JSON: {fault} in line {number}"
+    assert fault.values["fault"] == "expecting property name enclosed in double quotes"
+
+
+@pytest.mark.parametrize(
+    ("who", "note", "form"),
+    [
+        ("NN", "", "corrected by {who} on {day}"),
+        ("", "seen", "corrected by {who} on {day}: {note}"),
+    ],
+)
+def test_who_says_it_and_why_are_values(who: str, note: str, form: str) -> None:
+    said = replace(LEDGER.corrections[0], who=who, note=note)
+    assert said.sentence.form == form
+    assert said.sentence.values["who"] == (who or "a reader")
+    assert said.sentence.values.get("note", "") == note

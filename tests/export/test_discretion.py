@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import string
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from any_result import results
+from any_result import results, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_up import parsed, place
 
-from geo import Geoparse, Precision, Role
+from geo import Geoparse, Precision, Role, language
 from geo.corrections import (
     Correction,
     Reading,
@@ -23,8 +27,9 @@ from geo.corrections import (
     reading_of,
 )
 from geo.export import FORMATS, Provenance, discreet, discreet_provenance
-from geo.export.discretion import REASON
+from geo.export.discretion import REASON, WITHHELD
 from geo.export.provenance import ROUNDED
+from geo.language import Sentence, joined, say, say_number
 
 HOSPITAL = place("Central Hospital", 49.98765, 36.23456, Precision.SITE)
 TOWN = place("Izium", 49.20712, 37.27683, extent=(37.21, 49.15, 37.34, 49.26))
@@ -123,54 +128,160 @@ def test_a_note_stands_nowhere(found: Geoparse) -> None:
     assert {each.who for each in told.corrections} <= {"NN", who, ""}
 
 
-FAR = (
-    "5 km from Azovstal, which the report names too",
-    "1,234 km from Azovstal, the nearest place of the report",
-    "12.5\u202fkm off",
+FAR = say("{km} km from {place}, which the report names too", km=1_234, place="Azovstal")
+TOWN_TOLD = say("named with “{word}”", word="town")
+A_COUNTRY = "a country's name"
+
+
+def explained(*reasons: str) -> tuple[str, ...]:
+    """Return what a discreet result tells of reasons, the same for a place and a runner-up."""
+    found = parsed("In {Izium|Izium|location}.", TOWN, reasons=reasons, alternatives=(FORT,))
+    resolution = found.mentions[0].resolution
+    assert resolution
+    runner_up = replace(resolution.alternatives[0], reasons=reasons)
+    resolution = replace(resolution, alternatives=(runner_up,))
+    [hidden] = discreet(
+        replace(found, mentions=(replace(found.mentions[0], resolution=resolution),))
+    ).mentions
+    assert hidden.resolution
+    assert hidden.resolution.reasons == hidden.resolution.alternatives[0].reasons
+    return hidden.resolution.reasons
+
+
+def unplaced(reason: str) -> str | None:
+    """Return what a discreet result tells of why a name has no place."""
+    found = parsed("At the {clinic||location}.")
+    mentions = (replace(found.mentions[0], reason_unplaced=reason),)
+    return discreet(replace(found, mentions=mentions)).mentions[0].reason_unplaced
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        (TOWN_TOLD, (str(TOWN_TOLD),)),
+        (FAR, ()),
+        (joined((FAR, TOWN_TOLD)), (str(TOWN_TOLD),)),
+        (joined((FAR, joined((FAR,)))), ()),
+        (say("{kind} in {place}", kind=say("a town"), place=FAR), ()),
+        (say("{sentence}", sentence="5 km from Azovstal"), ()),
+        (say("at {lat}", lat=49.98765), ()),
+        (say("a secret: {whatever}", whatever="by the works"), ()),
+        # What has lost its form may hold anything.
+        (str(FAR), ()),
+        ("12.5\u202fkm off", ()),
+        (str(TOWN_TOLD), ()),
+        (A_COUNTRY, (A_COUNTRY,)),
+        (say(A_COUNTRY), (A_COUNTRY,)),
+    ],
 )
+def test_reasons_tell_no_distance(reason: str, told: tuple[str, ...]) -> None:
+    assert explained(reason) == told
+    assert explained(TOWN_TOLD, reason) == (TOWN_TOLD, *told)
 
 
-def test_reasons_tell_no_distance() -> None:
-    kept = ("named with “town”", "the only place called Izium in the gazetteer")
-    found = parsed(
-        "In {Izium|Izium|location}.", TOWN, reasons=(kept[0], *FAR, kept[1]), alternatives=(FORT,)
-    )
-    mention = found.mentions[0]
-    assert mention.resolution
-    runner_up = replace(mention.resolution.alternatives[0], reasons=(*FAR, kept[0]))
-    resolution = replace(mention.resolution, alternatives=(runner_up,))
-    hidden = discreet(replace(found, mentions=(replace(mention, resolution=resolution),)))
-    [told] = hidden.mentions
-    assert told.resolution
-    assert told.resolution.reasons == kept
-    assert [each.reasons for each in told.resolution.alternatives] == [kept[:1]]
+NOT_FOUND = "no place of this name is in the gazetteer"
+UNSURE = say(
+    "{service} is too unsure: {place}, {sentence}",
+    service="Nominatim",
+    place="Clinic No. 4",
+    sentence=joined((say("{kind} in {place}", kind=say("a hospital"), place="Kherson"), FAR)),
+)
 
 
 @pytest.mark.parametrize(
     ("reason", "told"),
     [
         ("vague", "vague"),
-        ("no place of this name is in the gazetteer", "no place of this name is in the gazetteer"),
+        (REASON, str(REASON)),
+        (NOT_FOUND, NOT_FOUND),
+        (say(NOT_FOUND), NOT_FOUND),
         (
-            "too unsure which place is meant; the likeliest is Clinic No. 4, Kherson Oblast",
+            say(
+                "too unsure which place is meant; the likeliest is {place}",
+                place="Clinic No. 4, Kherson Oblast",
+            ),
             "too unsure which place is meant",
         ),
-        (
-            "no place of this name is in the gazetteer; Nominatim is too unsure: Clinic No. 4, a "
-            "hospital in Kherson Oblast; 3 km from Kherson, which the report names too",
-            "no place of this name is in the gazetteer",
-        ),
+        (joined((say(NOT_FOUND), UNSURE)), NOT_FOUND),
+        (joined((joined((say(NOT_FOUND), UNSURE)), UNSURE)), NOT_FOUND),
+        (UNSURE, WITHHELD),
+        # Read back from a file.
+        (f"{NOT_FOUND}; {UNSURE}", NOT_FOUND),
+        (str(UNSURE), WITHHELD),
+        ("no place: corrected by NN on 2026-11-22: in the cellar", WITHHELD),
     ],
 )
 def test_what_is_not_placed_tells_of_no_place(reason: str, told: str) -> None:
-    found = parsed("At the {clinic||location}.")
-    [mention] = found.mentions
-    hidden = discreet(replace(found, mentions=(replace(mention, reason_unplaced=reason),)))
-    assert [each.reason_unplaced for each in hidden.mentions] == [told]
+    assert unplaced(reason) == told
+
+
+GEO = Path(language.__file__).parent
+_ANY = {"number": 3, "total": 4, "km": 71_717, "lat": 71.717, "lon": 71.717}
+_FAR = re.compile(r"\{(?!km\})\w+\}\s*(?:km|m|kilomet|metre|mile|°)\b")
+
+
+def forms() -> Iterator[tuple[str, str]]:
+    """Yield (one, many) of every sentence that is made below the page; one is "" for most."""
+    for path in sorted(GEO.rglob("*.py")):
+        if path.relative_to(GEO).parts[0] in ("dashboard", "presentation", "maps"):
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
+                if node.func.id == "say_number":
+                    yield texts[0], texts[1]
+                elif node.func.id in ("say", "N_") and texts:
+                    yield "", texts[0]
+
+
+FORMS = sorted(set(forms()))
+
+
+def test_a_distance_has_its_name_in_every_form() -> None:
+    assert len(FORMS) > 100
+    assert [many for _one, many in FORMS if _FAR.search(many)] == []
+
+
+def filled(one: str, many: str) -> Sentence:
+    """Return a sentence whose values are distances, coordinates and secrets."""
+    names = {name for _, name, _, _ in string.Formatter().parse(many) if name}
+    values = {name: _ANY.get(name, f"the {name}") for name in names}
+    values |= {"note": "SECRET 71,717 km"} if "note" in names else {}
+    return say_number(one, many, values.pop("number"), **values) if one else say(many, **values)
+
+
+TELLING = [
+    (one, many) for one, many in FORMS if re.search(r"\{(?:km|lat|lon|note|point)\}|\bkm\b|°", many)
+]
+
+
+@pytest.mark.parametrize(("one", "many"), TELLING)
+def test_no_form_tells_a_distance_a_point_or_a_note(one: str, many: str) -> None:
+    sentence = filled(one, many)
+    for each in (
+        sentence,
+        joined((TOWN_TOLD, sentence)),
+        say("no place: {sentence}", sentence=sentence),
+        str(sentence),
+    ):
+        told = " ".join((*explained(each), unplaced(each) or ""))
+        assert "71" not in told and "SECRET" not in told
 
 
 TEXTS = ("geojson", "csv", "kml", "gpx", "annotations", "linked_places", "tei")
 _FINE = re.compile(r"\d\.\d+[1-9]")
+plain = st.sampled_from((str(FAR), "12.5 km off", A_COUNTRY, "")) | words
+"""What has no form; words may be anything but of a distance."""
+made = st.sampled_from(FORMS).map(lambda form: filled(*form)) | st.just(FAR)
+sentences = st.recursive(
+    plain.map(str) | made,
+    lambda inner: (
+        st.lists(inner, min_size=1, max_size=3).map(joined)
+        | inner.map(lambda each: say("no place: {sentence}", sentence=each))
+        | inner.map(lambda each: say("{kind} in {place}", kind=each, place="Kherson"))
+    ),
+    max_leaves=5,
+)
 degrees = st.integers(-8_999_999, 8_999_999).map(lambda number: number / 100_000)
 
 
@@ -179,13 +290,13 @@ degrees = st.integers(-8_999_999, 8_999_999).map(lambda number: number / 100_000
         st.tuples(degrees, degrees, st.sampled_from(Precision)), min_size=3, max_size=3
     ),
     extent=st.tuples(degrees, degrees, degrees, degrees),
-    reason=st.sampled_from(FAR),
+    reasons=st.lists(sentences, max_size=4),
 )
 @settings(max_examples=25, deadline=None)
 def test_no_text_has_a_fine_coordinate_or_a_distance(
     points: list[tuple[float, float, Precision]],
     extent: tuple[float, float, float, float],
-    reason: str,
+    reasons: list[str],
 ) -> None:
     names = ("Azovstal", "Izium", "Fort")
     made = [
@@ -193,12 +304,12 @@ def test_no_text_has_a_fine_coordinate_or_a_distance(
         for number, (name, (lat, lon, precision)) in enumerate(zip(names, points, strict=True))
     ]
     marked = " ".join(f"{{{name}|{name}|location}}" for name in names) + " {clinic||location}"
-    found = parsed(marked, *made, confidence=0.5, reasons=(reason, "a reason"))
-    clinic = replace(found.mentions[3], reason_unplaced=f"too unsure; Nominatim: {reason}")
+    found = parsed(marked, *made, confidence=0.5, reasons=tuple(reasons))
+    clinic = replace(found.mentions[3], reason_unplaced=joined(reasons))
     found = replace(found, mentions=(*found.mentions[:3], clinic))
     own = Reading(Role.LOCATION, own_point("Fort", *points[0][:2], precision=points[0][2]))
     made_by_hand = correct(
-        found, found.mentions[2], own, scope=Scope.MENTION, who="NN", note=f"seen {reason}"
+        found, found.mentions[2], own, scope=Scope.MENTION, who="NN", note=f"seen {FAR}"
     )
     seen = apply(found, made_by_hand).result
     provenance = discreet_provenance(Provenance(corrections=made_by_hand))
@@ -206,7 +317,7 @@ def test_no_text_has_a_fine_coordinate_or_a_distance(
         content = FORMATS[key].written(discreet(seen), provenance)
         several = [content] if isinstance(content, bytes) else list(content.values())
         told = b"".join(several).decode()
-        assert " km from " not in told and "\u202fkm" not in told
+        assert " km" not in told and "71,717" not in told
         # Times have decimals of seconds.
         fine = _FINE.search(re.sub(r"\d\d:\d\d:\d\d\.\d+", "", told))
         assert not fine, f"{key}: {fine}"

@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -254,3 +255,26 @@ def test_macros_are_not_read_and_that_is_said() -> None:
     report = read_report(seeds.docx(macros=True), name="report.docm")
     assert report.title == seeds.TITLE
     assert "Its macros were neither read nor run." in report.repairs
+
+
+@pytest.mark.parametrize(
+    ("raw", "name", "values"),
+    [
+        (b"", "news.txt", {"file": "news.txt"}),
+        (b" ", "", {"file": "The report"}),
+        (b"\x89PNG", "map.txt", {"file": "map.txt", "form": "a PNG picture"}),
+        (b"a" * 2_000_001, "news.txt", {"number": 2_000_001, "total": 2_000_000}),
+        (b"a" * 10_200_000, "news.txt", {"file": "news.txt", "size": 10.2}),
+    ],
+    ids=["empty", "blank", "picture", "long", "large"],
+)
+def test_a_refusal_tells_its_values(raw: bytes, name: str, values: dict[str, object]) -> None:
+    with pytest.raises(ReportError) as caught:
+        read_report(raw, name=name)
+    assert {each: getattr(caught.value, each) for each in values} == values
+
+
+def test_the_system_s_word_on_a_file_stands_within_the_sentence(tmp_path: Path) -> None:
+    with pytest.raises(ReportError, match=r" cannot be read \(is a directory\): check ") as caught:
+        read_report(tmp_path)
+    assert (caught.value.file, caught.value.reason) == (str(tmp_path), "is a directory")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from geo.language import say
 from geo.report.archive import Archive
 from geo.report.document import Document
 from geo.report.encoding import decode, head_of
@@ -53,7 +54,11 @@ def read_document(raw: bytes, hint: str, called: str) -> Document:
         document = _from_text(raw, kind, hint, called)
     if named not in (None, kind) and name_of(hint):
         assert named is not None
-        told = f"By its name it is {named.value}, but it holds {kind.value} and was read as that."
+        told = say(
+            "By its name it is {form}, but it holds {other_form} and was read as that.",
+            form=say(named.value),
+            other_form=say(kind.value),
+        )
         document = replace(document, repairs=(told, *document.repairs))
     return document
 

@@ -11,9 +11,10 @@ from functools import lru_cache
 from typing import Any
 
 from geo.errors import ReportError
+from geo.language import say
 from geo.model import ParagraphKind
 from geo.report.archive import Archive
-from geo.report.document import AS_TEXT, Block, Document, language_code, one_line
+from geo.report.document import Block, Document, language_code, one_line
 from geo.report.xmltree import parse_xml
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -34,7 +35,11 @@ def read_docx(archive: Archive) -> Document:
     name = archive.name
     body = _plain(archive.read("word/document.xml"), name)
     if body is None:
-        raise ReportError(f"{name} is a Word document without a text: {AS_TEXT}.")
+        raise ReportError(
+            "{file} is a Word document without a text: save it as plain text (.txt, UTF-8) and "
+            "open that.",
+            file=name,
+        )
     styles = _styles(_plain(archive.read("word/styles.xml"), name))
     repairs = []
     edges = []
@@ -49,13 +54,13 @@ def read_docx(archive: Archive) -> Document:
         for block in _blocks(_plain(archive.read(part), name), styles):
             notes.append(Block(block.text, ParagraphKind.BODY))
     if notes:
-        repairs.append("Notes were put after the text.")
+        repairs.append(say("Notes were put after the text."))
     if edges:
-        repairs.append("Headers and footers stand once, after the text.")
+        repairs.append(say("Headers and footers stand once, after the text."))
     if any(part.endswith("vbaProject.bin") for part in archive.parts):
-        repairs.append("Its macros were neither read nor run.")
+        repairs.append(say("Its macros were neither read nor run."))
     if any(_is(element, "comment") for element in _elements(archive, "word/comments.xml")):
-        repairs.append("The comments in its margin were left out.")
+        repairs.append(say("The comments in its margin were left out."))
     about = {element.tag: element.text for element in _elements(archive, "docProps/core.xml")}
     return Document(
         (*blocks, *notes, *dict.fromkeys(edges)),

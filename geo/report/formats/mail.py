@@ -10,8 +10,9 @@ from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
 from geo.errors import ReportError
+from geo.language import say_number
 from geo.model import ParagraphKind
-from geo.report.document import AS_TEXT, Block, Document, counted, language_code, one_line
+from geo.report.document import Block, Document, language_code, one_line
 from geo.report.encoding import decode
 from geo.report.hyphens import UNDONE, join_broken
 from geo.report.layout import is_wrapped, split_blocks
@@ -36,19 +37,34 @@ def read_mail(raw: bytes, called: str) -> Document:
         ReportError: it has no text, or more parts than a letter has.
     """
     if raw.lower().count(b"boundary=") > _MOST_PARTS or raw.count(b"\n--") > 200 * _MOST_PARTS:
-        raise ReportError(f"{called} is an e-mail of more parts than are read: {AS_TEXT}.")
+        raise ReportError(
+            "{file} is an e-mail of more parts than are read: save it as plain text (.txt, UTF-8) "
+            "and open that.",
+            file=called,
+        )
     try:
         # Fields are decoded below, one by one: the newer policy takes long over hostile ones.
         message = message_from_bytes(raw, policy=policy.compat32)
         plain, page, attached = _parts(message)
         author, subject = _author(message), _field(message, "Subject")
     except (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        raise ReportError(f"{called} is a damaged e-mail: {AS_TEXT}.") from None
+        raise ReportError(
+            "{file} is a damaged e-mail: save it as plain text (.txt, UTF-8) and open that.",
+            file=called,
+        ) from None
     blocks, repairs = _text(plain, page, called)
     if not blocks:
-        raise ReportError(f"{called} is an e-mail without a text of its own: {AS_TEXT}.")
+        raise ReportError(
+            "{file} is an e-mail without a text of its own: save it as plain text (.txt, UTF-8) "
+            "and open that.",
+            file=called,
+        )
     if attached:
-        repairs += (counted(attached, "attachment was not read.", "attachments were not read."),)
+        repairs += (
+            say_number(
+                "1 attachment was not read.", "{number} attachments were not read.", attached
+            ),
+        )
     title = (Block(subject, ParagraphKind.TITLE),) if subject else ()
     return Document(
         (*title, *blocks),

@@ -7,9 +7,10 @@ import time
 from typing import TYPE_CHECKING
 
 from geo.errors import ReportError
+from geo.language import say
 from geo.model import ParagraphKind
 from geo.report.dates import full_date
-from geo.report.document import AS_TEXT, Block, Document, language_code, one_line
+from geo.report.document import Block, Document, language_code, one_line
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -21,7 +22,6 @@ _LONGEST_QUOTE = 200
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _FIELD = re.compile(r"^([A-Za-z_]+):[ \t]*(.*)$", re.M)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
-_TAKEN_OFF = "Markdown's marks and the addresses of links were taken off."
 
 
 def read_markdown(text: str, called: str) -> Document:
@@ -43,9 +43,9 @@ def read_markdown(text: str, called: str) -> Document:
     title = fields.get("title", "")
     if title and not any(block.kind is ParagraphKind.TITLE for block in blocks):
         blocks = (Block(title, ParagraphKind.TITLE), *blocks)
-    repairs = [_TAKEN_OFF]
+    repairs = [say("Markdown's marks and the addresses of links were taken off.")]
     if front:
-        repairs.append("The fields before the text were read as what it says of itself.")
+        repairs.append(say("The fields before the text were read as what it says of itself."))
     return Document(
         blocks,
         title=title,
@@ -78,8 +78,10 @@ def _blocks(text: str, called: str) -> list[Block]:
     def within_time(*_state: object) -> bool:
         if time.monotonic() > end:
             raise ReportError(
-                f"{called} is Markdown that takes longer than {MAX_SECONDS:.0f} seconds to read: "
-                f"{AS_TEXT}."
+                "{file} is Markdown that takes longer than {number} seconds to read: save it as "
+                "plain text (.txt, UTF-8) and open that.",
+                file=called,
+                number=round(MAX_SECONDS),
             )
         return False
 

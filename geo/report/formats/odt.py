@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from geo.errors import ReportError
+from geo.language import say
 from geo.model import ParagraphKind
 from geo.report.archive import Archive
-from geo.report.document import AS_TEXT, Block, Document, language_code, one_line
+from geo.report.document import LOCKED, Block, Document, language_code, one_line
 from geo.report.xmltree import parse_xml
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -43,14 +44,15 @@ def read_odt(archive: Archive) -> Document:
     """
     name = archive.name
     if b"encryption-data" in archive.read("META-INF/manifest.xml"):
-        raise ReportError(
-            f"{name} is locked with a password: take the password off in the program that wrote "
-            "it and open it again."
-        )
+        raise ReportError(LOCKED, file=name)
     content = parse_xml(archive.read("content.xml"), name)
     body = next(content.iter(f"{_OFFICE}text"), None)
     if body is None:
-        raise ReportError(f"{name} is an OpenDocument file without a text: {AS_TEXT}.")
+        raise ReportError(
+            "{file} is an OpenDocument file without a text: save it as plain text (.txt, UTF-8) "
+            "and open that.",
+            file=name,
+        )
     parents = _parents(content)
     notes: list[Any] = []
     blocks = list(_blocks(body, parents, notes))
@@ -60,13 +62,13 @@ def read_odt(archive: Archive) -> Document:
     edges = tuple(_edges(archive))
     repairs = []
     if ends:
-        repairs.append("Notes were put after the text.")
+        repairs.append(say("Notes were put after the text."))
     if edges:
-        repairs.append("Headers and footers stand once, after the text.")
+        repairs.append(say("Headers and footers stand once, after the text."))
     if next(body.iter(f"{_OFFICE}annotation"), None) is not None:
-        repairs.append("The comments in its margin were left out.")
+        repairs.append(say("The comments in its margin were left out."))
     if any(part.startswith("Basic/") and part.endswith(".xml") for part in archive.parts):
-        repairs.append("Its macros were neither read nor run.")
+        repairs.append(say("Its macros were neither read nor run."))
     about = _about(archive)
     return Document(
         (*blocks, *ends, *edges),

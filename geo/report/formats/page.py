@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from geo.errors import ReportError
+from geo.language import N_, say, say_number
 from geo.model import ParagraphKind
-from geo.report.document import Block, Document, counted
+from geo.report.document import Block, Document
 from geo.report.formats.page_blocks import Shown, shown_blocks
 from geo.report.formats.page_data import page_data
 from geo.report.layout import is_credit
@@ -23,6 +24,10 @@ _KEY = 40
 _CAPTION = re.compile(r"\W*(?:(?:image|photo|picture) )?caption\b", re.I)
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _LONG = 60
+_SHOWS_NOTHING = N_(
+    "{file} is a web page that shows no text, perhaps as scripts make it: open it in a browser, "
+    "copy the text and paste that."
+)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -48,10 +53,7 @@ def read_page(markup: str, called: str, *, whole: bool = False) -> Document:
     body = root.find("body")
     shown = list(shown_blocks(root if body is None else body))
     if not shown:
-        raise ReportError(
-            f"{called} is a web page that shows no text, perhaps as scripts make it: open it in a "
-            "browser, copy the text and paste that."
-        )
+        raise ReportError(_SHOWS_NOTHING, file=called)
     title = None
     main = frozenset(range(len(shown)))
     start, stop = 0, len(shown)
@@ -64,10 +66,15 @@ def read_page(markup: str, called: str, *, whole: bool = False) -> Document:
         Block(shown[i].text, _kind(shown[i], i in main, i == title)) for i in range(start, stop)
     )
     left_out = len(shown) - len(blocks)
-    repairs = ["The page's markup was taken off."]
+    repairs = [say("The page's markup was taken off.")]
     if left_out:
-        lines = counted(left_out, "line", "lines")
-        repairs.append(f"The page's navigation and other furniture, {lines}, were left out.")
+        repairs.append(
+            say_number(
+                "The page's navigation and other furniture, 1 line, were left out.",
+                "The page's navigation and other furniture, {number} lines, were left out.",
+                left_out,
+            )
+        )
     return Document(
         blocks,
         title="" if title is not None else data.title,
@@ -92,14 +99,12 @@ def _parse(markup: str, called: str) -> Any:
     # The library stops at a depth of some 2,000 elements, and says so only here.
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise ReportError(
-            f"{called} is a web page too deeply nested to be read to its end: open it in a "
-            "browser, copy the text and paste that."
+            "{file} is a web page too deeply nested to be read to its end: open it in a browser, "
+            "copy the text and paste that.",
+            file=called,
         )
     if root is None:
-        raise ReportError(
-            f"{called} is a web page that shows no text, perhaps as scripts make it: open it in a "
-            "browser, copy the text and paste that."
-        )
+        raise ReportError(_SHOWS_NOTHING, file=called)
     return root
 
 

@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import ReportError
+from geo.language import say, say_number
 from geo.model import ParagraphKind
-from geo.report.document import AS_TEXT, MAX_CHARACTERS, Block, Document, counted, one_line
+from geo.report.document import LOCKED, MAX_CHARACTERS, Block, Document, one_line
 from geo.report.formats.pdf_lines import Line, Page, paragraphs
 from geo.report.hyphens import UNDONE, join_broken, unwrap
 
@@ -53,24 +54,34 @@ def read_pdf(raw: bytes, called: str) -> Document:
         pages, title, author = _pages(raw, called)
     blocks = paragraphs([page for page in pages if page.lines])
     if not blocks:
-        shown = counted(len(pages), "page", "pages")
         raise ReportError(
-            f"{called} is a PDF document of {shown} without any text, perhaps scanned: recognise "
-            "its text first (OCR), and open what that gives."
+            say_number(
+                "{file} is a PDF document of 1 page without any text, perhaps scanned: recognise "
+                "its text first (OCR), and open what that gives.",
+                "{file} is a PDF document of {number} pages without any text, perhaps scanned: "
+                "recognise its text first (OCR), and open what that gives.",
+                len(pages),
+                file=called,
+            )
         )
     marks = [block for block in blocks if block.kind is ParagraphKind.CREDIT]
     whole, joined = join_broken("\n\x00\n".join(block.text for block in blocks))
     texts = whole.split("\n\x00\n")
     blocks = tuple(replace(b, text=unwrap(t)) for b, t in zip(blocks, texts, strict=True))
-    repairs = ["The lines of the pages were put together to paragraphs."]
+    repairs: list[str] = [say("The lines of the pages were put together to paragraphs.")]
     if joined:
         repairs.append(UNDONE)
     if marks:
-        repairs.append("Headers, footers and page numbers were marked as such.")
+        repairs.append(say("Headers, footers and page numbers were marked as such."))
     if any(not page.lines for page in pages):
         empty = sum(1 for page in pages if not page.lines)
-        told = counted(empty, "page has no text and", "pages have no text and")
-        repairs.append(f"{told} may be pictures.")
+        repairs.append(
+            say_number(
+                "1 page has no text and may be pictures.",
+                "{number} pages have no text and may be pictures.",
+                empty,
+            )
+        )
     return Document(
         blocks,
         title=_title(title, blocks),
@@ -90,24 +101,25 @@ def _pages(raw: bytes, called: str) -> tuple[list[Page], str, str]:
     told = _told(raw, called)
     match told.get("fault"):
         case "locked":
-            raise ReportError(
-                f"{called} is locked with a password: take the password off in the program that "
-                "wrote it and open it again."
-            )
+            raise ReportError(LOCKED, file=called)
         case "damaged":
             raise ReportError(
-                f"{called} is a damaged PDF document, perhaps cut short: get it again, or "
-                f"{AS_TEXT}."
+                "{file} is a damaged PDF document, perhaps cut short: get it again, or save it as "
+                "plain text (.txt, UTF-8) and open that.",
+                file=called,
             )
         case "pages":
             raise ReportError(
-                f"{called} has {told['number']:,} pages, more than the {MAX_PAGES:,} that are "
-                "read: split it."
+                "{file} has {number} pages, more than the {total} that are read: split it.",
+                file=called,
+                number=told["number"],
+                total=MAX_PAGES,
             )
         case "characters":
             raise ReportError(
-                f"{called} has more than {MAX_CHARACTERS:,} characters, the most that are read: "
-                "split it."
+                "{file} has more than {number} characters, the most that are read: split it.",
+                file=called,
+                number=MAX_CHARACTERS,
             )
     pages = [Page(tuple(Line(*line) for line in lines), height) for height, lines in told["pages"]]
     return pages, one_line(told["title"]), one_line(told["author"])
@@ -130,12 +142,15 @@ def _told(raw: bytes, called: str) -> dict[str, Any]:
         told: dict[str, Any] = json.loads(done.stdout)
     except subprocess.TimeoutExpired:
         raise ReportError(
-            f"{called} is a PDF document that takes longer than {MAX_SECONDS:.0f} seconds to "
-            f"read: split it, or {AS_TEXT}."
+            "{file} is a PDF document that takes longer than {number} seconds to read: split it, "
+            "or save it as plain text (.txt, UTF-8) and open that.",
+            file=called,
+            number=round(MAX_SECONDS),
         ) from None
     except (subprocess.CalledProcessError, OSError, ValueError):
         raise ReportError(
-            f"{called} is a PDF document that cannot be read to its end, damaged or perhaps a "
-            f"trap: get it again, or {AS_TEXT}."
+            "{file} is a PDF document that cannot be read to its end, damaged or perhaps a trap: "
+            "get it again, or save it as plain text (.txt, UTF-8) and open that.",
+            file=called,
         ) from None
     return told

@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import ReportError
+from geo.language import of_system, say
 from geo.report.dates import full_date
-from geo.report.document import MAX_BYTES, Document, language_code, one_line
+from geo.report.document import MAX_BYTES, UNREADABLE, Document, language_code, one_line
 from geo.report.encoding import decode
 from geo.report.filetype import Format, by_name, name_of
-
-_FIELDS = "text, title, author, publisher, published, language, source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +50,10 @@ def read_record(raw: bytes, called: str) -> Document:
     if len(lines) == 1:
         return lines[0].document
     raise ReportError(
-        f"{called} holds {len(lines):,} reports in JSON Lines, and one is read at a time: open one "
-        "line as a file of its own, or read them all with geo.report.read_reports."
+        "{file} holds {number} reports in JSON Lines, and one is read at a time: open one line as "
+        "a file of its own, or read them all with geo.report.read_reports.",
+        file=called,
+        number=len(lines),
     )
 
 
@@ -70,7 +71,7 @@ def record_lines(source: bytes | Path, name: str) -> Iterator[Record] | None:
         named = by_name(name) is Format.RECORDS
         if not (named or is_record(source)) or isinstance(_parse(source), dict):
             return None
-        return _lines(io.BytesIO(source), name_of(name) or "The file", name_of(name))
+        return _lines(io.BytesIO(source), name_of(name) or say("The file"), name_of(name))
     if by_name(source.name) is not Format.RECORDS:
         return None
     return _lines_of_file(source)
@@ -81,9 +82,7 @@ def _lines_of_file(path: Path) -> Iterator[Record]:
         with path.open("rb") as stream:
             yield from _lines(stream, path.name, path.name)
     except OSError as error:
-        raise ReportError(
-            f"{path} cannot be read ({error.strerror}): check what it is and who may read it."
-        ) from error
+        raise ReportError(UNREADABLE, file=str(path), reason=of_system(error)) from error
 
 
 def _lines(stream: io.BufferedIOBase, called: str, source: str) -> Iterator[Record]:
@@ -92,8 +91,10 @@ def _lines(stream: io.BufferedIOBase, called: str, source: str) -> Iterator[Reco
         number += 1
         if len(line) > MAX_BYTES:
             raise ReportError(
-                f"Line {number:,} of {called} has more than the {MAX_BYTES / 1e6:.0f} MB that are "
-                "read: split it."
+                "Line {number} of {file} has more than the {size} MB that are read: split it.",
+                number=number,
+                file=called,
+                size=MAX_BYTES // 1_000_000,
             )
         line = line.removeprefix(b"\xef\xbb\xbf").rstrip(b"\r\n")
         if not line.strip():
@@ -101,8 +102,11 @@ def _lines(stream: io.BufferedIOBase, called: str, source: str) -> Iterator[Reco
         fields = _parse(line)
         if not isinstance(fields, dict):
             raise ReportError(
-                f"Line {number:,} of {called} is no JSON object with a text: JSON Lines have one a "
-                f"line, with {_FIELDS}, of which only text must be there."
+                "Line {number} of {file} is no JSON object with a text: JSON Lines have one a "
+                "line, with text, title, author, publisher, published, language, source, of which "
+                "only text must be there.",
+                number=number,
+                file=called,
             )
         yield Record(_document(fields), line, _text(fields, "source") or source)
 

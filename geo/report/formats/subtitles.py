@@ -6,8 +6,9 @@ import html
 import re
 
 from geo.errors import ReportError
+from geo.language import say
 from geo.model import ParagraphKind
-from geo.report.document import AS_TEXT, Block, Document
+from geo.report.document import Block, Document
 
 _PAUSE_MS = 3_000
 """A silence after which a paragraph ends with the sentence."""
@@ -31,21 +32,31 @@ def read_subtitles(text: str, called: str) -> Document:
         ReportError: there are no cues in it, or more than any film has.
     """
     if text.count("\n") > _MOST_LINES:
-        raise ReportError(f"{called} has more subtitles than any film: {AS_TEXT}.")
+        raise ReportError(
+            "{file} has more subtitles than any film: save it as plain text (.txt, UTF-8) and open "
+            "that.",
+            file=called,
+        )
     if text.startswith("WEBVTT"):
         text = _NOTES.sub("", text)
     # What parses them takes the square of a cue's length.
     if max(map(len, text.split("-->"))) > _LONGEST_CUE:
-        raise ReportError(f"{called} has subtitles longer than any screen shows: {AS_TEXT}.")
+        raise ReportError(
+            "{file} has subtitles longer than any screen shows: save it as plain text (.txt, "
+            "UTF-8) and open that.",
+            file=called,
+        )
     cues = _cues(text)
     if not cues:
         raise ReportError(
-            f"{called} has the head of subtitles but none that can be read: {AS_TEXT}."
+            "{file} has the head of subtitles but none that can be read: save it as plain text "
+            "(.txt, UTF-8) and open that.",
+            file=called,
         )
-    repairs = ["The times of the subtitles were left out."]
+    repairs = [say("The times of the subtitles were left out.")]
     paragraphs = _paragraphs(cues)
     if len(paragraphs) < len(cues):
-        repairs.append("Sentences that run over several subtitles were joined.")
+        repairs.append(say("Sentences that run over several subtitles were joined."))
     blocks = tuple(Block(paragraph, ParagraphKind.BODY) for paragraph in paragraphs)
     return Document(blocks, repairs=tuple(repairs))
 

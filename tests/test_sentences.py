@@ -1,0 +1,82 @@
+"""What is said below the page is said by form and values, at the place where it is meant."""
+
+from __future__ import annotations
+
+import ast
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from served import ROOT
+
+from geo import errors, geoparse
+from geo.corrections.checks import FaultError
+from geo.language import Sentence
+from geo.report import read_report, report_from_text
+from tests.report import seeds
+
+ERRORS = {
+    name
+    for name, kind in vars(errors).items()
+    if isinstance(kind, type) and issubclass(kind, errors.GeoError)
+} | {FaultError.__name__}
+_ABOUT_THE_ERROR = {"stops", "was_sent"}
+"""What an error is told beside the values of its sentence."""
+FILES = sorted((ROOT / "geo").rglob("*.py"))
+
+
+def made(path: Path) -> Iterator[tuple[ast.Call, str]]:
+    """Yield the calls that make a sentence or raise one, each with what is called."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
+            name = node.func.id
+            if name in ERRORS or name in ("say", "say_number"):
+                yield node, name
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_form_is_a_literal_and_has_its_values(path: Path) -> None:
+    for call, name in made(path):
+        where = f"line {call.lineno}: {ast.unparse(call)}"
+        forms = call.args[: 2 if name == "say_number" else 1]
+        assert not any(isinstance(form, ast.JoinedStr | ast.BinOp) for form in forms), where
+        named = {keyword.arg for keyword in call.keywords}
+        if isinstance(forms[-1], ast.Constant) and None not in named:
+            text = str(forms[-1].value)
+            wanted = {field for _, field, _, _ in string.Formatter().parse(text) if field}
+            known = named - _ABOUT_THE_ERROR | ({"number"} if name == "say_number" else set())
+            assert known == wanted, where
+
+
+def test_no_library_error_stands_for_ours() -> None:
+    assert {"ReportError", "CorrectionsError", "ServeError", "FaultError"} <= ERRORS
+    assert sum(1 for path in FILES for _ in made(path)) > 200
+
+
+@pytest.mark.parametrize("name", seeds.whole())
+def test_repairs_know_their_form(name: str) -> None:
+    report = read_report(seeds.whole()[name], name=f"{name}.txt")
+    assert all(isinstance(repair, Sentence) for repair in report.repairs)
+
+
+TEXT = (
+    "KYIV — Russian forces shelled Izium and Balakliia in the Kharkiv region. The city of Kupiansk "
+    "was quiet, Ukrainian officials said; in Ivanivka and Zelenopillivkaya, near the Oskil, and "
+    "on the southern front nothing moved. Moscow denied it."
+)
+
+
+def test_reasons_know_their_form() -> None:
+    result = geoparse(report_from_text(TEXT))
+    placed = [each.resolution for each in result.mentions if each.resolution]
+    unplaced = [each.reason_unplaced for each in result.unplaced]
+    reasons = [
+        reason
+        for each in placed
+        for of_one in (each, *each.alternatives)
+        for reason in of_one.reasons
+    ]
+    assert len(reasons) > 10 and len(unplaced) > 1
+    for reason in (*reasons, *unplaced):
+        assert isinstance(reason, Sentence) or reason == "vague", reason
