@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
-from geo.errors import GazetteerError
+from geo.errors import GazetteerError, reason_of
 from geo.gazetteer.names import normalise
+from geo.language import say
 from geo.model import Precision
 from geo.paths import data_dir
 
@@ -192,10 +193,12 @@ def _rows(path: Path) -> Iterator[list[str]]:
         rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         width = len(next(rows, []))
         if not width:
-            raise ValueError("it is empty")
+            raise ValueError(say("it is empty"))
         for row in rows:
             if len(row) != width:
-                raise ValueError(f"a row has {len(row)} fields, not {width}")
+                raise ValueError(
+                    say("a row has {number} fields, not {total}", number=len(row), total=width)
+                )
             yield row
 
 
@@ -212,11 +215,14 @@ def _told(path: Path) -> Iterator[None]:
         yield
     except FileNotFoundError:
         raise GazetteerError(
-            f"The gazetteer's file {path} is missing; install the package again, "
-            "or run `make data` in a checkout."
+            "The gazetteer's file {file} is missing; install the package again, or run `make data` "
+            "in a checkout.",
+            file=path,
         ) from None
     except (OSError, EOFError, lzma.LZMAError, csv.Error, UnicodeDecodeError, ValueError) as error:
         raise GazetteerError(
-            f"The gazetteer's file {path} cannot be read ({error}); install the package again, "
-            "or run `make data` in a checkout."
+            "The gazetteer's file {file} cannot be read ({reason}); install the package again, or "
+            "run `make data` in a checkout.",
+            file=path,
+            reason=reason_of(error),
         ) from None
