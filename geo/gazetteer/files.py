@@ -81,11 +81,27 @@ def entries(folder: Path | None = None) -> Iterator[Entry]:
     Raises:
         GazetteerError: a file is missing, damaged or not in the form its header tells.
     """
-    for name, read in _READERS.items():
-        path = (folder or directory()) / name
-        with _told(path):
-            for number, row in enumerate(_rows(path), 1):
-                yield read(row, number)
+    for name in _READERS:
+        yield from _entries(name, folder)
+
+
+def notes(folder: Path | None = None) -> Iterator[str]:
+    """Yield every note on the standing of a place, for the catalogues of other languages.
+
+    Raises:
+        GazetteerError: a file is missing, damaged or not in the form its header tells.
+    """
+    for name in _READERS:
+        # The generated file of settlements has no notes.
+        if name != SETTLEMENTS:
+            yield from (entry.note for entry in _entries(name, folder) if entry.note)
+
+
+def _entries(name: str, folder: Path | None) -> Iterator[Entry]:
+    path = (folder or directory()) / name
+    with _told(path):
+        for number, row in enumerate(_rows(path), 1):
+            yield _READERS[name](row, number)
 
 
 def _country(row: list[str], _: int) -> Entry:
