@@ -76,7 +76,7 @@ def add(
         raise GazetteerError(
             "The source cannot be kept in {folder} ({reason}): free some space, or set "
             "DATELINE_HOME to a directory that can be written to. Nothing was changed.",
-            folder=added.directory(),
+            folder=str(added.directory()),
             reason=reason_of(error),
         ) from None
 
@@ -96,7 +96,7 @@ def remove(slug: str, *, progress: Progress) -> bool:
         raise GazetteerError(
             "The source {name} cannot be removed from {folder} ({reason}).",
             name=slug,
-            folder=added.directory(),
+            folder=str(added.directory()),
             reason=of_system(error),
         ) from None
     if there:

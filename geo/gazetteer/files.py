@@ -233,12 +233,12 @@ def _told(path: Path) -> Iterator[None]:
         raise GazetteerError(
             "The gazetteer's file {file} is missing; install the package again, or run `make data` "
             "in a checkout.",
-            file=path,
+            file=str(path),
         ) from None
     except (OSError, EOFError, lzma.LZMAError, csv.Error, UnicodeDecodeError, ValueError) as error:
         raise GazetteerError(
             "The gazetteer's file {file} cannot be read ({reason}); install the package again, or "
             "run `make data` in a checkout.",
-            file=path,
+            file=str(path),
             reason=reason_of(error),
         ) from None

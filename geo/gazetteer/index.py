@@ -147,7 +147,7 @@ def not_written(directory: Path, error: sqlite3.Error) -> GazetteerError:
     return GazetteerError(
         "The gazetteer's index cannot be written to {folder} ({reason}); free some space there, or "
         "set DATELINE_HOME to another directory.",
-        folder=directory,
+        folder=str(directory),
         reason=reason_of(error),
     )
 

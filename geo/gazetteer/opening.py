@@ -87,9 +87,9 @@ def _ready(home: Path, version: str, sources: tuple[Source, ...], tell: Progress
         0.0,
         say(
             "{folder} cannot be written to ({reason}); the index goes to {spare}",
-            folder=home,
+            folder=str(home),
             reason=reason,
-            spare=spare,
+            spare=str(spare),
         ),
     )
     path = index.path_of(spare, version)
@@ -101,9 +101,9 @@ def _ready(home: Path, version: str, sources: tuple[Source, ...], tell: Progress
         raise GazetteerError(
             "The gazetteer's index can be written neither to {folder} ({reason}) nor to {spare} "
             "({fault}); set DATELINE_HOME to a directory that can be written to.",
-            folder=home,
+            folder=str(home),
             reason=reason,
-            spare=spare,
+            spare=str(spare),
             fault=reason_of(error),
         ) from None
 
@@ -139,7 +139,7 @@ def _mend(home: Path, path: Path, sources: tuple[Source, ...]) -> None:
             raise GazetteerError(
                 "The gazetteer's index {file} is damaged and cannot be built again ({reason}); "
                 "delete it and start once more.",
-                file=path,
+                file=str(path),
                 reason=reason_of(error),
             ) from None
 

@@ -92,7 +92,7 @@ def open_table(path: Path) -> Iterator[Table]:
         if isinstance(error, gzip.BadGzipFile):
             raise _damaged(path, error) from None
         raise GazetteerError(
-            "{file} cannot be read: {reason}.", file=path, reason=reason_of(error)
+            "{file} cannot be read: {reason}.", file=str(path), reason=reason_of(error)
         ) from None
     except (EOFError, zlib.error, zipfile.BadZipFile) as error:
         raise _damaged(path, error) from None

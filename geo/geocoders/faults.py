@@ -93,7 +93,7 @@ def _of_the_service(error: Exception, service: str, timeout_s: float) -> Sentenc
             return say(
                 "{service} cannot be reached ({reason}): see whether you are online.",
                 service=service,
-                reason=reason_of(error),
+                reason=_reason(error),
             )
         case GeocoderQueryError() | GeocoderParseError():
             return None
@@ -109,3 +109,9 @@ def _of_the_service(error: Exception, service: str, timeout_s: float) -> Sentenc
                 service=service,
             )
     return None
+
+
+def _reason(error: Exception) -> Sentence:
+    """Return what `fetching` or the system says of a connection, to stand within a sentence."""
+    said = reason_of(error)
+    return said if isinstance(said, Sentence) else Sentence(said[:1].lower() + said[1:], {})

@@ -85,7 +85,7 @@ def _load() -> ToponymTagger:
         raise ModelError(
             "The recogniser's model in {folder} ({file}, {other}) is missing or damaged: "
             "install Dateline again (make run).",
-            folder=folder,
+            folder=str(folder),
             file=_MODEL,
             other=_TOKENIZER,
         ) from error

@@ -84,7 +84,7 @@ def read_ranker(path: Path) -> Ranker:
     except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
         raise ModelError(
             "The ranker's weights in {file} cannot be read ({reason}): install Dateline again.",
-            file=path,
+            file=str(path),
             reason=reason_of(error),
         ) from error
 

@@ -36,7 +36,7 @@ def test_a_missing_file_is_one_clear_line(small_data: Path, name: str) -> None:
     (small_data / name).unlink()
     with pytest.raises(GazetteerError, match=rf"{re.escape(name)} is missing") as caught:
         files.digest("schema", small_data)
-    assert "\n" not in str(caught.value) and caught.value.file == small_data / name
+    assert "\n" not in str(caught.value) and caught.value.file == str(small_data / name)
 
 
 @pytest.mark.parametrize(
