@@ -69,12 +69,14 @@ pictures: $(TEST) ## Take the README's screenshots again.
 	@$(PY) tests/harness/chromium.py
 	@$(PY) tests/browser/screenshots.py
 
-# Neither dates nor line numbers: a catalogue changes only where a text does.
+# Neither dates nor line numbers: a catalogue changes only where a text does. The gazetteer's notes
+# are data, and are marked here like the texts of the code.
 texts: $(TEST) ## Gather the page's texts for its translations, and compile these.
 	@mkdir -p build
+	@$(PY) -c 'from geo.gazetteer import files; [print(f"N_({note!a})") for note in files.notes()]' > build/notes.py
 	@$(BABEL) --quiet extract $(addprefix --keyword ,$(TEXTS)) --no-location --sort-output --project dateline \
 	    --msgid-bugs-address '' --copyright-holder 'The Dateline authors' \
-	    --output-file build/dateline.pot app.py geo
+	    --output-file build/dateline.pot app.py geo build/notes.py
 	@$(BABEL) --quiet update --domain dateline --input-file build/dateline.pot --output-dir $(LOCALE) \
 	    --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	@$(BABEL) compile --domain dateline --directory $(LOCALE) --statistics

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from geo.language import Sentence, say
+from geo.language import Sentence, of_system, say
 
 
 class GeoError(Exception):
@@ -84,3 +84,12 @@ class ServeError(GeoError, OSError):
 
 class ExportError(GeoError, OSError):
     """A result cannot be written, or read back."""
+
+
+def reason_of(error: BaseException) -> str:
+    """Return what an error says, to stand within a sentence."""
+    if isinstance(error, GeoError):
+        return error.sentence
+    if isinstance(error, OSError) and error.strerror:
+        return of_system(error)
+    return next((said for said in error.args if isinstance(said, Sentence)), str(error))

@@ -170,6 +170,26 @@ def N_(text: str) -> str:
     return text
 
 
+_OF_SYSTEM = (
+    N_("connection refused"),
+    N_("connection reset by peer"),
+    N_("file name too long"),
+    N_("input/output error"),
+    N_("is a directory"),
+    N_("name or service not known"),
+    N_("network is unreachable"),
+    N_("no route to host"),
+    N_("no space left on device"),
+    N_("no such file or directory"),
+    N_("not a directory"),
+    N_("operation not permitted"),
+    N_("permission denied"),
+    N_("read-only file system"),
+    N_("temporary failure in name resolution"),
+)
+"""What `of_system` returns most; what else a system says stands as it is."""
+
+
 @cache
 def _catalogue(language: str) -> gettext.GNUTranslations | None:
     if language == ENGLISH:

@@ -16,6 +16,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from geo import errors, language
+from geo.gazetteer import files
 
 ROOT = Path(__file__).parents[1]
 CATALOGUES = sorted(language.LOCALE.glob("*/LC_MESSAGES/*.po"))
@@ -47,7 +48,10 @@ ERRORS = {name for name in vars(errors) if name.endswith("Error")}
 
 
 def extracted() -> Iterator[Key]:
-    """Yield what the sources mark, read from their syntax and so whatever stands around it."""
+    """Yield what the sources mark, read from their syntax and so whatever stands around it.
+
+    The gazetteer's notes, which are data, are translated as well.
+    """
     for path in (ROOT / "app.py", *sorted((ROOT / "geo").rglob("*.py"))):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
@@ -57,6 +61,7 @@ def extracted() -> Iterator[Key]:
                 yield texts[0].value, texts[1].value
             elif texts and (name in ("_", "N_", "say") or name in ERRORS):
                 yield texts[0].value
+    yield from files.notes()
 
 
 def _messages(catalogue: Catalog) -> list[Message]:

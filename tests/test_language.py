@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from geo import language
-from geo.errors import ExportError, GeocodingError
+from geo.errors import ExportError, GazetteerError, GeocodingError, reason_of
 from geo.language import Sentence, joined, say, say_number
 from geo.model import Role
 from geo.presentation import words
@@ -195,3 +195,25 @@ def test_an_error_carries_the_values_of_its_sentence() -> None:
     assert pickle.loads(pickle.dumps(error)).size == 12_000
     stops = GeocodingError("{service} is asleep", service="Nominatim", stops=True)
     assert stops.stops and stops.service == "Nominatim"
+
+
+@pytest.mark.parametrize(
+    ("error", "form", "values"),
+    [
+        (OSError(28, "No space left on device", "index"), "no space left on device", {}),
+        (GazetteerError("{file} is empty.", file="a.csv"), "{file} is empty.", {"file": "a.csv"}),
+        (ValueError(say("line {number} is cut", number=3)), "line {number} is cut", {"number": 3}),
+        (OSError("of no number"), "of no number", None),
+        (ValueError("of others"), "of others", None),
+        (EOFError(), "", None),
+    ],
+)
+def test_what_an_error_says_stands_in_a_sentence(
+    error: Exception, form: str, values: dict[str, object] | None
+) -> None:
+    reason = reason_of(error)
+    if values is None:
+        assert reason == form and not isinstance(reason, Sentence)
+    else:
+        assert isinstance(reason, Sentence)
+        assert (reason.form, reason.values) == (form, values)

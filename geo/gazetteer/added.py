@@ -18,8 +18,9 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import NamedTuple
 
-from geo.errors import GazetteerError
+from geo.errors import GazetteerError, reason_of
 from geo.gazetteer.files import Entry
+from geo.language import say
 from geo.model import Precision
 from geo.paths import user_dir
 
@@ -88,8 +89,9 @@ def slug_of(name: str) -> str:
     slug = re.sub("[^a-z0-9]+", "-", name.lower()).strip("-")[:LONGEST_SLUG].strip("-")
     if not slug or slug in _TAKEN:
         raise GazetteerError(
-            f"A source cannot be called {name[:60]!r}: give it a name in Latin letters with "
-            "--name, other than geonames and dateline."
+            "A source cannot be called {name}: give it a name in Latin letters with --name, other "
+            "than geonames and dateline.",
+            name=repr(name[:60]),
         )
     return slug
 
@@ -157,11 +159,11 @@ def entries(source: Source) -> Iterator[AddedEntry]:
         with lzma.open(source.path, "rt", encoding="utf-8", newline="") as text:
             rows = csv.reader(text, delimiter="\t", quoting=csv.QUOTE_NONE)
             if tuple(next(rows, ())) != COLUMNS:
-                raise ValueError("its header is another")
+                raise ValueError(say("its header is another"))
             for row in rows:
                 yield _entry(source.slug, row)
     except (OSError, EOFError, lzma.LZMAError, csv.Error, ValueError) as error:
-        raise _damaged(source.slug, error) from None
+        raise _damaged(source.slug, reason_of(error)) from None
 
 
 def _entry(slug: str, row: list[str]) -> AddedEntry:
@@ -181,24 +183,26 @@ def _read(path: Path) -> Source:
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
         if told.pop("form") != FORM:
-            raise ValueError("it is of another version")
+            raise ValueError(say("it is of another version"))
         source = Source(**told)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise _damaged(slug, error) from None
+        raise _damaged(slug, reason_of(error)) from None
     for field in fields(Source):
         if type(getattr(source, field.name)) is not (int if field.name == "rows" else str):
-            raise _damaged(slug, f"its {field.name} is of the wrong type")
+            raise _damaged(slug, say("its {field} is of the wrong type", field=field.name))
     if source.slug != slug or not re.fullmatch(
         rf"{re.escape(slug)}-[0-9a-f]+\.tsv\.xz", source.file
     ):
-        raise _damaged(slug, "it names another source")
+        raise _damaged(slug, say("it names another source"))
     return source
 
 
-def _damaged(slug: str, reason: object) -> GazetteerError:
+def _damaged(slug: str, reason: str) -> GazetteerError:
     return GazetteerError(
-        f"The added source {slug} cannot be read ({reason}); "
-        f"`python -m geo gazetteer remove {slug}` takes it away, and it can be added again."
+        "The added source {name} cannot be read ({reason}); `python -m geo gazetteer remove "
+        "{name}` takes it away, and it can be added again.",
+        name=slug,
+        reason=reason,
     )
 
 

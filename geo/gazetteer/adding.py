@@ -15,13 +15,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from geo.errors import GazetteerError
+from geo.errors import GazetteerError, reason_of
 from geo.gazetteer import added, download, formats, opening
 from geo.gazetteer.added import Source
 from geo.gazetteer.formats import Format
 from geo.gazetteer.furthernames import further_names
 from geo.gazetteer.tidying import Raw, Tidier
 from geo.gazetteer.unpacking import Table, open_table
+from geo.language import Sentence, joined, of_system, say
 from geo.paths import cache_dir
 from geo.progress import Progress
 
@@ -41,7 +42,7 @@ class Outcome(NamedTuple):
     changed: bool
     """False where the same source was there already."""
     left_out: Counter[str]
-    """How many rows were left out, by the reason."""
+    """How many rows were left out, by the form that says why; see `left_out`."""
 
 
 def add(
@@ -72,10 +73,11 @@ def add(
         with _here(origin, progress) as path, _here(alternates, progress) as further:
             return _add(path, further, _Wanted(origin, name, licence, credit), progress)
     except (OSError, lzma.LZMAError, sqlite3.Error) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
         raise GazetteerError(
-            f"The source cannot be kept in {added.directory()} ({reason}): free some space, or set "
-            "DATELINE_HOME to a directory that can be written to. Nothing was changed."
+            "The source cannot be kept in {folder} ({reason}): free some space, or set "
+            "DATELINE_HOME to a directory that can be written to. Nothing was changed.",
+            folder=str(added.directory()),
+            reason=reason_of(error),
         ) from None
 
 
@@ -92,7 +94,10 @@ def remove(slug: str, *, progress: Progress) -> bool:
         there = added.forget(slug)
     except OSError as error:
         raise GazetteerError(
-            f"The source {slug} cannot be removed from {added.directory()} ({error.strerror})."
+            "The source {name} cannot be removed from {folder} ({reason}).",
+            name=slug,
+            folder=str(added.directory()),
+            reason=of_system(error),
         ) from None
     if there:
         opening.discard(before)
@@ -120,8 +125,9 @@ def _add(path: Path | None, further: Path | None, wanted: _Wanted, progress: Pro
             return Outcome(other, False, Counter())
         if other.sha256 == source.sha256 and other.slug != source.slug:
             raise GazetteerError(
-                f"The same file is there already as {other.slug}; "
-                f"`python -m geo gazetteer remove {other.slug}` first, to add it by another name."
+                "The same file is there already as {name}; `python -m geo gazetteer remove "
+                "{name}` first, to add it by another name.",
+                name=other.slug,
             )
     folder = added.directory()
     folder.mkdir(parents=True, exist_ok=True)
@@ -218,15 +224,16 @@ def _write(
                 rows += 1
     if not rows:
         raise GazetteerError(
-            f"{table.name} holds no place that could be added "
-            f"({left_out(tidier.left_out) or 'no rows'}); nothing was changed."
+            "{file} holds no place that could be added ({reason}); nothing was changed.",
+            file=table.name,
+            reason=left_out(tidier.left_out) or say("no rows"),
         )
     return rows, digest.hexdigest()[:16]
 
 
-def left_out(counts: Counter[str]) -> str:
+def left_out(counts: Counter[str]) -> Sentence:
     """Return what was left out and why, in words, "" where nothing was."""
-    return ", ".join(f"{count:,} {reason}" for reason, count in counts.most_common())
+    return joined((say(form, number=count) for form, count in counts.most_common()), by=", ")
 
 
 def _raws(table: Table, kind: Format, more: Callable[[int], Iterable[str]]) -> Iterator[Raw | str]:
@@ -240,7 +247,7 @@ def _raws(table: Table, kind: Format, more: Callable[[int], Iterable[str]]) -> I
 def _told(raws: Iterator[Raw | str], table: Table, progress: Progress) -> Iterator[Raw | str]:
     for number, raw in enumerate(raws):
         if number % _TOLD_EVERY == 0:
-            progress(_READING * min(1.0, table.done()), f"Reading {table.name}")
+            progress(_READING * min(1.0, table.done()), say("Reading {file}", file=table.name))
         yield raw
 
 
@@ -259,8 +266,13 @@ def _here(origin: str, progress: Progress) -> Iterator[Path | None]:
     else:
         path = Path(origin)
         if not path.is_file():
-            what = "is a folder" if path.is_dir() else "does not exist"
-            raise GazetteerError(f"{origin[:200]} {what}: give a file or an https address.")
+            if path.is_dir():
+                raise GazetteerError(
+                    "{file} is a folder: give a file or an https address.", file=origin[:200]
+                )
+            raise GazetteerError(
+                "{file} does not exist: give a file or an https address.", file=origin[:200]
+            )
         yield path
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from geo.errors import GazetteerError
 from geo.gazetteer import added, adding
+from geo.language import say, say_number
 from geo.progress import ProgressLine
 
 _STOPPED = 130
@@ -28,7 +29,7 @@ def run(given: Sequence[str]) -> int:
             return _remove(options.slug)
         return _list()
     except KeyboardInterrupt:
-        print("dateline: stopped; nothing was changed.", file=sys.stderr)
+        print(say("dateline: stopped; nothing was changed."), file=sys.stderr)
         return _STOPPED
 
 
@@ -79,14 +80,22 @@ def _add(options: argparse.Namespace) -> int:
         )
     source = outcome.source
     if not outcome.changed:
-        print(f"{source.slug} is there already, the same file; nothing was changed.")
+        print(say("{name} is there already, the same file; nothing was changed.", name=source.slug))
         return 0
-    print(f"Added {source.rows:,} places as {source.slug}; credited as: {source.credit}")
+    print(
+        say_number(
+            "Added {number} place as {name}; credited as: {credit}",
+            "Added {number} places as {name}; credited as: {credit}",
+            source.rows,
+            name=source.slug,
+            credit=source.credit,
+        )
+    )
     if outcome.left_out:
-        print(f"Left out: {adding.left_out(outcome.left_out)}.")
+        print(say("Left out: {sentence}.", sentence=adding.left_out(outcome.left_out)))
     if not source.licence:
-        print("Its licence is not known; tell it with --licence before you publish a map.")
-    print("A dashboard that is running shows the places once it is started again.")
+        print(say("Its licence is not known; tell it with --licence before you publish a map."))
+    print(say("A dashboard that is running shows the places once it is started again."))
     return 0
 
 
@@ -95,17 +104,18 @@ def _remove(slug: str) -> int:
         there = adding.remove(slug, progress=progress)
     if not there:
         raise GazetteerError(
-            f"There is no added source called {slug[:60]!r}; `python -m geo gazetteer list` shows "
-            "what there is."
+            "There is no added source called {name}; `python -m geo gazetteer list` shows what "
+            "there is.",
+            name=repr(slug[:60]),
         )
-    print(f"Removed {slug}.")
+    print(say("Removed {name}.", name=slug))
     return 0
 
 
 def _list() -> int:
     sources = added.sources()
     if not sources:
-        print("Nothing was added; `python -m geo gazetteer add FILE` adds a file of places.")
+        print(say("Nothing was added; `python -m geo gazetteer add FILE` adds a file of places."))
         return 0
     rows = [("SLUG", "PLACES", "ADDED", "FROM", "CREDIT")]
     rows += [(s.slug, f"{s.rows:,}", s.date, s.origin, s.credit) for s in sources]

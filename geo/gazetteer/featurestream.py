@@ -12,6 +12,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from geo.language import say
+
 LONGEST_VALUE = 32 * 1024**2
 """Characters; a point with its properties has a few hundred."""
 _CHUNK = 128 * 1024
@@ -66,13 +68,15 @@ class _Text:
                     return self._buffer[self._at]
                 self._at += 1
             if not self._more():
-                raise ValueError("it ends too early")
+                raise ValueError(say("it ends too early"))
 
     def take(self, mark: str) -> None:
         """Take the next character, which has to be `mark`."""
         found = self.next()
         if found != mark:
-            raise ValueError(f"{mark} was expected, and {found[:1]!a} found")
+            raise ValueError(
+                say("{mark} was expected, and {found} found", mark=mark, found=ascii(found[:1]))
+            )
         self._at += 1
 
     def value(self) -> Any:
@@ -94,7 +98,7 @@ class _Text:
         """Read on; what is pending doubles, so that a long value is not scanned over and over."""
         pending = len(self._buffer) - self._at
         if pending > LONGEST_VALUE:
-            raise ValueError("a value in it is too long")
+            raise ValueError(say("a value in it is too long"))
         chunk = b"" if self._ended else self._stream.read(max(_CHUNK, pending))
         self._ended = not chunk
         more = self._decode(chunk, self._ended)

@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
-from geo.errors import GazetteerError
+from geo.errors import GazetteerError, reason_of
 from geo.gazetteer.names import normalise
+from geo.language import say
 from geo.model import Precision
 from geo.paths import data_dir
 
@@ -80,11 +81,27 @@ def entries(folder: Path | None = None) -> Iterator[Entry]:
     Raises:
         GazetteerError: a file is missing, damaged or not in the form its header tells.
     """
-    for name, read in _READERS.items():
-        path = (folder or directory()) / name
-        with _told(path):
-            for number, row in enumerate(_rows(path), 1):
-                yield read(row, number)
+    for name in _READERS:
+        yield from _entries(name, folder)
+
+
+def notes(folder: Path | None = None) -> Iterator[str]:
+    """Yield every note on the standing of a place, for the catalogues of other languages.
+
+    Raises:
+        GazetteerError: a file is missing, damaged or not in the form its header tells.
+    """
+    for name in _READERS:
+        # The generated file of settlements has no notes.
+        if name != SETTLEMENTS:
+            yield from (entry.note for entry in _entries(name, folder) if entry.note)
+
+
+def _entries(name: str, folder: Path | None) -> Iterator[Entry]:
+    path = (folder or directory()) / name
+    with _told(path):
+        for number, row in enumerate(_rows(path), 1):
+            yield _READERS[name](row, number)
 
 
 def _country(row: list[str], _: int) -> Entry:
@@ -192,10 +209,12 @@ def _rows(path: Path) -> Iterator[list[str]]:
         rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         width = len(next(rows, []))
         if not width:
-            raise ValueError("it is empty")
+            raise ValueError(say("it is empty"))
         for row in rows:
             if len(row) != width:
-                raise ValueError(f"a row has {len(row)} fields, not {width}")
+                raise ValueError(
+                    say("a row has {number} fields, not {total}", number=len(row), total=width)
+                )
             yield row
 
 
@@ -212,11 +231,14 @@ def _told(path: Path) -> Iterator[None]:
         yield
     except FileNotFoundError:
         raise GazetteerError(
-            f"The gazetteer's file {path} is missing; install the package again, "
-            "or run `make data` in a checkout."
+            "The gazetteer's file {file} is missing; install the package again, or run `make data` "
+            "in a checkout.",
+            file=str(path),
         ) from None
     except (OSError, EOFError, lzma.LZMAError, csv.Error, UnicodeDecodeError, ValueError) as error:
         raise GazetteerError(
-            f"The gazetteer's file {path} cannot be read ({error}); install the package again, "
-            "or run `make data` in a checkout."
+            "The gazetteer's file {file} cannot be read ({reason}); install the package again, or "
+            "run `make data` in a checkout.",
+            file=str(path),
+            reason=reason_of(error),
         ) from None

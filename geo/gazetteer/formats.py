@@ -10,14 +10,17 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
+from functools import reduce
 from typing import Any
 
-from geo.errors import GazetteerError
+from geo.errors import GazetteerError, reason_of
 from geo.gazetteer.featurestream import features
 from geo.gazetteer.tidying import Raw
+from geo.language import N_, Sentence, say
 
-BROKEN = "broken"
-"""Why a row cannot even be read."""
+BROKEN = N_("{number} broken")
+"""Says of rows that they cannot even be read."""
+NO_POINTS = N_("{number} that are no points")
 
 _LONGEST_LINE = 256 * 1024
 _START = 64 * 1024
@@ -39,13 +42,15 @@ def sniff(stream: io.BufferedReader, name: str) -> Format:
     """
     start = stream.peek(_START)[:_START].removeprefix(codecs.BOM_UTF8).lstrip()
     if not start:
-        raise GazetteerError(f"{name} is empty; nothing was changed.")
+        raise GazetteerError("{file} is empty; nothing was changed.", file=name)
     if re.match(rb"<(?:!doctype|html|head|body|\?xml|!--)", start, re.IGNORECASE):
         raise GazetteerError(
-            f"{name} is a web page or XML, not a table of places; nothing was changed."
+            "{file} is a web page or XML, not a table of places; nothing was changed.", file=name
         )
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\x00" in start[:1024]:
-        raise GazetteerError(f"{name} is no text in UTF-8: save it as CSV in UTF-8 and add that.")
+        raise GazetteerError(
+            "{file} is no text in UTF-8: save it as CSV in UTF-8 and add that.", file=name
+        )
     if start.startswith((b"{", b"[")):
         return Format.GEOJSON
     first = start.split(b"\n", 1)[0].split(b"\t")
@@ -172,8 +177,10 @@ def comma_separated(stream: io.BufferedReader, name: str) -> Iterator[Raw | str]
     missing = [what for what in ("name", "lat", "lon") if not header.of[what]]
     if missing:
         raise GazetteerError(
-            f"{name} has no column called {' or '.join(missing)} in its first line; it needs name, "
-            "lat and lon, or is in none of the formats that are known (GeoNames, CSV, GeoJSON)."
+            "{file} has no column called {names} in its first line; it needs name, lat and lon, or "
+            "is in none of the formats that are known (GeoNames, CSV, GeoJSON).",
+            file=name,
+            names=reduce(lambda one, other: say("{one} or {other}", one=one, other=other), missing),
         )
     place = {column: at for at, column in reversed(list(enumerate(columns)))}
     rows = csv.reader(lines, delimiter=delimiter)
@@ -206,9 +213,11 @@ def geojson(stream: io.BufferedReader, name: str) -> Iterator[Raw | str]:
         for feature in features(stream):
             yield _feature(feature)
     except (ValueError, RecursionError) as error:
-        reason = " ".join(str(error).split())[:80]
+        reason = reason_of(error)
         raise GazetteerError(
-            f"{name} is no sound GeoJSON ({reason}); nothing was changed."
+            "{file} is no sound GeoJSON ({reason}); nothing was changed.",
+            file=name,
+            reason=reason if isinstance(reason, Sentence) else " ".join(reason.split())[:80],
         ) from None
 
 
@@ -217,7 +226,7 @@ def _feature(feature: Any) -> Raw | str:
         return BROKEN
     geometry, properties = feature.get("geometry"), feature.get("properties")
     if not isinstance(geometry, dict) or geometry.get("type") != "Point":
-        return "that are no points"
+        return NO_POINTS
     point = geometry.get("coordinates")
     if not isinstance(properties, dict) or not isinstance(point, list) or len(point) < 2:
         return BROKEN

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from geo.gazetteer import formats
 from geo.gazetteer.unpacking import Table, open_table
+from geo.language import say
 from geo.progress import Progress
 
 _TOLD_EVERY = 2_000
@@ -61,5 +62,5 @@ def _counted(
 ) -> Iterator[tuple[int, str, str, bool]]:
     for number, one in enumerate(found):
         if number % _TOLD_EVERY == 0:
-            progress(0.0, f"Reading {table.name}")
+            progress(0.0, say("Reading {file}", file=table.name))
         yield one

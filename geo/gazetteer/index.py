@@ -17,10 +17,11 @@ from itertools import islice
 from math import floor
 from pathlib import Path
 
-from geo.errors import GazetteerError
+from geo.errors import GazetteerError, reason_of
 from geo.gazetteer import files, names
 from geo.gazetteer.files import Entry
 from geo.gazetteer.names import arabic, fold_each, other_folds, skeletons
+from geo.language import say
 from geo.progress import Progress
 
 SCHEMA = """
@@ -94,18 +95,18 @@ def fault(path: Path, version: str) -> str:
         with path.open("rb") as file:
             header = file.read(100)
         if len(header) < 100 or not header.startswith(b"SQLite format 3\x00"):
-            return "is not a database"
+            return say("is not a database")
         page_size = int.from_bytes(header[16:18], "big")
         expected = int.from_bytes(header[28:32], "big") * (65_536 if page_size == 1 else page_size)
         if path.stat().st_size != expected:
-            return "is cut short"
+            return say("is cut short")
         with closing(connect(path)) as connection:
             found = connection.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
             connection.execute("SELECT names FROM name LIMIT 1").fetchone()
             connection.execute("SELECT cell FROM place LIMIT 1").fetchone()
     except (OSError, sqlite3.Error):
-        return "cannot be read"
-    return "" if found == (version,) else "is of another version"
+        return say("cannot be read")
+    return "" if found == (version,) else say("is of another version")
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -133,15 +134,22 @@ def build(directory: Path, version: str, progress: Progress, folder: Path | None
             _fill(connection, version, progress, folder)
         os.replace(scratch, target)
     except sqlite3.Error as error:
-        raise GazetteerError(
-            f"The gazetteer's index cannot be written to {directory} ({error}); "
-            "free some space there, or set DATELINE_HOME to another directory."
-        ) from None
+        raise not_written(directory, error) from None
     finally:
         with suppress(OSError):
             scratch.unlink(missing_ok=True)
-    progress(1.0, "Gazetteer ready")
+    progress(1.0, say("Gazetteer ready"))
     return target
+
+
+def not_written(directory: Path, error: sqlite3.Error) -> GazetteerError:
+    """Return what to raise where SQLite cannot write an index to `directory`."""
+    return GazetteerError(
+        "The gazetteer's index cannot be written to {folder} ({reason}); free some space there, or "
+        "set DATELINE_HOME to another directory.",
+        folder=str(directory),
+        reason=reason_of(error),
+    )
 
 
 def _fill(
@@ -159,14 +167,14 @@ def _fill(
     while batch := list(islice(everything, _BATCH)):
         _insert(connection, batch, region_numbers, extents)
         done += len(batch)
-        progress(min(0.85, 0.85 * done / _PLACES), "Building the gazetteer index")
+        progress(min(0.85, 0.85 * done / _PLACES), say("Building the gazetteer index"))
     _insert_demonyms(connection, folder)
     connection.execute("INSERT INTO meta VALUES ('version', ?)", (version,))
     connection.execute("COMMIT")
     steps = [step for step in _INDEXES.split(";") if step.strip()]
     for number, step in enumerate(steps, 1):
         connection.execute(step)
-        progress(0.85 + 0.12 * number / len(steps), "Sorting the gazetteer's names")
+        progress(0.85 + 0.12 * number / len(steps), say("Sorting the gazetteer's names"))
     connection.execute("VACUUM")
 
 

@@ -18,12 +18,12 @@ from math import cos, radians
 from pathlib import Path
 
 from geo.distance import distance_km
-from geo.errors import GazetteerError
 from geo.gazetteer import added, index
 from geo.gazetteer.added import AddedEntry, Source
 from geo.gazetteer.files import Entry
 from geo.gazetteer.index import ARABIC_PREFIX, cell
 from geo.gazetteer.names import fold, fold_each, skeletons
+from geo.language import say
 from geo.model import Precision
 from geo.progress import Progress
 
@@ -100,14 +100,11 @@ def build(
     except sqlite3.Error as error:
         if not afresh:
             return build(directory, sources, progress, afresh=True)
-        raise GazetteerError(
-            f"The gazetteer's index cannot be written to {directory} ({error}); "
-            "free some space there, or set DATELINE_HOME to another directory."
-        ) from None
+        raise index.not_written(directory, error) from None
     finally:
         with suppress(OSError):
             scratch.unlink(missing_ok=True)
-    progress(1.0, "Gazetteer ready")
+    progress(1.0, say("Gazetteer ready"))
     return target
 
 
@@ -134,7 +131,10 @@ def _insert(connection: sqlite3.Connection, sources: tuple[Source, ...], tell: P
                 number -= 1
                 _put(connection, entry, keys, bones, number)
             done += len(batch)
-            tell(0.7 + 0.25 * min(1.0, done / total), f"Adding the places of {source.slug}")
+            tell(
+                0.7 + 0.25 * min(1.0, done / total),
+                say("Adding the places of {source}", source=source.slug),
+            )
 
 
 def _keyed(batch: list[AddedEntry]) -> Iterator[tuple[AddedEntry, dict[str, list[str]], str]]:

@@ -10,11 +10,12 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
-from geo.errors import GazetteerError
+from geo.errors import GazetteerError, reason_of
 from geo.gazetteer import added, index, merging
 from geo.gazetteer.added import Source
 from geo.gazetteer.files import CREDITS
 from geo.gazetteer.gazetteer import Gazetteer
+from geo.language import say
 from geo.paths import cache_dir
 from geo.progress import Progress
 
@@ -74,15 +75,23 @@ def _ready(home: Path, version: str, sources: tuple[Source, ...], tell: Progress
         fault = index.fault(path, version)
         if not fault:
             return path
-        tell(0.0, f"The gazetteer's index {fault}; building it again")
+        tell(0.0, say("The gazetteer's index {reason}; building it again", reason=fault))
     elif not sources and any(home.glob("gazetteer-*.sqlite")):
-        tell(0.0, "The gazetteer's index is outdated; building it again")
+        tell(0.0, say("The gazetteer's index is outdated; building it again"))
     try:
         return merging.build(home, sources, tell)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
     spare = _spare_directory()
-    tell(0.0, f"{home} cannot be written to ({reason}); the index goes to {spare}")
+    tell(
+        0.0,
+        say(
+            "{folder} cannot be written to ({reason}); the index goes to {spare}",
+            folder=str(home),
+            reason=reason,
+            spare=str(spare),
+        ),
+    )
     path = index.path_of(spare, version)
     if path.exists() and not index.fault(path, version):
         return path
@@ -90,8 +99,12 @@ def _ready(home: Path, version: str, sources: tuple[Source, ...], tell: Progress
         return merging.build(spare, sources, tell)
     except OSError as error:
         raise GazetteerError(
-            f"The gazetteer's index can be written neither to {home} ({reason}) nor to {spare} "
-            f"({error.strerror or error}); set DATELINE_HOME to a directory that can be written to."
+            "The gazetteer's index can be written neither to {folder} ({reason}) nor to {spare} "
+            "({fault}); set DATELINE_HOME to a directory that can be written to.",
+            folder=str(home),
+            reason=reason,
+            spare=str(spare),
+            fault=reason_of(error),
         ) from None
 
 
@@ -124,8 +137,10 @@ def _mend(home: Path, path: Path, sources: tuple[Source, ...]) -> None:
             gazetteer.replace(index.connect(built))
         except (OSError, sqlite3.Error) as error:
             raise GazetteerError(
-                f"The gazetteer's index {path} is damaged and cannot be built again ({error}); "
-                "delete it and start once more."
+                "The gazetteer's index {file} is damaged and cannot be built again ({reason}); "
+                "delete it and start once more.",
+                file=str(path),
+                reason=reason_of(error),
             ) from None
 
 

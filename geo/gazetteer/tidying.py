@@ -18,6 +18,7 @@ from typing import NamedTuple
 from geo.gazetteer import files
 from geo.gazetteer.names import fold, normalise
 from geo.gazetteer.romanisation import is_surely_ukrainian, is_ukrainian, romanise_ukrainian
+from geo.language import N_
 from geo.model import Precision
 
 LONGEST_NAME = 100
@@ -84,7 +85,7 @@ class Tidier:
         """Yield the rows that can be used, in the order of `added.COLUMNS`.
 
         Args:
-            raws: rows, or the reason why one could not even be read.
+            raws: rows, or the form that says why one could not even be read.
         """
         for raw in raws:
             tidied = raw if isinstance(raw, str) else self._tidied(raw)
@@ -101,20 +102,20 @@ class Tidier:
         if kind == "P":
             code = code or "PPL"
         if code in _FORMER:
-            return "of former places"
+            return N_("{number} of former places")
         lat, lon = degrees(raw.lat, 90.0), degrees(raw.lon, 180.0)
         if lat is None or lon is None or (lat == 0.0 and lon == 0.0):
-            return "without usable coordinates"
+            return N_("{number} without usable coordinates")
         country = self._country(raw.country)
         given = tidy(raw.name)
         label = _label(given, raw, country)
         if not label:
-            return "without a usable name"
+            return N_("{number} without a usable name")
         same = raw.geonames.strip()
         same = str(int(same)) if _NUMBER.fullmatch(same) and int(same) else ""
         # A small division bears its seat's name and would stand beside it as a rival.
         if kind == "A" and not (same and code in _KNOWN_DIVISIONS):
-            return "of regions, which come with the package"
+            return N_("{number} of regions, which come with the package")
         people = raw.population.strip().replace(" ", "").removesuffix(".0")
         population = int(people) if _NUMBER.fullmatch(people) else 0
         admin1 = self._region(country, raw.admin1)

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, NamedTuple, Protocol
 
-from geo.errors import GazetteerError
+from geo.errors import GazetteerError, reason_of
 
 LARGEST_TABLE = 8 * 1024**3
 """Bytes; GeoNames' largest table, unpacked, has a quarter of it."""
@@ -55,8 +55,10 @@ class _Bounded(io.RawIOBase):
         self.count += len(part)
         if self.count > self._most:
             raise GazetteerError(
-                f"{self._name} unpacks to more than {self._most // 1024**2} MB, which no table of "
-                "places does for its size; nothing was changed."
+                "{file} unpacks to more than {size} MB, which no table of places does for its "
+                "size; nothing was changed.",
+                file=self._name,
+                size=self._most // 1024**2,
             )
         return len(part)
 
@@ -89,8 +91,9 @@ def open_table(path: Path) -> Iterator[Table]:
     except OSError as error:
         if isinstance(error, gzip.BadGzipFile):
             raise _damaged(path, error) from None
-        reason = error.strerror or str(error)
-        raise GazetteerError(f"{path} cannot be read: {reason}.") from None
+        raise GazetteerError(
+            "{file} cannot be read: {reason}.", file=str(path), reason=reason_of(error)
+        ) from None
     except (EOFError, zlib.error, zipfile.BadZipFile) as error:
         raise _damaged(path, error) from None
 
@@ -101,12 +104,17 @@ def _zipped(file: BinaryIO, path: Path) -> Iterator[Table]:
         member = _member(archive, path)
         name = PurePosixPath(member.filename).name
         if member.flag_bits & 0x1:
-            raise GazetteerError(f"{path.name} is encrypted: unpack it and add {name}.")
+            raise GazetteerError(
+                "{file} is encrypted: unpack it and add {name}.", file=path.name, name=name
+            )
         most = _most(member.compress_size)
         if member.file_size > most:
             raise GazetteerError(
-                f"{path.name} says that {name} unpacks to {member.file_size // 1024**2} MB, which "
-                "no table of places does for its size; nothing was changed."
+                "{file} says that {name} unpacks to {size} MB, which no table of places does for "
+                "its size; nothing was changed.",
+                file=path.name,
+                name=name,
+                size=member.file_size // 1024**2,
             )
         try:
             with archive.open(member) as unpacked:
@@ -130,8 +138,12 @@ def _member(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:
         if len(chosen) == 1:
             return chosen[0]
     if not tables:
-        raise GazetteerError(f"{path.name} holds no table of places (.txt, .csv, .tsv, .geojson).")
-    raise GazetteerError(f"{path.name} holds several tables: unpack it and add one of them.")
+        raise GazetteerError(
+            "{file} holds no table of places (.txt, .csv, .tsv, .geojson).", file=path.name
+        )
+    raise GazetteerError(
+        "{file} holds several tables: unpack it and add one of them.", file=path.name
+    )
 
 
 def _most(packed: int) -> int:
@@ -139,4 +151,8 @@ def _most(packed: int) -> int:
 
 
 def _damaged(path: Path, error: Exception) -> GazetteerError:
-    return GazetteerError(f"{path.name} is damaged or cut short ({error}); nothing was changed.")
+    return GazetteerError(
+        "{file} is damaged or cut short ({reason}); nothing was changed.",
+        file=path.name,
+        reason=reason_of(error),
+    )

@@ -11,6 +11,7 @@ from geo.gazetteer.names import normalise
 from geo.geocoders.reading import read
 from geo.geocoders.weighing import LEAST_CONFIDENCE, Company, Weighed, weigh
 from geo.geoparser import rank_places
+from geo.language import joined, say, say_number
 from geo.model import Candidate, Geoparse, Mention, Resolution, Role
 
 if TYPE_CHECKING:
@@ -86,16 +87,25 @@ def ask_online(
     sent: list[str] = []
     for number, name in enumerate(wanted):
         if progress is not None:
-            progress(number / len(wanted), f"Asking {geocoder.title} for {name}")
+            progress(
+                number / len(wanted),
+                say("Asking {service} for {name}", service=geocoder.title, name=name),
+            )
         try:
             answer, was_sent = geocoder.ask(name)
         except GeocodingError as error:
             sent += [name] * error.was_sent
-            told.append(str(error))
+            told.append(error.sentence)
             if error.stops:
                 left = len(wanted) - number - 1
                 if left:
-                    told.append(f"{left} more {_words(left)} not asked for.")
+                    told.append(
+                        say_number(
+                            "{number} more name was not asked for.",
+                            "{number} more names were not asked for.",
+                            left,
+                        )
+                    )
                 break
             continue
         sent += [name] * was_sent
@@ -110,10 +120,6 @@ def ask_online(
         (geocoder.service.credit,) if changed else (),
         tuple(sent),
     )
-
-
-def _words(number: int) -> str:
-    return "name was" if number == 1 else "names were"
 
 
 def _name(mention: Mention) -> str:
@@ -137,19 +143,43 @@ def _answered(mention: Mention, weighed: dict[str, tuple[Weighed, str]], service
         return replace(mention, resolution=resolution, reason_unplaced=None)
     if candidates:
         first = candidates[0]
-        why = f"{service} is too unsure: {first.place.name}, {'; '.join(first.reasons)}"
+        why = say(
+            "{service} is too unsure: {place}, {sentence}",
+            service=service,
+            place=first.place.name,
+            sentence=joined(first.reasons),
+        )
+    elif outcome.misnamed:
+        why = say(
+            "{service} found only {name}, another name ({day})",
+            service=service,
+            name=outcome.misnamed,
+            day=date,
+        )
+    elif outcome.unmeant:
+        why = say(
+            "{service} found only {kind} of this name ({day})",
+            service=service,
+            kind=outcome.unmeant,
+            day=date,
+        )
     else:
-        why = f"{service} found {outcome.refused or 'nothing'} ({date})"
+        why = say("{service} found nothing ({day})", service=service, day=date)
     before = mention.reason_unplaced or ""
     # Asked a second time, the same answer says nothing new.
-    return mention if why in before else replace(mention, reason_unplaced=f"{before}; {why}")
+    return mention if why in before else replace(mention, reason_unplaced=joined((before, why)))
 
 
 def _resolution(
     mention: Mention, candidates: Sequence[Candidate], service: str, date: str
 ) -> Resolution:
     best = candidates[0]
-    how = f"found by {service} on {date}, asked for “{normalise(mention.text)}”"
+    how = say(
+        "found by {service} on {day}, asked for “{name}”",
+        service=service,
+        day=date,
+        name=normalise(mention.text),
+    )
     return Resolution(
         best.place,
         best.score,

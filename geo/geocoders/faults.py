@@ -16,8 +16,9 @@ from geopy.exc import (
     GeocoderUnavailable,
 )
 
-from geo.errors import GeocodingError
+from geo.errors import GeocodingError, reason_of
 from geo.geocoders.fetching import InsecureError
+from geo.language import Sentence, say
 
 _STATUS = re.compile(r"HTTP (\d{3})")
 """As `PoliteAdapter` tells it."""
@@ -38,40 +39,79 @@ def told(error: Exception, service: str, name: str, *, timeout_s: float) -> Geoc
         sent = not isinstance(error, InsecureError | GeocoderUnavailable)
         return GeocodingError(stopping, stops=True, was_sent=sent)
     if isinstance(error, GeocoderQueryError):
-        return GeocodingError(f"{service} cannot be asked for “{name}”.", was_sent=True)
+        return GeocodingError(
+            "{service} cannot be asked for “{name}”.", was_sent=True, service=service, name=name
+        )
     return GeocodingError(
-        f"{service} answered “{name}” with something that cannot be read.", was_sent=True
+        "{service} answered “{name}” with something that cannot be read.",
+        was_sent=True,
+        service=service,
+        name=name,
     )
 
 
-def _of_the_service(error: Exception, service: str, timeout_s: float) -> str:
-    """Return the sentence on a fault that the next name would meet too, "" for others."""
+def _of_the_service(error: Exception, service: str, timeout_s: float) -> Sentence | None:
+    """Return the sentence on a fault that the next name would meet too, None for others."""
     status = _STATUS.fullmatch(str(error))
     match error:
         case GeocoderAuthenticationFailure():
-            return f"{service} does not accept the key (401): check it."
+            return say("{service} does not accept the key (401): check it.", service=service)
         case GeocoderInsufficientPrivileges():
-            return (
-                f"{service} refused to answer (403): it has blocked this machine, contact or key; "
-                "see its terms of use before you ask again."
+            return say(
+                "{service} refused to answer (403): it has blocked this machine, contact or key; "
+                "see its terms of use before you ask again.",
+                service=service,
+            )
+        case GeocoderRateLimited() if error.retry_after is not None:
+            return say(
+                "{service} was asked too often (429): try again in {number} s.",
+                service=service,
+                number=round(error.retry_after),
             )
         case GeocoderRateLimited():
-            wait = f"{error.retry_after:.0f} s" if error.retry_after is not None else "a minute"
-            return f"{service} was asked too often (429): try again in {wait}."
+            return say(
+                "{service} was asked too often (429): try again in a minute.", service=service
+            )
         case GeocoderQuotaExceeded():
-            return f"{service} counts the quota of the key as used up (402): try again tomorrow."
+            return say(
+                "{service} counts the quota of the key as used up (402): try again tomorrow.",
+                service=service,
+            )
         case GeocoderTimedOut() if not status:
-            return f"{service} gave no answer within {timeout_s:.0f} s: try again later."
+            return say(
+                "{service} gave no answer within {number} s: try again later.",
+                service=service,
+                number=round(timeout_s),
+            )
         case InsecureError():
-            return (
-                f"{service} showed a certificate that cannot be trusted, and nothing was sent: see "
-                "which network you are on, and whether this machine's clock is right."
+            return say(
+                "{service} showed a certificate that cannot be trusted, and nothing was sent: see "
+                "which network you are on, and whether this machine's clock is right.",
+                service=service,
             )
         case GeocoderUnavailable():
-            return f"{service} cannot be reached ({error}): see whether you are online."
+            return say(
+                "{service} cannot be reached ({reason}): see whether you are online.",
+                service=service,
+                reason=_reason(error),
+            )
         case GeocoderQueryError() | GeocoderParseError():
-            return ""
+            return None
+        case GeocoderServiceError() if status:
+            return say(
+                "{service} does not work now ({status}): try again later, or see its address.",
+                service=service,
+                status=status[1],
+            )
         case GeocoderServiceError():
-            code = f" ({status[1]})" if status else ""
-            return f"{service} does not work now{code}: try again later, or see its address."
-    return ""
+            return say(
+                "{service} does not work now: try again later, or see its address.",
+                service=service,
+            )
+    return None
+
+
+def _reason(error: Exception) -> Sentence:
+    """Return what `fetching` or the system says of a connection, to stand within a sentence."""
+    said = reason_of(error)
+    return said if isinstance(said, Sentence) else Sentence(said[:1].lower() + said[1:], {})

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
+from geo.language import N_, say
 from geo.model import Precision
 
 
@@ -26,64 +27,110 @@ class Standing(IntEnum):
 class Kind:
     """What a place is."""
 
-    word: str
-    """In English, for a sentence: "village"."""
+    called: str
+    """For a sentence: "a village"; a word that is not known here stands as the service has it."""
     feature_class: str
     feature_code: str
     precision: Precision
     standing: Standing
 
 
-def _kinds(
-    words: str, feature: str, precision: Precision, standing: Standing
-) -> dict[str, tuple[str, Precision, Standing]]:
-    return dict.fromkeys(words.split(), (feature, precision, standing))
+def _word(called: str) -> str:
+    """Return what a service calls "a city district": "city_district"."""
+    return called.partition(" ")[2].replace(" ", "_")
 
 
 # Feature codes: www.geonames.org/export/codes.html; words: wiki.openstreetmap.org/wiki/Map_features
 # and the layers of Pelias.
-_KINDS = {
-    **_kinds(
-        "city town village hamlet municipality isolated_dwelling farm",
-        "P.PPL",
-        Precision.SETTLEMENT,
-        Standing.TOWN,
-    ),
-    **_kinds(
-        "suburb quarter neighbourhood neighborhood borough city_district",
-        "P.PPLX",
-        Precision.SETTLEMENT,
-        Standing.TOWN,
-    ),
-    **_kinds("country", "A.PCLI", Precision.COUNTRY, Standing.LAND),
-    **_kinds("state province region macroregion", "A.ADM1", Precision.REGION, Standing.LAND),
-    **_kinds(
-        "state_district county district macrocounty", "A.ADM2", Precision.DISTRICT, Standing.LAND
-    ),
-    **_kinds("localadmin administrative", "A.ADM3", Precision.DISTRICT, Standing.LAND),
-    **_kinds("river stream canal waterway", "H.STM", Precision.WATER, Standing.LAND),
-    **_kinds("water lake reservoir", "H.LK", Precision.WATER, Standing.LAND),
-    **_kinds("bay strait sea ocean marinearea", "H.SEA", Precision.WATER, Standing.LAND),
-    **_kinds("island islet archipelago", "T.ISL", Precision.REGION, Standing.LAND),
-    **_kinds("peak hill mountain volcano cape", "T.MT", Precision.SITE, Standing.LAND),
-    **_kinds("ridge mountain_range valley peninsula", "T.MTS", Precision.REGION, Standing.LAND),
-    **_kinds("wood forest", "V.FRST", Precision.REGION, Standing.LAND),
-    **_kinds("locality", "L.LCTY", Precision.SITE, Standing.LAND),
-    **_kinds("aerodrome airport airfield military", "S.AIRP", Precision.SITE, Standing.SITE),
-    **_kinds("dam weir", "S.DAM", Precision.SITE, Standing.SITE),
-    **_kinds("border_control", "S.PSTB", Precision.SITE, Standing.SITE),
-    **_kinds("station halt", "S.RSTN", Precision.SITE, Standing.SITE),
-    **_kinds("plant substation", "S.PS", Precision.SITE, Standing.SITE),
-    **_kinds("quarry mine mineshaft", "S.MN", Precision.SITE, Standing.SITE),
-    **_kinds("harbour port", "H.HBR", Precision.SITE, Standing.SITE),
-    **_kinds("refugee_site", "S.CMP", Precision.SITE, Standing.SITE),
-}  # fmt: skip
 _CODES = {
     "military": "MILB", "ocean": "OCN", "strait": "STRT", "bay": "BAY", "cape": "CAPE",
     "hill": "HLL", "peak": "PK", "valley": "VAL", "peninsula": "PEN",
 }  # fmt: skip
+_TOWN, _LAND, _SITE = Standing.TOWN, Standing.LAND, Standing.SITE
+_KINDS = {
+    word: Kind(called, feature[0], _CODES.get(word, feature[2:]), precision, standing)
+    for feature, precision, standing, words in (
+        (
+            "P.PPL", Precision.SETTLEMENT, _TOWN,
+            (say("a city"), say("a town"), say("a village"), say("a hamlet"), say("a municipality"),
+             say("an isolated dwelling"), say("a farm")),
+        ),
+        (
+            "P.PPLX", Precision.SETTLEMENT, _TOWN,
+            (say("a suburb"), say("a quarter"), say("a neighbourhood"), say("a neighborhood"),
+             say("a borough"), say("a city district")),
+        ),
+        ("A.PCLI", Precision.COUNTRY, _LAND, (say("a country"),)),
+        (
+            "A.ADM1", Precision.REGION, _LAND,
+            (say("a state"), say("a province"), say("a region"), say("a macroregion")),
+        ),
+        (
+            "A.ADM2", Precision.DISTRICT, _LAND,
+            (say("a state district"), say("a county"), say("a district"), say("a macrocounty")),
+        ),
+        ("A.ADM3", Precision.DISTRICT, _LAND, (say("a localadmin"), say("an administrative"))),
+        (
+            "H.STM", Precision.WATER, _LAND,
+            (say("a river"), say("a stream"), say("a canal"), say("a waterway")),
+        ),
+        ("H.LK", Precision.WATER, _LAND, (say("a water"), say("a lake"), say("a reservoir"))),
+        (
+            "H.SEA", Precision.WATER, _LAND,
+            (say("a bay"), say("a strait"), say("a sea"), say("an ocean"), say("a marinearea")),
+        ),
+        (
+            "T.ISL", Precision.REGION, _LAND,
+            (say("an island"), say("an islet"), say("an archipelago")),
+        ),
+        (
+            "T.MT", Precision.SITE, _LAND,
+            (say("a peak"), say("a hill"), say("a mountain"), say("a volcano"), say("a cape")),
+        ),
+        (
+            "T.MTS", Precision.REGION, _LAND,
+            (say("a ridge"), say("a mountain range"), say("a valley"), say("a peninsula")),
+        ),
+        ("V.FRST", Precision.REGION, _LAND, (say("a wood"), say("a forest"))),
+        ("L.LCTY", Precision.SITE, _LAND, (say("a locality"),)),
+        (
+            "S.AIRP", Precision.SITE, _SITE,
+            (say("an aerodrome"), say("an airport"), say("an airfield"), say("a military")),
+        ),
+        ("S.DAM", Precision.SITE, _SITE, (say("a dam"), say("a weir"))),
+        ("S.PSTB", Precision.SITE, _SITE, (say("a border control"),)),
+        ("S.RSTN", Precision.SITE, _SITE, (say("a station"), say("a halt"))),
+        ("S.PS", Precision.SITE, _SITE, (say("a plant"), say("a substation"))),
+        ("S.MN", Precision.SITE, _SITE, (say("a quarry"), say("a mine"), say("a mineshaft"))),
+        ("H.HBR", Precision.SITE, _SITE, (say("a harbour"), say("a port"))),
+        ("S.CMP", Precision.SITE, _SITE, (say("a refugee site"),)),
+    )
+    for called in words
+    for word in (_word(called),)
+}  # fmt: skip
 _BY_CLASS = {"aeroway": "aerodrome", "military": "military", "waterway": "waterway"}
 """Words for the classes of OpenStreetMap of which every member is of one kind."""
+
+_STREET = say("a street")
+_THINGS = {
+    _word(called): called
+    for called in (
+        say("a shop"), say("an office"), say("a craft"), say("a thing"), say("a venue"),
+        say("an address"), say("a building"), say("a house"), say("a bridge"), say("a hospital"),
+        say("a school"), say("a university"), say("a place of worship"), say("a monastery"),
+        say("a prison"), say("a cemetery"), say("a park"), say("a stadium"), say("a theatre"),
+        say("a museum"), say("a works"), say("an industrial"), say("a hotel"), say("a marketplace"),
+        say("a market"), say("a tower"), _STREET,
+        *(known.called for known in _KINDS.values()),
+    )
+}  # fmt: skip
+"""What a name must say of itself, by the word for it; so must a station among the amenities."""
+_OF_A_SORT = {
+    "shop": N_("a shop ({word})"),
+    "office": N_("an office ({word})"),
+    "craft": N_("a craft ({word})"),
+}
+"""By the classes of which the word says more."""
 
 _STREETS = "street avenue boulevard road highway lane square"
 _NAMED = {
@@ -118,12 +165,9 @@ def kind_of(word: str, *, of_class: str = "") -> Kind:
     if known is None and of_class in _BY_CLASS:
         word = _BY_CLASS[of_class]
         known = _KINDS[word]
-    said = word.replace("_", " ")
     if known is None:
-        return Kind(_thing(said, of_class), "S", "", Precision.SITE, Standing.THING)
-    feature, precision, standing = known
-    feature_class, _, code = feature.partition(".")
-    return Kind(said, feature_class, _CODES.get(word, code), precision, standing)
+        return Kind(_thing(word, of_class), "S", "", Precision.SITE, Standing.THING)
+    return known
 
 
 def says_what_it_is(name: str, word: str, *, of_class: str = "") -> bool:
@@ -136,9 +180,16 @@ def says_what_it_is(name: str, word: str, *, of_class: str = "") -> bool:
     return not words.isdisjoint(_NAMED.get(word.lower(), word.replace("_", " ")).lower().split())
 
 
-def _thing(said: str, of_class: str) -> str:
+def _thing(word: str, of_class: str) -> str:
     if of_class in ("highway", "road"):
-        return "street"
-    if of_class in ("shop", "office", "craft"):
-        return f"{of_class} ({said})" if said not in ("yes", of_class) else of_class
-    return of_class or "thing" if said in ("yes", "") else said
+        return _STREET
+    if of_class in _OF_A_SORT and word not in ("", "yes", of_class):
+        return say(_OF_A_SORT[of_class], word=word.replace("_", " "))
+    if of_class in _OF_A_SORT or word in ("yes", ""):
+        word = of_class or "thing"
+    return _THINGS.get(word) or _with_article(word.replace("_", " "))
+
+
+def _with_article(word: str) -> str:
+    sounds_of_vowel = word[:1] in "aeiou" and not word.startswith(("uni", "eu"))
+    return f"an {word}" if sounds_of_vowel else f"a {word}"

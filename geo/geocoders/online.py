@@ -113,7 +113,10 @@ class OnlineGeocoder:
         wait = _not_before.get(self.host, 0.0) - time.monotonic()
         if wait > 0:
             raise GeocodingError(
-                f"{self.title} asked to wait: try again in {wait:.0f} s.", stops=True
+                "{service} asked to wait: try again in {number} s.",
+                stops=True,
+                service=self.title,
+                number=round(wait),
             )
 
     def _found(self, request: Callable[[Callable[[], Any]], Any], name: str) -> Found:
@@ -156,20 +159,26 @@ def online_geocoder(
     known = SERVICES.get(service)
     if known is None:
         raise GeocodingError(
-            f"There is no online geocoder {service[:40]!r}: choose one of {', '.join(SERVICES)}."
+            "There is no online geocoder {name}: choose one of {names}.",
+            name=repr(service[:40]),
+            names=", ".join(SERVICES),
         )
     if contact and not _is_contact(contact):
         raise GeocodingError(
-            f"{contact[:80]!r} is no contact: give an e-mail address or a page of yours."
+            "{contact} is no contact: give an e-mail address or a page of yours.",
+            contact=repr(contact[:80]),
         )
     if known.needs_key and not _KEY.fullmatch(key):
         raise GeocodingError(
-            f"{known.title} needs a key of yours: put it into {known.key_variable}."
+            "{service} needs a key of yours: put it into {variable}.",
+            service=known.title,
+            variable=known.key_variable,
         )
     if not known.needs_key and not contact:
         raise GeocodingError(
-            f"{known.title} wants to know whom to write to: give an e-mail address or a page of "
-            "yours as the contact; it is sent with each request."
+            "{service} wants to know whom to write to: give an e-mail address or a page of yours "
+            "as the contact; it is sent with each request.",
+            service=known.title,
         )
     scheme, host = _parts(address or known.address)
     common = {
@@ -233,6 +242,7 @@ def _parts(address: str) -> tuple[str, str]:
     except ValueError:
         pass
     raise GeocodingError(
-        f"{address[:80]!r} is no address of a geocoder: give a host such as "
-        "nominatim.example.org, or http://localhost:8080."
+        "{address} is no address of a geocoder: give a host such as nominatim.example.org, or "
+        "http://localhost:8080.",
+        address=repr(address[:80]),
     )

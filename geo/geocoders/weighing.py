@@ -17,7 +17,9 @@ from geo.distance import distance_km
 from geo.gazetteer.names import fold, skeleton
 from geo.geocoders.kinds import Standing
 from geo.geocoders.reading import Finding
+from geo.language import say
 from geo.model import POINTS, Candidate, Geoparse, NameTier, Place, Precision, Role
+from geo.resolution.reasons import in_country_of_others
 
 LEAST_CONFIDENCE = 0.3
 """Below it a name stays off the map, as with the gazetteer's own places."""
@@ -72,8 +74,10 @@ class Weighed:
 
     candidates: tuple[Candidate, ...]
     """With their share of belief and reasons; none where no answer can be meant at all."""
-    refused: str
-    """Why the best of the others was not taken, "" where there was none."""
+    misnamed: str = ""
+    """The name of the best answer where none is called as the query, "" otherwise."""
+    unmeant: str = ""
+    """What the best answer is, such as a shop, where no report means one; "" otherwise."""
 
     @property
     def confidence(self) -> float:
@@ -85,11 +89,10 @@ def weigh(query: str, findings: Sequence[Finding], company: Company) -> Weighed:
     """Weigh what a service found for `query` with the company that the name keeps."""
     called = [finding for finding in findings if tier_of(query, finding) is not None]
     if not called:
-        refused = f"only {findings[0].place.name}, another name" if findings else ""
-        return Weighed((), refused)
+        return Weighed((), misnamed=findings[0].place.name if findings else "")
     meant = [f for f in called if f.kind.standing > Standing.THING or f.named_for_what_it_is]
     if not meant:
-        return Weighed((), f"only {_a(called[0].kind.word)} of this name")
+        return Weighed((), unmeant=called[0].kind.called)
     several = _apart(meant)
     scores = [exp(_score(query, finding, company)) for finding in several]
     whole = sum(scores) + exp(_NOTHING)
@@ -104,7 +107,7 @@ def weigh(query: str, findings: Sequence[Finding], company: Company) -> Weighed:
         )
         for number in order
     )
-    return Weighed(candidates, "")
+    return Weighed(candidates)
 
 
 def tier_of(query: str, finding: Finding) -> NameTier | None:
@@ -140,11 +143,6 @@ def _apart(findings: Sequence[Finding]) -> list[Finding]:
     return apart
 
 
-def _a(word: str) -> str:
-    sounds_of_vowel = word[:1] in "aeiou" and not word.startswith(("uni", "eu"))
-    return f"an {word}" if sounds_of_vowel else f"a {word}"
-
-
 def _score(query: str, finding: Finding, company: Company) -> float:
     place = finding.place
     standing = finding.kind.standing
@@ -164,23 +162,22 @@ def _score(query: str, finding: Finding, company: Company) -> float:
 
 
 def _reasons(finding: Finding, several: Sequence[Finding], company: Company) -> Iterator[str]:
-    place = finding.place
+    place, kind = finding.place, finding.kind.called
     where = ", ".join(name for name in (place.admin1, place.country) if name and name != place.name)
-    yield f"{_a(finding.kind.word)} in {where}" if where else _a(finding.kind.word)
+    yield say("{kind} in {place}", kind=kind, place=where) if where else kind
     here = sum(1 for other in several if other.place.country_code == place.country_code)
     if place.country and company.countries[place.country_code]:
         number, whole = company.countries[place.country_code], company.countries.total()
-        surest = f"{number} of the report's {whole} surest places are"
-        only = "the only one of its name in" if len(several) > here == 1 else "in"
-        yield f"{only} {place.country}, where {surest}"
+        yield in_country_of_others(place.country, number, whole, alone=len(several) > here == 1)
     elif place.country and company.countries:
-        yield f"in {place.country}, where no other place of the report is"
+        yield say("in {country}, where no other place of the report is", country=place.country)
     near = company.nearest(place)
     if near is not None:
-        which = "which the report names too"
-        if near[1] <= _NEAR_KM:
-            yield f"{near[1]:.0f} km from {near[0].name}, {which}"
-        else:
-            yield f"{near[1]:,.0f} km from {near[0].name}, the nearest place of the report"
+        km, name = round(near[1]), near[0].name
+        yield (
+            say("{km} km from {place}, which the report names too", km=km, place=name)
+            if near[1] <= _NEAR_KM
+            else say("{km} km from {place}, the nearest place of the report", km=km, place=name)
+        )
     if len(several) > 1:
-        yield f"one of {len(several)} places of this name that were found"
+        yield say("one of {number} places of this name that were found", number=len(several))

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from geo.errors import ModelError
+from geo.language import say
 from geo.model import Report
 from geo.paths import data_dir
 from geo.progress import Progress
@@ -82,8 +83,11 @@ def _load() -> ToponymTagger:
     # Both libraries raise classes of their own, the tokenizer's a bare Exception.
     except Exception as error:
         raise ModelError(
-            f"The recogniser's model in {folder} ({_MODEL}, {_TOKENIZER}) is missing or damaged: "
-            "install Dateline again (make run)."
+            "The recogniser's model in {folder} ({file}, {other}) is missing or damaged: "
+            "install Dateline again (make run).",
+            folder=str(folder),
+            file=_MODEL,
+            other=_TOKENIZER,
         ) from error
 
 
@@ -135,7 +139,7 @@ def _scores(
     ]
     for index in range(0, len(spans), _BATCH):
         if progress:
-            progress(index / len(spans), "Reading the report for names of places")
+            progress(index / len(spans), say("Reading the report for names of places"))
         batch = spans[index : index + _BATCH]
         length = max(min(high, total) - low for _, _, low, high in batch) + 2
         ids = np.zeros((len(batch), length), np.int64)

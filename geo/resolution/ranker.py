@@ -13,7 +13,7 @@ from functools import cache
 from math import exp, log
 from pathlib import Path
 
-from geo.errors import ModelError
+from geo.errors import ModelError, reason_of
 from geo.paths import data_dir
 
 Features = Mapping[str, float]
@@ -83,7 +83,9 @@ def read_ranker(path: Path) -> Ranker:
         )
     except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
         raise ModelError(
-            f"The ranker's weights in {path} cannot be read ({error}): install Dateline again."
+            "The ranker's weights in {file} cannot be read ({reason}): install Dateline again.",
+            file=str(path),
+            reason=reason_of(error),
         ) from error
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo.language import say
 from geo.model import AREAS, POINTS, Candidate, NameTier, Place, Precision
 from geo.resolution.company import Company
 from geo.resolution.cues import Cue
@@ -31,7 +32,13 @@ def explain(
     """Return the reasons for `candidate`, one of the sense's, the weightiest first."""
     reasons = tuple(_reasons(sense, candidate, company, about, container))
     number = len(sense.candidates)
-    return reasons or (f"the likeliest of {number} places that may be called {sense.surface}",)
+    return reasons or (
+        say(
+            "the likeliest of {number} places that may be called {name}",
+            number=number,
+            name=sense.surface,
+        ),
+    )
 
 
 def _reasons(
@@ -43,28 +50,36 @@ def _reasons(
 ) -> Iterator[str]:
     place, cue = candidate.place, sense.context.cue
     if candidate.tier is NameTier.DEMONYM:
-        yield f"“{sense.surface}” is the word for people and things of {place.name}"
+        yield say(
+            "“{name}” is the word for people and things of {place}",
+            name=sense.surface,
+            place=place.name,
+        )
         return
     if cue is not Cue.NONE and place.precision in _ANNOUNCED[cue]:
-        yield f"named with “{sense.context.word}”"
+        yield say("named with “{word}”", word=sense.context.word)
     if sense.context.article and is_landscape(place):
-        yield "named with “the”, as waters and landscapes are"
+        yield say("named with “the”, as waters and landscapes are")
     if sense.acts and place.feature_code == "PPLC":
-        yield "a capital, named for its government"
+        yield say("a capital, named for its government")
     if container is not None and is_within(place, container):
-        yield f"named together with {container.name}, in which it lies"
+        yield say("named together with {place}, in which it lies", place=container.name)
     if place.precision is Precision.COUNTRY:
-        yield "a country's name"
+        yield say("a country's name")
     elif len(sense.candidates) == 1:
-        yield f"the only place called {sense.surface} in the gazetteer"
+        yield say("the only place called {name} in the gazetteer", name=sense.surface)
     else:
         yield from _against_namesakes(sense, place, company)
         if cue is Cue.NONE:
             yield from _against_other_kinds(sense, place)
     if place.precision in POINTS and about.nearest is not None and about.km <= _NEAR_KM:
-        yield f"{about.km:.0f} km from {about.nearest.place.name}, which the report names too"
+        yield say(
+            "{km} km from {place}, which the report names too",
+            km=round(about.km),
+            place=about.nearest.place.name,
+        )
     if candidate.tier is NameTier.SKELETON:
-        yield f"spelt somewhat like {candidate.name}"
+        yield say("spelt somewhat like {name}", name=candidate.name)
 
 
 def _against_namesakes(sense: Sense, place: Place, company: Company) -> Iterator[str]:
@@ -73,12 +88,41 @@ def _against_namesakes(sense: Sense, place: Place, company: Company) -> Iterator
     here = sum(1 for a in company.anchors if a.place.country_code == place.country_code)
     share = company.countries.get(place.country_code, 0.0)
     if place.country and share >= _MOST and len(company.anchors) > 1:
-        only = "the only one of its name in" if len(kin) > compatriots == 1 else "in"
-        surest = f"{here} of the report's {len(company.anchors)} surest places are"
-        yield f"{only} {place.country}, where {surest}"
+        yield in_country_of_others(
+            place.country, here, len(company.anchors), alone=len(kin) > compatriots == 1
+        )
     others = [other.population or 0 for other in kin if other.id != place.id]
     if others and place.population and place.population > 3 * max(others):
-        yield f"the largest of {len(kin)} places that may be called {sense.surface}"
+        yield say(
+            "the largest of {number} places that may be called {name}",
+            number=len(kin),
+            name=sense.surface,
+        )
+
+
+def in_country_of_others(country: str, number: int, total: int, *, alone: bool) -> str:
+    """Return that so many of the report's surest places are in the same country.
+
+    Args:
+        country: where the place is.
+        number: how many of the surest places are there.
+        total: how many surest places the report has.
+        alone: no other place there is called the same.
+    """
+    if alone:
+        return say(
+            "the only one of its name in {country}, where {number} of the report's {total} surest "
+            "places are",
+            country=country,
+            number=number,
+            total=total,
+        )
+    return say(
+        "in {country}, where {number} of the report's {total} surest places are",
+        country=country,
+        number=number,
+        total=total,
+    )
 
 
 def _against_other_kinds(sense: Sense, place: Place) -> Iterator[str]:
@@ -96,11 +140,15 @@ def _against_other_kinds(sense: Sense, place: Place) -> Iterator[str]:
         return
     if place.name == namesake.name:
         yield (
-            "the region rather than the town of the same name"
+            say("the region rather than the town of the same name")
             if place.precision in AREAS
-            else "named without “region”, so the town rather than the region of the same name"
+            else say("named without “region”, so the town rather than the region of the same name")
         )
     elif place.precision in AREAS:
-        yield f"the region {place.name} rather than the town {namesake.name}"
+        yield say(
+            "the region {place} rather than the town {other}",
+            place=place.name,
+            other=namesake.name,
+        )
     else:
-        yield f"named without “region”, so the town rather than {namesake.name}"
+        yield say("named without “region”, so the town rather than {other}", other=namesake.name)

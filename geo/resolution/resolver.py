@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from operator import add
 
+from geo.language import say
 from geo.model import Candidate, Mention, Place, Report, Resolution
 from geo.resolution.company import (
     Anchor,
@@ -25,7 +26,7 @@ from geo.resolution.ranker import Ranker, believe, score
 from geo.resolution.reasons import explain
 from geo.resolution.senses import Lookup, Sense, find_senses
 
-UNKNOWN = "no place of this name is in the gazetteer"
+UNKNOWN = say("no place of this name is in the gazetteer")
 LEAST_CONFIDENCE = 0.3
 """Below it a name stays off the map: it would be wrong seven times of ten, and more."""
 _LOOKS = 2
@@ -76,7 +77,9 @@ def _place(mention: Mention, resolution: Resolution | None) -> Mention:
         where = ", ".join(name for name in (place.name, place.admin1, place.country) if name)
         return replace(
             mention,
-            reason_unplaced=f"too unsure which place is meant; the likeliest is {where}",
+            reason_unplaced=say(
+                "too unsure which place is meant; the likeliest is {place}", place=where
+            ),
         )
     return replace(mention, resolution=resolution)
 

@@ -14,7 +14,17 @@ import pytest
 
 from geo.__main__ import main
 from geo.errors import GazetteerError
-from geo.gazetteer import Gazetteer, added, adding, files, index, merging, open_gazetteer, opening
+from geo.gazetteer import (
+    Gazetteer,
+    added,
+    adding,
+    files,
+    formats,
+    index,
+    merging,
+    open_gazetteer,
+    opening,
+)
 from geo.gazetteer.tidying import degrees, tidy
 
 CSV = """\
@@ -198,8 +208,8 @@ def test_a_geonames_dump(written: Callable, pack: str) -> None:
     outcome = adding.add(written(f"UA.{pack}", content), progress=quiet)
     assert outcome.source.slug == "geonames-ua" and outcome.source.licence == "CC BY 4.0"
     assert outcome.left_out == {
-        "of former places": 1,
-        "of regions, which come with the package": 1,
+        "{number} of former places": 1,
+        "{number} of regions, which come with the package": 1,
     }
     gazetteer = opened()
     assert gazetteer.credits == ("GeoNames, CC BY 4.0",)
@@ -229,7 +239,8 @@ def test_further_names(written: Callable) -> None:
 
 def test_geojson_points(written: Callable) -> None:
     outcome = adding.add(written("p.geojson", json.dumps(GEOJSON)), progress=quiet)
-    assert outcome.source.rows == 1 and outcome.left_out == {"that are no points": 1}
+    assert outcome.source.rows == 1 and outcome.left_out == {formats.NO_POINTS: 1}
+    assert adding.left_out(outcome.left_out) == "1 that are no points"
     (found,) = opened().lookup("Oskil Village")
     assert found.place.country == "Ukraine" and (found.place.lat, found.place.lon) == (49.05, 37.43)
 
@@ -312,7 +323,7 @@ def test_an_import_that_is_stopped_leaves_the_old_state(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(added, "record", full)
-    with pytest.raises(GazetteerError, match="No space left"):
+    with pytest.raises(GazetteerError, match="no space left"):
         adding.add(written("p.csv", CSV.replace("a2", "a3")), progress=quiet)
     assert state(home) == before and opened().version == version
 

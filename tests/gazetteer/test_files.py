@@ -36,25 +36,28 @@ def test_a_missing_file_is_one_clear_line(small_data: Path, name: str) -> None:
     (small_data / name).unlink()
     with pytest.raises(GazetteerError, match=rf"{re.escape(name)} is missing") as caught:
         files.digest("schema", small_data)
-    assert "\n" not in str(caught.value)
+    assert "\n" not in str(caught.value) and caught.value.file == str(small_data / name)
 
 
 @pytest.mark.parametrize(
-    ("name", "content"),
+    ("name", "content", "reason"),
     [
-        ("settlements.tsv.xz", b"not xz at all"),
-        ("settlements.tsv.xz", b"\xfd7zXZ\x00"),
-        ("regions.tsv.xz", b""),
-        ("countries.tsv", b"id\tname\n1\tA\tB\n"),
-        ("countries.tsv", b"id\tname\n\xff\xfe\t\xff\n"),
-        ("supplement.tsv", b"id\tname\nx\ty\n"),
+        ("settlements.tsv.xz", b"not xz at all", "Input format not supported"),
+        ("settlements.tsv.xz", b"\xfd7zXZ\x00", "Compressed file ended"),
+        ("regions.tsv.xz", b"", "Compressed file ended"),
+        ("countries.tsv", b"", "it is empty"),
+        ("countries.tsv", b"id\tname\n1\tA\tB\n", "a row has 3 fields, not 2"),
+        ("countries.tsv", b"id\tname\n\xff\xfe\t\xff\n", "'utf-8' codec"),
+        ("supplement.tsv", b"id\tname\nx\ty\n", ""),
     ],
 )
-def test_a_damaged_file_is_one_clear_line(small_data: Path, name: str, content: bytes) -> None:
+def test_a_damaged_file_is_one_clear_line(
+    small_data: Path, name: str, content: bytes, reason: str
+) -> None:
     (small_data / name).write_bytes(content)
     with pytest.raises(GazetteerError, match=rf"{re.escape(name)} cannot be read") as caught:
         list(files.entries(small_data))
-    assert "\n" not in str(caught.value)
+    assert "\n" not in str(caught.value) and caught.value.reason.startswith(reason)
 
 
 def test_extents_are_told_by_number(small_data: Path) -> None:

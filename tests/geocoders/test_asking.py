@@ -14,6 +14,7 @@ from geo.gazetteer import open_gazetteer
 from geo.geocoders import ask_online, names_to_ask, online_geocoder
 from geo.geocoders.asking import Asked
 from geo.geoparser import rank_places
+from geo.language import Sentence
 from geo.model import Geoparse, Mention, Place, Precision, Resolution, Role
 from geo.report import report_from_text
 from geo.resolution.resolver import UNKNOWN
@@ -87,9 +88,13 @@ def test_a_name_is_placed_with_source_reasons_and_credit(asked: Callable[..., As
     assert 0.5 < resolution.confidence <= 0.8
     first, *reasons = resolution.reasons
     assert first.startswith("found by Nominatim on 20") and "asked for “Novynka”" in first
-    assert "a hamlet in Kharkiv Oblast, Ukraine" in reasons
-    assert any(reason.endswith("km from Izium, which the report names too") for reason in reasons)
-    assert any("only one of its name in Ukraine" in reason for reason in reasons)
+    what, country, near, several = reasons
+    assert isinstance(what, Sentence) and isinstance(near, Sentence)
+    assert (what.form, what.values["kind"].form) == ("{kind} in {place}", "a hamlet")
+    assert what == "a hamlet in Kharkiv Oblast, Ukraine"
+    assert "only one of its name in Ukraine" in country
+    assert near == f"{near.values['km']} km from Izium, which the report names too"
+    assert several == "one of 2 places of this name that were found"
     (other,) = resolution.alternatives
     assert other.place.country_code == "RU" and other.score < 0.1
     assert found in outcome.result.places
@@ -147,7 +152,10 @@ def test_another_name_is_not_taken(asked: Callable[..., Asked]) -> None:
     other = nominatim_place("Lozova Raion", 49.3, 37.4, kind="county")
     mention = last(asked(report("Novynka"), {"Novynka": [other]}))
     assert mention.resolution is None
-    assert "only Lozova Raion, another name" in (mention.reason_unplaced or "")
+    assert isinstance(mention.reason_unplaced, Sentence)
+    first, second = mention.reason_unplaced.values.values()
+    assert (first, second.values["name"]) == (UNKNOWN, "Lozova Raion")
+    assert "only Lozova Raion, another name" in second
 
 
 def test_nothing_found_is_told_with_its_date(asked: Callable[..., Asked]) -> None:

@@ -19,6 +19,7 @@ from geocoder_server import GeocoderServer, Reply, nominatim_place
 from geo.errors import GeocodingError
 from geo.geocoders import SERVICES, answers, online, online_geocoder
 from geo.geocoders.online import OnlineGeocoder
+from geo.language import Sentence
 
 CONTACT = "desk@example.org"
 KEY = "s3cret-key"
@@ -144,7 +145,9 @@ def test_nobody_there() -> None:
         "nominatim", contact=CONTACT, address=f"http://127.0.0.1:{port}", keep=False
     )
     error = refused(geocoder)
-    assert "cannot be reached" in str(error) and error.stops and not error.was_sent
+    assert error.stops and not error.was_sent
+    assert "cannot be reached (connection refused)" in str(error)
+    assert isinstance(error.reason, Sentence)
 
 
 def test_no_answer_in_time(server: GeocoderServer, monkeypatch: pytest.MonkeyPatch) -> None:

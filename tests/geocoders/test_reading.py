@@ -13,6 +13,7 @@ from geo.gazetteer import open_gazetteer
 from geo.geocoders import SERVICES
 from geo.geocoders.kinds import Standing, kind_of, says_what_it_is
 from geo.geocoders.reading import Finding, read
+from geo.language import Sentence
 from geo.model import Precision
 
 OPENCAGE: dict[str, Any] = {
@@ -139,7 +140,31 @@ def test_kinds(
     kind = kind_of(word, of_class=of_class)
     assert f"{kind.feature_class}.{kind.feature_code}" == feature
     assert (kind.precision, kind.standing) == (precision, standing)
-    assert kind.word
+
+
+@pytest.mark.parametrize(
+    ("of_class", "word", "form", "values"),
+    [
+        ("place", "city_district", "a city district", {}),
+        ("aeroway", "hangar", "an aerodrome", {}),
+        ("highway", "residential", "a street", {}),
+        ("building", "yes", "a building", {}),
+        ("amenity", "place_of_worship", "a place of worship", {}),
+        ("shop", "yes", "a shop", {}),
+        ("shop", "dry_cleaning", "a shop ({word})", {"word": "dry cleaning"}),
+        ("", "", "a thing", {}),
+        ("amenity", "ice_cream", "an ice cream", None),
+    ],
+)
+def test_what_it_is_called(
+    of_class: str, word: str, form: str, values: dict[str, str] | None
+) -> None:
+    called = kind_of(word, of_class=of_class).called
+    if values is None:
+        assert called == form and not isinstance(called, Sentence)
+    else:
+        assert isinstance(called, Sentence)
+        assert (called.form, called.values) == (form, values)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo import Mention, Precision, geoparse
+from geo.language import Sentence
 
 CASES = [
     ("The town of Balakliia near Kharkiv was shelled.", "Balakliia", "Kharkiv Oblast"),
@@ -51,9 +52,10 @@ def test_the_words_beside_decide(text: str, name: str, precision: Precision) -> 
 def test_what_is_too_unsure_stays_off_the_map_and_says_so(name: str) -> None:
     mention = find(f"The shells fell on {name} at night.", name)
     assert mention.resolution is None
-    assert str(mention.reason_unplaced).startswith(
-        f"too unsure which place is meant; the likeliest is {name}, "
-    )
+    reason = mention.reason_unplaced
+    assert isinstance(reason, Sentence)
+    assert reason.form == "too unsure which place is meant; the likeliest is {place}"
+    assert reason.values["place"].startswith(f"{name}, ")
 
 
 def test_beliefs_are_a_share_and_runners_up_are_ranked() -> None:
