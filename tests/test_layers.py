@@ -15,8 +15,10 @@ ONLY = {
     # What goes to the map on each click goes there as a feature group.
     "folium": ("geo/maps/", "geo/dashboard/map_view.py"),
     "geopy": ("geo/geocoders/",),
+    "http": ("geo/web/",),
 }
 NEVER = {
+    "geo/web": "report recognition gazetteer resolution geocoders maps export dashboard command",
     "geo/report": "recognition gazetteer resolution geocoders maps export dashboard command",
     "geo/recognition": "gazetteer resolution geocoders maps export dashboard command",
     "geo/gazetteer": "resolution geocoders maps export dashboard command",
