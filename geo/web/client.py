@@ -135,21 +135,20 @@ def get(
     raise WebError(Fault.REDIRECTS, target.host, str(status))
 
 
-class _Handler(urllib.request.HTTPSHandler):
+class _Handler(urllib.request.AbstractHTTPHandler):
     """Opens http and https by our own connections."""
 
     def __init__(self, **how: Any) -> None:
         super().__init__()
-        self._plain = partial(Connection, **how)
-        self._secure = partial(SecureConnection, context=_trust(), **how)
+        self._how = how
 
-    http_request = urllib.request.HTTPSHandler.https_request
+    http_request = https_request = urllib.request.AbstractHTTPHandler.do_request_
 
     def http_open(self, req: urllib.request.Request) -> HTTPResponse:
-        return self.do_open(self._plain, req)
+        return self.do_open(partial(Connection, **self._how), req)
 
     def https_open(self, req: urllib.request.Request) -> HTTPResponse:
-        return self.do_open(self._secure, req)
+        return self.do_open(partial(SecureConnection, context=_trust(), **self._how), req)
 
 
 def _trust() -> ssl.SSLContext:
