@@ -26,7 +26,7 @@ _OF_ERRORS: tuple[tuple[type[Exception], Fault], ...] = (
 )
 
 
-@dataclass
+@dataclass(eq=False)
 class WebError(Exception):
     """A document could not be had."""
 
