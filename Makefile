@@ -4,12 +4,22 @@ PORT ?= 8501
 HOST ?= 127.0.0.1
 
 VENV := .venv
+# The checks run under any Python, each in an environment of its own beside the usual one.
+ifeq ($(MAKECMDGOALS) $(origin PYTHON),check command line)
+VENV := .venv-$(or $(shell "$(PYTHON)" -c 'import sys; print("%d.%d" % sys.version_info[:2])'),$(error $(PYTHON) is no Python))
+endif
 ifeq ($(OS),Windows_NT)
 PY := $(VENV)/Scripts/python
 else
 PY := $(VENV)/bin/python
 endif
 PIP := $(PY) -m pip --disable-pip-version-check --no-input install --quiet --only-binary :all: --constraint constraints.txt
+
+define LINT
+@$(PY) -m ruff check
+@$(PY) -m ruff format --check
+@$(PY) -m mypy
+endef
 
 BABEL := $(PY) -m babel.messages.frontend
 LOCALE := geo/locale
@@ -24,7 +34,7 @@ RUN := $(VENV)/run.stamp
 TEST := $(VENV)/test.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench quality quality-train fuzz pictures texts data clean
+.PHONY: help run test check lint format bench quality quality-train fuzz pictures texts data clean
 
 help: ## List the targets.
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -34,13 +44,15 @@ run: $(RUN) ## Start the dashboard with the default report (PORT=8501 HOST=127.0
 
 test: $(TEST) ## Lint, check types and run every test, a browser's included.
 	@$(PY) tests/harness/chromium.py
-	@$(MAKE) --no-print-directory lint
+	$(LINT)
 	@$(PY) -m pytest --numprocesses auto --maxprocesses 4 --junitxml=build/junit.xml
 
+check: $(TEST) ## Lint, check types and run the fast tests, under another Python with PYTHON=python3.13.
+	$(LINT)
+	@$(PY) -m pytest -m "not browser and not server" --numprocesses auto --maxprocesses 4
+
 lint: $(TEST) ## Check style, format and types.
-	@$(PY) -m ruff check
-	@$(PY) -m ruff format --check
-	@$(PY) -m mypy
+	$(LINT)
 
 format: $(TEST) ## Mend style and format where that is safe.
 	@$(PY) -m ruff check --fix
@@ -88,14 +100,14 @@ data: $(RUN) ## Build the gazetteer and the base map again from their sources.
 	@$(PY) data/gazetteer/extents.py
 
 clean: ## Remove what can be made again, the environment included.
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-* build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # python3 where it is new enough, else the newest beside it.
 $(CREATED):
 	@for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	    if "$$python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 15))' 2>/dev/null; then \
-	        echo "Making .venv with $$("$$python" --version)"; \
+	        echo "Making $(VENV) with $$("$$python" --version)"; \
 	        "$$python" -m venv $(VENV) && touch $@ && exit 0; \
 	        echo "No environment could be made: Debian and Ubuntu keep that apart (apt install python3-venv)." >&2; exit 2; \
 	    fi; \
@@ -103,11 +115,11 @@ $(CREATED):
 	echo "Python 3.11 to 3.14 is needed, and none of python3, python3.11 ... python3.14 is one: install it, or name it: make run PYTHON=/path/to/python" >&2; exit 2
 
 $(RUN): pyproject.toml constraints.txt $(CREATED)
-	@echo "Installing the dependencies into .venv, once; this takes a minute or two"
+	@echo "Installing the dependencies into $(VENV), once; this takes a minute or two"
 	@$(PIP) --editable .
 	@touch $@
 
 $(TEST): pyproject.toml constraints.txt $(RUN)
-	@echo "Installing the test tools into .venv, once"
+	@echo "Installing the test tools into $(VENV), once"
 	@$(PIP) --editable '.[test,lint]'
 	@touch $@

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,10 @@ ONLY = {
     # What goes to the map on each click goes there as a feature group.
     "folium": ("geo/maps/", "geo/dashboard/views/map.py"),
     "geopy": ("geo/geocoders/",),
+    "http": ("geo/web/",),
 }
 NEVER = {
+    "geo/web": "report recognition gazetteer resolution geocoders maps export dashboard command",
     "geo/report": "recognition gazetteer resolution geocoders maps export dashboard command",
     "geo/recognition": "gazetteer resolution geocoders maps export dashboard command",
     "geo/gazetteer": "resolution geocoders maps export dashboard command",
@@ -35,8 +38,13 @@ def modules(folder: str) -> list[Path]:
     return found
 
 
-def imported(path: Path) -> Iterator[str]:
-    """Yield every module that a file imports, within functions too."""
+@cache
+def imported(path: Path) -> tuple[str, ...]:
+    """Return every module that a file imports, within functions too."""
+    return tuple(_imported(path))
+
+
+def _imported(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)

@@ -27,6 +27,7 @@ from geo.gazetteer import open_gazetteer
 from geo.geocoders import forget
 from geo.model import Role
 from geo.paths import data_dir
+from geo.version import VERSION
 
 DEFAULT = str(data_dir() / "reports" / "kharkiv-counteroffensive.txt")
 TEXT = (
@@ -48,6 +49,12 @@ def command(*arguments: str) -> list[str]:
 
 
 # The table
+
+
+def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert (ended.value.code, capsys.readouterr().out) == (0, f"Dateline {VERSION}\n")
 
 
 def test_table_of_places(capsys: pytest.CaptureFixture[str]) -> None:
@@ -393,8 +400,16 @@ def test_an_interrupt_is_told_in_a_line(
     assert capsys.readouterr().err == "dateline: stopped.\n"
 
 
+@pytest.fixture
+def ctrl_c_counts() -> Iterator[None]:
+    """Let processes that are started hear Ctrl-C, where whoever runs the tests ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes")
-def test_ctrl_c_while_it_writes(tmp_path: Path) -> None:
+def test_ctrl_c_while_it_writes(tmp_path: Path, ctrl_c_counts: None) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     # Opened by both ends it is there; a pipe holds 64 KB, less than is written.

@@ -7,16 +7,23 @@ import re
 import subprocess
 import sys
 import tomllib
+import venv
 import zipfile
 from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.version import Version
 from served import ROOT, served
 from streamlit_session import run_session
 
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+from geo.version import VERSION
+
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT, BUILD = PYPROJECT["project"], PYPROJECT["build-system"]
 PIN = re.compile(r"[a-z0-9-]+==[0-9][0-9a-z.]*")
 
 
@@ -24,9 +31,9 @@ def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def pins(lines: list[str]) -> dict[str, str]:
-    split = (line.split("==") for line in lines if not line.startswith("#"))
-    return {normal(name.partition("[")[0]): version for name, version in split}
+def declared(requirements: list[str]) -> dict[str, SpecifierSet]:
+    found = map(Requirement, requirements)
+    return {normal(requirement.name): requirement.specifier for requirement in found}
 
 
 def imported(path: Path) -> Iterator[str]:
@@ -43,17 +50,20 @@ def test_every_import_is_declared_and_nothing_else() -> None:
     foreign -= {"geo", *sys.stdlib_module_names}
     distributions = packages_distributions()
     needed = {normal(distributions[name][0]) for name in foreign}
-    assert needed == pins(PROJECT["dependencies"]).keys()
+    assert needed == declared(PROJECT["dependencies"]).keys()
 
 
 def test_constraints_pin_what_is_declared() -> None:
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     assert all(PIN.fullmatch(line) for line in lines if not line.startswith("#"))
-    constrained = pins(lines)
+    pins = dict(line.split("==") for line in lines if not line.startswith("#"))
     extras = PROJECT["optional-dependencies"].values()
-    for declared in (PROJECT["dependencies"], *extras):
-        for name, version in pins(declared).items():
-            assert constrained.get(name) == version, name
+    for requirements in (BUILD["requires"], PROJECT["dependencies"], *extras):
+        for name, allowed in declared(requirements).items():
+            tested = Version(pins[name])
+            assert tested in allowed, name
+            (least,) = (Version(one.version) for one in allowed if one.operator == ">=")
+            assert least.release == tested.release[:2], name
 
 
 @pytest.fixture(scope="module")
@@ -69,13 +79,44 @@ def test_wheel_holds_one_package_without_the_readers_report(wheel: Path) -> None
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.partition("/")[0] for name in names} == {
         "geo",
-        f"dateline-{PROJECT['version']}.dist-info",
+        f"dateline-{VERSION}.dist-info",
     }
     assert {"geo/app.py", "geo/.streamlit/config.toml", "geo/data/README.md"} <= set(names)
     assert {"geo/data/recognition/verbs.tsv", "geo/data/reading/words.tsv"} <= set(names)
     assert "geo/locale/uk/LC_MESSAGES/dateline.mo" in names
     assert not [name for name in names if "data/reports/" in name]
     assert not [name for name in names if name.startswith("geo/data/") and name.endswith(".py")]
+
+
+CALLER = """
+from typing import assert_type
+
+from geo import Geoparse, Mention, Place, Report, geoparse, read_report
+
+report = read_report("report.txt")
+assert_type(report, Report)
+result = geoparse(report)
+assert_type(result, Geoparse)
+assert_type(result.mentions, tuple[Mention, ...])
+for place in result.places:
+    assert_type(place, Place)
+    assert_type((place.name, place.lat), tuple[str, float])
+result.mentions[0].resolution.place  # type: ignore[union-attr]
+"""
+
+
+def test_a_callers_mypy_sees_the_types(wheel: Path, tmp_path: Path) -> None:
+    """Of the installed package, in an environment that knows of no checkout."""
+    venv.create(tmp_path / "venv")
+    home = "Scripts/python.exe" if sys.platform == "win32" else "bin/python"
+    python = str(tmp_path / "venv" / home)
+    where = [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
+    packages = subprocess.run(where, check=True, capture_output=True, text=True).stdout.strip()
+    zipfile.ZipFile(wheel).extractall(packages)
+    (tmp_path / "caller.py").write_text(CALLER, encoding="utf-8")
+    check = [sys.executable, "-m", "mypy", "--strict", "--python-executable", python, "caller.py"]
+    done = subprocess.run(check, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout + done.stderr
 
 
 @pytest.mark.server

@@ -12,6 +12,7 @@ import sys
 import tarfile
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -106,7 +107,7 @@ def install_mapshaper(target: Path) -> Path:
 
 def geopackage(path: Path, table: str) -> Iterator[tuple[dict[str, Any], BaseGeometry]]:
     """Yield (attributes, geometry) of one table of a GeoPackage."""
-    with sqlite3.connect(path) as database:
+    with closing(sqlite3.connect(path)) as database:
         # The name comes from this program, never from outside: identifiers cannot be bound.
         rows = database.execute(f'SELECT * FROM "{table}"')
         names = [column[0] for column in rows.description]

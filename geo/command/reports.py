@@ -29,6 +29,7 @@ from geo.model import Geoparse, Report
 from geo.progress import ProgressLine
 from geo.report import read_reports
 from geo.report.language import UNKNOWN as UNKNOWN_LANGUAGE
+from geo.version import VERSION
 
 if TYPE_CHECKING:
     from geo.geocoders import OnlineGeocoder
@@ -113,6 +114,7 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
+    parser.add_argument("--version", action="version", version=f"Dateline {VERSION}")
     parser.add_argument(
         "report",
         metavar="REPORT",

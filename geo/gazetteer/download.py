@@ -6,22 +6,18 @@ A network is asked only on such a command.
 from __future__ import annotations
 
 import hashlib
-import http.client
 import ipaddress
 import json
 import os
 import re
-import ssl
-import urllib.error
-import urllib.request
 from collections.abc import Callable
-from contextlib import suppress
-from email.message import Message
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import IO, NamedTuple
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 from geo.errors import GazetteerError
+from geo.web import Address, Answer, Fault, WebError, address_of, get
 
 Progress = Callable[[float, str], None]
 
@@ -31,7 +27,6 @@ LARGEST_FILE = 2 * 1024**3
 """Bytes; GeoNames' largest file, packed, has a fifth of it."""
 _MOST_REDIRECTS = 4
 _ATTEMPTS = 3
-_CHUNK = 256 * 1024
 _AGENT = "dateline gazetteer (reads one file that its user named)"
 
 
@@ -73,16 +68,14 @@ def fetch(address: str, folder: Path, progress: Progress) -> Path:
         progress: told (fraction 0..1, what is being done).
 
     Raises:
-        GazetteerError: the address is refused, no network or server answers, or the answer is an
-            error, a web page, too large or not whole.
-        OSError: `folder` cannot be written to.
+        GazetteerError: the address is refused, no network or server answers, the answer is an
+            error, a web page, too large or not whole, or `folder` cannot be written to.
     """
-    _check(address)
-    folder.mkdir(parents=True, exist_ok=True)
-    name = re.sub(r"[^A-Za-z0-9._-]", "_", unquote(urlsplit(address).path.rpartition("/")[2]))
+    if re.search(r"[\x00-\x20\x7f]", address):
+        raise GazetteerError(_told(WebError(Fault.NO_ADDRESS, "", address)))
+    name = re.sub(r"[^A-Za-z0-9._-]", "_", unquote(address.partition("?")[0].rpartition("/")[2]))
     name = name.lstrip(".")[-80:] or "download"
     part = folder / f"{hashlib.sha256(address.encode()).hexdigest()[:16]}.part"
-    where = urlsplit(address).hostname or address
     for attempt in range(1, _ATTEMPTS + 1):
         try:
             _continue(address, part, lambda done: progress(done, f"Downloading {name}"))
@@ -90,20 +83,11 @@ def fetch(address: str, folder: Path, progress: Progress) -> Path:
         except _Broken as broken:
             if attempt == _ATTEMPTS or not broken.gained:
                 raise GazetteerError(
-                    f"The connection to {where} broke off; nothing was changed. The same command "
-                    "goes on from there."
+                    f"The connection to {urlsplit(address).hostname} broke off; nothing was "
+                    "changed. The same command goes on from there."
                 ) from None
-        except urllib.error.HTTPError as error:
-            error.close()
-            raise GazetteerError(
-                f"{where} answers {error.code} {_line(error.reason)} for {shown(address)}; check "
-                "the address. Nothing was changed."
-            ) from None
-        except (OSError, http.client.HTTPException, ValueError) as error:
-            raise GazetteerError(
-                f"{where} cannot be reached ({_reason(error)}): is there a network? "
-                "Nothing was changed."
-            ) from None
+        except WebError as error:
+            raise GazetteerError(_told(error)) from None
     whole = part.with_name(f"{part.stem}-{name}")
     os.replace(part, whole)
     _mark_of(part).unlink(missing_ok=True)
@@ -112,56 +96,70 @@ def fetch(address: str, folder: Path, progress: Progress) -> Path:
 
 def _continue(address: str, part: Path, tell: Callable[[float], None]) -> None:
     had = _partial(part)
-    request = urllib.request.Request(
-        address, headers={"User-Agent": _AGENT, "Accept-Encoding": "identity"}
-    )
-    if had.size:
-        request.add_header("Range", f"bytes={had.size}-")
-        request.add_header("If-Range", had.mark)
-    try:
-        answer = _opener(address).open(request, timeout=TIMEOUT_S)
-    except urllib.error.HTTPError as error:
-        if error.code != 416 or not had.size:
-            raise
-        error.close()
-        _drop(part)
-        return _continue(address, part, tell)
-    with answer:
-        headers: Message = answer.headers
-        kind = headers.get_content_type()
-        if kind in ("text/html", "application/xhtml+xml"):
+    with _asked(address, had) as answer:
+        if answer.status == 416 and had.size:
+            _drop(part)
+            return _continue(address, part, tell)
+        if not 200 <= answer.status < 300:
+            raise GazetteerError(
+                f"{answer.address.host} answers {answer.status} "
+                f"{_line(answer.response.reason)} for {shown(address)}; check the address. "
+                "Nothing was changed."
+            )
+        headers = answer.headers
+        if headers.get_content_type() in ("text/html", "application/xhtml+xml"):
             _drop(part)
             raise GazetteerError(
                 f"{shown(address)} is a web page, not a file of places: give the address of the "
                 "file itself. Nothing was changed."
             )
-        start = had.size if _goes_on(answer.status, headers, had.size) else 0
-        length = _length(headers)
-        expected = start + length if length is not None else None
-        if expected is not None and expected > LARGEST_FILE:
-            raise _too_large(address)
+        start = had.size if _goes_on(answer, had.size) else 0
+        length = answer.response.length
+        expected = None if length is None else start + length
         etag = headers.get("ETag", "")
         mark = etag if etag.startswith('"') else headers.get("Last-Modified", "")
+        got = start
         with _kept(part, mark, go_on=bool(start)) as file:
-            got = start
             try:
-                while chunk := answer.read(_CHUNK):
+                for chunk in answer.read(LARGEST_FILE - start):
                     got += len(chunk)
-                    if got > LARGEST_FILE:
-                        file.close()
-                        _drop(part)
-                        raise _too_large(address)
                     _keep(file, chunk)
                     tell(got / max(1, expected or 2 * got))
-            except (TimeoutError, ConnectionError, ssl.SSLError, http.client.HTTPException):
-                raise _Broken(got - start) from None
-    if expected is not None and got != expected:
-        raise _Broken(got - start)
+            except WebError as error:
+                if error.fault is not Fault.LARGE:
+                    raise _Broken(got - start) from None
+                file.close()
+                _drop(part)
+                raise GazetteerError(
+                    f"{shown(address)} is larger than {LARGEST_FILE // 1024**3} GB, which no file "
+                    "of places is; nothing was changed."
+                ) from None
     return None
+
+
+def _asked(address: str, had: _Partial) -> AbstractContextManager[Answer]:
+    first = address_of(address).host
+    here = _on_this_machine(first)
+
+    def check(onward: Address) -> None:
+        local = _on_this_machine(onward.host)
+        if onward.scheme != "https" and not local:
+            raise WebError(Fault.NO_WEB_SCHEME, onward.host, onward.text)
+        if local and not here:
+            raise WebError(Fault.THIS_MACHINE, first)
+
+    headers = {"User-Agent": _AGENT, "Accept-Encoding": "identity"}
+    if had.size:
+        headers |= {"Range": f"bytes={had.size}-", "If-Range": had.mark}
+    return get(
+        address, headers, idle_s=TIMEOUT_S, redirects=_MOST_REDIRECTS, check=check,
+        proxies=not here,
+    )  # fmt: skip
 
 
 def _kept(part: Path, mark: str, *, go_on: bool) -> IO[bytes]:
     try:
+        part.parent.mkdir(parents=True, exist_ok=True)
         _mark_of(part).write_text(json.dumps({"mark": mark}), encoding="utf-8")
         return part.open("ab" if go_on else "wb")
     except OSError as error:
@@ -182,81 +180,16 @@ def _no_room(error: OSError) -> GazetteerError:
     )
 
 
-class _Redirects(urllib.request.HTTPRedirectHandler):
-    max_redirections = _MOST_REDIRECTS
-    max_repeats = 2
-
-    def redirect_request(
-        self,
-        req: urllib.request.Request,
-        fp: IO[bytes],
-        code: int,
-        msg: str,
-        headers: http.client.HTTPMessage,
-        newurl: str,
-    ) -> urllib.request.Request | None:
-        _check(newurl)
-        if _on_this_machine(newurl) and not _on_this_machine(req.full_url):
-            raise GazetteerError(
-                f"{urlsplit(req.full_url).hostname} sends the download to this machine, which is "
-                "refused; nothing was changed."
-            )
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
-def _opener(address: str) -> urllib.request.OpenerDirector:
-    # Handlers are named one by one: the usual set would open file: and ftp: addresses as well.
-    director = urllib.request.OpenerDirector()
-    handlers: list[urllib.request.BaseHandler] = [
-        urllib.request.UnknownHandler(),
-        urllib.request.HTTPHandler(),
-        urllib.request.HTTPSHandler(),
-        urllib.request.HTTPDefaultErrorHandler(),
-        urllib.request.HTTPErrorProcessor(),
-        _Redirects(),
-    ]
-    if not _on_this_machine(address):
-        handlers.append(urllib.request.ProxyHandler())
-    for handler in handlers:
-        director.add_handler(handler)
-    return director
-
-
-def _check(address: str) -> None:
-    try:
-        parts = urlsplit(address)
-        sound = bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        sound = False
-    if not sound or re.search(r"[\x00-\x20\x7f]", address):
-        raise GazetteerError("This is no address that can be read: give it as https://host/file.")
-    if parts.username or parts.password:
-        raise GazetteerError(f"{shown(address)}: an address with a password in it is refused.")
-    if parts.scheme.lower() != "https" and not (
-        parts.scheme.lower() == "http" and _on_this_machine(address)
-    ):
-        raise GazetteerError(
-            f"{shown(address)} is refused: only https addresses are read, so that nobody on the "
-            "way can change the file."
-        )
-
-
-def _on_this_machine(address: str) -> bool:
-    host = urlsplit(address).hostname or ""
+def _on_this_machine(host: str) -> bool:
     try:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
 
 
-def _goes_on(status: int, headers: Message, size: int) -> bool:
-    told = re.match(r"bytes (\d{1,15})-", headers.get("Content-Range", ""))
-    return status == 206 and size > 0 and told is not None and int(told.group(1)) == size
-
-
-def _length(headers: Message) -> int | None:
-    told = headers.get("Content-Length", "")
-    return int(told) if re.fullmatch(r"\d{1,15}", told) else None
+def _goes_on(answer: Answer, size: int) -> bool:
+    told = re.match(r"bytes (\d{1,15})-", answer.headers.get("Content-Range", ""))
+    return answer.status == 206 and size > 0 and told is not None and int(told.group(1)) == size
 
 
 def _partial(part: Path) -> _Partial:
@@ -280,19 +213,29 @@ def _drop(part: Path) -> None:
             path.unlink()
 
 
-def _too_large(address: str) -> GazetteerError:
-    return GazetteerError(
-        f"{shown(address)} is larger than {LARGEST_FILE // 1024**3} GB, which no file of places "
-        "is; nothing was changed."
-    )
-
-
-def _reason(error: BaseException) -> str:
-    inner = error.reason if isinstance(error, urllib.error.URLError) else error
-    if isinstance(inner, TimeoutError):
-        return f"no answer within {TIMEOUT_S:g} seconds"
-    told = inner.strerror if isinstance(inner, OSError) and inner.strerror else str(inner)
-    return _line(told) or type(inner).__name__
+def _told(error: WebError) -> str:
+    host, what = error.host, error.what
+    match error.fault:
+        case Fault.NO_ADDRESS:
+            return "This is no address that can be read: give it as https://host/file."
+        case Fault.CREDENTIALS:
+            return f"{shown(what)}: an address with a password in it is refused."
+        case Fault.NO_WEB_SCHEME | Fault.DOWNGRADE:
+            return (
+                f"{shown(what)} is not allowed: only https addresses are read, so that nobody on "
+                "the way can change the file. Nothing was changed."
+            )
+        case Fault.THIS_MACHINE:
+            return (
+                f"{host} sends the download to this machine, which is refused; nothing was changed."
+            )
+        case Fault.REDIRECTS:
+            return f"{host} answers {what} again and again; check the address. Nothing was changed."
+        case Fault.SLOW:
+            why = f"no answer within {TIMEOUT_S:g} seconds"
+        case _:
+            why = _line(what or error.cause) or type(error.cause).__name__
+    return f"{host} cannot be reached ({why}): is there a network? Nothing was changed."
 
 
 def _line(text: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from math import cos, radians
@@ -40,7 +41,7 @@ class Gazetteer:
         """Read from `connection`; `mend` is called when the index proves damaged on the way."""
         self.credits = credits
         self.version = version
-        self._connection = connection
+        self._hold(connection)
         self._mend = mend
         self._lock = threading.Lock()
         self._countries: dict[str, str] = {}
@@ -51,11 +52,16 @@ class Gazetteer:
     def replace(self, connection: sqlite3.Connection) -> None:
         """Read from another `connection` from now on."""
         with self._lock:
-            self._connection.close()
-            self._connection = connection
+            self._close()
+            self._hold(connection)
         self._lookup.cache_clear()
         self._place.cache_clear()
         self._demonyms.cache_clear()
+
+    def _hold(self, connection: sqlite3.Connection) -> None:
+        """Read from `connection`, and close it when nobody holds this gazetteer any more."""
+        self._connection = connection
+        self._close = weakref.finalize(self, connection.close)
 
     def lookup(self, name: str, *, limit: int = 50) -> tuple[Candidate, ...]:
         """Return the places that `name` may mean, best first, at most `limit`.

@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib import metadata
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -34,6 +33,7 @@ from geo.geocoders.answers import (
 from geo.geocoders.faults import told
 from geo.geocoders.fetching import PoliteAdapter
 from geo.geocoders.services import SERVICES, Service
+from geo.version import VERSION
 
 _TIMEOUT_S = 10.0
 _MOST = 20
@@ -224,11 +224,7 @@ def _is_contact(contact: str) -> bool:
 
 
 def _user_agent(contact: str) -> str:
-    try:
-        version = metadata.version("dateline")
-    except metadata.PackageNotFoundError:
-        version = "unreleased"
-    return f"Dateline/{version}" + (f" ({contact})" if contact else "")
+    return f"Dateline/{VERSION}" + (f" ({contact})" if contact else "")
 
 
 def _parts(address: str) -> tuple[str, str]:

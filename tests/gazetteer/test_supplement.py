@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import itertools
 import math
 import re
 from collections import defaultdict
@@ -11,7 +10,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+import numpy as np
 import pytest
+from entries import entries
+from numpy.typing import NDArray
 
 from geo.export.picture.basemap import topology
 from geo.gazetteer import files
@@ -37,6 +39,8 @@ CODES = {
 }
 
 Point = tuple[float, float]
+Line = NDArray[np.float64]
+"""Rows of (lat, lon)."""
 
 
 class Row(NamedTuple):
@@ -88,7 +92,7 @@ def regions() -> dict[tuple[str, str], int]:
     """The number of each first-level region, by country and label."""
     return {
         (entry.country, entry.name): entry.number
-        for entry in files.entries()
+        for entry in entries()
         if entry.feature_code == "ADM1"
     }
 
@@ -96,9 +100,7 @@ def regions() -> dict[tuple[str, str], int]:
 @cache
 def settlements() -> tuple[files.Entry, ...]:
     """Every settlement that the packages know."""
-    return tuple(
-        entry for entry in files.entries() if entry.feature_class == "P" and entry.number > 0
-    )
+    return tuple(entry for entry in entries() if entry.feature_class == "P" and entry.number > 0)
 
 
 @cache
@@ -131,22 +133,14 @@ world = cache(topology)
 
 
 @cache
-def arcs() -> list[list[Point]]:
+def arcs() -> list[Line]:
     """Every arc of the base map as (lat, lon) points."""
-    (scale_x, scale_y), (left, bottom) = world()["transform"].values()
-    decoded = []
-    for arc in world()["arcs"]:
-        x = y = 0
-        points = []
-        for dx, dy in arc:
-            x, y = x + dx, y + dy
-            points.append((y * scale_y + bottom, x * scale_x + left))
-        decoded.append(points)
-    return decoded
+    scale, corner = map(np.array, world()["transform"].values())
+    return [(np.cumsum(arc, axis=0) * scale + corner)[:, ::-1] for arc in world()["arcs"]]
 
 
 @cache
-def rings(layer: str, key: str, value: str) -> tuple[tuple[Point, ...], ...]:
+def rings(layer: str, key: str, value: str) -> tuple[Line, ...]:
     """Every ring of the base map's areas whose property `key` is `value`; none where not drawn."""
     out = []
     for geometry in world()["objects"][layer]["geometries"]:
@@ -155,27 +149,26 @@ def rings(layer: str, key: str, value: str) -> tuple[tuple[Point, ...], ...]:
         whole = geometry["type"] == "MultiPolygon"
         for polygon in geometry["arcs"] if whole else [geometry["arcs"]]:
             for ring in polygon:
-                points: list[Point] = []
-                for number in ring:
-                    points += arcs()[number] if number >= 0 else arcs()[~number][::-1]
-                out.append(tuple(points))
+                lines = [arcs()[n] if n >= 0 else arcs()[~n][::-1] for n in ring]
+                out.append(np.concatenate(lines))
     return tuple(out)
 
 
-def km_outside(at: Point, area: Iterable[tuple[Point, ...]]) -> float:
+def km_outside(at: Point, area: Iterable[Line]) -> float:
     """Return how far `at` is off the area that the rings bound by the even-odd rule, 0 inside."""
-    lat, lon = at
-    narrow = math.cos(math.radians(lat))
+    narrow = np.array([1.0, math.cos(math.radians(at[0]))])
     inside, nearest = False, math.inf
     for ring in area:
-        for (lat1, lon1), (lat2, lon2) in itertools.pairwise(ring):
-            if (lat1 > lat) != (lat2 > lat):
-                inside ^= lon < (lon2 - lon1) * (lat - lat1) / (lat2 - lat1) + lon1
-            dx, dy = (lon2 - lon1) * narrow, lat2 - lat1
-            px, py = (lon - lon1) * narrow, lat - lat1
-            along = max(0.0, min(1.0, (px * dx + py * dy) / (dx * dx + dy * dy or 1.0)))
-            nearest = min(nearest, math.hypot(px - along * dx, py - along * dy))
-    return 0.0 if inside else nearest * 111.2
+        from_here = ring - at
+        (y1, x1), (y2, x2) = from_here[:-1].T, from_here[1:].T
+        crossed = (y1 > 0) != (y2 > 0)
+        y1, x1, y2, x2 = y1[crossed], x1[crossed], y2[crossed], x2[crossed]
+        inside ^= bool(np.count_nonzero((x1 * y2 - x2 * y1) / (y2 - y1) > 0) % 2)
+        starts, steps = from_here[:-1] * narrow, np.diff(from_here, axis=0) * narrow
+        lengths = np.maximum((steps**2).sum(axis=1), 1e-30)
+        along = np.clip(-(starts * steps).sum(axis=1) / lengths, 0.0, 1.0)
+        nearest = min(nearest, np.hypot(*(starts + along[:, None] * steps).T).min())
+    return 0.0 if inside else float(nearest) * 111.2
 
 
 def test_there_is_something_to_look_at() -> None:
@@ -261,14 +254,13 @@ def test_no_settlement_is_there_already() -> None:
         if row.feature_class != "P":
             continue
         for off, place in around(row.at):
-            known = {plain(name) for name in (place.name, *place.alternates)}
-            if off <= 5 and row.names & known:
+            if off <= 5 and row.names & {plain(n) for n in (place.name, *place.alternates)}:
                 faults.append(f"{row.id} is geonames:{place.number}, {off:.1f} km off")
     assert faults == []
 
 
 def test_no_two_places_of_ours_are_one() -> None:
-    ours = [entry for entry in files.entries() if entry.slug]
+    ours = [entry for entry in entries() if entry.slug]
     assert len({entry.slug for entry in ours}) == len(ours)
     by_label = defaultdict(list)
     for entry in ours:

@@ -7,6 +7,7 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -65,16 +66,14 @@ def test_what_is_old_is_deleted() -> None:
     kept = KeptAnswers()
     kept.put(QUESTION, Answer(at(31), FOUND))
     kept.put(Question("nominatim", "example.org", "Balka"), Answer(now(), ()))
-    with sqlite3.connect(path()) as connection:
+    with closing(sqlite3.connect(path())) as connection, connection:
         assert connection.execute("SELECT query FROM answer").fetchall() == [("Balka",)]
-    connection.close()
 
 
 def test_each_row_tells_source_date_query_and_answer() -> None:
     KeptAnswers().put(QUESTION, Answer("2999-01-02T03:04:05Z", FOUND))
-    with sqlite3.connect(path()) as connection:
+    with closing(sqlite3.connect(path())) as connection, connection:
         (row,) = connection.execute("SELECT service, host, query, asked, found FROM answer")
-    connection.close()
     assert row[:4] == ("nominatim", "example.org", "Novynka", "2999-01-02T03:04:05Z")
     assert '"lat": "1"' in row[4]
 
@@ -114,14 +113,12 @@ def test_a_file_that_cannot_be_written_costs_only_the_answers() -> None:
 def test_rows_of_another_make_are_no_answers() -> None:
     kept = KeptAnswers()
     kept.put(QUESTION, Answer(now(), FOUND))
-    with sqlite3.connect(path()) as connection:
+    with closing(sqlite3.connect(path())) as connection, connection:
         connection.execute("UPDATE answer SET found = '[1, {\"a\": 2}, null]'")
-    connection.close()
     answer = kept.get(QUESTION)
     assert answer is not None and answer.found == ({"a": 2},)
-    with sqlite3.connect(path()) as connection:
+    with closing(sqlite3.connect(path())) as connection, connection:
         connection.execute("UPDATE answer SET found = 'no JSON'")
-    connection.close()
     assert kept.get(QUESTION) is None
 
 

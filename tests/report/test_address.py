@@ -5,15 +5,12 @@ from __future__ import annotations
 import gzip
 import os
 import socket
-import socketserver
 import ssl
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from answering import Answer, says, serving
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,8 +20,6 @@ from geo.report import read_report
 from geo.report.address import Fetched
 from tests.report.seeds import FIRST, PAGE
 
-Answer = Callable[[socket.socket, str], None]
-
 
 def here(address: str) -> bool:
     """Let the tests' own server be asked."""
@@ -33,53 +28,6 @@ def here(address: str) -> bool:
 
 def fetch(port: int, path: str = "/", *, host: str = "127.0.0.1") -> Fetched:
     return fetching.fetch(f"http://{host}:{port}{path}", allowed=here)
-
-
-@contextmanager
-def serving(answer: Answer, context: ssl.SSLContext | None = None) -> Iterator[tuple[int, list]]:
-    """Yield the port of a server that gives `answer` to each request, and the requests."""
-    requests: list[str] = []
-
-    class Handler(socketserver.BaseRequestHandler):
-        def handle(self) -> None:
-            sock = self.request
-            if context is not None:
-                try:
-                    sock = context.wrap_socket(sock, server_side=True)
-                except OSError:
-                    return
-            data = b""
-            try:
-                while b"\r\n\r\n" not in data:
-                    chunk = sock.recv(65_536)
-                    if not chunk:
-                        return
-                    data += chunk
-                requests.append(data.decode("latin-1"))
-                answer(sock, requests[-1].split()[1])
-            except OSError:
-                pass
-            finally:
-                sock.close()
-
-    class Server(socketserver.ThreadingTCPServer):
-        daemon_threads = True
-        block_on_close = False
-
-    with Server(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield server.server_address[1], requests
-        finally:
-            server.shutdown()
-            thread.join()
-
-
-def says(body: bytes, *fields: str, status: str = "200 OK") -> Answer:
-    """Return an answer that is `body`, with header `fields`."""
-    lines = "\r\n".join((f"HTTP/1.1 {status}", *fields, "Connection: close", "", ""))
-    return lambda sock, _path: sock.sendall(lines.encode("latin-1") + body)
 
 
 def test_a_page_is_fetched_and_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,16 +151,20 @@ def test_what_goes_wrong_is_said_in_a_sentence(answer: Answer, said: str) -> Non
     assert "\n" not in str(caught.value)
 
 
-def test_redirects_are_followed_to_the_final_address() -> None:
+@pytest.mark.parametrize(
+    ("sent", "final"),
+    [(b"new", "/new"), (b"/a b#part", "/a%20b"), ("/нове".encode(), "/%D0%BD%D0%BE%D0%B2%D0%B5")],
+)
+def test_redirects_are_followed_to_the_final_address(sent: bytes, final: str) -> None:
     def moves(sock: socket.socket, path: str) -> None:
-        if path == "/new":
+        if path == final:
             says(FIRST.encode(), "Content-Type: text/plain")(sock, path)
         else:
-            says(b"", "Location: new", status="301 Moved")(sock, path)
+            says(b"", f"Location: {sent.decode('latin-1')}", status="301 Moved")(sock, path)
 
     with serving(moves) as (port, requests):
         page = fetch(port, "/old")
-    assert page.address == f"http://127.0.0.1:{port}/new"
+    assert page.address == f"http://127.0.0.1:{port}{final}"
     assert len(requests) == 2
 
 
