@@ -17,6 +17,7 @@ from typing import IO, NamedTuple
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 from geo.errors import GazetteerError
+from geo.language import of_system, say
 from geo.web import Address, Answer, Fault, WebError, address_of, get
 
 Progress = Callable[[float, str], None]
@@ -72,22 +73,26 @@ def fetch(address: str, folder: Path, progress: Progress) -> Path:
             error, a web page, too large or not whole, or `folder` cannot be written to.
     """
     if re.search(r"[\x00-\x20\x7f]", address):
-        raise GazetteerError(_told(WebError(Fault.NO_ADDRESS, "", address)))
+        raise _refusal(WebError(Fault.NO_ADDRESS, "", address))
     name = re.sub(r"[^A-Za-z0-9._-]", "_", unquote(address.partition("?")[0].rpartition("/")[2]))
     name = name.lstrip(".")[-80:] or "download"
     part = folder / f"{hashlib.sha256(address.encode()).hexdigest()[:16]}.part"
+    doing = say("Downloading {name}", name=name)
     for attempt in range(1, _ATTEMPTS + 1):
         try:
-            _continue(address, part, lambda done: progress(done, f"Downloading {name}"))
+            _continue(
+                address, part, lambda done: progress(done, say("Downloading {name}", name=name))
+            )
             break
         except _Broken as broken:
             if attempt == _ATTEMPTS or not broken.gained:
                 raise GazetteerError(
-                    f"The connection to {urlsplit(address).hostname} broke off; nothing was "
-                    "changed. The same command goes on from there."
+                    "The connection to {host} broke off; nothing was changed. The same command "
+                    "goes on from there.",
+                    host=urlsplit(address).hostname,
                 ) from None
         except WebError as error:
-            raise GazetteerError(_told(error)) from None
+            raise _refusal(error) from None
     whole = part.with_name(f"{part.stem}-{name}")
     os.replace(part, whole)
     _mark_of(part).unlink(missing_ok=True)
@@ -102,16 +107,20 @@ def _continue(address: str, part: Path, tell: Callable[[float], None]) -> None:
             return _continue(address, part, tell)
         if not 200 <= answer.status < 300:
             raise GazetteerError(
-                f"{answer.address.host} answers {answer.status} "
-                f"{_line(answer.response.reason)} for {shown(address)}; check the address. "
-                "Nothing was changed."
+                "{host} answers {status} {answer} for {address}; check the address. Nothing was "
+                "changed.",
+                host=answer.address.host,
+                status=str(answer.status),
+                answer=_line(answer.response.reason),
+                address=shown(address),
             )
         headers = answer.headers
         if headers.get_content_type() in ("text/html", "application/xhtml+xml"):
             _drop(part)
             raise GazetteerError(
-                f"{shown(address)} is a web page, not a file of places: give the address of the "
-                "file itself. Nothing was changed."
+                "{address} is a web page, not a file of places: give the address of the file "
+                "itself. Nothing was changed.",
+                address=shown(address),
             )
         start = had.size if _goes_on(answer, had.size) else 0
         length = answer.response.length
@@ -131,8 +140,10 @@ def _continue(address: str, part: Path, tell: Callable[[float], None]) -> None:
                 file.close()
                 _drop(part)
                 raise GazetteerError(
-                    f"{shown(address)} is larger than {LARGEST_FILE // 1024**3} GB, which no file "
-                    "of places is; nothing was changed."
+                    "{address} is larger than {size} GB, which no file of places is; nothing was "
+                    "changed.",
+                    address=shown(address),
+                    size=LARGEST_FILE // 1024**3,
                 ) from None
     return None
 
@@ -175,8 +186,9 @@ def _keep(file: IO[bytes], chunk: bytes) -> None:
 
 def _no_room(error: OSError) -> GazetteerError:
     return GazetteerError(
-        f"The download cannot be kept ({error.strerror}): free some space, or set DATELINE_HOME "
-        "to another directory. Nothing was changed."
+        "The download cannot be kept ({reason}): free some space, or set DATELINE_HOME to another "
+        "directory. Nothing was changed.",
+        reason=of_system(error),
     )
 
 
@@ -213,29 +225,47 @@ def _drop(part: Path) -> None:
             path.unlink()
 
 
-def _told(error: WebError) -> str:
+def _refusal(error: WebError) -> GazetteerError:
     host, what = error.host, error.what
     match error.fault:
         case Fault.NO_ADDRESS:
-            return "This is no address that can be read: give it as https://host/file."
+            return GazetteerError(
+                "This is no address that can be read: give it as https://host/file."
+            )
         case Fault.CREDENTIALS:
-            return f"{shown(what)}: an address with a password in it is refused."
+            return GazetteerError(
+                "{address}: an address with a password in it is refused.", address=shown(what)
+            )
         case Fault.NO_WEB_SCHEME | Fault.DOWNGRADE:
-            return (
-                f"{shown(what)} is not allowed: only https addresses are read, so that nobody on "
-                "the way can change the file. Nothing was changed."
+            return GazetteerError(
+                "{address} is not allowed: only https addresses are read, so that nobody on the "
+                "way can change the file. Nothing was changed.",
+                address=shown(what),
             )
         case Fault.THIS_MACHINE:
-            return (
-                f"{host} sends the download to this machine, which is refused; nothing was changed."
+            return GazetteerError(
+                "{host} sends the download to this machine, which is refused; nothing was changed.",
+                host=host,
             )
         case Fault.REDIRECTS:
-            return f"{host} answers {what} again and again; check the address. Nothing was changed."
-        case Fault.SLOW:
-            why = f"no answer within {TIMEOUT_S:g} seconds"
-        case _:
-            why = _line(what or error.cause) or type(error.cause).__name__
-    return f"{host} cannot be reached ({why}): is there a network? Nothing was changed."
+            return GazetteerError(
+                "{host} answers {status} again and again; check the address. Nothing was changed.",
+                host=host,
+                status=what,
+            )
+    return GazetteerError(
+        "{host} cannot be reached ({reason}): is there a network? Nothing was changed.",
+        host=host,
+        reason=_why(error),
+    )
+
+
+def _why(error: WebError) -> str:
+    if error.fault is Fault.SLOW:
+        return say("no answer within {number} seconds", number=f"{TIMEOUT_S:g}")
+    if isinstance(error.cause, OSError) and error.cause.strerror:
+        return of_system(error.cause)
+    return _line(error.what or error.cause) or type(error.cause).__name__
 
 
 def _line(text: object) -> str:

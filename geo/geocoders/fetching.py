@@ -19,6 +19,7 @@ from geopy.exc import (
     GeocoderUnavailable,
 )
 
+from geo.language import say
 from geo.web import Fault, WebError, get
 
 MOST_BYTES = 2_000_000
@@ -63,7 +64,7 @@ def _told(error: WebError) -> GeocoderServiceError:
     if error.fault is Fault.LARGE:
         return GeocoderParseError("more than an answer has")
     if error.fault is Fault.CUT:
-        return GeocoderUnavailable("broke off")
+        return GeocoderUnavailable(say("broke off"))
     if isinstance(error.cause, ssl.SSLError):
         return InsecureError(getattr(error.cause, "verify_message", "") or "TLS failed")
-    return GeocoderUnavailable(error.what if error.cause and error.what else "no connection")
+    return GeocoderUnavailable(error.what if error.cause and error.what else say("no connection"))

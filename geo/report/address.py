@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from urllib.parse import unquote_plus
 
 from geo.errors import ReportError
+from geo.language import N_, Sentence, say
 from geo.report.document import MAX_BYTES, one_line
 from geo.report.filetype import BY_ENDING, ending_of
 from geo.version import VERSION
@@ -28,47 +29,72 @@ _SECRET = re.compile(
 )
 """In the name of a query's field: what lets in whoever has the address. No "author", "keyword"."""
 _FIELD = re.compile(r"(?:^|[&;])([^=&;]*)")
-_PASTE = "open it in a browser, save it as a file and open that"
-_SAVE = "it is not asked; save the page as a file and open that"
 _SAID = {
-    401: "asks for a password",
-    403: "refuses it",
-    404: "has no such page",
-    410: "has the page no more",
-    429: "says that there were too many requests; wait and try again",
-    451: "may not show it for legal reasons",
+    401: N_("asks for a password"),
+    403: N_("refuses it"),
+    404: N_("has no such page"),
+    410: N_("has the page no more"),
+    429: N_("says that there were too many requests; wait and try again"),
+    451: N_("may not show it for legal reasons"),
 }
 _REFUSALS = {
-    Fault.NO_ADDRESS: "{what} is no web address: check how it is written.",
-    Fault.NO_WEB_SCHEME: "{what} is no web address: it must begin with https:// or http://.",
-    Fault.CREDENTIALS: (
+    Fault.NO_ADDRESS: N_("{address} is no web address: check how it is written."),
+    Fault.NO_WEB_SCHEME: N_("{address} is no web address: it must begin with https:// or http://."),
+    Fault.CREDENTIALS: N_(
         "The address has a user name or password in it, which is not sent: take them out."
     ),
-    Fault.CLOSED: f"{{where}} is no address of the public internet: {_SAVE}.",
-    Fault.PORT: (
-        f"{{host}} is asked at the ports of the web alone (80 and 443), not at {{what}}: {_PASTE}."
+    Fault.CLOSED: N_(
+        "{host} leads to {address}, which is no address of the public internet: it is not asked; "
+        "save the page as a file and open that."
     ),
-    Fault.THIS_MACHINE: f"{{host}} is an address of this machine: {_SAVE}.",
-    Fault.DOWNGRADE: (
-        f"{{host}} sends the request on without encryption (from https:// to http://): {_PASTE}."
+    Fault.PORT: N_(
+        "{host} is asked at the ports of the web alone (80 and 443), not at {number}: open it in a "
+        "browser, save it as a file and open that."
     ),
-    Fault.REDIRECTS: f"{{host}} sent the request on more than {MAX_REDIRECTS} times: {_PASTE}.",
-    Fault.NO_HOST: "There is no host {host}, or no network: check the address.",
-    Fault.REFUSED: f"{{host}} refuses the connection: check the address, or {_PASTE}.",
-    Fault.UNTRUSTED: (
-        "{host} cannot prove that it is {host} (its certificate is not valid): "
-        f"{_PASTE} if you trust it."
+    Fault.THIS_MACHINE: N_(
+        "{host} is an address of this machine: it is not asked; save the page as a file and open "
+        "that."
     ),
-    Fault.SLOW: (
-        f"{{host}} did not answer within {MAX_SECONDS:.0f} seconds: try again, or {_PASTE}."
+    Fault.DOWNGRADE: N_(
+        "{host} sends the request on without encryption (from https:// to http://): open it in a "
+        "browser, save it as a file and open that."
     ),
-    Fault.BROKEN: f"{{host}} broke the connection off: try again, or {_PASTE}.",
-    Fault.PACKING: f"{{host}} packs the page in a way that was not asked for: {_PASTE}.",
-    Fault.DAMAGED: f"{{host}} sends a damaged page: try again, or {_PASTE}.",
-    Fault.CUT: f"{{host}} stopped before the page was whole: try again, or {_PASTE}.",
-    Fault.LARGE: (
-        f"{{host}} sends more than the {MAX_BYTES / 1e6:.0f} MB that are read: save the part that "
-        "you need as a file and open that."
+    Fault.REDIRECTS: N_(
+        "{host} sent the request on more than {number} times: open it in a browser, save it as a "
+        "file and open that."
+    ),
+    Fault.NO_HOST: N_("There is no host {host}, or no network: check the address."),
+    Fault.REFUSED: N_(
+        "{host} refuses the connection: check the address, or open it in a browser, save it as a "
+        "file and open that."
+    ),
+    Fault.UNTRUSTED: N_(
+        "{host} cannot prove that it is {host} (its certificate is not valid): open it in a "
+        "browser, save it as a file and open that if you trust it."
+    ),
+    Fault.SLOW: N_(
+        "{host} did not answer within {number} seconds: try again, or open it in a browser, save "
+        "it as a file and open that."
+    ),
+    Fault.BROKEN: N_(
+        "{host} broke the connection off: try again, or open it in a browser, save it as a file "
+        "and open that."
+    ),
+    Fault.PACKING: N_(
+        "{host} packs the page in a way that was not asked for: open it in a browser, save it as "
+        "a file and open that."
+    ),
+    Fault.DAMAGED: N_(
+        "{host} sends a damaged page: try again, or open it in a browser, save it as a file and "
+        "open that."
+    ),
+    Fault.CUT: N_(
+        "{host} stopped before the page was whole: try again, or open it in a browser, save it as "
+        "a file and open that."
+    ),
+    Fault.LARGE: N_(
+        "{host} sends more than the {size} MB that are read: save the part that you need as a "
+        "file and open that."
     ),
 }
 
@@ -84,8 +110,8 @@ class Fetched:
     """Who was asked for it in the end."""
     hint: str
     """Its media type, or its address where that says more of its format."""
-    repair: str
-    """A sentence that says whence and when it came."""
+    repair: Sentence
+    """Says from where and when it came."""
 
 
 def fetch(address: str, *, allowed: Callable[[str], bool] = is_public) -> Fetched:
@@ -121,13 +147,19 @@ def fetch(address: str, *, allowed: Callable[[str], bool] = is_public) -> Fetche
     vague = kind.partition(";")[0].strip().lower() in _VAGUE
     named = ending_of(final) in BY_ENDING
     shown = _without_secrets(final)
-    repair = f"Fetched from {host} on {datetime.now(UTC).date().isoformat()}"
-    if shown != final:
-        repair += (
-            ", and its address kept without the part after the question mark, which may be secret"
+    when = datetime.now(UTC).date().isoformat()
+    repair = (
+        say("Fetched from {host} on {when}.", host=host, when=when)
+        if shown == final
+        else say(
+            "Fetched from {host} on {when}, and its address kept without the part after the "
+            "question mark, which may be secret.",
+            host=host,
+            when=when,
         )
+    )
     hint = shown if not kind or (vague and named) else kind
-    return Fetched(raw, shown, host, hint, f"{repair}.")
+    return Fetched(raw, shown, host, hint, repair)
 
 
 def _without_secrets(address: str) -> str:
@@ -150,18 +182,39 @@ def _shown(text: str) -> str:
 def _check_answer(answer: Answer) -> None:
     host, status = answer.address.host, answer.status
     if status != 200:
-        said = _SAID.get(status, "answers with an error" if status >= 400 else "sends no document")
-        raise ReportError(f"{host} {said} (HTTP {status}): check the address, or {_PASTE}.")
+        other = N_("answers with an error") if status >= 400 else N_("sends no document")
+        raise ReportError(
+            "{host} {answer} (HTTP {status}): check the address, or open it in a browser, save it "
+            "as a file and open that.",
+            host=host,
+            answer=say(_SAID.get(status, other)),
+            status=str(status),
+        )
     kind = (answer.headers.get("Content-Type") or "").strip().lower()
     if kind.startswith(_NO_REPORT):
         raise ReportError(
-            f"{host} sends {_shown(kind.partition(';')[0])}, which is no report: give the address "
-            "of the page itself."
+            "{host} sends {kind}, which is no report: give the address of the page itself.",
+            host=host,
+            kind=_shown(kind.partition(";")[0]),
         )
 
 
 def _refusal(error: WebError) -> ReportError:
     """Return the refusal that says what went wrong on the way."""
     host, what = error.host, _shown(error.what)
-    where = what if what == host else f"{host} leads to {what}, which"
-    return ReportError(_REFUSALS[error.fault].format(host=host, what=what, where=where))
+    if error.fault is Fault.CLOSED and what == host:
+        return ReportError(
+            "{address} is no address of the public internet: it is not asked; save the page as a "
+            "file and open that.",
+            address=host,
+        )
+    numbers = {Fault.PORT: what, Fault.REDIRECTS: MAX_REDIRECTS, Fault.SLOW: round(MAX_SECONDS)}
+    values = {
+        "host": host,
+        "address": what,
+        "number": numbers.get(error.fault),
+        "size": round(MAX_BYTES / 1e6),
+    }
+    form = _REFUSALS[error.fault]
+    used = {name: value for name, value in values.items() if f"{{{name}}}" in form}
+    return ReportError(say(form, **used))
