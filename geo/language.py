@@ -93,12 +93,12 @@ def translated(text: str) -> str:
 
 
 def _translated(text: str, language: str) -> str:
-    if not isinstance(text, Sentence):
-        catalogue = _catalogue(language)
-        return catalogue.gettext(text) if catalogue and text else text
     catalogue = _catalogue(language)
-    if catalogue is None:
+    # Under the empty text stands a catalogue's own head.
+    if catalogue is None or not text:
         return str(text)
+    if not isinstance(text, Sentence):
+        return catalogue.gettext(text)
     form = (
         catalogue.ngettext(text.one, text.form, text.values["number"])
         if text.one

@@ -172,6 +172,7 @@ def _fields(text: str) -> set[str]:
             "22 згадки",
         ),
         (say_number("{number} mention", "{number} mentions", 1), "1 mention", "1 згадка"),
+        (joined([]), "", ""),
     ],
 )
 def test_a_sentence_is_english_and_is_shown_translated(
