@@ -13,7 +13,6 @@ from geo.dashboard.client.fragment import fragment, stylesheet
 from geo.dashboard.correct import editing
 from geo.dashboard.correct.wording import literal
 from geo.dashboard.locality import is_private, public_notice
-from geo.dashboard.reasons_in import in_language
 from geo.dashboard.reports import opening
 from geo.dashboard.reports.dialog import another_report, open_wanted
 from geo.dashboard.reports.online import answer_wanted
@@ -28,7 +27,7 @@ from geo.dashboard.views.names import review_names
 from geo.dashboard.views.overview import overview
 from geo.dashboard.views.place_list import active, chips_of, filter_bar, filter_counts
 from geo.dashboard.views.report_text import report_html
-from geo.language import _, ngettext
+from geo.language import _, ngettext, translated
 from geo.model import Role
 from geo.report.language import UNKNOWN as UNKNOWN_LANGUAGE
 
@@ -47,7 +46,7 @@ try:
         opened = selection.follow_address(opening.report_named(own_arguments))
 except GeoError as error:
     st.title("Dateline")
-    st.error(literal(in_language(str(error))))
+    st.error(literal(translated(error.sentence)))
     st.stop()
 
 editing.leave_with_report(opened)
@@ -74,9 +73,9 @@ with st.container(key="notices"):
     if not is_private():
         st.warning(public_notice())
     if opened.report.language != "en":
-        st.warning(in_language(UNKNOWN_LANGUAGE))
+        st.warning(translated(UNKNOWN_LANGUAGE))
     for problem in opened.problems:
-        st.warning(literal(in_language(problem)))
+        st.warning(literal(translated(problem)))
     if session.notice:
         st.info(literal(session.notice))
 

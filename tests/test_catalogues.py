@@ -44,7 +44,7 @@ def test_there_is_one_for_each_language() -> None:
     assert codes | {language.ENGLISH} == set(language.NAMES) == set(language.available())
 
 
-ERRORS = {name for name in vars(errors) if name.endswith("Error")}
+ERRORS = {name for name in vars(errors) if name.endswith("Error")} | {"FaultError"}
 
 
 def extracted() -> Iterator[Key]:

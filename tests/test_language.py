@@ -126,13 +126,9 @@ def test_texts_can_be_extracted_and_their_values_have_names() -> None:
 
 TABLES = (
     "downloads.py",
-    "page_words.py",
-    "words.py",
     "selection.py",
     "names.py",
     "report_text.py",
-    "reasons_in.py",
-    "notes.py",
 )
 """Modules with tables of texts that `N_` marks."""
 

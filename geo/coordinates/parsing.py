@@ -12,7 +12,8 @@ import re
 from mgrs import MGRS
 from mgrs.core import MGRSError  # type: ignore[import-untyped]
 
-from geo.language import _
+from geo.errors import GeoError
+from geo.language import say
 
 LONGEST = 80
 
@@ -33,7 +34,7 @@ _MARKS = str.maketrans(
 )
 
 
-class PointError(ValueError):
+class PointError(GeoError, ValueError):
     """What was typed is no point; its text says what to type instead."""
 
 
@@ -50,7 +51,7 @@ def read_point(text: str) -> tuple[float, float]:
     text = text[: 4 * LONGEST]
     plain = " ".join(text.translate(_MARKS).replace("''", '"').upper().split())[: LONGEST + 1]
     if not plain:
-        raise PointError(_("Type a latitude and a longitude, such as “49.21, 37.25”."))
+        raise PointError(say("Type a latitude and a longitude, such as “49.21, 37.25”."))
     compact = plain.replace(" ", "")
     if _GRID.fullmatch(compact):
         return _from_grid(compact)
@@ -59,20 +60,22 @@ def read_point(text: str) -> tuple[float, float]:
         north, east = _degrees(lat, "NS"), _degrees(lon, "EW")
     except _Unread:
         raise PointError(
-            _(
+            say(
                 "“{text}” is no point: write latitude and longitude such as “49.21, 37.25” or "
-                "“49° 12′ 25″ N, 37° 16′ 37″ E”."
-            ).format(text=" ".join(text.split())[:LONGEST])
+                "“49° 12′ 25″ N, 37° 16′ 37″ E”.",
+                text=" ".join(text.split())[:LONGEST],
+            )
         ) from None
     if abs(north) > 90:
         raise PointError(
-            _("{degrees} is no latitude: it goes from -90 to 90 and comes first.").format(
-                degrees=f"{north:g}"
+            say(
+                "{degrees} is no latitude: it goes from -90 to 90 and comes first.",
+                degrees=f"{north:g}",
             )
         )
     if abs(east) > 180:
         raise PointError(
-            _("{degrees} is no longitude: it goes from -180 to 180.").format(degrees=f"{east:g}")
+            say("{degrees} is no longitude: it goes from -180 to 180.", degrees=f"{east:g}")
         )
     return north, east
 
@@ -82,7 +85,7 @@ def _from_grid(reference: str) -> tuple[float, float]:
         lat, lon = MGRS().toLatLon(reference)
     except (MGRSError, ValueError):
         raise PointError(
-            _("“{text}” is no square of the military grid.").format(text=reference)
+            say("“{text}” is no square of the military grid.", text=reference)
         ) from None
     return round(lat, 5), round(lon, 5)
 
@@ -144,7 +147,9 @@ def _degrees(half: str, sides: str) -> float:
     if any("." in part for part in written[:-1]):
         raise _Unread
     if minutes >= 60 or seconds >= 60:
-        raise PointError(_("A degree has 60 minutes and a minute 60 seconds: write less than 60."))
+        raise PointError(
+            say("A degree has 60 minutes and a minute 60 seconds: write less than 60.")
+        )
     value = float(match["degrees"]) + minutes / 60 + seconds / 3600
     negative = match["sign"] == "-" or side == sides[1]
     return round(-value if negative else value, 6) + 0.0

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import import_module
 
+from geo.export.evidence import to_text
 from geo.export.provenance import Provenance
 from geo.language import N_
 from geo.model import Geoparse
-
-Content = bytes | Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class Format:
     media_type: str
     about: str
     """A sentence: what it is for, and what it leaves out."""
-    written: Callable[[Geoparse, Provenance], Content]
-    """Returns the file, or the files by name where there are several."""
+    writer: str
+    """The function that writes it: "module:name"."""
     files: tuple[str, ...] = ()
     """The names of the files where there are several."""
 
@@ -37,6 +37,16 @@ class Format:
     def option(self) -> str:
         """The command line's name for it."""
         return f"--{self.key.replace('_', '-')}"
+
+    def written(self, result: Geoparse, provenance: Provenance) -> bytes | Mapping[str, bytes]:
+        """Return the file, or the files by name where there are several."""
+        module, _colon, name = self.writer.partition(":")
+        content = getattr(import_module(module), name)(result, provenance)
+        if self.files:
+            return {name: bytes(raw) for name, raw in content.items()}
+        if isinstance(content, bytes):
+            return content
+        return (content if isinstance(content, str) else to_text(content)).encode()
 
     def write(self, result: Geoparse, provenance: Provenance) -> bytes:
         """Return `result` as one file to take away; several are packed into a zip file."""
@@ -53,75 +63,6 @@ def _packed(files: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def _geojson(result: Geoparse, provenance: Provenance) -> bytes:
-    from geo.export.evidence import to_text
-    from geo.export.geojson import to_geojson
-
-    return to_text(to_geojson(result, provenance)).encode()
-
-
-def _tables(result: Geoparse, provenance: Provenance) -> Mapping[str, bytes]:
-    from geo.export.tables import to_tables
-
-    return to_tables(result, provenance)
-
-
-def _kml(result: Geoparse, provenance: Provenance) -> bytes:
-    from geo.export.kml import to_kml
-
-    return to_kml(result, provenance).encode()
-
-
-def _gpx(result: Geoparse, provenance: Provenance) -> bytes:
-    from geo.export.gpx import to_gpx
-
-    return to_gpx(result, provenance).encode()
-
-
-def _annotations(result: Geoparse, provenance: Provenance) -> bytes:
-    from geo.export.annotations import to_annotations
-    from geo.export.evidence import to_text
-
-    return to_text(to_annotations(result, provenance)).encode()
-
-
-def _linked_places(result: Geoparse, provenance: Provenance) -> bytes:
-    from geo.export.evidence import to_text
-    from geo.export.linkedplaces import to_linked_places
-
-    return to_text(to_linked_places(result, provenance)).encode()
-
-
-def _tei(result: Geoparse, provenance: Provenance) -> bytes:
-    from geo.export.tei import to_tei
-
-    return to_tei(result, provenance).encode()
-
-
-def _geoparquet(result: Geoparse, provenance: Provenance) -> bytes:
-    from geo.export.geoparquet import to_geoparquet
-
-    return to_geoparquet(result, provenance)
-
-
-def _html(result: Geoparse, provenance: Provenance) -> bytes:
-    from geo.export.page import to_html
-
-    return to_html(result, provenance).encode()
-
-
-def _svg(result: Geoparse, provenance: Provenance) -> bytes:
-    from geo.export.picture import to_svg
-
-    return to_svg(result, provenance).encode()
-
-
-def _png(result: Geoparse, provenance: Provenance) -> bytes:
-    from geo.export.picture import rasterised, to_svg
-
-    return rasterised(to_svg(result, provenance))
-
-
 _ALL = (
     Format(
         "geojson",
@@ -132,26 +73,26 @@ _ALL = (
             "for QGIS, web maps and Dateline itself: every place with every mention, and all that "
             "is known of them; leaves out the report's text"
         ),
-        _geojson,
+        "geo.export.geojson:to_geojson",
     ),
     Format(
         "html",
-        "Web page",
+        N_("Web page"),
         ".html",
         "text/html",
         N_("one page for any browser, offline: map, list, passages, method and credits"),
-        _html,
+        "geo.export.page:to_html",
     ),
     Format(
         "csv",
-        "CSV tables",
+        N_("CSV tables"),
         ".zip",
         "application/zip",
         N_(
             "for spreadsheets: places.csv and mentions.csv, with hashes and corrections in "
             "report.json; leaves out the runners-up"
         ),
-        _tables,
+        "geo.export.tables:to_tables",
         ("places.csv", "mentions.csv", "report.json"),
     ),
     Format(
@@ -163,7 +104,7 @@ _ALL = (
             "for Google Earth: a placemark for each place, with its passages; leaves out the "
             "report's text"
         ),
-        _kml,
+        "geo.export.kml:to_kml",
     ),
     Format(
         "gpx",
@@ -174,29 +115,29 @@ _ALL = (
             "waypoints for receivers and field maps: name, position and description; leaves out "
             "roles, confidence, reasons, offsets, hashes, corrections and names without a place"
         ),
-        _gpx,
+        "geo.export.gpx:to_gpx",
     ),
     Format(
         "annotations",
-        "Web Annotations",
+        N_("Web Annotations"),
         ".jsonld",
         "application/ld+json",
         N_(
             "for annotation tools such as Recogito, and Dateline itself: an annotation for each "
             "mention; leaves out the report's text and the runners-up"
         ),
-        _annotations,
+        "geo.export.annotations:to_annotations",
     ),
     Format(
         "linked_places",
-        "Linked Places",
+        N_("Linked Places"),
         ".lpf.json",
         "application/ld+json",
         N_(
             "for gazetteers such as the World Historical Gazetteer: the places with the names the "
             "report has for them; leaves out the report's text"
         ),
-        _linked_places,
+        "geo.export.linkedplaces:to_linked_places",
     ),
     Format(
         "tei",
@@ -207,7 +148,7 @@ _ALL = (
             "for editions and corpora: the whole text with every name marked; leaves out the "
             "runners-up"
         ),
-        _tei,
+        "geo.export.tei:to_tei",
     ),
     Format(
         "geoparquet",
@@ -218,23 +159,23 @@ _ALL = (
             "for tables of many reports (pandas, DuckDB, QGIS): a row for each place, its mentions "
             "in it; leaves out the report's text and the runners-up"
         ),
-        _geoparquet,
+        "geo.export.geoparquet:to_geoparquet",
     ),
     Format(
         "svg",
-        "Picture (SVG)",
+        N_("Picture (SVG)"),
         ".svg",
         "image/svg+xml",
         N_("the map as a picture that stays sharp; carries the evidence unseen, as GeoJSON"),
-        _svg,
+        "geo.export.picture:to_svg",
     ),
     Format(
         "png",
-        "Picture (PNG)",
+        N_("Picture (PNG)"),
         ".png",
         "image/png",
         N_("the map as a picture of 1600 x 1000 pixels; carries the evidence unseen, as GeoJSON"),
-        _png,
+        "geo.export.picture:to_png",
     ),
 )
 FORMATS: Mapping[str, Format] = {each.key: each for each in _ALL}

@@ -80,9 +80,7 @@ def fetch(address: str, folder: Path, progress: Progress) -> Path:
     doing = say("Downloading {name}", name=name)
     for attempt in range(1, _ATTEMPTS + 1):
         try:
-            _continue(
-                address, part, lambda done: progress(done, say("Downloading {name}", name=name))
-            )
+            _continue(address, part, lambda done: progress(done, doing))
             break
         except _Broken as broken:
             if attempt == _ATTEMPTS or not broken.gained:

@@ -17,11 +17,10 @@ from geo.dashboard.correct.change import (
 )
 from geo.dashboard.correct.editing import LONGEST_NAME, LONGEST_NOTE, Subject, found_spans, value
 from geo.dashboard.correct.quote import one_line
-from geo.dashboard.reasons_in import in_language
 from geo.dashboard.reports.reviewed import Reviewed
 from geo.errors import CorrectionsError
 from geo.gazetteer import open_gazetteer
-from geo.language import _
+from geo.language import _, translated
 from geo.model import Mention, Place, Precision, Role
 
 
@@ -102,7 +101,7 @@ def corrections_wanted(opened: Reviewed, subject: Subject) -> tuple[Correction, 
         chosen = _picked_mentions(opened, mention) if reach is Reach.CHOSEN else ()
         return corrections_of(opened.result, mention, change, reach, chosen=chosen, **said)
     except CorrectionsError as error:
-        raise Unfinished(in_language(str(error))) from None
+        raise Unfinished(translated(error.sentence)) from None
 
 
 def _picked_spans(
@@ -165,7 +164,7 @@ def point_wanted() -> Place:
     try:
         lat, lon = read_point(typed)
     except PointError as error:
-        raise Unfinished(str(error)) from None
+        raise Unfinished(translated(error.sentence)) from None
     label = " ".join(str(value("label") or "").split())[:LONGEST_NAME]
     if not label:
         raise Unfinished(_("Give the point a name."))

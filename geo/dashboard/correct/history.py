@@ -13,10 +13,9 @@ from geo.dashboard.correct.editing import found_spans
 from geo.dashboard.correct.keeping import take_in_file
 from geo.dashboard.correct.wording import literal
 from geo.dashboard.locality import is_private
-from geo.dashboard.reasons_in import in_language
 from geo.dashboard.reports.reviewed import Reviewed
 from geo.errors import CorrectionsError
-from geo.language import _, ngettext
+from geo.language import _, ngettext, translated
 from geo.presentation import words
 
 _BLANK = Markup("")
@@ -59,7 +58,7 @@ def unfitting(opened: Reviewed) -> Markup:
         ).format(
             wording.described((each.correction,)),
             _by(each.correction),
-            words.sentence(in_language(each.why)),
+            words.sentence(translated(each.why)),
             _make_again(opened, each.correction),
             each.correction.id,
             _("Take back: {what}").format(what=wording.described((each.correction,))),
@@ -135,7 +134,7 @@ def give_and_take(opened: Reviewed) -> None:
         try:
             data = export_corrections(opened.report, corrections)
         except CorrectionsError as error:
-            st.error(literal(in_language(str(error))))
+            st.error(literal(translated(error.sentence)))
         else:
             st.download_button(
                 ngettext(

@@ -9,12 +9,11 @@ import streamlit as st
 from geo.corrections import Correction, Scope, correct, reading_of
 from geo.dashboard.correct import wording
 from geo.dashboard.correct.change import Change, Reach, Verdict, corrections_of, mentions_like
-from geo.dashboard.reasons_in import in_language
 from geo.dashboard.reports.reviewed import Reviewed, keep, redo_these, review, take_in, undo_these
 from geo.dashboard.session import selection
 from geo.errors import CorrectionsError, GeoError
 from geo.export.reading import corrections_in
-from geo.language import _, ngettext
+from geo.language import _, ngettext, translated
 from geo.model import Mention
 
 
@@ -23,7 +22,7 @@ def save(opened: Reviewed, corrections: Sequence[Correction]) -> bool:
     try:
         keep(opened, corrections)
     except CorrectionsError as error:
-        st.session_state.correct_problem = in_language(str(error))
+        st.session_state.correct_problem = translated(error.sentence)
         return False
     new = corrections[0].new
     done = _("Saved: {what}").format(what=wording.described(corrections))
@@ -47,7 +46,7 @@ def accept(opened: Reviewed, mention: Mention) -> None:
     try:
         keep(opened, made)
     except CorrectionsError as error:
-        st.session_state.correct_problem = in_language(str(error))
+        st.session_state.correct_problem = translated(error.sentence)
         return
     done = ngettext(
         "{number} mention confirmed: {what}", "{number} mentions confirmed: {what}", len(like)
@@ -81,7 +80,7 @@ def take_in_file(opened: Reviewed, raw: bytes) -> None:
         corrections = corrections_in(raw, opened.report)
         came = take_in(opened, corrections)
     except GeoError as error:
-        session.correct_problem = in_language(str(error))
+        session.correct_problem = translated(error.sentence)
         return
     left = len(corrections) - came.new - came.known
     sentences = [
@@ -121,7 +120,7 @@ def _restore(
     try:
         act(opened, {correction.id for correction in corrections})
     except CorrectionsError as error:
-        st.session_state.correct_problem = in_language(str(error))
+        st.session_state.correct_problem = translated(error.sentence)
         return
     reading = corrections[0].old if old else corrections[0].new
     place_id = reading.place.id if reading and reading.place else ""

@@ -14,14 +14,13 @@ import streamlit as st
 from geo import kept
 from geo.dashboard.correct.wording import literal
 from geo.dashboard.locality import is_private, may_ask_outside
-from geo.dashboard.reasons_in import in_language
 from geo.dashboard.reports import opening
 from geo.dashboard.reports.samples import samples
 from geo.dashboard.session import selection
 from geo.dashboard.session.fields import show_again
 from geo.dashboard.session.keys import ADDRESS, FILE, KEEP, PASTED
 from geo.errors import GeoError
-from geo.language import _, ngettext
+from geo.language import _, ngettext, translated
 from geo.report import is_address
 from geo.report.formats.records import record_lines
 
@@ -58,7 +57,7 @@ def open_wanted() -> None:
         return
 
     def show(share: float, text: str) -> None:
-        bar.progress(share, text=literal(in_language(text)))
+        bar.progress(share, text=literal(translated(text)))
 
     try:
         if wanted.address:
@@ -78,7 +77,7 @@ def open_wanted() -> None:
         if wanted.keep and is_private():
             kept.keep(opened.report, opened.raw, hint=opened.hint)
     except GeoError as error:
-        session.report_problem = f"{wanted.name}: {in_language(str(error))}"
+        session.report_problem = f"{wanted.name}: {translated(error.sentence)}"
         session[_key()] = True
         return
     finally:
@@ -92,7 +91,7 @@ def open_wanted() -> None:
     selection.show_report(opened)
     if wanted.address:
         # Whom this machine asked is said where it is seen at once.
-        session.notice = in_language(opened.report.repairs[0])
+        session.notice = translated(opened.report.repairs[0])
 
 
 def another_report() -> None:
@@ -232,7 +231,7 @@ def _kept() -> None:
     try:
         ones = kept.kept()
     except GeoError as error:
-        st.error(literal(in_language(str(error))))
+        st.error(literal(translated(error.sentence)))
         return
     if not ones:
         st.caption(_("No report is kept."))
@@ -253,7 +252,7 @@ def _open_kept(one: kept.Kept) -> None:
     try:
         st.session_state.wanted_report = _Wanted(one.read(), one.source, hint=one.hint)
     except GeoError as error:
-        st.session_state.report_problem = in_language(str(error))
+        st.session_state.report_problem = translated(error.sentence)
 
 
 def _forget(number: int) -> None:
@@ -286,7 +285,7 @@ def _forget_all() -> None:
     try:
         gone = kept.forget_everything()
     except GeoError as error:
-        session.report_problem = in_language(str(error))
+        session.report_problem = translated(error.sentence)
         return
     opening.forget()
     open_here = st.query_params.get("report", "")

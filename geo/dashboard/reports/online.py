@@ -11,12 +11,11 @@ import streamlit as st
 
 from geo.dashboard.correct.wording import literal
 from geo.dashboard.locality import is_private, may_ask_outside
-from geo.dashboard.reasons_in import in_language
 from geo.dashboard.reports.opening import MOST_OPEN, Opened
 from geo.dashboard.reports.reviewed import Reviewed
 from geo.errors import GeoError
 from geo.geocoders import SERVICES, ask_online, names_to_ask
-from geo.language import _, ngettext
+from geo.language import _, ngettext, translated
 from geo.model import Geoparse
 from geo.presentation.entries import gather
 
@@ -50,7 +49,7 @@ def answer_wanted(opened: Reviewed) -> bool:
     bar = st.empty()
 
     def show(share: float, text: str) -> None:
-        bar.progress(share, text=literal(in_language(text)))
+        bar.progress(share, text=literal(translated(text)))
 
     try:
         geocoder = online_geocoder(
@@ -64,7 +63,7 @@ def answer_wanted(opened: Reviewed) -> bool:
             progress=show,
         )
     except GeoError as error:
-        session.told_online = (in_language(str(error)),)
+        session.told_online = (translated(error.sentence),)
         return False
     finally:
         bar.empty()
@@ -76,7 +75,7 @@ def answer_wanted(opened: Reviewed) -> bool:
             "{service} was asked; {number} mentions have a place now.",
             placed,
         ).format(service=geocoder.title, number=placed),
-        *(in_language(told) for told in asked.told),
+        *(translated(told) for told in asked.told),
     )
     _keep(opened.found, asked.result, asked.credits)
     return True

@@ -11,10 +11,10 @@ import streamlit as st
 
 from geo import Geoparse, Report, geoparse, kept, read_report
 from geo.dashboard.locality import is_private
-from geo.dashboard.reasons_in import in_language
 from geo.dashboard.reports.samples import default_report, samples
 from geo.errors import GeoError
 from geo.gazetteer import open_gazetteer
+from geo.language import translated
 from geo.presentation.entries import Entry, gather
 from geo.progress import Progress
 from geo.report import is_address
@@ -68,7 +68,7 @@ def prepare_gazetteer() -> None:
     place = st.empty()
 
     def show(fraction: float, text: str) -> None:
-        place.progress(min(1.0, max(0.0, fraction)), text=in_language(text))
+        place.progress(min(1.0, max(0.0, fraction)), text=translated(text))
 
     open_gazetteer(show)
     place.empty()

@@ -189,11 +189,11 @@ def _from_files(found: Opened) -> Reviewed:
     try:
         own = load(found.report)
     except CorrectionsError as error:
-        problems.append(str(error))
+        problems.append(error.sentence)
     try:
         always = load_always()
     except CorrectionsError as error:
-        problems.append(str(error))
+        problems.append(error.sentence)
     reviewed = _reviewed(found, own, always, tuple(problems))
     with lock:
         shelf[text_sha256] = (stamps, reviewed)

@@ -17,54 +17,14 @@ from geo.dashboard.session.fields import show_again
 from geo.dashboard.session.keys import DISCREET
 from geo.export import FORMATS, Format, Provenance, discreet, discreet_provenance
 from geo.gazetteer import open_gazetteer
-from geo.language import N_, _
+from geo.language import _
 from geo.model import Geoparse
+from geo.presentation import words
 
 _Content = TypeVar("_Content", str, bytes)
 
 KEY = "downloads"
 _PICTURES = ("svg", "png")
-_TEXTS = {
-    "svg": (
-        N_("Picture (SVG)"),
-        N_(
-            "The map as it is shown, with title, legend, scale and credits, sharp at every size; "
-            "the evidence rides along unseen."
-        ),
-    ),
-    "png": (N_("Picture (PNG)"), N_("The same in 1600 x 1000 pixels.")),
-    "html": (
-        N_("Web page"),
-        N_("One file for any browser, offline: map, list, passages, method and credits."),
-    ),
-    "geojson": (
-        N_("GeoJSON"),
-        N_("For map programs and for Dateline itself: every place with all that is known of it."),
-    ),
-    "csv": (
-        N_("CSV tables"),
-        N_("For spreadsheets: places and mentions, packed with the method as a zip file."),
-    ),
-    "kml": (N_("KML"), N_("For Google Earth: a placemark for each place, with its passages.")),
-    "gpx": (
-        N_("GPX"),
-        N_("Waypoints for receivers: name, position and description, without the evidence."),
-    ),
-    "annotations": (
-        N_("Web Annotations"),
-        N_("For annotation tools and for Dateline itself: an annotation for each mention."),
-    ),
-    "linked_places": (
-        N_("Linked Places"),
-        N_("For historical gazetteers: the places with the names that the report has for them."),
-    ),
-    "tei": (N_("TEI"), N_("For editions and corpora: the whole text with every name marked.")),
-    "geoparquet": (
-        N_("GeoParquet"),
-        N_("For tables of many reports: a row for each place, its mentions in it."),
-    ),
-}
-"""Of each format: its title, and what it is for."""
 
 
 def downloads(opened: Reviewed, drawn: Opened, *, actors: bool, filtered: bool) -> None:
@@ -93,16 +53,15 @@ def downloads(opened: Reviewed, drawn: Opened, *, actors: bool, filtered: bool) 
         if filtered:
             st.caption(_("The pictures show what the filter leaves; the files tell everything."))
         with st.container(key="formats"):
-            for name in _TEXTS:
+            for name in sorted(FORMATS, key=lambda name: name not in _PICTURES):
                 _offer(opened, drawn, FORMATS[name], actors=actors, filtered=filtered)
 
 
 def _offer(opened: Reviewed, drawn: Opened, kind: Format, *, actors: bool, filtered: bool) -> None:
-    title, about = _TEXTS[kind.key]
     shown = drawn if kind.key in _PICTURES else opened
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
-            _(title),
+            _(kind.title),
             _drawing(shown.result, opened, kind, actors=actors, filtered=filtered)
             if kind.key in _PICTURES
             else _writing(shown.result, opened, kind),
@@ -112,7 +71,7 @@ def _offer(opened: Reviewed, drawn: Opened, kind: Format, *, actors: bool, filte
             # The page tells by it whether what it shows as asked for has arrived.
             key=f"download-{'rounded-' if _is_discreet() else ''}{kind.key}",
         )
-        st.caption(_(about))
+        st.caption(words.sentence(_(kind.about)))
 
 
 def _drawing(

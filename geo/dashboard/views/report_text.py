@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from geo.dashboard.reasons_in import in_language
-from geo.language import N_, _, current
+from geo.language import N_, _, current, translated
 from geo.model import Geoparse, Mention, Paragraph, ParagraphKind, Role
 from geo.presentation import words
 from geo.presentation.entries import Entry
@@ -26,7 +25,7 @@ def report_html(result: Geoparse, entries: dict[str, Entry]) -> Markup:
         Markup("<span class='name {}'>{}</span>").format(role, _(label)) for role, label in _KEY
     )
     repairs = _BLANK.join(
-        Markup("<p class='repair' lang='{}'>{}</p>").format(current(), in_language(repair))
+        Markup("<p class='repair' lang='{}'>{}</p>").format(current(), translated(repair))
         for repair in result.report.repairs
     )
     mentions = list(result.mentions)

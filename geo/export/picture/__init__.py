@@ -1,6 +1,6 @@
 """The map of a report as a picture with title, legend, scale and credits: SVG and PNG."""
 
 from geo.export.picture.raster import rasterised
-from geo.export.picture.sheet import to_svg
+from geo.export.picture.sheet import to_png, to_svg
 
-__all__ = ["rasterised", "to_svg"]
+__all__ = ["rasterised", "to_png", "to_svg"]

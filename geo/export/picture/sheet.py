@@ -18,6 +18,7 @@ from geo.export.picture.marks import draw_label, draw_lead, draw_mark
 from geo.export.picture.names import names
 from geo.export.picture.palette import colour
 from geo.export.picture.placement import Placement, placed
+from geo.export.picture.raster import rasterised
 from geo.export.picture.view import Frame, View, fitted
 from geo.export.provenance import UNTOLD, Provenance
 from geo.language import _, current
@@ -158,6 +159,11 @@ def _draw_inset(root: Element, inset: Inset, marks: Sequence[Pin], name: str) ->
     add(root, "rect", x=frame.left, y=frame.top, width=frame.width, height=frame.height,
         fill="none", stroke=colour("pin-line"), stroke_width=1.2)  # fmt: skip
     return found
+
+
+def to_png(result: Geoparse, provenance: Provenance = UNTOLD) -> bytes:
+    """Return the same picture in pixels."""
+    return rasterised(to_svg(result, provenance))
 
 
 def _describe(column: Column, title: str, result: Geoparse, *, filtered: bool) -> None:

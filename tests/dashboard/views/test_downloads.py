@@ -19,6 +19,7 @@ from geo.dashboard.reports.opening import Opened
 from geo.dashboard.reports.reviewed import Reviewed
 from geo.dashboard.views import downloads
 from geo.dashboard.views.downloads import slug
+from geo.excerpts import sentence
 from geo.export import FORMATS
 from geo.export.picture.basemap import base_map
 from geo.presentation.entries import gather
@@ -65,9 +66,8 @@ def page(**state: object) -> AppTest:
 def test_page_offers_every_format_with_what_it_is_for() -> None:
     offered = [button.proto.label for button in page().get("download_button")]
     assert len(offered) == len(set(offered)) == len(FORMATS)
-    assert set(downloads._TEXTS) == set(FORMATS)
     captions = {caption.value for caption in page().caption}
-    assert {about for _title, about in downloads._TEXTS.values()} <= captions
+    assert {sentence(each.about) for each in FORMATS.values()} <= captions
 
 
 @pytest.mark.parametrize("kind", sorted(set(FORMATS) - {"html", "svg", "png"}))
