@@ -23,6 +23,7 @@ from geo.geocoders import answers
 from geo.language import of_system
 from geo.model import Report
 from geo.paths import user_dir
+from geo.recognition.onnx_runtime import left_behind
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _NAME = re.compile(r"([0-9a-f]{64})\.report")
@@ -132,15 +133,26 @@ def kept() -> tuple[Kept, ...]:
 def forget_everything() -> Forgotten:
     """Delete every kept report and every correction, those undone and of scope `always` too.
 
-    The answers of online geocoders go as well: they tell what was asked. What was added to the
-    gazetteer stays, and so does what can be built again.
+    The answers of online geocoders go as well: they tell what was asked. So does what onnxruntime
+    kept before its telemetry was switched off. What was added to the gazetteer stays, and so does
+    what can be built again.
 
     Raises:
         CorrectionsError: something could not be deleted; names it, all else is deleted.
     """
-    if not user_dir().exists():
-        return Forgotten(0, 0)
     left: list[Path] = []
+    _forget_telemetry(left)
+    forgotten = _forget_own(left) if user_dir().exists() else Forgotten(0, 0)
+    if left:
+        raise CorrectionsError(
+            "{number} files could not be deleted, {file} among them: delete them yourself.",
+            number=len(left),
+            file=str(left[0]),
+        )
+    return forgotten
+
+
+def _forget_own(left: list[Path]) -> Forgotten:
     with locked():
         reports = _empty(directory(), ".report", left)
         corrections = _empty(store.directory(), ".json", left)
@@ -155,13 +167,18 @@ def forget_everything() -> Forgotten:
         # There an open file cannot be deleted, so neither can one that another holds.
         with suppress(OSError):
             lock_path().unlink(missing_ok=True)
-    if left:
-        raise CorrectionsError(
-            "{number} files could not be deleted, {file} among them: delete them yourself.",
-            number=len(left),
-            file=str(left[0]),
-        )
     return Forgotten(reports, corrections)
+
+
+def _forget_telemetry(left: list[Path]) -> None:
+    for path in left_behind():
+        try:
+            path.unlink(missing_ok=True)
+        except OSError:
+            left.append(path)
+        # Gone with its last file; what else is in it is not ours to delete.
+        with suppress(OSError):
+            path.parent.rmdir()
 
 
 def _path(sha256: str) -> Path:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from homes import homes
 from made_up import parsed, place
+from telemetry import telling
 
 from geo import read_report
 from geo.corrections import Reading, Scope, correct, load_always, record, store, undo
 from geo.errors import CorrectionsError
 from geo.kept import Forgotten, directory, forget_everything, keep, kept
 from geo.model import Role
+from geo.recognition.onnx_runtime import left_behind
 from geo.report import report_from_text
 
 RAW = "Зведення\r\n\r\nWithin حلب 🚀 nothing moved.\r\n".encode()
@@ -22,7 +27,8 @@ posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("DATELINE_HOME", str(tmp_path / "home"))
+    for name, value in homes(tmp_path / "home").items():
+        monkeypatch.setenv(name, value)
     return tmp_path / "home" / "data"
 
 
@@ -148,6 +154,62 @@ def test_what_cannot_be_deleted_is_named_and_all_else_is_deleted(home: Path) -> 
         forget_everything()
     assert kept() == load_always().corrections == ()
     assert not (home / "kept" / f"{one.sha256}.report").exists()
+
+
+def telemetry(home: Path, platform: str) -> Path:
+    """The folder of onnxruntime's telemetry, as its libraries for Linux and macOS name it."""
+    base = home / "Library" / "Application Support" if platform == "darwin" else home / "caches"
+    return base / "Microsoft" / "DeveloperTools" / ".onnxruntime"
+
+
+LEFT = ("deviceid", "deviceid.lock", "onnxruntime.db", "onnxruntime.db-shm", "onnxruntime.db-wal")
+
+
+@pytest.mark.parametrize("platform", ["linux", "darwin"])
+def test_what_telemetry_left_is_known(home: Path, platform: str) -> None:
+    assert left_behind(platform) == ()
+    folder = telemetry(home.parent, platform)
+    folder.mkdir(parents=True)
+    for name in (*LEFT, "another"):
+        (folder / name).touch()
+    (folder.parent / "deviceid").touch()
+    assert left_behind(platform) == tuple(folder / name for name in LEFT)
+
+
+def test_without_a_cache_directory_of_its_own_it_is_the_usual_one(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = home.parent / ".cache" / "Microsoft" / "DeveloperTools" / ".onnxruntime" / "deviceid"
+    left.parent.mkdir(parents=True)
+    left.touch()
+    for value in ("", "relative"):
+        monkeypatch.setenv("XDG_CACHE_HOME", value)
+        assert left_behind("linux") == (left,)
+
+
+# It ends long before anything would be sent, and what would be sent goes nowhere.
+TELEMETRY = "import onnxruntime, os; os._exit(0)"
+NOWHERE = {"HTTPS_PROXY": "http://127.0.0.1:9"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the library for Windows stores nothing itself")
+def test_forgetting_deletes_what_telemetry_left_and_nothing_beside_it(home: Path) -> None:
+    environ = {**telling(os.environ), **NOWHERE}
+    subprocess.run([sys.executable, "-c", TELEMETRY], env=environ, check=True)
+    folder = telemetry(home.parent, sys.platform)
+    assert {"deviceid", "onnxruntime.db"} <= {path.name for path in folder.iterdir()}
+    beside = folder.parent / "deviceid"
+    beside.write_text("of another program")
+    assert forget_everything() == Forgotten(0, 0)
+    assert not folder.exists()
+    assert beside.exists()
+    assert not home.exists()
+
+    (folder / "deviceid").mkdir(parents=True)
+    (folder / "another").touch()
+    with pytest.raises(CorrectionsError, match="deviceid"):
+        forget_everything()
+    assert {path.name for path in folder.iterdir()} == {"deviceid", "another"}
 
 
 def test_a_link_in_the_folder_is_deleted_and_not_what_it_leads_to(

@@ -17,6 +17,8 @@ ONLY = {
     "folium": ("geo/maps/", "geo/dashboard/views/map.py"),
     "geopy": ("geo/geocoders/",),
     "http": ("geo/web/",),
+    # Its telemetry is switched off there, before it is loaded.
+    "onnxruntime": ("geo/recognition/onnx_runtime.py",),
 }
 NEVER = {
     "geo/web": "report recognition gazetteer resolution geocoders maps export dashboard command",
@@ -62,6 +64,17 @@ def test_a_library_stays_where_it_belongs(library: str, places: tuple[str, ...])
     }
     assert users, f"nobody imports {library}"
     assert [user for user in users if not user.startswith(places)] == []
+
+
+def test_scripts_load_onnxruntime_after_its_telemetry_is_off() -> None:
+    first = {
+        path.relative_to(ROOT).as_posix(): next(
+            name for name in imported(path) if name.split(".")[0] in ("onnxruntime", "geo")
+        )
+        for path in (*modules("data"), *modules("tests"))
+        if any(name.split(".")[0] == "onnxruntime" for name in imported(path))
+    }
+    assert first == {"data/models/export_tagger.py": "geo.recognition.onnx_runtime"}
 
 
 @pytest.mark.parametrize(("package", "right"), NEVER.items())

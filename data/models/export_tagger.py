@@ -16,12 +16,16 @@ from pathlib import Path
 
 import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.torch import load_file
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
+# Switches the telemetry off; whatever loads the library comes after it.
+import geo.recognition.onnx_runtime  # noqa: E402, F401
+
+# isort: split
+from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: E402
 from tagger_network import Tagger, base_folder  # noqa: E402
 
 NAMES = ("ids", "shapes", "mask", "scores")

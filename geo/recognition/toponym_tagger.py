@@ -9,7 +9,6 @@ from pathlib import Path
 from threading import Lock
 
 import numpy as np
-import onnxruntime  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
@@ -19,6 +18,7 @@ from geo.model import Report
 from geo.paths import data_dir
 from geo.progress import Progress
 from geo.recognition.entities import Entity
+from geo.recognition.onnx_runtime import onnxruntime
 from geo.recognition.pieces import Pieces, Shape, split_pieces
 
 Scorer = Callable[[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]], NDArray[np.float32]]

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from homes import homes
 from playwright.sync_api import expect
 from served import Served, served
 
@@ -46,7 +47,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def server(home: Path) -> Iterator[Served]:
     """A dashboard whose kept reports are nobody else's."""
-    with served(environ={"DATELINE_HOME": str(home)}) as running:
+    with served(environ=homes(home)) as running:
         yield running
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from homes import homes
 from made_up import parsed, place
 
 from geo.corrections import (
@@ -52,7 +53,8 @@ posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes an
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("DATELINE_HOME", str(tmp_path / "home"))
+    for name, value in homes(tmp_path / "home").items():
+        monkeypatch.setenv(name, value)
     return tmp_path / "home" / "data"
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import streamlit as st
+from homes import homes
 from streamlit.testing.v1 import AppTest
 
 from geo import kept, read_report
@@ -27,7 +28,8 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A data directory of its own, with the index that is built already."""
     cache = Path(os.environ["DATELINE_HOME"]) / "cache"
     (tmp_path / "cache").symlink_to(cache, target_is_directory=True)
-    monkeypatch.setenv("DATELINE_HOME", str(tmp_path))
+    for name, value in homes(tmp_path).items():
+        monkeypatch.setenv(name, value)
     yield tmp_path
     st.cache_resource.clear()
 
