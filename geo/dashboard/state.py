@@ -1,10 +1,11 @@
 """The page's one state: which report is open, what of it is shown, and what is selected.
 
 `st.session_state.place` holds the selected place's id, "" for none, and `mention` the number of its
-selected mention from 1, 0 for none; `filters` says which places are shown, `rivals` whether the
-selected place's runners-up stand on the map, `unfolded` whether all its passages are shown,
-`step_keys` whether single characters step through the mentions. Everything reads them; only the
-functions here write them, and an address that changed by itself (opened, Back, Forward).
+selected mention from 1, 0 for none; `filters` says which places are shown, `heard` the number and
+the text of the filter's form as it was last sent, `rivals` whether the selected place's runners-up
+stand on the map, `unfolded` whether all its passages are shown, `step_keys` whether single
+characters step through the mentions. Everything reads them; only the functions here write them, and
+an address that changed by itself (opened, Back, Forward).
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ def begin() -> None:
     state.setdefault("place", "")
     state.setdefault("mention", 0)
     state.setdefault("filters", Filters())
+    state.setdefault("heard", ("", ""))
     state.setdefault("rivals", False)
     state.setdefault("unfolded", False)
     state.setdefault("turn", 0)
@@ -252,6 +254,7 @@ def _choose_filter(opened: Opened, chosen: Mapping[str, Any]) -> None:
     how, key, value = chosen["filter"], chosen.get("key", ""), chosen.get("value", "")
     if how == "set":
         filters = Filters.from_address({name: chosen.get(name, "") for name in KEYS})
+        st.session_state.heard = chosen.get("number", ""), filters.text
     elif how == "clear":
         filters = Filters()
     elif how == "without" and key in KEYS:
