@@ -11,6 +11,9 @@ PY := $(VENV)/bin/python
 endif
 PIP := $(PY) -m pip --disable-pip-version-check --no-input install --quiet --only-binary :all: --constraint constraints.txt
 
+# Whole modules, in the order of tests/conftest.py, which says how many workers there are as well.
+SPREAD := --numprocesses auto --maxprocesses 5 --dist loadscope --no-loadscope-reorder
+
 BABEL := $(PY) -m babel.messages.frontend
 LOCALE := geo/dashboard/locale
 
@@ -20,7 +23,7 @@ RUN := $(VENV)/run.stamp
 TEST := $(VENV)/test.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench quality quality-train fuzz pictures texts data clean
+.PHONY: help run test coverage lint format bench quality quality-train fuzz pictures texts data clean
 
 help: ## List the targets.
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -31,7 +34,10 @@ run: $(RUN) ## Start the dashboard with the default report (PORT=8501 HOST=127.0
 test: $(TEST) ## Lint, check types and run every test, a browser's included.
 	@$(PY) tests/harness/chromium.py
 	@$(MAKE) --no-print-directory lint
-	@$(PY) -m pytest --numprocesses auto --maxprocesses 4 --junitxml=build/junit.xml
+	@$(PY) -m pytest $(SPREAD) --junitxml=build/junit.xml
+
+coverage: $(TEST) ## Measure what the fast tests run of the code (ALL=1: a browser's as well).
+	@$(PY) -m pytest $(SPREAD) $(if $(filter 1,$(ALL)),,-m 'not browser and not server') --cov
 
 lint: $(TEST) ## Check style, format and types.
 	@$(PY) -m ruff check
