@@ -7,6 +7,7 @@ import re
 from collections import Counter
 
 import pytest
+from known_places import entries
 
 from geo.distance import distance_km
 from geo.gazetteer import Gazetteer, files
@@ -49,7 +50,7 @@ def test_each_row_is_in_form(rows: list[dict[str, str]]) -> None:
 
 
 def test_ids_are_unique_among_all_places_of_our_own(rows: list[dict[str, str]]) -> None:
-    slugs = [entry.slug for entry in files.entries() if entry.slug]
+    slugs = [entry.slug for entry in entries() if entry.slug]
     assert len(set(slugs)) == len(slugs) >= len(rows)
 
 

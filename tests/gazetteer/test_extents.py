@@ -7,6 +7,7 @@ from functools import cache
 
 import pytest
 from extents import contains
+from known_places import entries
 
 from geo.extent import Extent
 from geo.gazetteer import Gazetteer, files
@@ -91,7 +92,7 @@ def test_every_place_that_is_no_point_has_an_extent_or_a_radius() -> None:
     points = ("P", "R", "S")
     lacking = [
         entry.slug or entry.number
-        for entry in files.entries()
+        for entry in entries()
         if entry.feature_class not in points
         and entry.radius_km is None
         and entry.number not in extents()
@@ -100,7 +101,7 @@ def test_every_place_that_is_no_point_has_an_extent_or_a_radius() -> None:
 
 
 def test_extents_are_of_countries_and_regions_alone(gazetteer: Gazetteer) -> None:
-    numbers = {e.number for e in files.entries() if e.precision in _WITH_BORDERS and e.number > 0}
+    numbers = {e.number for e in entries() if e.precision in _WITH_BORDERS and e.number > 0}
     assert set(extents()) == numbers
     izium = gazetteer.place("geonames:707292")
     assert izium is not None and izium.extent is None
@@ -117,7 +118,7 @@ def test_extents_are_in_form() -> None:
 
 def test_a_region_is_no_wider_than_its_country_by_much() -> None:
     """A region about the globe would be the mark of a turn that went wrong."""
-    for entry in files.entries():
+    for entry in entries():
         if entry.feature_code in ("ADM1", "ADM2"):
             west, _, east, _ = extents()[entry.number]
             assert (east - west) % 360 < 75, entry.name
@@ -126,7 +127,7 @@ def test_a_region_is_no_wider_than_its_country_by_much() -> None:
 def test_the_point_of_a_place_lies_in_its_extent() -> None:
     off = {
         entry.number: entry.name
-        for entry in files.entries()
+        for entry in entries()
         if entry.number in extents() and not contains(extents()[entry.number], entry.lat, entry.lon)
     }
     assert set(off) == _APART, off
@@ -143,13 +144,13 @@ _APART = {
 
 @cache
 def _countries() -> dict[int, str]:
-    return {e.number: e.country for e in files.entries() if e.precision is Precision.COUNTRY}
+    return {e.number: e.country for e in entries() if e.precision is Precision.COUNTRY}
 
 
 def test_settlements_lie_in_the_extents_of_their_regions() -> None:
     by_code = {code: number for number, code in _countries().items()}
     held: dict[str, list[bool]] = defaultdict(list)
-    for entry in files.entries():
+    for entry in entries():
         if entry.feature_class != "P" or entry.number < 0:
             continue
         above = {"country": by_code[entry.country], "1": entry.admin1, "2": entry.admin2}

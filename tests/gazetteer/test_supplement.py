@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 import pytest
+from known_places import entries
 
 from geo.export.picture.basemap import topology
 from geo.gazetteer import files
@@ -88,7 +89,7 @@ def regions() -> dict[tuple[str, str], int]:
     """The number of each first-level region, by country and label."""
     return {
         (entry.country, entry.name): entry.number
-        for entry in files.entries()
+        for entry in entries()
         if entry.feature_code == "ADM1"
     }
 
@@ -96,9 +97,7 @@ def regions() -> dict[tuple[str, str], int]:
 @cache
 def settlements() -> tuple[files.Entry, ...]:
     """Every settlement that the packages know."""
-    return tuple(
-        entry for entry in files.entries() if entry.feature_class == "P" and entry.number > 0
-    )
+    return tuple(entry for entry in entries() if entry.feature_class == "P" and entry.number > 0)
 
 
 @cache
@@ -268,7 +267,7 @@ def test_no_settlement_is_there_already() -> None:
 
 
 def test_no_two_places_of_ours_are_one() -> None:
-    ours = [entry for entry in files.entries() if entry.slug]
+    ours = [entry for entry in entries() if entry.slug]
     assert len({entry.slug for entry in ours}) == len(ours)
     by_label = defaultdict(list)
     for entry in ours:
