@@ -21,6 +21,9 @@ define LINT
 @$(PY) -m mypy
 endef
 
+# Whole modules, in the order of tests/conftest.py, which says how many workers there are as well.
+SPREAD := --numprocesses auto --maxprocesses 5 --dist loadscope --no-loadscope-reorder
+
 BABEL := $(PY) -m babel.messages.frontend
 LOCALE := geo/locale
 
@@ -34,7 +37,7 @@ RUN := $(VENV)/run.stamp
 TEST := $(VENV)/test.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint format bench quality quality-train fuzz pictures texts data clean
+.PHONY: help run test check coverage lint format bench quality quality-train fuzz pictures texts data clean
 
 help: ## List the targets.
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -45,11 +48,14 @@ run: $(RUN) ## Start the dashboard with the default report (PORT=8501 HOST=127.0
 test: $(TEST) ## Lint, check types and run every test, a browser's included.
 	@$(PY) tests/harness/chromium.py
 	$(LINT)
-	@$(PY) -m pytest --numprocesses auto --maxprocesses 4 --junitxml=build/junit.xml
+	@$(PY) -m pytest $(SPREAD) --junitxml=build/junit.xml
+
+coverage: $(TEST) ## Measure what the fast tests run of the code (ALL=1: a browser's as well).
+	@$(PY) -m pytest $(SPREAD) $(if $(filter 1,$(ALL)),,-m 'not browser and not server') --cov
 
 check: $(TEST) ## Lint, check types and run the fast tests, under another Python with PYTHON=python3.13.
 	$(LINT)
-	@$(PY) -m pytest -m "not browser and not server" --numprocesses auto --maxprocesses 4
+	@$(PY) -m pytest $(SPREAD) -m "not browser and not server"
 
 lint: $(TEST) ## Check style, format and types.
 	$(LINT)

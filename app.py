@@ -107,6 +107,7 @@ with left:
                 **filter_counts(opened, filters, actors=actors),
             },
             values=filters.as_address(),
+            heard=session.heard,
         )
         if only_actors and not wanted_actors:
             st.toggle(

@@ -1,16 +1,21 @@
-"""Guards every test: nothing leaves the machine, and fast tests run before slow ones."""
+"""Guards every test: nothing leaves the machine. Says who runs what, and in which order."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 from offhost import EVENTS, host_of, is_off_host
+
+from geo.gazetteer import opening
 
 
 class OffHostError(AssertionError):
@@ -33,13 +38,27 @@ def _refuse(event: str, args: tuple[Any, ...]) -> None:
         raise OffHostError(f"{event} would reach {host}: tests stay on this machine")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores, as a worker often waits for its server or browser."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Keep the tests out of the user's own files; the index is kept from run to run.
 
-    Each process has a home of its own: what one deletes another may be reading.
+    Each process has a home of its own: what one deletes another may be reading. The index, which
+    takes long to build and which nobody writes to, is the same file in all of them.
     """
-    home = config.rootpath / "build" / "home" / os.environ.get("PYTEST_XDIST_WORKER", "alone")
-    shutil.rmtree(home / "data", ignore_errors=True)
+    homes = config.rootpath / "build" / "home"
+    home = homes / os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    shutil.rmtree(home, ignore_errors=True)
+    if not config.getoption("numprocesses", None):
+        os.environ["DATELINE_HOME"] = str(homes)
+        homes.mkdir(parents=True, exist_ok=True)
+        with FileLock(homes / "index.lock"):
+            index = opening.prepare((), lambda fraction, text: None)
+        (home / "cache").mkdir(parents=True)
+        os.link(index, home / "cache" / index.name)
     os.environ["DATELINE_HOME"] = str(home)
 
 
@@ -56,8 +75,21 @@ def off_host_attempts() -> Iterator[list[str]]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the browser tests, and let the slow kinds run after the fast."""
+    """Mark the browser tests; alone, let the slow kinds run after the fast.
+
+    Workers get whole modules, so that they share pages and servers, and get the long ones first.
+    """
     for item in items:
         if "browser" in item.path.relative_to(item.config.rootpath).parts:
             item.add_marker(pytest.mark.browser)
-    items.sort(key=lambda item: ("browser" in item.keywords, "server" in item.keywords))
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        items.sort(key=_slowness)
+        return
+    slowest, number = Counter[Path](), Counter(item.path for item in items)
+    for item in items:
+        slowest[item.path] = max(slowest[item.path], _slowness(item))
+    items.sort(key=lambda item: (slowest[item.path], number[item.path]), reverse=True)
+
+
+def _slowness(item: pytest.Item) -> int:
+    return 2 if "browser" in item.keywords else int("server" in item.keywords)

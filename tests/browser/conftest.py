@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from chromium import LAUNCH_ARGUMENTS, find
+from homes import homes
+from map_frame import FIRST_VIEW, STILL
+from page_pool import PagePool
 from playwright.sync_api import (
     Browser,
-    BrowserContext,
     FrameLocator,
     Locator,
     Page,
@@ -21,11 +26,25 @@ from playwright.sync_api import (
 )
 from served import Served, served
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 # Nothing outside is found; to hold every request up and look at it took a third of a second a page.
 NOBODY_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 ARGUMENTS = (*LAUNCH_ARGUMENTS, "--disable-gpu", "--disable-sync", "--no-first-run", NOBODY_ELSE)
 PATIENCE_MS = 60_000
+LEAVE = """
+() => {
+  for (const open of document.querySelectorAll(":popover-open")) open.hidePopover();
+  document.activeElement.blur();
+  getSelection().empty();
+}
+"""
+BACK_TO = """
+(address) => {
+  history.pushState({}, "", address);
+  dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+}
+"""
 expect.set_options(timeout=20_000)
 
 
@@ -60,6 +79,39 @@ class Dashboard:
         """The passages of the selected place."""
         return self.page.locator(".passages li")
 
+    def idle(self) -> None:
+        """Wait until the server has answered what it was told."""
+        expect(
+            self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]")
+        ).to_be_visible()
+
+    def settle(self) -> None:
+        """Wait until the map lies still."""
+        self.map.locator("body").evaluate(STILL)
+
+    def go(self, query: str) -> None:
+        """Go to an address in the same session, as Back does, by way of the bare one."""
+        self.idle()
+        self.page.mouse.move(0, 0)
+        self.page.evaluate(LEAVE)
+        tab = self.page.get_by_role("tab", name="Excerpts")
+        if tab.get_attribute("aria-selected") != "true":
+            with self._answer():
+                tab.click()
+        for address in dict.fromkeys(("?", query or "?")):
+            with self._answer():
+                self.page.evaluate(BACK_TO, address)
+        self.idle()
+        self.map.locator("body").evaluate(FIRST_VIEW)
+
+    def _answer(self) -> AbstractContextManager[Any]:
+        return self.sockets[-1].expect_event("framereceived", _is_finished)
+
+    def keeps_to_itself(self) -> None:
+        """Fail where the page asked anyone outside, or its scripts met an error."""
+        assert not self.off_host
+        assert not self.complaints
+
     def upload(self, path: Path) -> None:
         """Choose a file in the opened dialog, and wait until the server has been told of it.
 
@@ -82,8 +134,8 @@ class Dashboard:
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Served]:
-    """The dashboard as `make run` starts it, with the default report."""
-    with served() as running:
+    """The dashboard as `make run` starts it, with the default report and a home of its own."""
+    with served(environ=homes(Path(os.environ["DATELINE_HOME"]))) as running:
         yield running
 
 
@@ -98,70 +150,116 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@dataclass(slots=True)
-class _Opened:
-    contexts: list[BrowserContext] = field(default_factory=list)
-    dashboards: list[Dashboard] = field(default_factory=list)
+@pytest.fixture(scope="session")
+def pages(browser: Browser) -> PagePool:
+    """The pages that tests take one after another."""
+    return PagePool(browser)
 
 
 Opener = Callable[..., Dashboard]
 
 
 @pytest.fixture
-def open_page(server: Served, browser: Browser) -> Iterator[Opener]:
+def open_page(server: Served, pages: PagePool) -> Iterator[Opener]:
     """A function that opens the dashboard; at the end no page may have asked anyone outside."""
-    opened = _Opened()
+    opened: list[Dashboard] = []
+    with pages.lend() as take:
 
-    def open_(
-        query: str = "",
-        *,
-        width: int = 1440,
-        height: int = 900,
-        dark: bool = False,
-        phone: bool = False,
-        calm: bool = True,
-        wait: bool = True,
-        at: Served | None = None,
-    ) -> Dashboard:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if dark else "light",
-            reduced_motion="reduce" if calm else "no-preference",
-            has_touch=phone,
-            is_mobile=phone,
-            device_scale_factor=2 if phone else 1,
-        )
-        opened.contexts.append(context)
-        off_host: list[str] = []
-        complaints: list[str] = []
+        def open_(query: str = "", *, at: Served | None = None, **look: Any) -> Dashboard:
+            opened.append(_open(take, at or server, query, **look))
+            return opened[-1]
 
-        context.on("request", lambda asked: _is_here(asked.url) or off_host.append(asked.url))
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE_MS)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("websocket", lambda socket: _is_here(socket.url) or off_host.append(socket.url))
-        sockets: list[WebSocket] = []
-        page.on("websocket", lambda socket: sockets.append(socket))
-        dashboard = Dashboard(page, off_host, complaints, sockets)
-        opened.dashboards.append(dashboard)
-        page.goto(f"{(at or server).url}/{query}")
-        if wait:
-            dashboard.map.locator("html[data-pins][data-ground=drawn]").wait_for(state="attached")
-        return dashboard
+        yield open_
+        for dashboard in opened:
+            dashboard.keeps_to_itself()
 
-    yield open_
-    try:
-        for dashboard in opened.dashboards:
-            assert not dashboard.off_host
-            assert not dashboard.complaints
-    finally:
-        for context in opened.contexts:
-            context.close()
+
+@pytest.fixture(scope="session")
+def shared(pages: PagePool) -> Iterator[list[Dashboard]]:
+    """The page that tests share which only read, where there is one."""
+    dashboards: list[Dashboard] = []
+    yield dashboards
+
+
+@pytest.fixture
+def read_page(
+    server: Served, pages: PagePool, shared: list[Dashboard], request: pytest.FixtureRequest
+) -> Iterator[Opener]:
+    """A function that goes to an address in the page that tests share which only read.
+
+    Such a test leaves open, switched or made nothing that the way to another address does not undo.
+    After one that failed there is another page.
+    """
+    failed = request.session.testsfailed
+
+    def read(query: str = "") -> Dashboard:
+        if shared:
+            shared[0].go(query)
+        else:
+            shared.append(_open(pages.take, server, query))
+        return shared[0]
+
+    yield read
+    if request.session.testsfailed > failed:
+        shared.pop().page.close()
+    else:
+        shared[0].keeps_to_itself()
+
+
+def _open(
+    take: Callable[..., Page],
+    server: Served,
+    query: str,
+    *,
+    width: int = 1440,
+    height: int = 900,
+    dark: bool = False,
+    phone: bool = False,
+    calm: bool = True,
+    wait: bool = True,
+) -> Dashboard:
+    off_host: list[str] = []
+    complaints: list[str] = []
+    sockets: list[WebSocket] = []
+
+    def hear(address: str) -> None:
+        if not _is_here(address):
+            off_host.append(address)
+
+    def connect(socket: WebSocket) -> None:
+        hear(socket.url)
+        sockets.append(socket)
+
+    page = take(
+        {
+            "request": lambda asked: hear(asked.url),
+            "pageerror": lambda error: complaints.append(str(error)),
+            "websocket": connect,
+        },
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if dark else "light",
+        reduced_motion="reduce" if calm else "no-preference",
+        has_touch=phone,
+        is_mobile=phone,
+        device_scale_factor=2 if phone else 1,
+    )
+    page.set_default_timeout(PATIENCE_MS)
+    dashboard = Dashboard(page, off_host, complaints, sockets)
+    page.goto(f"{server.url}/{query}")
+    if wait:
+        dashboard.map.locator("html[data-pins][data-ground=drawn]").wait_for(state="attached")
+    return dashboard
 
 
 def _is_rerun(frame: bytes) -> bool:
     # The name goes out before as well, to ask where the file may be sent.
     return bool(BackMsg.FromString(frame).WhichOneof("type") == "rerun_script")
+
+
+def _is_finished(frame: bytes) -> bool:
+    message = ForwardMsg.FromString(frame)
+    whole = message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+    return bool(message.WhichOneof("type") == "script_finished" and whole)
 
 
 def _is_here(url: str) -> bool:

@@ -26,13 +26,22 @@ OF_STREAMLIT: dict[str, tuple[str, ...]] = {}
 IZIUM = "geonames:707292"
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844, "phone": True}
-SETTLED_MS = 700
+FADED_IN = """
+async () => {
+  const moving = () => document.getAnimations().filter(({ effect, playState }) =>
+    playState === "running" && isFinite(effect.getComputedTiming().endTime));
+  const frame = () => new Promise(requestAnimationFrame);
+  for (let rest = 0; rest < 4; rest = moving().length ? 0 : rest + 1) await frame();
+}
+"""
 """What fades in is pale meanwhile."""
 
 
 def violations(page: Any) -> list[str]:
+    page.idle()
     found = []
-    for frame in page.frames:
+    for frame in page.page.frames:
+        frame.evaluate(FADED_IN)
         frame.evaluate(AXE)
         for rule, target, html in frame.evaluate(RUN, RULES):
             if not any(part in html for part in OF_STREAMLIT.get(rule, ())):
@@ -56,8 +65,7 @@ def test_no_rule_is_broken(open_page: Callable, screen: dict[str, Any], dark: bo
         elif name != "overview":
             page.tab(name.title())
         expect(piece).to_be_visible()
-        page.page.wait_for_timeout(SETTLED_MS)
-        assert violations(page.page) == [], name
+        assert violations(page) == [], name
 
 
 def press(page: Any, name: str) -> None:
@@ -72,8 +80,10 @@ def shut(page: Any) -> None:
 def opened(page: Any) -> Iterator[str]:
     """Open what is shown on demand, one after the other, and tell what is open."""
     page.pin(IZIUM).focus()
+    page.map.locator(".preview").wait_for()
     yield "preview"
     press(page, "Filter")
+    page.page.locator(".parts").wait_for()
     yield "filter"
     # On a phone the field stands in the filter.
     page.page.get_by_role("searchbox").first.fill("troops")
@@ -85,8 +95,10 @@ def opened(page: Any) -> Iterator[str]:
     page.chip("Kyiv").click()
     page.card.locator(".others summary").click()
     press(page, "Show on the map")
+    page.map.locator(".mark .pin.rival").first.wait_for()
     yield "runners-up"
     press(page, "Map options")
+    page.page.get_by_test_id("stPopoverBody").wait_for()
     yield "map options"
     shut(page)
     press(page, "Save as")
@@ -99,6 +111,7 @@ def opened(page: Any) -> Iterator[str]:
     shut(page)
     page.tab("Places")
     page.page.get_by_text("corrections: list, file").click()
+    page.page.locator("details[open] [data-testid=stFileUploader]").first.wait_for()
     yield "corrections"
     press(page, "Correct Izium")
     page.page.get_by_text("a place of the gazetteer").click()
@@ -115,8 +128,7 @@ def opened(page: Any) -> Iterator[str]:
 def test_nor_with_anything_open(open_page: Callable, screen: dict[str, Any], dark: bool) -> None:
     page = open_page("", dark=dark, **screen)
     for name in opened(page):
-        page.page.wait_for_timeout(SETTLED_MS)
-        assert violations(page.page) == [], name
+        assert violations(page) == [], name
 
 
 def test_nor_in_ukrainian(open_page: Callable) -> None:
@@ -125,5 +137,4 @@ def test_nor_in_ukrainian(open_page: Callable) -> None:
     expect(page.page.locator("html")).to_have_attribute("lang", "uk")
     page.chip("Izium").click()
     expect(page.card).to_be_visible()
-    page.page.wait_for_timeout(SETTLED_MS)
-    assert violations(page.page) == []
+    assert violations(page) == []

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from homes import homes
 from playwright.sync_api import expect
-from served import Served, served
+from served import served
 
 SAMPLES = {
     "Villages on two fronts": "Robotyne",
@@ -34,21 +34,12 @@ WATCH = """
 """
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The reader's own directory, with the index that is built already."""
-    home = tmp_path_factory.mktemp("home")
-    cache = Path(os.environ["DATELINE_HOME"]) / "cache"
-    cache.mkdir(parents=True, exist_ok=True)
-    (home / "cache").symlink_to(cache, target_is_directory=True)
+@pytest.fixture
+def home() -> Path:
+    """The reader's own directory, with nothing in it."""
+    home = Path(os.environ["DATELINE_HOME"])
+    shutil.rmtree(home / "data", ignore_errors=True)
     return home
-
-
-@pytest.fixture(scope="module")
-def server(home: Path) -> Iterator[Served]:
-    """A dashboard whose kept reports are nobody else's."""
-    with served(environ=homes(home)) as running:
-        yield running
 
 
 def stored(home: Path) -> list[Path]:
@@ -57,8 +48,7 @@ def stored(home: Path) -> list[Path]:
 
 def dialog(page: Any) -> Any:
     # The answer to a dialog just shut shuts one that is opened before it.
-    idle = page.page.locator("[data-testid=stApp][data-test-script-state=notRunning]")
-    expect(idle).to_be_visible()
+    page.idle()
     page.page.get_by_role("button", name="Open another report").click()
     show = page.page.get_by_role("button", name="Show its places")
     expect(show).to_be_visible()
@@ -152,7 +142,7 @@ def test_a_report_is_kept_on_request_alone_and_every_trace_is_deleted(
 def test_open_to_the_network_nothing_is_stored_and_the_page_says_so(
     open_page: Callable, home: Path
 ) -> None:
-    with served(environ={"DATELINE_HOME": str(home)}, host="0.0.0.0") as public:
+    with served(host="0.0.0.0") as public:
         page = open_page(at=public)
         expect(page.page.get_by_role("alert")).to_contain_text("without a login")
         dialog(page)

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from served import Served, served
+from served import served
 
 BALAKLIIA, POLTAVA = "geonames:712926", "geonames:712925"
 IZIUM, KHERSON = "geonames:707292", "geonames:706448"
@@ -38,26 +38,12 @@ MARK = """
 """
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The reader's own directory, with the index that is built already."""
-    home = tmp_path_factory.mktemp("home")
-    cache = Path(os.environ["DATELINE_HOME"]) / "cache"
-    cache.mkdir(parents=True, exist_ok=True)
-    (home / "cache").symlink_to(cache, target_is_directory=True)
-    return home
-
-
-@pytest.fixture(scope="module")
-def server(home: Path) -> Iterator[Served]:
-    """A dashboard whose corrections are nobody else's."""
-    with served(environ={"DATELINE_HOME": str(home)}) as running:
-        yield running
-
-
 @pytest.fixture(autouse=True)
-def uncorrected(home: Path) -> None:
-    """No correction of an earlier test."""
+def home() -> Iterator[Path]:
+    """The reader's own directory, without a correction of another test."""
+    home = Path(os.environ["DATELINE_HOME"])
+    shutil.rmtree(home / "data", ignore_errors=True)
+    yield home
     shutil.rmtree(home / "data", ignore_errors=True)
 
 
@@ -157,7 +143,7 @@ def test_confirmed_by_one_press(open_page: Callable, home: Path) -> None:
         "button => { button.click(); button.click(); }"
     )
     expect(row(page.page, "Kherson")).to_contain_text("Confirmed by a reader on 20")
-    page.page.wait_for_timeout(500)
+    page.idle()
     (correction,) = said(home)
     assert correction["old"] == correction["new"]
 
@@ -491,7 +477,7 @@ def test_what_is_given_away_is_taken_in_and_what_does_not_fit_is_shown(
 
 
 def test_two_tabs_and_a_server_that_is_killed_lose_nothing(open_page: Callable, home: Path) -> None:
-    with served(environ={"DATELINE_HOME": str(home)}) as doomed:
+    with served() as doomed:
         tabs = [open_page(at=doomed), open_page(at=doomed)]
         for tab in tabs:
             tab.tab("Places")

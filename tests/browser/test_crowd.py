@@ -11,7 +11,8 @@ from typing import Any
 import folium
 import pytest
 from made_up import crowd
-from playwright.sync_api import Browser, Page
+from page_pool import PagePool
+from playwright.sync_api import Page, Request
 
 from geo.maps import ASSETS, OfflineMap, PlaceLayer, pins, scene
 from geo.paths import data_dir
@@ -45,19 +46,25 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def crowded(browser: Browser, address: str) -> Iterator[Page]:
+def crowded(pages: PagePool, address: str) -> Iterator[Page]:
     """The page, with what it tells of clicks in `window.told`; it may ask nobody outside."""
-    context = browser.new_context(viewport={"width": 1200, "height": 800}, reduced_motion="reduce")
     off_host: list[str] = []
-    page = context.new_page()
-    page.on("request", lambda asked: "127.0.0.1" in asked.url or off_host.append(asked.url))
-    page.add_init_script(
-        "window.told = []; addEventListener('dateline:place', (e) => told.push(e.detail.place))"
-    )
-    page.goto(address)
-    page.locator("html[data-pins][data-ground=drawn]").wait_for(state="attached")
-    yield page
-    context.close()
+
+    def hear(request: Request) -> None:
+        if "127.0.0.1" not in request.url:
+            off_host.append(request.url)
+
+    with pages.lend() as take:
+        page = take(
+            {"request": hear},
+            script="window.told = [];"
+            " addEventListener('dateline:place', (e) => told.push(e.detail.place))",
+            viewport={"width": 1200, "height": 800},
+            reduced_motion="reduce",
+        )
+        page.goto(address)
+        page.locator("html[data-pins][data-ground=drawn]").wait_for(state="attached")
+        yield page
     assert not off_host
 
 

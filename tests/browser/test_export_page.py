@@ -10,7 +10,8 @@ from typing import Any
 import axe_playwright_python
 import pytest
 from made_up import crowd, parsed, place
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from page_pool import PagePool
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
 
 from geo import Geoparse, geoparse, read_report
 from geo.export import Provenance
@@ -79,44 +80,43 @@ def written(result: Geoparse, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def open_sheet(browser: Browser, written: Path) -> Iterator[Opener]:
+def open_sheet(pages: PagePool, written: Path) -> Iterator[Opener]:
     """A function that opens a page offline; at the end none may have asked for anything."""
-    contexts: list[BrowserContext] = []
     sheets: list[Sheet] = []
+    with pages.lend() as take:
 
-    def open_(path: Path = written, *, after: str = "", wait: bool = True, **look: Any) -> Sheet:
-        context = browser.new_context(**{"reduced_motion": "reduce", **DESK, **look}, offline=True)
-        contexts.append(context)
-        page = context.new_page()
-        sheet = Sheet(page, [], [])
-        sheets.append(sheet)
-        address = path.as_uri()
-        page.on(
-            "request",
-            lambda request: (
-                request.url.split("#")[0] == address
-                or request.url.startswith(("data:", "blob:"))
-                or sheet.requests.append(request.url)
-            ),
-        )
-        page.on("pageerror", lambda error: sheet.complaints.append(str(error)))
-        page.on(
-            "console",
-            lambda message: message.type == "error" and sheet.complaints.append(message.text),
-        )
-        page.goto(address + after)
-        if wait:
-            page.locator("html[data-pins][data-ground=drawn]").wait_for(state="attached")
-        return sheet
+        def open_(
+            path: Path = written, *, after: str = "", wait: bool = True, **look: Any
+        ) -> Sheet:
+            address = path.as_uri()
+            requests: list[str] = []
+            complaints: list[str] = []
 
-    yield open_
-    try:
+            def ask(request: Request) -> None:
+                itself = request.url.split("#")[0] == address
+                if not itself and not request.url.startswith(("data:", "blob:")):
+                    requests.append(request.url)
+
+            def say(message: ConsoleMessage) -> None:
+                if message.type == "error":
+                    complaints.append(message.text)
+
+            hearers = {
+                "request": ask,
+                "pageerror": lambda error: complaints.append(str(error)),
+                "console": say,
+            }
+            page = take(hearers, **{"reduced_motion": "reduce", **DESK, **look}, offline=True)
+            sheets.append(Sheet(page, requests, complaints))
+            page.goto(address + after)
+            if wait:
+                page.locator("html[data-pins][data-ground=drawn]").wait_for(state="attached")
+            return sheets[-1]
+
+        yield open_
         for sheet in sheets:
             assert not sheet.requests
             assert not sheet.complaints
-    finally:
-        for context in contexts:
-            context.close()
 
 
 def save(path: Path, result: Geoparse) -> Path:

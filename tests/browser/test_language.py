@@ -17,13 +17,6 @@ VIEW = """
   return [lat, lng, map.getZoom()];
 }
 """
-PANNED = """
-() => new Promise((resume) => {
-  const map = Object.values(window).find((value) => value && value.datelinePlaces);
-  const look = () => map._panAnim && !map._panAnim._inProgress ? resume() : setTimeout(look, 50);
-  look();
-})
-"""
 
 
 def language_of(element: Locator) -> str:
@@ -50,7 +43,7 @@ def test_switch_at_the_foot_translates_the_page_and_back(open_page: Callable) ->
     expect(switch.locator("button")).to_have_text(["English", "Українська"])
     page.map.get_by_role("button", name="Zoom in").click()
     page.map.get_by_role("region").press("ArrowUp")
-    page.map.locator("body").evaluate(PANNED)
+    page.settle()
     seen = page.map.locator("body").evaluate(VIEW)
     switch.get_by_role("button", name="Українська").click()
     expect(page.page.get_by_role("tab")).to_have_text(TABS)

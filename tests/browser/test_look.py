@@ -37,7 +37,7 @@ def overlap(a: Box, b: Box) -> bool:
 @pytest.mark.parametrize("size", SIZES, ids=IDS)
 def test_labels_neither_collide_nor_clip(open_page: Callable, size: dict[str, Any]) -> None:
     page = open_page("", **size)
-    page.page.wait_for_timeout(500)
+    page.settle()
     labels = boxes(page, ".mark .label")
     assert len(labels) >= 5
     for (name, first), (other, second) in combinations(labels, 2):
@@ -46,8 +46,9 @@ def test_labels_neither_collide_nor_clip(open_page: Callable, size: dict[str, An
     for name, box in labels:
         assert box["x0"] >= 0 and box["y0"] >= 0, name
         assert box["x1"] <= width and box["y1"] <= height, name
+    controls = boxes(page, ".leaflet-control")
     for name, label in labels:
-        for _, control in boxes(page, ".leaflet-control"):
+        for _, control in controls:
             assert not overlap(label, control), f"{name} lies under a control"
 
 
@@ -73,11 +74,11 @@ CLEAR_ASIDE, CLEAR_ABOVE = 7, 3
 
 @pytest.mark.parametrize("size", [{}, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.path.stem)
-def test_labels_of_a_sample_are_those_of_the_places_named_most_and_clear_of_other_marks(
+def test_marks_and_labels_of_a_sample_lie_clear_of_each_other(
     open_page: Callable, size: dict[str, Any], sample: Any
 ) -> None:
     page = open_page(f"?report={sample.key}", **size)
-    page.page.wait_for_timeout(500)
+    page.settle()
     places = page.map.locator("body").evaluate(PLACES)
     points = [each for each in places if not each["country"]]
     most = max(points, key=lambda each: each["mentions"])
@@ -91,22 +92,15 @@ def test_labels_of_a_sample_are_those_of_the_places_named_most_and_clear_of_othe
             above = max(mark["y0"] - label["y1"], label["y0"] - mark["y1"])
             assert aside >= CLEAR_ASIDE or above >= CLEAR_ABOVE, (each["name"], other["name"])
 
-
-@pytest.mark.parametrize("size", [{}, PHONE], ids=["desk", "phone"])
-@pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.path.stem)
-def test_no_mark_of_a_sample_lies_on_another_or_under_a_control(
-    open_page: Callable, size: dict[str, Any], sample: Any
-) -> None:
-    page = open_page(f"?report={sample.key}", **size)
-    page.page.wait_for_timeout(500)
     width, height = page.map.locator("body").evaluate("() => [innerWidth, innerHeight]")
     frame = {"x0": 0, "y0": 0, "x1": width, "y1": height}
     marks = [(name, box) for name, box in boxes(page, ".mark .disc") if overlap(box, frame)]
     assert len(marks) >= 10
     for (name, first), (other, second) in combinations(marks, 2):
         assert not overlap(first, second), f"{name} lies on {other}"
+    controls = boxes(page, ".leaflet-control")
     for name, box in boxes(page, ".mark .pin.country"):
-        for _, control in boxes(page, ".leaflet-control"):
+        for _, control in controls:
             assert not overlap(box, control), f"{name} lies under a control"
 
 
@@ -148,7 +142,7 @@ def test_the_map_grows_with_the_letters_of_the_page(open_page: Callable) -> None
     before = page.page.evaluate(root)
     page.page.set_viewport_size({"width": 3840, "height": 2160})
     page.map.locator("html[style*='--grow']").wait_for(state="attached")
-    page.page.wait_for_timeout(300)
+    page.settle()
     grown = page.page.evaluate(root) / before
     assert grown > 1.2
     large = body.evaluate(LETTERS)
@@ -225,7 +219,7 @@ def test_page_never_scrolls_sideways_on_the_phone(open_page: Callable) -> None:
     page = open_page("?place=donetsk-peoples-republic", **PHONE)
     for tab in ("Excerpts", "Report", "Places"):
         page.tab(tab)
-        page.page.wait_for_timeout(300)
+        page.idle()
         assert page.page.evaluate(
             "() => document.querySelector('.stMain').scrollWidth <= innerWidth"
         ), tab

@@ -15,7 +15,9 @@ from typing import Any
 import folium
 import pytest
 from made_up import parsed, place
-from playwright.sync_api import Browser, Page, Route, expect
+from map_frame import STILL
+from page_pool import PagePool
+from playwright.sync_api import Page, Request, expect
 
 from geo import language
 from geo.maps import ASSETS, OfflineMap, PlaceLayer, Rival, pins, previews, scene
@@ -64,55 +66,53 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]
     server.server_close()
 
 
+TELLING = """
+window.told = [];
+addEventListener("dateline:place", (e) => { const { seq, ...what } = e.detail; told.push(what); });
+"""
+
+
 @pytest.fixture
-def show(root: tuple[Path, str], browser: Browser) -> Iterator[Shower]:
+def show(root: tuple[Path, str], pages: PagePool) -> Iterator[Shower]:
     """A function that shows a map on a page of its own; `told` holds what it told.
 
     Nothing outside may be asked but `tile_host`, and that is asked only by a map with tiles.
     """
-    contexts, asked = [], []
+    asked: list[str] = []
+    directory, address = root
 
-    def show_(
-        result: Geoparse, *, options: dict[str, Any] | None = None, look: Any = None, **layer: Any
-    ) -> Page:
-        directory, address = root
-        page_map = OfflineMap(
-            assets="assets", ground="basemap/world.topojson.gz", **(options or {})
-        )
-        marks = pins(result)
-        beside = previews(result, marks, lambda each: each.precision.value)
-        group = folium.FeatureGroup()
-        group.add_child(PlaceLayer(scene(marks, report="r", previews=beside), **layer))
-        group.add_to(page_map)
-        page_map.save(directory / "index.html")
-        viewport = {"width": 900, "height": 600}
-        context = browser.new_context(
-            **{"viewport": viewport, "reduced_motion": "reduce", **(look or {})}
-        )
-        contexts.append(context)
+    def hear(request: Request) -> None:
+        if not request.url.startswith(address):
+            asked.append(request.url)
 
-        def guard(route: Route) -> None:
-            if route.request.url.startswith(address):
-                route.continue_()
-            else:
-                asked.append(route.request.url)
-                route.abort()
+    with pages.lend() as take:
 
-        context.route("**/*", guard)
-        page = context.new_page()
-        page.add_init_script(
-            "window.told = []; addEventListener('dateline:place', (e) => {"
-            " const { seq, ...what } = e.detail; told.push(what); })"
-        )
-        page.goto(f"{address}/index.html")
-        page.locator("html[data-pins][data-ground=drawn]").wait_for(state="attached")
-        page.wait_for_timeout(150)
-        return page
+        def show_(
+            result: Geoparse,
+            *,
+            options: dict[str, Any] | None = None,
+            look: Any = None,
+            **layer: Any,
+        ) -> Page:
+            page_map = OfflineMap(
+                assets="assets", ground="basemap/world.topojson.gz", **(options or {})
+            )
+            marks = pins(result)
+            beside = previews(result, marks, lambda each: each.precision.value)
+            group = folium.FeatureGroup()
+            group.add_child(PlaceLayer(scene(marks, report="r", previews=beside), **layer))
+            group.add_to(page_map)
+            page_map.save(directory / "index.html")
+            viewport = {"width": 900, "height": 600}
+            usual = {"viewport": viewport, "reduced_motion": "reduce"}
+            page = take({"request": hear}, script=TELLING, **{**usual, **(look or {})})
+            page.goto(f"{address}/index.html")
+            page.locator("html[data-pins][data-ground=drawn]").wait_for(state="attached")
+            page.evaluate(STILL)
+            return page
 
-    show_.asked = asked  # type: ignore[attr-defined]
-    yield show_
-    for context in contexts:
-        context.close()
+        show_.asked = asked  # type: ignore[attr-defined]
+        yield show_
     outside = [url for url in asked if not url.startswith("https://tile.openstreetmap.org/")]
     assert not outside
 
@@ -242,7 +242,7 @@ def test_choosing_in_the_list_keeps_the_readers_zoom(open_page: Callable) -> Non
     page = open_page()
     for _ in range(3):
         page.map.get_by_role("button", name="Zoom in").click()
-    page.page.wait_for_timeout(300)
+    page.settle()
     before = zoom(page.map)
     page.chip("Brussels").click()
     expect(page.card.locator("h2")).to_have_text("Brussels")
@@ -258,7 +258,7 @@ def test_what_is_chosen_once_more_comes_into_view_again(open_page: Callable) -> 
     page = open_page()
     for _ in range(3):
         page.map.get_by_role("button", name="Zoom in").click()
-        page.page.wait_for_timeout(300)
+        page.settle()
     before = zoom(page.map)
     page.chip("Brussels").click()
     expect(page.pin(BRUSSELS)).to_be_in_viewport()
@@ -266,29 +266,21 @@ def test_what_is_chosen_once_more_comes_into_view_again(open_page: Callable) -> 
     for _ in range(8):
         container.press("ArrowRight")
         # A key that is pressed while the map still moves for the last one does nothing.
-        page.page.wait_for_timeout(350)
+        page.settle()
     expect(page.pin(BRUSSELS)).not_to_be_in_viewport()
     page.chip("Brussels").click()
     expect(page.pin(BRUSSELS)).to_be_in_viewport()
     assert zoom(page.map) == before
 
 
-LANDED = """
-async () => {
-  const { view } = Object.values(window).find((v) => v && v.datelinePlaces).datelinePlaces;
-  while (view.flying) await new Promise((resume) => setTimeout(resume, 50));
-}
-"""
-
-
 def test_a_flight_lands_at_the_readers_zoom(open_page: Callable) -> None:
     page = open_page("", calm=False)
     page.map.get_by_role("button", name="Zoom in").click()
-    page.page.wait_for_timeout(600)
+    page.settle()
     before = zoom(page.map)
     page.chip("Brussels").click()
     expect(page.pin(BRUSSELS)).to_be_in_viewport()
-    page.map.locator("body").evaluate(LANDED)
+    page.settle()
     assert zoom(page.map) == before
 
 
@@ -304,7 +296,7 @@ def test_another_choice_breaks_a_flight_off(show: Shower) -> None:
         " map.flyTo = (at, zoom) => fly.call(map, at, zoom, { duration: 30 }); }"
     )
     page.evaluate(f"{view}.goTo({{ at: [48.9, 2.4], shape: 'point' }})")
-    page.wait_for_timeout(250)
+    page.wait_for_function(f"{view}.map.getCenter().lat > 31.5")
     assert page.evaluate(f"{view}.flying")
     page.locator(".pin[data-place='made:Near']").dispatch_event("click")
     page.locator("html[data-selected='made:Near']").wait_for(state="attached")
@@ -375,7 +367,7 @@ def test_arrow_keys_pan(open_page: Callable) -> None:
     page = open_page()
     before = page.pin(IZIUM).bounding_box()
     page.map.locator(".leaflet-container").press("ArrowRight")
-    page.page.wait_for_timeout(500)
+    page.settle()
     after = page.pin(IZIUM).bounding_box()
     assert before and after and after["x"] < before["x"] - 40
 
@@ -485,7 +477,7 @@ def drawn_anew(page: Page, place_id: str) -> dict[str, int]:
     page.evaluate(DRAWN_ANEW)
     page.locator(f".pin[data-place='{place_id}']").dispatch_event("click")
     page.locator(f"html[data-selected='{place_id}']").wait_for(state="attached")
-    page.wait_for_timeout(100)
+    page.evaluate(STILL)
     found: dict[str, int] = page.evaluate("({ ...drawn, tiles: drawn.tiles.size })")
     return found
 
@@ -663,7 +655,7 @@ def test_tiles_are_asked_from_their_host_alone_and_credited(show: Shower) -> Non
 
 
 DRAWING = """
-([lat, lon, zoom, patience = 300]) => new Promise((resume) => {
+([lat, lon, zoom]) => new Promise((resume) => {
   // What is drawn of the base map from now on: points of lines by kind of line, and the names.
   const drawn = { dashed: 0, plain: 0, names: [] };
   const pen = CanvasRenderingContext2D.prototype;
@@ -682,7 +674,8 @@ DRAWING = """
   };
   const map = Object.values(window).find((v) => v && v.datelinePlaces);
   map.setView([lat, lon], zoom, { animate: false });
-  setTimeout(() => resume(drawn), patience);
+  const after = (frames) => frames ? requestAnimationFrame(() => after(frames - 1)) : resume(drawn);
+  after(3);
 })
 """
 
@@ -709,7 +702,7 @@ def test_what_is_disputed_is_named_as_early_as_its_table_says(show: Shower) -> N
     late = []
     for row in rows:
         at = map(float, row["label_at"].split(","))
-        drawn = page.evaluate(DRAWING, [*at, int(row["zoom"]), 20])
+        drawn = page.evaluate(DRAWING, [*at, int(row["zoom"])])
         if row["kind"] == "region-disputed" and row["label"] not in drawn["names"]:
             late.append(row["label"])
     assert len(rows) > 20 and not late
@@ -767,7 +760,7 @@ def test_each_kind_of_place_has_its_form(
 ) -> None:
     page = show(naming(where))
     expect(page.locator(f".mark .pin.{shape}")).to_have_count(1)
-    page.wait_for_timeout(100)
+    page.evaluate(STILL)
     assert (page.evaluate(PAINTED) > 0) == area
 
 
@@ -798,7 +791,7 @@ def test_legend_is_folded_where_there_is_no_room_until_the_reader_says_otherwise
     expect(legend).not_to_have_attribute("open", "")
     legend.locator("summary").click()
     page.set_viewport_size({"width": 390, "height": 240})
-    page.wait_for_timeout(100)
+    page.evaluate(STILL)
     expect(legend).to_have_attribute("open", "")
 
 
@@ -806,7 +799,6 @@ def test_a_window_made_narrow_still_shows_the_places(show: Shower) -> None:
     places = in_a_row(2, 3.0)
     page = show(naming(*places), look={"viewport": {"width": 1000, "height": 560}})
     page.set_viewport_size({"width": 362, "height": 268})
-    page.wait_for_timeout(300)
     for each in places:
         expect(page.locator(f'.pin[data-place="{each.id}"]')).to_be_in_viewport()
 

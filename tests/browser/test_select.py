@@ -21,8 +21,8 @@ PASSAGES = {
 }
 
 
-def test_each_marker_answers_with_its_passages(open_page: Callable) -> None:
-    page = open_page()
+def test_each_marker_answers_with_its_passages(read_page: Callable) -> None:
+    page = read_page()
     for place_id, (name, written) in PASSAGES.items():
         page.pin(place_id).click()
         expect(page.card.locator("h2")).to_have_text(name)
@@ -33,8 +33,8 @@ def test_each_marker_answers_with_its_passages(open_page: Callable) -> None:
         expect(page.page).to_have_url(re.compile(rf"[?&]place={slug}$"))
 
 
-def test_same_marker_twice_still_answers(open_page: Callable) -> None:
-    page = open_page()
+def test_same_marker_twice_still_answers(read_page: Callable) -> None:
+    page = read_page()
     page.pin(IZIUM).click()
     expect(page.card.locator("h2")).to_have_text("Izium")
     page.tab("Places")
@@ -43,8 +43,8 @@ def test_same_marker_twice_still_answers(open_page: Callable) -> None:
     expect(page.card.locator("h2")).to_have_text("Izium")
 
 
-def test_list_selects_on_the_map(open_page: Callable) -> None:
-    page = open_page()
+def test_list_selects_on_the_map(read_page: Callable) -> None:
+    page = read_page()
     page.chip("Kherson").click()
     expect(page.card.locator("h2")).to_have_text("Kherson")
     expect(page.pin(KHERSON)).to_have_class(re.compile("selected"))
@@ -52,8 +52,8 @@ def test_list_selects_on_the_map(open_page: Callable) -> None:
     expect(page.page).to_have_url(re.compile("place=kherson$"))
 
 
-def test_name_in_the_text_selects_everywhere(open_page: Callable) -> None:
-    page = open_page()
+def test_name_in_the_text_selects_everywhere(read_page: Callable) -> None:
+    page = read_page()
     page.tab("Report")
     page.page.locator(".report .name.location", has_text="Balakliya").click()
     expect(page.pin(BALAKLIIA)).to_have_class(re.compile("selected"))
@@ -62,15 +62,15 @@ def test_name_in_the_text_selects_everywhere(open_page: Callable) -> None:
     expect(page.page).to_have_url(re.compile("place=balakliia&mention=3$"))
 
 
-def test_marker_scrolls_the_open_report_to_its_name(open_page: Callable) -> None:
-    page = open_page()
+def test_marker_scrolls_the_open_report_to_its_name(read_page: Callable) -> None:
+    page = read_page()
     page.tab("Report")
     page.pin(KHERSON).click()
     expect(page.page.locator(".report .name.selected")).to_be_in_viewport()
 
 
-def test_passage_leads_into_the_report(open_page: Callable) -> None:
-    page = open_page("?place=kherson")
+def test_passage_leads_into_the_report(read_page: Callable) -> None:
+    page = read_page("?place=kherson")
     page.passages.locator("button").first.click()
     expect(page.page.locator(".report .name.selected", has_text="Kherson")).to_be_in_viewport()
 
@@ -83,8 +83,8 @@ def test_address_opens_selected(open_page: Callable, query: str) -> None:
     expect(page.chip("Izium")).to_have_class(re.compile("selected"))
 
 
-def test_back_and_forward_follow_the_selection(open_page: Callable) -> None:
-    page = open_page()
+def test_back_and_forward_follow_the_selection(read_page: Callable) -> None:
+    page = read_page()
     page.pin(IZIUM).click()
     expect(page.card.locator("h2")).to_have_text("Izium")
     page.pin(KHERSON).click()
@@ -170,31 +170,31 @@ def test_back_returns_to_the_report_of_before_and_forward_to_the_next(open_page:
     expect(page.card.locator("h2")).to_have_text("El Fasher")
 
 
-def test_all_places_takes_the_selection_back(open_page: Callable) -> None:
-    page = open_page("?place=izium")
+def test_all_places_takes_the_selection_back(read_page: Callable) -> None:
+    page = read_page("?place=izium")
     page.page.get_by_role("button", name="All places", exact=True).click()
     expect(page.page.locator(".overview")).to_be_visible()
     expect(page.map.locator(".pin.selected")).to_have_count(0)
     assert "place" not in page.page.url
 
 
-def test_far_place_comes_into_view(open_page: Callable) -> None:
-    page = open_page()
+def test_far_place_comes_into_view(read_page: Callable) -> None:
+    page = read_page()
     page.chip("Brussels").click()
     expect(page.card.locator("h2")).to_have_text("Brussels")
     expect(page.pin("geonames:2800866")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("key", ["Enter", " "])
-def test_keyboard_selects_on_the_map(open_page: Callable, key: str) -> None:
-    page = open_page()
+def test_keyboard_selects_on_the_map(read_page: Callable, key: str) -> None:
+    page = read_page()
     page.pin(KUPIANSK).focus()
     page.pin(KUPIANSK).press(key)
     expect(page.card.locator("h2")).to_have_text("Kupiansk")
 
 
-def test_keyboard_selects_in_list_and_text(open_page: Callable) -> None:
-    page = open_page()
+def test_keyboard_selects_in_list_and_text(read_page: Callable) -> None:
+    page = read_page()
     page.chip("Kherson").focus()
     page.chip("Kherson").press("Enter")
     expect(page.card.locator("h2")).to_have_text("Kherson")
@@ -205,8 +205,8 @@ def test_keyboard_selects_in_list_and_text(open_page: Callable) -> None:
     expect(page.pin(IZIUM)).to_have_class(re.compile("selected"))
 
 
-def test_the_map_and_every_control_on_it_have_names(open_page: Callable) -> None:
-    page = open_page()
+def test_the_map_and_every_control_on_it_have_names(read_page: Callable) -> None:
+    page = read_page()
     for button in page.map.locator("button, [role=button]").all():
         assert button.get_attribute("aria-label"), button.evaluate("node => node.outerHTML")
     expect(page.map.get_by_role("button", name="Izium, 4 mentions")).to_be_visible()

@@ -51,8 +51,9 @@ def test_an_answer_comes_back(kept: Answers) -> None:
 
 
 def test_nothing_found_is_an_answer(kept: Answers) -> None:
-    kept.put(QUESTION, Answer(now(), ()))
-    assert kept.get(QUESTION) == Answer(now(), ())
+    nothing = Answer(now(), ())
+    kept.put(QUESTION, nothing)
+    assert kept.get(QUESTION) == nothing
 
 
 def test_what_is_old_is_asked_again(kept: Answers) -> None:

@@ -153,6 +153,7 @@ def choose_filter(opened: Opened, chosen: Mapping[str, Any]) -> None:
     how, key, value = chosen["filter"], chosen.get("key", ""), chosen.get("value", "")
     if how == "set":
         filters = Filters.from_address({name: chosen.get(name, "") for name in KEYS})
+        st.session_state.heard = chosen.get("number", ""), filters.text
     elif how == "clear":
         filters = Filters()
     elif how == "without" and key in KEYS:

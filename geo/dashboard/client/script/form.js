@@ -3,8 +3,9 @@
 const SEARCH_PAUSE_MS = 350;
 
 export function hearForm(root) {
-  // The texts that were searched for and not yet answered, and the last that was.
-  root.asked = [];
+  // How often the form was sent, whether that is still to be answered, and the last text answered.
+  root.sent = 0;
+  root.waits = false;
   root.answered = "";
   root.addEventListener("submit", (event) => event.preventDefault());
   root.addEventListener("change", (event) => event.target.form && sendForm(root, event.target.form));
@@ -28,7 +29,9 @@ function sendForm(root, form) {
   if (form.elements.sure.value !== "0") chosen.sure = form.elements.sure.value;
   const text = form.elements.q.value.trim();
   if (text) chosen.q = text;
-  if (text !== (root.asked.at(-1) ?? root.answered)) root.asked.push(text);
+  root.sent += 1;
+  root.waits = true;
+  chosen.number = String(root.sent);
   root.send(chosen);
 }
 
@@ -37,12 +40,23 @@ function showRange(form) {
   if (range) range.parentElement.querySelector("output").textContent = `${range.value}%`;
 }
 
-export function setForm(root, values) {
+/* Show in the form what the server knows of it. Back and Forward may come while the server is still
+   busy with what was sent, and only what they lead to is answered then: so each answer says, in
+   `heard`, which sending it knows of, and how it understood the text of it. */
+export function setForm(root, values, [number, heard]) {
   const form = root.querySelector("form");
-  if (!form) return;
-  setText(root, form.elements.q, values.q || "");
+  if (!form || (root.waits && number !== String(root.sent))) return;
+  const text = values.q || "", field = form.elements.q;
+  const own = text === (root.waits ? heard : root.answered);
   // A box that was just ticked is newer than what the server knows.
-  const same = JSON.stringify(values) === root.values;
+  const same = !root.waits && JSON.stringify(values) === root.values;
+  root.waits = false;
+  root.answered = text;
+  // What is being typed is newer too, but for a text that nobody asked for here.
+  if (!own || document.activeElement !== field) {
+    clearTimeout(root.searching);
+    field.value = text;
+  }
   if (same && form.contains(document.activeElement)) return;
   root.values = JSON.stringify(values);
   for (const box of form.querySelectorAll("input[type=checkbox]")) {
@@ -50,19 +64,6 @@ export function setForm(root, values) {
   }
   form.elements.sure.value = values.sure || "0";
   showRange(form);
-}
-
-/* What is being typed is newer than what the server knows, but for a text that nobody asked for
-   here: that of Back and Forward. */
-function setText(root, field, text) {
-  const typing = document.activeElement === field;
-  const at = root.asked.indexOf(text);
-  const own = at >= 0 || root.asked.length > 0 || text === root.answered;
-  root.asked.splice(0, at + 1);
-  root.answered = text;
-  if (own && (typing || root.asked.length > 0)) return;
-  clearTimeout(root.searching);
-  field.value = text;
 }
 
 /* A narrow page has no room for the search field in the bar: it moves among the filter's parts. */

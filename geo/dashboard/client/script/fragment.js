@@ -93,7 +93,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const { documentElement: page } = document;
   if (data.language && page.lang !== data.language) page.lang = data.language;
   fill(root, data);
-  if (data.values) setForm(root, data.values);
+  if (data.values) setForm(root, data.values, data.heard);
   if (data.status !== undefined && root.said !== `${data.turn} ${data.status}`) {
     root.said = `${data.turn} ${data.status}`;
     root.status.textContent = data.status;
