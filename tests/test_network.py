@@ -10,6 +10,7 @@ import sys
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,11 @@ from telemetry import telling
 from websockets.exceptions import InvalidStatus
 
 GUARD = Path(__file__).resolve().parent / "guard"
-REPORT = ROOT / "data" / "samples" / "sudan.txt"
+PAGE = b"""<!doctype html><html lang=en><title>Sudan</title>
+<link rel=canonical href="https://dateline.invalid/a"><body>
+<article><h1>Fighting in Khartoum</h1>
+<p>Shelling was heard in Khartoum and El Fasher on Monday, said
+<a href="https://www.dateline.invalid/b">residents</a> who had fled to Port Sudan.</p></article>"""
 PATIENCE_S = 60
 """How long is waited after the first report; the telemetry that was found came after 8 s."""
 
@@ -31,6 +36,7 @@ LIBRARY = """
 import sys
 from geo import geoparse
 assert geoparse("Ukrainian forces entered Izium on Saturday.").places
+assert "huggingface_hub" not in sys.modules  # It has telemetry of its own.
 print("read", flush=True)
 sys.stdin.read()
 """
@@ -201,11 +207,17 @@ def test_without_a_kernel_guard_a_proxy_sees_what_is_asked() -> None:
     assert asked == ["GET http://dateline.invalid/ HTTP/1.1"]
 
 
+def test_the_list_of_domain_endings_is_there() -> None:
+    """Where it is missing, `tld` fetches it."""
+    for name in ("effective_tld_names", "effective_tld_names_public_only"):
+        assert files("tld").joinpath("res", f"{name}.dat.txt").is_file()
+
+
 @pytest.mark.server
 def test_nothing_leaves_for_a_minute_after_the_first_report(tmp_path: Path) -> None:
     """Server, command line and library at once, in one wait: what tells of its user takes time.
 
-    A command line is watched to its end.
+    A command line is watched to its end; the library takes its leave as a program does.
     """
     home = {**homes(tmp_path), "DATELINE_HOME": os.environ["DATELINE_HOME"]}
     recorders = {
@@ -226,6 +238,7 @@ def test_nothing_leaves_for_a_minute_after_the_first_report(tmp_path: Path) -> N
             run = run_session(server.url)
             assert run.finished, (run.exceptions, server.printed())
             assert "component_instance" in run.elements
+            assert not run.usage_told
             # A page of another site that knocks is refused, and nobody is asked who it is.
             with pytest.raises(InvalidStatus):
                 run_session(server.url, origin="http://192.0.2.1")
@@ -242,12 +255,16 @@ def test_nothing_leaves_for_a_minute_after_the_first_report(tmp_path: Path) -> N
             )
         )
         prefix, environ = watched("command line")
-        command = [*prefix, sys.executable, "-m", "geo", str(REPORT)]
-        subprocess.run(command, cwd=ROOT, env=environ, stdout=subprocess.DEVNULL, check=True)
+        # A page and these outputs load what a plain text leaves alone.
+        outputs = ("--html", "--png", "--geoparquet")
+        command = [*prefix, sys.executable, "-m", "geo", "-"]
+        command += [part for each in outputs for part in (each, str(tmp_path / f"out{each}"))]
+        subprocess.run(
+            command, input=PAGE, cwd=ROOT, env=environ, stdout=subprocess.DEVNULL, check=True
+        )
         assert library.stdout is not None
         assert library.stdout.readline() == b"read\n"
         time.sleep(PATIENCE_S)
-        # Events that were kept back may be sent at the end: it ends as a program does.
         library.communicate(timeout=60)
         assert library.returncode == 0
     # Each with what it did, so that a failure names the entry.

@@ -26,6 +26,8 @@ class Run:
     """The messages of the exceptions that were shown."""
     size: int
     """Of all messages, in bytes."""
+    usage_told: bool
+    """Streamlit's own page was told to send what it counts of its use."""
 
 
 class Session:
@@ -114,6 +116,7 @@ class Session:
         texts: list[str] = []
         exceptions: list[str] = []
         size = 0
+        usage_told = False
         while True:
             raw = self._socket.recv(self._patience_s)
             assert isinstance(raw, bytes)
@@ -124,7 +127,9 @@ class Session:
             elif message.metadata.cacheable:
                 self._known[message.hash] = message
             kind = message.WhichOneof("type")
-            if kind == "page_info_changed":
+            if kind == "new_session":
+                usage_told |= message.new_session.config.gather_usage_stats
+            elif kind == "page_info_changed":
                 self._query = message.page_info_changed.query_string
             elif kind == "delta" and message.delta.WhichOneof("type") == "add_block":
                 self._note(message.delta.add_block.popover.id)
@@ -142,7 +147,7 @@ class Session:
                 finished = message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
                 shown = "\n".join(texts)
                 done = finished and not exceptions
-                return Run(done, tuple(elements), shown, tuple(exceptions), size)
+                return Run(done, tuple(elements), shown, tuple(exceptions), size, usage_told)
 
     def _note(self, widget: str) -> None:
         # "$$ID", a digest, and the key that the script gave.
