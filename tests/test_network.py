@@ -25,7 +25,7 @@ from websockets.exceptions import InvalidStatus
 
 GUARD = Path(__file__).resolve().parent / "guard"
 PAGE = b"""<!doctype html><html lang=en><title>Sudan</title>
-<link rel=canonical href="https://dateline.invalid/a">
+<link rel=canonical href="https://dateline.invalid/a"><body>
 <article><h1>Fighting in Khartoum</h1>
 <p>Shelling was heard in Khartoum and El Fasher on Monday, said
 <a href="https://www.dateline.invalid/b">residents</a> who had fled to Port Sudan.</p></article>"""
