@@ -17,7 +17,7 @@ from geo.dashboard.views.card import card
 from geo.dashboard.views.names import places_html
 from geo.dashboard.views.overview import overview
 from geo.dashboard.views.passages import folded_html
-from geo.dashboard.views.place_list import active, chips, filter_bar
+from geo.dashboard.views.place_list import active_filter, chips, filter_bar
 from geo.dashboard.views.report_text import report_html
 from geo.model import Geoparse, Precision, Role
 from geo.presentation.entries import gather
@@ -63,7 +63,7 @@ def pieces(result: Geoparse) -> dict[str, str]:
         "overview": overview(report, Filters(), len(entries)),
         "search": overview(report, search, len(entries)),
         "filter": filter_bar(report),
-        "active": active(report, search),
+        "active": active_filter(report, search),
         "report": report_html(result, entries),
         "places": places_html(result, entries),
         "chips": chips(entries.values(), roles=set(Role)),
@@ -232,7 +232,7 @@ def test_search_lists_the_passages_with_the_hits_marked() -> None:
 )
 def test_what_is_filtered_can_be_taken_off(filters: Filters, names: list[str]) -> None:
     result = parsed("{Izium|Izium|location}", place("Izium"))
-    html = str(active(opened(result), filters))
+    html = str(active_filter(opened(result), filters))
     assert re.findall(r">([^<>]+) <span aria-hidden", html) == names
     assert html.count("data-filter='without'") == len(names)
     assert ("Clear all" in html) is bool(names)
