@@ -181,7 +181,7 @@ with right, st.container(key="panel"):
     if report_tab.open:
         with report_tab:
             fragment(
-                report_html(opened.result, opened.entries),
+                report_html(opened.result),
                 key="text",
                 on_choose=choose,
                 follows="text",

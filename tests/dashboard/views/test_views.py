@@ -64,7 +64,7 @@ def pieces(result: Geoparse) -> dict[str, str]:
         "search": overview(report, search, len(entries)),
         "filter": filter_bar(report),
         "active": active_filter(report, search),
-        "report": report_html(result, entries),
+        "report": report_html(result),
         "places": places_html(result, entries),
         "chips": chips(entries.values(), roles=set(Role)),
     }
@@ -140,7 +140,7 @@ def test_many_passages_that_name_no_place_are_folded_away() -> None:
 def test_every_placed_name_in_the_report_is_a_button() -> None:
     izium = place("Izium")
     result = parsed("{Izium|Izium|location} {Izium|Izium|credit} {the east||location}", izium)
-    read = Reader(str(report_html(result, gather(result))))
+    read = Reader(str(report_html(result)))
     assert [value for key, value in read.attributes if key == "data-place"] == [izium.id] * 2
     assert ("data-tab", "Places") in read.attributes
 
@@ -157,7 +157,7 @@ def test_unplaced_names_say_why() -> None:
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="{}|\r\x00"), max_size=80))
 def test_report_shows_every_character_once(text: str) -> None:
     result = parsed(f"Near {{Izium|Izium|location}}. {text}", place("Izium"))
-    shown = Reader(str(report_html(result, gather(result)))).text
+    shown = Reader(str(report_html(result))).text
     for paragraph in result.report.paragraphs:
         assert result.report.text[paragraph.start : paragraph.end] in shown
 
