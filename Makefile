@@ -72,7 +72,8 @@ pictures: $(TEST) ## Take the README's screenshots again.
 # Neither dates nor line numbers: a catalogue changes only where a text does.
 texts: $(TEST) ## Gather the page's texts for its translations, and compile these.
 	@mkdir -p build
-	@$(BABEL) --quiet extract $(addprefix --keyword ,$(TEXTS)) --no-location --sort-output --project dateline \
+	@$(BABEL) --quiet extract --mapping-file $(LOCALE)/babel.cfg $(addprefix --keyword ,$(TEXTS)) \
+	    --no-location --sort-output --project dateline \
 	    --msgid-bugs-address '' --copyright-holder 'The Dateline authors' \
 	    --output-file build/dateline.pot app.py geo
 	@$(BABEL) --quiet update --domain dateline --input-file build/dateline.pot --output-dir $(LOCALE) \
