@@ -92,7 +92,8 @@ pictures: $(TEST) ## Take the README's screenshots again.
 texts: $(TEST) ## Gather the page's texts for its translations, and compile these.
 	@mkdir -p build
 	@$(PY) -c 'from geo.gazetteer import files; [print(f"N_({note!a})") for note in files.notes()]' > build/notes.py
-	@$(BABEL) --quiet extract $(addprefix --keyword ,$(TEXTS)) --no-location --sort-output --project dateline \
+	@$(BABEL) --quiet extract --mapping-file $(LOCALE)/babel.cfg $(addprefix --keyword ,$(TEXTS)) \
+	    --no-location --sort-output --project dateline \
 	    --msgid-bugs-address '' --copyright-holder 'The Dateline authors' \
 	    --output-file build/dateline.pot app.py geo build/notes.py
 	@$(BABEL) --quiet update --domain dateline --input-file build/dateline.pot --output-dir $(LOCALE) \

@@ -25,7 +25,7 @@ from geo.dashboard.views.header import ICON, footer, header
 from geo.dashboard.views.map import map_options, show_map
 from geo.dashboard.views.names import review_names
 from geo.dashboard.views.overview import overview
-from geo.dashboard.views.place_list import active, chips_of, filter_bar, filter_counts
+from geo.dashboard.views.place_list import active_filter, chips_of, filter_bar, filter_counts
 from geo.dashboard.views.report_text import report_html
 from geo.language import _, ngettext, translated
 from geo.model import Role
@@ -103,7 +103,7 @@ with left:
             key="filter",
             on_choose=choose,
             slots={
-                "active": str(active(opened, filters)),
+                "active": str(active_filter(opened, filters)),
                 **filter_counts(opened, filters, actors=actors),
             },
             values=filters.as_address(),
@@ -181,7 +181,7 @@ with right, st.container(key="panel"):
     if report_tab.open:
         with report_tab:
             fragment(
-                report_html(opened.result, opened.entries),
+                report_html(opened.result),
                 key="text",
                 on_choose=choose,
                 follows="text",

@@ -14,6 +14,8 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from jinja2 import Environment
+from jinja2.ext import extract_from_ast
 
 from geo import errors, language
 from geo.gazetteer import files
@@ -62,6 +64,11 @@ def extracted() -> Iterator[Key]:
             elif texts and (name in ("_", "N_", "say") or name in ERRORS):
                 yield texts[0].value
     yield from files.notes()
+    for path in sorted((ROOT / "geo").rglob("templates/*.html")):
+        tree = Environment().parse(path.read_text(encoding="utf-8"))
+        for _line, name, texts in extract_from_ast(tree, ("_", "ngettext")):
+            assert isinstance(texts, tuple) is (name == "ngettext"), f"{path.name}: {texts}"
+            yield (texts[0], texts[1]) if isinstance(texts, tuple) else texts
 
 
 def _messages(catalogue: Catalog) -> list[Message]:

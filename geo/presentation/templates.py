@@ -30,7 +30,7 @@ def templates(module: str) -> Callable[..., Markup]:
     """
     folder = str(Path(module).with_name("templates"))
 
-    def render(name: str, **values: Any) -> Markup:
+    def render(name: str, /, **values: Any) -> Markup:
         return Markup(_template(folder, name).render(values))
 
     return render

@@ -27,6 +27,9 @@ from geo.dashboard.session import keys
 from geo.language import _, ngettext
 from geo.model import Mention, Role
 from geo.presentation import words
+from geo.presentation.templates import templates
+
+_render = templates(__file__)
 
 
 def editor_head(opened: Reviewed, subject: Subject) -> Markup:
@@ -41,10 +44,7 @@ def editor_head(opened: Reviewed, subject: Subject) -> Markup:
     else:
         title = _("Add a missed name")
         now = _("Type it as the report writes it, or mark it in the report's text.")
-    return Markup(
-        "<div class='correct-head'><button type='button' class='back' data-close='yes'>{}</button>"
-        "<h2 tabindex='-1' data-head>{}</h2><p class='where'>{}</p></div>"
-    ).format(_("All names"), title, now)
+    return _render("head", title=title, now=now)
 
 
 @st.fragment

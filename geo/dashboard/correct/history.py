@@ -13,118 +13,48 @@ from geo.dashboard.correct.editing import found_spans
 from geo.dashboard.correct.keeping import take_in_file
 from geo.dashboard.correct.wording import literal
 from geo.dashboard.locality import is_private
-from geo.dashboard.reports.reviewed import Reviewed
+from geo.dashboard.reports.reviewed import Reviewed, Span
 from geo.errors import CorrectionsError
 from geo.language import _, ngettext, translated
-from geo.presentation import words
+from geo.presentation.templates import templates
 
-_BLANK = Markup("")
+_render = templates(__file__)
 
 
 def bar(opened: Reviewed) -> Markup:
     """Return the buttons that add a name, undo and redo, and what was done last."""
-    done = st.session_state.correct_done
-    return Markup(
-        "<div class='correct-bar'><button type='button' class='pill' data-missed='new'>{}</button>"
-        "{}{}</div>{}"
-    ).format(
-        _("Add a missed name"),
-        _step("undo", _("Undo"), "Control+Z", opened.undoable),
-        _step("redo", _("Redo"), "Control+Shift+Z", opened.redoable),
-        Markup("<p class='correct-done'>{}</p>").format(done) if done else _BLANK,
-    )
-
-
-def _step(name: str, label: str, shortcut: str, corrections: tuple[Correction, ...]) -> Markup:
-    if not corrections:
-        return Markup("<button type='button' class='pill' disabled>{}</button>").format(label)
-    what = _("{step}: {what}, by {who}").format(
-        step=label,
-        what=wording.described(corrections),
-        who=wording.who(corrections[0]),
-    )
-    return Markup(
-        "<button type='button' class='pill' data-{}='last' aria-keyshortcuts='{}' title='{}'>"
-        "{}</button>"
-    ).format(Markup(name), shortcut, what, what)
+    return _render("bar", opened=opened, done=st.session_state.correct_done, wording=wording)
 
 
 def unfitting(opened: Reviewed) -> Markup:
     """Return the corrections that could not be applied, each with the reason; blank for none."""
     rows = [
-        Markup(
-            "<li><p><b>{}</b> <span>{}</span></p><p>{}</p>{}"
-            "<button type='button' class='pill' data-takeback='{}' aria-label='{}'>{}</button></li>"
-        ).format(
+        (
+            each.correction,
+            each.why,
             wording.described((each.correction,)),
-            _by(each.correction),
-            words.sentence(translated(each.why)),
-            _make_again(opened, each.correction),
-            each.correction.id,
-            _("Take back: {what}").format(what=wording.described((each.correction,))),
-            _("Take back"),
+            _found_again(opened, each.correction),
         )
         for each in opened.unfitting
     ]
-    if not rows:
-        return _BLANK
-    return Markup(
-        "<section class='correct-unfitting' role='group' aria-label='{}'><h3>{}</h3><p>{}</p>"
-        "<ul>{}</ul></section>"
-    ).format(
-        _("Corrections that do not fit"),
-        ngettext(
-            "{number} correction does not fit this report any more",
-            "{number} corrections do not fit this report any more",
-            len(rows),
-        ).format(number=len(rows)),
-        _("Nothing was changed by guess. Make them again where they belong, or take them back."),
-        _BLANK.join(rows),
-    )
+    return _render("unfitting", unfitting=rows, text=opened.report.text, wording=wording)
 
 
-def _make_again(opened: Reviewed, correction: Correction) -> Markup:
-    """Return what opens the editor where the words stand now, blank where they are gone."""
+def _found_again(opened: Reviewed, correction: Correction) -> Span | None:
+    """Return where a correction's words stand now, nearest to where they stood; None if gone."""
     anchor = correction.anchor
     spans = found_spans(opened.report.text, anchor.quote)
-    if not spans:
-        return _BLANK
-    start, end = min(spans, key=lambda span: abs(span[0] - anchor.start))
-    return Markup(
-        "<button type='button' class='pill' data-missed='{}' data-quote='{}' aria-label='{}'>{}"
-        "</button> "
-    ).format(
-        start,
-        opened.report.text[start:end],
-        _("Make it again: {what}").format(what=wording.described((correction,))),
-        _("Make it again"),
-    )
+    return min(spans, key=lambda span: abs(span[0] - anchor.start), default=None)
 
 
 def listed(opened: Reviewed) -> Markup:
     """Return all corrections that are in force here, the latest first, an action as one."""
-    rows = []
+    actions = []
     for _action, group in groupby(reversed(opened.corrections), key=lambda each: each.action):
         same = tuple(reversed(list(group)))
-        what = wording.described(same)
         notes = dict.fromkeys(each.note for each in same if each.note)
-        rows.append(
-            Markup(
-                "<li><p><b>{}</b></p><p>{}</p>{}"
-                "<button type='button' class='pill' data-takeback='{}' aria-label='{}'>{}</button>"
-                "</li>"
-            ).format(
-                what,
-                _by(same[0]),
-                _BLANK.join(Markup("<p class='note'>{}</p>").format(note) for note in notes),
-                same[0].action,
-                _("Take back: {what}").format(what=what),
-                _("Take back"),
-            )
-        )
-    if not rows:
-        return Markup("<p class='quiet'>{}</p>").format(_("Nothing was corrected yet."))
-    return Markup("<ul class='correct-list'>{}</ul>").format(_BLANK.join(rows))
+        actions.append((wording.described(same), same[0], notes))
+    return _render("listed", actions=actions, wording=wording)
 
 
 def give_and_take(opened: Reviewed) -> None:
@@ -179,13 +109,3 @@ def _take_in(opened: Reviewed) -> None:
         # The field is emptied: the same file may be wanted again.
         session.correct_imports += 1
         take_in_file(opened, file.getvalue())
-
-
-def _by(correction: Correction) -> str:
-    return " · ".join(
-        (
-            wording.who(correction),
-            f"{correction.when[:10]} {correction.when[11:16]} UTC",
-            wording.reach(correction),
-        )
-    )

@@ -10,9 +10,12 @@ from geo.dashboard.reports.reviewed import Reviewed
 from geo.excerpts import paragraph_of
 from geo.language import _
 from geo.presentation import words
+from geo.presentation.templates import templates
 
 _BESIDE = 70
 """Characters of the report on either side of a name."""
+
+_render = templates(__file__)
 
 
 def numbered(opened: Reviewed, starts: Sequence[int], start: int) -> str:
@@ -36,18 +39,13 @@ def quoted(opened: Reviewed, start: int, end: int) -> Markup:
         first = max(report.text.find(" ", first, start), first - 1) + 1
     if last < paragraph.end:
         last = max(report.text.rfind(" ", end, last), end)
-    return Markup(
-        "<figure class='correct-quote'><blockquote dir='auto' lang='{}'>{}{}<mark>{}</mark>{}{}"
-        "</blockquote>"
-        "<figcaption>{}</figcaption></figure>"
-    ).format(
-        report.language,
-        "… " if first > paragraph.start else "",
-        report.text[first:start],
-        report.text[start:end],
-        report.text[end:last],
-        " …" if last < paragraph.end else "",
-        words.paragraph(paragraph),
+    return _render(
+        "quote",
+        report=report,
+        before=("… " if first > paragraph.start else "") + report.text[first:start],
+        name=report.text[start:end],
+        after=report.text[end:last] + (" …" if last < paragraph.end else ""),
+        paragraph=paragraph,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from itertools import groupby
 from typing import Any
@@ -18,42 +19,28 @@ from geo.dashboard.reports.online import online
 from geo.dashboard.reports.reviewed import Reviewed
 from geo.dashboard.session.keys import FIND_NAME
 from geo.excerpts import paragraph_of
-from geo.language import N_, _, ngettext
-from geo.model import Geoparse, Mention, Report, Role
+from geo.language import _, ngettext
+from geo.model import Geoparse, Mention, Paragraph, Report, Role
 from geo.presentation import words
 from geo.presentation.entries import Entry
+from geo.presentation.templates import templates
 from geo.remembered import remembered
 from geo.textsearch import fold
 
 LONGEST_FIND = 80
 
-_BLANK = Markup("")
 _Said = Mapping[tuple[int, int], Correction]
-_GROUPS = {
-    Role.LOCATION: (N_("On the map"), N_("The report names them as places.")),
-    Role.ACTOR: (
-        N_("Named only as actors"),
-        N_("A government, an army or a team: “Moscow said”. The switch by the list shows them."),
-    ),
-    Role.DEMONYM: (
-        N_("Named only by demonyms"),
-        N_("Words for people or things: “Turkish”. Not on the map."),
-    ),
-    Role.CREDIT: (
-        N_("Named only in credits"),
-        N_("Bylines, picture credits, the site's own text. Not on the map."),
-    ),
-}
+_render = templates(__file__)
 
 
 def review_names(
-    opened: Reviewed, left: Reviewed, *, on_choose: Callable[[dict[str, Any]], None]
+    opened: Reviewed, filtered: Reviewed, *, on_choose: Callable[[dict[str, Any]], None]
 ) -> None:
     """Show the names to review, or the editor of the one that is being corrected.
 
     Args:
         opened: the report.
-        left: the report with only what the page's filter leaves.
+        filtered: the report with only what the page's filter leaves.
         on_choose: gets what is clicked.
     """
     session = st.session_state
@@ -87,7 +74,7 @@ def review_names(
         placeholder="",
     )
     fragment(
-        names_of(left, left is opened, find),
+        names_of(filtered, filtered is opened, find),
         key="names",
         on_choose=on_choose,
         follows="list",
@@ -107,13 +94,19 @@ def review_names(
 
 
 @remembered
-def names_of(left: Reviewed, whole: bool, find: str) -> Markup:
-    """Return the lists of what is left of a report's names, with what people said of them."""
+def names_of(filtered: Reviewed, whole: bool, find: str) -> Markup:
+    """Return the lists of what a filter leaves of a report's names, and what people said of them.
+
+    Args:
+        filtered: the report with only what the filter leaves.
+        whole: that is all of it, and so what people took off the lists is listed too.
+        find: only names in which this text stands.
+    """
     return places_html(
-        left.result,
-        left.entries,
-        said=left.said,
-        removed=_removed(left) if whole else {},
+        filtered.result,
+        filtered.entries,
+        said=filtered.said,
+        removed={span: each for span, each in filtered.said.items() if whole and each.new is None},
         find=find,
     )
 
@@ -141,13 +134,18 @@ def places_html(
     gone = {
         span: each for span, each in (removed or {}).items() if wanted in fold(each.anchor.quote)
     }
-    sections = [_section(role, found, said) for role in _GROUPS]
-    html = Markup("{}{}{}").format(
-        _BLANK.join(sections), _unplaced(unplaced, said), _said_no_place(result.report, gone)
+    placed: dict[Role, list[tuple[Entry, list[str], bool]]] = defaultdict(list)
+    for entry in found:
+        placed[entry.main_role].append((entry, *_said_of(entry.mentions, said)))
+    return _render(
+        "names",
+        placed=placed,
+        forms=_forms,
+        unplaced=_alike(unplaced, said),
+        removed=_said_no_place(result.report, gone),
+        wanted=wanted,
+        wording=wording,
     )
-    if not html and wanted:
-        html = Markup("<p class='none'>{}</p>").format(_("No name has this text in it."))
-    return Markup("<div class='all'>{}</div>").format(html)
 
 
 def _has(entry: Entry, wanted: str) -> bool:
@@ -155,78 +153,27 @@ def _has(entry: Entry, wanted: str) -> bool:
     return any(wanted in fold(text) for text in texts)
 
 
-def _removed(opened: Reviewed) -> _Said:
-    return {span: each for span, each in opened.said.items() if each.new is None}
+def _forms(entry: Entry) -> str:
+    return ", ".join(f"{form} {times}" for form, times in entry.written)
 
 
-def _section(role: Role, entries: list[Entry], said: _Said) -> Markup:
-    members = [entry for entry in entries if entry.main_role is role]
-    if not members:
-        return _BLANK
-    title, meaning = _GROUPS[role]
-    return _list(_(title), len(members), _(meaning), [_row(entry, said) for entry in members])
-
-
-def _list(title: str, number: int, meaning: str, rows: list[Markup]) -> Markup:
-    return Markup(
-        "<section><h3>{} <b>{}</b></h3><p>{}</p><ul data-roving>{}</ul></section>"
-    ).format(title, number, meaning, _BLANK.join(rows))
-
-
-def _row(entry: Entry, said: _Said) -> Markup:
-    forms = ", ".join(f"{form} {times}" for form, times in entry.written)
-    about = " · ".join(part for part in (words.kind(entry.place), words.where(entry.place)) if part)
-    return Markup(
-        "<li><button type='button' class='row' aria-pressed='false' data-place='{}'>"
-        "<span class='what'><b>{}</b> <span>{}</span></span>"
-        "<span class='forms'>{}</span>{}"
-        "<span class='sure'>{}</span></button>{}</li>"
-    ).format(
-        entry.place.id,
-        entry.place.name,
-        about,
-        _("Written as {forms}").format(forms=forms),
-        _by(entry.mentions, said),
-        words.sure(entry),
-        _buttons(entry.place.name, entry.mentions, said),
-    )
-
-
-def _by(mentions: tuple[Mention, ...], said: _Said) -> Markup:
-    """Return who corrected mentions, and how many of them where not all."""
-    by: dict[str, int] = {}
-    for mention in mentions:
-        correction = said.get((mention.start, mention.end))
-        if correction is not None:
-            text = wording.said_by(correction)
-            by[text] = by.get(text, 0) + 1
-    parts = [
+def _said_of(mentions: tuple[Mention, ...], said: _Said) -> tuple[list[str], bool]:
+    """Return who corrected mentions, and how many where not all; and if each was spoken of."""
+    corrections = [said.get((mention.start, mention.end)) for mention in mentions]
+    by = Counter(wording.said_by(each) for each in corrections if each is not None)
+    texts = [
         text
         if number == len(mentions)
         else _("{text} ({number} of {total})").format(text=text, number=number, total=len(mentions))
         for text, number in by.items()
     ]
-    return Markup("<span class='by'>{}</span>").format("; ".join(parts)) if parts else _BLANK
+    return texts, None not in corrections
 
 
-def _buttons(name: str, mentions: tuple[Mention, ...], said: _Said) -> Markup:
-    start = mentions[0].start
-    confirm = _BLANK
-    if any((mention.start, mention.end) not in said for mention in mentions):
-        label = _("{name} is right: confirm it").format(name=name)
-        confirm = Markup(
-            "<button type='button' class='act' data-accept='{}' aria-label='{}' title='{}'>"
-            "<span aria-hidden='true'>✓</span></button>"
-        ).format(start, label, label)
-    return Markup(
-        "<span class='acts'>{}<button type='button' class='act' data-correct='{}'"
-        " aria-label='{}'>{}</button></span>"
-    ).format(confirm, start, _("Correct {name}").format(name=name), _("Correct"))
-
-
-def _unplaced(mentions: tuple[Mention, ...], said: _Said) -> Markup:
-    if not mentions:
-        return _BLANK
+def _alike(
+    mentions: tuple[Mention, ...], said: _Said
+) -> list[tuple[str, str, int, int, list[str], bool]]:
+    """Return unplaced mentions of one text and reason as one row, with their number and start."""
 
     def key(mention: Mention) -> tuple[str, str]:
         return " ".join(mention.text.split()), mention.reason_unplaced or ""
@@ -234,58 +181,18 @@ def _unplaced(mentions: tuple[Mention, ...], said: _Said) -> Markup:
     rows = []
     for (text, reason), group in groupby(sorted(mentions, key=key), key=key):
         same = tuple(sorted(group, key=lambda mention: mention.start))
-        rows.append(
-            Markup(
-                "<li><button type='button' class='row' data-open='{}' title='{}'>"
-                "<span class='what'><b>{}</b> <span>{}</span></span>"
-                "<span class='forms'>{}</span>{}</button>{}</li>"
-            ).format(
-                same[0].start,
-                _("Read it in the report"),
-                text,
-                words.mentions(len(same)),
-                words.unplaced(reason),
-                _by(same, said),
-                _buttons(text, same, said),
-            )
-        )
-    return _list(
-        _("Not placed"),
-        len(mentions),
-        _("Names and phrases that no point was given to."),
-        rows,
-    )
+        rows.append((text, reason, len(same), same[0].start, *_said_of(same, said)))
+    return rows
 
 
-def _said_no_place(report: Report, removed: _Said) -> Markup:
+def _said_no_place(report: Report, removed: _Said) -> list[tuple[str, int, Paragraph, Correction]]:
     """Return what people said to be no place, an action as one row."""
-    if not removed:
-        return _BLANK
 
     def key(item: tuple[tuple[int, int], Correction]) -> tuple[str, str]:
         return " ".join(item[1].anchor.quote.split()), item[1].id
 
     rows = []
-    for (text, correction_id), group in groupby(sorted(removed.items(), key=key), key=key):
-        same = sorted(group)
-        correction = same[0][1]
-        rows.append(
-            Markup(
-                "<li><button type='button' class='row' data-open='p{}' title='{}'>"
-                "<span class='what'><b>{}</b> <span>{}</span></span><span class='by'>{}</span>"
-                "</button><span class='acts'><button type='button' class='act' data-takeback='{}'"
-                " aria-label='{}'>{}</button></span></li>"
-            ).format(
-                paragraph_of(report, same[0][0][0]).start,
-                _("Read it in the report"),
-                text,
-                words.mentions(len(same)),
-                wording.said_by(correction),
-                correction_id,
-                _("Take back: {what}").format(what=wording.described((correction,))),
-                _("Take back"),
-            )
-        )
-    return _list(
-        _("Said to be no place"), len(removed), _("Readers took them off the lists."), rows
-    )
+    for (text, _id), group in groupby(sorted(removed.items(), key=key), key=key):
+        spans, corrections = zip(*sorted(group), strict=True)
+        rows.append((text, len(spans), paragraph_of(report, spans[0][0]), corrections[0]))
+    return rows

@@ -17,7 +17,7 @@ from geo.dashboard.views.card import card
 from geo.dashboard.views.names import places_html
 from geo.dashboard.views.overview import overview
 from geo.dashboard.views.passages import folded_html
-from geo.dashboard.views.place_list import active, chips, filter_bar
+from geo.dashboard.views.place_list import active_filter, chips, filter_bar
 from geo.dashboard.views.report_text import report_html
 from geo.model import Geoparse, Precision, Role
 from geo.presentation.entries import gather
@@ -63,8 +63,8 @@ def pieces(result: Geoparse) -> dict[str, str]:
         "overview": overview(report, Filters(), len(entries)),
         "search": overview(report, search, len(entries)),
         "filter": filter_bar(report),
-        "active": active(report, search),
-        "report": report_html(result, entries),
+        "active": active_filter(report, search),
+        "report": report_html(result),
         "places": places_html(result, entries),
         "chips": chips(entries.values(), roles=set(Role)),
     }
@@ -140,7 +140,7 @@ def test_many_passages_that_name_no_place_are_folded_away() -> None:
 def test_every_placed_name_in_the_report_is_a_button() -> None:
     izium = place("Izium")
     result = parsed("{Izium|Izium|location} {Izium|Izium|credit} {the east||location}", izium)
-    read = Reader(str(report_html(result, gather(result))))
+    read = Reader(str(report_html(result)))
     assert [value for key, value in read.attributes if key == "data-place"] == [izium.id] * 2
     assert ("data-tab", "Places") in read.attributes
 
@@ -157,7 +157,7 @@ def test_unplaced_names_say_why() -> None:
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="{}|\r\x00"), max_size=80))
 def test_report_shows_every_character_once(text: str) -> None:
     result = parsed(f"Near {{Izium|Izium|location}}. {text}", place("Izium"))
-    shown = Reader(str(report_html(result, gather(result)))).text
+    shown = Reader(str(report_html(result))).text
     for paragraph in result.report.paragraphs:
         assert result.report.text[paragraph.start : paragraph.end] in shown
 
@@ -232,7 +232,7 @@ def test_search_lists_the_passages_with_the_hits_marked() -> None:
 )
 def test_what_is_filtered_can_be_taken_off(filters: Filters, names: list[str]) -> None:
     result = parsed("{Izium|Izium|location}", place("Izium"))
-    html = str(active(opened(result), filters))
+    html = str(active_filter(opened(result), filters))
     assert re.findall(r">([^<>]+) <span aria-hidden", html) == names
     assert html.count("data-filter='without'") == len(names)
     assert ("Clear all" in html) is bool(names)
