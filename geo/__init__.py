@@ -1,4 +1,16 @@
-"""Dateline: an interactive map of the places that a conflict report mentions."""
+"""Dateline: an interactive map of the places that a conflict report mentions.
+
+>>> result = geoparse("Troops entered Izium on Sunday. Izyum lies south of Kharkiv, Moscow said.")
+>>> [(place.name, len(result.mentions_of(place))) for place in result.places]
+[('Izium', 2), ('Kharkiv', 1), ('Moscow', 1)]
+>>> mention = result.mentions[0]
+>>> result.report.text[mention.start : mention.end] == mention.text == "Izium"
+True
+>>> [str(mention.role) for mention in result.mentions]
+['location', 'location', 'location', 'actor']
+>>> mention.resolution.place.id, mention.resolution.reasons[0]
+('geonames:707292', "in Ukraine, where 2 of the report's 3 surest places are")
+"""
 
 from geo.errors import GeoError
 from geo.geoparser import geoparse

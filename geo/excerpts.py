@@ -20,7 +20,13 @@ class Passage:
 
 
 def passages(result: Geoparse, place: Place) -> tuple[Passage, ...]:
-    """Return the sentences that mention `place`, in the order of the report."""
+    """Return the sentences that mention `place`, in the order of the report.
+
+    >>> from geo import geoparse
+    >>> result = geoparse("Troops entered Izium. Nobody left. Izyum lies south of Kharkiv.")
+    >>> [passage.text for passage in passages(result, result.places[0])]
+    ['Troops entered Izium.', 'Izyum lies south of Kharkiv.']
+    """
     report = result.report
     grouped: dict[int, list[Mention]] = {}
     for mention in result.mentions_of(place):
@@ -45,7 +51,13 @@ def passages(result: Geoparse, place: Place) -> tuple[Passage, ...]:
 def keyword_in_context(
     report: Report, mention: Mention, *, width: int = 60
 ) -> tuple[str, str, str]:
-    """Return (before, name, after), each side at most `width` characters of the paragraph."""
+    """Return (before, name, after), each side at most `width` characters of the paragraph.
+
+    >>> from geo import geoparse
+    >>> result = geoparse("Troops entered Izium on Sunday.")
+    >>> keyword_in_context(result.report, result.mentions[0], width=8)
+    ('entered ', 'Izium', ' on Sund')
+    """
     paragraph = paragraph_of(report, mention.start)
     return (
         report.text[max(paragraph.start, mention.start - width) : mention.start],
@@ -66,5 +78,9 @@ def sentence_at(report: Report, offset: int) -> int:
 
 
 def sentence(text: str) -> str:
-    """Return a text with a capital letter at its start."""
+    """Return a text with a capital letter at its start.
+
+    >>> sentence("it is vague")
+    'It is vague'
+    """
     return text[:1].upper() + text[1:]

@@ -10,6 +10,11 @@ Extent = tuple[float, float, float, float]
 def union(extents: Iterable[Extent]) -> Extent:
     """Return the smallest extent that holds all `extents`.
 
+    >>> union([(22.1, 44.3, 40.2, 52.4), (34.2, 29.5, 35.9, 33.4)])
+    (22.1, 29.5, 40.2, 52.4)
+    >>> union([(170.0, -47.0, 178.0, -34.0), (-176.0, -44.0, -175.0, -43.0)])
+    (170.0, -47.0, -175.0, -34.0)
+
     Raises:
         ValueError: there are none.
     """

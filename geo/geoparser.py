@@ -17,6 +17,10 @@ from geo.resolution import Ranker, resolve
 def geoparse(report: Report | str, *, progress: Progress | None = None) -> Geoparse:
     """Find the places that a report mentions.
 
+    >>> result = geoparse("Shelling was heard in Kupiansk and in the east of the country.")
+    >>> [(mention.text, mention.reason_unplaced) for mention in result.mentions]
+    [('Kupiansk', None), ('the east of the country', 'vague')]
+
     Args:
         report: a report, or a text, in which offsets then count.
         progress: is told how far it is; a million characters take a quarter of a minute.

@@ -71,12 +71,20 @@ def say(form: str, /, **values: Any) -> Sentence:
 
 
 def say_number(one: str, many: str, number: int, /, **values: Any) -> Sentence:
-    """Return the sentence whose form goes with a number; `{number}` stands for it in the forms."""
+    """Return the sentence whose form goes with a number; `{number}` stands for it in the forms.
+
+    >>> say_number("{number} place", "{number} places", 1200)
+    '1,200 places'
+    """
     return Sentence(many, {"number": number, **values}, one)
 
 
 def joined(sentences: Iterable[str], by: str = "; ") -> Sentence:
-    """Return several sentences as one; each is translated by itself."""
+    """Return several sentences as one; each is translated by itself.
+
+    >>> joined([say("a line was cut"), say("a page was empty")])
+    'a line was cut; a page was empty'
+    """
     values = {f"sentence{number}": each for number, each in enumerate(sentences)}
     return Sentence(by.join(f"{{{name}}}" for name in values), values)
 
@@ -131,7 +139,11 @@ def available() -> tuple[str, ...]:
 
 
 def preferred(locale: str | None) -> str:
-    """Return the language for a browser's locale: "uk-UA" becomes "uk", an unknown one English."""
+    """Return the language for a browser's locale, English where it is unknown.
+
+    >>> preferred("uk-UA"), preferred("xx")
+    ('uk', 'en')
+    """
     code = (locale or "").replace("_", "-").partition("-")[0].lower()
     return code if code in available() else ENGLISH
 

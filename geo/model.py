@@ -5,6 +5,12 @@ mention its resolution, a resolution its place; a place knows no mentions.
 
 Units: latitudes and longitudes are degrees WGS 84, distances kilometres, offsets Python string
 indexes (Unicode code points) into `Report.text`, end excluded.
+
+>>> Role.ACTOR, str(Role.ACTOR)
+(<Role.ACTOR: 'actor'>, 'actor')
+>>> mention = Mention(16, 21, "Izium", Role.LOCATION, reason_unplaced="vague")
+>>> mention.resolution is None
+True
 """
 
 from __future__ import annotations

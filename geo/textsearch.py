@@ -31,7 +31,11 @@ class Found:
 
 
 def fold(text: str) -> str:
-    """Return a text without case, accents and doubled spaces, as it is searched for."""
+    """Return a text without case, accents and doubled spaces, as it is searched for.
+
+    >>> fold("São  Paulo")
+    'sao paulo'
+    """
     return " ".join(_folded(text).text.split())
 
 

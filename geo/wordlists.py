@@ -30,5 +30,9 @@ def read_words(name: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """Return a regular expression for one of `words`, where one begins another the longer first."""
+    """Return a regular expression for one of `words`, where one begins another the longer first.
+
+    >>> alternatives(("front", "front line"))
+    'front\\\\ line|front'
+    """
     return "|".join(map(escape, sorted(words, key=len, reverse=True)))

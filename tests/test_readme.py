@@ -1,4 +1,6 @@
-"""Whatever the README asks its reader to type works: commands are run, and Python samples.
+"""Whatever the documents ask their reader to type works: commands are run, and Python samples.
+
+The README is short and has a picture; no link within the documents leads nowhere.
 
 Each block is one test in a directory of its own, which has the repository's `data` and a small file
 for every report and source that the block names. Run are `python -m geo ...` and `dateline ...`,
@@ -38,11 +40,29 @@ from geo.model import Role
 from geo.paths import cache_dir
 from tests.report.seeds import whole
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-BLOCKS = list(blocks(README))
-SHELL = [block for block in BLOCKS if block.is_shell]
-PYTHON = [block for block in BLOCKS if block.is_python]
-SPANS = re.findall(r"(?<!`)`([^`\n]+)`(?!`)", re.sub(r"```.*?```", "", README, flags=re.DOTALL))
+README_BYTES = 8_000
+TYPED = {
+    name: (ROOT / name).read_text(encoding="utf-8")
+    for name in ("README.md", "CONTRIBUTING.md", "docs/reference.md")
+}
+"""The documents whose commands and samples are run."""
+BLOCKS = [(name, block) for name, text in TYPED.items() for block in blocks(text)]
+SHELL = [pytest.param(b, id=f"{name} {b.line}") for name, b in BLOCKS if b.is_shell]
+PYTHON = [pytest.param(name, b, id=f"{name} {b.line}") for name, b in BLOCKS if b.is_python]
+SPANS = [
+    span
+    for text in TYPED.values()
+    for span in re.findall(
+        r"(?<!`)`([^`\n]+)`(?!`)", re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+    )
+]
+LINKED = [
+    path.relative_to(ROOT).as_posix()
+    for path in sorted(
+        [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "data/README.md"]
+    )
+]
+"""The documents whose links are followed."""
 
 WRITERS = {form.option for form in FORMATS.values()}
 
@@ -138,6 +158,7 @@ NOT_RUN: dict[str, tuple[Callable[[tuple[str, ...]], bool], Callable[[Command], 
     "pip": (lambda w: w[0] == "pip" or (_is_python(w) and w[1:3] == ("-m", "pip")), _check_pip),
     "python -m venv": (lambda w: _is_python(w) and w[1:3] == ("-m", "venv"), _check_nothing),
     "python -m pytest": (lambda w: _is_python(w) and w[1:3] == ("-m", "pytest"), _check_nothing),
+    "ruff, mypy": (lambda w: _is_python(w) and w[2:3] in (("ruff",), ("mypy",)), _check_nothing),
     "git, cd": (lambda w: w[0] in ("git", "cd"), _check_nothing),
     "dateline serve": (lambda w: _is_geo(w) and _arguments(w)[:1] == ["serve"], _check_serve),
     "a web address": (_fetches, _check_address),
@@ -210,7 +231,7 @@ def online(place: Path) -> Iterator[GeocoderServer]:
 # The tests
 
 
-@pytest.mark.parametrize("block", SHELL, ids=lambda block: f"line {block.line}")
+@pytest.mark.parametrize("block", SHELL)
 def test_commands(
     block: Block,
     place: Path,
@@ -274,22 +295,49 @@ def _run_in_shell(command: Command, here: Path) -> None:
     assert done.stdout or ">" in command.words
 
 
-@pytest.mark.parametrize("block", PYTHON, ids=lambda block: f"line {block.line}")
-def test_python_samples(block: Block, place: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for name in set(re.findall(r'"([\w-]+\.\w+)"', block.text)):
-        if Path(name).suffix in _BY_ENDING:
-            (place / name).write_bytes(_BY_ENDING[Path(name).suffix])
-    code = compile("\n" * (block.line - 1) + block.text, "README.md", "exec")
+@pytest.mark.parametrize(("name", "block"), PYTHON)
+def test_python_samples(
+    name: str, block: Block, place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for file in set(re.findall(r'"([\w-]+\.\w+)"', block.text)):
+        if Path(file).suffix in _BY_ENDING:
+            (place / file).write_bytes(_BY_ENDING[Path(file).suffix])
+    code = compile("\n" * (block.line - 1) + block.text, name, "exec")
     exec(code, {"__name__": "__main__"})
     shown = capsys.readouterr().out
     assert shown or "print" not in block.text
 
 
 def test_there_are_samples_of_each_kind() -> None:
-    every = [command for block in SHELL for command in commands(block)]
+    every = [command for _, block in BLOCKS if block.is_shell for command in commands(block)]
     assert any(command.words[0] == "make" for command in every)
     assert sum(_is_geo(command.words) for command in every) > 3
     assert PYTHON
+
+
+def test_the_readme_is_read_in_five_minutes_and_has_a_picture() -> None:
+    assert len(TYPED["README.md"].encode()) < README_BYTES
+    assert re.search(r"!\[[^]]+\]\(docs/pictures/", TYPED["README.md"])
+
+
+@pytest.mark.parametrize("name", LINKED)
+def test_links_and_pictures_lead_somewhere(name: str) -> None:
+    """Within the project: files, and the headings that are linked to."""
+    text = re.sub(r"```.*?```|`[^`\n]*`", "", (ROOT / name).read_text("utf-8"), flags=re.DOTALL)
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        if re.match(r"\w+:", target):
+            continue
+        path, _, heading = target.partition("#")
+        file = (ROOT / name).parent / path if path else ROOT / name
+        assert file.exists(), target
+        if heading:
+            assert heading in _headings(file), target
+
+
+def _headings(file: Path) -> set[str]:
+    """Return the names under which a forge links to the headings of a Markdown file."""
+    headings = re.findall(r"^#+ (.+)$", file.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", text.lower()).replace(" ", "-") for text in headings}
 
 
 def test_commands_in_the_running_text() -> None:

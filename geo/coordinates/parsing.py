@@ -45,6 +45,13 @@ class _Unread(Exception):
 def read_point(text: str) -> tuple[float, float]:
     """Return (lat, lon) in degrees.
 
+    >>> read_point("49.21, 37.25")
+    (49.21, 37.25)
+    >>> read_point("49° 12′ 25″ N, 37° 16′ 37″ E")
+    (49.206944, 37.276944)
+    >>> read_point("37U CQ 744 518") == read_point("37UCQ744518")
+    True
+
     Raises:
         PointError: the text is no point on the globe.
     """

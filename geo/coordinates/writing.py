@@ -48,14 +48,22 @@ def fineness(place: Place) -> Fineness:
 
 
 def decimal(lat: float, lon: float, fine: Fineness) -> str:
-    """Return (lat, lon) in degrees as "49.207, 37.277", as map sites read it."""
+    """Return (lat, lon) in degrees as map sites read it.
+
+    >>> decimal(49.20691, 37.27684, SETTLEMENT)
+    '49.207, 37.277'
+    """
     # Adding zero takes the sign off a negative number that was rounded to nothing.
     north, east = round(lat, fine.decimals) + 0.0, round(lon, fine.decimals) + 0.0
     return f"{north:.{fine.decimals}f}, {east:.{fine.decimals}f}"
 
 
 def sexagesimal(lat: float, lon: float, fine: Fineness) -> str:
-    """Return (lat, lon) in degrees as "49° 12′ 25″ N, 37° 16′ 37″ E", or without seconds."""
+    """Return (lat, lon) in degrees, minutes and, where it is that fine, seconds.
+
+    >>> sexagesimal(49.20691, 37.27684, SETTLEMENT)
+    '49° 12′ 25″ N, 37° 16′ 37″ E'
+    """
     north, east = round(lat, fine.decimals), round(lon, fine.decimals)
     return (
         f"{_arc(north, fine)} {'S' if north < 0 else 'N'}, {_arc(east, fine)} "
@@ -72,7 +80,10 @@ def _arc(degrees: float, fine: Fineness) -> str:
 
 
 def grid(lat: float, lon: float, fine: Fineness) -> str:
-    """Return (lat, lon) in degrees in the Military Grid Reference System: "37U CQ 746 519".
+    """Return (lat, lon) in degrees in the Military Grid Reference System.
+
+    >>> grid(49.20691, 37.27684, SETTLEMENT)
+    '37U CQ 744 518'
 
     Like every grid reference it names the square that holds the point. Beyond 84° N and 80° S the
     grid of the poles (UPS) has no zone number: "Z AH 000 000".

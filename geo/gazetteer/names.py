@@ -74,17 +74,29 @@ SKELETON_MINIMUM = 4
 
 
 def normalise(name: str) -> str:
-    """Return `name` in composed form with single spaces, otherwise letter for letter."""
+    """Return `name` in composed form with single spaces, otherwise letter for letter.
+
+    >>> normalise(" Tel  Aviv ")
+    'Tel Aviv'
+    """
     return " ".join(unicodedata.normalize("NFC", name).split())
 
 
 def plain(name: str) -> str:
-    """Return `name` without case, accents and separators."""
+    """Return `name` without case, accents and separators.
+
+    >>> plain("Kúpiansk-Vuzlovyi")
+    'kupianskvuzlovyi'
+    """
     return _bare(_one_line(name)).translate(_SEPARATORS)
 
 
 def fold(name: str) -> str:
-    """Return the key that the usual spellings and romanisations of `name` share."""
+    """Return the key that the usual spellings and romanisations of `name` share.
+
+    >>> fold("Izium") == fold("Izyum") == fold("Изюм")
+    True
+    """
     return _classes(plain(name))
 
 
@@ -135,7 +147,11 @@ def other_folds(name: str) -> Iterator[str]:
 
 
 def arabic(name: str) -> str:
-    """Return the key that romanisations of one Arabic or Persian name share, articles aside."""
+    """Return the key that romanisations of one Arabic or Persian name share, articles aside.
+
+    >>> arabic("Deir ez-Zor") == arabic("Dayr az Zawr")
+    True
+    """
     key = _ARTICLE.sub("", _bare(name)).translate(_SEPARATORS)
     for digraph, letter in _ARABIC_DIGRAPHS:
         key = key.replace(digraph, letter)
@@ -152,7 +168,11 @@ def _vowel_class(match: re.Match[str]) -> str:
 
 
 def skeleton(name: str) -> str:
-    """Return the consonants of `name` after its first letter, "" where they are too few to tell."""
+    """Return the consonants of `name` after its first letter, "" where they are too few to tell.
+
+    >>> skeleton("Severodonetsk"), skeleton("Homs")
+    ('svrdnck', '')
+    """
     return skeletons([fold(name)])[0]
 
 

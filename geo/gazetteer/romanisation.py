@@ -25,7 +25,11 @@ _NOT_UKRAINIAN = re.compile(
 
 
 def is_ukrainian(name: str) -> bool:
-    """Return whether `name` is written with letters of the Ukrainian alphabet alone."""
+    """Return whether `name` is written with letters of the Ukrainian alphabet alone.
+
+    >>> is_ukrainian("Харків"), is_ukrainian("Быково")
+    (True, False)
+    """
     return (
         bool(name) and not _NOT_UKRAINIAN.search(name) and any(c in _LETTERS for c in name.lower())
     )
@@ -40,6 +44,9 @@ def is_surely_ukrainian(name: str) -> bool:
 
 def romanise_ukrainian(name: str) -> str:
     """Return `name` in Latin letters by the Ukrainian national romanisation of 2010.
+
+    >>> [romanise_ukrainian(name) for name in ("Згурівка", "Юр'ївка", "Ізюм", "Куп'янськ")]
+    ['Zghurivka', 'Yurivka', 'Izium', 'Kupiansk']
 
     The soft sign and the apostrophe are dropped, зг becomes zgh, and є, ї, й, ю, я have a form of
     their own at the start of a word.

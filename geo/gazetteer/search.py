@@ -33,6 +33,11 @@ def search(
     Every place lies in all that the query names around it; where they hold no such place, or are
     unknown, nothing is found.
 
+    >>> from geo.gazetteer import open_gazetteer
+    >>> best = search(open_gazetteer(), "Balakliia, Kharkiv region")[0].place
+    >>> best.name, best.admin1, best.country
+    ('Balakliia', 'Kharkiv Oblast', 'Ukraine')
+
     Args:
         gazetteer: where to look.
         query: a name ("Balakliia"), a name with its district, region or country after it, best

@@ -22,6 +22,9 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]
 
     `geocode("Balakliia, Kharkiv region")` reads what follows a comma as the district, region or
     country that the place lies in; `geo.gazetteer.search` says more.
+
+    >>> print(GazetteerGeocoder().geocode("Springfield, IL"))
+    Springfield, Illinois, United States
     """
 
     def __init__(self, gazetteer: Gazetteer | None = None) -> None:

@@ -25,11 +25,19 @@ WORDS = {
 
 
 def per_cent(confidence: float) -> int:
-    """Return a confidence of 0..1 in whole per cent, at most 99: no belief is shown as certain."""
+    """Return a confidence of 0..1 in whole per cent, at most 99: no belief is shown as certain.
+
+    >>> per_cent(0.845), per_cent(1.0)
+    (85, 99)
+    """
     # Halves go up, as readers expect; a whole part in a thousand is as fine as it is written.
     return min(99, int(round(confidence * 1000) + 5) // 10)
 
 
 def certainty(confidence: float) -> Certainty:
-    """Return the word for a confidence of 0..1, by the per cent that are shown beside it."""
+    """Return the word for a confidence of 0..1, by the per cent that are shown beside it.
+
+    >>> certainty(0.845), certainty(0.3)
+    (<Certainty.HIGH: 85>, <Certainty.VERY_LOW: 0>)
+    """
     return next(each for each in Certainty if per_cent(confidence) >= each.value)

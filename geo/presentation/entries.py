@@ -53,7 +53,13 @@ class Entry:
 
 
 def gather(result: Geoparse) -> dict[str, Entry]:
-    """Return the entries of a report by place id, in the order of its places."""
+    """Return the entries of a report by place id, in the order of its places.
+
+    >>> from geo import geoparse
+    >>> entries = gather(geoparse("Troops entered Izium. Izyum lies south of Kharkiv."))
+    >>> [(entry.place.name, entry.number, entry.written) for entry in entries.values()]
+    [('Izium', 2, (('Izium', 1), ('Izyum', 1))), ('Kharkiv', 1, (('Kharkiv', 1),))]
+    """
     gathered: dict[str, list[Mention]] = defaultdict(list)
     for mention in result.mentions:
         if mention.resolution is not None:

@@ -12,6 +12,10 @@ from geo.model import Mention
 def marked(text: str, start: int, mentions: Sequence[Mention]) -> Markup:
     """Return a text with its mentions marked.
 
+    >>> from geo.model import Role
+    >>> print(marked("<Izium>", 10, [Mention(11, 16, "Izium", Role.LOCATION)]))
+    &lt;<mark class='location' data-start='11'>Izium</mark>&gt;
+
     Args:
         text: the text, whose first character has the offset `start` in the report.
         start: see `text`.

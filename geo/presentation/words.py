@@ -1,4 +1,10 @@
-"""What every view says of a report, a place, a mention or a number, in the language in use."""
+"""What every view says of a report, a place, a mention or a number, in the language in use.
+
+>>> places(12), mentions(1200), countries(1)
+('12 places', '1,200 mentions', '1 country')
+>>> confidence(0.845), share(0.845), role(Role.ACTOR)
+('High', '85%', 'as an actor')
+"""
 
 from __future__ import annotations
 

@@ -28,6 +28,10 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
 def read_report(source: str | PathLike[str] | bytes, *, name: str = "") -> Report:
     """Read a report from a file, from bytes or from a web address.
 
+    >>> report = read_report(b"Shelling near Izium\\n\\nNobody was hurt.", name="news.txt")
+    >>> report.title, len(report.paragraphs), report.source
+    ('Shelling near Izium', 2, 'news.txt')
+
     Args:
         source: a path, the bytes of a file, or an address (http, https), which is fetched.
         name: for bytes, the name of the file they come from, or their media type.
