@@ -38,39 +38,6 @@ _SAID = {
     429: "says that there were too many requests; wait and try again",
     451: "may not show it for legal reasons",
 }
-_REFUSALS = {
-    Fault.NO_ADDRESS: "{what} is no web address: check how it is written.",
-    Fault.NO_WEB_SCHEME: "{what} is no web address: it must begin with https:// or http://.",
-    Fault.CREDENTIALS: (
-        "The address has a user name or password in it, which is not sent: take them out."
-    ),
-    Fault.CLOSED: f"{{where}} is no address of the public internet: {_SAVE}.",
-    Fault.PORT: (
-        f"{{host}} is asked at the ports of the web alone (80 and 443), not at {{what}}: {_PASTE}."
-    ),
-    Fault.THIS_MACHINE: f"{{host}} is an address of this machine: {_SAVE}.",
-    Fault.DOWNGRADE: (
-        f"{{host}} sends the request on without encryption (from https:// to http://): {_PASTE}."
-    ),
-    Fault.REDIRECTS: f"{{host}} sent the request on more than {MAX_REDIRECTS} times: {_PASTE}.",
-    Fault.NO_HOST: "There is no host {host}, or no network: check the address.",
-    Fault.REFUSED: f"{{host}} refuses the connection: check the address, or {_PASTE}.",
-    Fault.UNTRUSTED: (
-        "{host} cannot prove that it is {host} (its certificate is not valid): "
-        f"{_PASTE} if you trust it."
-    ),
-    Fault.SLOW: (
-        f"{{host}} did not answer within {MAX_SECONDS:.0f} seconds: try again, or {_PASTE}."
-    ),
-    Fault.BROKEN: f"{{host}} broke the connection off: try again, or {_PASTE}.",
-    Fault.PACKING: f"{{host}} packs the page in a way that was not asked for: {_PASTE}.",
-    Fault.DAMAGED: f"{{host}} sends a damaged page: try again, or {_PASTE}.",
-    Fault.CUT: f"{{host}} stopped before the page was whole: try again, or {_PASTE}.",
-    Fault.LARGE: (
-        f"{{host}} sends more than the {MAX_BYTES / 1e6:.0f} MB that are read: save the part that "
-        "you need as a file and open that."
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +88,15 @@ def fetch(address: str, *, allowed: Callable[[str], bool] = is_public) -> Fetche
     vague = kind.partition(";")[0].strip().lower() in _VAGUE
     named = ending_of(final) in BY_ENDING
     shown = _without_secrets(final)
-    repair = f"Fetched from {host} on {datetime.now(UTC).date().isoformat()}"
+    when = datetime.now(UTC).date().isoformat()
+    repair = f"Fetched from {host} on {when}."
     if shown != final:
-        repair += (
-            ", and its address kept without the part after the question mark, which may be secret"
+        repair = (
+            f"Fetched from {host} on {when}, and its address kept without the part after the "
+            "question mark, which may be secret."
         )
     hint = shown if not kind or (vague and named) else kind
-    return Fetched(raw, shown, host, hint, f"{repair}.")
+    return Fetched(raw, shown, host, hint, repair)
 
 
 def _without_secrets(address: str) -> str:
@@ -163,5 +132,42 @@ def _check_answer(answer: Answer) -> None:
 def _refusal(error: WebError) -> ReportError:
     """Return the refusal that says what went wrong on the way."""
     host, what = error.host, _shown(error.what)
-    where = what if what == host else f"{host} leads to {what}, which"
-    return ReportError(_REFUSALS[error.fault].format(host=host, what=what, where=where))
+    closed = (
+        f"{host} is no address of the public internet: {_SAVE}."
+        if what == host
+        else f"{host} leads to {what}, which is no address of the public internet: {_SAVE}."
+    )
+    said = {
+        Fault.NO_ADDRESS: f"{what} is no web address: check how it is written.",
+        Fault.NO_WEB_SCHEME: f"{what} is no web address: it must begin with https:// or http://.",
+        Fault.CREDENTIALS: (
+            "The address has a user name or password in it, which is not sent: take them out."
+        ),
+        Fault.CLOSED: closed,
+        Fault.PORT: (
+            f"{host} is asked at the ports of the web alone (80 and 443), not at {what}: {_PASTE}."
+        ),
+        Fault.THIS_MACHINE: f"{host} is an address of this machine: {_SAVE}.",
+        Fault.DOWNGRADE: (
+            f"{host} sends the request on without encryption (from https:// to http://): {_PASTE}."
+        ),
+        Fault.REDIRECTS: f"{host} sent the request on more than {MAX_REDIRECTS} times: {_PASTE}.",
+        Fault.NO_HOST: f"There is no host {host}, or no network: check the address.",
+        Fault.REFUSED: f"{host} refuses the connection: check the address, or {_PASTE}.",
+        Fault.UNTRUSTED: (
+            f"{host} cannot prove that it is {host} (its certificate is not valid): {_PASTE} if "
+            "you trust it."
+        ),
+        Fault.SLOW: (
+            f"{host} did not answer within {MAX_SECONDS:.0f} seconds: try again, or {_PASTE}."
+        ),
+        Fault.BROKEN: f"{host} broke the connection off: try again, or {_PASTE}.",
+        Fault.PACKING: f"{host} packs the page in a way that was not asked for: {_PASTE}.",
+        Fault.DAMAGED: f"{host} sends a damaged page: try again, or {_PASTE}.",
+        Fault.CUT: f"{host} stopped before the page was whole: try again, or {_PASTE}.",
+        Fault.LARGE: (
+            f"{host} sends more than the {MAX_BYTES / 1e6:.0f} MB that are read: save the part "
+            "that you need as a file and open that."
+        ),
+    }
+    return ReportError(said[error.fault])
