@@ -82,7 +82,7 @@ def _against_namesakes(sense: Sense, place: Place, company: Company) -> Iterator
 
 
 def _against_other_kinds(sense: Sense, place: Place) -> Iterator[str]:
-    """Say why the city and not the region about it was taken, or the other way round."""
+    """Say why the city and not the region around it was chosen, or the other way round."""
     namesake = next(
         (
             c.place

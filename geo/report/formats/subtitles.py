@@ -25,7 +25,7 @@ def read_subtitles(text: str, called: str) -> Document:
 
     Args:
         text: the file.
-        called: what a refusal calls it.
+        called: what an error calls it.
 
     Raises:
         ReportError: there are no cues in it, or more than any film has.
@@ -34,7 +34,7 @@ def read_subtitles(text: str, called: str) -> Document:
         raise ReportError(f"{called} has more subtitles than any film: {AS_TEXT}.")
     if text.startswith("WEBVTT"):
         text = _NOTES.sub("", text)
-    # What parses them takes the square of a cue's length.
+    # The parser's time grows with the square of a cue's length.
     if max(map(len, text.split("-->"))) > _LONGEST_CUE:
         raise ReportError(f"{called} has subtitles longer than any screen shows: {AS_TEXT}.")
     cues = _cues(text)
