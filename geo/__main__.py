@@ -21,13 +21,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
-        # What a terminal's code page lacks must not end the table halfway.
+        # A character that the terminal's code page lacks must not end the table halfway.
         sys.stdout.reconfigure(errors="replace")
     try:
         try:
             return _run(given)
         finally:
-            # Here and not when the interpreter ends, where nobody catches a broken pipe.
+            # Here, because nobody catches a broken pipe when the interpreter ends.
             sys.stdout.flush()
     except GeoError as error:
         print(f"dateline: {error}", file=sys.stderr)
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         if error.filename is not None:
             raise
-        # Every file's error has a name: what has none is met in writing to standard output.
+        # Errors of files name the file: one without a name comes from writing to standard output.
         _let_go_of_output()
         said = say(
             "Standard output cannot be written ({reason}): write to a file on a disk with space.",
@@ -53,12 +53,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _let_go_of_output() -> None:
-    """Drop what standard output still holds: else closing it fails once more, with a traceback."""
+    """Drop what standard output still holds: closing it would fail again, with a traceback."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(given: list[str]) -> int:
-    """Run a subcommand, or read a report; what one of them needs the others need not wait for."""
+    """Run a subcommand, or read a report; each imports only what it needs."""
     if given[:1] == ["serve"]:
         from geo.command import serving
 

@@ -24,14 +24,14 @@ def union(extents: Iterable[Extent]) -> Extent:
 
 
 def _longitudes(spans: Iterable[tuple[float, float]]) -> tuple[float, float]:
-    """Return the shortest (west, east) that holds all spans: all but the widest gap."""
+    """Return the shortest (west, east) that holds all spans: everything except the widest gap."""
     ordered = sorted(
         (west % 360.0, east - west if west <= east else east - west + 360.0, west, east)
         for west, east in spans
     )
     widest, result = 0.0, (-180.0, 180.0)
     reach, reaching = -360.0, 0.0
-    # Twice about the globe: gaps count once every span that reaches across the start is known.
+    # Twice round the globe: gaps count only once all spans across the start are known.
     for turn in (0.0, 360.0):
         for start, length, west, east in ordered:
             if turn and start + turn - reach > widest:

@@ -22,8 +22,8 @@ def geoparse(report: Report | str, *, progress: Progress | None = None) -> Geopa
     [('Kupiansk', None), ('the east of the country', 'vague')]
 
     Args:
-        report: a report, or a text, in which offsets then count.
-        progress: is told how far it is; a million characters take a quarter of a minute.
+        report: a report, or a text; offsets then count in this text.
+        progress: called with how far it is; a million characters take a quarter of a minute.
 
     Raises:
         ReportError: the text is empty or too long.

@@ -1,4 +1,4 @@
-"""The reports that the reader asked to keep on this machine, and the end of every trace.
+"""The reports that the reader asked to keep on this machine, and deleting every trace.
 
 A report is kept as its own bytes in `<sha256>.report`; `<sha256>.json` beside it says what it is,
 for the list, and is not needed to read it.
@@ -46,13 +46,13 @@ class Kept:
     size: int
     """In bytes."""
     hint: str = ""
-    """The media type that it came with, "" where it came without."""
+    """The media type that it came with, "" where there was none."""
 
     def read(self) -> bytes:
         """Return its bytes, to be read as a report again.
 
         Raises:
-            CorrectionsError: they are gone, or not what was kept.
+            CorrectionsError: they are gone, or have changed.
         """
         path = _path(self.sha256)
         try:
@@ -85,12 +85,12 @@ def directory() -> Path:
 
 
 def keep(report: Report, raw: bytes, *, hint: str = "") -> Kept:
-    """Keep `report`, read from the bytes `raw`; keeping it twice is keeping it once.
+    """Keep `report`, read from the bytes `raw`; keeping it twice changes nothing.
 
     Args:
         report: the report.
         raw: what it was read from.
-        hint: the media type that it came with, to read it alike again.
+        hint: the media type that it came with, to read it the same way again.
 
     Raises:
         ValueError: `raw` is not what the report was read from.
@@ -160,7 +160,7 @@ def _forget_own(left: list[Path]) -> Forgotten:
             answers.forget()
         except OSError:
             left.append(answers.path())
-        # Who waits for the lock sees that its file is gone and makes another.
+        # Whoever waits for the lock sees that its file is gone and makes another.
         with suppress(OSError):
             lock_path().unlink()
     if os.name == "nt":
@@ -204,7 +204,7 @@ def _kept(path: Path) -> Kept:
 
 
 def _empty(folder: Path, counted: str, left: list[Path]) -> int:
-    """Delete `folder` with its files; return how many of the ending `counted` are gone."""
+    """Delete `folder` with its files; return how many with the ending `counted` are gone."""
     gone = 0
     try:
         paths = sorted(folder.iterdir())

@@ -1,7 +1,7 @@
 """What is said, in any language: English at the place where it is meant, and catalogues beside it.
 
 A text of the page is written where it is shown, whole sentences with named places for values:
-`_("Mention {number} of {total}").format(...)`. What is said further down (a reason, a repair, an
+`_("Mention {number} of {total}").format(...)`. What is said below the page (a reason, a repair, an
 error, a step of progress) is a `Sentence`: English by itself, and shown in the reader's language by
 `translated`, with the same values:
 
@@ -11,8 +11,8 @@ error, a step of progress) is a `Sentence`: English by itself, and shown in the 
 >>> why.values["place"]
 'Izium'
 
-`N_` marks a text that is translated later, where a table of texts is made when a module is read,
-and so before anyone's language is known. One more language is one more catalogue.
+`N_` marks a text that is translated later, such as one in a table that is made when its module is
+imported, before anyone's language is known. One more language is one more catalogue.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ ENGLISH = "en"
 NAMES = {ENGLISH: "English", "uk": "Українська"}
 """The languages that the page may be shown in, each by its own name."""
 _SEPARATORS = {ENGLISH: (",", "."), "uk": ("\u00a0", ",")}
-"""What stands between thousands, and before decimals."""
+"""The marks between thousands, and before decimals."""
 
 # A server thread answers for one reader at a time.
 _current: ContextVar[str] = ContextVar("language", default=ENGLISH)
@@ -44,7 +44,7 @@ class Sentence(str):
     """
 
     form: str
-    """English with named places for values: the catalogues' key."""
+    """English with named places for values; the key in the catalogues."""
     values: Mapping[str, Any]
     """By the name of their place. A `Sentence` among them is translated with the whole, a number
     is written as the language writes numbers, and any other string stands letter for letter."""
@@ -54,7 +54,7 @@ class Sentence(str):
     __slots__ = ("form", "one", "values")
 
     def __new__(cls, form: str, values: Mapping[str, Any], one: str = "") -> Self:
-        """Fill in a form; `say` and `say_number` are the way to make one."""
+        """Fill in a form; use `say` or `say_number` to make a sentence."""
         chosen = one if one and values["number"] == 1 else form
         sentence = super().__new__(cls, _filled(chosen, values, ENGLISH) if values else chosen)
         sentence.form, sentence.one, sentence.values = form, one, MappingProxyType(dict(values))
@@ -90,7 +90,7 @@ def joined(sentences: Iterable[str], by: str = "; ") -> Sentence:
 
 
 def of_system(error: OSError) -> Sentence:
-    """Return what the operating system says of an error, to stand within a sentence."""
+    """Return what the operating system says of an error, as part of a sentence."""
     said = error.strerror or type(error).__name__
     return Sentence(said[:1].lower() + said[1:], {})
 
@@ -149,7 +149,7 @@ def preferred(locale: str | None) -> str:
 
 
 def use(language: str) -> None:
-    """Show all that follows, in this thread, in a language; in English where it is unknown."""
+    """Use a language from now on in this thread; English where it is unknown."""
     _current.set(language if language in NAMES else ENGLISH)
 
 
@@ -173,12 +173,12 @@ def ngettext(one: str, many: str, number: int) -> str:
 
 
 def grouped(number: int) -> str:
-    """Return a number with its thousands apart, as the language in use parts them."""
+    """Return a number with its thousands separated as in the language in use."""
     return _number(number, _current.get())
 
 
 def N_(text: str) -> str:
-    """Return the text as it is: it only marks what is to be translated where it is shown."""
+    """Return the text as it is; this only marks it for translation where it is shown."""
     return text
 
 

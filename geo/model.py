@@ -45,9 +45,9 @@ class Precision(StrEnum):
 
 
 POINTS = (Precision.SETTLEMENT, Precision.SITE)
-"""What a point stands for whole."""
+"""Places that a point stands for as a whole."""
 AREAS = (Precision.REGION, Precision.DISTRICT)
-"""What a point stands for as the middle of something larger."""
+"""Places larger than a point, which stands for their middle or seat."""
 
 
 class ParagraphKind(StrEnum):
@@ -57,11 +57,11 @@ class ParagraphKind(StrEnum):
     BODY = "body"
     CAPTION = "caption"
     CREDIT = "credit"
-    """Byline, picture credit, publisher, site furniture: read, but no evidence."""
+    """Byline, picture credit, publisher, site furniture: read, but not evidence."""
 
 
 class NameTier(StrEnum):
-    """How a surface form met a gazetteer name, best first."""
+    """How a surface form matched a gazetteer name, best first."""
 
     LABEL = "label"
     """It is the place's label, letter for letter."""
@@ -155,18 +155,18 @@ class Place:
     extent: tuple[float, float, float, float] | None = None
     """(west, south, east, north); west > east where it crosses the antimeridian."""
     radius_km: float | None = None
-    """For a place without a border: how far about the point it reaches."""
+    """For a place without a border: how far around the point it reaches."""
     note: str = ""
     """A sentence that a reader must see with the place, such as on a disputed status."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place that a surface form may mean, and how its name was met."""
+    """A place that a surface form may mean, and how its name was matched."""
 
     place: Place
     name: str
-    """The gazetteer's name that was met."""
+    """The gazetteer's name that matched."""
     tier: NameTier
     score: float = 0.0
     """Share of belief among the candidates of one mention, 0..1; 0 before resolution."""

@@ -1,4 +1,4 @@
-"""How far something is, and a line on a terminal that shows it, silent elsewhere."""
+"""Progress, and a line on a terminal that shows it, silent elsewhere."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from types import TracebackType
 from typing import TextIO
 
 Progress = Callable[[float, str], None]
-"""Is called with the share that is done, 0..1, and what is being done."""
+"""Called with the share that is done, 0..1, and what is being done."""
 
 _WIDTH = 24
 _COLUMNS = 80
-"""Where a terminal does not tell how wide it is."""
+"""The width of a terminal that does not tell its own."""
 
 
 class ProgressLine:
@@ -31,7 +31,7 @@ class ProgressLine:
         if self._live:
             bar = "█" * round(_WIDTH * fraction)
             line = f"{bar:░<{_WIDTH}} {fraction:4.0%}  {text}"
-            # A line that wraps could not be taken back, nor could what a terminal obeys.
+            # A line that wraps could not be erased, and neither could control codes.
             shown = "".join(char if char.isprintable() else " " for char in line)
             self._out.write(f"\r\x1b[K{shown[: self._columns() - 1]}")
             self._out.flush()

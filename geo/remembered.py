@@ -1,4 +1,4 @@
-"""What was worked out of a large value once, so that a click works out nothing again."""
+"""Results worked out once from a large value, so that a click does not repeat the work."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Made = TypeVar("Made")
 
 MOST_LARGE = 8
 MOST_SMALL = 200
-"""What is made of one large value: a reader who tries filter after filter fills no memory."""
+"""Results kept of one large value, so that trying many filters does not fill the memory."""
 
 
 def remembered(
@@ -23,8 +23,8 @@ def remembered(
 ) -> Callable[Concatenate[Large, Small], Made]:
     """Remember what a pure function returned, for the language in use.
 
-    The first argument is told by identity, as to hash a whole report takes longer than most of what
-    is made of it; it must never change. The others are hashed.
+    The first argument is compared by identity, since hashing a whole report takes longer than most
+    results; it must never change. The others are hashed.
     """
     shelf: OrderedDict[int, tuple[Large, OrderedDict[Any, Made]]] = OrderedDict()
     lock = Lock()
@@ -32,7 +32,7 @@ def remembered(
     def recall(large: Large, /, *args: Small.args, **kwargs: Small.kwargs) -> Made:
         key = (language.current(), args, tuple(sorted(kwargs.items())))
         with lock:
-            # The value is kept with what was made of it: its identity is nobody else's meanwhile.
+            # The value is kept with its results, so that no other value can get its identity.
             known = shelf.get(id(large))
             if known is None:
                 known = shelf[id(large)] = (large, OrderedDict())

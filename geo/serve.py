@@ -44,7 +44,7 @@ def serve(
         port: TCP port, 1..65535.
         browser: Open a browser, where there is a screen to show one.
         allow_fetch: Let readers from the network have this machine fetch web addresses and ask
-            online geocoders; on 127.0.0.1 they may anyhow.
+            online geocoders; on 127.0.0.1 they always may.
 
     Returns:
         The exit status: 0 after an interrupt, 2 for what the user can mend, which one line on
@@ -64,7 +64,7 @@ def serve(
         if allow_fetch:
             os.environ[FETCH] = "1"
         _announce(address, port)
-        # Streamlit takes a second to import: nobody who only made a slip waits for it.
+        # Streamlit takes a second to import, which a mistyped command need not wait for.
         from geo.dashboard import server
 
         return server.run(
@@ -85,7 +85,7 @@ def app_path() -> Path:
     """Return the dashboard's entry: beside `geo/` in a checkout, inside it in a wheel.
 
     Raises:
-        ServeError: It lies in neither place.
+        ServeError: It is in neither place.
     """
     places = (_PACKAGE / "app.py", _PACKAGE.parent / "app.py")
     for place in places:
@@ -100,7 +100,7 @@ def app_path() -> Path:
 
 
 def has_screen() -> bool:
-    """Return whether a browser opened here would be seen by the one who started the server."""
+    """Return whether whoever started the server would see a browser opened here."""
     if "SSH_CONNECTION" in os.environ:
         return False
     if sys.platform in ("win32", "darwin"):

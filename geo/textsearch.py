@@ -1,4 +1,4 @@
-"""Finding a text in a report: whatever its case and accents, with the place of every hit."""
+"""Finding a text in a report, whatever its case and accents, with the position of every hit."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def fold(text: str) -> str:
 
 
 def found(report: Report, wanted: str) -> tuple[Found, ...]:
-    """Return the sentences in which a text stands, in the order of the report; none for ""."""
+    """Return the sentences that contain a text, in the order of the report; none for ""."""
     return _found(report, fold(wanted))
 
 
@@ -61,7 +61,7 @@ def _found(report: Report, wanted: str) -> tuple[Found, ...]:
 
 @remembered
 def sentences_with(report: Report, wanted: str) -> frozenset[int]:
-    """Return the indexes of the sentences in which a text stands."""
+    """Return the indexes of the sentences that contain a text."""
     return frozenset(sentence_at(report, passage.hits[0][0]) for passage in found(report, wanted))
 
 

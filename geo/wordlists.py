@@ -1,4 +1,4 @@
-"""Lists of words and other small tables, which lie in the data directory as TSV files."""
+"""Lists of words and other small tables, which are TSV files in the data directory."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def read_words(name: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """Return a regular expression for one of `words`, where one begins another the longer first.
+    """Return a regular expression for one of `words`, longer ones first.
 
     >>> alternatives(("front", "front line"))
     'front\\\\ line|front'

@@ -1,4 +1,4 @@
-"""`dateline corrections`: what a person corrected on this machine, listed, given away, taken in."""
+"""`dateline corrections`: what a person corrected on this machine, listed, exported, imported."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def _files() -> list[Path]:
 
 
 def _title(path: Path) -> str:
-    """Return the title in a file of corrections that was read without a fault before."""
+    """Return the title in a file of corrections that has already been read without a fault."""
     title = json.loads(path.read_bytes().decode("utf-8-sig"))["title"]
     return title if isinstance(title, str) and title else "(without a title)"
 
@@ -163,7 +163,7 @@ def _export(report: Report, name: str, file: str) -> int:
     own, always = load(report).corrections, load_always().corrections
     corrections: tuple[Correction, ...] = own
     if always:
-        # Those that say nothing here were made in other reports, which are nobody else's business.
+        # The others were made in other reports, which are private.
         seen = apply(geoparse(report), own, always)
         heard = {each.correction.id for each in seen.applied}
         heard |= {each.correction.id for each in seen.unfitting}
@@ -188,7 +188,7 @@ def _import(report: Report, file: str) -> int:
 
 
 def _given(file: str, report: Report) -> tuple[Correction, ...]:
-    """Return the corrections in a file of them, or in an export of `report` that tells them."""
+    """Return the corrections in a corrections file, or in an export of `report` that has them."""
     if file == STANDARD:
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
         return corrections_in(data, report, name=say("Standard input"))

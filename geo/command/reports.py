@@ -56,7 +56,7 @@ Ctrl-C."""
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    """What a report comes to, and where that comes from."""
+    """The result of a report, and where it comes from."""
 
     result: Geoparse
     provenance: Provenance
@@ -104,7 +104,7 @@ def run(given: Sequence[str]) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
-    """Return what reads the arguments."""
+    """Return the parser of the arguments."""
     parser = argparse.ArgumentParser(
         prog="dateline",
         usage="dateline REPORT [options]",
@@ -208,7 +208,7 @@ def _outcome(
         for told in asked.told:
             note(told)
         credits = (*credits, *asked.credits)
-        # Once more, so that a person's word on a name stands over a geocoder's.
+        # Applied again, so that a person's correction overrules a geocoder's answer.
         seen = apply(asked.result, own, always)
     for unfitting in seen.unfitting:
         note(say("A correction does not fit: {sentence}.", sentence=unfitting.why))

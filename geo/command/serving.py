@@ -21,7 +21,7 @@ def run(given: Sequence[str]) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
-    """Return what reads the arguments after `serve`."""
+    """Return the parser of the arguments after `serve`."""
     parser = argparse.ArgumentParser(
         prog="dateline serve",
         description="Open the interactive map of a report in a browser, until Ctrl-C.",

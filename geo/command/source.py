@@ -16,7 +16,7 @@ def source_of(name: str) -> str | bytes:
     """Return what `geo.report` reads: `name` itself, or the bytes of standard input.
 
     Raises:
-        ReportError: standard input has more than is read, perhaps without an end.
+        ReportError: standard input holds more than may be read, perhaps without an end.
     """
     if name != STANDARD:
         return name
@@ -31,6 +31,6 @@ def source_of(name: str) -> str | bytes:
 
 
 def tell_whence(report: Report, name: str) -> None:
-    """Tell who was asked for a report, where an address names it; first of all that was done."""
+    """Print which host was asked, where the report came from an address."""
     if is_address(name):
         note(report.repairs[0])

@@ -10,7 +10,7 @@ from geo.model import Geoparse, Role
 
 
 def print_places(result: Geoparse, out: TextIO) -> None:
-    """Print the places of a report, the most named first, and why other names have none."""
+    """Print the places of a report, most mentioned first, and why other names have no place."""
     if not result.places:
         print(say("No place is named in this report."), file=out)
     else:
@@ -50,5 +50,5 @@ def print_rows(rows: Sequence[tuple[str, ...]], out: TextIO) -> None:
 
 
 def printable(text: str) -> str:
-    """Return `text` on one line and without what a terminal would obey: colours, bells, titles."""
+    """Return `text` on one line, without control codes for colours, bells or titles."""
     return "".join(char if char.isprintable() else " " for char in " ".join(text.split()))

@@ -1,4 +1,4 @@
-"""Notes on standard error, where they are no part of the result."""
+"""Notes on standard error, apart from the result."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ from geo.command.table import printable
 
 
 def note(text: str) -> None:
-    """Tell on standard error, in one line, what is no part of the result."""
+    """Print a note of one line to standard error."""
     print(f"dateline: {printable(text)}", file=sys.stderr)

@@ -20,10 +20,10 @@ STANDARD = "-"
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What an option names to write to."""
+    """An output that an option names."""
 
     option: str
-    """As the user wrote it, for what is said of it: "--geojson"."""
+    """As the user wrote it, for messages: "--geojson"."""
     name: str
     """A file, or a directory of several files; "-" for standard output."""
     files: tuple[str, ...] = ()
@@ -39,7 +39,7 @@ class Target:
 
 
 def check(targets: Sequence[Target], sources: Sequence[str]) -> None:
-    """See that nothing is written over a report, over one another or where nothing can be.
+    """Check that no output overwrites a report or another output, and that all can be written.
 
     Args:
         targets: everywhere that is to be written.
@@ -84,7 +84,7 @@ def check(targets: Sequence[Target], sources: Sequence[str]) -> None:
 def write_all(contents: Sequence[tuple[Target, bytes | Mapping[str, bytes]]]) -> None:
     """Write every content to its target; a failure leaves each file as it was.
 
-    All are written beside their places first, and put there together at the end.
+    All are written to temporary files first, and moved into place together at the end.
 
     Raises:
         ExportError: names the file that cannot be written.
@@ -148,12 +148,12 @@ def to_standard_output(raw: bytes) -> None:
 def _beside(path: Path, raw: bytes) -> str:
     """Write `raw` to a new file beside `path`, as readable as `path` is or would be."""
     if path.is_dir():
-        # Else this would be met only when other files have taken their places.
+        # Otherwise this would fail only after other files have been replaced.
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     try:
         mode = stat.S_IMODE(path.stat().st_mode)
     except FileNotFoundError:
-        # There is no way to ask for the mask but to set it.
+        # The mask can only be read by setting it.
         mask = os.umask(0o077)
         os.umask(mask)
         mode = 0o666 & ~mask
@@ -208,7 +208,7 @@ def _is_stream(path: Path) -> bool:
 
 
 def _key(path: Path) -> object:
-    """Return what two names of one file share."""
+    """Return a key that is the same for two names of one file."""
     try:
         status = path.stat()
     except OSError:

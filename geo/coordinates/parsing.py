@@ -39,7 +39,7 @@ class PointError(GeoError, ValueError):
 
 
 class _Unread(Exception):
-    """What was typed has the form of no point."""
+    """The text has no known form of a point."""
 
 
 def read_point(text: str) -> tuple[float, float]:
@@ -53,7 +53,7 @@ def read_point(text: str) -> tuple[float, float]:
     True
 
     Raises:
-        PointError: the text is no point on the globe.
+        PointError: the text is not a point on the globe.
     """
     text = text[: 4 * LONGEST]
     plain = " ".join(text.translate(_MARKS).replace("''", '"').upper().split())[: LONGEST + 1]
@@ -98,7 +98,7 @@ def _from_grid(reference: str) -> tuple[float, float]:
 
 
 def _halves(text: str) -> tuple[str, str]:
-    """Return what was written of the latitude and of the longitude, each with its side."""
+    """Return the latitude and the longitude as they were written, each with its side."""
     sides = [side for side in text if side in _SIDES]
     if len(text) > LONGEST or len(sides) not in (0, 2):
         raise _Unread
@@ -109,7 +109,7 @@ def _halves(text: str) -> tuple[str, str]:
     elif text.count(",") == 1:
         halves = [half.strip() for half in text.split(",")]
     elif text.count(",") == 3:
-        # "49,21, 37,25": the comma in the middle parts, the others are decimal.
+        # "49,21, 37,25": the comma in the middle separates, the others are decimal.
         a, b, c, d = (part.strip() for part in text.split(","))
         halves = [f"{a}.{b}", f"{c}.{d}"]
     else:
@@ -123,7 +123,7 @@ def _halves(text: str) -> tuple[str, str]:
 def _at_sides(text: str) -> list[str]:
     parts = [part.strip(" ,;") for part in re.split("([NSEW])", text)]
     parts = [part for part in parts if part]
-    # Letters stand before both numbers or behind both.
+    # The letters come before both numbers or after both.
     if len(parts) != 4:
         raise _Unread
     a, b, c, d = (part if part in _SIDES else part.replace(",", ".") for part in parts)

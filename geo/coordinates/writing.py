@@ -89,8 +89,8 @@ def grid(lat: float, lon: float, fine: Fineness) -> str:
     grid of the poles (UPS) has no zone number: "Z AH 000 000".
     """
     digits = fine.grid_digits
-    # A hair south of the equator would round to a square north of its own band. Any meridian will
-    # do at a pole, and at 180° both signs are the same.
+    # Just south of the equator a point would round to a square north of its own band. Any meridian
+    # will do at a pole, and at 180° both signs are the same.
     lat = round(lat, 6) + 0.0
     text = _grids().toMGRS(lat, (lon + 180) % 360 - 180, MGRSPrecision=digits).lstrip("0")
     square = text[: len(text) - 2 * digits]

@@ -1,4 +1,4 @@
-"""What a person changed: made, applied to what was found, kept on this machine, given away.
+"""What a person changed: made, applied to what was found, kept on this machine, exported.
 
 result = geoparse(report)
 record(report, correct(result, result.mentions[0], None, scope=Scope.REPORT, who="NN"))

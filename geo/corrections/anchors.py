@@ -1,4 +1,4 @@
-"""Where a correction stands in a text, told so that it is found again or known to be lost."""
+"""Where a correction belongs in a text, described so that it is found again or known to be lost."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Anchor:
 
 
 class Fit(NamedTuple):
-    """Where an anchor stands in a text; `why` it stands nowhere where `span` is None."""
+    """Where an anchor was found in a text; where `span` is None, `why` it was not."""
 
     span: tuple[int, int] | None
     relocated: bool = False
@@ -51,7 +51,7 @@ def anchor_at(report: Report, start: int, end: int) -> Anchor:
 def fit(anchor: Anchor, report: Report) -> Fit:
     """Find `anchor` in `report`: by its offsets in the same text, by its words in another.
 
-    Words count only where the quote and all that is kept around it stand exactly once.
+    The words count only if the quote with its context occurs exactly once.
     """
     text = report.text
     if anchor.text_sha256 == report.text_sha256:
@@ -84,7 +84,7 @@ def fit(anchor: Anchor, report: Report) -> Fit:
 
 
 def occurrences(text: str, quote: str) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of `quote` wherever it stands in `text` as words of its own."""
+    """Yield (start, end) wherever `quote` occurs in `text` as whole words."""
     start = text.find(quote) if quote else -1
     while start >= 0:
         end = start + len(quote)
@@ -98,10 +98,10 @@ def occurrences(text: str, quote: str) -> Iterator[tuple[int, int]]:
 
 
 def _joins(left: str, right: str) -> bool:
-    """Tell whether two neighbouring characters are of one word."""
+    """Tell whether two neighbouring characters belong to one word."""
     return _is_of_word(left) and _is_of_word(right)
 
 
 def _is_of_word(char: str) -> bool:
-    # An accent of its own belongs to the letter before it.
+    # A combining accent belongs to the letter before it.
     return bool(char) and (char.isalnum() or char == "_" or unicodedata.category(char)[0] == "M")

@@ -1,9 +1,8 @@
-"""From what was found in a report and what people said of it to what the reader sees.
+"""Applies what people corrected to what was found in a report.
 
-Every stretch of text that a correction is anchored at reads as the last of these says. Any other
-mention reads as the wider corrections of its spelling rule, and where a spelling was said to be
-missed it is added wherever it stands free. Nothing depends on how often this is done: corrections
-applied to a corrected result leave it as it is.
+A stretch of text that corrections are anchored at is read as the last of them says. Any other
+mention follows the wider corrections of its spelling, and a spelling that was said to be missed is
+added wherever no mention is yet. Corrections applied to a corrected result leave it as it is.
 """
 
 from __future__ import annotations
@@ -30,12 +29,11 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """A correction that has its place in the report."""
+    """A correction whose place in the report was found."""
 
     correction: Correction
     spans: tuple[Span, ...]
-    """The mentions on which it has the last word, those it removed too; none where later ones
-    overrule it."""
+    """The mentions that it decides, those it removed too; empty where later ones overrule it."""
     relocated: bool
     """It was made in another version of the text and found here by the words around it."""
 
@@ -60,18 +58,18 @@ class Corrected:
 def apply(
     result: Geoparse, corrections: Sequence[Correction], always: Sequence[Correction] = ()
 ) -> Corrected:
-    """Return `result` with what people said of it; later corrections overrule earlier ones.
+    """Return `result` with corrections applied; later ones overrule earlier ones.
 
     Args:
         result: what was found, or an outcome of this function.
         corrections: those of this report, in the order in which they were made.
-        always: those of scope `always`, whichever report they were made in.
+        always: those of scope `always`, from any report.
     """
     return _Application(result, _in_order(corrections, always)).outcome()
 
 
 def _in_order(*several: Sequence[Correction]) -> tuple[Correction, ...]:
-    """Merge by time, each in its own order whatever its clock said, no correction twice."""
+    """Merge by time, each list in its own order whatever the clocks said, no correction twice."""
     unique: dict[str, Correction] = {}
     for correction in heapq.merge(*several, key=lambda correction: correction.when):
         unique.setdefault(correction.id, correction)
@@ -79,15 +77,15 @@ def _in_order(*several: Sequence[Correction]) -> tuple[Correction, ...]:
 
 
 class _Statement(NamedTuple):
-    """What a stretch of text that corrections are anchored at reads in the end."""
+    """The final reading of a stretch of text that corrections are anchored at."""
 
     reading: Reading | None
     number: int
-    """Of the correction with the last word."""
+    """Of the correction that decides."""
     born: int
     """Of the first correction since the stretch was last said to be no place."""
     removed: bool
-    """Whether it was ever said to be no place, or is none in the end."""
+    """Whether it was ever said not to be a place, or is not one in the end."""
 
 
 @dataclass(slots=True)
@@ -102,10 +100,10 @@ class _Application:
     unfitting: dict[int, str] = field(default_factory=dict)
     decided: dict[int, list[Span]] = field(default_factory=lambda: defaultdict(list))
     read: dict[Span, tuple[Reading, int]] = field(default_factory=dict)
-    """What each mention reads in the end, and by which correction, -1 for none."""
+    """The final reading of each mention, and the correction that decided it, -1 for none."""
 
     def outcome(self) -> Corrected:
-        """Return what comes of it."""
+        """Return the outcome."""
         self._fit()
         found = {(mention.start, mention.end): mention for mention in self.result.mentions}
         taken = Taken()
@@ -137,7 +135,7 @@ class _Application:
                 self.rules[anchor.quote].add(number, correction)
 
     def _keep_found(self, found: dict[Span, Mention], taken: Taken) -> None:
-        """Read what was found and never said to be no place."""
+        """Read what was found and never rejected."""
         for span, mention in found.items():
             if span in self.anchored:
                 statement = self._statement(span)
@@ -169,7 +167,7 @@ class _Application:
                     )
 
     def _add_missed(self, taken: Taken) -> None:
-        """Add the spellings said to be missed, the longest first, wherever nothing is said yet."""
+        """Add the missed spellings, longest first, wherever no mention is yet."""
         for span in self.anchored:
             taken.take(*span)
         for quote in sorted(self.rules, key=lambda quote: (-len(quote), quote)):
@@ -249,7 +247,7 @@ def _corrected(
 def _runners_up(
     found: Mention | None, text: str, chosen: Place, said: Correction
 ) -> Iterator[Candidate]:
-    """Yield what was found, its runners-up and what `said` replaced, each place but the chosen."""
+    """Yield what was found, its runners-up and what `said` replaced, without the chosen place."""
     met = {chosen.id}
     before = found.resolution if found else None
     candidates = list(before.alternatives) if before else []
@@ -268,7 +266,7 @@ def _runners_up(
 
 
 def _tier(text: str, role: Role, place: Place) -> NameTier:
-    """Return how a name was met, as far as the outcome still tells."""
+    """Return how a name was matched, as far as the outcome still shows it."""
     if role is Role.DEMONYM:
         return NameTier.DEMONYM
     return NameTier.LABEL if text == place.name else NameTier.FOLDED

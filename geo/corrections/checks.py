@@ -1,4 +1,4 @@
-"""Checks of what JSON from anywhere holds: a value is of its kind and in its bounds, or a fault."""
+"""Checks on JSON from outside: a value has its type and is within its bounds, or raises a fault."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from geo.language import N_, Sentence, say
 
 LONGEST = 2_000
-"""Code points that a text may have where nothing else is said."""
+"""Code points that a text may have by default."""
 
 IT = say("it")
 """What a fault calls the whole of what is read."""
@@ -54,7 +54,7 @@ def fault_of(error: Exception) -> Sentence:
 def object_of(
     value: object, where: str, needed: Sequence[str], known: Sequence[str] = ()
 ) -> dict[str, Any]:
-    """Return `value`, an object with all the fields `needed` and none that is not `known`."""
+    """Return `value`, an object with all fields in `needed` and no others than those in `known`."""
     if not isinstance(value, dict):
         raise FaultError(say("{where} is no object", where=where))
     for name in needed:
@@ -80,7 +80,7 @@ def list_of(value: object, where: str) -> list[Any]:
 
 
 def text_of(value: object, where: str, longest: int = LONGEST) -> str:
-    """Return `value`, a text of whole characters."""
+    """Return `value`, a text without lone surrogates."""
     if not isinstance(value, str):
         raise FaultError(say("{where} is no text", where=where))
     if len(value) > longest:

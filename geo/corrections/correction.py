@@ -1,4 +1,4 @@
-"""What a correction is: who said, when, that a name is to be read otherwise, and where it stands.
+"""What a correction is: who changed the reading of a name, when, and where in the text.
 
 A correction takes a mention from an old reading to a new one. A reading that is None means "no
 mention here": an old None is a name that was missed, a new None is "not a place", and a correction
@@ -30,7 +30,7 @@ class Scope(StrEnum):
     MENTION = "mention"
     """The one mention it is anchored at."""
     REPORT = "report"
-    """That one, and every mention of the report that is written and was read alike."""
+    """That one, and every mention of the report with the same spelling and reading."""
     ALWAYS = "always"
     """All of those, in this report and every other."""
 
@@ -44,7 +44,7 @@ class Reading:
 
     @property
     def key(self) -> ReadingKey:
-        """What tells it from other readings: a place is one by its id, whatever else changes."""
+        """What identifies it: its role, and its place by id alone."""
         return self.role, self.place.id if self.place else ""
 
 
@@ -53,11 +53,11 @@ ReadingKey = tuple[Role, str]
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One statement of a person on one mention and those like it."""
+    """What one person said of one mention and those like it."""
 
     id: str
     action: str
-    """Shared by the corrections that were made, and are undone, as one."""
+    """Shared by corrections that were made, and are undone, together."""
     who: str
     when: str
     """ISO 8601, UTC: "2026-11-22T14:16:16.123Z"."""
@@ -81,7 +81,7 @@ class Correction:
 
 
 def key_of(reading: Reading | None) -> ReadingKey | None:
-    """Return what tells a reading from others, None where there is no mention."""
+    """Return what identifies a reading, None where there is no mention."""
     return reading.key if reading is not None else None
 
 

@@ -1,6 +1,6 @@
-"""Files of the reader's own: nobody else reads them, and no crash or second writer tears them.
+"""The reader's own files: private, and safe from crashes and second writers.
 
-One lock serves every change; a change is made beside the file and put in its place in one step.
+One lock covers every change; a change is written to a new file and moved into place in one step.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ def lock_path() -> Path:
 
 @contextmanager
 def locked() -> Iterator[None]:
-    """Keep every other process and thread from changing the reader's files meanwhile.
+    """Hold the lock on the reader's files against every other process and thread.
 
     Raises:
-        CorrectionsError: the directory cannot be written to, or another holds the lock for long;
-            or an OSError came up within.
+        CorrectionsError: the directory cannot be written to, or another process keeps the lock;
+            or an OSError was raised within.
     """
     try:
         user_dir().mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -56,14 +56,14 @@ def locked() -> Iterator[None]:
 
 
 def write(path: Path, data: bytes) -> None:
-    """Put `data` in the place of what `path` holds, under the lock; mode 0600, on disk.
+    """Replace what `path` holds by `data`, under the lock; mode 0600, synced to disk.
 
     Raises:
-        OSError: it cannot be written; `path` holds what it held.
+        OSError: it cannot be written; `path` is unchanged.
     """
     path.parent.mkdir(mode=0o700, exist_ok=True)
     for left in path.parent.glob(f"*{_SCRATCH}"):
-        # Only a writer that was killed leaves one: who writes holds the lock.
+        # Only a writer that was killed leaves one, since writers hold the lock.
         with suppress(OSError):
             left.unlink()
     handle, scratch = tempfile.mkstemp(suffix=_SCRATCH, dir=path.parent)

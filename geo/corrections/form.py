@@ -1,11 +1,11 @@
-"""The written form of corrections: JSON that a person can read, believed in nothing.
+"""The written form of corrections: JSON that a person can read, and that is checked in full.
 
     {"format": "dateline-corrections", "version": 1, "title": ..., "text_sha256": ...,
      "corrections": [{"who", "when", "scope", "old", "new", "note", "anchor", "action", "id"}, ...],
      "undone": [the same]}
 
-The field names are those of the types. What is not exactly so is refused whole: a file that was
-half understood would lose the other half when it is written again.
+The field names are those of the types. Any other form is refused as a whole: a file that was half
+understood would lose the other half when it is written again.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def to_bytes(ledger: Ledger, *, title: str = "", text_sha256: str = "") -> bytes
 
     Args:
         ledger: what to write.
-        title: of the report, for who reads the file.
+        title: of the report, for people who read the file.
         text_sha256: of the report, "" for what belongs to every report.
 
     Raises:
@@ -88,7 +88,7 @@ def from_bytes(data: bytes, *, name: str) -> Ledger:
     """Return what `data` holds.
 
     Raises:
-        CorrectionsError: it is not of the form; names the file by `name`.
+        CorrectionsError: it has another form; calls the file `name`.
     """
     if len(data) > MAX_BYTES:
         raise CorrectionsError(
@@ -119,10 +119,10 @@ def from_bytes(data: bytes, *, name: str) -> Ledger:
 
 
 def from_json(value: object, *, name: str) -> Correction:
-    """Return the correction that `value` is, as `to_json` gave it.
+    """Return the correction in `value`, as `to_json` wrote it.
 
     Raises:
-        CorrectionsError: it is none; says so of `name`.
+        CorrectionsError: it is not a correction; calls the file `name`.
     """
     try:
         return _correction(value, name)
@@ -133,7 +133,7 @@ def from_json(value: object, *, name: str) -> Correction:
 
 
 def to_json(correction: Correction) -> dict[str, Any]:
-    """Return `correction` as JSON has it, to go into files of other forms too."""
+    """Return `correction` as a JSON value, for files of other formats too."""
     return {
         "who": correction.who,
         "when": correction.when,

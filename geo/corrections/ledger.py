@@ -1,4 +1,4 @@
-"""The corrections that hold and those that were undone, as a value of its own."""
+"""The corrections that hold and those that were undone, as one immutable value."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Ledger:
         return self.make_again(_ids(self.undone, action or _last(self.undone)))
 
     def take_back(self, ids: Collection[str]) -> Ledger:
-        """Undo those with these ids, of whatever actions; ids that do not hold change nothing."""
+        """Undo those with these ids, from any action; unknown ids change nothing."""
         kept, taken = _parted(self.corrections, ids)
         return Ledger(kept, (*self.undone, *taken))
 
@@ -39,13 +39,13 @@ class Ledger:
         return Ledger((*self.corrections, *taken), kept)
 
     def merge(self, corrections: Sequence[Correction], *, action: str = "") -> Ledger:
-        """Append those `corrections` whose ids are not here, as one action, to be undone as one.
+        """Append the `corrections` whose ids are new, as one action that is undone together.
 
-        What was undone here and comes in again holds again.
+        One that was undone here and is imported again is in force again.
 
         Args:
             corrections: from elsewhere.
-            action: its id, where it reaches over several ledgers.
+            action: its id, where several ledgers share the action.
         """
         here = {correction.id for correction in self.corrections}
         action = action or uuid.uuid4().hex

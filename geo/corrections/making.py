@@ -1,7 +1,7 @@
 """Making corrections: what a person does to mentions, as corrections of one action.
 
-Every function takes the result that the person sees and changes nothing; the corrections are to be
-recorded, and take effect where they are applied.
+Every function takes the result that the person sees and changes nothing: the corrections take
+effect where they are applied.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ def correct(
 ) -> tuple[Correction, ...]:
     """Give `mention` another reading; None says it is no place, the same one accepts it.
 
-    Where the scope is wider and the role stays, other roles of the same spelling and place change
-    alike: "Moscow" the city and "Moscow said" are put elsewhere together.
+    Where the scope is wider and the role stays, other roles of the same spelling and place move
+    too: "Moscow" the city and "Moscow said" together.
     """
     old = reading_of(mention)
     changes: list[_Change] = [(mention.start, mention.end, old, new, scope)]
@@ -56,7 +56,7 @@ def add(
     who: str,
     note: str = "",
 ) -> tuple[Correction, ...]:
-    """Add the missed mention `start` to `end`; mentions that it overlaps are said to be no place.
+    """Add the missed mention `start` to `end`; mentions that it overlaps are rejected.
 
     Raises:
         CorrectionsError: nothing is marked, or too much.

@@ -1,6 +1,6 @@
 """The written form of a reading: its role, and all that is known of its place.
 
-A place is written whole, so that it can be told when no gazetteer has it any more.
+A place is written in full, so that it can be read when no gazetteer has it any more.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from geo.model import Place, Precision, Role, Seat
 
 
 def reading_written(reading: Reading | None) -> dict[str, Any] | None:
-    """Return `reading` as JSON has it; what a place does not have is left out."""
+    """Return `reading` as a JSON value; fields that a place lacks are left out."""
     if reading is None:
         return None
     place = reading.place
@@ -41,7 +41,7 @@ def _place_written(place: Place) -> dict[str, Any]:
 
 
 def reading_read(value: object, where: str) -> Reading | None:
-    """Return the reading that `value` is; a fault names it `where`."""
+    """Return the reading in `value`; a fault calls it `where`."""
     if value is None:
         return None
     values = object_of(value, where, ("role", "place"))

@@ -1,9 +1,9 @@
 """How the corrections of one spelling follow from each other.
 
-The corrections that reach further than their own mention say, of one spelling, "read so, it is to
-be read so". The latest word on a reading counts: rejected, it gives way to the new reading of that
-correction; wanted by a later one, it stays. A chain of rejections only leads to later corrections,
-so it ends; and what it ends in is rejected by none, so going through it again changes nothing.
+A correction that reaches further than its own mention says, of one spelling, "this reading becomes
+that one". The latest correction of a reading counts: if it rejects the reading, its new reading
+takes over; if it wants it, the reading stays. A chain of rejections only leads to later
+corrections, so it ends; and no correction rejects its end, so applying it again changes nothing.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ class Ruling(NamedTuple):
 
 
 class Rules:
-    """The corrections of one spelling, numbered as they follow each other in time."""
+    """The corrections of one spelling, numbered in order of time."""
 
     def __init__(self) -> None:
-        """Begin with none."""
+        """Begin without corrections."""
         self._rules: list[tuple[int, Correction]] = []
 
     def add(self, number: int, correction: Correction) -> None:
-        """Take one more, later than all before."""
+        """Add one, later than all before."""
         self._rules.append((number, correction))
 
     def rule(self, reading: Reading | None, *, after: int = -1) -> Ruling:

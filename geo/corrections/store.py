@@ -24,11 +24,11 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 class Imported(NamedTuple):
-    """What came of an import."""
+    """The outcome of an import."""
 
     new: int
     known: int
-    """Those that were here already, by their ids; they stay as they are here."""
+    """Those whose ids were here already; they stay as they are."""
 
 
 def directory() -> Path:
@@ -40,7 +40,7 @@ def report_path(text_sha256: str) -> Path:
     """Return where the corrections of the report with this text lie.
 
     Raises:
-        ValueError: `text_sha256` is no hash, and might name any file.
+        ValueError: `text_sha256` is not a hash, and could name any file.
     """
     if not _SHA256.fullmatch(text_sha256):
         raise ValueError(f"{text_sha256[:80]!r} is no SHA-256 in hexadecimal")
@@ -88,7 +88,7 @@ def record(report: Report, corrections: Sequence[Correction]) -> None:
 
 
 def undoable(report: Report, own: Ledger, always: Ledger) -> tuple[Correction, ...]:
-    """Return the last action in `report`, whoever made it: what `undo` takes back.
+    """Return the last action in `report`, which `undo` takes back.
 
     Actions of scope `always` count where they were made in this report.
     """
@@ -100,7 +100,7 @@ def undoable(report: Report, own: Ledger, always: Ledger) -> tuple[Correction, .
 
 
 def redoable(report: Report, own: Ledger, always: Ledger) -> tuple[Correction, ...]:
-    """Return what was last undone in `report`: what `redo` makes again."""
+    """Return what was last undone in `report`, which `redo` brings back."""
     last = [*own.undone[-1:], *_made_in(report, always.undone)[-1:]]
     if not last:
         return ()
@@ -122,7 +122,7 @@ def undo(report: Report) -> tuple[Correction, ...]:
 
 
 def redo(report: Report) -> tuple[Correction, ...]:
-    """Make again what was last undone in `report`; return its corrections.
+    """Redo what was last undone in `report`; return its corrections.
 
     Raises:
         CorrectionsError: a file cannot be read or written; it is left as it is.
@@ -135,7 +135,7 @@ def redo(report: Report) -> tuple[Correction, ...]:
 
 
 def take_back(report: Report, ids: Collection[str]) -> None:
-    """Undo those corrections, of `report` or of scope `always`, that have these ids.
+    """Undo the corrections with these ids, of `report` or of scope `always`.
 
     Raises:
         CorrectionsError: a file cannot be read or written; it is left as it is.
@@ -145,7 +145,7 @@ def take_back(report: Report, ids: Collection[str]) -> None:
 
 
 def make_again(report: Report, ids: Collection[str]) -> None:
-    """Redo those undone corrections that have these ids.
+    """Redo the undone corrections with these ids.
 
     Raises:
         CorrectionsError: a file cannot be read or written; it is left as it is.
@@ -179,7 +179,7 @@ def read_corrections(
 
     Args:
         source: the file, or what it holds.
-        name: what a refusal calls it, where its bytes are given.
+        name: what an error calls it, where its bytes are given.
 
     Raises:
         CorrectionsError: there is no such file, or it holds something else.
@@ -225,7 +225,7 @@ def _of(action: str, *several: Sequence[Correction]) -> tuple[Correction, ...]:
 
 def _read(path: Path) -> Ledger:
     try:
-        # A pipe or a device would be read for ever.
+        # Reading a pipe or a device might never end.
         if path.exists() and not path.is_file():
             raise CorrectionsError("{file} is no file: move it away.", file=str(path))
         with path.open("rb") as file:

@@ -9,17 +9,17 @@ class Taken:
     """Disjoint stretches (start, end), end excluded; one that is taken twice counts once."""
 
     def __init__(self) -> None:
-        """Begin with a text that is free."""
+        """Begin with nothing taken."""
         self._spans: list[tuple[int, int]] = []
         self._longest = 0
 
     def take(self, start: int, end: int) -> None:
-        """Take a stretch up, even over others."""
+        """Take a stretch, even one that overlaps others."""
         insort(self._spans, (start, end))
         self._longest = max(self._longest, end - start)
 
     def overlapping(self, start: int, end: int) -> tuple[int, int] | None:
-        """Return a stretch that overlaps this one, None where it is free."""
+        """Return a taken stretch that overlaps this one, None where there is none."""
         index = bisect_right(self._spans, (end, -1))
         while index > 0:
             index -= 1

@@ -36,11 +36,11 @@ SELECTING: Mapping[str, Callable[[Reviewed, Chosen], None]] = {
     "open": selection.open_in_report,
     "place": selection.choose_place,
 }
-"""A click does the first of these that it names, after the tab it asks for was opened."""
+"""A click does the first of these that it names, after opening the tab that it asks for."""
 
 
 def act(opened: Reviewed, chosen: Chosen) -> None:
-    """Act on what was clicked; what no action is named for does nothing."""
+    """Act on what was clicked; a click that names no action does nothing."""
     keys.begin()
     correcting = next((CORRECTING[name] for name in CORRECTING if name in chosen), None)
     if correcting is not None:

@@ -1,4 +1,4 @@
-"""Whether only this machine can reach the page: what is stored, and for whom, hangs on it."""
+"""Whether only this machine can reach the page, which decides what is stored and for whom."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from geo.serve import FETCH
 
 
 def is_private() -> bool:
-    """Tell whether the server listens on this machine's loopback alone.
+    """Tell whether the server listens only on this machine's loopback address.
 
-    Where anyone on the network can come there is no login to tell readers apart, so nothing is
-    stored and no correction outlives its session.
+    Open to the network, it has no login to tell readers apart, so nothing is stored and no
+    correction outlives its session.
     """
     address = st.get_option("server.address") or ""
     if address == "localhost":
@@ -29,8 +29,8 @@ def is_private() -> bool:
 def may_ask_outside() -> bool:
     """Tell whether a reader may have this machine ask others: for a web page, for a place.
 
-    Strangers may not, unless the one who started the server switched it on: they would send this
-    machine where they like.
+    Strangers may not, unless whoever started the server allowed it: they could send this machine to
+    any address.
     """
     return is_private() or os.environ.get(FETCH) == "1"
 

@@ -1,4 +1,4 @@
-"""Streamlit's server, with its own questions to the outside turned off."""
+"""Streamlit's server, with its own requests to outside hosts turned off."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def run(app: Path, *, address: str, port: int, browser: bool, arguments: Sequenc
     Returns:
         The exit status of the server.
     """
-    # A page of a foreign origin that knocks makes Streamlit ask an outside host for this machine's
-    # address, to compare the two, and no option stops it. It asks once: this is its answer.
+    # A connection from a foreign origin makes Streamlit ask an outside host for this machine's
+    # address, to compare the two, and no option stops it. It asks once; this is the answer.
     net_util._internal_ip = net_util._external_ip = "127.0.0.1"
     _answer_at_once()
     threading.Thread(target=_prepare, daemon=True).start()
@@ -46,7 +46,7 @@ def run(app: Path, *, address: str, port: int, browser: bool, arguments: Sequenc
 
 
 def _answer_at_once() -> None:
-    """Have the server's sockets send what is small without waiting for more to send.
+    """Have the server's sockets send small answers at once.
 
     Streamlit binds its socket without naming TCP, for which asyncio leaves Nagle's algorithm on: on
     a connection that is kept, each small answer then waits 40 ms for the browser to acknowledge the
@@ -56,7 +56,7 @@ def _answer_at_once() -> None:
 
     def bind_to_answer_at_once(address: str, port: int, backlog: int) -> socket.socket:
         listening = bind(address, port, backlog)
-        # What it accepts inherits this.
+        # Accepted connections inherit this.
         listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return listening
 
@@ -65,10 +65,10 @@ def _answer_at_once() -> None:
 
 def _prepare() -> None:
     """Load what the first reader would wait for, while the browser loads the page's own scripts."""
-    # Not what is Streamlit's: a component that is declared before the server stands is lost.
+    # Nothing of Streamlit's: a component declared before the server runs is lost.
     for module in ("geo.maps", "geo.corrections", "geo.export.picture"):
         importlib.import_module(module)
-    # What is wrong with the model, the page says.
+    # The page says what is wrong with the model.
     with suppress(GeoError):
         ToponymTagger.load()
 
@@ -83,7 +83,7 @@ def _options(address: str, port: int, browser: bool) -> dict[str, str | int]:
         # The code does not change while a reader reads; watching it costs start time and memory.
         "server.fileWatcherType": "none",
         "browser.gatherUsageStats": "false",
-        # Left unset, Streamlit looks for an address to show, at an outside host if need be.
+        # Left unset, Streamlit looks for an address to show, if need be by asking an outside host.
         "browser.serverAddress": address
         if ip.version == 4 and not ip.is_unspecified
         else "localhost",
@@ -93,6 +93,6 @@ def _options(address: str, port: int, browser: bool) -> dict[str, str | int]:
 
 
 def _host_names(address: str) -> tuple[str, ...]:
-    # A page elsewhere can point a name of its own at 127.0.0.1 and so pass for the same origin.
+    # A foreign page can point a name of its own at 127.0.0.1 and so pass for the same origin.
     loopback = ipaddress.ip_address(address).is_loopback
     return ("localhost", "127.0.0.1", "::1", address) if loopback else ()

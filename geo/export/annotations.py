@@ -1,8 +1,8 @@
 """W3C Web Annotation (2017): an annotation for each mention, for Recogito, Hypothesis and others.
 
-Each points at its words by what they are and by where they stand, counted in code points of the
-text, and identifies the gazetteer's entry. What the model of the W3C has no term for, keeps the
-field names of the types, as JSON values under names of this project.
+Each points at its words by quote and by position, counted in code points of the text, and names the
+gazetteer's entry. What the W3C model has no term for keeps the field names of the types, as JSON
+values under names of this project.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def _annotation(result: Geoparse, mention: Mention, made: str) -> dict[str, Any]
     report = result.report
     anchor = anchor_at(report, mention.start, mention.end)
     told = mention_told(result, mention)
-    # Their places are told in no annotation.
+    # No annotation names their places.
     told.pop("alternatives", None)
     bodies: list[dict[str, Any]] = [
         {"type": "TextualBody", "purpose": "tagging", "value": mention.role.value}

@@ -1,7 +1,7 @@
 """A result that endangers nobody: coordinates rounded, named sites off the map.
 
-Applied before any writer, so that every format has it. What people wrote in their own words and
-how far a place lies from others are left out too: either can tell where a site is.
+Applied before any writer, so that every format has it. Notes in people's own words and distances
+from other places are left out too: either can reveal where a site is.
 """
 
 from __future__ import annotations
@@ -66,8 +66,8 @@ def discreet(result: Geoparse) -> Geoparse:
 def discreet_provenance(provenance: Provenance) -> Provenance:
     """Return `provenance` to stand with a discreet result: its corrections tell no more.
 
-    A correction that names a site goes whole, for its anchor may tell of it too; of the others
-    the notes go.
+    A correction that names a site is left out, since its anchor may reveal it; the others lose
+    their notes.
     """
     return replace(
         provenance, discreet=True, corrections=tuple(_corrections(provenance.corrections))
@@ -157,7 +157,7 @@ def _place(place: Place) -> Place:
     lat, lon = _rounded(place.lat), _rounded(place.lon)
     id = place.id
     if id.startswith(_OWN_POINT):
-        # Its id is a hash of its exact point, which few enough points share to be found by trying.
+        # Its id is a hash of its exact point, which could be found by trying points.
         id = own_point(place.name, lat, lon, precision=place.precision).id
     return replace(
         place,
@@ -174,7 +174,7 @@ def _seat(seat: Seat) -> Seat:
 
 
 def _extent(extent: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-    """Round outwards, so that it still holds what it held."""
+    """Round outwards, so that it still contains everything it did."""
     west, south, east, north = extent
     tenths = 10**_DECIMALS
     return (

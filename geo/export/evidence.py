@@ -1,7 +1,7 @@
-"""What every format tells of a result, as JSON has it, under the field names of the types.
+"""What every format says of a result, as JSON values, under the field names of the types.
 
-Confidences and scores are rounded to a thousandth, coordinates to a metre, and half characters
-become the replacement character, so that what is read again and written again is the same.
+Confidences and scores are rounded to a thousandth, coordinates to a metre, and lone surrogates
+become the replacement character, so that reading and writing again gives the same.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from geo.model import Candidate, Geoparse, Mention, Place, Report, Seat
 from geo.presentation.entries import rounded
 
 _DECIMALS = 5
-"""About a metre: more than any gazetteer knows."""
+"""About a metre: finer than any gazetteer."""
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -52,7 +52,7 @@ def provenance_told(provenance: Provenance) -> dict[str, Any]:
 
 
 def place_told(place: Place) -> dict[str, Any]:
-    """Return all that is known of `place`; what it need not have is left out where it lacks."""
+    """Return all that is known of `place`; optional fields that it lacks are left out."""
     near = rounded_place(place)
     values = asdict(near) | {"precision": near.precision.value}
     return {
@@ -63,7 +63,7 @@ def place_told(place: Place) -> dict[str, Any]:
 
 
 def mention_told(result: Geoparse, mention: Mention) -> dict[str, Any]:
-    """Return what is known of `mention`, with the sentence it stands in, but for its place."""
+    """Return what is known of `mention`, with its sentence but without its place."""
     resolution = mention.resolution
     told: dict[str, Any] = {
         "text": mention.text,
@@ -85,7 +85,7 @@ def mention_told(result: Geoparse, mention: Mention) -> dict[str, Any]:
 
 
 def runners_up(result: Geoparse) -> dict[str, Place]:
-    """Return the places that are only runners-up, by id, in the order in which they are met."""
+    """Return the places that are only runners-up, by id, in order of first appearance."""
     met: dict[str, Place] = {}
     for mention in result.mentions:
         if mention.resolution:
@@ -128,13 +128,13 @@ def degrees(value: float) -> float:
 
 
 def to_text(document: Any) -> str:
-    """Return `document` as JSON of whole characters."""
+    """Return `document` as JSON without lone surrogates."""
     text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
     return f"{whole(text)}\n"
 
 
 def whole(text: str) -> str:
-    """Return `text` with half characters (lone surrogates) replaced, no offset shifted."""
+    """Return `text` with lone surrogates replaced, without shifting an offset."""
     return _HALF.sub("\ufffd", text)
 
 

@@ -1,4 +1,4 @@
-"""What `geo.export.evidence` tells of a mention and its places, read back and held to the text."""
+"""Reads back what `geo.export.evidence` writes of mentions and places, checked against the text."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _CANDIDATE = ("id", "name", "tier", "score", "reasons")
 def mention_read(
     value: object, where: str, report: Report, place: Place | None, known: dict[str, Place]
 ) -> Mention:
-    """Return the mention that `value` is, of `place`, with runners-up that are `known` by id.
+    """Return the mention in `value`, of `place`, with runners-up from `known`, by id.
 
     Raises:
-        FaultError: it is none, or does not stand in the report's text; says where.
+        FaultError: it is not a mention, or not in the report's text; says where.
     """
     own = ("reason_unplaced",) if place is None else _RESOLVED
     needed = (*_MENTION, *own)
@@ -69,7 +69,7 @@ def _candidates(values: object, where: str, known: dict[str, Place]) -> Iterator
 
 
 def place_read(value: object, where: str) -> Place:
-    """Return the place that `value` is.
+    """Return the place in `value`.
 
     Raises:
         FaultError: it is none.
@@ -81,10 +81,10 @@ def place_read(value: object, where: str) -> Place:
 
 
 def keep(known: dict[str, Place], place: Place, where: str) -> None:
-    """Put `place` among those that are `known`.
+    """Add `place` to `known`.
 
     Raises:
-        FaultError: one of its id is there.
+        FaultError: its id is there already.
     """
     if known.setdefault(place.id, place) is not place:
         raise FaultError(say("{where} is a place that was told before", where=where))

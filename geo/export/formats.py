@@ -58,7 +58,7 @@ def _packed(files: Mapping[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, raw in files.items():
-            # The first date a zip file can bear, so that the same gives the same.
+            # The earliest date a zip file can have, so that the same input gives the same file.
             archive.writestr(zipfile.ZipInfo(name), raw, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 

@@ -51,7 +51,7 @@ def _placed(result: Geoparse, entry: Entry) -> dict[str, Any]:
 
 
 def placed_properties(result: Geoparse, entry: Entry) -> dict[str, Any]:
-    """Return what is told of a place beside its point: what it is, why there, every mention."""
+    """Return the properties of a place: what it is, why it is there, every mention."""
     told = place_told(entry.place)
     del told["lat"], told["lon"]
     return told | {

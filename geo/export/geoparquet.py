@@ -24,7 +24,7 @@ def to_geoparquet(result: Geoparse, provenance: Provenance = UNTOLD) -> bytes:
     Points are (lon, lat) in degrees WGS 84 (OGC:CRS84, the format's default). The report's own
     data is JSON in the file's metadata, under "dateline".
     """
-    # A tenth of a second to import, which the other formats need not wait for.
+    # Takes a tenth of a second to import, and no other format needs it.
     import pyarrow as pa
     import pyarrow.parquet as parquet
 
@@ -104,7 +104,7 @@ def _schema(pa: Any) -> Any:
 
 
 def _whole(value: Any) -> Any:
-    """Return `value` with whole characters, which is all that Arrow takes."""
+    """Return `value` without lone surrogates, which Arrow refuses."""
     if isinstance(value, str):
         return whole(value)
     if isinstance(value, dict):

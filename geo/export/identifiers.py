@@ -1,4 +1,4 @@
-"""IRIs by which other programs tell places, texts and mentions, where no site has them."""
+"""IRIs by which other programs identify places, texts and mentions."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ def place_iri(place_id: str) -> str:
 
 
 def text_iri(report: Report) -> str:
-    """Return the IRI that is the text's own hash (RFC 6920), the same wherever the text lies."""
+    """Return the IRI made of the text's hash (RFC 6920), the same wherever the text is kept."""
     digest = urlsafe_b64encode(bytes.fromhex(report.text_sha256)).decode().rstrip("=")
     return f"ni:///sha-256;{digest}"
 
 
 def uuid_of(report: Report, *what: object) -> str:
-    """Return the IRI of something about a text, the same for the same (RFC 9562, version 5)."""
+    """Return the IRI of something about a text, always the same one (RFC 9562, version 5)."""
     return uuid5(NAMESPACE_URL, "#".join((text_iri(report), *map(str, what)))).urn

@@ -78,7 +78,7 @@ def _unplaced(folder: Element, result: Geoparse, mention: Mention) -> None:
 
 
 def _paragraphs(*texts: str) -> str:
-    # A balloon shows HTML; a paragraph ends whatever direction of writing its text began.
+    # A balloon shows HTML; the end of a paragraph ends any writing direction begun in its text.
     return "".join(f"<p>{escape(text)}</p>" for text in texts if text)
 
 

@@ -1,7 +1,7 @@
 """Linked Places format (Pelagios, 1.3): the places with their attested names, for gazetteers.
 
 It is GeoJSON and linked data at once. What the format has no field for is in `properties`, under
-the field names of the types. Names without a place are no places: they stand in `unplaced`.
+the field names of the types. Names without a place are listed in `unplaced`.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _TYPES = {
     Precision.COUNTRY: ("300128207", "nation"),
     Precision.VAGUE: ("300182722", "region (geographic)"),
 }
-"""What a place is in the Getty's Art & Architecture Thesaurus; sites and waters are too various."""
+"""Kinds of place in the Getty's Art & Architecture Thesaurus; sites and waters vary too much."""
 _CLASSES = frozenset("AHLPRST")
 _CERTAINTY = {
     Certainty.HIGH: "certain",

@@ -1,10 +1,10 @@
 """CSV (RFC 4180): places and mentions as tables, and beside them what belongs to all of them.
 
-A spreadsheet takes a cell that begins with =, +, - or @ for a formula, so text that does is given
-an apostrophe in front; numbers stay numbers. Where people write decimals with a comma, spreadsheets
-part cells at semicolons or tabs, and heed no quotes amid a cell: what stands behind one of these or
-behind a line's end is a beginning too. A program that takes one apostrophe off each beginning that
-has it before a sign has the text letter for letter, which is the report's from `start` to `end`.
+A spreadsheet takes a cell that begins with =, +, - or @ for a formula, so such text gets an
+apostrophe in front; numbers stay numbers. Where decimals are written with a comma, spreadsheets
+split cells at semicolons or tabs and ignore quotes inside a cell, so the text after one of these,
+or after a line end, counts as a beginning too. A program that removes one apostrophe before each
+such sign gets the exact text, which is the report's from `start` to `end`.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _MENTION_HEAD = (
     "paragraph quote"
 ).split()
 
-# What stands before the sign does not help: spreadsheets trim blanks, and some trim quotes.
+# Characters before the sign do not help: spreadsheets trim blanks, and some trim quotes.
 _BEGINNING = r"(?:^|(?<=[;\t\r\n]))"
 _SIGN = r"""(?=(?:[^\S\t\r\n]|["'\u200b-\u200f\u2060\ufeff])*[=+\-@＝＋－＠])"""
 _TRIMMED = r"(?='*[\t\r])"
@@ -64,7 +64,7 @@ def to_tables(result: Geoparse, provenance: Provenance = UNTOLD) -> dict[str, by
 
 
 def guarded(text: str) -> str:
-    """Return `text` so that no spreadsheet computes it, whichever separator it knows."""
+    """Return `text` so that no spreadsheet computes it, whatever its separator."""
     return _FORMULA.sub("'", _CONTROL.sub("\ufffd", whole(text)))
 
 

@@ -2,7 +2,7 @@
 
 The characters of `body` are those of the report's text, one for one, so that offsets count in it.
 Names point at a list of places by `corresp`, and at the gazetteer's entry by `ref`; role,
-confidence and reasons of each stand behind the text, under the field names of the types.
+confidence and reasons of each follow the text, under the field names of the types.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ def _body(body: Element, result: Geoparse, numbers: dict[str, int]) -> set[Menti
 
 
 def _between(body: Element, last: Element | None, text: str) -> Element | None:
-    """Add what stands between two paragraphs, and return what is now the last element."""
+    """Add the text between two paragraphs, and return the element that is last now."""
     if last is not None and not text.strip(" \t\r\n"):
         last.tail = text or None
         return last

@@ -1,4 +1,4 @@
-"""XML 1.0 as text: what it cannot hold is replaced, and what a parser would change is kept.
+"""XML 1.0 as text: what it cannot hold is replaced, what a parser would change is escaped.
 
 Each character stays one character, so that offsets count the same in what is read back.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-# Section 2.2 of XML 1.0: neither these control characters nor halves nor U+FFFE and U+FFFF.
+# Section 2.2 of XML 1.0 excludes these control characters, surrogates, U+FFFE and U+FFFF.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 

@@ -1,8 +1,8 @@
-"""The sources a user added: where they lie, what each is, its places one after the other.
+"""The sources a user added: where they are kept, what each is, and its places.
 
 A source is two files in the user's own directory: `<slug>-<hash>.tsv.xz`, its places, and
-`<slug>.json`, what it is. The second names the first, so that replacing it is the one step by which
-a source appears, changes or goes.
+`<slug>.json`, what it is. The second names the first, so that replacing it makes a source appear,
+change or go in one step.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from geo.model import Precision
 from geo.paths import user_dir
 
 FORM = 1
-"""Number of the form of the two files; a source in another form has to be added again."""
+"""Version of the format of the two files; a source in another one has to be added again."""
 
 COLUMNS = (
     "id", "name", "alternates", "lat", "lon", "class", "code", "country", "admin1", "population",
@@ -48,7 +48,7 @@ class Source:
     origin: str
     """The file or address it came from."""
     licence: str
-    """ "" where the user told none."""
+    """ "" where the user gave none."""
     credit: str
     """What the page says of it."""
     date: str
@@ -63,7 +63,7 @@ class Source:
 
     @property
     def path(self) -> Path:
-        """Where the file of its places lies."""
+        """The path of the file of its places."""
         return directory() / self.file
 
 
@@ -81,7 +81,7 @@ def directory() -> Path:
 
 
 def slug_of(name: str) -> str:
-    """Return `name` as the part of file names and place ids that tells a source from others.
+    """Return `name` as the part of file names and place ids that identifies a source.
 
     Raises:
         GazetteerError: nothing is left of it, or the name is taken by the package's own places.
@@ -116,7 +116,7 @@ def find(slug: str) -> Source | None:
 
 
 def record(source: Source) -> None:
-    """Make `source` one of the added sources, in one step; its file of places lies there already.
+    """Make `source` one of the added sources, in one step; its file of places is there already.
 
     Raises:
         OSError: the directory cannot be written to.

@@ -1,4 +1,4 @@
-"""Adding a source: fetched, read, tidied, put into an index, and only then made known."""
+"""Adding a source: fetched, read, tidied, put into an index, and only then recorded."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ _TOLD_EVERY = 2_000
 _LONGEST_WORDS = 200
 _STALE_S = 3_600.0
 
-# Read takes this share of the progress line, the index the rest.
+# Reading takes this share of the progress line, the index the rest.
 _READING = 0.5
 
 
 class Outcome(NamedTuple):
-    """What came of adding a source."""
+    """The outcome of adding a source."""
 
     source: Source
     changed: bool
@@ -56,7 +56,7 @@ def add(
 ) -> Outcome:
     """Add the file or address `origin` to the gazetteer and build the index with it.
 
-    Nothing is changed until the new index is whole: whatever ends this early leaves all as it was.
+    Nothing is changed until the new index is complete, however early this ends.
 
     Args:
         origin: a GeoNames dump, CSV with a header or GeoJSON points, also zipped or gzipped.
@@ -64,7 +64,7 @@ def add(
         licence: known for GeoNames.
         credit: what the page says of it; name and licence if empty.
         alternates: a file or address of GeoNames' alternateNamesV2, for a GeoNames dump.
-        progress: told (fraction 0..1, what is being done).
+        progress: called with (fraction 0..1, what is being done).
 
     Raises:
         GazetteerError: what the user can mend, in one line.
@@ -253,7 +253,7 @@ def _told(raws: Iterator[Raw | str], table: Table, progress: Progress) -> Iterat
 
 @contextmanager
 def _here(origin: str, progress: Progress) -> Iterator[Path | None]:
-    """Give the path of a file, downloaded first where `origin` is an address; None for ""."""
+    """Yield the path of a file, downloaded first where `origin` is an address; None for ""."""
     if not origin:
         yield None
     elif download.is_address(origin):
@@ -287,7 +287,7 @@ def _words(text: str) -> str:
 
 
 def _sweep(folder: Path) -> None:
-    """Remove what imports that were killed left behind."""
+    """Remove what killed imports left behind."""
     used = {source.file for source in added.sources()}
     for path in (*folder.glob("*.tmp"), *folder.glob("*.tsv.xz")):
         with suppress(OSError):

@@ -1,7 +1,7 @@
-"""The features of a GeoJSON file one after the other, in memory no longer than the longest.
+"""The features of a GeoJSON file one by one; memory holds no more than the longest.
 
-The standard library reads each; it refuses nesting too deep for the stack, which parsers in C that
-stream do not.
+The standard library reads each; unlike streaming parsers in C, it refuses nesting too deep for the
+stack.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def features(stream: io.BufferedReader) -> Iterator[Any]:
     """Yield each member of the array "features" of the object in `stream`.
 
     Raises:
-        ValueError: it is no sound JSON, or not in UTF-8, or a value is too long.
+        ValueError: it is not valid JSON, or not in UTF-8, or a value is too long.
         RecursionError: a value is nested too deeply.
     """
     text = _Text(stream)
@@ -50,7 +50,7 @@ def _members(text: _Text) -> Iterator[Any]:
 
 
 class _Text:
-    """A text read as far as it is needed."""
+    """A text that is read only as far as needed."""
 
     def __init__(self, stream: io.BufferedReader) -> None:
         self._stream = stream
@@ -61,7 +61,7 @@ class _Text:
         self._ended = False
 
     def next(self) -> str:
-        """Return the next character that is no space, without taking it."""
+        """Return the next character that is not a space, without taking it."""
         while True:
             while self._at < len(self._buffer):
                 if self._buffer[self._at] not in _SPACES:
@@ -89,7 +89,7 @@ class _Text:
                 if not self._more():
                     raise ValueError(error.msg) from None
                 continue
-            # A number may go on in what was not read yet.
+            # A number may continue in what was not read yet.
             if end < len(self._buffer) or not self._more():
                 self._at = end
                 return value

@@ -1,4 +1,4 @@
-"""The gazetteer's data files: which they are, what they hold, one place after the other."""
+"""The gazetteer's data files: which they are, and the places in them, one by one."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ CREDITS = ("GeoNames, CC BY 4.0",)
 
 
 class Entry(NamedTuple):
-    """A place as the files tell it; regions, seats and capitals by their numbers, 0 for none."""
+    """A place as the files have it; regions, seats and capitals by their numbers, 0 for none."""
 
     number: int
     """GeoNames id; below 0 for a place of our own."""
@@ -48,7 +48,7 @@ class Entry(NamedTuple):
     admin1: int
     admin2: int
     admin1_label: str
-    """Where the region is told by its label, as in the supplement."""
+    """Where the region is given by its label, as in the supplement."""
     precision: Precision
     population: int
     seat: int
@@ -79,7 +79,7 @@ def entries(folder: Path | None = None) -> Iterator[Entry]:
     """Yield every place: countries, regions, settlements, the supplement, areas.
 
     Raises:
-        GazetteerError: a file is missing, damaged or not in the form its header tells.
+        GazetteerError: a file is missing, damaged or not in the form its header describes.
     """
     for name in _READERS:
         yield from _entries(name, folder)
@@ -198,7 +198,7 @@ def _by_hand(joined: str) -> tuple[str, ...]:
 
 
 def _without_tags(note: str) -> str:
-    """Drop the words in brackets, which speak to the tests."""
+    """Drop the words in brackets, which are for the tests."""
     return note.split("[", 1)[0].strip()
 
 

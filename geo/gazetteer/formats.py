@@ -38,7 +38,7 @@ def sniff(stream: io.BufferedReader, name: str) -> Format:
     """Return what the table in `stream` is written in; reads nothing from it.
 
     Raises:
-        GazetteerError: it is a web page, empty, or in no format that is known.
+        GazetteerError: it is a web page, empty, or in an unknown format.
     """
     start = stream.peek(_START)[:_START].removeprefix(codecs.BOM_UTF8).lstrip()
     if not start:
@@ -98,7 +98,7 @@ def alternate_names(
     Codes and addresses, which the table holds among the names, are left out.
 
     Raises:
-        GazetteerError: it is no such table.
+        GazetteerError: it is not such a table.
     """
     sound = 0
     for line in _lines(stream):
@@ -207,7 +207,7 @@ def geojson(stream: io.BufferedReader, name: str) -> Iterator[Raw | str]:
     """Yield the points of a GeoJSON FeatureCollection.
 
     Raises:
-        GazetteerError: it is no sound JSON.
+        GazetteerError: it is not valid JSON.
     """
     try:
         for feature in features(stream):

@@ -20,12 +20,12 @@ _TOLD_EVERY = 2_000
 def further_names(
     path: Path, further: Path | None, progress: Progress
 ) -> Iterator[Callable[[int], Iterable[str]]]:
-    """Give what looks up further names by GeoNames id; meanwhile they lie in a file.
+    """Yield a look-up of further names by GeoNames id, which are in a temporary file meanwhile.
 
     Args:
-        path: the dump, whose places alone count.
+        path: the dump; only its places count.
         further: the table of names, None for none.
-        progress: told that it is being read.
+        progress: called while it is being read.
 
     Raises:
         GazetteerError: one of the files cannot be read.

@@ -38,7 +38,7 @@ class Gazetteer:
         mend: Callable[[], None],
         credits: tuple[str, ...] = CREDITS,
     ) -> None:
-        """Read from `connection`; `mend` is called when the index proves damaged on the way."""
+        """Read from `connection`; `mend` is called when a query finds the index damaged."""
         self.credits = credits
         self.version = version
         self._hold(connection)
@@ -66,10 +66,10 @@ class Gazetteer:
     def lookup(self, name: str, *, limit: int = 50) -> tuple[Candidate, ...]:
         """Return the places that `name` may mean, best first, at most `limit`.
 
-        First stand countries met by an exact name, then demonyms, then the tiers of `NameTier`;
-        within a tier countries, then regions met by their label, then the rest by population. A
-        tier says how the name was met, not how likely the place is: "Balakliia" is the label of a
-        city and of a village. Skeletons are asked only where nothing else was met.
+        First come countries matched by an exact name, then demonyms, then the tiers of `NameTier`;
+        within a tier countries, then regions matched by their label, then the rest by population.
+        A tier says how the name was matched, not how likely the place is: "Balakliia" is the label
+        of a city and of a village. Skeletons are looked up only where nothing else was found.
         """
         return self._lookup(normalise(name), limit)
 
@@ -95,7 +95,7 @@ class Gazetteer:
     def nearest(
         self, lat: float, lon: float, *, within_km: float = 50.0
     ) -> tuple[Place, float] | None:
-        """Return the settlement nearest to a point and how many km it is off.
+        """Return the settlement nearest to a point, and its distance in km.
 
         Args:
             lat: degrees WGS 84, -90 to 90.
@@ -179,7 +179,7 @@ class Gazetteer:
                     _add(met, row, row.names, NameTier.DEMONYM)
 
     def _meet_regions(self, met: dict[int, Met], name: str) -> None:
-        """Meet "Kharkiv region" and "region of Belgorod" with the regions called so."""
+        """Match "Kharkiv region" and "region of Belgorod" with the regions of that name."""
         stem = regionwords.stem(name)
         if not stem:
             return
@@ -259,11 +259,11 @@ def _straight(name: str) -> str:
 
 
 def _is_short_acronym(name: str) -> bool:
-    """Return whether `name` is two or three capitals, which a place's name only meets exactly."""
+    """Return whether `name` is two or three capitals, which match a place only exactly."""
     letters = name.replace(".", "")
     return len(letters) <= 3 and letters.isupper()
 
 
 def _is_abbreviation(name: str) -> bool:
-    """Return whether `name` is one that only its exact spelling means: "Miss.", "UAE"."""
+    """Return whether `name` means a place only in its exact spelling: "Miss.", "UAE"."""
     return name.endswith(".") or _is_short_acronym(name)

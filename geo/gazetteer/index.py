@@ -1,7 +1,7 @@
-"""The gazetteer as an SQLite file, built from the data files and swapped in whole.
+"""The gazetteer as an SQLite file, built from the data files and swapped in as a whole.
 
-Table `place` holds one row a place under its GeoNames id (numbers below 0 are places of our own);
-`name` leads from a folded name to the places that bear it, `skeleton` from its consonants,
+Table `place` holds one row for each place under its GeoNames id (numbers below 0 are places of our
+own); `name` leads from a folded name to the places that have it, `skeleton` from its consonants,
 `demonym` from a word for a people; `place.cell` numbers half-degree squares for the nearest
 settlement, `place.extent` is "west south east north".
 """
@@ -62,7 +62,7 @@ _ARABIC_WRITING = frozenset(
     " YE".split()
 )
 _PLACES = 274_000
-"""About how many places the files hold; it only paces the progress."""
+"""About how many places the files hold, only for the progress."""
 _BATCH = 3_000
 _STALE_S = 3_600.0
 _UNUSED_S = 30 * 86_400.0
@@ -74,7 +74,7 @@ def cell(lat: float, lon: float) -> int:
 
 
 def version(folder: Path | None = None) -> str:
-    """Return the hash that an up-to-date index carries in its name and inside."""
+    """Return the hash that an up-to-date index has in its name and inside."""
     # The keys depend on the code that makes them as much as on the names.
     code = [Path(module.__file__ or "").read_text("utf-8") for module in (files, names)]
     return files.digest("".join([*code, Path(__file__).read_text("utf-8")]), folder)
@@ -86,10 +86,10 @@ def path_of(directory: Path, version: str) -> Path:
 
 
 def fault(path: Path, version: str) -> str:
-    """Return what is wrong with the index at `path`, "" where it is sound as far as seen fast.
+    """Return what is wrong with the index at `path`, "" where a quick look finds nothing.
 
-    Looks at the file's length against what its header promises and at the version it carries;
-    damage further in shows when a query meets it.
+    Checks the file's length against its header, and its version; other damage shows when a query
+    comes upon it.
     """
     try:
         with path.open("rb") as file:
@@ -110,13 +110,13 @@ def fault(path: Path, version: str) -> str:
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """Open the index at `path` for reading alone."""
+    """Open the index at `path` read-only."""
     address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
     return sqlite3.connect(address, uri=True, check_same_thread=False)
 
 
 def build(directory: Path, version: str, progress: Progress, folder: Path | None = None) -> Path:
-    """Build the index in `directory` and return its path; it appears there whole or not at all.
+    """Build the index in `directory` and return its path; it appears there complete or not at all.
 
     Several processes may build at once: each writes a file of its own, and the last one stays.
 
@@ -228,7 +228,7 @@ def keys(entry: Entry, folds: Iterator[str]) -> dict[str, list[str]]:
             found = by_key.setdefault(key, [])
             if name not in found:
                 found.append(name)
-        # An Arabic key only tells what a nearer one did not; one name is enough for it.
+        # An Arabic key only adds what a nearer key did not give; one name is enough for it.
         if with_arabic and len(key := arabic(name)) >= _ARABIC_MINIMUM:
             by_key.setdefault(ARABIC_PREFIX + key, [name])
     by_key.pop("", None)
@@ -260,7 +260,7 @@ def _number(connection: sqlite3.Connection, place_id: str) -> int | None:
 
 
 def sweep(directory: Path) -> None:
-    """Remove what builds that were cut off left behind, and indexes that nobody uses any more."""
+    """Remove what interrupted builds left behind, and indexes that nobody uses any more."""
     now = time.time()
     old: Iterable[tuple[str, float]] = (("*.tmp", _STALE_S), ("*.sqlite", _UNUSED_S))
     for pattern, age in old:

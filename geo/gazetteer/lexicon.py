@@ -10,13 +10,13 @@ _MOST_PLACES = 8
 
 
 class GazetteerLexicon:
-    """Tells what a name may mean; implements `geo.recognition.Lexicon`."""
+    """Looks up what a name may mean; implements `geo.recognition.Lexicon`."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
 
     def entry(self, name: str) -> LexiconEntry | None:
-        """Return what is known under `name`, None for nothing but distant likenesses."""
+        """Return what is known under `name`, None where only skeletons match."""
         candidates = [
             candidate
             for candidate in self._gazetteer.lookup(name)

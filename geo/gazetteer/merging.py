@@ -1,7 +1,7 @@
 """Added sources put into the index, beside what is known or into it.
 
-A place that the index has already, by its GeoNames id or by its name close by, gets the names it
-lacked and stays otherwise as it was; so no pin moves and nothing stands beside itself as a rival.
+A place that the index already has, by its GeoNames id or by its name close by, gets the names it
+lacked and otherwise stays as it was, so that no pin moves and no place competes with itself.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ from geo.model import Precision
 from geo.progress import Progress
 
 SAME_KM = 3.0
-"""Within this a place of the same kind and of one of the names is the same place."""
+"""Within this distance a place of the same kind and with one of the names is the same place."""
 SAME_LABEL_KM = 5.0
-"""Within this a place of the same kind and label is: rough points err by so much."""
+"""Within this distance a place of the same kind and label is: rough points err that much."""
 _SAME_ID_KM = 25.0
-"""Within this a place is believed to be the one whose id the source gives, if the names agree."""
+"""Within this distance the id that the source gives is believed, if the names agree."""
 
 _FIRST_NUMBER = -10_000_000
 """Below the numbers of the package's own places."""
@@ -67,15 +67,15 @@ def version(sources: tuple[Source, ...]) -> str:
 def build(
     directory: Path, sources: tuple[Source, ...], progress: Progress, *, afresh: bool = False
 ) -> Path:
-    """Build the index with `sources` in `directory` and return its path; it appears there whole.
+    """Build the index with `sources` in `directory` and return its path; it appears there complete.
 
-    The package's own index is copied and added to, so that it is there again once the sources go.
+    The package's own index is copied and added to, so that it remains when the sources go.
 
     Args:
-        directory: where both indexes lie.
+        directory: where both indexes are.
         sources: what to add to the package's own places.
-        progress: told (fraction 0..1, what is being done).
-        afresh: whether to distrust the package's own index that lies there.
+        progress: called with (fraction 0..1, what is being done).
+        afresh: whether to build the package's own index again too.
 
     Raises:
         GazetteerError: a data file is missing or damaged, or the disk is full.
@@ -202,7 +202,7 @@ def _known(
             within = SAME_LABEL_KM if label == own else SAME_KM
             if km > max(within, radius or 0.0) or (best is not None and km >= best[0]):
                 continue
-            # Two places may share a name that neither goes by; a label must be among them.
+            # Two places may share a name that neither usually has; a label must be among them.
             if key == own or label in keys:
                 best = (km, int(number))
     return best[1] if best is not None else None
@@ -240,12 +240,12 @@ def _place(connection: sqlite3.Connection, entry: Entry, number: int) -> int:
 def _neighbours_region(connection: sqlite3.Connection, entry: Entry) -> tuple[str, int]:
     """Return country and first-level region where every near settlement lies in the same one.
 
-    Five neighbours within 30 km have to agree, and with the country that the source tells; near a
+    Five neighbours within 30 km have to agree with each other and with the source's country; near a
     border they do not, and the region stays unknown.
     """
     lat, lon = entry.lat, entry.lon
     shrink = cos(radians(min(89.0, abs(lat))))
-    # The four half-degree squares that meet nearest to the point.
+    # The four half-degree squares around the corner nearest to the point.
     south, west = lat - 0.25, lon - 0.25
     cells = [
         cell(min(89.9, max(-90.0, y)), x) for y in (south, south + 0.5) for x in (west, west + 0.5)

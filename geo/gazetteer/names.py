@@ -3,12 +3,12 @@
 Three keys, from near to far:
 
 * `plain`: case, accents and separators aside ("Kúpiansk" = "kupiansk").
-* `fold`: besides, the usual romanisations of Cyrillic and Arabic letters (kh/h, y/i/j, ia/ya/iia,
+* `fold`: also the usual romanisations of Cyrillic and Arabic letters (kh/h, y/i/j, ia/ya/iia,
   ye/e, soft signs, doubled letters), and Cyrillic itself ("Изюм" = "Izyum" = "Izium").
-* `skeleton`: the consonants alone; it proves little and stands behind the others.
+* `skeleton`: the consonants alone; it proves little and comes after the others.
 
-`arabic` is a fourth, for names from Arabic and Persian: the article and the vowels, which every
-romanisation writes differently, are classed ("Deir ez-Zor" = "Dayr az Zawr").
+`arabic` is a fourth, for names from Arabic and Persian: articles are dropped, and vowels, which
+every romanisation writes differently, are put into classes ("Deir ez-Zor" = "Dayr az Zawr").
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ _SKELETON_LETTERS = str.maketrans("gwq", "hvk")
 _INNER_VOWELS = re.compile(r"(?<=[^\n])[aeiou]+")
 
 SKELETON_MINIMUM = 4
-"""Consonants below which a skeleton says nothing."""
+"""With fewer consonants than this a skeleton says nothing."""
 
 
 def normalise(name: str) -> str:
@@ -101,9 +101,9 @@ def fold(name: str) -> str:
 
 
 def fold_each(names: Iterable[str]) -> list[str]:
-    """Return `fold` of each name, many times as fast as one by one."""
+    """Return `fold` of each name, many times faster than one by one."""
     lines = [_one_line(name) for name in names]
-    # Every step works on lines, so that one pass in C serves thousands of names; ASCII goes apart,
+    # Every step works on lines, so that one pass in C serves thousands of names; ASCII is separate,
     # since tables are applied to it several times as fast.
     plain_ascii = iter(_fold_lines(filter(str.isascii, lines)))
     others = iter(_fold_lines(line for line in lines if not line.isascii()))
@@ -133,9 +133,9 @@ def _classes(lines: str) -> str:
 
 
 def other_folds(name: str) -> Iterator[str]:
-    """Yield the keys beside `fold(name)` under which `name` is to be found.
+    """Yield the keys under which `name` is found besides `fold(name)`.
 
-    Cyrillic г is g in Russian and h in Ukrainian names; š is met both as s and as sh.
+    Cyrillic г is g in Russian and h in Ukrainian names; š is written both as s and as sh.
     """
     if name.isascii():
         return
@@ -147,7 +147,7 @@ def other_folds(name: str) -> Iterator[str]:
 
 
 def arabic(name: str) -> str:
-    """Return the key that romanisations of one Arabic or Persian name share, articles aside.
+    """Return the key that romanisations of one Arabic or Persian name share, without articles.
 
     >>> arabic("Deir ez-Zor") == arabic("Dayr az Zawr")
     True

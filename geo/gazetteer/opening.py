@@ -26,11 +26,11 @@ _opened: dict[Path, Gazetteer] = {}
 def open_gazetteer(progress: Progress | None = None) -> Gazetteer:
     """Return the gazetteer, its index built first where it is missing, damaged or outdated.
 
-    The same object for the whole process. A cache directory that cannot be written to gives way to
-    a temporary one.
+    The same object for the whole process. Where the cache directory cannot be written to, a
+    temporary one is used.
 
     Args:
-        progress: told (fraction 0..1, what is being done), only when there is something to do.
+        progress: called with (fraction 0..1, what is being done), if there is something to do.
 
     Raises:
         GazetteerError: the data files are missing or damaged, or no directory can hold the index.
@@ -52,7 +52,7 @@ def open_gazetteer(progress: Progress | None = None) -> Gazetteer:
 
 
 def prepare(sources: tuple[Source, ...], progress: Progress) -> Path:
-    """Build the index with `sources` where it is missing, so that it can be opened, or not, later.
+    """Build the index with `sources` where it is missing, to be opened later.
 
     Raises:
         GazetteerError: as `open_gazetteer`.
@@ -62,7 +62,7 @@ def prepare(sources: tuple[Source, ...], progress: Progress) -> Path:
 
 
 def discard(sources: tuple[Source, ...]) -> None:
-    """Remove the index with `sources`, which nobody will ask for again; never the package's own."""
+    """Remove the index with `sources`, which nobody needs any more; never the package's own."""
     if sources:
         with suppress(OSError):
             index.path_of(cache_dir(), merging.version(sources)).unlink()
@@ -109,7 +109,7 @@ def _ready(home: Path, version: str, sources: tuple[Source, ...], tell: Progress
 
 
 def _spare_directory() -> Path:
-    """Return a temporary directory that nobody else can have put an index into."""
+    """Return a temporary directory in which nobody else can have put an index."""
     if not hasattr(os, "getuid"):
         return Path(tempfile.gettempdir()) / "dateline"
     path = Path(tempfile.gettempdir()) / f"dateline-{os.getuid()}"
@@ -125,7 +125,7 @@ def _spare_directory() -> Path:
 
 
 def _mend(home: Path, path: Path, sources: tuple[Source, ...]) -> None:
-    """Build the index afresh after a query met damage in it, and let the gazetteer read that.
+    """Build the index again after a query found it damaged, and let the gazetteer read that.
 
     Raises:
         GazetteerError: it cannot be built again.
@@ -145,4 +145,4 @@ def _mend(home: Path, path: Path, sources: tuple[Source, ...]) -> None:
 
 
 def _silent(fraction: float, text: str) -> None:
-    """Take progress that nobody asked for."""
+    """Ignore progress that nobody asked for."""

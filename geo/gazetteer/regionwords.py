@@ -14,7 +14,7 @@ _BEFORE = re.compile(rf"^(?:the )?(?P<word>{_WORD}) of (?:the )?(?P<name>.+)$", 
 
 
 def stem(name: str) -> str:
-    """Return what a region is called without the word for it, "" where there is no such word."""
+    """Return a region's name without the word for a region, "" where it has no such word."""
     match = _BEFORE.match(name) or _AFTER.match(name)
     return match["name"] if match else ""
 
@@ -26,10 +26,10 @@ def level(name: str) -> int:
 
 
 def may_be_called_region(feature_code: str, label: str) -> bool:
-    """Return whether the place is one of which "X region" is said.
+    """Return whether the place may be called "X region".
 
     A city that is a first-level region of its own ("Kyiv City") is not: "Kyiv region" is the
-    oblast about it.
+    oblast around it.
     """
     if label.endswith((" City", " city")):
         return False

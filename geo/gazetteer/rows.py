@@ -1,4 +1,4 @@
-"""What the index's queries ask and answer."""
+"""The index's queries, and the rows that they return."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from geo.model import NameTier, Precision
 
 
 class PlaceRow(NamedTuple):
-    """A place as a query answers it; of the regions about it their labels, "" for none."""
+    """A place as a query returns it, with the labels of its regions, "" for none."""
 
     names: str
-    """The names that were met, joined by a bar; "" where no name was asked for."""
+    """The names that matched, joined by a bar; "" where no name was looked up."""
     number: int
     slug: str | None
     label: str
@@ -29,7 +29,7 @@ class PlaceRow(NamedTuple):
     """ "west south east north" in degrees."""
     note: str | None
     seat: str | None
-    """The label of the settlement from which a region is governed, and then its point."""
+    """The label of the settlement from which a region is governed; then its point."""
     seat_lat: float
     seat_lon: float
 
@@ -76,7 +76,7 @@ _TIER_ORDER = {
 
 
 class Met(NamedTuple):
-    """A place met by a name: how, and how far in front it stands."""
+    """A place matched by a name: how, and how near the front."""
 
     rank: Rank
     row: PlaceRow
@@ -85,14 +85,14 @@ class Met(NamedTuple):
 
 
 def rank(row: PlaceRow, tier: NameTier, distance: int) -> Rank:
-    """Return what orders the places that one name may mean, the best first.
+    """Return the sort key of the places that one name may mean, best first.
 
-    Exact countries stand before all, then demonyms, then the tiers; regions stand before
-    settlements by a label alone that is not their seat's as well ("Vienna").
+    Exact countries come first, then demonyms, then the tiers; regions come before settlements only
+    by a label that is not their seat's as well ("Vienna").
 
     Args:
         row: the place.
-        tier: how its name was met.
+        tier: how its name was matched.
         distance: within the tier, 0 for names that agree but for case, accents and separators.
     """
     exact = tier in (NameTier.LABEL, NameTier.NAME)

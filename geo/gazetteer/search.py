@@ -1,4 +1,4 @@
-"""The gazetteer searched for what a person types: "Izium", "Balakliia, Kharkiv region", an id."""
+"""Searching the gazetteer for what a person types: "Izium", "Balakliia, Kharkiv region", an id."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from geo.model import Candidate, NameTier, Place, Precision
 from geo.wordlists import read_table
 
 LONGEST = 120
-"""Characters of a query that are looked at."""
+"""Characters of a query that count."""
 _MANY = 1_000
 """More than the places that share any one name."""
 _ID = re.compile(r"(?:geonames:)?(\d{1,18})|[a-z]+:[\w:.-]+")
@@ -28,10 +28,10 @@ def search(
 ) -> tuple[Candidate, ...]:
     """Return the places that a query may mean, best first.
 
-    First stand exact names, then those that only romanisation tells apart; among them those in
-    `countries`, then countries, then points before areas that go by their name, then the largest.
-    Every place lies in all that the query names around it; where they hold no such place, or are
-    unknown, nothing is found.
+    First come exact names, then those that differ by romanisation alone; among them those in
+    `countries`, then countries, then points before areas that are called like them, then the
+    largest. Every place lies in all areas that the query names; where these hold no such place, or
+    are unknown, nothing is found.
 
     >>> from geo.gazetteer import open_gazetteer
     >>> best = search(open_gazetteer(), "Balakliia, Kharkiv region")[0].place
@@ -98,7 +98,7 @@ def _by_words(gazetteer: Gazetteer, query: str) -> Sequence[Candidate]:
 
 
 def _within(gazetteer: Gazetteer, name: str, around: Sequence[str]) -> Sequence[Candidate]:
-    """Return the places of a name that lie in every area named, else the regions called so."""
+    """Return the places of a name that lie in every named area, else the regions of that name."""
     areas = [tuple(_areas(gazetteer, outer)) for outer in around]
     if not name or not all(areas):
         return ()
@@ -121,7 +121,7 @@ def _areas(gazetteer: Gazetteer, name: str) -> Iterator[Place]:
     found = (*gazetteer.lookup(name, limit=_MANY), *_regions(gazetteer, stem or name))
     called = [c.place for c in found if c.tier in _SURE and _is_area(c.place)]
     if stem:
-        # "Kharkiv district" is not the oblast, which goes by the name of its seat too.
+        # "Kharkiv district" is not the oblast, which is called by its seat's name too.
         wanted = Precision.REGION if regionwords.level(name) == 1 else Precision.DISTRICT
         called = [place for place in called if place.precision is wanted] or called
     yield from called

@@ -1,7 +1,7 @@
-"""Rows of foreign files made fit for the gazetteer: clean names, sane numbers, known codes.
+"""Rows of other people's files tidied for the gazetteer: names, numbers, codes.
 
-Everything in such a file is hostile. What cannot be a place's name, point or code is left out and
-counted, never guessed.
+Everything in such a file may be hostile. What cannot be a place's name, point or code is left out
+and counted, never guessed.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _CODE = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 _ROW_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9:._-]{0,63}")
 _NUMBER = re.compile(r"[0-9]{1,12}")
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,3}(?:[.,][0-9]{0,17})?(?:[eE][+-]?[0-9]{1,2})?")
-# A spreadsheet would run it, or a reader take it for an address or markup.
+# A spreadsheet would run it, or a viewer take it for an address or markup.
 _NO_NAME = re.compile(r"^[=+@\-]|https?:|www\.|[{}<>=\\]")
 _READABLE = re.compile("[\u0000-\u036f\u0400-\u052f\u1e00-\u1eff\u2000-\u206f\ua720-\ua7ff]+")
 _LATIN = re.compile("[^\u0370-\u1dff]+")
@@ -55,7 +55,7 @@ class Raw(NamedTuple):
     population: str = ""
     geonames: str = ""
     ukrainian: str = ""
-    """Its Ukrainian name, where the file tells the language."""
+    """Its Ukrainian name, where the file gives the language."""
 
 
 class Tidier:
@@ -113,7 +113,7 @@ class Tidier:
             return N_("{number} without a usable name")
         same = raw.geonames.strip()
         same = str(int(same)) if _NUMBER.fullmatch(same) and int(same) else ""
-        # A small division bears its seat's name and would stand beside it as a rival.
+        # A small division has its seat's name and would compete with it.
         if kind == "A" and not (same and code in _KNOWN_DIVISIONS):
             return N_("{number} of regions, which come with the package")
         people = raw.population.strip().replace(" ", "").removesuffix(".0")
@@ -141,9 +141,9 @@ class Tidier:
 
 
 def tidy(name: str) -> str:
-    """Return `name` fit to be kept: one line, no invisible or control characters; "" if it is none.
+    """Return `name` on one line without invisible or control characters, "" if it cannot be a name.
 
-    None is what is too long, holds no letter, or would be run or linked by what shows it.
+    That is what is too long, holds no letter, or would be run or linked by a program.
     """
     if len(name) > 4 * LONGEST_NAME:
         return ""
@@ -156,7 +156,7 @@ def tidy(name: str) -> str:
 
 
 def degrees(text: str, most: float) -> float | None:
-    """Return a coordinate in degrees, None where it is none or beyond `most`."""
+    """Return a coordinate in degrees, None where it is not one or beyond `most`."""
     text = text.strip()
     if not _DECIMAL.fullmatch(text):
         return None
@@ -172,7 +172,7 @@ def _label(given: str, raw: Raw, country: str) -> str:
             return romanise_ukrainian(told)
         if is_ukrainian(given):
             return romanise_ukrainian(given)
-        # An older romanisation gives way to the Ukrainian name it was made from.
+        # An older romanisation is replaced by the Ukrainian name it was made from.
         for name in map(tidy, raw.alternates):
             if is_surely_ukrainian(name) and fold(name) == fold(given):
                 return romanise_ukrainian(name)
@@ -186,7 +186,7 @@ def _label(given: str, raw: Raw, country: str) -> str:
 
 
 def _respelt(name: str) -> str:
-    """Return an older romanisation of a Ukrainian name by the rule of 2010, where that is sure."""
+    """Return an older romanisation rewritten by the rule of 2010, where that is sure."""
     name = re.sub("['`\"]", "", name)
     name = re.sub("(?<=[A-Za-z])y(?=[aeu])", "i", name)
     return re.sub(r"(?<=[a-z])yy\b", "yi", name)

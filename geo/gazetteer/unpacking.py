@@ -1,4 +1,4 @@
-"""Tables out of plain, gzipped and zipped files, as streams of bounded size."""
+"""Tables from plain, gzipped and zipped files, as streams of bounded size."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from geo.errors import GazetteerError, reason_of
 LARGEST_TABLE = 8 * 1024**3
 """Bytes; GeoNames' largest table, unpacked, has a quarter of it."""
 _MOST_PACKED = 100
-"""How many times as long as its packed form a table may be; place names shrink to a fifth."""
+"""How many times its packed size a table may have; place names shrink to a fifth."""
 _ALWAYS_ALLOWED = 16 * 1024**2
 
 _TABLES = (".txt", ".csv", ".tsv", ".geojson", ".json")
@@ -28,7 +28,7 @@ class Table(NamedTuple):
 
     stream: io.BufferedReader[Any]
     name: str
-    """Of the file, or of the one inside the archive, without what packed it."""
+    """Of the file, or of the one inside the archive, without the ending of its packing."""
     done: Callable[[], float]
     """How far it was read, 0..1."""
 
@@ -38,7 +38,7 @@ class _Readable(Protocol):
 
 
 class _Bounded(io.RawIOBase):
-    """A stream that refuses to be longer than a table may be."""
+    """A stream that raises when it is longer than a table may be."""
 
     def __init__(self, inner: _Readable, most: int, name: str) -> None:
         self.count = 0

@@ -30,7 +30,7 @@ def per_cent(confidence: float) -> int:
     >>> per_cent(0.845), per_cent(1.0)
     (85, 99)
     """
-    # Halves go up, as readers expect; a whole part in a thousand is as fine as it is written.
+    # Halves go up, as readers expect; confidence is written in thousandths at the finest.
     return min(99, int(round(confidence * 1000) + 5) // 10)
 
 

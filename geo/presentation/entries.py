@@ -13,7 +13,7 @@ from geo.excerpts import Passage, passages
 from geo.model import Candidate, Geoparse, Mention, Place, Resolution, Role
 
 DECIMALS = 3
-"""Of a confidence or a score, wherever one is shown or written."""
+"""Decimals of a confidence or a score, wherever one is shown or written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Entry:
     by_reader: bool
     """Whether readers placed all mentions of that role, so that no confidence was worked out."""
     best: Resolution
-    """The resolution of most confidence among the mentions of that role."""
+    """The resolution with the highest confidence among the mentions of that role."""
     reasons: tuple[str, ...]
     """Why the mentions were resolved to it, each reason once."""
     alternatives: tuple[Candidate, ...]
@@ -87,7 +87,7 @@ def _entry(place: Place, mentions: tuple[Mention, ...]) -> Entry:
     role = _main_role(mentions)
     found = [m.resolution for m in mentions if m.resolution is not None]
     deciding = [m.resolution for m in mentions if m.resolution is not None and m.role is role]
-    # Of what is written of each mention: whoever reads a file again comes to the same mean.
+    # Of the rounded values that are written, so that reading a file gives the same mean.
     worked_out = [rounded(each.confidence) for each in deciding if each.source != SOURCE]
     alternatives: dict[str, Candidate] = {}
     for resolution in found:

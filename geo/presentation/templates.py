@@ -1,4 +1,4 @@
-"""HTML by Jinja templates: escaped by itself, in the language in use, the same pieces for all.
+"""HTML by Jinja templates: escaped automatically, in the language in use, with shared pieces.
 
 Templates lie in a folder `templates` beside the module that fills them in. Those beside this module
 are macros that desk and page share: `{% import "place.html" as place with context %}`.
@@ -23,7 +23,7 @@ from geo.presentation.marking import marked
 
 
 def templates(module: str) -> Callable[..., Markup]:
-    """Return what fills in the templates of a module, by their name without ".html".
+    """Return a function that fills in the templates of a module, by name without ".html".
 
     Args:
         module: the `__file__` of the module.

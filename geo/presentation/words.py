@@ -22,7 +22,7 @@ from geo.presentation.confidence import WORDS, certainty, per_cent
 from geo.presentation.entries import Entry
 
 MOST_RUNNERS_UP = 6
-"""That are listed of a place."""
+"""Runners-up that are listed of a place."""
 
 _CODES = {
     "PPLC": N_("Capital city"),
@@ -115,7 +115,7 @@ def _around(place: Place, *parts: str) -> str:
 
 
 def apart(place: Place, others: Iterable[Place]) -> str:
-    """Return what tells a place from others of its name: "Region", "Odesa Oblast, Ukraine"."""
+    """Return what sets a place apart from others of its name: "Region", "Odesa Oblast, Ukraine"."""
     namesakes = [other for other in others if other.name == place.name and other.id != place.id]
     if not namesakes:
         return ""
@@ -258,12 +258,12 @@ def borders() -> str:
 
 
 def credits(sources: Iterable[str]) -> str:
-    """Return on whose data a picture or a page stands."""
+    """Return whose data a picture or a page is made from."""
     return _("Places: {credits}. Base map: Natural Earth.").format(credits="; ".join(sources))
 
 
 def rounded_on_purpose() -> str:
-    """Return what is left out where a result is told discreetly."""
+    """Return what a discreet result leaves out."""
     return _(
         "On purpose, coordinates are rounded to a tenth of a degree, and named sites have no place."
     )

@@ -41,7 +41,7 @@ def _inflected(verbs: Iterable[str]) -> Iterator[str]:
 
 _SAYING, _DOING = _VERBS["saying"], _VERBS["doing"]
 SAYING_VERBS = frozenset((*_inflected(_SAYING), *_VERBS["saying-past"])) - {"reports"}
-"""What a town does only as its authorities."""
+"""What a town does only through its authorities."""
 ACTING_VERBS = frozenset((*_inflected(_SAYING), *_inflected(_DOING), *_VERBS["doing-form"]))
 """Finite verbs, with a subject of the third person, of what only people and institutions do."""
 BASE_VERBS = frozenset((*_SAYING, *_DOING, *_VERBS["doing-base"]))
@@ -49,7 +49,7 @@ BASE_VERBS = frozenset((*_SAYING, *_DOING, *_VERBS["doing-base"]))
 PARTICIPLES = frozenset(_VERBS["doing-participle"])
 MODALS = frozenset(_VERBS["modal"])
 OBJECT_VERBS = frozenset(_VERBS["object"])
-"""Verbs whose object answers: it is thanked, armed, warned."""
+"""Verbs whose object is someone who acts: it is thanked, armed, warned."""
 FATES = frozenset(
     form
     for stem in _VERBS["fate"]
@@ -58,12 +58,12 @@ FATES = frozenset(
 """What happens to a place or lies in its ground."""
 
 STATES_OF_MIND = frozenset(_WORDS["state-of-mind"])
-"""What follows "is" or "was" only of those who think and answer."""
+"""What follows "is" or "was" only of those who think and act."""
 PARTIES = frozenset(_WORDS["party"])
 STATES = frozenset(("countries", "states", "governments", "powers", "nations", "capitals"))
 INTENTIONS = frozenset(_WORDS["intention"])
 POSSESSED_GROUND = frozenset(_WORDS["ground"])
-"""What a place has on its ground; whoever possesses it is that place."""
+"""What a place has on its ground; its possessor is that place."""
 PLACED_COMPOUNDS = frozenset(("based", "born", "bound", "area", "wide"))
 ACTING_COMPOUNDS = frozenset(_WORDS["compound"])
 ROUTES = frozenset(_WORDS["route"])
@@ -79,9 +79,9 @@ ASKED = frozenset(_WORDS["asked"])
 IMPOSED = frozenset(_WORDS["imposed"])
 """What comes down on a government, not on its ground."""
 STATE_NOUNS = frozenset(_WORDS["state-noun"])
-"""Before "of" and the name of a country, they and it are a government's."""
+"""Nouns that, before "of" and a country, belong with it to a government."""
 OFFICES = frozenset(_WORDS["office"])
-"""What follows a name that says whose it is: "UK Ministry", "Moscow forces"."""
+"""What follows the name of its owner: "UK Ministry", "Moscow forces"."""
 AUTHORITIES = OFFICES.difference(_WORDS["office-of-state"])
 """Offices and forces that a town or a region may have too."""
 OFFICE_ADJECTIVES = frozenset(_WORDS["office-adjective"])

@@ -1,4 +1,4 @@
-"""What stands about a name in its clause: governor, coordination, compound, predicate."""
+"""What surrounds a name in its clause: governor, coordination, compound, predicate."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ _NO_ADVERBS = frozenset("rely reply supply ally comply apply".split())
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """The neighbourhood of a name within its sentence, in lower case where not said otherwise.
+    """The surroundings of a name within its sentence, in lower case unless noted.
 
-    Names joined by "and" count as one: what governs the first governs all, and all are subject.
+    Names joined by "and" count as one: what governs the first governs all, and all are subjects.
     """
 
     name: str
@@ -48,22 +48,22 @@ class Clause:
     before: tuple[str, ...]
     """Words before the name and those it is joined with, articles next to them left out."""
     opens: bool
-    """Whether a mark parts it from `before`, or nothing stands before it."""
+    """Whether a mark separates it from `before`, or nothing comes before it."""
     following: tuple[tuple[str, str], ...]
-    """Words after the name, as written, each with what parts it from the one before."""
+    """Words after the name, as written, each with what separates it from the one before."""
     after: tuple[tuple[str, str], ...]
     """The same after the names it is joined with."""
     coordinated: bool
     is_apposed: bool
-    """Whether it may tell where the name before it lies, as in "left Goma, Congo"."""
+    """Whether it may say where the name before it lies, as in "left Goma, Congo"."""
     is_subject: bool
     """Whether it may be the subject of `predicates`."""
     predicates: tuple[tuple[str, ...], ...]
-    """Words from a verb on, adverbs left out: its own, and that of a relative clause."""
+    """Words from each verb on, without adverbs: its own verb, and that of a relative clause."""
 
     @property
     def is_attribute(self) -> bool:
-        """Whether a noun may follow at once that it describes."""
+        """Whether a noun that it describes may follow at once."""
         if not self.following:
             return False
         word, gap = self.following[0]
@@ -71,7 +71,7 @@ class Clause:
 
 
 def read_clause(text: str, words: Sequence[Word], first: int, last: int) -> Clause:
-    """Return what stands about `words[first : last + 1]` of a paragraph."""
+    """Return what surrounds `words[first : last + 1]` of a paragraph."""
     start, end = words[first].start, words[last].end
     following = _following(text, words, last)
     prefix = suffix = pair_noun = ""
@@ -105,7 +105,7 @@ def read_clause(text: str, words: Sequence[Word], first: int, last: int) -> Clau
 
 
 def _gap(text: str, words: Sequence[Word], index: int) -> str:
-    """Return what stands between `words[index]` and the next word."""
+    """Return the text between `words[index]` and the next word."""
     return text[words[index].end : words[index + 1].start]
 
 
@@ -144,9 +144,9 @@ def _before(text: str, words: Sequence[Word], left: int) -> tuple[tuple[str, ...
 
 
 def _list_end(text: str, words: Sequence[Word], last: int) -> tuple[int, bool]:
-    """Return the last word of the list that goes on after the name, and whether there is one.
+    """Return the last word of the list that continues after the name, and whether there is one.
 
-    Commas alone make no list ("in Goma, Congo"), and ", and" after one name opens a clause.
+    Commas alone do not make a list ("in Goma, Congo"), and ", and" after one name opens a clause.
     """
     index = last
     for _ in range(_LONGEST_LIST):
@@ -180,7 +180,7 @@ def _list_start(text: str, words: Sequence[Word], first: int, *, listed: bool) -
         text: the report's text.
         words: the words of the paragraph.
         first: index of the name's first word.
-        listed: whether a list goes on after it, so that commas before it are of the list.
+        listed: whether a list continues after it, so that commas before it belong to the list.
     """
     index = first
     for _ in range(_LONGEST_LIST):
@@ -207,7 +207,7 @@ def _list_start(text: str, words: Sequence[Word], first: int, *, listed: bool) -
 
 
 def _is_apposed(text: str, words: Sequence[Word], index: int) -> bool:
-    """Tell whether a comma and, within the sentence, "in" and a name stand before."""
+    """Tell whether a comma comes before and, within the sentence, "in" and a name."""
     if index < 3 or not words[index - 1].is_capitalised or _gap(text, words, index - 1) != ", ":
         return False
     start = _name_start(text, words, index - 1)
@@ -240,7 +240,7 @@ def _name_end(text: str, words: Sequence[Word], index: int) -> int:
 
 
 def _predicates(after: Sequence[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
-    """Yield the words from each verb on: past adverbs, and past a phrase between commas."""
+    """Yield the words from each verb on, past adverbs and phrases between commas."""
     rest = list(after)
     while rest and rest[0][0].lower() in _STATE_NAMES:
         rest.pop(0)

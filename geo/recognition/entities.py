@@ -1,4 +1,4 @@
-"""What a model for place names says of a report, whichever model it is."""
+"""What any model for place names finds in a report."""
 
 from __future__ import annotations
 
@@ -23,5 +23,5 @@ class EntityTagger(Protocol):
     """A model that finds names."""
 
     def tag(self, report: Report, progress: Progress | None = None) -> tuple[Entity, ...]:
-        """Return the entities of `report`, by start, not overlapping; tell `progress` of it."""
+        """Return the entities of `report`, by start, not overlapping; call `progress` meanwhile."""
         ...

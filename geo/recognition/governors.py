@@ -20,13 +20,13 @@ _NEEDING = {
     "upon": (agency.IMPOSED, 4),
     "about": (agency.ASKED, 4),
 }
-"""Prepositions that make a party only after such a noun or verb, so many words before at most."""
+"""Prepositions that make a party only after such a noun or verb, at most so many words before."""
 _LISTING = frozenset("as like including include includes is are".split())
 _INVERTED = agency.MODALS | {"did", "does", "has", "had"}
 
 
 def makes_party(clause: Clause) -> bool | None:
-    """Tell whether what stands before the name makes it a party, None where nothing says."""
+    """Tell whether the words before the name make it a party, None where nothing decides."""
     if not clause.before or clause.opens:
         return None
     *earlier, previous = clause.before
@@ -58,7 +58,7 @@ def makes_party(clause: Clause) -> bool | None:
 
 
 def _is_listed(clause: Clause, near: list[str]) -> bool | None:
-    """Tell "guarantors such as Norway"; of mere countries the verb tells."""
+    """Recognise "guarantors such as Norway"; with plain countries the verb decides."""
     if any(word in agency.PARTIES for word in near):
         return True
     if any(word in agency.STATES for word in near):

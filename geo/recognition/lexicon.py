@@ -1,7 +1,7 @@
 """The lexicon pass: names that a gazetteer knows, and words that announce a place.
 
-A gazetteer knows a place under almost every word (Hugo, Merit, August), so a name that the model
-did not find is never taken for that alone.
+A gazetteer knows a place under almost every word (Hugo, Merit, August), so that alone never makes
+a name of a word that the model did not find.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _LONGEST_NAME = 5
 _JOINT = re.compile(r"(?:(?:['’]s)?[ \u00a0]|[-‐‑–’'][ ]?|\. )?")
 _SHORTEST_LOWER = 6
 NO_NAMES = CALENDAR | DIRECTIONS | DIRECTIONAL | (FUNCTION_WORDS - {"us"})
-"""Words that the gazetteer knows as names of places, but never mean one by themselves."""
+"""Words that the gazetteer knows as places, but that never mean one by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class LexiconEntry:
     population: int
     """Of the largest settlement or region of this name."""
     places: frozenset[str]
-    """Ids of the places that the name may well mean."""
+    """Ids of the places that the name may mean."""
 
 
 class Lexicon(Protocol):
@@ -69,8 +69,8 @@ class Name:
 def find_names(text: str, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Name]:
     """Yield the longest names that the lexicon knows among `words`, left to right.
 
-    A name begins and ends with a capitalised word. In a text without any capital ("ukrainian
-    soldier") demonyms and countries are found all the same.
+    A name begins and ends with a capitalised word. In a text without capitals ("ukrainian soldier")
+    demonyms and countries are still found.
     """
     lower = not any(word.is_capitalised for word in words)
     index = 0
@@ -111,7 +111,7 @@ def _longest(
 
 
 def is_called_place(words: Sequence[Word], first: int, last: int) -> bool:
-    """Tell whether the words about `words[first : last + 1]` can only stand about a place.
+    """Tell whether the words around `words[first : last + 1]` can only surround a place.
 
     "the city of X", "the region of X", "X has been shelled", "X fell".
     """
@@ -122,7 +122,7 @@ def is_called_place(words: Sequence[Word], first: int, last: int) -> bool:
 
 
 def is_announced(words: Sequence[Word], first: int, last: int) -> bool:
-    """Tell whether a preposition or a verb of war leads to `words[first : last + 1]`, or more."""
+    """Tell whether a preposition, a verb of war or more leads to `words[first : last + 1]`."""
     before = _before(words, first)
     leads = bool(before) and (before[-1] in PLACE_PREPOSITIONS or before[-1] in CAPTURE_VERBS)
     return leads or is_called_place(words, first, last)

@@ -20,7 +20,7 @@ class Shape(IntEnum):
     """How a word is written; the numbers are rows of the model's table."""
 
     NONE = 0
-    """No word: the marks at both ends of a window."""
+    """Not a word: the marks at both ends of a window."""
     LOWER = 1
     TITLE = 2
     UPPER = 3
@@ -63,7 +63,7 @@ def shape_of(word: str) -> Shape:
 
 
 def split_pieces(tokenizer: Tokenizer, text: str) -> Pieces:
-    """Return the pieces of `text`; a long text is split in stretches, at white space if it can."""
+    """Return the pieces of `text`; a long text is split, at white space where possible."""
     ids: list[int] = []
     shapes: list[int] = []
     starts: list[int] = []

@@ -1,6 +1,6 @@
-"""Whether the verb of a name is one that only a government, an army or a team can have.
+"""Whether only a government, an army or a team can be the subject of a name's verb.
 
-"Kyiv has accused" and "Israel struck" tell of those who act; "Kyiv was hit", "Kyiv hit by drones",
+"Kyiv has accused" and "Israel struck" speak of those who act; "Kyiv was hit", "Kyiv hit by drones",
 "Lebanon has had no president" and "Chad shelters refugees" of the ground.
 """
 
@@ -16,12 +16,12 @@ _MAIN_VERBS = agency.BASE_VERBS - {"be", "have", "do"}
 
 
 def acts(clause: Clause, verbs: frozenset[str], *, power: bool) -> bool | None:
-    """Tell whether one of the predicates says so, None where there is none to judge.
+    """Tell whether one of the predicates says so, None where there is none.
 
     Args:
-        clause: what stands about the name.
+        clause: what surrounds the name.
         verbs: the finite verbs that make it an actor.
-        power: whether it is a country or capital, of which auxiliaries and any past tense say so.
+        power: whether it is a country or capital, for which auxiliaries and any past tense count.
     """
     verdicts = [_acts(clause, predicate, verbs, power=power) for predicate in clause.predicates]
     if True in verdicts:

@@ -1,8 +1,8 @@
-"""Toponym recognition: what the model finds, mended and completed by what the gazetteer knows.
+"""Toponym recognition: what the model finds, corrected and completed from the gazetteer.
 
-Two of the gazetteer's answers help, measured on corpora that the model never saw: a name that it
-does not know needs a surer model, and a place found once is found wherever its name stands. All
-that it knows would drown the report in places called Merit or Key.
+Two uses of the gazetteer help, measured on corpora that the model never saw: a name that it does
+not know needs a surer model, and a place found once is found wherever its name occurs. Taking all
+names that it knows would fill the report with places called Merit or Key.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class _Block:
 
     @property
     def is_lower(self) -> bool:
-        """Whether it has no capital, so that a small letter says nothing."""
+        """Whether it has no capital, so that lower case means nothing."""
         return not any(word.is_capitalised for word in self.words)
 
 
@@ -118,7 +118,7 @@ def _blocks(report: Report, entities: Sequence[Entity]) -> Iterator[_Block]:
 
 def _from_model(text: str, block: _Block, lexicon: Lexicon) -> Iterator[_Span]:
     for entity in block.entities:
-        # No name goes on in the next paragraph, though the model may say so of odd text.
+        # No name continues in the next paragraph, though the model may say so in odd text.
         if entity.confidence < _POSSIBLE or entity.end > block.paragraph.end:
             continue
         for start, end in _parts(text, *_trim(text, entity.start, entity.end, lexicon), lexicon):
@@ -132,7 +132,7 @@ def _from_model(text: str, block: _Block, lexicon: Lexicon) -> Iterator[_Span]:
 
 
 def _is_credible(name: Name, block: _Block) -> bool:
-    """Tell whether a name stands by itself where the model is weak.
+    """Tell whether a name stands alone where the model is weak.
 
     That is in bylines ("in London"), and in a line without capitals ("ukrainian soldier").
     """
@@ -145,9 +145,9 @@ def _is_credible(name: Name, block: _Block) -> bool:
 
 
 def _trim(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
-    """Cut articles, directions and possessives off, unless the lexicon knows them in the name.
+    """Cut off articles, directions and possessives, unless the lexicon knows them in the name.
 
-    What a hyphen joins to a name is added where only both together are known: "Mrauk-U".
+    A word joined by a hyphen is added where only the two together are known: "Mrauk-U".
     """
     for ending in ("'s", "’s"):
         if text[start:end].endswith(ending):
@@ -168,7 +168,7 @@ def _trim(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
 
 
 def _parts(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Part a pair such as "Izium-Balaklia" where only its halves are known."""
+    """Split a pair such as "Izium-Balaklia" where only its halves are known."""
     surface = text[start:end]
     joint = _PART.search(surface)
     if joint and not lexicon.entry(surface):

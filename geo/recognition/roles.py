@@ -2,9 +2,9 @@
 
 A name stands for its government, army or team where its sentence says of it what only those can
 do, own or suffer: "Kyiv has accused", "Kyiv's forces", "sanctions on Moscow". Countries and
-capitals are read so in any of these ways; other names only before an office ("Odesa governor"), in
-a compound ("Benghazi-backed") and where they speak ("Grozny denies"), as "Izium has been shelled"
-is about the town.
+capitals are read so in any of these cases; other names only before an office ("Odesa governor"),
+in a compound ("Benghazi-backed") and where they speak ("Grozny denies"), since "Izium has been
+shelled" is about the town.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _CREDIT = re.compile(
 )
 _CONTRIBUTED = "contributed to this "
 _LONGEST_CREDIT = 300
-"""In characters each way from the mention."""
+"""In characters, each way from the mention."""
 _SENTENCE_ENDS = (". ", "! ", "? ", "\n")
 _PEOPLE = re.compile(r"(?:[a-z]ish|ese|[a-z]{3}ian|stani)s?$")
 _PHRASE = 4
@@ -74,16 +74,16 @@ def role_of(
         return Role.DEMONYM
     clause = read_clause(text, words, first, last)
     if entry is None and clause.is_attribute and _PEOPLE.search(clause.name):
-        # A people that no gazetteer knows, told by its ending and the noun that follows.
+        # A people that no gazetteer knows, recognised by its ending and the noun that follows.
         return Role.DEMONYM
     power = entry is not None and (entry.country or entry.capital)
-    # A region that no settlement is called after may rule itself: "Puntland", "Abkhazia".
+    # A region whose name no settlement has may rule itself: "Puntland", "Abkhazia".
     rules = power or (entry is not None and entry.region and not entry.settlement)
     return Role.ACTOR if _stands_for_actor(clause, power=power, rules=rules) else Role.LOCATION
 
 
 def _is_credit_line(text: str, words: Sequence[Word], index: int) -> bool:
-    """Tell whether the mention stands in a byline or a path of topics that is left as text."""
+    """Tell whether the mention is in a byline or a path of topics left in the text."""
     at = words[index].start
     first = max(words[0].start, at - _LONGEST_CREDIT)
     last = min(words[-1].end, at + _LONGEST_CREDIT)
@@ -98,11 +98,11 @@ def _is_credit_line(text: str, words: Sequence[Word], index: int) -> bool:
 
 
 def _stands_for_actor(clause: Clause, *, power: bool, rules: bool) -> bool:
-    """Judge by the nearest cue there is: compound, office, possession, governor, verb.
+    """Judge by the nearest cue: compound, office, possession, governor, verb.
 
     Args:
-        clause: what stands about the name.
-        power: whether a country or a capital is called so.
+        clause: what surrounds the name.
+        power: whether a country or a capital has this name.
         rules: whether it may act as a state does.
     """
     verdict = _by_compound(clause, power=power)
@@ -134,7 +134,7 @@ def _by_compound(clause: Clause, *, power: bool) -> bool | None:
 
 
 def _by_office(clause: Clause, *, power: bool) -> bool | None:
-    """Judge by the office that the name stands before: "UK Ministry", "Moscow forces"."""
+    """Judge by the office after the name: "UK Ministry", "Moscow forces"."""
     phrase = clause.following[: _PHRASE + 1]
     for (word, gap), (after, _) in pairwise((*phrase, ("", ""))):
         lower = word.lower()
@@ -154,7 +154,7 @@ def _by_office(clause: Clause, *, power: bool) -> bool | None:
 
 
 def _possesses_deeds(clause: Clause) -> bool:
-    """Tell "Kyiv's forces" and "Ukraine's gains" from "Kyiv's metro" and "Russia's Kursk"."""
+    """Set "Kyiv's forces" and "Ukraine's gains" apart from "Kyiv's metro", "Russia's Kursk"."""
     phrase: list[str] = []
     for word, gap in clause.following[:_PHRASE]:
         if gap.strip(" \u00a0-‑") or (phrase and word.lower() in _PHRASE_ENDS):

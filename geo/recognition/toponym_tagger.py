@@ -80,7 +80,7 @@ def _load() -> ToponymTagger:
         return ToponymTagger(
             Tokenizer.from_file(str(folder / _TOKENIZER)), open_scorer(folder / _MODEL)
         )
-    # Both libraries raise classes of their own, the tokenizer's a bare Exception.
+    # Both libraries raise their own classes, the tokenizer a bare Exception.
     except Exception as error:
         raise ModelError(
             "The recogniser's model in {folder} ({file}, {other}) is missing or damaged: "
@@ -92,7 +92,7 @@ def _load() -> ToponymTagger:
 
 
 def open_scorer(path: Path) -> Scorer:
-    """Return what scores pieces by the model at `path`."""
+    """Return a function that scores pieces by the model at `path`."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = _THREADS
     options.inter_op_num_threads = 1
@@ -126,11 +126,11 @@ def find_spans(
 def _scores(
     pieces: Pieces, scorer: Scorer, marks: tuple[int, int], progress: Progress | None
 ) -> NDArray[np.float32]:
-    """Score every piece in the window that has it in its middle, with context on both sides."""
+    """Score every piece in the window that has it near its middle, with context on both sides."""
     total = len(pieces.ids)
     found = np.zeros((total, 3), np.float32)
     found[:, _OUTSIDE] = 1.0
-    # Arabic or Chinese, of which it knows letters and no names, has several times the pieces.
+    # Arabic or Chinese, of which it knows letters but no names, has several times as many pieces.
     readable = ~np.isin(pieces.shapes, _UNREAD)
     spans = [
         (begin, min(begin + _MIDDLE, total), max(0, begin - _CONTEXT), begin + _MIDDLE + _CONTEXT)
@@ -185,11 +185,11 @@ def _spans(text: str, pieces: Pieces, scores: NDArray[np.float32]) -> Iterator[S
 
 
 def best_labels(logs: NDArray[np.float32], breaks: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Return the likeliest labels of words in which every name begins with its beginning.
+    """Return the likeliest labels of words in which every name starts with a "begin".
 
     Args:
         logs: logarithms of the likelihood of outside, begin and inside, a row for every word.
-        breaks: whether a word is the first of its line, so that no name goes on in it.
+        breaks: whether a word is the first of its line, so that no name continues in it.
     """
     rows: Sequence[tuple[float, float, float]] = logs.tolist()
     outside, begin, inside = rows[0][0], rows[0][1], float("-inf")

@@ -1,4 +1,4 @@
-"""A ZIP archive opened within limits: entries, bytes unpacked, and how much of it is air."""
+"""A ZIP archive opened within limits: entries, bytes unpacked, and ratio of compression."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ MAX_UNPACKED = 60_000_000
 MAX_PART = 15_000_000
 """Bytes of one entry that is read."""
 MAX_RATIO = 200
-"""Unpacked to packed, from a million bytes on."""
+"""Ratio of unpacked to packed size, checked from a million bytes on."""
 _SMALL = 1_000_000
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""What office programs write; the other ways of packing take memory as the file pleases."""
+"""What office programs use; other methods may take as much memory as the file wants."""
 _ODT = b"application/vnd.oasis.opendocument.text"
 _OTHERS = {
     "xl/": N_("an Excel workbook"),
@@ -33,10 +33,10 @@ class Archive:
     """The parts of a document that is a ZIP archive."""
 
     def __init__(self, raw: bytes, name: str) -> None:
-        """Open `raw`; `name` is what a refusal calls it.
+        """Open `raw`; an error calls it `name`.
 
         Raises:
-            ReportError: it is damaged, or so large or hollow that it may be a trap.
+            ReportError: it is damaged, or unpacks to so much that it may be a trap.
         """
         self.name = name
         try:
@@ -68,7 +68,7 @@ class Archive:
         """Return which document this is.
 
         Raises:
-            ReportError: it is none that is read; says what it is.
+            ReportError: it is not one that can be read; says what it is.
         """
         if self._encrypted:
             raise ReportError(LOCKED, file=self.name)
@@ -96,7 +96,7 @@ class Archive:
         """Return the bytes of a part, b"" where there is none.
 
         Raises:
-            ReportError: it is damaged or larger than is read.
+            ReportError: it is damaged or too large.
         """
         if part not in self.parts:
             return b""

@@ -40,7 +40,7 @@ def find_date(text: str, paragraphs: Sequence[Paragraph]) -> str | None:
 
 
 def full_date(text: str) -> str | None:
-    """Return the ISO 8601 date with which `text` begins, None where it is no full one."""
+    """Return the ISO 8601 date with which `text` begins, None where it is not a full date."""
     try:
         return date.fromisoformat(text[:10]).isoformat()
     except ValueError:

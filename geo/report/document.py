@@ -1,4 +1,4 @@
-"""What a reader of one format makes of the bytes: blocks in order, and what the document says."""
+"""What the reader of a format makes of bytes: blocks in order, and what the document says."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from geo.language import N_
 from geo.model import ParagraphKind
 
 MAX_BYTES = 10_000_000
-"""Of a file, and of a page once it is unpacked."""
+"""The most bytes of a file, and of a page once it is unpacked."""
 MAX_CHARACTERS = 2_000_000
-"""Of a report's text."""
+"""The longest text of a report."""
 _NEVER_SHOWN = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 LOCKED = N_(
     "{file} is locked with a password: take the password off in the program that wrote it and open "
@@ -28,7 +28,7 @@ UNREADABLE = N_("{file} cannot be read ({reason}): check what it is and who may 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph of a document; its `kind` is None where the layout has to tell."""
+    """A paragraph of a document; its `kind` is None where the layout decides."""
 
     text: str
     kind: ParagraphKind | None = None
@@ -38,12 +38,12 @@ class Block:
 class Document:
     """A document of any format, before its offsets are fixed.
 
-    What it does not say of itself is "" or None.
+    What it does not say about itself is "" or None.
     """
 
     blocks: tuple[Block, ...] = ()
     text: str = ""
-    """The text, where it has no markup and its blocks are for the layout to find."""
+    """The text, where it has no markup and the layout has to find its blocks."""
     title: str = ""
     author: str = ""
     publisher: str = ""
@@ -52,11 +52,11 @@ class Document:
     language: str = ""
     """ISO 639-1 code."""
     repairs: tuple[str, ...] = ()
-    """What the text does not have that the document has, one short sentence each."""
+    """What of the document the text lacks, one short sentence each."""
 
 
 def one_line(text: str | None, longest: int = 500) -> str:
-    """Return `text` on one line without blanks about it, cut after `longest` characters."""
+    """Return `text` on one line without blanks around it, cut after `longest` characters."""
     shown = _NEVER_SHOWN.sub(" ", (text or "")[: 4 * longest])
     return " ".join(shown.split())[:longest].rstrip()
 

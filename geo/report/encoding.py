@@ -16,7 +16,7 @@ _MARKS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _UNKNOWN = frozenset({"", "ascii", "us-ascii", "unknown-8bit", "x-user-defined"})
-# The first byte of a character in UTF-8 that was read in a code page, and what follows it there.
+# The first byte of a UTF-8 character that was read in a code page, and what may follow it.
 _MAYBE_BROKEN = re.compile(
     r"[ÂÃÄÅÐÑÎÏâãäåðï][^\x00-\x7f]|[РСГВ][^\x00-\x7fа-яёА-ЯЁіїєґІЇЄҐ»“”…—–’]|[\x80-\x9f]"
 )
@@ -30,15 +30,15 @@ HALVES = say("Halves of characters (lone surrogates) became replacement characte
 
 
 def decode(raw: bytes, name: str, declared: str = "") -> tuple[str, tuple[str, ...]]:
-    """Return the text that `raw` is and the repairs made to get it.
+    """Return the text in `raw`, and the repairs that were made.
 
     Args:
         raw: what was read.
-        name: what the refusal calls it.
-        declared: the encoding that the document or who sent it says, believed where it fits.
+        name: what an error calls it.
+        declared: the encoding that the document or its sender declares, used where it fits.
 
     Raises:
-        ReportError: it is no text.
+        ReportError: it is not text.
     """
     text, repairs = _decode(raw, name, declared)
     if "\r" in text:
@@ -48,16 +48,16 @@ def decode(raw: bytes, name: str, declared: str = "") -> tuple[str, tuple[str, .
 
 
 def mend(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return `text` with lines read in a wrong encoding mended, and the repairs.
+    """Return `text` with lines that were read in a wrong encoding repaired, and the repairs.
 
     Only a line that is broken is touched; quotes, dashes and ligatures stay as they were written.
     """
     whole = without_surrogates(text)
     repairs: tuple[str, ...] = () if whole == text else (HALVES,)
     text = whole
-    # The first search takes a tenth of the time of the second, and mostly finds nothing.
+    # The first search takes a tenth of the second's time, and mostly finds nothing.
     if _FIRSTS.search(text) and _MAYBE_BROKEN.search(text):
-        # It takes as long to import as a report takes to read, and most need it not.
+        # It takes as long to import as a report takes to read, and few reports need it.
         from ftfy import TextFixerConfig, fix_encoding
 
         config = TextFixerConfig(unescape_html=False)
@@ -82,12 +82,12 @@ def without_controls(text: str) -> str:
 
 
 def without_surrogates(text: str) -> str:
-    """Return `text` with a replacement character for each half of a character."""
+    """Return `text` with a replacement character for each lone surrogate."""
     return _SURROGATE.sub("\ufffd", text)
 
 
 def head_of(raw: bytes) -> str:
-    """Return the beginning of `raw` as characters, good enough to see what it is marked up in."""
+    """Return the beginning of `raw` as characters, good enough to recognise its markup."""
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return raw[len(mark) : 40_000].decode(encoding, "ignore").replace("\r\n", "\n")
@@ -122,7 +122,7 @@ def _decode(raw: bytes, name: str, declared: str) -> tuple[str, tuple[str, ...]]
 def _as_declared(raw: bytes, declared: str) -> str:
     if declared.lower() in _UNKNOWN:
         return ""
-    # Pages that say ISO 8859-1 are in Windows' superset of it, as browsers have it.
+    # Pages that declare ISO 8859-1 are read in Windows' superset of it, as browsers do.
     encoding = "cp1252" if declared.lower() in ("iso-8859-1", "latin-1", "latin1") else declared
     try:
         text = raw.decode(encoding)

@@ -1,4 +1,4 @@
-"""What a file is: by its content first, by its name where the content leaves it open."""
+"""What a file is: by its content first, by its name where the content does not decide."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from geo.report.document import LOCKED, NO_TEXT
 
 
 class Format(StrEnum):
-    """A format that reports come in; the value is what a reader calls it."""
+    """A format of reports; the value is its name for readers."""
 
     TEXT = N_("plain text")
     MARKDOWN = "Markdown"
@@ -100,7 +100,7 @@ _REFUSED = (
     (0, b"%!PS", N_("a PostScript file")),
 )
 _SHORT = (b"BM", b"ID3", b"\xff\xfb")
-"""Signatures that a text may begin with too, unless there are zeros after them."""
+"""Signatures that a text may begin with too, unless zeros follow."""
 _OLE = b"\xd0\xcf\x11\xe0"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _PAGE = re.compile(
@@ -125,7 +125,7 @@ def charset_of(name: str) -> str:
 
 
 def by_name(name: str) -> Format | None:
-    """Return the format that a file's name, an address or a media type speaks of."""
+    """Return the format that a file's name, an address or a media type suggests."""
     if not name_of(name):
         return _BY_MEDIA_TYPE.get(name.partition(";")[0].strip().lower())
     ending = ending_of(name)
@@ -133,7 +133,7 @@ def by_name(name: str) -> Format | None:
 
 
 def ending_of(name: str) -> str:
-    """Return the ending of a file's name, or of an address's path, in small letters."""
+    """Return the ending of a file's name, or of an address's path, in lower case."""
     path = name
     if name.lower().startswith(("http://", "https://")):
         try:
@@ -144,14 +144,14 @@ def ending_of(name: str) -> str:
 
 
 def by_bytes(raw: bytes, name: str) -> Format | None:
-    """Return the format that the first bytes tell, None where it may be a text.
+    """Return the format that the first bytes show, None where it may be a text.
 
     Args:
         raw: the whole file.
-        name: what a refusal calls it.
+        name: what an error calls it.
 
     Raises:
-        ReportError: it is of a kind that is not read; says of which.
+        ReportError: it is of a kind that cannot be read; says which.
     """
     if b"%PDF-" in raw[:1024]:
         return Format.PDF
@@ -168,7 +168,7 @@ def by_bytes(raw: bytes, name: str) -> Format | None:
 
 
 def by_head(head: str) -> Format | None:
-    """Return the format that a text is marked up in, None where it shows no sign of any."""
+    """Return the markup that a text is in, None where it shows no sign of any."""
     if _PAGE.match(head):
         return Format.PAGE
     if head.startswith("WEBVTT") or _SRT.match(head):
@@ -177,7 +177,7 @@ def by_head(head: str) -> Format | None:
 
 
 def believed(named: Format | None, head: str) -> Format:
-    """Return the format that a text's name speaks of where the text bears it out, else text."""
+    """Return the format that a text's name suggests if the text confirms it, else plain text."""
     if named is Format.PAGE and _TAG.search(head):
         return Format.PAGE
     if named is Format.MAIL and _HEADER.match(head):

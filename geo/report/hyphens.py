@@ -22,11 +22,11 @@ _LAST = frozenset(_WORDS["hyphen-before"])
 
 
 def join_broken(text: str) -> tuple[str, int]:
-    """Return `text` with the words joined that a line's end broke, and how many there were.
+    """Return `text` with words that were broken at a line's end joined, and their number.
 
-    A hyphen that belongs to the word ("Russian-backed", "Izium-Balaklia") stays where it is. What
-    the text itself writes elsewhere decides; else parts that are words in it, or that English
-    hyphenates, keep the hyphen.
+    A hyphen that belongs to the word ("Russian-backed", "Izium-Balaklia") stays. What the text
+    writes elsewhere decides; otherwise parts that are words in it, or that English hyphenates, keep
+    the hyphen.
     """
     if not has_breaks(text):
         return text, 0

@@ -16,19 +16,19 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(read_words("reading/words.tsv")["english"])
 _SAMPLE = 20_000
 _FEW = 12
-"""Words of which so few may be function words by chance that their share says nothing."""
+"""With fewer words than this, the share of function words may be chance."""
 
 
 def detect_language(text: str, declared: str = "") -> str:
-    """Return "en" where the text's function words are English ones, else what is `declared`.
+    """Return "en" where the text's function words are English, else what is `declared`.
 
     English running text has 30 to 50 such words in a hundred, other languages under 10; lists
-    and bulletins lie between. Of a line or two they tell nothing: such a text counts as English
-    where it is written in its letters alone and declares no language.
+    and bulletins lie between. In a line or two they prove nothing: such a text counts as English
+    where it is written in English letters alone and declares no language.
 
     Args:
         text: the report's.
-        declared: the ISO 639-1 code that the document tells, "" where it tells none.
+        declared: the ISO 639-1 code that the document gives, "" where it gives none.
     """
     words = _WORD.findall(text[:_SAMPLE].lower())
     if not words:

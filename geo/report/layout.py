@@ -40,8 +40,8 @@ _LONGEST_CREDIT = 120
 def split_paragraphs(text: str) -> tuple[Paragraph, ...]:
     """Return the blocks of `text` in order, classified and numbered.
 
-    Blank lines part blocks. So does every line end, unless the text is wrapped at a column; then
-    a bullet still opens a block of its own.
+    Blank lines separate blocks. So does every line end, unless the text is wrapped at a column;
+    even then a bullet begins a new block.
     """
     spans = tuple(_spans(text))
     return _number(spans, _classify([Block(text[start:end]) for start, end in spans]))
@@ -53,9 +53,9 @@ def split_blocks(text: str) -> tuple[str, ...]:
 
 
 def lay_out(blocks: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:
-    """Return the text that `blocks` make, a blank line between two, and its paragraphs.
+    """Return the text of `blocks`, with blank lines between them, and its paragraphs.
 
-    A kind that a block has stays; the others are told as in a text.
+    Blocks keep their kind; those without one are classified as in a text.
     """
     spans = []
     start = 0
@@ -144,10 +144,10 @@ def _classify(given: Sequence[Block]) -> list[ParagraphKind]:
 def _find_title(
     blocks: Sequence[str], kinds: Sequence[ParagraphKind], told: frozenset[int]
 ) -> int | None:
-    """Return the index of the title: the one that is told, else the first block that may be it."""
+    """Return the index of the title: the marked one, else the first block that may be one."""
     if ParagraphKind.TITLE in kinds:
         return kinds.index(ParagraphKind.TITLE)
-    # A page's header stands before the title only where the document tells that it is one.
+    # A page's header comes before the title only where the document marks it as a header.
     first = next((i for i in range(len(blocks)) if i not in told), len(blocks)) if told else 0
     if any(kinds[index] is ParagraphKind.BODY for index in range(min(first, len(blocks)))):
         return None

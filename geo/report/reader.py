@@ -42,7 +42,7 @@ def read_report(source: str | PathLike[str] | bytes, *, name: str = "") -> Repor
     if isinstance(source, bytes):
         return _read(source, hint=name, source=name_of(name))
     if is_address(str(source)):
-        # What reaches for the network is imported by nobody who reads files.
+        # Reading files does not import what uses the network.
         from geo.report.address import fetch
 
         page = fetch(str(source))
@@ -52,7 +52,7 @@ def read_report(source: str | PathLike[str] | bytes, *, name: str = "") -> Repor
 
 
 def read_reports(source: str | PathLike[str] | bytes, *, name: str = "") -> Iterator[Report]:
-    """Read every report in a file: those of JSON Lines one after the other, else the one it is.
+    """Read every report in a file: those of JSON Lines one by one, else the only one.
 
     Args:
         source: as `read_report` takes it; a file of JSON Lines may be of any size.
@@ -76,9 +76,9 @@ def read_reports(source: str | PathLike[str] | bytes, *, name: str = "") -> Iter
 
 
 def report_from_text(text: str, *, source: str = "") -> Report:
-    """Return the report that `text` is, so that offsets into it stay true.
+    """Return `text` as a report, so that offsets into it stay valid.
 
-    It is unchanged but for lone surrogates, each of which becomes one replacement character.
+    It is unchanged except for lone surrogates, each of which becomes a replacement character.
 
     Raises:
         ReportError: the text is empty or longer than `MAX_CHARACTERS`.
@@ -116,7 +116,7 @@ def _bytes_of(path: Path) -> bytes:
                 size=round(path.stat().st_size / 1e6, 1),
                 most=MAX_BYTES // 1_000_000,
             )
-        # A pipe or a device tells no size, and may have no end.
+        # A pipe or a device gives no size, and may have no end.
         with path.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
@@ -160,7 +160,7 @@ def _read(raw: bytes, *, hint: str, source: str, before: tuple[str, ...] = ()) -
 
 
 def _report(document: Document, raw: bytes, source: str) -> Report:
-    """Return the report that `document` is, its text mended before any offset is counted."""
+    """Return `document` as a report, its text repaired before any offset is counted."""
     told = dict.fromkeys(document.repairs)
     _check_length(sum(len(block.text) for block in document.blocks) or len(document.text), source)
     if document.blocks:

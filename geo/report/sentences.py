@@ -9,11 +9,11 @@ from sentencex import segment
 from geo.model import Paragraph, Sentence
 
 _WINDOW = 5_000
-"""Characters that are looked at together; few paragraphs have as many."""
+"""Characters in a window; few paragraphs have as many."""
 
 
 def split_sentences(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
-    """Return the sentences of all paragraphs, in order, without the blanks about them."""
+    """Return the sentences of all paragraphs, in order, without the blanks around them."""
     return tuple(
         Sentence(start, end, index)
         for index, paragraph in enumerate(paragraphs)
@@ -32,14 +32,14 @@ def _spans(text: str, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """Yield the sentences of a paragraph, of one too long a window after the other.
+    """Yield the sentences of a paragraph, window by window where it is too long.
 
-    The library's time goes with the square where quotation marks are opened and never closed.
+    The library's time grows with the square where quotation marks are opened and never closed.
     """
     start = 0
     while len(text) - start > _WINDOW:
         whole = list(segment("en", text[start : start + _WINDOW]))
-        # The last sentence of a window may go on behind it.
+        # The last sentence of a window may continue after it.
         kept = whole[:-1] or whole
         yield from kept
         start += sum(map(len, kept))

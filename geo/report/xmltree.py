@@ -1,4 +1,4 @@
-"""XML of documents that are not trusted: no entities, no network, no document type."""
+"""XML of untrusted documents: no entities, no network, no document type."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from geo.errors import ReportError
 from geo.report.document import DAMAGED
 
 MAX_MARKS = 1_000_000
-"""Tags, and attributes: each takes a hundred bytes once it is read, and as few as four before."""
+"""Tags and attributes: each takes a hundred bytes once read, and as few as four before."""
 
 
 def parse_xml(raw: bytes, name: str) -> Any:
@@ -16,11 +16,11 @@ def parse_xml(raw: bytes, name: str) -> Any:
 
     Args:
         raw: a part of an office document.
-        name: what a refusal calls the document.
+        name: what an error calls the document.
 
     Raises:
-        ReportError: it is no XML, has more marks than are read, or declares entities, which office
-            programs never do.
+        ReportError: it is not XML, has too many marks, or declares entities, which office programs
+            never do.
     """
     marks = max(raw.count(b"<"), raw.count(b"="))
     if marks > MAX_MARKS:
@@ -30,7 +30,7 @@ def parse_xml(raw: bytes, name: str) -> Any:
             file=name,
             number=marks,
         )
-    # It takes a tenth of a second to import, which plain text need not wait for.
+    # It takes a tenth of a second to import, and plain text does not need it.
     from lxml import etree
 
     parser = etree.XMLParser(

@@ -18,12 +18,12 @@ _Key = TypeVar("_Key")
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A sure place, the sense that it comes from, and how much it counts."""
+    """A sure place, its sense, and how much it counts."""
 
     sense: int
     place: Place
     weight: float
-    """Belief times the root of the number of mentions."""
+    """Belief times the square root of the number of mentions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Company:
 def find_anchors(senses: Sequence[Sense], beliefs: Sequence[Sequence[float]]) -> tuple[Anchor, ...]:
     """Return the places that are surely meant, the weightiest first, at most `_MOST_ANCHORS`.
 
-    Where no name is sure, the surest counts: someone has to begin.
+    Where no name is sure, the surest one counts, to begin somewhere.
     """
     best = [
         max(range(len(sense.candidates)), key=belief.__getitem__) if sense.counts else None
@@ -78,7 +78,7 @@ def companies(
 
     Args:
         number: how many senses the report has.
-        anchors: the sure places; most senses in a long report give none and share one company.
+        anchors: the sure places; in a long report most senses give none and share one company.
         peoples: share of each country in the demonyms.
     """
     everyone = _company(tuple(anchors), peoples)
@@ -110,7 +110,7 @@ def container_of(
     """Return the sure country or region named right after, as in "Izium, Ukraine".
 
     Args:
-        sense: the one that is sought.
+        sense: the one to be resolved.
         anchors: the sure places of the report.
         senses_of: mention index to sense number.
     """

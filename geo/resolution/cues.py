@@ -47,7 +47,7 @@ _TYPE = re.compile(rf"^[ ](?:{_REGION}|{_SETTLEMENT})\b", re.I)
 _REACH = 40
 
 
-# "the Oskil" is a river and "the Red Sea" a sea, but "the Oskil bridgehead" tells nothing.
+# "the Oskil" is a river and "the Red Sea" a sea, but "the Oskil bridgehead" says nothing.
 _ARTICLE = re.compile(r"\b[Tt]he[ \u00a0]$")
 _ENDS = re.compile(rf"$|[^\w \u00a0'’-]|[ \u00a0](?:{alternatives(_WORDS['end'])})\b")
 # "KYIV, Ukraine (AP) - ", "KHERSON, Sept. 10 —"
@@ -68,11 +68,11 @@ class Context:
     article: bool = False
     """Whether it stands by itself after "the", as names of waters and landscapes do."""
     dateline: bool = False
-    """Whether it opens its line in capitals, as the town does that a report was filed from."""
+    """Whether it opens its line in capitals, as the town that a report was filed from does."""
 
 
 def read_context(text: str, mentions: tuple[Mention, ...], index: int) -> Context:
-    """Return what stands beside `mentions[index]` in `text`."""
+    """Return the cues beside `mentions[index]` in `text`."""
     mention = mentions[index]
     cue, word, full = _cue(text, mention.start, mention.end)
     following = index + 1
@@ -80,7 +80,7 @@ def read_context(text: str, mentions: tuple[Mention, ...], index: int) -> Contex
     if following < len(mentions):
         larger = mentions[following]
         between = text[mention.end : larger.start]
-        # "From Kyiv, Ukraine's president said" tells nothing of where Kyiv is.
+        # "From Kyiv, Ukraine's president said" does not say where Kyiv is.
         owns = text[larger.end : larger.end + 2] in ("'s", "’s")
         if not owns and len(between) < _REACH and _APPOSITION.fullmatch(_TYPE.sub("", between)):
             within = following

@@ -1,6 +1,6 @@
 """What speaks for and against a candidate, as numbers that the ranker weighs.
 
-Every feature lies between 0 and 1 (False and True), so that its weight tells what it is worth.
+Every feature lies between 0 and 1 (False and True), so that its weight shows what it is worth.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ _OWN_WORD = re.compile(
     re.I,
 )
 _SEVERAL = 0.5
-"""Share of a country that a place of none or several has: nothing speaks against it."""
+"""The country share of a place in none or several: nothing speaks against it."""
 
 
 def features_alone(sense: Sense) -> list[dict[str, float]]:
     """Return for each candidate what its name, and the words beside it, say.
 
-    One more stands at the end: what speaks for none of the candidates being meant.
+    The last row is what speaks for none of the candidates being meant.
     """
     candidates = sense.candidates
     total = sum(c.place.population or 0 for c in candidates if c.place.precision in POINTS)

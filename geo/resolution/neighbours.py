@@ -1,4 +1,4 @@
-"""How near the sure places of a report lie to each candidate of each name."""
+"""How near the sure places of a report are to each candidate of each name."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """What lies about one candidate, the places of its own name left out."""
+    """What lies around one candidate, without places of its own name."""
 
     nearest: Anchor | None
     """The nearest sure settlement or site, None where the report has no other."""
     km: float
-    """How far that is."""
+    """Its distance."""
     around: float
-    """Nearness of the three nearest sure places that are no countries, 0..1."""
+    """Nearness of the three nearest sure places that are not countries, 0..1."""
 
 
 class Neighbours:
     """Measures how far the candidates of a report's senses lie from its sure places."""
 
     def __init__(self, senses: Sequence[Sense]) -> None:
-        """Take the senses whose candidates are asked about, once for several sets of anchors."""
+        """Prepare the candidates of senses, once for several sets of anchors."""
         self._parts = tuple(
             _Part.of(senses[start : start + _SENSES_AT_ONCE], start)
             for start in range(0, len(senses), _SENSES_AT_ONCE)
@@ -59,7 +59,7 @@ class Neighbours:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Some senses, and of each of their candidates, in one row, where it lies and whose it is."""
+    """Some senses, with a row for each of their candidates: where it is, and of which sense."""
 
     senses: Sequence[Sense]
     vectors: Floats
@@ -69,7 +69,7 @@ class _Part:
 
     @classmethod
     def of(cls, senses: Sequence[Sense], first: int) -> _Part:
-        """Lay the candidates of `senses`, numbered from `first`, out in rows."""
+        """Put the candidates of `senses`, numbered from `first`, in rows."""
         places = [candidate.place for sense in senses for candidate in sense.candidates]
         owners = [number for number, sense in enumerate(senses, first) for _ in sense.candidates]
         rows: dict[str, tuple[int, ...]] = {}
@@ -93,9 +93,9 @@ class _Part:
             yield Neighbourhood(anchors[index] if distance < inf else None, distance, near)
 
     def _distances(self, anchors: Sequence[Anchor]) -> Floats:
-        """Return the km from each candidate to each anchor, infinite to those of its own name."""
+        """Return the km from each candidate to each anchor, infinite for those of its own name."""
         others = _vectors([anchor.place for anchor in anchors])
-        # By the chord: the arc cosine of the dot product would lose the metres.
+        # By the chord, since the arc cosine of the dot product would lose metres.
         chord = np.sqrt(((self.vectors[:, None, :] - others) ** 2).sum(axis=2))
         km: Floats = 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(1.0, chord / 2))
         km[self.owners[:, None] == np.array([anchor.sense for anchor in anchors])] = inf

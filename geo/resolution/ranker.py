@@ -1,7 +1,7 @@
 """The ranking: a weight for each feature, and belief as the softmax of their sums.
 
 A log-linear model in two parts, both learned (data/models/train_ranker.py): `alone` weighs what a
-name says by itself and serves to find the sure places; `together` weighs that and their company.
+name says by itself, to find the sure places; `together` weighs that and their company.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _EPSILON = 1e-4
 
 @dataclass(frozen=True, slots=True)
 class Ranker:
-    """The weights; a feature without a weight counts nothing."""
+    """The weights; a feature without a weight does not count."""
 
     alone: Mapping[str, float]
     together: Mapping[str, float]

@@ -126,7 +126,7 @@ def in_country_of_others(country: str, number: int, total: int, *, alone: bool) 
 
 
 def _against_other_kinds(sense: Sense, place: Place) -> Iterator[str]:
-    """Say why the city and not the region about it was taken, or the other way round."""
+    """Say why the city and not the region around it was chosen, or the other way round."""
     namesake = next(
         (
             c.place

@@ -1,7 +1,7 @@
 """Toponym resolution: one place for each name of a report, by its candidates and their company.
 
-What the names by themselves make sure becomes the company in which every name is weighed again,
-twice, as the second look knows more sure places than the first.
+Names that are sure by themselves become the company in which every name is weighed again, twice,
+since the second round knows more sure places than the first.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from geo.resolution.senses import Lookup, Sense, find_senses
 
 UNKNOWN = say("no place of this name is in the gazetteer")
 LEAST_CONFIDENCE = 0.3
-"""Below it a name stays off the map: it would be wrong seven times of ten, and more."""
+"""Below this confidence a name stays off the map: it would be wrong seven times of ten or more."""
 _LOOKS = 2
 _MOST_ALTERNATIVES = 5
 _LEAST_BELIEF = 0.001
@@ -56,7 +56,7 @@ def resolve(
     """Return `mentions`, each with a resolution or the reason why it has none.
 
     Args:
-        report: what the mentions stand in.
+        report: the report of the mentions.
         mentions: by start, from recognition.
         lookup: name to candidates, best first.
         ranker: the weights.

@@ -16,12 +16,12 @@ from geo.resolution.cues import Context, Cue, read_context
 Lookup = Callable[[str], Sequence[Candidate]]
 
 _PARTING = (Cue.REGION, Cue.WATER)
-"""A settlement's or a site's word adds nothing that a bare name lacks; it parts no senses."""
+"""The word for a settlement or a site adds nothing to a bare name, and separates no senses."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What one place is sought for."""
+    """Mentions that one place is sought for."""
 
     surface: str
     members: tuple[int, ...]
@@ -34,7 +34,7 @@ class Sense:
 
     @property
     def counts(self) -> bool:
-        """Whether it may tell where the report is set: credits and demonyms alone may not."""
+        """Whether it may show where the report is set: credits and demonyms alone may not."""
         return Role.LOCATION in self.roles or Role.ACTOR in self.roles
 
     @property
@@ -79,7 +79,7 @@ def _is_known_in_full(context: Context, lookup: Lookup) -> bool:
 
 
 def _join(known: Context | None, new: Context) -> Context:
-    """Keep what any mention of a sense tells: a cue, an article, a dateline, the larger place."""
+    """Keep what any mention of a sense shows: a cue, an article, a dateline, the larger place."""
     if known is None:
         return new
     if known.cue is Cue.NONE and new.cue is not Cue.NONE:

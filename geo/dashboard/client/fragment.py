@@ -19,7 +19,7 @@ _HERE = Path(__file__).parent
 
 
 def stylesheet() -> None:
-    """Put the look of the page's pieces on the page, and what it says in Streamlit's place."""
+    """Add the style of the page's pieces, and our words for Streamlit's own controls."""
     words = {"upload": _("Choose a file"), "upload-limit": _("at most 10 MB")}
     said = "".join(
         f"--{name}:{json.dumps(word, ensure_ascii=False)};" for name, word in words.items()
@@ -54,14 +54,14 @@ def fragment(
 
     def chosen() -> None:
         value = st.session_state[key].chosen
-        # What a browser sends is hostile: only strings under short names go on.
+        # What a browser sends may be hostile: only strings under short names pass.
         if isinstance(value, dict):
             on_choose({str(name): str(part)[:200] for name, part in list(value.items())[:8]})
 
     _component()(key=key, data={"html": str(html), **data}, on_chosen_change=chosen)
 
 
-# Streamlit sends a component's script along with every change of its data: only this much of it.
+# Streamlit sends a component's script with every change of its data, so it is kept this short.
 _LOADER = """
 const loaded = import(new URL("component/%s", document.baseURI).href);
 export default function (piece) {
@@ -75,7 +75,7 @@ export default function (piece) {
 @cache
 def _component() -> Any:
     scripts = _HERE / "script"
-    # A browser that has the scripts of an earlier version must not go on with them.
+    # A browser that has cached scripts of an earlier version must not use them.
     sources = b"".join(path.read_bytes() for path in sorted(scripts.glob("*.js")))
     version = hashlib.sha256(sources).hexdigest()[:8]
     served = components.declare_component(f"script_{version}", path=str(scripts)).name

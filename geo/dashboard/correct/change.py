@@ -19,17 +19,17 @@ class Verdict(StrEnum):
     ROLE = "role"
     """It is named in another role."""
     NONE = "none"
-    """It is no place."""
+    """It is not a place."""
 
 
 class Reach(StrEnum):
-    """How far a person says it."""
+    """How far the change reaches."""
 
     MENTION = "mention"
     CHOSEN = "chosen"
     """Several mentions, each picked by hand."""
     SPELLING = "spelling"
-    """Every mention in the report that is written and was read alike."""
+    """Every mention in the report with the same spelling and reading."""
     PLACE = "place"
     """Every mention of the place in the report, however it is written."""
     ALWAYS = "always"
@@ -38,14 +38,14 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A verdict with what belongs to it."""
+    """A verdict with its details."""
 
     verdict: Verdict
     place: Place | None = None
     role: Role | None = None
 
     def becomes(self, mention: Mention) -> Reading | None:
-        """Return how a mention is read by it, None for no place."""
+        """Return the new reading of a mention, None where it is not a place."""
         old = reading_of(mention)
         match self.verdict:
             case Verdict.RIGHT:
@@ -64,7 +64,7 @@ def reaches(result: Geoparse, mention: Mention, *, always: bool) -> dict[Reach, 
     Args:
         result: the report.
         mention: one of its mentions.
-        always: whether later reports may be reached.
+        always: whether it may reach later reports.
     """
     same_place = mentions_like(result, mention)
     alike = sum(1 for other in same_place if other.text == mention.text)
@@ -120,7 +120,7 @@ def corrections_of(
     old = mention.resolution.place if mention.resolution else None
     if old is not None and change.verdict is Verdict.PLACE and change.place is not None:
         return merge(result, old, change.place, **said)
-    # One correction of a spelling and role speaks for all of them.
+    # One correction of a spelling and role covers all of them.
     alike = {(m.text, m.role): m for m in reversed(mentions_like(result, mention))}
     return _as_one(
         correct(result, each, change.becomes(each), scope=Scope.REPORT, **said)
@@ -143,7 +143,7 @@ def additions(
         result: what the person sees.
         spans: (start, end) of each.
         new: how they are read.
-        reach: `SPELLING` and `ALWAYS` also reach what is written alike and stands free.
+        reach: `SPELLING` and `ALWAYS` also add the same spelling wherever no mention is yet.
         who: the person's name.
         note: why.
 
@@ -157,7 +157,7 @@ def additions(
 
 
 def _as_one(several: Iterable[tuple[Correction, ...]]) -> tuple[Correction, ...]:
-    """Join corrections into one action; of those that say the same of a mention, the first."""
+    """Join corrections into one action, the first of those that say the same of a mention."""
     unique: dict[tuple[int, int], Correction] = {}
     for correction in (correction for each in several for correction in each):
         unique.setdefault((correction.anchor.start, correction.anchor.end), correction)

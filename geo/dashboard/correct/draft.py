@@ -38,11 +38,11 @@ class Means(StrEnum):
 
 
 class Unfinished(Exception):
-    """What is still to be filled in; its text says it, "" where that is plain to see."""
+    """Something is still to be filled in; the message says what, "" where that is obvious."""
 
 
 def spans_of(opened: Reviewed, subject: Subject) -> tuple[tuple[int, int], ...]:
-    """Return where the missed name stands: where it was marked, else wherever it is written."""
+    """Return where the missed name is: where it was marked, else wherever it is written."""
     if subject.end > subject.start:
         return ((subject.start, subject.end),)
     return found_spans(opened.report.text, value("name", ""))
@@ -80,7 +80,7 @@ def corrections_wanted(opened: Reviewed, subject: Subject) -> tuple[Correction, 
     """Return what is filled in as corrections.
 
     Raises:
-        Unfinished: something is missing or no good.
+        Unfinished: something is missing or invalid.
     """
     said = {
         "who": " ".join(str(value("who", "")).split())[:LONGEST_NAME],
@@ -116,7 +116,7 @@ def _picked_spans(
         if not spans:
             raise Unfinished(_("Pick at least one mention."))
         return spans
-    # What is written alike follows from one; other cases and spacings need one each.
+    # One correction covers the same spelling; other cases and spacings need one each.
     text = opened.report.text
     return tuple({text[start:end]: (start, end) for start, end in reversed(spans)}.values())
 
@@ -156,7 +156,7 @@ def point_wanted() -> Place:
     """Return the typed point as a place of its own.
 
     Raises:
-        Unfinished: it is no point, or has no name.
+        Unfinished: it is not a point, or has no name.
     """
     typed = str(value("point") or "")
     if not typed.strip():

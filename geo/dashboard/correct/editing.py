@@ -23,7 +23,7 @@ LONGEST_NOTE = 500
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What the editor is open for: a mention, a stretch that is none yet, or a name to be typed."""
+    """What the editor is open for: a mention, a marked text, or a name to be typed."""
 
     start: int
     end: int
@@ -39,7 +39,7 @@ class Subject:
 
 
 def leave_with_report(opened: Reviewed) -> None:
-    """Close the editor, and look for no name any more, where another report is open."""
+    """Close the editor and drop what was searched for if another report is open now."""
     session = st.session_state
     if session.correct_report not in ("", opened.key):
         close_editor()
@@ -88,7 +88,7 @@ def close_editor() -> None:
 
 
 def show_filled_in() -> None:
-    """Send what is filled in to the page anew, whose tabs were changed."""
+    """Send what is filled in to the page again, after a change of tabs."""
     keys.begin()
     show_again(FIND_NAME, *_filled_in())
 
@@ -109,7 +109,7 @@ def save(opened: Reviewed, corrections: Sequence[Correction]) -> None:
 
 
 def found_spans(text: str, wanted: str) -> tuple[tuple[int, int], ...]:
-    """Return where a typed name stands in a text: as typed, else in other case and spacing."""
+    """Return where a typed name occurs in a text: as typed, else in other case and spacing."""
     words = wanted.split()
     if not words:
         return ()
@@ -125,7 +125,7 @@ def open_at(opened: Reviewed, chosen: Mapping[str, Any]) -> None:
     """Open the editor for a mention, or for all of a place from its card."""
     start, number = chosen["correct"], st.session_state.mention
     entry = opened.entries.get(st.session_state.place)
-    # On the card of a place, the mention that was stepped to is the one that is meant.
+    # On the card of a place, the mention that the reader stepped to is meant.
     alone = "card" in chosen and entry is not None and 0 < number <= len(entry.mentions)
     if alone and entry is not None:
         start = str(entry.mentions[number - 1].start)
@@ -154,7 +154,7 @@ def open_missed(opened: Reviewed, chosen: Mapping[str, Any]) -> None:
         return
     at = int(start)
     if text[at : at + len(quote)] != quote:
-        # A browser may have changed white space that it shows as one blank.
+        # A browser may have changed white space, which it shows as one blank.
         near = [span for span in found_spans(text, quote) if abs(span[0] - at) < 2 * len(quote)]
         if not near:
             return

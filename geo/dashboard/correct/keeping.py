@@ -18,7 +18,7 @@ from geo.model import Mention
 
 
 def save(opened: Reviewed, corrections: Sequence[Correction]) -> bool:
-    """Put corrections in force and select what they lead to; tell whether that went well."""
+    """Put corrections in force and select the place they lead to; tell whether that worked."""
     try:
         keep(opened, corrections)
     except CorrectionsError as error:
@@ -34,7 +34,7 @@ def accept(opened: Reviewed, mention: Mention) -> None:
     """Say that a place, or an unplaced spelling, is right wherever the report names it."""
     like, said = mentions_like(opened.result, mention), review(opened).said
     if all((each.start, each.end) in said for each in like):
-        # Pressed twice: the second press is no confirmation of its own, to be undone for itself.
+        # Pressed twice: the second press must not become an action of its own.
         return
     who = st.session_state.corrector
     change = Change(Verdict.RIGHT)
@@ -60,12 +60,12 @@ def undo(opened: Reviewed) -> None:
 
 
 def redo(opened: Reviewed) -> None:
-    """Make the last undone action again."""
+    """Redo the last undone action."""
     _restore(review(opened), redo_these, review(opened).redoable, _("Made again: {what}"))
 
 
 def take_back(opened: Reviewed, id: str) -> None:
-    """Take a correction or an action back by its id, wherever it stands among the others."""
+    """Take back a correction or an action by its id, not only the last."""
     now = review(opened)
     held = (*now.own.corrections, *now.always.corrections)
     gone = tuple(correction for correction in held if id in (correction.id, correction.action))
@@ -128,7 +128,7 @@ def _restore(
 
 
 def _tell(opened: Reviewed, text: str, place_id: str) -> None:
-    """Say what was done, and select a place where it is one now."""
+    """Say what was done, and select the place if the report still has it."""
     session = st.session_state
     session.correct_problem = ""
     session.correct_done = text

@@ -39,7 +39,7 @@ _Option = TypeVar("_Option")
 
 
 def settle(name: str, options: Sequence[_Option], default: _Option | None) -> str:
-    """Return the key of a control that holds one of `options`, the default where it holds none."""
+    """Return the key of a control that holds one of `options`, else the default."""
     if value(name) not in options:
         st.session_state[key(name)] = default
     return key(name)
@@ -169,7 +169,7 @@ def _near(place: Place) -> str:
 
 def _pick(picking: bool) -> None:
     st.session_state.picking = picking
-    # The map is outside of what is drawn anew: the whole page has to be.
+    # The map lies outside the part that is drawn again, so the whole page has to be.
     st.session_state.correct_drawn = -1
 
 
@@ -187,7 +187,7 @@ def runners_up(opened: Reviewed, mention: Mention) -> list[Candidate]:
 
 
 def others(opened: Reviewed, mention: Mention | None) -> list[Place]:
-    """Return the places of the report but for the one that a mention is read as."""
+    """Return the places of the report, without the one that a mention is read as."""
     own = mention.resolution.place.id if mention and mention.resolution else ""
     return [place for place in opened.result.places if place.id != own]
 
@@ -202,7 +202,7 @@ def _about(place: Place) -> str:
 
 
 def _labels(places: Sequence[Place]) -> dict[str, str]:
-    """Return a label for each place by its id; no two are alike, as a control tells them apart."""
+    """Return a label for each place by its id, no two alike, as a control needs them."""
     labels = {
         place.id: ", ".join(filter(None, (place.name, words.where(place)))) for place in places
     }

@@ -109,7 +109,7 @@ def reach(correction: Correction) -> str:
 
 
 def preview(opened: Reviewed, corrections: Sequence[Correction]) -> str:
-    """Return what corrections will change in the report, told by trying them."""
+    """Return what corrections will change in the report, found by trying them."""
     ids = {correction.id for correction in corrections}
     tried = opened.with_more(corrections)
     before = {(m.start, m.end): m for m in opened.result.mentions}

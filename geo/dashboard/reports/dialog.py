@@ -30,7 +30,7 @@ _FILLED = (PASTED, ADDRESS, KEEP)
 _MOST = 200
 """Reports of one file that are offered."""
 _LONG = 40_000
-"""Bytes from which a report takes so long that its progress is shown."""
+"""Bytes above which a report takes long enough to show its progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,9 @@ class _Wanted:
     name: str
     keep: bool = False
     address: str = ""
-    """Where to fetch it, in place of `raw`."""
+    """Where to fetch it, instead of `raw`."""
     hint: str = ""
-    """What told its format before, where its name does not."""
+    """What showed its format before, where its name does not."""
 
 
 def open_wanted() -> None:
@@ -51,7 +51,7 @@ def open_wanted() -> None:
     session = st.session_state
     wanted: _Wanted | None = session.wanted_report
     session.wanted_report = None
-    # There in every run: with one element more or less the page would make all below it anew.
+    # Present in every run: one element more or less would make the page rebuild all below it.
     bar = st.empty()
     if wanted is None:
         return
@@ -86,7 +86,7 @@ def open_wanted() -> None:
     session.several_reports = ()
     for filled in _FILLED:
         session.pop(filled, None)
-    # A popover that the reader opened does not close at the server's word: a new one is closed.
+    # The server cannot close a popover that the reader opened, but a new one starts closed.
     session.reports_opened += 1
     selection.show_report(opened)
     if wanted.address:
@@ -95,7 +95,7 @@ def open_wanted() -> None:
 
 
 def another_report() -> None:
-    """Show the control; what it opens becomes the page's report, what it cannot read a line."""
+    """Show the control; what it opens becomes the page's report, or an error is shown below it."""
     with st.container(key=KEY, width="content"):
         popover = st.popover(
             _("Open another report"), key=_key(), on_change=show_again, args=_FILLED
@@ -191,7 +191,7 @@ def _want(raw: bytes, name: str, *, keep: bool = False) -> None:
 
 
 def _records(wanted: _Wanted) -> tuple[_Wanted, ...]:
-    """Return the reports of a file that holds several, none for any other."""
+    """Return the reports of a file that holds several, else nothing."""
     records = record_lines(wanted.raw, wanted.name)
     several = tuple(islice(records, _MOST)) if records is not None else ()
     if len(several) < 2:
@@ -256,7 +256,7 @@ def _open_kept(one: kept.Kept) -> None:
 
 
 def _forget(number: int) -> None:
-    """Show the button that deletes every trace; it asks once more, as nothing brings it back."""
+    """Show the button that deletes every trace; it asks again, since this cannot be undone."""
     session = st.session_state
     if not session.forgetting:
         st.button(_("Delete every trace …"), key="forget", on_click=_ask, args=(True,))

@@ -1,6 +1,6 @@
 """Asking an online geocoder for the names without a place, when the reader presses the button.
 
-What would be sent stands there before; nothing is asked by drawing it.
+What would be sent is shown before; drawing it asks nobody.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _Answered = dict[str, tuple[Opened, Opened]]
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """Whom to ask for which names, in the next run."""
+    """Which geocoder to ask for which names, in the next run."""
 
     service: str
     contact: str
@@ -37,13 +37,13 @@ class _Wanted:
 
 
 def answer_wanted(opened: Reviewed) -> bool:
-    """Ask what the control below was told to; tell whether the report has changed."""
+    """Ask what the control below requested; tell whether the report has changed."""
     session = st.session_state
     wanted: _Wanted | None = session.wanted_online
     session.wanted_online = None
     if wanted is None or not may_ask_outside():
         return False
-    # geopy's geocoders take a while to import, which only this needs.
+    # geopy's geocoders take a while to import, and only this needs them.
     from geo.geocoders import online_geocoder
 
     bar = st.empty()
@@ -90,7 +90,7 @@ def with_answers(found: Opened) -> Opened:
 
 
 def _keep(found: Opened, result: Geoparse, credits: tuple[str, ...]) -> None:
-    """Let a report have its answers from now on, for as long as the reader stays."""
+    """Apply the answers to a report from now on, as long as the session lasts."""
     answered: _Answered = st.session_state.answered_online
     text_sha256 = found.report.text_sha256
     known = answered.pop(text_sha256, None)
@@ -103,7 +103,7 @@ def _keep(found: Opened, result: Geoparse, credits: tuple[str, ...]) -> None:
 
 
 def online(opened: Reviewed) -> None:
-    """Show the control, where there is anything to ask for and anyone may ask."""
+    """Show the control if there is anything to ask and the reader may ask it."""
     if not may_ask_outside():
         return
     names = names_to_ask(opened.result)
@@ -129,7 +129,7 @@ def _form(names: tuple[str, ...], opened: Reviewed) -> None:
             "are sent, one a second, with your contact or key; nothing else of the report is."
         )
     )
-    # Each report has its own: a name that the reader took off must not come back by itself.
+    # One for each report: a name that the reader removed must not come back by itself.
     key = f"online-names-{opened.key}"
     chosen = st.multiselect(
         _("Names to send"), names, default=names, key=key, persist_state="session"

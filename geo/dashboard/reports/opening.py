@@ -29,13 +29,13 @@ class Opened:
     result: Geoparse
     entries: dict[str, Entry]
     by_default: bool
-    """It is the one that opens when the address names none."""
+    """Whether it opens when the address names no report."""
     raw: bytes
     """What the report was read from."""
     credits: tuple[str, ...] = ()
     """Of the online geocoders that placed some of its names."""
     hint: str = ""
-    """The media type that the report came with, "" where it came without."""
+    """The media type that the report came with, "" where there was none."""
 
     @property
     def report(self) -> Report:
@@ -60,7 +60,7 @@ def report_named(argv: Sequence[str]) -> Path | str:
 
 
 def prepare_gazetteer() -> None:
-    """Open the gazetteer; where it must be built first, show how far that is.
+    """Open the gazetteer; show the progress where it must be built first.
 
     Raises:
         GazetteerError: it can be neither built nor opened.
@@ -81,12 +81,12 @@ def open_report(
     hint: str = "",
     progress: Progress | None = None,
 ) -> Opened:
-    """Read a report, find its places and hold it for its address while the server runs.
+    """Read a report, find its places and keep it for its address while the server runs.
 
     Args:
         source: the file or the address that the server was started with, or the bytes of another.
         name: of the file that the bytes come from, or their address; shown as the report's source.
-        hint: their media type, where the name does not tell their format.
+        hint: their media type, where the name does not show their format.
         progress: is told how far it is.
 
     Raises:
@@ -105,10 +105,10 @@ def open_report(
 
 
 def open_address(address: str, *, progress: Progress | None = None) -> Opened:
-    """Fetch a report from the web, find its places and hold it while the server runs.
+    """Fetch a report from the web, find its places and keep it while the server runs.
 
     Raises:
-        ReportError: it cannot be had or read; says whom was asked.
+        ReportError: it cannot be fetched or read; says who was asked.
         GazetteerError: the gazetteer cannot be used.
         ModelError: the recogniser cannot be used.
     """
@@ -125,10 +125,10 @@ def _hold(opened: Opened) -> Opened:
 
 
 def reopen(key: str) -> Opened | None:
-    """Return the report that an address names, None where it is not at hand.
+    """Return the report that an address names, None where it is not available.
 
-    At hand is what was opened since the server started, what comes with the package, and what was
-    kept on this machine where nobody else can ask for it.
+    Available are reports opened since the server started, those of the package, and those kept on
+    this machine where nobody else can ask for them.
     """
     opened = _shelf().get(key)
     if opened is not None:
@@ -146,14 +146,14 @@ def reopen(key: str) -> Opened | None:
 
 
 def forget() -> None:
-    """Let go of every report that was opened here, but for the one the server was started with."""
+    """Forget every report that was opened here, except the one the server was started with."""
     shelf = _shelf()
     for key in [key for key, opened in shelf.items() if not opened.by_default]:
         shelf.pop(key, None)
 
 
 def _fetched(address: str, progress: Progress | None = None, *, by_default: bool) -> Opened:
-    # What reaches for the network is imported when it is asked for.
+    # What uses the network is imported when it is needed.
     from geo.report.address import fetch
 
     page = fetch(address)
@@ -173,8 +173,8 @@ def _parse(
 ) -> Opened:
     result = geoparse(report, progress=progress)
     opened = Opened(result, gather(result), by_default, raw, hint=hint)
-    # Streamlit collects all garbage after every run, in everybody's way. The model, the gazetteer
-    # and the report stay for good: counted out, a collection takes 5 ms instead of 150.
+    # Streamlit collects all garbage after every run, which delays everyone. The model, gazetteer
+    # and report stay for good: with these frozen, a collection takes 5 ms instead of 150.
     gc.collect()
     gc.freeze()
     return opened
@@ -195,7 +195,7 @@ def _at_address(address: str) -> Opened:
 
 
 def _written_at(path: Path) -> int:
-    # What cannot be looked at is for `read_report` to complain of.
+    # `read_report` reports a file that cannot be looked at.
     try:
         return path.stat().st_mtime_ns
     except OSError:

@@ -1,8 +1,8 @@
 """The open report as people corrected it, and where their corrections are kept.
 
-Where only this machine reaches the page they lie in the reader's files, which other tabs and
-processes may change at any time: each run looks whether they have. Where the page is open to the
-network they live in the session, reach this report alone, and end with it.
+Where only this machine reaches the page they are kept in the reader's files, which other tabs and
+processes may change at any time, so each run checks them. Where the page is open to the network
+they are kept in the session, apply to this report alone, and end with the session.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Reviewed(Opened):
     problems: tuple[str, ...]
     """Why files of corrections could not be read, a sentence each."""
     said: dict[Span, Correction]
-    """What has the last word on a mention, or on a stretch that is none any more."""
+    """The correction that decides a mention, or a stretch that is no longer one."""
 
     @property
     def undoable(self) -> tuple[Correction, ...]:
@@ -67,7 +67,7 @@ class Reviewed(Opened):
 
     @property
     def redoable(self) -> tuple[Correction, ...]:
-        """The corrections of the action that is made again next."""
+        """The corrections of the action that is redone next."""
         return redoable(self.report, self.own, self.always)
 
     @property
@@ -116,7 +116,7 @@ def undo_these(opened: Reviewed, ids: Collection[str]) -> None:
 
 
 def redo_these(opened: Reviewed, ids: Collection[str]) -> None:
-    """Make the undone corrections with these ids again.
+    """Redo the undone corrections with these ids.
 
     Raises:
         CorrectionsError: it cannot be written; nothing has changed.
@@ -131,11 +131,11 @@ def take_in(opened: Reviewed, corrections: Sequence[Correction]) -> Imported:
     """Put `corrections` from elsewhere in force, as one action.
 
     Raises:
-        CorrectionsError: they cannot be written, or are more than a session takes in.
+        CorrectionsError: they cannot be written, or are more than a session holds.
     """
     if is_private():
         return import_corrections(opened.report, corrections)
-    # No correction reaches further than its report where anyone may come.
+    # On an open network no correction reaches further than its report.
     near = [c for c in corrections if c.scope is not Scope.ALWAYS]
     before = _ledger(opened)
     after = before.merge(near)
@@ -176,7 +176,7 @@ def _shelf() -> tuple[Lock, OrderedDict[str, tuple[tuple[_Stamp | None, ...], Re
 
 
 def _from_files(found: Opened) -> Reviewed:
-    # Looked at before they are read: what is written meanwhile is read in the next run.
+    # Checked before reading: what is written in between is read in the next run.
     text_sha256 = found.report.text_sha256
     stamps = (_stamp(store.report_path(text_sha256)), _stamp(store.always_path()))
     lock, shelf = _shelf()
@@ -204,7 +204,7 @@ def _from_files(found: Opened) -> Reviewed:
 
 
 def _stamp(path: Path) -> _Stamp | None:
-    """Return what changes whenever a file is put in this one's place."""
+    """Return a value that changes whenever this file is replaced."""
     try:
         status = path.stat()
     except OSError:

@@ -24,7 +24,7 @@ class Sample:
 
 @cache
 def samples() -> tuple[Sample, ...]:
-    """Return the samples, the default report first where it is at hand: wheels leave it out."""
+    """Return the samples, first the default report where there is one: wheels leave it out."""
     paths = (default_report(), *sorted((data_dir() / "samples").glob("*.txt")))
     return tuple(_sample(path) for path in dict.fromkeys(paths))
 

@@ -20,7 +20,7 @@ def slug(name: str) -> str:
 
 
 def address_of(place_id: str, entries: Mapping[str, Entry]) -> str:
-    """Return what names a place in the address: its bare slug where no other place shares it."""
+    """Return a place's name in the address: its bare slug where no other place shares it."""
     name = slug(entries[place_id].place.name)
     shared = sum(1 for entry in entries.values() if slug(entry.place.name) == name)
     return name if name and shared == 1 else _full(place_id, name)
@@ -51,7 +51,7 @@ def place_at(address: str, entries: Mapping[str, Entry]) -> str | None:
 
 
 def mention_at(address: str, entry: Entry | None) -> int:
-    """Return the number of the mention that an address names, 0 where the place has none such."""
+    """Return the number of the mention that an address names, 0 where the place has no such one."""
     if entry is None or not re.fullmatch("[0-9]{1,6}", address):
         return 0
     number = int(address)

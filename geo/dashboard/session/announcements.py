@@ -1,4 +1,4 @@
-"""What is told of the state: aloud, to the report's text, and to the overview."""
+"""What is announced of the state: aloud, to the report's text, and to the overview."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def spoken(opened: Opened) -> str:
 
 
 def arrived(opened: Opened, place_id: str, filters: Filters) -> str:
-    """Return what is said aloud where Back, Forward or a typed address changed the state.
+    """Return what is said aloud after Back, Forward or a typed address changed the state.
 
     Args:
         opened: the open report.

@@ -18,7 +18,7 @@ from geo.remembered import remembered
 from geo.textsearch import fold, sentences_with
 
 NO_COUNTRY = "none"
-"""Stands for the country of what belongs to none or several, such as a sea."""
+"""The country of places that belong to none or several, such as a sea."""
 LONGEST_TEXT = 80
 KEYS = ("role", "kind", "country", "sure", "q")
 """The filter's names in the address."""
@@ -30,7 +30,7 @@ _Opened = TypeVar("_Opened", bound=Opened)
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What is asked of a place; an empty part asks nothing."""
+    """Which places are wanted; an empty part allows all."""
 
     roles: frozenset[Role] = frozenset()
     """Named at least once in one of these roles; other mentions are left out."""
@@ -40,7 +40,7 @@ class Filters:
     sure: int = 0
     """Least confidence in per cent, 0 to 99."""
     text: str = ""
-    """Stands in the label, a written form or a passage, whatever its case and accents."""
+    """A text in the label, a written form or a passage, whatever its case and accents."""
 
     def __bool__(self) -> bool:
         return self != Filters()
@@ -92,7 +92,7 @@ class Filters:
 
     @staticmethod
     def from_address(parts: Mapping[str, str]) -> Filters:
-        """Return the filter in an address; what is no value of its kind is left out."""
+        """Return the filter in an address; unknown values are left out."""
         sure = parts.get("sure", "")
         countries = parts.get("country", "").split(",")
         return Filters(
@@ -144,7 +144,7 @@ def _shown(opened: _Opened, filters: Filters, always: str) -> _Opened:
 
 @remembered
 def facets(opened: Opened, filters: Filters, *, actors: bool) -> dict[str, Counter[str]]:
-    """Return how many places each value would leave, by the filter's names of them.
+    """Return how many places each value would leave, by the filter's names.
 
     Args:
         opened: the report.

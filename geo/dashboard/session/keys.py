@@ -1,7 +1,7 @@
 """The page's session: every key that the page itself reads, and what it holds at first.
 
-Controls whose value nothing else reads name their key where they stand; those of the editor are
-named anew whenever it opens, and begin with `EDITOR`.
+Controls whose value nothing else reads name their key where they are drawn; the editor's begin with
+`EDITOR` and are renamed whenever it opens.
 """
 
 from __future__ import annotations
@@ -30,26 +30,26 @@ DEFAULTS: dict[str, Any] = {
     # What is said and brought into view
     "notice": "",
     "announcement": "",
-    "wrapped": "",  # that stepping went on at the other end
+    "wrapped": "",  # the notice that stepping went on at the other end
     "scroll_to": "top",
-    "scroll_turn": 0,  # a number for each wish to scroll: each is fulfilled once
+    "scroll_turn": 0,  # a number for each request to scroll, served once
     # What is being corrected
     "correcting": None,  # what the editor is open for
-    "correct_turn": 0,  # names the editor's controls anew whenever it opens
+    "correct_turn": 0,  # renames the editor's controls whenever it opens
     "correct_drawn": 0,  # the turn that was drawn last
     "correct_left": None,  # where the editor was open last
     "correct_report": "",  # the report that was open when it was
     "correct_problem": "",
     "correct_done": "",
-    "correct_imports": 0,  # how many files of corrections were taken in
+    "correct_imports": 0,  # how many files of corrections were imported
     "picking": False,  # whether the next click on the map gives the editor's point
-    "corrector": "",  # the name of who corrects
+    "corrector": "",  # the name of the person who corrects
     # Which report is open
     "wanted_report": None,  # what the next run opens
     "several_reports": (),  # those of one file, to choose from
     "reports_opened": 0,
     "report_problem": "",
-    "forgetting": False,  # whether deleting every trace was asked for once
+    "forgetting": False,  # whether deleting every trace awaits its confirmation
     "reviewed": None,  # the open report as it was last corrected
     "ledgers": {},  # corrections that are stored nowhere, by the text's hash
     "wanted_online": None,  # what the next run asks a geocoder
@@ -63,10 +63,10 @@ DISCREET = "discreet"
 
 
 def begin() -> None:
-    """Settle what every run and every callback needs: the session's parts, and the language."""
+    """Set up what every run and every callback needs: the session's keys, and the language."""
     state = st.session_state
     for key, value in DEFAULTS.items():
-        # A session's own: what is kept in one must not stand in another.
+        # A copy for each session: what is kept in one must not appear in another.
         state.setdefault(key, copy(value))
     state.setdefault("language", language.preferred(st.context.locale))
     language.use(state.language)

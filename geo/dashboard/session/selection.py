@@ -1,6 +1,6 @@
 """What is selected and shown: read by every view, written by the functions here alone.
 
-An address that changed by itself (opened, Back, Forward) has its say in `follow_address`.
+An address that changed by itself (opened, Back, Forward) is followed in `follow_address`.
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ from geo.model import Role
 from geo.presentation.entries import Entry
 
 TABS = (N_("Excerpts"), N_("Report"), N_("Places"))
-"""The panel's tabs; on the page each has its name in the reader's language."""
+"""The panel's tabs; the page shows their names in the reader's language."""
 _ADDRESS = ("report", "place", "mention", *KEYS)
 
 
 def follow_address(named: Path | str) -> Reviewed:
-    """Return the open report, after the address has had its say on all of the state.
+    """Return the open report, after setting the state to what the address says.
 
     Args:
         named: the file or address of the report that opens where the page's address names none.
 
     Raises:
-        GeoError: the report cannot be read or its places not be found.
+        GeoError: the report cannot be read, or its places cannot be found.
     """
     state = st.session_state
     wanted = {name: st.query_params.get(name, "") for name in _ADDRESS}
@@ -73,7 +73,7 @@ def follow_address(named: Path | str) -> Reviewed:
 
 
 def select(opened: Opened, place_id: str, *, mention: int = 0, scroll_to: str = "top") -> None:
-    """Make a place the selection, everywhere at once; an unknown id changes nothing.
+    """Select a place in every view; an unknown id changes nothing.
 
     Args:
         opened: the open report.
@@ -173,7 +173,7 @@ def choose_language(opened: Opened, chosen: Mapping[str, Any]) -> None:
     language.use(code)
     open_tab(open_now)
     session.announcement = announcements.spoken(opened)
-    # Choices go by their labels, which are others now. A button's value, a bool, must not be set.
+    # Choices go by their labels, which have changed. A button's value, a bool, must not be set.
     for name, value in list(session.items()):
         choice = isinstance(value, str | int | list) and not isinstance(value, bool)
         if choice and str(name).startswith(EDITOR):
@@ -183,7 +183,7 @@ def choose_language(opened: Opened, chosen: Mapping[str, Any]) -> None:
 def choose_place(opened: Opened, chosen: Mapping[str, Any]) -> None:
     """Select a place, or one of its mentions."""
     number = _number_at(opened, chosen["place"], chosen.get("start") or chosen.get("at", ""))
-    # A name in the report's own text is where the reader looks already.
+    # A name in the report's text is where the reader is looking already.
     in_text = "start" in chosen
     if not in_text and tab() == "Places":
         open_tab("Excerpts")
@@ -227,11 +227,11 @@ def show_report(opened: Opened) -> None:
 
 
 def leave_report() -> None:
-    """Go back to the report that the server was started with; the address names none any more."""
+    """Go back to the report that the server was started with; the address no longer names one."""
     state = st.session_state
     state.place, state.mention, state.filters = "", 0, Filters()
     st.query_params.clear()
-    # Not news to the next run, which would take the notice off.
+    # Known to the next run, which would otherwise remove the notice.
     state.seen = dict.fromkeys(_ADDRESS, "")
 
 
@@ -253,7 +253,7 @@ def say(text: str) -> None:
 
 
 def is_unfolded(entry: Entry) -> bool:
-    """Tell whether the passages that name no place are wanted: opened, or stepped into."""
+    """Tell whether the folded passages are shown: opened by the reader, or stepped into."""
     state = st.session_state
     number = state.mention
     return state.unfolded or (number > 0 and entry.mentions[number - 1].role is not Role.LOCATION)

@@ -23,7 +23,7 @@ from geo.presentation.entries import Entry, gather, passages_of
 from geo.presentation.templates import templates
 
 MANY = 60
-"""Places above which the browser lays out cards only when they come into sight."""
+"""With more places than this, the browser lays out cards only when they come into view."""
 _WIDTH = 90
 """Characters of the paragraph on each side of a name that is not on the map."""
 
@@ -35,12 +35,12 @@ _Card = tuple[Entry, str, tuple[Passage, ...]]
 def to_html(result: Geoparse, provenance: Provenance = UNTOLD) -> str:
     """Return a report's map, places and passages as one page that needs nothing else.
 
-    It is in the language in use, asks nobody for anything, shows its text without scripts, and is
-    the same for the same.
+    It is in the language in use, makes no request, shows its text without scripts, and is the same
+    for the same input.
 
     Args:
         result: the report with its places.
-        provenance: what the result does not know of itself.
+        provenance: where the result comes from.
     """
     report = result.report
     cards: list[_Card] = [
@@ -135,7 +135,7 @@ def _left_out(
 
 
 def _context(report: Report, mention: Mention) -> tuple[str, str, str]:
-    """Return what stands before a name, the name, and what comes after, cut between words."""
+    """Return the text before a name, the name, and the text after it, cut between words."""
     before, name, after = keyword_in_context(report, mention, width=_WIDTH)
     if len(before) == _WIDTH:
         before = f"… {before.partition(' ')[2]}"

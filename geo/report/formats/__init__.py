@@ -1,6 +1,6 @@
-"""One module for each format; every one makes a `Document` of bytes or text.
+"""One module for each format, which makes a `Document` of bytes or text.
 
-Each is imported when a file of its format comes: `read_report` of plain text waits for none.
+Each is imported when a file of its format comes, so that plain text waits for none.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from geo.report.filetype import (
 
 
 def read_document(raw: bytes, hint: str, called: str) -> Document:
-    """Return the document that `raw` is, whatever its name says.
+    """Return the document in `raw`, whatever its name says.
 
     Args:
         raw: the whole file.
         hint: the file's name, its address or its media type, "" where none is known.
-        called: what a refusal calls the file.
+        called: what an error calls the file.
 
     Raises:
         ReportError: it cannot be read; says what was found and what to do.

@@ -1,4 +1,4 @@
-"""A Word document (.docx): all that is shown, so also what was inserted and is not yet accepted.
+"""A Word document (.docx): all that is shown, insertions not yet accepted included.
 
 Read from its XML: python-docx leaves out insertions, content controls, text boxes and notes.
 """
@@ -87,7 +87,7 @@ def _is(element: Any, *names: str) -> bool:
 
 @lru_cache(maxsize=1_000)
 def _name(tag: str) -> str:
-    """Return the name of one of Word's elements, "" for any other's."""
+    """Return the name of one of Word's elements, "" for any other element."""
     return next((tag[len(own) :] for own in (_W, _STRICT) if tag.startswith(own)), "")
 
 
@@ -96,7 +96,7 @@ def _attribute(element: Any, name: str) -> str:
 
 
 def _styles(root: Any) -> dict[str, str]:
-    """Return the built-in name of each style, small: their ids differ by language."""
+    """Return the built-in name of each style in lower case; the ids differ by language."""
     if root is None:
         return {}
     return {
@@ -123,7 +123,7 @@ def _blocks(root: Any, styles: dict[str, str]) -> Iterator[Block]:
             text = _text(element)
             if text.strip():
                 yield Block(text.strip(), _kind(element, styles))
-            # Text boxes hang in a paragraph and hold paragraphs themselves.
+            # Text boxes are in a paragraph and contain paragraphs themselves.
             boxes = [box for box in element.iter("*") if _is(box, "txbxContent")]
             if boxes and not _within(element, "txbxContent"):
                 stack.append(iter([box for box in boxes if not _in_fallback(box)]))
@@ -145,7 +145,7 @@ def _in_fallback(element: Any) -> bool:
 
 
 def _cell(cell: Any) -> str:
-    """Return the text of a cell as one line, that of tables in it too."""
+    """Return the text of a cell on one line, including tables in it."""
     paragraphs = (_text(p) for p in cell.iter("*") if _is(p, "p") and not _in_fallback(p))
     return " ".join(" ".join(paragraphs).split())
 

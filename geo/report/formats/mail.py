@@ -27,14 +27,14 @@ _SIGNATURE = re.compile(r"^-- $", re.M)
 
 
 def read_mail(raw: bytes, called: str) -> Document:
-    """Return the document that an e-mail is.
+    """Return an e-mail as a document.
 
     Args:
         raw: the message as it was sent.
-        called: what a refusal calls it.
+        called: what an error calls it.
 
     Raises:
-        ReportError: it has no text, or more parts than a letter has.
+        ReportError: it has no text, or more parts than any letter has.
     """
     if raw.lower().count(b"boundary=") > _MOST_PARTS or raw.count(b"\n--") > 200 * _MOST_PARTS:
         raise ReportError(
@@ -43,7 +43,7 @@ def read_mail(raw: bytes, called: str) -> Document:
             file=called,
         )
     try:
-        # Fields are decoded below, one by one: the newer policy takes long over hostile ones.
+        # Fields are decoded below, one by one: the newer policy is slow on hostile ones.
         message = message_from_bytes(raw, policy=policy.compat32)
         plain, page, attached = _parts(message)
         author, subject = _author(message), _field(message, "Subject")
@@ -152,7 +152,7 @@ def _plain_blocks(text: str) -> list[Block]:
 
 
 def _is_quoted(block: str) -> bool:
-    """Tell whether a block is the head of a letter that is quoted."""
+    """Tell whether a block is the head of a quoted letter."""
     return all(_QUOTED.match(line) for line in block.split("\n")) or bool(
         _QUOTED.match(" ".join(block.split())) and len(block) < 300 and block.endswith("wrote:")
     )
@@ -175,7 +175,7 @@ def _field(message: Message, name: str) -> str:
 
 
 def _author(message: Message) -> str:
-    """Return the name of who wrote it, the address where no name is given."""
+    """Return the sender's name, or the address where there is no name."""
     value = message.get("From")
     if value is None:
         return ""

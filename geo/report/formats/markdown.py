@@ -29,7 +29,7 @@ def read_markdown(text: str, called: str) -> Document:
 
     Args:
         text: the file.
-        called: what a refusal calls it.
+        called: what an error calls it.
 
     Raises:
         ReportError: it takes too long.
@@ -58,7 +58,7 @@ def read_markdown(text: str, called: str) -> Document:
 
 
 def _fields(front: str) -> dict[str, str]:
-    """Return the plain fields of a front matter; lists in brackets lose these."""
+    """Return the plain fields of a front matter; lists lose their brackets."""
     found: dict[str, str] = {}
     for name, value in _FIELD.findall(front[:20_000]):
         words = [part.strip().strip("\"'") for part in value.strip().strip("[]").split(",")]
@@ -85,7 +85,7 @@ def _blocks(text: str, called: str) -> list[Block]:
             )
         return False
 
-    # A rule that never fits: the only way to stop the parser, which some texts keep for hours.
+    # A rule that never matches: the only way to stop the parser, which takes hours on some texts.
     terminates = ["paragraph", "reference", "blockquote", "list", "table"]
     parser.block.ruler.before("table", "within_time", within_time, {"alt": terminates})
     parser.inline.ruler.before("text", "within_time", within_time)
@@ -120,7 +120,7 @@ def _blocks(text: str, called: str) -> list[Block]:
 
 
 def _parted(text: str) -> str:
-    """Return `text` with quotations of very many lines parted by an empty one.
+    """Return `text` with very long quotations split by empty lines.
 
     The parser looks at all the lines of a quotation again for each of them.
     """

@@ -101,7 +101,7 @@ def _edges(archive: Archive) -> Iterator[Block]:
 
 
 def _parents(root: Any) -> dict[str, str]:
-    """Return the style that each automatic style stands on."""
+    """Return the style that each automatic style is based on."""
     return {
         str(style.get(f"{_STYLE}name")): str(style.get(f"{_STYLE}parent-style-name") or "")
         for style in root.iter(f"{_STYLE}style")
@@ -143,7 +143,7 @@ def _cell(cell: Any, parents: dict[str, str], notes: list[Any]) -> str:
 
 
 def _text(paragraph: Any) -> tuple[str, list[Any]]:
-    """Return the characters of a paragraph, and the notes and frames that hang in it."""
+    """Return the characters of a paragraph, and the notes and frames in it."""
     pieces: list[str] = [paragraph.text or ""]
     inside: list[Any] = []
     stack = [iter(paragraph)]

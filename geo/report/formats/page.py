@@ -19,7 +19,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re
 _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]+)", re.I)
 _MOST_ELEMENTS = 30_000
 _DEEPEST = 200
-"""Beyond these the page's own elements alone tell the main text: time goes with their product."""
+"""Beyond these only the page's own elements show the main text: time grows with their product."""
 _KEY = 40
 _CAPTION = re.compile(r"\W*(?:(?:image|photo|picture) )?caption\b", re.I)
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
@@ -32,7 +32,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def declared_encoding(raw: bytes) -> str:
-    """Return the encoding that a page says it is in, "" where it says none."""
+    """Return the encoding that a page declares, "" where it declares none."""
     match = _XML_ENCODING.search(raw[:200]) or _CHARSET.search(raw[:4_096])
     return match[1].decode("ascii", "ignore") if match else ""
 
@@ -42,8 +42,8 @@ def read_page(markup: str, called: str, *, whole: bool = False) -> Document:
 
     Args:
         markup: its HTML.
-        called: what a refusal calls it.
-        whole: keep all that it shows, as a letter is all text.
+        called: what an error calls it.
+        whole: keep all that it shows, since a letter has no navigation.
 
     Raises:
         ReportError: it shows no text.
@@ -125,8 +125,8 @@ def _main(shown: Sequence[Shown], root: Any) -> frozenset[int]:
 def _headline(shown: Sequence[Shown], first: int, told: str) -> int | None:
     """Return the index of the heading over the main text, None where there is none.
 
-    A heading that the page's own title repeats goes before the first-level heading: many sites
-    have their own name in that.
+    A heading that the page's own title repeats is preferred to the first-level heading, in which
+    many sites have their own name.
     """
     letters = _letters(told)
     heads = [i for i, block in enumerate(shown[: first + 3]) if not block.furniture]
@@ -149,18 +149,18 @@ def _main_lines(root: Any) -> list[str]:
     """Return the lines that trafilatura takes for the main text, [] where it finds none."""
     if _is_large(root):
         return []
-    # Its import takes most of a second, which no other format need wait for.
+    # Its import takes most of a second, and no other format needs it.
     from copy import deepcopy
 
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
-        # It gets the tree, not the text: a text that looks like an address would be fetched.
+        # It gets the tree, not the text, since it would fetch a text that looks like an address.
         text = trafilatura.extract(
             deepcopy(root), include_comments=False, include_tables=True, with_metadata=False
         )
-    except Exception:  # Of whatever kind: pages are hostile, and all blocks are at hand anyway.
+    except Exception:  # Any kind: pages may be hostile, and all blocks are there anyway.
         text = None
     return (text or "").split("\n")
 
@@ -179,7 +179,7 @@ def _is_large(root: Any) -> bool:
 
 
 def _keys(lines: Sequence[str]) -> set[str]:
-    """Return what a line is known by in both readings: the letters of its start and its end."""
+    """Return a key for a line in both readings: the letters of its start and its end."""
     keys = set()
     for line in lines:
         letters = _letters(line)

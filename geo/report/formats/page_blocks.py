@@ -1,4 +1,4 @@
-"""The blocks of text that a web page shows, and where in the page each stands."""
+"""The blocks of text that a web page shows, and where in the page each is."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Shown:
     parent: int
     """Which element holds it, as a number that its neighbours share."""
     furniture: bool
-    """It stands in navigation, a form or a margin."""
+    """Whether it is in navigation, a form or a margin."""
 
 
 def shown_blocks(body: Any) -> Iterator[Shown]:
@@ -93,7 +93,7 @@ def _piece(text: str | None, preformatted: int) -> str:
 
 
 def _lines(text: str) -> Iterator[str]:
-    """Yield the paragraphs that empty lines part, each without the blanks about its lines."""
+    """Yield the paragraphs between empty lines, without the blanks around their lines."""
     lines: list[str] = []
     for line in (*text.split("\n"), ""):
         if line.strip():
@@ -115,7 +115,7 @@ def _is_furniture(element: Any, tag: str) -> bool:
 
 
 def _is_row(row: Any) -> bool:
-    """Tell whether a row belongs to a table of data, and so is a line; pages lay out in such.
+    """Tell whether a row belongs to a table of data, and so is a line, not to a page's layout.
 
     Cells that hold blocks are a page's layout.
     """

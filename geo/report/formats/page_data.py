@@ -55,7 +55,7 @@ def page_data(root: Any) -> PageData:
 
     def first(names: tuple[str, ...]) -> str:
         found = (meta.get(name, "") for name in names)
-        # Some give the address of the author's page for a name.
+        # Some give the address of the author's page instead of a name.
         return next((value for value in found if value and "://" not in value), "")
 
     title = root.find(".//title")

@@ -1,9 +1,9 @@
 """A PDF document with a text layer, read by PDFium, the library of Chromium.
 
-It is fuzzed without pause for that browser, keeps the order of reading and knows where each
-letter stands; the readers in plain Python take ten to fifty times as long and hang more easily.
-It runs in a process of its own, `pdf_pages`, within limits of time and memory: a few kilobytes can
-unpack to gigabytes, and a fault in it must not end the dashboard.
+It is fuzzed continuously for that browser, keeps the reading order and knows where each letter is;
+the readers in plain Python take ten to fifty times as long and hang more easily. It runs in a
+process of its own, `pdf_pages`, within limits of time and memory: a few kilobytes can unpack to
+gigabytes, and a fault in it must not end the dashboard.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from geo.report.hyphens import UNDONE, join_broken, unwrap
 MAX_PAGES = 2_000
 MAX_SECONDS = 60.0
 MAX_MEMORY = 1_000_000_000
-"""Bytes that the process may take which reads a document."""
+"""Bytes that the process that reads a document may take."""
 _READER = Path(__file__).with_name("pdf_pages.py")
 _NO_TITLE = re.compile(
     r"(?:microsoft word|microsoft powerpoint|untitled|\(?anonymous\)?|\(?unspecified\)?)\b.*"
@@ -36,8 +36,7 @@ _NO_TITLE = re.compile(
     re.I,
 )
 _FEW = threading.BoundedSemaphore(2)
-"""The dashboard has a thread for each reader, the machine not the memory for each one's document.
-"""
+"""The dashboard has a thread for each reader, but not the memory for all their documents."""
 
 
 def read_pdf(raw: bytes, called: str) -> Document:
@@ -45,10 +44,10 @@ def read_pdf(raw: bytes, called: str) -> Document:
 
     Args:
         raw: the file.
-        called: what a refusal calls it.
+        called: what an error calls it.
 
     Raises:
-        ReportError: it is locked, damaged, only pictures, or larger than is read.
+        ReportError: it is locked, damaged, only pictures, or too large.
     """
     with _FEW:
         pages, title, author = _pages(raw, called)
@@ -91,7 +90,7 @@ def read_pdf(raw: bytes, called: str) -> Document:
 
 
 def _title(told: str, blocks: tuple[Block, ...]) -> str:
-    """Return the title that the document's data tell, "" where a page shows one or it is none."""
+    """Return the title in the document's data, "" where a page shows one or it is not a title."""
     if any(block.kind is ParagraphKind.TITLE for block in blocks):
         return ""
     return "" if _NO_TITLE.fullmatch(told) else told
@@ -126,10 +125,10 @@ def _pages(raw: bytes, called: str) -> tuple[list[Page], str, str]:
 
 
 def _told(raw: bytes, called: str) -> dict[str, Any]:
-    """Return what the process that reads `raw` tells of it."""
+    """Return what the process that reads `raw` reports."""
     limits = (MAX_SECONDS + 1, MAX_PAGES, 2 * MAX_CHARACTERS, MAX_MEMORY)
     try:
-        # -P: else the modules beside it could stand in the way of the library's own.
+        # -P: otherwise the modules beside it could hide the library's own.
         done = subprocess.run(
             [sys.executable, "-P", os.fspath(_READER), *(str(int(most)) for most in limits)],
             input=raw,

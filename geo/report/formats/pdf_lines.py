@@ -1,6 +1,6 @@
 """From the lines of PDF pages to paragraphs: what belongs together, and what is header or footer.
 
-A PDF knows no paragraphs, only where each line stands. Lengths are points (1/72 inch), measured
+A PDF has no paragraphs, only the position of each line. Lengths are points (1/72 inch), measured
 from the left and the bottom edge of the page.
 """
 
@@ -17,7 +17,7 @@ from geo.model import ParagraphKind
 from geo.report.document import Block
 
 _EDGE = 0.12
-"""Share of a page's height, above and below, where headers and footers stand."""
+"""Share of a page's height, at top and bottom, for headers and footers."""
 _MOST_EDGE_LINES = 3
 _NUMBER = re.compile(
     r"\W*(?:page|p\.|seite|стр\.?|с\.)?\s*(?:\d{1,4}|[ivxl]{1,6})\s*(?:(?:of|/|von|из|з)\s*\d{1,4})?\W*",
@@ -40,7 +40,7 @@ class Line:
 
     @property
     def size(self) -> float:
-        """How high its letters are, about the size of its type."""
+        """The height of its letters, about the type size."""
         return self.top - self.bottom
 
 
@@ -53,9 +53,9 @@ class Page:
 
 
 def paragraphs(pages: Sequence[Page]) -> tuple[Block, ...]:
-    """Return the paragraphs of `pages`, lines still parted by line ends, furniture as credits.
+    """Return the paragraphs of `pages`, with their line ends; furniture as credits.
 
-    A paragraph that runs on over a page's end is one; the footer stands after it then.
+    A paragraph that continues on the next page is one; the footer then comes after it.
     """
     sizes = [line.size for page in pages for line in page.lines for _ in range(len(line.text))]
     body = median(sizes) if sizes else 0.0
@@ -101,7 +101,7 @@ def _furniture(pages: Sequence[Page]) -> frozenset[tuple[int, int]]:
 
 
 def _edges(page: Page) -> Iterator[int]:
-    """Yield the indexes of the lines that stand where headers and footers do."""
+    """Yield the indexes of the lines in the place of headers and footers."""
     by_height = sorted(range(len(page.lines)), key=lambda index: page.lines[index].bottom)
     for index in by_height[:_MOST_EDGE_LINES]:
         if page.lines[index].top < _EDGE * page.height:
@@ -112,7 +112,7 @@ def _edges(page: Page) -> Iterator[int]:
 
 
 def _pitch(lines: Sequence[Line]) -> float:
-    """Return how far apart the lines of a page are set, 0 where that cannot be told."""
+    """Return the line spacing of a page, 0 where it is unknown."""
     steps = [
         before.bottom - line.bottom
         for before, line in pairwise(lines)
@@ -132,7 +132,7 @@ def _goes_on(
         return False
     step = before.bottom - line.bottom
     if new_page or step < 0:
-        # The next page, or the next column: a sentence that has not ended goes on.
+        # The next page, or the next column: an unfinished sentence continues.
         return not _STOP.search(before.text) and (
             line.text[:1].islower() or before.text.endswith("-")
         )
@@ -148,7 +148,7 @@ def _goes_on(
 
 
 def _kind(lines: Sequence[Line], body: float) -> ParagraphKind | None:
-    """Return what a paragraph is by its type alone: headings are set larger."""
+    """Return what a paragraph is by its type size: headings are larger."""
     larger = all(_is_larger(line, body) for line in lines)
     return ParagraphKind.BODY if larger and len(lines) <= 4 else None
 
@@ -158,7 +158,7 @@ def _is_larger(line: Line, body: float) -> bool:
 
 
 def _with_title(blocks: list[Block], pages: Sequence[Page], body: float) -> tuple[Block, ...]:
-    """Mark as title what is set largest on the first page, if it is larger than the text."""
+    """Mark the largest type on the first page as title, if it is larger than the text."""
     if not pages or not pages[0].lines:
         return tuple(blocks)
     largest = max(line.size for line in pages[0].lines)

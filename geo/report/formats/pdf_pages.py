@@ -1,6 +1,6 @@
-"""The lines of a PDF document's pages, told as JSON by a process that may fail on its own.
+"""The lines of a PDF document's pages, as JSON from a process that may fail by itself.
 
-PDFium is written in C++ and unpacks what a file tells it to: run by itself, within limits, it takes
+PDFium is written in C++ and unpacks whatever a file asks for: by itself, within limits, it takes
 neither the memory nor the life of the process that asked. Only what it needs is imported, nothing
 of this package, so that it starts in a tenth of a second.
 
@@ -20,11 +20,11 @@ import pypdfium2
 from pypdfium2 import raw
 
 _PASSWORD, _SECURITY = 4, 5
-"""PDFium's numbers for what kept a document shut."""
+"""PDFium's numbers for why a document cannot be opened."""
 _HYPHEN = (0x02, 0xFFFE)
-"""What PDFium gives for a hyphen at the end of a line, in place of hyphen and line end."""
+"""What PDFium returns for a hyphen at a line's end, instead of hyphen and line end."""
 _LINE = 8
-"""Characters that a line counts as at least: each costs memory, however short it is."""
+"""The least characters that a line counts for: each costs memory, however short."""
 _Line = tuple[str, float, float, float, float]
 """Its words, and where they stand: left, right, bottom, top, in points."""
 
@@ -38,15 +38,15 @@ def main() -> None:
 
 
 def _limit(seconds: int, memory: int) -> None:
-    """Take from now on no more than `memory` bytes beside those in use, and `seconds` to compute.
+    """From now on use at most `memory` more bytes, and `seconds` of computing.
 
-    The system ends the process then, where it can: Windows has no such limits, macOS not that of
-    memory.
+    The system ends the process beyond these, where it can: Windows has no such limits, macOS none
+    on memory.
     """
     with suppress(ImportError):
         import resource
 
-        # The addresses in use are some 30 MB: too little to be counted.
+        # The addresses in use are some 30 MB, too little to matter.
         for kind, most in (
             (resource.RLIMIT_AS, memory),
             (resource.RLIMIT_CPU, seconds),
@@ -103,7 +103,7 @@ def _lines(text: Any) -> Iterator[_Line]:
         elif 0xD800 <= code < 0xDC00:
             half = code
         elif 0xDC00 <= code < 0xE000:
-            # PDFium counts in UTF-16: a character beyond the first plane comes in halves.
+            # PDFium counts in UTF-16: a character beyond the first plane comes as two.
             if half:
                 letters.append(chr(0x10000 + ((half - 0xD800) << 10) + (code - 0xDC00)))
                 indexes.append(index)

@@ -1,4 +1,4 @@
-"""JSON Lines: a report a line, as corpora and batches have them."""
+"""JSON Lines: one report on each line, as in corpora and batches."""
 
 from __future__ import annotations
 
@@ -28,20 +28,20 @@ class Record:
 
 
 def is_record(raw: bytes) -> bool:
-    """Tell whether a file begins with a line, or is one object, that has a text."""
+    """Tell whether a file's first line, or the whole file, is an object with a text."""
     first = raw.lstrip().partition(b"\n")[0]
     return any(isinstance(_parse(part), dict) for part in (first, raw))
 
 
 def read_record(raw: bytes, called: str) -> Document:
-    """Return the one report of a file of JSON Lines.
+    """Return the only report of a file of JSON Lines.
 
     Args:
         raw: the file.
-        called: what a refusal calls it.
+        called: what an error calls it.
 
     Raises:
-        ReportError: it holds none or several, or it is no JSON.
+        ReportError: it holds none or several, or it is not JSON.
     """
     whole = _parse(raw)
     if isinstance(whole, dict):
@@ -58,14 +58,14 @@ def read_record(raw: bytes, called: str) -> Document:
 
 
 def record_lines(source: bytes | Path, name: str) -> Iterator[Record] | None:
-    """Return the reports of JSON Lines one after the other, None where `source` is none.
+    """Return the reports of JSON Lines one by one, None where `source` is something else.
 
     Args:
         source: the bytes, or the path of a file, which is read line by line.
         name: its name or media type.
 
     Raises:
-        ReportError: while going through them, if one cannot be read; says which line.
+        ReportError: while iterating, if one cannot be read; says which line.
     """
     if isinstance(source, bytes):
         named = by_name(name) is Format.RECORDS
@@ -112,7 +112,7 @@ def _lines(stream: io.BufferedIOBase, called: str, source: str) -> Iterator[Reco
 
 
 def _parse(raw: bytes) -> dict[str, Any] | None:
-    """Return the JSON object that `raw` is, None where it is none or has no text."""
+    """Return the JSON object in `raw`, None where it is not one or has no text."""
     try:
         value = json.loads(decode(raw, "")[0])
     except (ValueError, RecursionError):

@@ -26,7 +26,7 @@ def read_subtitles(text: str, called: str) -> Document:
 
     Args:
         text: the file.
-        called: what a refusal calls it.
+        called: what an error calls it.
 
     Raises:
         ReportError: there are no cues in it, or more than any film has.
@@ -39,7 +39,7 @@ def read_subtitles(text: str, called: str) -> Document:
         )
     if text.startswith("WEBVTT"):
         text = _NOTES.sub("", text)
-    # What parses them takes the square of a cue's length.
+    # The parser's time grows with the square of a cue's length.
     if max(map(len, text.split("-->"))) > _LONGEST_CUE:
         raise ReportError(
             "{file} has subtitles longer than any screen shows: save it as plain text (.txt, "
