@@ -97,7 +97,7 @@ def test_a_word_decides_a_role(word: str, kind: str) -> None:
     assert role(sentence, word) is expected
 
 
-@pytest.mark.parametrize("kind", SENTENCES.keys() - {"office-of-state"})
+@pytest.mark.parametrize("kind", sorted(SENTENCES.keys() - {"office-of-state"}))
 def test_another_word_does_not(kind: str) -> None:
     sentence, expected = SENTENCES[kind]
     assert role(sentence, MADE_UP) is not expected
