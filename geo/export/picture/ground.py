@@ -30,13 +30,11 @@ class Ground:
     base: BaseMap
     view: View
     lines: Linework
-    name: str
-    """Tells the elements of one map on the picture from those of another."""
 
     @classmethod
-    def of(cls, base: BaseMap, view: View, name: str) -> Ground:
+    def of(cls, base: BaseMap, view: View) -> Ground:
         """Return the ground of a view."""
-        return cls(base, view, Linework(base, view), name)
+        return cls(base, view, Linework(base, view))
 
     def draw(self, parent: Element) -> bool:
         """Draw land, water and borders; return whether a disputed border is among them."""
@@ -114,9 +112,9 @@ class Ground:
             )
         )
         if border:
-            within = add(parent, "clipPath", id=f"{self.name}-within-{number}")
+            within = add(parent, "clipPath", id=f"within-{number}")
             add(within, "path", d=self.lines.area(border) or "M0 0", clip_rule="evenodd")
-            look["clip_path"] = f"url(#{self.name}-within-{number})"
+            look["clip_path"] = f"url(#within-{number})"
         add(
             parent, "circle", cx=x, cy=y, r=radius, fill_opacity=0.12, stroke_opacity=0.7,
             stroke_width=1.4, stroke_dasharray="0.5 5", stroke_linecap="round",

@@ -42,19 +42,13 @@ class Placement:
         ]
 
 
-def placed(
-    marks: Sequence[Pin],
-    view: View,
-    areas: dict[str, list[Line]],
-    obstacles: Sequence[Frame] = (),
-) -> Placement:
+def placed(marks: Sequence[Pin], view: View, areas: dict[str, list[Line]]) -> Placement:
     """Return where everything stands.
 
     Args:
         marks: the places, the most important first.
         view: the part of the world that is shown.
         areas: by place id, what of a country's area is in view.
-        obstacles: what else is on the map, and not to be covered.
     """
     frame = view.frame
     found = Placement()
@@ -70,7 +64,7 @@ def placed(
             found.beyond.append(pin)
     waiting = found.marks[:MOST_NAMED]
     _spread(waiting, frame)
-    taken = Taken([*obstacles, *(mark.box for mark in found.marks)])
+    taken = Taken(mark.box for mark in found.marks)
     for mark in countries:
         if stand_free(mark, taken, areas.get(mark.pin.place.id, []), frame):
             found.marks.append(mark)
