@@ -22,7 +22,7 @@ from geo.dashboard.opening import Opened
 from geo.dashboard.pictures import as_png, as_svg
 from geo.dashboard.reviewed import Reviewed
 from geo.export import FORMATS, Provenance
-from geo.export.picture.basemap import base_map
+from geo.maps.basemap.shapes import base_map
 
 APP = Path(__file__).parents[2] / "app.py"
 

@@ -20,7 +20,7 @@ from geo.dashboard.page_words import _kept, as_page, page_words
 from geo.dashboard.samples import default_report
 from geo.export import FORMATS, Provenance
 from geo.export.page import Words, to_html
-from geo.export.picture.basemap import base_map
+from geo.maps.basemap.shapes import base_map
 from geo.model import Place
 from geo.report import read_report
 

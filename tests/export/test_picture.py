@@ -22,12 +22,13 @@ from PIL import Image
 from geo import Geoparse, geoparse, read_report
 from geo.export import Provenance, to_geojson
 from geo.export.picture import rasterised, to_svg
-from geo.export.picture.basemap import base_map, mercator
 from geo.export.picture.ground import Ground
-from geo.export.picture.lettering import clean, is_covered, shortened, width_of, wrapped
-from geo.export.picture.linework import Line
 from geo.export.picture.palette import colour
-from geo.export.picture.view import Frame, View, fitted
+from geo.export.picture.text import clean, is_covered, shortened, width_of, wrapped
+from geo.maps.basemap.linework import Line
+from geo.maps.basemap.mercator import mercator
+from geo.maps.basemap.shapes import base_map
+from geo.maps.frame import Frame, View, fitted
 from geo.maps.pins import Pin, pins
 from geo.model import Place, Precision, Seat
 from geo.paths import data_dir

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 import pytest
 
-from geo.export.picture.basemap import topology
 from geo.gazetteer import files
 from geo.gazetteer.names import plain
+from geo.maps.basemap.topology import topology
 from geo.model import Precision
 from geo.paths import data_dir
 

@@ -10,13 +10,13 @@ from geo.export.evidence import whole
 from geo.export.page import inline
 from geo.export.page.cards import BLANK, card
 from geo.export.page.entries import Entry, apart, countries, entries, kind
-from geo.export.page.ground import packed_ground
 from geo.export.page.left_out import left_out
 from geo.export.page.method import method
 from geo.export.page.words import ENGLISH, Words
 from geo.export.picture import to_svg
 from geo.export.provenance import GENERATOR, UNTOLD, Provenance
 from geo.maps import OfflineMap, pins, previews, scene
+from geo.maps.basemap.extract import packed_extract
 from geo.maps.view import bounds
 from geo.model import Geoparse, Report, Role
 
@@ -77,7 +77,7 @@ def to_html(result: Geoparse, provenance: Provenance = UNTOLD, *, words: Words =
         borders=words.picture.borders,
         credits=words.picture.credits.format(credits="; ".join(provenance.credits)),
         data=_data(result, found, provenance, words),
-        ground=packed_ground(pins(result, actors=True)),
+        ground=packed_extract(pins(result, actors=True)),
         script=inline.script(),
     )
     return whole(str(page))

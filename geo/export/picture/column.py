@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from math import floor, log10
 from xml.etree.ElementTree import Element
 
-from geo.export.picture.ink import add, write
-from geo.export.picture.lettering import clean, wrapped
 from geo.export.picture.marks import form, is_water
 from geo.export.picture.palette import colour
-from geo.export.picture.view import Frame, View
+from geo.export.picture.svg import add, write
+from geo.export.picture.text import clean, wrapped
 from geo.export.picture.words import Words
+from geo.maps.frame import Frame, View
 from geo.maps.pins import LARGEST_RADIUS_PX, RADIUS_OF_ONE_PX, Pin, Shape
 
 _SIZES = ((10, "10+"), (4, "4"), (1, "1"))

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import cos, hypot, sin
 
-from geo.export.picture.countries import country_mark, stand_free
-from geo.export.picture.lettering import clean, shortened, width_of
-from geo.export.picture.linework import Line
-from geo.export.picture.standing import Mark, Taken, Written
-from geo.export.picture.view import Frame, View
+from geo.export.picture.country_marks import country_mark, stand_free
+from geo.export.picture.occupied import Mark, Taken, Written
+from geo.export.picture.text import clean, shortened, width_of
+from geo.maps.basemap.linework import Line
+from geo.maps.frame import Frame, View
 from geo.maps.pins import Pin, Shape
 from geo.model import Precision
 

@@ -8,18 +8,18 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from geo.export.geojson import to_geojson
 from geo.export.picture import column as side
-from geo.export.picture.basemap import base_map
 from geo.export.picture.column import Column
 from geo.export.picture.ground import Ground, draw_names
-from geo.export.picture.ink import add, start
-from geo.export.picture.lettering import clean
 from geo.export.picture.marks import draw_label, draw_lead, draw_mark
 from geo.export.picture.names import names
 from geo.export.picture.palette import colour
 from geo.export.picture.placement import Placement, placed
-from geo.export.picture.view import Frame, fitted
+from geo.export.picture.svg import add, start
+from geo.export.picture.text import clean
 from geo.export.picture.words import ENGLISH, Words
 from geo.export.provenance import UNTOLD, Provenance
+from geo.maps.basemap.shapes import base_map
+from geo.maps.frame import Frame, fitted
 from geo.maps.pins import Pin, Shape, pins
 from geo.model import Geoparse
 

@@ -1,25 +1,17 @@
-"""The base map's file as arrays: arcs in Web Mercator, and the shapes that are made of them."""
+"""The base map as shapes: areas, lines and names, on arcs in Web Mercator."""
 
 from __future__ import annotations
 
-import gzip
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.paths import data_dir
-
-NORTHMOST = 85.051128779807
-"""Degrees of latitude at which Web Mercator is a square (EPSG:3857)."""
-
-Points = NDArray[np.float64]
-"""Rows of (x, y): shares of the world's width, (0, 0) at its north-west corner."""
+from geo.maps.basemap.mercator import mercator
+from geo.maps.basemap.topology import Points, in_degrees, topology, unpacked
 
 Ring = tuple[int, ...]
 """Numbers of arcs end to end; ~n is arc n from its end."""
@@ -50,6 +42,7 @@ class BaseMap:
     """All that the base map's file holds."""
 
     points: Points
+    """Of all arcs, as shares of the world's width, (0, 0) at its north-west corner."""
     starts: NDArray[np.int64]
     """Where each arc begins in `points`, and behind the last its end."""
     boxes: NDArray[np.float64]
@@ -68,22 +61,6 @@ class BaseMap:
             if found:
                 return found
         return ()
-
-
-def mercator(lat: Any, lon: Any) -> tuple[Any, Any]:
-    """Return (x, y) in Web Mercator, shares of the world's width, for degrees WGS 84.
-
-    Numbers or arrays. Source: EPSG method 1024, on a sphere of circumference 1.
-    """
-    lat = np.radians(np.clip(lat, -NORTHMOST, NORTHMOST))
-    return np.asarray(lon) / 360 + 0.5, 0.5 - np.arctanh(np.sin(lat)) / (2 * np.pi)
-
-
-def topology() -> dict[str, Any]:
-    """Return the base map as its file has it: a quantised TopoJSON."""
-    packed = (data_dir() / "basemap" / "world.topojson.gz").read_bytes()
-    document: dict[str, Any] = json.loads(gzip.decompress(packed))
-    return document
 
 
 @cache
@@ -109,32 +86,6 @@ def base_map() -> BaseMap:
         },
         labels=_labels(objects["labels"]["geometries"], transform),
     )
-
-
-def unpacked(arcs: Sequence[Any]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the points of all arcs, and where each of them starts with where the last one ends.
-
-    Args:
-        arcs: those of a quantised TopoJSON: steps, each from the arc's point before.
-
-    Returns:
-        (x, y) on the file's grid, a row each; and row numbers, one more than there are arcs.
-    """
-    sizes = np.fromiter(map(len, arcs), np.int64, len(arcs))
-    starts = np.concatenate(([0], np.cumsum(sizes)))
-    steps = np.fromiter(
-        chain.from_iterable(chain.from_iterable(arcs)), np.int64, 2 * int(starts[-1])
-    ).reshape(-1, 2)
-    # Each arc holds steps from its own first point: sum up all, less what was before the arc.
-    summed = np.cumsum(steps, axis=0)
-    before = np.vstack((np.zeros((1, 2), np.int64), summed[starts[1:-1] - 1]))
-    return summed - np.repeat(before, sizes, axis=0), starts
-
-
-def in_degrees(grid: NDArray[np.int64], transform: dict[str, Any]) -> Points:
-    """Return points of the file's grid as (lon, lat) in degrees."""
-    degrees: Points = grid * transform["scale"] + transform["translate"]
-    return degrees
 
 
 def _shape(geometry: dict[str, Any]) -> Geometry:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from geo.export.picture.view import Frame
+from geo.maps.frame import Frame
 from geo.maps.pins import Pin
 
 _CELL_PX = 48

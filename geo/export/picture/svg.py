@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement
 
-from geo.export.picture.lettering import FAMILY, clean, width_of
+from geo.export.picture.text import FAMILY, clean, width_of
+from geo.maps.basemap.linework import Line
 
 Value = str | float
 
@@ -85,3 +87,28 @@ def write(
     element = add(parent, "text", x=x, y=y, font_size=size, **style, **attributes)
     element.text = clean(text)
     return element
+
+
+def path_data(lines: Iterable[Line], *, closed: bool) -> str:
+    """Return lines as path data in tenths of a px, by steps, as that is half as long."""
+    return "".join(_line_data(line, closed=closed) for line in lines)
+
+
+def _line_data(line: Line, *, closed: bool) -> str:
+    tenths = [(round(x * 10), round(y * 10)) for x, y in line]
+    x, y = tenths[0]
+    steps = []
+    for to_x, to_y in tenths[1:]:
+        if (to_x, to_y) != (x, y):
+            steps.append(f"{_tenths(to_x - x)} {_tenths(to_y - y)}")
+            x, y = to_x, to_y
+    if not steps:
+        return ""
+    start = f"M{_tenths(tenths[0][0])} {_tenths(tenths[0][1])}"
+    return f"{start}l{' '.join(steps)}{'z' if closed else ''}".replace(" -", "-")
+
+
+def _tenths(value: int) -> str:
+    whole, rest = divmod(abs(value), 10)
+    digits = f"{whole or ''}.{rest}" if rest else str(whole)
+    return f"-{digits}" if value < 0 else digits

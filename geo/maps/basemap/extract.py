@@ -13,13 +13,14 @@ from math import cos, radians
 from typing import Any
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
-from geo.export.page.simplifying import Points, kept
-from geo.export.picture.basemap import NORTHMOST, in_degrees, mercator, topology, unpacked
-from geo.maps import Pin, Shape
+from geo.maps.basemap.mercator import NORTHMOST, mercator
+from geo.maps.basemap.topology import Points, in_degrees, topology, unpacked
+from geo.maps.pins import Pin, Shape
 
-MOST_BYTES = 540_000
+MOST_BYTES = 550_000
 """Of the packed base map, which a page holds a third longer, as text."""
 _PX = 1 / 256
 """A px of the world at zoom 0, in widths of the world."""
@@ -45,11 +46,11 @@ _WIDEST = 60.0
 """Degrees of longitude beyond which an area is told by its point."""
 
 
-def packed_ground(marks: Sequence[Pin]) -> str:
+def packed_extract(marks: Sequence[Pin]) -> str:
     """Return the base map for the places of a report: TopoJSON, packed by gzip, in base64."""
     for near, around in _REACHES:
         bands = (Band(near, _NEAR), Band(around, _AROUND))
-        document = json.dumps(ground(marks, bands), separators=(",", ":"), ensure_ascii=False)
+        document = json.dumps(extract(marks, bands), separators=(",", ":"), ensure_ascii=False)
         # No date of packing, so that the same gives the same.
         packed = gzip.compress(document.encode(), 6, mtime=0)
         if len(packed) <= MOST_BYTES:
@@ -57,7 +58,7 @@ def packed_ground(marks: Sequence[Pin]) -> str:
     return b64encode(packed).decode("ascii")
 
 
-def ground(marks: Sequence[Pin], bands: tuple[Band, Band]) -> dict[str, Any]:
+def extract(marks: Sequence[Pin], bands: tuple[Band, Band]) -> dict[str, Any]:
     """Return the base map as TopoJSON.
 
     Args:
@@ -69,14 +70,13 @@ def ground(marks: Sequence[Pin], bands: tuple[Band, Band]) -> dict[str, Any]:
     for band in reversed(bands):
         for pin in marks:
             _raise(zooms, pin, band)
-    tolerance = _HALF_A_PX * _PX / 2.0 ** zooms[world.cells]
-    stays = kept(world.points, world.starts, tolerance)
+    # By arc: the finest band that it passes through.
+    finest = np.maximum.reduceat(zooms[world.cells], world.starts[:-1])
+    stays = _kept(world, _HALF_A_PX * _PX / 2.0**finest)
     arcs = [
         world.grid[begin:end][stays[begin:end]]
         for begin, end in zip(world.starts[:-1], world.starts[1:], strict=True)
     ]
-    # By arc: the finest band that it passes through.
-    finest = np.maximum.reduceat(zooms[world.cells], world.starts[:-1])
     specks = set(np.flatnonzero(_sizes(world) < _LEAST_PX * _PX / 2.0**finest).tolist())
     far = set(np.flatnonzero(finest == _WORLD).tolist())
     objects = {
@@ -143,6 +143,23 @@ def _world() -> _World:
         labels=labels,
         label_cells=list(zip(rows.tolist(), columns.tolist(), strict=True)),
     )
+
+
+def _kept(world: _World, tolerance: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Return which points stay, the ends of every arc among them.
+
+    Args:
+        world: the base map.
+        tolerance: of each arc, how far the line that is drawn may lie beside the true one.
+    """
+    # The number of a point goes along as its height.
+    numbered = np.column_stack((world.points, np.arange(len(world.points))))
+    arcs = np.repeat(np.arange(len(tolerance)), np.diff(world.starts))
+    lines = shapely.linestrings(numbered, indices=arcs)
+    simple = shapely.simplify(lines, tolerance, preserve_topology=False)
+    stays = np.zeros(len(numbered), bool)
+    stays[shapely.get_coordinates(simple, include_z=True)[:, 2].astype(np.int64)] = True
+    return stays
 
 
 def _sizes(world: _World) -> NDArray[np.float64]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import hypot
 
-from geo.export.picture.lettering import clean, shortened, width_of
-from geo.export.picture.linework import Line
-from geo.export.picture.standing import Mark, Taken
-from geo.export.picture.view import Frame
+from geo.export.picture.occupied import Mark, Taken
+from geo.export.picture.text import clean, shortened, width_of
+from geo.maps.basemap.linework import Line
+from geo.maps.frame import Frame
 from geo.maps.pins import Pin
 
 COUNTRY_PX = 11.0

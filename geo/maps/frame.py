@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import atan, cos, degrees, log2, pi, radians, sinh
 
-from geo.export.picture.basemap import mercator
+from geo.maps.basemap.mercator import mercator
 from geo.maps.pins import Pin
 from geo.maps.view import Bounds, first_view
 

@@ -6,22 +6,16 @@ import gzip
 import json
 from base64 import b64decode
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from made_up import crowd, parsed, place
 
-from geo.export.page.ground import MOST_BYTES, packed_ground
-from geo.export.page.simplifying import kept
-from geo.export.picture.basemap import topology
 from geo.maps import pins
+from geo.maps.basemap.extract import MOST_BYTES, packed_extract
+from geo.maps.basemap.topology import topology
 from geo.model import Geoparse, Precision
-
-POINTS = st.lists(st.tuples(st.integers(-50, 50), st.integers(-50, 50)), min_size=2, max_size=40)
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +24,7 @@ def world() -> dict[str, Any]:
 
 
 def unpacked(result: Geoparse) -> dict[str, Any]:
-    packed = b64decode(packed_ground(pins(result, actors=True)))
+    packed = b64decode(packed_extract(pins(result, actors=True)))
     assert len(packed) <= MOST_BYTES
     return json.loads(gzip.decompress(packed))
 
@@ -153,24 +147,4 @@ def test_many_places_all_over_the_world_are_not_too_much() -> None:
 
 
 def test_the_same_gives_the_same() -> None:
-    assert packed_ground(pins(IZIUM)) == packed_ground(pins(IZIUM))
-
-
-@given(st.lists(POINTS, min_size=1, max_size=4), st.floats(0.1, 20))
-def test_no_point_that_goes_lies_farther_beside_the_line_than_is_allowed(
-    arcs: list[list[tuple[int, int]]], most: float
-) -> None:
-    points = np.array([point for arc in arcs for point in arc], float)
-    starts = np.cumsum([0, *map(len, arcs)])
-    stays = kept(points, starts, np.full(len(points), most))
-    for begin, end in pairwise(starts):
-        anchors = [n for n in range(begin, end) if stays[n]]
-        assert anchors[0] == begin
-        assert anchors[-1] == end - 1
-        for first, last in pairwise(anchors):
-            chord = points[last] - points[first]
-            length = np.hypot(*chord)
-            for n in range(first + 1, last):
-                dx, dy = points[n] - points[first]
-                beside = abs(dx * chord[1] - dy * chord[0]) / length if length else np.hypot(dx, dy)
-                assert beside <= most * (1 + 1e-9)
+    assert packed_extract(pins(IZIUM)) == packed_extract(pins(IZIUM))
