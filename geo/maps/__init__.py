@@ -1,7 +1,7 @@
 """The offline map: a base map, the places of a report on it, and no request to anywhere."""
 
 from geo.maps.layer import PlaceLayer, Rival
-from geo.maps.offline import ASSETS, SCRIPTS, STYLES, OfflineMap
+from geo.maps.offline import ASSETS, LIBRARIES, STYLES, OfflineMap
 from geo.maps.pins import Pin, Shape, pins
 from geo.maps.preview import Preview, previews
 from geo.maps.scene import Scene, scene
@@ -10,7 +10,7 @@ from geo.maps.words import ENGLISH
 __all__ = [
     "ASSETS",
     "ENGLISH",
-    "SCRIPTS",
+    "LIBRARIES",
     "STYLES",
     "OfflineMap",
     "Pin",
