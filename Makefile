@@ -5,10 +5,11 @@ HOST ?= 127.0.0.1
 
 VENV := .venv
 ifeq ($(OS),Windows_NT)
-PY := $(VENV)/Scripts/python
+BIN := $(VENV)/Scripts
 else
-PY := $(VENV)/bin/python
+BIN := $(VENV)/bin
 endif
+PY := $(BIN)/python
 PIP := $(PY) -m pip --disable-pip-version-check --no-input install --quiet --only-binary :all: --constraint constraints.txt
 
 BABEL := $(PY) -m babel.messages.frontend
@@ -33,8 +34,9 @@ test: $(TEST) ## Lint, check types and run every test, a browser's included.
 	@$(MAKE) --no-print-directory lint
 	@$(PY) -m pytest --numprocesses auto --maxprocesses 4 --junitxml=build/junit.xml
 
-lint: $(TEST) ## Check style, format and types.
+lint: $(TEST) ## Check style, format and types; JavaScript as well.
 	@$(PY) -m ruff check
+	@$(BIN)/oxlint --deny-warnings geo
 	@$(PY) -m ruff format --check
 	@$(PY) -m mypy
 

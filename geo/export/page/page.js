@@ -13,7 +13,6 @@ const ofPlace = new Map(anchors.map(([place, anchor, name, passages]) =>
   [place, { place, anchor, name, passages }]));
 const ofAnchor = new Map([...ofPlace.values()].map((entry) => [entry.anchor, entry]));
 const actors = byId("actors");
-const reading = document.querySelector(".reading");
 const chips = [...document.querySelectorAll(".chip")];
 let map, selected = "";
 

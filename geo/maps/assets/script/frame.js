@@ -1,6 +1,6 @@
 /* The map in a frame of its own: what folium's scripts call, and the page around the frame. */
 
-import { tiles } from "./openstreetmap.js";
+import { layTiles } from "./openstreetmap.js";
 import { places } from "./places.js";
 
 export { ground } from "./ground.js";
@@ -8,7 +8,7 @@ export { ground } from "./ground.js";
 let shown = null;
 
 export function show(map, sent) {
-  places(map, sent, tiles);
+  places(map, sent, layTiles);
   shown = map.datelinePlaces;
 }
 

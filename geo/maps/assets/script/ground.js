@@ -123,10 +123,10 @@ export function ground(map, options) {
     .addTo(map);
   new Scale({ imperial: false, position: "bottomleft", maxWidth: 90 }).addTo(map);
   map.setMaxBounds([[-80, -100000], [84, 100000]]);
-  const ground = new Ground(map, options);
-  map.datelineAreas = ground.areas;
+  const drawn = new Ground(map, options);
+  map.datelineAreas = drawn.areas;
   followTheme(() => {
-    ground.repaint();
+    drawn.repaint();
     map.fire("dateline:theme");
   }, () => map.fire("dateline:restyle"));
   followLetters(() => map.fire("dateline:restyle"));
@@ -137,5 +137,5 @@ export function ground(map, options) {
     if (wanted && !deep) deep = notice(map, say("deep"));
     if (!wanted && deep) deep = deep.remove() && null;
   });
-  return ground;
+  return drawn;
 }

@@ -72,13 +72,18 @@ function controlsOf(map) {
   });
 }
 
-/* Where a label may stand about its mark, the best first: beside, above, below, at the corners. */
-function spotsAbout({ mark, x, y, w }, strong) {
-  const [style, px, line] = FONT[strong ? "strong" : mark.pin.shape] || FONT.plain;
-  const width = widthOf(mark.label.textContent, style, px) + 2;
-  const height = line * letters.grow;
+function spotsAbout(item, strong) {
+  const { label, pin } = item.mark;
+  const [style, px, line] = FONT[strong ? "strong" : pin.shape] || FONT.plain;
+  const size = [widthOf(label.textContent, style, px) + 2, line * letters.grow];
+  return spotsOf(item, size, { strong, square: pin.shape === "region" });
+}
+
+/* Where a label of a size may stand about a mark, the best first: beside, above, below, at the
+   corners. `strong`: the mark has a ring about it. */
+export function spotsOf({ x, y, w }, [width, height], { strong = false, square = false }) {
   const out = w + (strong ? 9 : 4);
-  const slant = mark.pin.shape === "region" ? w + 1 : Math.round(out * 0.62);
+  const slant = square ? w + 1 : Math.round(out * 0.62);
   const over = y - out - height + 1, under = y + out - 1;
   const up = y - slant - height + 2, down = y + slant - 2;
   return [

@@ -46,7 +46,7 @@ function remove(map) {
   map.getPane("names").hidden = false;
 }
 
-export function tiles(map, wanted) {
+export function layTiles(map, wanted) {
   if (wanted === Boolean(map.datelineTiles)) return;
   if (wanted) add(map);
   else remove(map);

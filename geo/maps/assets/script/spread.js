@@ -109,8 +109,8 @@ export function makeRoom(items, rooms, room, inSight) {
   const [, farthest] = FARTHEST_PUSH_PX;
   pushApart(some, farthest * letters.grow, ROUNDS, walls);
   const clear = ({ owner, box }) => {
-    const room = wider(box, GAP_PX.least);
-    return some.every((item) => item === owner || !meet(about(item), room));
+    const wide = wider(box, GAP_PX.least);
+    return some.every((item) => item === owner || !meet(about(item), wide));
   };
   const good = some.every((item, at) => !seen[at] || inSight(item)) && walls.every(clear) &&
     tooClose(some) <= close;

@@ -26,12 +26,12 @@ export function make(tag, className, text) {
 }
 
 export function button(className, name, onPress) {
-  const button = make("button", className);
-  button.type = "button";
-  button.title = name;
-  button.setAttribute("aria-label", name);
-  button.addEventListener("click", onPress);
-  return button;
+  const made = make("button", className);
+  made.type = "button";
+  made.title = name;
+  made.setAttribute("aria-label", name);
+  made.addEventListener("click", onPress);
+  return made;
 }
 
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
