@@ -9,14 +9,16 @@ ifeq ($(MAKECMDGOALS) $(origin PYTHON),check command line)
 VENV := .venv-$(or $(shell "$(PYTHON)" -c 'import sys; print("%d.%d" % sys.version_info[:2])'),$(error $(PYTHON) is no Python))
 endif
 ifeq ($(OS),Windows_NT)
-PY := $(VENV)/Scripts/python
+BIN := $(VENV)/Scripts
 else
-PY := $(VENV)/bin/python
+BIN := $(VENV)/bin
 endif
+PY := $(BIN)/python
 PIP := $(PY) -m pip --disable-pip-version-check --no-input install --quiet --only-binary :all: --constraint constraints.txt
 
 define LINT
 @$(PY) -m ruff check
+@$(BIN)/oxlint --deny-warnings geo
 @$(PY) -m ruff format --check
 @$(PY) -m mypy
 endef
@@ -57,7 +59,7 @@ check: $(TEST) ## Lint, check types and run the fast tests, under another Python
 	$(LINT)
 	@$(PY) -m pytest $(SPREAD) -m "not browser and not server"
 
-lint: $(TEST) ## Check style, format and types.
+lint: $(TEST) ## Check style, format and types; JavaScript as well.
 	$(LINT)
 
 format: $(TEST) ## Mend style and format where that is safe.

@@ -18,31 +18,14 @@ from geo.maps.words import map_words
 ASSETS = Path(__file__).with_name("assets")
 """Directory of the map's scripts and styles, for whoever serves them."""
 
-SCRIPTS = (
-    "leaflet.js",
-    "topojson-client.js",
-    "geojson-vt.js",
-    "words.js",
-    "theme.js",
-    "tiling.js",
-    "ground.js",
-    "areas.js",
-    "names.js",
-    "openstreetmap.js",
-    "marks.js",
-    "spread.js",
-    "labels.js",
-    "controls.js",
-    "preview.js",
-    "piles.js",
-    "rivals.js",
-    "picking.js",
-    "view.js",
-    "drawn.js",
-    "places.js",
+LIBRARIES = (
+    "vendor/leaflet/leaflet.js",
+    "vendor/topojson-client/topojson-client.js",
+    "vendor/geojson-vt/geojson-vt.js",
 )
-"""The scripts of `ASSETS` in the order in which they build on one another."""
-STYLES = ("leaflet.css", "map.css")
+"""Scripts of others in `ASSETS`, which ours build on."""
+STYLES = ("vendor/leaflet/leaflet.css", "style/map.css")
+_START = "script/start.js"
 
 FARTHEST_ZOOM, DEEPEST_ZOOM = 1, 13
 GAZETTEER_CREDIT = "GeoNames, CC BY 4.0"
@@ -98,7 +81,7 @@ class OfflineMap(folium.Map):
         # folium hands the limits of the zoom to its own tiles alone.
         self.options |= {"min_zoom": FARTHEST_ZOOM, "max_zoom": DEEPEST_ZOOM}
         # folium's own lists, of the class, name addresses on the web.
-        self.default_js = [(name, f"{assets}/{name}") for name in SCRIPTS]
+        self.default_js = [(name, f"{assets}/{name}") for name in (*LIBRARIES, _START)]
         self.default_css = [(name, f"{assets}/{name}") for name in STYLES]
         options = {
             "topology": ground,
@@ -114,7 +97,7 @@ class OfflineMap(folium.Map):
     def settings(self) -> dict[str, Any]:
         """What a page that makes the map by itself gives to its scripts.
 
-        `map` is for `L.map`, `ground` for `Dateline.ground`.
+        `map` is for `L.map`, `ground` for `ground` of script/ground.js.
         """
         leaflet = {camelize(key): value for key, value in self.options.items()}
         return {

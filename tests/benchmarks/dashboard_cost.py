@@ -74,10 +74,10 @@ CLOCKS = """
 
 # Of marks that lie on one another, or on a circle of the crowd, a click opens a list.
 FREE = """
-() => [...Dateline.following.drawn.marks.values()].filter((mark) => {
+() => [...map.datelinePlaces.drawn.marks.values()].filter((mark) => {
   const { x0, x1, y0, y1 } = mark.box;
   const at = L.point((x0 + x1) / 2, (y0 + y1) / 2);
-  return mark.near && Dateline.following.drawn.under(at).length === 1;
+  return mark.near && map.datelinePlaces.drawn.under(at).length === 1;
 }).map((mark) => mark.pin.id)
 """
 CROWD = """

@@ -390,7 +390,7 @@ LABEL = """
   const { map, drawn } = Object.values(window).find((v) => v && v.datelinePlaces).datelinePlaces;
   const { pushed, pin, tie } = drawn.marks.get("geonames:690791");
   const at = map.latLngToContainerPoint(pin.at).add(pushed);
-  const within = Dateline.onGround.holds(pin.id, map.containerPointToLatLng(at));
+  const within = map.datelineAreas.holds(pin.id, map.containerPointToLatLng(at));
   return { pushed: Math.hypot(...pushed), within, tied: Boolean(tie) };
 }
 """
@@ -497,7 +497,7 @@ def test_selecting_a_region_draws_only_the_tiles_that_it_lies_on(show: Shower) -
         """() => {
           const rgb = (image) => [...image.data.slice(0, 3)].join();
           const ink = document.createElement("canvas").getContext("2d");
-          ink.fillStyle = Dateline.colour("accent");
+          ink.fillStyle = getComputedStyle(document.documentElement).getPropertyValue("--accent");
           ink.fillRect(0, 0, 1, 1);
           const wanted = rgb(ink.getImageData(0, 0, 1, 1));
           return [...document.querySelectorAll(".areas canvas")].filter((tile) => {

@@ -13,7 +13,7 @@ from own_texts import english_left, texts_in
 from geo import Geoparse, language
 from geo.export import Provenance
 from geo.export.page import to_html
-from geo.export.picture.basemap import base_map
+from geo.maps.basemap.shapes import base_map
 from geo.model import Place
 
 _LATIN = re.compile(r"[A-Za-z]{2,}")

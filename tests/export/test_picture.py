@@ -22,13 +22,13 @@ from PIL import Image
 from geo import Geoparse, geoparse, read_report
 from geo.export import Provenance, to_geojson
 from geo.export.picture import rasterised, to_svg
-from geo.export.picture.basemap import base_map, mercator
 from geo.export.picture.ground import Ground
-from geo.export.picture.inset import insets
-from geo.export.picture.lettering import clean, is_covered, shortened, width_of, wrapped
-from geo.export.picture.linework import Line
 from geo.export.picture.palette import colour
-from geo.export.picture.view import Frame, View, fitted
+from geo.export.picture.text import clean, is_covered, shortened, width_of, wrapped
+from geo.maps.basemap.linework import Line
+from geo.maps.basemap.mercator import mercator
+from geo.maps.basemap.shapes import base_map
+from geo.maps.frame import Frame, View, fitted
 from geo.maps.pins import Pin, pins
 from geo.model import Place, Precision, Seat
 from geo.paths import data_dir
@@ -120,7 +120,7 @@ def of(*places: Place) -> tuple[View, Callable[[Place], list[Line]]]:
     """Return the view of places, and what gives the area of one of them in it."""
     marks = pins(naming(*places))
     view = fitted(marks, MAP, MARGINS)
-    ground = Ground.of(base_map(), view, "map")
+    ground = Ground.of(base_map(), view)
     by_id: dict[str, Pin] = {pin.place.id: pin for pin in marks}
     return view, lambda each: ground.in_view(by_id[each.id])
 
@@ -325,7 +325,7 @@ def test_vague_area_stays_within_its_region() -> None:
     vague = place("The east", 48.0, 37.8, Precision.VAGUE, radius_km=90, admin1="Donetsk Oblast")
     root = read(to_svg(naming(vague, place("Izium", 49.2, 37.3))))
     circle = next(c for c in root.iter(f"{SVG}circle") if c.get("data-area") == vague.id)
-    assert circle.attrib["clip-path"].startswith("url(#map-within-")
+    assert circle.attrib["clip-path"].startswith("url(#within-")
     view = fitted(pins(naming(vague, place("Izium", 49.2, 37.3))), MAP, MARGINS)
     _, y = view.at(48.0, 37.8)
     assert float(circle.attrib["r"]) * view.km_per_px(y) == pytest.approx(90, rel=0.01)
@@ -341,24 +341,19 @@ def test_water_has_no_circle() -> None:
 # Where many places crowd
 
 
-def test_crowd_has_a_map_of_its_own() -> None:
+def test_crowd_stands_apart_and_is_told_in_full() -> None:
     near = [place(f"Near {n}", 49 + n % 3 * 0.02, 32 + n // 3 * 0.03) for n in range(9)]
-    far = [place("West", 49, 23), place("East", 49, 39)]
-    marks = pins(naming(*near, *far))
-    view = fitted(marks, MAP, MARGINS)
-    (inset,) = insets(marks, view)
-    assert {pin.place.id for pin in inset.members} == {each.id for each in near}
-    assert inset.view.scale > 2 * view.scale
-    for pin in marks:
-        within = inset.view.frame.holds(*inset.view.at(pin.lat, pin.lon), 20)
-        assert within == (pin in inset.members)
-        assert not inset.view.frame.holds(*view.at(pin.lat, pin.lon))
-
-
-def test_no_inset_where_there_is_room() -> None:
-    spread = [place(f"P{n}", 45 + n, 24 + 3 * n) for n in range(6)]
-    marks = pins(naming(*spread))
-    assert insets(marks, fitted(marks, MAP, MARGINS)) == []
+    root = read(to_svg(naming(*near)))
+    said = " ".join(texts(root))
+    assert all(each.name in said for each in near)
+    centres = [
+        (float(circle.attrib["cx"]), float(circle.attrib["cy"]))
+        for group in root.iter(f"{SVG}g")
+        if group.get("data-place")
+        for circle in list(group.iter(f"{SVG}circle"))[:1]
+    ]
+    assert len(centres) == 9
+    assert all(hypot(x - a, y - b) > 13 for (x, y), (a, b) in itertools.combinations(centres, 2))
 
 
 def test_thousand_places() -> None:

@@ -15,9 +15,9 @@ import pytest
 from entries import entries
 from numpy.typing import NDArray
 
-from geo.export.picture.basemap import topology
 from geo.gazetteer import files
 from geo.gazetteer.names import plain
+from geo.maps.basemap.topology import topology
 from geo.model import Precision
 from geo.paths import data_dir
 

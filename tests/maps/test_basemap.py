@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from geo.export.picture.basemap import topology
+from geo.maps.basemap.topology import topology
 from geo.paths import data_dir
 
 BASEMAP = data_dir() / "basemap"

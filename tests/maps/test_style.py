@@ -15,7 +15,9 @@ TEXT, SYMBOL = 4.5, 3.0
 
 
 def map_colours() -> list[dict[str, str]]:
-    light, dark = re.findall(r":root[^{]*\{([^}]*)\}", (ASSETS / "map.css").read_text())[:2]
+    light, dark = re.findall(r":root[^{]*\{([^}]*)\}", (ASSETS / "style" / "map.css").read_text())[
+        :2
+    ]
     found = [dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block)) for block in (light, dark)]
     return [found[0], found[0] | found[1]]
 

@@ -10,12 +10,12 @@ from markupsafe import Markup
 from geo.excerpts import Passage, keyword_in_context, paragraph_of
 from geo.export.evidence import whole
 from geo.export.page import inline
-from geo.export.page.ground import packed_ground
 from geo.export.page.method import about, corrections, method
 from geo.export.picture import to_svg
 from geo.export.provenance import GENERATOR, UNTOLD, Provenance
 from geo.language import _
 from geo.maps import OfflineMap, pins, previews, scene
+from geo.maps.basemap.extract import packed_extract
 from geo.maps.view import bounds
 from geo.model import Geoparse, Mention, Paragraph, Place, Report, Role
 from geo.presentation import words
@@ -82,7 +82,7 @@ def to_html(result: Geoparse, provenance: Provenance = UNTOLD) -> str:
         about=about(report, provenance),
         credits=words.credits(provenance.credits),
         data=_data(result, cards, provenance),
-        ground=packed_ground(pins(result, actors=True)),
+        ground=packed_extract(pins(result, actors=True)),
         script=inline.script(),
     )
     return whole(str(page))

@@ -10,12 +10,11 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from geo.maps import ASSETS, SCRIPTS, STYLES
+from geo.maps import ASSETS, LIBRARIES, STYLES
 from geo.maps.literal import script_literal
+from geo.maps.modules import linked
 
 _OWN = Path(__file__).parent
-_ONLINE = "openstreetmap.js"
-"""It asks for tiles from elsewhere, which this page never does."""
 _ADDRESS = re.compile(r"url\((?!['\"]?data:)[^)]*\)")
 # A browser looks for these in a script's text before it reads any of it as a script.
 _ENDS = re.compile(r"<(?=/script|!--|script)", re.IGNORECASE)
@@ -33,9 +32,9 @@ def policy() -> str:
 @cache
 def script() -> Markup:
     """Return all scripts as the text of one element."""
-    parts = [_read(ASSETS / name) for name in SCRIPTS if name != _ONLINE]
+    parts = [_read(ASSETS / name) for name in LIBRARIES]
     # Without its own end of line a comment at one's end would take the next one's first line.
-    text = "\n;\n".join([*parts, _read(_OWN / "page.js")])
+    text = "\n;\n".join([*parts, linked(_OWN / "page.js")])
     return Markup(_ENDS.sub(r"\\x3c", text))
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from math import floor, log10
 from xml.etree.ElementTree import Element
 
-from geo.export.picture.ink import add, write
-from geo.export.picture.lettering import clean, width_of, wrapped
 from geo.export.picture.marks import form, is_water
 from geo.export.picture.palette import colour
-from geo.export.picture.view import Frame, View
+from geo.export.picture.svg import add, write
+from geo.export.picture.text import clean, wrapped
 from geo.language import _
+from geo.maps.frame import Frame, View
 from geo.maps.pins import LARGEST_RADIUS_PX, RADIUS_OF_ONE_PX, Pin, Shape
 
 _SIZES = ((10, "10+"), (4, "4"), (1, "1"))
@@ -134,16 +134,15 @@ def _sample(parent: Element, shape: str, x: float, y: float) -> None:
     )
 
 
-def scale_bar(parent: Element, view: View, x: float, y: float, longest_px: float) -> Frame:
-    """Draw a bar of round length in km, true at the middle of the map; return what it covers.
+def scale_bar(column: Column, view: View, longest_px: float) -> None:
+    """Draw a bar of round length in km, true at the middle of the map.
 
     Args:
-        parent: what it goes into.
+        column: where to.
         view: the map.
-        x, y: its left end and its foot.
         longest_px: what it must not be longer than.
     """
-    frame = view.frame
+    frame, x, y = view.frame, column.frame.left, column.y + 18
     middle = (frame.top + frame.bottom) / 2
     per_px = view.km_per_px(middle)
     longest = per_px * longest_px
@@ -159,11 +158,11 @@ def scale_bar(parent: Element, view: View, x: float, y: float, longest_px: float
     if max(ends) / min(ends) > _MOST_UNEQUAL:
         latitude = round(view.latitude(middle))
         text += f" ({abs(latitude)}° {'N' if latitude >= 0 else 'S'})"
-    add(parent, "path", d=f"M{x + 0.75:.2f} {y - 5:.1f}v5h{width:.1f}v-5", fill="none",
+    add(column.group, "path", d=f"M{x + 0.75:.2f} {y - 5:.1f}v5h{width:.1f}v-5", fill="none",
         stroke=colour("name-city"), stroke_width=1.5, data_scale=f"{length:g} km")  # fmt: skip
-    write(parent, text, x + width + 8, y + 1, _SMALL_PX, fill=colour("ink"), fit=True,
+    write(column.group, text, x + width + 8, y + 1, _SMALL_PX, fill=colour("ink"), fit=True,
           stroke=colour("halo"), stroke_width=3, paint_order="stroke")  # fmt: skip
-    return Frame(x, y - 11, x + width + 10 + width_of(text, _SMALL_PX), y + 4)
+    column.y = y + 4
 
 
 def listed(column: Column, text: str, marks: Sequence[Pin], room: int) -> None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 from xml.etree.ElementTree import Element
 
-from geo.export.picture.basemap import BaseMap, Geometry
-from geo.export.picture.ink import Value, add, write
-from geo.export.picture.lettering import clean
-from geo.export.picture.linework import Line, Linework
 from geo.export.picture.marks import is_water
 from geo.export.picture.names import Name
 from geo.export.picture.palette import colour
-from geo.export.picture.view import Frame, View
+from geo.export.picture.svg import Value, add, path_data, write
+from geo.export.picture.text import clean
+from geo.maps.basemap.linework import Line, Linework
+from geo.maps.basemap.shapes import BaseMap, Geometry
+from geo.maps.frame import Frame, View
 from geo.maps.pins import Pin, Shape
 
 _NEAR_ZOOM = 5.0
@@ -29,14 +29,12 @@ class Ground:
 
     base: BaseMap
     view: View
-    lines: Linework
-    name: str
-    """Tells the elements of one map on the picture from those of another."""
+    linework: Linework
 
     @classmethod
-    def of(cls, base: BaseMap, view: View, name: str) -> Ground:
+    def of(cls, base: BaseMap, view: View) -> Ground:
         """Return the ground of a view."""
-        return cls(base, view, Linework(base, view), name)
+        return cls(base, view, Linework(base, view))
 
     def draw(self, parent: Element) -> bool:
         """Draw land, water and borders; return whether a disputed border is among them."""
@@ -69,9 +67,9 @@ class Ground:
                 self._draw_vague(group, pin, number)
                 continue
             shapes = self.outline(pin)
-            line = self.lines.line(shapes)
+            line = self._line(shapes)
             region = pin.shape is Shape.REGION
-            if region and (area := self.lines.area(shapes)):
+            if region and (area := self._area(shapes)):
                 add(group, "path", d=area, fill_opacity=0.07, fill_rule="evenodd",
                     stroke="none")  # fmt: skip
             look: dict[str, Value] = {
@@ -92,7 +90,7 @@ class Ground:
 
     def in_view(self, pin: Pin) -> list[Line]:
         """Return what of a place's area is in view, as rings."""
-        return list(self.lines.rings(self.outline(pin)))
+        return list(self.linework.rings(self.outline(pin)))
 
     def _draw_vague(self, parent: Element, pin: Pin, number: int) -> None:
         """Draw a circle about a point, within the region or country that the place is in."""
@@ -114,14 +112,21 @@ class Ground:
             )
         )
         if border:
-            within = add(parent, "clipPath", id=f"{self.name}-within-{number}")
-            add(within, "path", d=self.lines.area(border) or "M0 0", clip_rule="evenodd")
-            look["clip_path"] = f"url(#{self.name}-within-{number})"
+            within = add(parent, "clipPath", id=f"within-{number}")
+            add(within, "path", d=self._area(border) or "M0 0", clip_rule="evenodd")
+            look["clip_path"] = f"url(#within-{number})"
         add(
             parent, "circle", cx=x, cy=y, r=radius, fill_opacity=0.12, stroke_opacity=0.7,
             stroke_width=1.4, stroke_dasharray="0.5 5", stroke_linecap="round",
             data_area=clean(place.id), **look,
         )  # fmt: skip
+
+    def _area(self, shapes: Iterable[Geometry]) -> str:
+        """Return areas as a path to be filled by the even-odd rule, "" where out of view."""
+        return path_data(self.linework.rings(shapes), closed=True)
+
+    def _line(self, shapes: Iterable[Geometry]) -> str:
+        return path_data(self.linework.lines(shapes), closed=False)
 
     def _shapes(self, layer: str) -> list[Geometry]:
         zoom = self.view.zoom
@@ -129,12 +134,12 @@ class Ground:
         return [shape for shape in self.base.layers[layer] if shape.properties.get("r", 0) <= zoom]
 
     def _fill(self, parent: Element, layer: str, **look: str | float) -> None:
-        path = self.lines.area(self._shapes(layer))
+        path = self._area(self._shapes(layer))
         if path:
             add(parent, "path", **{"data-layer": layer, "d": path, "fill_rule": "evenodd", **look})
 
     def _stroke(self, parent: Element, layer: str, **look: str | float) -> bool:
-        path = self.lines.line(self._shapes(layer))
+        path = self._line(self._shapes(layer))
         if path:
             add(parent, "path", **{"data-layer": layer, "d": path, **look})
         return bool(path)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from geo.export.picture.countries import (
+from geo.export.picture.country_marks import (
     COUNTRY_PX,
     COUNTRY_SPACING,
     badge_width,
     country_name,
 )
-from geo.export.picture.ink import Value, add, write
-from geo.export.picture.lettering import clean, width_of
+from geo.export.picture.occupied import Mark
 from geo.export.picture.palette import colour
 from geo.export.picture.placement import LABEL_PX
-from geo.export.picture.standing import Mark
+from geo.export.picture.svg import Value, add, write
+from geo.export.picture.text import clean, width_of
 from geo.maps.pins import Pin, Shape
 from geo.model import Precision
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from geo.export.picture.basemap import Label
-from geo.export.picture.lettering import width_of
-from geo.export.picture.standing import Taken
-from geo.export.picture.view import Frame, View
+from geo.export.picture.occupied import Taken
+from geo.export.picture.text import width_of
+from geo.maps.basemap.shapes import Label
+from geo.maps.frame import Frame, View
 
 _GAP_PX = 4.0
 _GAP_OF_NAMES_PX = 22.0

@@ -24,5 +24,5 @@ def colour(name: str) -> str:
 
 @cache
 def _colours() -> dict[str, str]:
-    rule = _ROOT.search((ASSETS / "map.css").read_text(encoding="utf-8"))
+    rule = _ROOT.search((ASSETS / "style" / "map.css").read_text(encoding="utf-8"))
     return dict(_COLOUR.findall(rule[1])) if rule else {}

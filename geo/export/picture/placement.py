@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import cos, hypot, sin
 
-from geo.export.picture.countries import country_mark, stand_free
-from geo.export.picture.lettering import clean, shortened, width_of
-from geo.export.picture.linework import Line
-from geo.export.picture.standing import Mark, Taken, Written
-from geo.export.picture.view import Frame, View
+from geo.export.picture.country_marks import country_mark, stand_free
+from geo.export.picture.occupied import Mark, Taken, Written
+from geo.export.picture.text import clean, shortened, width_of
+from geo.maps.basemap.linework import Line
+from geo.maps.frame import Frame, View
 from geo.maps.pins import Pin, Shape
 from geo.model import Precision
 
@@ -42,19 +42,13 @@ class Placement:
         ]
 
 
-def placed(
-    marks: Sequence[Pin],
-    view: View,
-    areas: dict[str, list[Line]],
-    obstacles: Sequence[Frame] = (),
-) -> Placement:
+def placed(marks: Sequence[Pin], view: View, areas: dict[str, list[Line]]) -> Placement:
     """Return where everything stands.
 
     Args:
         marks: the places, the most important first.
         view: the part of the world that is shown.
         areas: by place id, what of a country's area is in view.
-        obstacles: what else is on the map, and not to be covered.
     """
     frame = view.frame
     found = Placement()
@@ -70,7 +64,7 @@ def placed(
             found.beyond.append(pin)
     waiting = found.marks[:MOST_NAMED]
     _spread(waiting, frame)
-    taken = Taken([*obstacles, *(mark.box for mark in found.marks)])
+    taken = Taken(mark.box for mark in found.marks)
     for mark in countries:
         if stand_free(mark, taken, areas.get(mark.pin.place.id, []), frame):
             found.marks.append(mark)

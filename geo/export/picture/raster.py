@@ -9,7 +9,7 @@ from xml.etree.ElementTree import fromstring
 import resvg_py
 from PIL.PngImagePlugin import putchunk
 
-from geo.export.picture.lettering import font_files, is_covered
+from geo.export.picture.text import font_files, is_covered
 
 _FAMILY = "Source Sans Pro"
 _KEYWORD = b"GeoJSON"

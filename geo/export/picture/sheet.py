@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from geo.export.geojson import to_geojson
 from geo.export.picture import column as side
-from geo.export.picture.basemap import base_map
 from geo.export.picture.column import Column
 from geo.export.picture.ground import Ground, draw_names
-from geo.export.picture.ink import add, start
-from geo.export.picture.inset import Inset, insets
-from geo.export.picture.lettering import clean
 from geo.export.picture.marks import draw_label, draw_lead, draw_mark
 from geo.export.picture.names import names
 from geo.export.picture.palette import colour
 from geo.export.picture.placement import Placement, placed
 from geo.export.picture.raster import rasterised
-from geo.export.picture.view import Frame, View, fitted
+from geo.export.picture.svg import add, start
+from geo.export.picture.text import clean
 from geo.export.provenance import UNTOLD, Provenance
 from geo.language import _, current
+from geo.maps.basemap.shapes import base_map
+from geo.maps.frame import Frame, fitted
 from geo.maps.pins import Pin, Shape, pins
 from geo.model import Geoparse, Role
 from geo.presentation import words
@@ -35,7 +34,7 @@ _COLUMN = Frame(24, 20, 264, 684)
 _MAP = Frame(288, 0, 1120, 700)
 _PADDING = Frame(70, 48, 90, 48)
 """Px free of places at each edge of the map, so that labels find room."""
-_BAR_PX, _SMALL_BAR_PX = 150.0, 60.0
+_BAR_PX = 150.0
 
 
 def to_svg(
@@ -50,7 +49,7 @@ def to_svg(
 
     Args:
         result: the report with its places.
-        provenance: whence it comes; its credits are written below the map.
+        provenance: where the result comes from; its credits are written below the map.
         actors: also mark the places that are named only as actors.
         filtered: a filter leaves something out, which the picture says.
         evidence: carry the report's GeoJSON, which nobody sees, in the picture's metadata.
@@ -66,64 +65,42 @@ def to_svg(
     add(root, "rect", width=_PAPER[0], height=_PAPER[1], fill=colour("halo"))
 
     view = fitted(marks, _MAP, _PADDING)
-    crowded = insets(marks, view)
-    ground = Ground.of(base_map(), view, "map")
+    ground = Ground.of(base_map(), view)
     paper, disputed = _draw_ground(root, ground, marks)
-    for inset in crowded:
-        _draw_window(paper, inset, view)
-    enlarged = {pin.place.id for inset in crowded for pin in inset.members}
-    found = _draw_marks(
-        paper,
-        ground,
-        [pin for pin in marks if pin.place.id not in enlarged],
-        [pin.place.name for pin in marks],
-        obstacles=[frame for one in crowded for frame in (one.view.frame, one.window)],
-    )
-    for number, inset in enumerate(crowded):
-        within = _draw_inset(root, inset, marks, f"inset-{number}")
-        found.unlabelled += within.unlabelled
-        found.beyond += within.beyond
+    found = _draw_marks(paper, ground, marks)
 
     add(root, "path", d=f"M{_MAP.left} {_MAP.top}V{_MAP.bottom}", stroke=colour("panel-line"))
     column = Column.of(root, _COLUMN)
     _describe(column, title, result, filtered=filtered)
     column.rule()
     side.legend(column, marks, disputed=disputed)
-    column.y = side.scale_bar(column.group, view, _COLUMN.left, column.y + 18, _BAR_PX).bottom
+    side.scale_bar(column, view, _BAR_PX)
     _close(column, found, provenance.credits)
     return tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def to_png(result: Geoparse, provenance: Provenance = UNTOLD) -> bytes:
+    """Return the same picture in pixels."""
+    return rasterised(to_svg(result, provenance))
 
 
 def _draw_ground(root: Element, ground: Ground, marks: Sequence[Pin]) -> tuple[Element, bool]:
     """Draw what lies below the marks; return what they go into, and if a border is disputed."""
     frame = ground.view.frame
-    clip = add(root, "clipPath", id=ground.name)
+    clip = add(root, "clipPath", id="map")
     add(clip, "rect", x=frame.left, y=frame.top, width=frame.width, height=frame.height)
-    paper = add(root, "g", clip_path=f"url(#{ground.name})")
+    paper = add(root, "g", clip_path="url(#map)")
     disputed = ground.draw(paper)
     ground.draw_areas(paper, marks)
     return paper, disputed
 
 
-def _draw_marks(
-    paper: Element,
-    ground: Ground,
-    marks: Sequence[Pin],
-    named: Collection[str],
-    obstacles: Sequence[Frame],
-) -> Placement:
-    """Draw marks and names; return where they stand.
-
-    Args:
-        paper: what they go into.
-        ground: what lies below.
-        marks: the places.
-        named: names that the base map need not repeat.
-        obstacles: what else is on the map, and not to be covered.
-    """
+def _draw_marks(paper: Element, ground: Ground, marks: Sequence[Pin]) -> Placement:
+    """Draw the marks of places and the names of the base map; return where the marks stand."""
     areas = {pin.place.id: ground.in_view(pin) for pin in marks if pin.shape is Shape.COUNTRY}
-    found = placed(marks, ground.view, areas, obstacles)
-    draw_names(paper, names(ground.base.labels, ground.view, [*obstacles, *found.boxes], named))
+    found = placed(marks, ground.view, areas)
+    named = [pin.place.name for pin in marks]
+    draw_names(paper, names(ground.base.labels, ground.view, found.boxes, named))
     leads, pinned, labels = (add(paper, "g") for _ in range(3))
     # Small marks over large ones.
     for mark in sorted(found.marks, key=lambda mark: -mark.half_width):
@@ -131,39 +108,6 @@ def _draw_marks(
         draw_mark(pinned, mark)
         draw_label(labels, mark)
     return found
-
-
-def _draw_window(paper: Element, inset: Inset, view: View) -> None:
-    """Draw where on the map an inset is, and its places as points."""
-    window, line = inset.window, colour("pin-line")
-    x, y, to_x, to_y = inset.tie
-    add(paper, "path", d=f"M{x:.1f} {y:.1f}L{to_x:.1f} {to_y:.1f}", stroke=line)
-    add(paper, "rect", x=window.left, y=window.top, width=window.width, height=window.height, rx=3,
-        fill="none", stroke=line)  # fmt: skip
-    for pin in inset.members:
-        x, y = view.at(pin.lat, pin.lon)
-        add(paper, "circle", cx=x, cy=y, r=2.4, fill=line)
-
-
-def _draw_inset(root: Element, inset: Inset, marks: Sequence[Pin], name: str) -> Placement:
-    """Draw the larger map of what crowds."""
-    frame = inset.view.frame
-    add(root, "rect", x=frame.left - 3, y=frame.top - 3, width=frame.width + 6,
-        height=frame.height + 6, rx=2, fill=colour("halo"))  # fmt: skip
-    ground = Ground.of(base_map(), inset.view, name)
-    paper, _ = _draw_ground(root, ground, marks)
-    bar = side.scale_bar(paper, inset.view, frame.left + 10, frame.bottom - 8, _SMALL_BAR_PX)
-    found = _draw_marks(
-        paper, ground, inset.members, [pin.place.name for pin in marks], obstacles=[bar]
-    )
-    add(root, "rect", x=frame.left, y=frame.top, width=frame.width, height=frame.height,
-        fill="none", stroke=colour("pin-line"), stroke_width=1.2)  # fmt: skip
-    return found
-
-
-def to_png(result: Geoparse, provenance: Provenance = UNTOLD) -> bytes:
-    """Return the same picture in pixels."""
-    return rasterised(to_svg(result, provenance))
 
 
 def _describe(column: Column, title: str, result: Geoparse, *, filtered: bool) -> None:
@@ -191,13 +135,13 @@ def _close(column: Column, found: Placement, credits: Sequence[str]) -> None:
         return
     column.rule()
     room = side.room_for_lines(column, begins)
-    side.listed(
-        column, _("Outside this picture: {places}"), found.beyond, room - 2 * bool(found.unlabelled)
-    )
+    outside = _("Outside this picture: {places}")
+    side.listed(column, outside, found.beyond, room - 2 * bool(found.unlabelled))
     room = side.room_for_lines(column, begins)
     side.listed(column, _("Without a label here: {places}"), found.unlabelled, room)
 
 
 def _description(marks: Sequence[Pin]) -> str:
     named = ", ".join(f"{clean(pin.place.name)[:80]} ({pin.mentions})" for pin in marks)
-    return f"{words.statement()} {_('Area: number of mentions')}. {named}".strip()
+    area = _("Area: number of mentions")
+    return f"{words.statement()} {area}. {named}".strip()

@@ -21,7 +21,7 @@ from geo.dashboard.views import downloads
 from geo.dashboard.views.downloads import slug
 from geo.excerpts import sentence
 from geo.export import FORMATS
-from geo.export.picture.basemap import base_map
+from geo.maps.basemap.shapes import base_map
 from geo.presentation.entries import gather
 
 APP = Path(__file__).parents[3] / "app.py"

@@ -10,7 +10,7 @@ export function dim(root, filter) {
 }
 
 /* The same folding as the server's, so that both find the same. */
-function folded(text) {
+export function folded(text) {
   let plain = "";
   const origin = [];
   let at = 0;

@@ -1,0 +1,153 @@
+/* The outlines of what a report names: regions, countries, and soft areas that have no border. */
+
+import { colour } from "./theme.js";
+import { EXTENT, Tiles, cut, trace } from "./tiling.js";
+
+const KM_PER_DEGREE = 111.32;
+
+/* Bounds of the largest part: a country's far islands would show half the world. */
+function boundsOfLargest(collection) {
+  const parts = collection.features.flatMap(({ geometry }) =>
+    geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates);
+  const largest = parts.reduce((a, b) => (b[0].length > a[0].length ? b : a));
+  return L.latLngBounds(largest[0].map(([lon, lat]) => [lat, lon]));
+}
+
+/* Whether an even number of borders lies between a point and the end of the world. */
+function inRing([x, y], ring) {
+  let inside = false;
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
+    const [xi, yi] = ring[i], [xj, yj] = ring[j];
+    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside;
+  }
+  return inside;
+}
+
+export class Areas {
+  constructor(map) {
+    this.map = map;
+    this.topology = null;
+    this.shown = [];
+    this.shapes = new Map();
+    this.tiles = new Tiles((ctx, at, size) => this.paint(ctx, at, size), {
+      className: "areas", keepBuffer: 1, pane: "areas",
+    });
+    map.createPane("areas").style.zIndex = 250;
+    map.getPane("areas").style.pointerEvents = "none";
+  }
+
+  open(topology) { this.topology = topology; }
+
+  outline(wanted) {
+    const before = new Set(this.shown.map((area) => JSON.stringify(area)));
+    const now = new Set(wanted.map((area) => JSON.stringify(area)));
+    const changed = [...this.shown.filter((area) => !now.has(JSON.stringify(area))),
+      ...wanted.filter((area) => !before.has(JSON.stringify(area)))];
+    this.shown = wanted;
+    if (!changed.length) return;
+    this.tiles.repaint((at, size) => changed.some((area) => this.meets(area, at, size)));
+  }
+
+  /* Whether an area is seen on a tile. */
+  meets(area, at, size) {
+    if (area.km) return !!this.circleOn(area, at, size);
+    const shape = this.shapeOf(area);
+    return !!(shape && shape.tiles.getTile(at.z, at.x, at.y));
+  }
+
+  /* The tiles of what fits among the regions, else of what fits among the countries. */
+  shape(key, fits) {
+    if (!this.topology) return null;
+    if (!this.shapes.has(key)) this.shapes.set(key, this.find(fits));
+    return this.shapes.get(key);
+  }
+
+  find(fits) {
+    const { countries, regions } = this.topology.objects;
+    for (const object of [regions, countries]) {
+      const geometries = object.geometries.filter(({ properties }) => fits(properties));
+      if (!geometries.length) continue;
+      const found = topojson.feature(this.topology, { type: "GeometryCollection", geometries });
+      const rings = found.features.flatMap(({ geometry }) => geometry.coordinates.flat(
+        geometry.type === "Polygon" ? 0 : 1));
+      return { tiles: cut(found), bounds: boundsOfLargest(found), rings };
+    }
+    return null;
+  }
+
+  shapeOf({ id }) { return this.shape(id, (properties) => properties.id === id); }
+
+  boundsOf(id) {
+    const shape = this.shapeOf({ id });
+    return shape && shape.bounds;
+  }
+
+  /* Whether a point lies in an area, undefined where its border is not known. */
+  holds(id, { lat, lng }) {
+    const shape = this.shapeOf({ id });
+    const at = [L.Util.wrapNum(lng, [-180, 180], true), lat];
+    return shape && shape.rings.filter((ring) => inRing(at, ring)).length % 2 === 1;
+  }
+
+  paint(ctx, at, size) {
+    const ordered = [...this.shown].sort((a, b) => a.selected - b.selected);
+    for (const area of ordered) {
+      if (area.km) {
+        this.paintVague(ctx, at, size, area);
+        continue;
+      }
+      const shape = this.shapeOf(area);
+      const tile = shape && shape.tiles.getTile(at.z, at.x, at.y);
+      if (!tile) continue;
+      trace(ctx, tile.features, size / EXTENT);
+      const country = area.shape === "country";
+      ctx.fillStyle = ctx.strokeStyle = colour(area.selected ? "accent" : "accent-mid");
+      if (area.selected || !country) {
+        ctx.globalAlpha = area.selected && !country ? 0.14 : 0.07;
+        ctx.fill("evenodd");
+      }
+      ctx.globalAlpha = area.selected ? 0.95 : country ? 0.35 : 0.6;
+      ctx.lineWidth = area.selected ? 2 : country ? 1.4 : 1.2;
+      ctx.stroke();
+      ctx.globalAlpha = 1;
+    }
+  }
+
+  /* A vague area's circle in px of a tile, null where it is seen on none of it. */
+  circleOn(area, at, size) {
+    const centre = this.map.project(area.at, at.z);
+    const [lat, lon] = area.at;
+    const east = this.map.project([lat, lon + 1], at.z).x - centre.x;
+    const kmInDegree = KM_PER_DEGREE * Math.cos((lat * Math.PI) / 180);
+    const radius = (area.km / kmInDegree) * east;
+    const x = centre.x - at.x * size, y = centre.y - at.y * size;
+    const beside = x + radius < 0 || y + radius < 0 || x - radius > size || y - radius > size;
+    return beside ? null : { x, y, radius };
+  }
+
+  /* A circle about a point, within the region or country that it is in. */
+  paintVague(ctx, at, size, area) {
+    const circle = this.circleOn(area, at, size);
+    if (!circle) return;
+    const { x, y, radius } = circle;
+    ctx.save();
+    const border = area.country && this.shape(`${area.country}/${area.region}`,
+      ({ c, n }) => c === area.country && n === area.region);
+    const tile = border && border.tiles.getTile(at.z, at.x, at.y);
+    if (border) {
+      trace(ctx, tile ? tile.features : [], size / EXTENT);
+      ctx.clip("evenodd");
+    }
+    ctx.beginPath();
+    ctx.arc(x, y, radius, 0, 2 * Math.PI);
+    ctx.fillStyle = ctx.strokeStyle = colour(area.selected ? "accent" : "accent-mid");
+    ctx.globalAlpha = area.selected ? 0.2 : 0.12;
+    ctx.fill();
+    ctx.globalAlpha = area.selected ? 1 : 0.7;
+    ctx.lineWidth = 1.4;
+    ctx.setLineDash([0.5, 5]);
+    ctx.stroke();
+    ctx.restore();
+  }
+}
+

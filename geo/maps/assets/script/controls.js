@@ -1,0 +1,121 @@
+/* What stands on the map beside the places: the legend, and the buttons for the view. */
+
+import { button, make, say } from "./words.js";
+
+const NARROW_PX = 600;
+const SHORT_PX = 300;
+const SIZES = [[10, "10+"], [4, "4"], [1, "1"]];
+
+const ICONS = {
+  fit: "M2 5V2h3M11 2h3v3M14 11v3h-3M5 14H2v-3M5.5 6.5h.01M10.5 6h.01M8 10h.01",
+  full: "M9.5 6.5L14 2M10 2h4v4M6.5 9.5L2 14M6 14H2v-4",
+  leave: "M14 2L9.5 6.5M9.5 2.5v4h4M2 14l4.5-4.5M6.5 13.5v-4h-4",
+};
+
+function icon(name) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  const look = { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": true };
+  const line = { d: ICONS[name], fill: "none", stroke: "currentColor", "stroke-width": 1.8,
+    "stroke-linecap": "round", "stroke-linejoin": "round" };
+  for (const [key, value] of Object.entries(look)) svg.setAttribute(key, value);
+  for (const [key, value] of Object.entries(line)) path.setAttribute(key, value);
+  svg.append(path);
+  return svg;
+}
+
+const Legend = L.Control.extend({
+  options: { position: "bottomleft" },
+
+  onAdd(map) {
+    this.box = make("details", "legend");
+    const fit = () => {
+      const { x: width, y: height } = map.getSize();
+      this.box.open = width > NARROW_PX && height > SHORT_PX;
+    };
+    fit();
+    // The page gives the frame its size late. What the reader opened or folded stays so.
+    map.on("resize", fit);
+    this.box.addEventListener("click", () => map.off("resize", fit));
+    L.DomEvent.disableClickPropagation(this.box);
+    L.DomEvent.disableScrollPropagation(this.box);
+    return this.box;
+  },
+
+  show({ pins, rivals, radius: [one, most] }) {
+    const shapes = new Set(pins.map((pin) => (pin.actor ? "actor" : pin.shape)));
+    if (pins.some((pin) => pin.unsure)) shapes.add("unsure");
+    if (rivals && rivals.length) shapes.add("rival");
+    const key = [...shapes].sort().join();
+    if (key === this.key) return;
+    this.key = key;
+    const rows = [
+      ["region", "region-row"], ["country", "country"], ["vague", "vague"], ["water", "water"],
+      ["actor", "actor"], ["unsure", "unsure"], ["rival", "rival"],
+    ].filter(([shape]) => shapes.has(shape)).map(([shape, text]) => {
+      const sample = make("span", `pin ${shape}`);
+      sample.append(make("i", "disc"));
+      return this.row(sample, text);
+    });
+    rows.push(this.row(make("i", "line disputed"), "disputed"));
+    const forms = make("div", "forms");
+    forms.append(...rows);
+    const body = make("div", "body");
+    body.append(make("div", "unit", say("area")), this.sizes(one, most), forms);
+    this.box.replaceChildren(make("summary", "", say("legend")), body);
+  },
+
+  row(sample, text) {
+    const row = make("div", "form");
+    row.append(sample, make("span", "", say(text)));
+    return row;
+  },
+
+  sizes(one, most) {
+    const sizes = make("div", "sizes");
+    for (const [n, text] of SIZES) {
+      const disc = make("i", "disc");
+      const across = 2 * Math.min(most, one * Math.sqrt(n));
+      disc.style.width = disc.style.height = `calc(${across}px * var(--grow))`;
+      const label = make("span", "", text);
+      label.style.bottom = `calc(${across - 7}px * var(--grow))`;
+      sizes.append(disc, label);
+    }
+    return sizes;
+  },
+});
+
+function bar(map, position, className, ...buttons) {
+  const control = L.control({ position });
+  control.onAdd = () => {
+    const box = make("div", `leaflet-bar ${className}`);
+    L.DomEvent.disableClickPropagation(box);
+    box.append(...buttons);
+    return box;
+  };
+  control.addTo(map);
+}
+
+/* The whole frame, which the page that holds it must allow; else there is no such button. */
+function fullScreen() {
+  if (!document.fullscreenEnabled) return [];
+  const toggle = button("full", say("full"), () => {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else document.documentElement.requestFullscreen().catch(() => {});
+  });
+  toggle.append(icon("full"));
+  document.addEventListener("fullscreenchange", () => {
+    const name = document.fullscreenElement ? "leave" : "full";
+    toggle.replaceChildren(icon(name));
+    toggle.title = say(name);
+    toggle.setAttribute("aria-label", say(name));
+  });
+  return [toggle];
+}
+
+export function showControls(map, showAll) {
+  const fit = button("fit", say("fit"), showAll);
+  fit.append(icon("fit"));
+  bar(map, "topright", "views", fit, ...fullScreen());
+  return new Legend().addTo(map);
+}

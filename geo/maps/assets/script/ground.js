@@ -1,0 +1,141 @@
+/* The base map: one TopoJSON file, cut into tiles and drawn on canvases; its scale and credits. */
+
+import { Areas } from "./areas.js";
+import { followLetters, loadFont } from "./letters.js";
+import { showNames } from "./names.js";
+import { notice } from "./notice.js";
+import { colour, followTheme } from "./theme.js";
+import { EXTENT, Tiles, cut, trace } from "./tiling.js";
+import { make, say, speak } from "./words.js";
+
+const NO_MORE_DETAIL_ABOVE = 9;
+
+class Ground {
+  constructor(map, options) {
+    this.map = map;
+    this.index = {};
+    this.land = new Tiles((ctx, at, size) => this.paintLand(ctx, at, size), {
+      className: "ground", keepBuffer: 1,
+    });
+    this.areas = new Areas(map);
+    this.names = showNames(map);
+    this.load(options.topology);
+  }
+
+  /* From its address, or where a page holds it already, from a promise of it. */
+  async load(topology) {
+    try {
+      await this.open(typeof topology === "string" ? await fetched(topology) : await topology);
+      document.documentElement.dataset.ground = "drawn";
+    } catch (error) {
+      document.documentElement.dataset.ground = "missing";
+      notice(this.map, say("missing"));
+      throw error;
+    }
+  }
+
+  async open(topology) {
+    const { countries, labels, ...rest } = topology.objects;
+    const feature = (object) => topojson.feature(topology, object);
+    this.areas.open(topology);
+    this.index.land = cut(feature(countries));
+    for (const name of ["lakes", "rivers", "coast", "borders", "region_borders", "disputed"]) {
+      // Between two layers the page may answer a click: this is the same thread.
+      await new Promise((resume) => setTimeout(resume, 0));
+      if (rest[name]) this.index[name] = cut(feature(rest[name]));
+    }
+    this.land.addTo(this.map);
+    this.areas.tiles.addTo(this.map);
+    this.map.fire("dateline:borders");
+    if (labels) this.names.offer(feature(labels).features);
+  }
+
+  paintLand(ctx, at, size) {
+    const scale = size / EXTENT;
+    const draw = (name, style) => {
+      const tile = this.index[name] && this.index[name].getTile(at.z, at.x, at.y);
+      if (!tile) return;
+      // r: the zoom from which a lake or a river is worth its ink.
+      trace(ctx, tile.features.filter(({ tags }) => !tags || !tags.r || tags.r <= at.z), scale);
+      ctx.setLineDash(style.dash || []);
+      if (style.fill) {
+        ctx.fillStyle = style.fill;
+        ctx.fill("evenodd");
+      }
+      if (style.line) {
+        ctx.strokeStyle = style.line;
+        ctx.lineWidth = style.width;
+        ctx.stroke();
+      }
+    };
+    const water = colour("water");
+    const near = at.z >= 5;
+    ctx.fillStyle = water;
+    ctx.fillRect(0, 0, size, size);
+    draw("land", { fill: colour("land"), line: colour("land"), width: 0.6 });
+    if (at.z >= 4) draw("region_borders", { line: colour("region-border"), width: 0.9 });
+    draw("rivers", { line: colour("river"), width: near ? 1 : 0.6 });
+    draw("lakes", { fill: water, line: colour("coast"), width: 0.5 });
+    draw("coast", { line: colour("coast"), width: near ? 0.9 : 0.6 });
+    draw("borders", { line: colour("border"), width: near ? 1.4 : 0.8 });
+    draw("disputed", { line: colour("land"), width: near ? 2.2 : 1.4 });
+    draw("disputed", { line: colour("border"), width: near ? 1.4 : 0.8, dash: [2, 4] });
+  }
+
+  repaint() {
+    this.land.repaint();
+    this.areas.tiles.repaint();
+    this.names.redraw();
+  }
+}
+
+/* Packed as it lies on the disk: a server would pack it anew for every reader. */
+async function fetched(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(answer.status);
+  return new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).json();
+}
+
+const Scale = L.Control.Scale.extend({
+  _updateMetric(most) {
+    const metres = this._getRoundNum(most);
+    const label = metres < 1000 ? say("m", { number: metres })
+      : say("km", { number: metres / 1000 });
+    this._updateScale(this._mScale, label, metres / most);
+  },
+});
+
+/* Leaflet takes credits for HTML; these may come from a reader's own gazetteer. */
+function inert(text) {
+  const holder = make("span", "", text);
+  return holder.innerHTML;
+}
+
+export function ground(map, options) {
+  speak(options.words, options.language);
+  // folium forbids the reader to zoom the page.
+  for (const viewport of document.querySelectorAll('meta[name="viewport"]')) {
+    viewport.content = "width=device-width, initial-scale=1";
+  }
+  map.attributionControl.setPrefix(false).addAttribution(inert(options.credits));
+  map.zoomControl.remove();
+  L.control.zoom({ position: "topright", zoomInTitle: say("in"), zoomOutTitle: say("out") })
+    .addTo(map);
+  new Scale({ imperial: false, position: "bottomleft", maxWidth: 90 }).addTo(map);
+  map.setMaxBounds([[-80, -100000], [84, 100000]]);
+  const drawn = new Ground(map, options);
+  map.datelineAreas = drawn.areas;
+  followTheme(() => {
+    drawn.repaint();
+    map.fire("dateline:theme");
+  }, () => map.fire("dateline:restyle"));
+  followLetters(() => map.fire("dateline:restyle"));
+  loadFont(options.font, () => map.fire("dateline:restyle"));
+  let deep = null;
+  map.on("zoomend dateline:tiles", () => {
+    const wanted = map.getZoom() > NO_MORE_DETAIL_ABOVE && !map.datelineTiles;
+    if (wanted && !deep) deep = notice(map, say("deep"));
+    if (!wanted && deep) deep = deep.remove() && null;
+  });
+  return drawn;
+}

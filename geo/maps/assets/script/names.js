@@ -1,0 +1,137 @@
+/* The names of the base map, on one canvas over the tiles, never one upon another. */
+
+import { overlaps } from "./boxes.js";
+import { letters } from "./letters.js";
+import { colour } from "./theme.js";
+
+const GAP = 4;
+const GAP_OF_NAMES = 15;
+const ASIDE_PX = 17;
+const DISPUTED = "region-disputed";
+
+const LOOK = {
+  country: { style: "600", px: 11, spacing: 1.6, ink: "name-country", upper: true },
+  capital: { style: "500", px: 12.5, ink: "name-city", dot: 2.4 },
+  city: { style: "400", px: 12, ink: "name-city", dot: 1.8 },
+  water: { style: "italic 400", px: 11.5, spacing: 0.4, ink: "name-water" },
+  region: { style: "400", px: 11, ink: "name-country" },
+  "region-disputed": { style: "italic 400", px: 11, ink: "name-country" },
+};
+
+const Names = L.Renderer.extend({
+  options: { padding: 0.2, pane: "names", interactive: false },
+
+  _initContainer() {
+    this._container = document.createElement("canvas");
+    this._ctx = this._container.getContext("2d");
+    this._container.setAttribute("aria-hidden", "true");
+  },
+
+  _update() {
+    if (this._map._animatingZoom && this._bounds) return;
+    L.Renderer.prototype._update.call(this);
+    const box = this._bounds, size = box.getSize(), ratio = window.devicePixelRatio || 1;
+    L.DomUtil.setPosition(this._container, box.min);
+    this._container.width = size.x * ratio;
+    this._container.height = size.y * ratio;
+    this._container.style.width = size.x + "px";
+    this._container.style.height = size.y + "px";
+    this._ctx.scale(ratio, ratio);
+    this._ctx.translate(-box.min.x, -box.min.y);
+    this.fire("update");
+  },
+
+  _updatePaths() { this.draw(); },
+
+  offer(features) {
+    this.labels = features
+      .map(({ geometry, properties }) => ({
+        lat: geometry.coordinates[1], lon: geometry.coordinates[0],
+        name: properties.n, kind: properties.k, rank: properties.r,
+      }))
+      .filter((label) => LOOK[label.kind])
+      // What is disputed is said as soon as the table says: other names find room beside it.
+      .sort((a, b) => (b.kind === DISPUTED) - (a.kind === DISPUTED) || a.rank - b.rank);
+    this.redraw();
+  },
+
+  redraw() {
+    if (!this._map || !this._ctx || this._map._animatingZoom) return;
+    this._update();
+  },
+
+  draw() {
+    if (!this.labels) return;
+    const map = this._map, ctx = this._ctx, zoom = map.getZoom();
+    const frame = this._bounds;
+    const view = L.bounds(map.containerPointToLayerPoint([0, 0]),
+      map.containerPointToLayerPoint(map.getSize()));
+    const { boxes, names } = map.datelinePlaces?.occupied() ?? { boxes: [], names: [] };
+    const placed = [];
+    const seen = new Set(names);
+    const world = map.getPixelWorldBounds().getSize().x;
+    ctx.textBaseline = "middle";
+    ctx.lineJoin = "round";
+    const reach = map.getBounds().pad(this.options.padding);
+    const wraps = reach.getWest() < -180 || reach.getEast() > 180;
+    for (const label of this.labels) {
+      if (label.rank > zoom) continue;
+      if (label.lat < reach.getSouth() || label.lat > reach.getNorth()) continue;
+      if (!wraps && (label.lon < reach.getWest() || label.lon > reach.getEast())) continue;
+      if (seen.has(label.name)) continue;
+      const home = map.latLngToLayerPoint([label.lat, label.lon]);
+      for (const shift of wraps ? [-world, 0, world] : [0]) {
+        const at = L.point(home.x + shift, home.y);
+        if (!frame.contains(at)) continue;
+        const box = this.place(label, at, boxes, placed, view);
+        if (box) placed.push(box);
+      }
+    }
+  },
+
+  place(label, at, taken, placed, view) {
+    const look = LOOK[label.kind], ctx = this._ctx, { grow } = letters;
+    const text = look.upper ? label.name.toLocaleUpperCase() : label.name;
+    ctx.font = `${look.style} ${look.px * grow}px ${letters.family}`;
+    ctx.letterSpacing = `${(look.spacing || 0) * grow}px`;
+    const width = ctx.measureText(text).width;
+    const spots = look.dot
+      ? [[at.x + 6 * grow, at.y], [at.x - 6 * grow - width, at.y]]
+      : [0, -ASIDE_PX, ASIDE_PX].map((aside) => [at.x - width / 2, at.y + aside * grow]);
+    for (const [x, y] of spots) {
+      const box = { x0: x, x1: x + width, y0: y - 7 * grow, y1: y + 7 * grow };
+      const cut = (box.x0 < view.min.x + 3 && box.x1 > view.min.x) ||
+        (box.x1 > view.max.x - 3 && box.x0 < view.max.x) ||
+        (box.y0 < view.min.y + 2 && box.y1 > view.min.y) ||
+        (box.y1 > view.max.y - 2 && box.y0 < view.max.y);
+      const dot = look.dot ? { x0: at.x - 3, x1: at.x + 3, y0: at.y - 3, y1: at.y + 3 } : box;
+      if (cut || overlaps(box, taken, GAP) || overlaps(dot, taken, 1)) continue;
+      if (overlaps(box, placed, GAP_OF_NAMES)) continue;
+      this.write(text, x, y, look, at);
+      return { x0: Math.min(box.x0, dot.x0), x1: Math.max(box.x1, dot.x1), y0: box.y0, y1: box.y1 };
+    }
+    return null;
+  },
+
+  write(text, x, y, look, at) {
+    const ctx = this._ctx;
+    ctx.strokeStyle = colour(look.ink === "name-water" ? "water" : "land");
+    ctx.lineWidth = 3;
+    ctx.strokeText(text, x, y);
+    ctx.fillStyle = colour(look.ink);
+    ctx.fillText(text, x, y);
+    if (look.dot) {
+      ctx.beginPath();
+      ctx.arc(at.x, at.y, look.dot * letters.grow, 0, 2 * Math.PI);
+      ctx.fill();
+    }
+  },
+});
+
+export function showNames(map) {
+  map.createPane("names").style.zIndex = 300;
+  map.getPane("names").style.pointerEvents = "none";
+  const names = new Names().addTo(map);
+  map.on("dateline:layout", () => names.redraw());
+  return names;
+}

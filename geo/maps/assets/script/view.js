@@ -1,0 +1,209 @@
+/* What part of the world is in the frame. The reader's own zoom is never taken back. */
+
+import { calm } from "./words.js";
+
+const CLOSEST_ZOOM = 8;
+/* Closer than this a place is seen among its neighbours; farther out it is one of a crowd. */
+const NEAR_ZOOM = 4, ARRIVAL_ZOOM = 6;
+const FLIGHT_S = 0.9;
+const NARROW_PX = 500;
+const EDGE_PX = 20;
+/* As far, about, as a mark that gives way to others reaches off its point. */
+const PUSHED_PX = 48;
+
+export class View {
+  /* `legend` gives the element that lies on the map, `points` the places that it may hide. */
+  constructor(map, legend, points) {
+    this.map = map;
+    this.legend = legend;
+    this.points = points;
+    this.views = [];
+    this.untouched = true;
+    this.zoomed = false;
+    this.flying = this.halted = false;
+    const moved = () => (this.untouched = false);
+    map.on("dragstart", moved);
+    // As soon as the reader moves: what is laid out meanwhile must not take the first view again.
+    map.on("zoomstart movestart", () => this.own || moved());
+    map.on("zoomend", () => {
+      if (this.own) return;
+      this.zoomed = true;
+      this.untouched = false;
+    });
+    map.on("moveend", () => (this.own = this.flying = this.halted = false));
+    map.on("resize", () => this.untouched && this.first());
+    map.getContainer().addEventListener("wheel", moved, { passive: true });
+  }
+
+  get padding() {
+    const { x, y } = this.map.getSize();
+    const narrow = x < NARROW_PX;
+    return {
+      paddingTopLeft: [narrow ? 26 : 70, narrow ? 30 : 40],
+      paddingBottomRight: [narrow ? 70 : 110, Math.min(60, y / 6)],
+      maxZoom: CLOSEST_ZOOM,
+    };
+  }
+
+  /* The page around the map keeps what the reader looks at: a frame that takes this one's place,
+     as in another language, goes on with it. */
+  keep({ report, selected }) {
+    const { map, views, untouched, zoomed } = this;
+    const at = map.getCenter(), zoom = map.getZoom();
+    try {
+      window.parent.datelineView = { report, selected, views, untouched, at, zoom, zoomed };
+    } catch { /* a page of another origin keeps nothing */ }
+  }
+
+  kept(report) {
+    try {
+      const { datelineView: kept } = window.parent;
+      return kept && kept.report === report ? kept : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /* The first views that were kept of an untouched map: a filter may have changed since. */
+  keptFirst({ report }) {
+    const kept = this.kept(report);
+    return kept && kept.untouched ? kept.views : undefined;
+  }
+
+  /* Tell whether there was anything to go on with. */
+  goOn({ report, selected, first, close }) {
+    const kept = this.kept(report);
+    if (!kept || kept.untouched || kept.selected !== selected) return false;
+    this.views = [first, close];
+    this.move("setView", kept.at, kept.zoom, { animate: false });
+    this.zoomed = kept.zoomed;
+    this.untouched = false;
+    return true;
+  }
+
+  /* Of the wide and the close first view the close one, where it comes a step nearer. */
+  first(views = this.views) {
+    this.views = views;
+    this.untouched = true;
+    const [wide, close] = views;
+    this.bounds = close && this.zoomOf(close) > this.zoomOf(wide) ? close : wide;
+    if (this.bounds) this.fit(this.bounds);
+    else this.move("setView", [25, 15], 2, { animate: false });
+    this.zoomed = false;
+  }
+
+  zoomOf(bounds) {
+    const { paddingTopLeft, paddingBottomRight, maxZoom } = this.padding;
+    const padding = L.point(paddingTopLeft).add(paddingBottomRight);
+    return Math.min(maxZoom, this.map.getBoundsZoom(bounds, false, padding));
+  }
+
+  /* The legend lies on no place: then the view is moved up or aside, whichever is closer. */
+  fit(bounds, points = this.points(), most = CLOSEST_ZOOM) {
+    const { map } = this;
+    const padding = { ...this.padding, maxZoom: most };
+    const inside = L.latLngBounds(bounds);
+    this.move("fitBounds", inside, { ...padding, animate: false });
+    const box = this.legend().getBoundingClientRect();
+    if (!box.width) return;
+    const frame = map.getContainer().getBoundingClientRect();
+    const [right] = padding.paddingBottomRight, [, top] = padding.paddingTopLeft;
+    // Where the padding leaves no room, Leaflet would answer with its closest zoom.
+    const zoom = ({ paddingTopLeft: [x, y], paddingBottomRight: [z, w] }) =>
+      x + z < frame.width && y + w < frame.height
+        ? map.getBoundsZoom(inside, false, L.point(x + z, y + w)) : -1;
+    for (const gap of [PUSHED_PX, EDGE_PX]) {
+      const over = L.bounds([0, box.top - frame.top - gap],
+        [box.right - frame.left + gap, frame.height]);
+      const hidden = (at) => inside.contains(at) && over.contains(map.latLngToContainerPoint(at));
+      if (!points.some(hidden)) return;
+      const [up, aside] = [
+        { ...padding, paddingBottomRight: [right, frame.height - over.min.y] },
+        { ...padding, paddingTopLeft: [over.max.x, top] },
+      ];
+      const way = zoom(aside) > zoom(up) ? aside : up;
+      if (zoom(way) < 0) return;
+      // Room for marks that are pushed off their points is not worth a step of the zoom.
+      if (gap > EDGE_PX && zoom(way) < map.getZoom()) continue;
+      this.move("fitBounds", inside, { ...way, animate: false });
+      return;
+    }
+  }
+
+  all(bounds) {
+    if (!bounds) return;
+    this.untouched = false;
+    this.zoomed = false;
+    this.move("fitBounds", bounds, { ...this.padding, animate: !calm() });
+  }
+
+  shows(at) { return this.map.getBounds().contains(at); }
+
+  /* Bring a place into the frame, if it is not, as close as the reader wants to see places. */
+  goTo(pin, bounds, atOnce) {
+    const { map } = this;
+    const at = map.latLngToContainerPoint(pin.at);
+    const size = map.getSize();
+    const inside = L.bounds([40, 40], [size.x - 60, size.y - 40]).contains(at);
+    if (inside && !this.halted && (this.zoomed || map.getZoom() >= NEAR_ZOOM)) return;
+    this.halted = false;
+    this.untouched = false;
+    const still = atOnce || calm();
+    if (bounds && !this.zoomed) {
+      const options = { ...this.padding, animate: !still, duration: FLIGHT_S };
+      this.move(still ? "fitBounds" : "flyToBounds", bounds, options);
+      return;
+    }
+    const zoom = this.zoomed ? map.getZoom() : Math.max(map.getZoom(), ARRIVAL_ZOOM);
+    if (still) this.move("setView", pin.at, zoom, { animate: false });
+    else this.move("flyTo", pin.at, zoom, { duration: FLIGHT_S });
+  }
+
+  /* Break off a flight: where it was to is not what is wanted any more. The map stays as it is:
+     Leaflet's own stop() sets all of it up anew at the nearest step of the zoom. */
+  halt() {
+    if (!this.flying) return;
+    this.map._stop();
+    this.map.fire("zoomend").fire("moveend");
+    this.halted = true;
+  }
+
+  /* Bring what has the keyboard's focus into the frame. */
+  reveal(at) {
+    const frame = L.bounds([EDGE_PX, EDGE_PX], this.map.getSize().subtract([EDGE_PX, EDGE_PX]));
+    if (frame.contains(this.map.latLngToContainerPoint(at))) return;
+    this.untouched = false;
+    this.move("panTo", at, { animate: false });
+  }
+
+  /* Show points that lie far off, until `narrow` takes the view back that was before. */
+  widen(points) {
+    const { map } = this;
+    this.before = this.before || { centre: map.getCenter(), zoom: map.getZoom() };
+    this.untouched = false;
+    this.fit(points, points, map.getZoom());
+    this.wide = this.spot();
+  }
+
+  forget() { this.before = null; }
+
+  narrow() {
+    const { before } = this;
+    this.forget();
+    // A reader who has moved on stays there.
+    if (!before || this.wide !== this.spot()) return;
+    this.move("setView", before.centre, before.zoom, { animate: false });
+  }
+
+  spot() {
+    const { lat, lng } = this.map.getCenter();
+    return [lat.toFixed(3), lng.toFixed(3), this.map.getZoom()].join();
+  }
+
+  /* A move of the map's own, not the reader's. */
+  move(how, ...where) {
+    this.own = true;
+    this.map[how](...where);
+    this.flying = how.startsWith("fly");
+  }
+}

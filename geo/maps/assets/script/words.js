@@ -1,0 +1,44 @@
+/* What the map says, from one table that comes with it, and the elements that hold it. */
+
+let words = {};
+let forms, numbers;
+
+export function speak(table, language) {
+  words = table;
+  forms = new Intl.PluralRules(language);
+  numbers = new Intl.NumberFormat(language);
+  document.documentElement.lang = language;
+}
+
+/* The text under a key, with its values in the places of their names. */
+export const say = (key, values) =>
+  (words[key] || key).replace(/\{(\w+)\}/g, (whole, name) =>
+    values && name in values ? values[name] : whole);
+
+export const mentions = (number) =>
+  say(`mentions.${forms.select(number)}`, { number: numbers.format(number) });
+
+export function make(tag, className, text) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  if (text !== undefined) element.textContent = text;
+  return element;
+}
+
+export function button(className, name, onPress) {
+  const made = make("button", className);
+  made.type = "button";
+  made.title = name;
+  made.setAttribute("aria-label", name);
+  made.addEventListener("click", onPress);
+  return made;
+}
+
+export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/* Tell whoever shows the map what a reader did. */
+export function tell(what) {
+  const told = { ...what, seq: Date.now() };
+  if (window.Streamlit) window.Streamlit.setComponentValue(told);
+  else window.dispatchEvent(new CustomEvent("dateline:place", { detail: told }));
+}

@@ -1,0 +1,38 @@
+"""Boxes in px: when they meet, what they cover."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from javascript import Module
+
+Box = dict[str, float]
+
+call = Module("boxes.js")
+
+
+def box(x0: float, y0: float, x1: float, y1: float) -> Box:
+    return {"x0": x0, "y0": y0, "x1": x1, "y1": y1}
+
+
+@pytest.mark.parametrize(
+    ("function", "given", "wanted"),
+    [
+        ("about", [{"x": 10, "y": 20, "w": 3}], box(7, 17, 13, 23)),
+        ("about", [{"x": 10, "y": 20, "w": 3, "h": 1}], box(7, 19, 13, 21)),
+        ("wider", [box(0, 0, 2, 2), [1, 5]], box(-1, -5, 3, 7)),
+        ("around", [[box(0, 0, 2, 2), box(5, -3, 6, 1)]], box(0, -3, 6, 2)),
+        ("meet", [box(0, 0, 2, 2), box(1, 1, 3, 3)], True),
+        ("meet", [box(0, 0, 2, 2), box(2, 0, 3, 3)], False),
+        ("overlaps", [box(0, 0, 2, 2), [box(4, 0, 5, 2)], 2], False),
+        ("overlaps", [box(0, 0, 2, 2), [box(4, 0, 5, 2)], 2.1], True),
+        ("overlaps", [box(0, 0, 2, 2), [], 9], False),
+        ("covered", [box(0, 0, 4, 4), [box(2, 2, 9, 9), box(-1, 0, 1, 1)]], 5),
+        ("covers", [box(0, 0, 4, 4), False, {"x": 0.1, "y": 0.1}], True),
+        ("covers", [box(0, 0, 4, 4), True, {"x": 0.1, "y": 0.1}], False),
+        ("covers", [box(0, 0, 4, 4), True, {"x": 2, "y": 0.1}], True),
+    ],
+)
+def test_boxes(function: str, given: list[Any], wanted: Any) -> None:
+    assert call(function, *given) == wanted
