@@ -9,12 +9,12 @@ from markupsafe import Markup
 
 from geo import GeoError
 from geo.dashboard import actions
+from geo.dashboard.access import is_private, public_notice
 from geo.dashboard.client.fragment import fragment, stylesheet
 from geo.dashboard.correct import editing
 from geo.dashboard.correct.wording import literal
-from geo.dashboard.locality import is_private, public_notice
 from geo.dashboard.reports import opening
-from geo.dashboard.reports.dialog import another_report, open_wanted
+from geo.dashboard.reports.dialog import open_wanted, report_dialog
 from geo.dashboard.reports.online import answer_wanted
 from geo.dashboard.session import announcements, keys, selection
 from geo.dashboard.session.filters import shown
@@ -67,7 +67,7 @@ with st.container(horizontal=True, vertical_alignment="top", key="head"):
     st.html(header(opened, left_over, filters))
     with st.container(horizontal=True, width="content", key="actions"):
         saving = st.container(width="content")
-        another_report()
+        report_dialog()
 # In a container of their own, so that what stands below them is not made anew when one goes.
 with st.container(key="notices"):
     if not is_private():

@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from geo.corrections.anchors import fit, occurrences
 from geo.corrections.correction import Correction, Reading, Scope, reading_of
+from geo.corrections.covered import Covered
 from geo.corrections.rules import Rules
-from geo.corrections.taken import Taken
 from geo.geoparser import rank_places
 from geo.language import say
 from geo.model import Candidate, Geoparse, Mention, NameTier, Place, Resolution, Role
@@ -106,10 +106,10 @@ class _Application:
         """Return the outcome."""
         self._fit()
         found = {(mention.start, mention.end): mention for mention in self.result.mentions}
-        taken = Taken()
-        self._keep_found(found, taken)
-        self._read_anchored(taken)
-        self._add_missed(taken)
+        covered = Covered()
+        self._keep_found(found, covered)
+        self._read_anchored(covered)
+        self._add_missed(covered)
         mentions = tuple(self._mentions(found))
         return Corrected(
             Geoparse(self.result.report, mentions, rank_places(mentions)),
@@ -134,27 +134,27 @@ class _Application:
             if correction.scope is not Scope.MENTION:
                 self.rules[anchor.quote].add(number, correction)
 
-    def _keep_found(self, found: dict[Span, Mention], taken: Taken) -> None:
+    def _keep_found(self, found: dict[Span, Mention], covered: Covered) -> None:
         """Read what was found and never rejected."""
         for span, mention in found.items():
             if span in self.anchored:
                 statement = self._statement(span)
                 if statement.removed:
                     continue
-                self._settle(span, statement.reading, statement.number, taken)
+                self._settle(span, statement.reading, statement.number, covered)
             else:
                 ruling = self._rules_of(mention.text).rule(reading_of(mention))
-                self._settle(span, ruling.reading, ruling.number, taken)
+                self._settle(span, ruling.reading, ruling.number, covered)
 
-    def _read_anchored(self, taken: Taken) -> None:
+    def _read_anchored(self, covered: Covered) -> None:
         """Read the other stretches that corrections are anchored at, the oldest first."""
         statements = [
             (span, self._statement(span)) for span in self.anchored if span not in self.read
         ]
         for span, statement in sorted(statements, key=lambda item: (item[1].born, item[0])):
-            overlapped = taken.overlapping(*span) if statement.reading else None
+            overlapped = covered.overlapping(*span) if statement.reading else None
             if overlapped is None:
-                self._settle(span, statement.reading, statement.number, taken)
+                self._settle(span, statement.reading, statement.number, covered)
                 continue
             other = self.result.report.text[slice(*overlapped)]
             for number in self.anchored[span]:
@@ -166,17 +166,17 @@ class _Application:
                         other=other,
                     )
 
-    def _add_missed(self, taken: Taken) -> None:
+    def _add_missed(self, covered: Covered) -> None:
         """Add the missed spellings, longest first, wherever no mention is yet."""
         for span in self.anchored:
-            taken.take(*span)
+            covered.cover(*span)
         for quote in sorted(self.rules, key=lambda quote: (-len(quote), quote)):
             ruling = self.rules[quote].rule(None)
             if ruling.reading is None:
                 continue
             for span in occurrences(self.result.report.text, quote):
-                if taken.overlapping(*span) is None:
-                    self._settle(span, ruling.reading, ruling.number, taken)
+                if covered.overlapping(*span) is None:
+                    self._settle(span, ruling.reading, ruling.number, covered)
 
     def _statement(self, span: Span) -> _Statement:
         numbers = self.anchored[span]
@@ -192,12 +192,12 @@ class _Application:
     def _rules_of(self, spelling: str) -> Rules:
         return self.rules.get(spelling, _NO_RULES)
 
-    def _settle(self, span: Span, reading: Reading | None, number: int, taken: Taken) -> None:
+    def _settle(self, span: Span, reading: Reading | None, number: int, covered: Covered) -> None:
         if number >= 0:
             self.decided[number].append(span)
         if reading is not None:
             self.read[span] = (reading, number)
-            taken.take(*span)
+            covered.cover(*span)
 
     def _mentions(self, found: dict[Span, Mention]) -> Iterator[Mention]:
         places = {

@@ -10,7 +10,7 @@ from geo.language import N_, say
 from geo.model import Precision
 
 
-class Standing(IntEnum):
+class Rank(IntEnum):
     """What a report means by a bare name, the likelier the higher."""
 
     THING = 0
@@ -32,7 +32,7 @@ class Kind:
     feature_class: str
     feature_code: str
     precision: Precision
-    standing: Standing
+    rank: Rank
 
 
 def _word(called: str) -> str:
@@ -46,10 +46,10 @@ _CODES = {
     "military": "MILB", "ocean": "OCN", "strait": "STRT", "bay": "BAY", "cape": "CAPE",
     "hill": "HLL", "peak": "PK", "valley": "VAL", "peninsula": "PEN",
 }  # fmt: skip
-_TOWN, _LAND, _SITE = Standing.TOWN, Standing.LAND, Standing.SITE
+_TOWN, _LAND, _SITE = Rank.TOWN, Rank.LAND, Rank.SITE
 _KINDS = {
-    word: Kind(called, feature[0], _CODES.get(word, feature[2:]), precision, standing)
-    for feature, precision, standing, words in (
+    word: Kind(called, feature[0], _CODES.get(word, feature[2:]), precision, rank)
+    for feature, precision, rank, words in (
         (
             "P.PPL", Precision.SETTLEMENT, _TOWN,
             (say("a city"), say("a town"), say("a village"), say("a hamlet"), say("a municipality"),
@@ -166,7 +166,7 @@ def kind_of(word: str, *, of_class: str = "") -> Kind:
         word = _BY_CLASS[of_class]
         known = _KINDS[word]
     if known is None:
-        return Kind(_thing(word, of_class), "S", "", Precision.SITE, Standing.THING)
+        return Kind(_thing(word, of_class), "S", "", Precision.SITE, Rank.THING)
     return known
 
 

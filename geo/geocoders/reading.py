@@ -16,7 +16,7 @@ from typing import Any
 from geo.gazetteer import Gazetteer
 from geo.gazetteer.names import normalise
 from geo.gazetteer.romanisation import is_ukrainian, romanise_ukrainian
-from geo.geocoders.kinds import Kind, Standing, kind_of, says_what_it_is
+from geo.geocoders.kinds import Kind, Rank, kind_of, says_what_it_is
 from geo.model import Place, Precision
 
 _LONGEST = 200
@@ -101,7 +101,7 @@ def _place(said: _Read, query: str, gazetteer: Gazetteer) -> Place:
         population=said.population,
         country=country.name if country else "",
         # A village's extent is its fields; only what is drawn as an area needs one.
-        extent=said.extent if said.kind.standing is Standing.LAND else None,
+        extent=said.extent if said.kind.rank is Rank.LAND else None,
     )
 
 

@@ -15,7 +15,7 @@ from math import exp, inf
 
 from geo.distance import distance_km
 from geo.gazetteer.names import fold, skeleton
-from geo.geocoders.kinds import Standing
+from geo.geocoders.kinds import Rank
 from geo.geocoders.reading import Finding
 from geo.language import say
 from geo.model import POINTS, Candidate, Geoparse, NameTier, Place, Precision, Role
@@ -29,7 +29,7 @@ _SAME_KM = 10.0
 _NOTHING = 0.0
 """What it scores that the report means none of the answers."""
 _BY_DISTANCE = ((50.0, 2.0), (300.0, 1.0), (1_000.0, -0.5), (inf, -2.0))
-_BY_STANDING = {Standing.TOWN: 0.3, Standing.LAND: 0.0, Standing.SITE: -1.0, Standing.THING: -0.5}
+_BY_RANK = {Rank.TOWN: 0.3, Rank.LAND: 0.0, Rank.SITE: -1.0, Rank.THING: -0.5}
 _NEAR_KM = 300.0
 
 
@@ -90,7 +90,7 @@ def weigh(query: str, findings: Sequence[Finding], company: Company) -> Weighed:
     called = [finding for finding in findings if tier_of(query, finding) is not None]
     if not called:
         return Weighed((), misnamed=findings[0].place.name if findings else "")
-    meant = [f for f in called if f.kind.standing > Standing.THING or f.named_for_what_it_is]
+    meant = [f for f in called if f.kind.rank > Rank.THING or f.named_for_what_it_is]
     if not meant:
         return Weighed((), unmeant=called[0].kind.called)
     several = _apart(meant)
@@ -133,7 +133,7 @@ def _apart(findings: Sequence[Finding]) -> list[Finding]:
     for finding in findings:
         place = finding.place
         same = any(
-            finding.kind.standing is other.kind.standing
+            finding.kind.rank is other.kind.rank
             and place.precision is other.place.precision
             and distance_km(place.lat, place.lon, other.place.lat, other.place.lon) < _SAME_KM
             for other in apart
@@ -145,9 +145,9 @@ def _apart(findings: Sequence[Finding]) -> list[Finding]:
 
 def _score(query: str, finding: Finding, company: Company) -> float:
     place = finding.place
-    standing = finding.kind.standing
+    rank = finding.kind.rank
     score = finding.importance
-    score += 0.5 if finding.named_for_what_it_is else _BY_STANDING[standing]
+    score += 0.5 if finding.named_for_what_it_is else _BY_RANK[rank]
     if tier_of(query, finding) is NameTier.SKELETON:
         score -= 1.0
     if place.precision is Precision.COUNTRY:

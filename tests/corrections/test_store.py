@@ -143,7 +143,7 @@ def test_one_correction_is_taken_back_and_made_again_amid_others(scope: Scope) -
     assert redo(REPORT) == ()
 
 
-def test_undo_leaves_what_was_always_said_in_another_report() -> None:
+def test_undo_leaves_what_was_always_said_in_report_dialog() -> None:
     elsewhere = say(Scope.ALWAYS, found=OTHER)
     assert undo(REPORT) == ()
     assert load_always().corrections == elsewhere

@@ -190,10 +190,10 @@ def test_no_english_of_ours_is_left(state: str) -> None:
     assert left(page) == []
 
 
-def test_no_english_of_ours_is_left_where_another_report_is_opened() -> None:
+def test_no_english_of_ours_is_left_where_report_dialog_is_opened() -> None:
     page = run()
     before = len(own_texts(page))
-    page.session_state["another-0"] = True
+    page.session_state["open-report-0"] = True
     shown(page.run())
     assert len(own_texts(page)) > before + 2
     assert left(page) == []

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from geo.gazetteer import open_gazetteer
 from geo.geocoders import SERVICES
-from geo.geocoders.kinds import Standing, kind_of, says_what_it_is
+from geo.geocoders.kinds import Rank, kind_of, says_what_it_is
 from geo.geocoders.reading import Finding, read
 from geo.language import Sentence
 from geo.model import Precision
@@ -75,7 +75,7 @@ def test_the_same_village_by_any_service(service: str, raw: dict[str, Any], id: 
     assert (place.admin1, place.country) == ("Kharkiv Oblast", "Ukraine")
     assert (place.feature_class, place.feature_code) == ("P", "PPL")
     assert place.precision is Precision.SETTLEMENT
-    assert finding.kind.standing is Standing.TOWN
+    assert finding.kind.rank is Rank.TOWN
 
 
 @pytest.mark.parametrize(
@@ -117,29 +117,29 @@ def test_labels(named: dict[str, str], code: str, label: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("of_class", "word", "feature", "precision", "standing"),
+    ("of_class", "word", "feature", "precision", "rank"),
     [
-        ("place", "hamlet", "P.PPL", Precision.SETTLEMENT, Standing.TOWN),
-        ("place", "suburb", "P.PPLX", Precision.SETTLEMENT, Standing.TOWN),
-        ("boundary", "state", "A.ADM1", Precision.REGION, Standing.LAND),
-        ("place", "country", "A.PCLI", Precision.COUNTRY, Standing.LAND),
-        ("waterway", "river", "H.STM", Precision.WATER, Standing.LAND),
-        ("waterway", "dam", "S.DAM", Precision.SITE, Standing.SITE),
-        ("natural", "bay", "H.BAY", Precision.WATER, Standing.LAND),
-        ("aeroway", "aerodrome", "S.AIRP", Precision.SITE, Standing.SITE),
-        ("military", "range", "S.MILB", Precision.SITE, Standing.SITE),
-        ("railway", "station", "S.RSTN", Precision.SITE, Standing.SITE),
-        ("highway", "village", "S.", Precision.SITE, Standing.THING),
-        ("shop", "farm", "S.", Precision.SITE, Standing.THING),
-        ("", "", "S.", Precision.SITE, Standing.THING),
+        ("place", "hamlet", "P.PPL", Precision.SETTLEMENT, Rank.TOWN),
+        ("place", "suburb", "P.PPLX", Precision.SETTLEMENT, Rank.TOWN),
+        ("boundary", "state", "A.ADM1", Precision.REGION, Rank.LAND),
+        ("place", "country", "A.PCLI", Precision.COUNTRY, Rank.LAND),
+        ("waterway", "river", "H.STM", Precision.WATER, Rank.LAND),
+        ("waterway", "dam", "S.DAM", Precision.SITE, Rank.SITE),
+        ("natural", "bay", "H.BAY", Precision.WATER, Rank.LAND),
+        ("aeroway", "aerodrome", "S.AIRP", Precision.SITE, Rank.SITE),
+        ("military", "range", "S.MILB", Precision.SITE, Rank.SITE),
+        ("railway", "station", "S.RSTN", Precision.SITE, Rank.SITE),
+        ("highway", "village", "S.", Precision.SITE, Rank.THING),
+        ("shop", "farm", "S.", Precision.SITE, Rank.THING),
+        ("", "", "S.", Precision.SITE, Rank.THING),
     ],
 )
 def test_kinds(
-    of_class: str, word: str, feature: str, precision: Precision, standing: Standing
+    of_class: str, word: str, feature: str, precision: Precision, rank: Rank
 ) -> None:
     kind = kind_of(word, of_class=of_class)
     assert f"{kind.feature_class}.{kind.feature_code}" == feature
-    assert (kind.precision, kind.standing) == (precision, standing)
+    assert (kind.precision, kind.rank) == (precision, rank)
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from itertools import islice
 import streamlit as st
 
 from geo import kept
+from geo.dashboard.access import is_private, may_ask_outside
 from geo.dashboard.correct.wording import literal
-from geo.dashboard.locality import is_private, may_ask_outside
 from geo.dashboard.reports import opening
 from geo.dashboard.reports.samples import samples
 from geo.dashboard.session import selection
@@ -24,7 +24,7 @@ from geo.language import _, ngettext, translated
 from geo.report import is_address
 from geo.report.formats.records import record_lines
 
-KEY = "another"
+KEY = "open-report"
 _FILLED = (PASTED, ADDRESS, KEEP)
 """The fields that are kept until a report is opened."""
 _MOST = 200
@@ -94,7 +94,7 @@ def open_wanted() -> None:
         session.notice = translated(opened.report.repairs[0])
 
 
-def another_report() -> None:
+def report_dialog() -> None:
     """Show the control; what it opens becomes the page's report, or an error is shown below it."""
     with st.container(key=KEY, width="content"):
         popover = st.popover(

@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from geo import Geoparse, Report, geoparse, kept, read_report
-from geo.dashboard.locality import is_private
+from geo.dashboard.access import is_private
 from geo.dashboard.reports.samples import default_report, samples
 from geo.errors import GeoError
 from geo.gazetteer import open_gazetteer

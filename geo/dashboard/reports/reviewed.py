@@ -34,7 +34,7 @@ from geo.corrections import (
     take_back,
     undoable,
 )
-from geo.dashboard.locality import is_private
+from geo.dashboard.access import is_private
 from geo.dashboard.reports.opening import MOST_OPEN, Opened
 from geo.errors import CorrectionsError
 from geo.presentation.entries import gather

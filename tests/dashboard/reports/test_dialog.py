@@ -38,7 +38,7 @@ def page(**query: str) -> AppTest:
     page = AppTest.from_file(str(APP), default_timeout=120)
     for name, value in query.items():
         page.query_params[name] = value
-    page.session_state["another-0"] = True
+    page.session_state["open-report-0"] = True
     return shown(page.run())
 
 
@@ -64,7 +64,7 @@ def plain(markdown: str) -> str:
 
 
 def again(page: AppTest) -> AppTest:
-    opened = [key for key in page.session_state.filtered_state if key.startswith("another-")]
+    opened = [key for key in page.session_state.filtered_state if key.startswith("open-report-")]
     page.session_state[max(opened)] = True
     return shown(page.run())
 

@@ -22,7 +22,7 @@ def server() -> Iterator[Served]:
 @pytest.mark.parametrize(
     ("label", "shown", "hidden", "typed"),
     [
-        ("or pasted text", {"another_0": True}, {"another_0": False}, {"pasted": TEXT}),
+        ("or pasted text", {"open_report_0": True}, {"open_report_0": False}, {"pasted": TEXT}),
         ("Find a name", {"tab": "Places"}, {"tab": "Report"}, {"find_name": TEXT}),
     ],
 )

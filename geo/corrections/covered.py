@@ -5,21 +5,21 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 
 
-class Taken:
-    """Disjoint stretches (start, end), end excluded; one that is taken twice counts once."""
+class Covered:
+    """Disjoint stretches (start, end), end excluded; one that is covered twice counts once."""
 
     def __init__(self) -> None:
-        """Begin with nothing taken."""
+        """Begin with nothing covered."""
         self._spans: list[tuple[int, int]] = []
         self._longest = 0
 
-    def take(self, start: int, end: int) -> None:
-        """Take a stretch, even one that overlaps others."""
+    def cover(self, start: int, end: int) -> None:
+        """Cover a stretch, even one that overlaps others."""
         insort(self._spans, (start, end))
         self._longest = max(self._longest, end - start)
 
     def overlapping(self, start: int, end: int) -> tuple[int, int] | None:
-        """Return a taken stretch that overlaps this one, None where there is none."""
+        """Return a covered stretch that overlaps this one, None where there is none."""
         index = bisect_right(self._spans, (end, -1))
         while index > 0:
             index -= 1
