@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from math import atan, cos, degrees, log2, pi, radians, sinh
 
 from geo.maps.basemap.mercator import mercator
+from geo.maps.layout import layout
 from geo.maps.pins import Pin
 from geo.maps.view import Bounds, first_view
 
-CLOSEST_ZOOM = 8.0
-"""As on the page: nearer, the base map has little to show around a single place."""
 TILE_PX = 256
 _EQUATOR_KM = 40_075.017
 _EVERYWHERE: Bounds = ((-50.0, -170.0), (70.0, 190.0))
@@ -110,7 +109,7 @@ def fitted(marks: Sequence[Pin], frame: Frame, padding: Frame) -> View:
     scale = min(
         inner_width / max(right - left, 1e-9),
         inner_height / max(bottom - top, 1e-9),
-        TILE_PX * 2**CLOSEST_ZOOM,
+        TILE_PX * 2**layout.zoom.closest,
     )
     # Beyond the world there is nothing to show, so that it fills the frame's height at least.
     scale = max(scale, frame.height)

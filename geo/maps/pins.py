@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
 
+from geo.maps.layout import layout
 from geo.model import Geoparse, Place, Precision, Role
 
-RADIUS_OF_ONE_PX = 7.0
-LARGEST_RADIUS_PX = 22.0
 UNCERTAIN_BELOW = 0.5
 
 
@@ -61,7 +60,13 @@ class Pin:
     @property
     def radius_px(self) -> float:
         """Radius of the mark: its area follows the number of mentions, up to a limit."""
-        return min(LARGEST_RADIUS_PX, RADIUS_OF_ONE_PX * sqrt(self.mentions))
+        return radius_px(self.mentions)
+
+
+def radius_px(mentions: int) -> float:
+    """Return the radius of a mark that stands for a number of mentions."""
+    mark = layout.mark
+    return float(min(mark.largest_radius, mark.radius_of_one * sqrt(mentions)))
 
 
 def pins(result: Geoparse, *, actors: bool = False, always: str = "") -> tuple[Pin, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.maps.literal import script_literal
-from geo.maps.pins import LARGEST_RADIUS_PX, RADIUS_OF_ONE_PX, Pin, Shape
+from geo.maps.pins import Pin, Shape
 from geo.maps.preview import Preview
 from geo.maps.view import area_bounds, bounds, close_view, first_view
 
@@ -38,7 +38,6 @@ def scene(
         "first": first_view(marks),
         "close": close_view(marks),
         "all": bounds(marks),
-        "radius": [RADIUS_OF_ONE_PX, LARGEST_RADIUS_PX],
         "shapes": _SHAPES,
         "kinds": list(kinds),
         "pins": [_row(pin, previews.get(pin.place.id), kinds) for pin in marks],

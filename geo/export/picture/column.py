@@ -13,9 +13,9 @@ from geo.export.picture.svg import add, write
 from geo.export.picture.text import clean, wrapped
 from geo.export.picture.words import Words
 from geo.maps.frame import Frame, View
-from geo.maps.pins import LARGEST_RADIUS_PX, RADIUS_OF_ONE_PX, Pin, Shape
+from geo.maps.layout import layout
+from geo.maps.pins import Pin, Shape, radius_px
 
-_SIZES = ((10, "10+"), (4, "4"), (1, "1"))
 _TITLE_PX, _TITLE_LINE_PX, _TITLE_LINES = 21.0, 25.0, 6
 _SMALL_PX, _SMALL_LINE_PX = 11.0, 14.5
 _LEGEND_PX = 10.5
@@ -74,14 +74,16 @@ def legend(column: Column, marks: Sequence[Pin], words: Words, *, disputed: bool
     left, top = column.frame.left, column.y
     write(column.group, words.area, left, top + 9, _SMALL_PX, weight="600", fit=True,
           fill=colour("ink"))  # fmt: skip
-    foot, middle = top + 20 + 2 * LARGEST_RADIUS_PX, left + LARGEST_RADIUS_PX
-    for number, text in _SIZES:
-        radius = min(LARGEST_RADIUS_PX, RADIUS_OF_ONE_PX * number**0.5)
+    most = layout.mark.largest_radius
+    foot, middle = top + 20 + 2 * most, left + most
+    for number in layout.mark.legend:
+        radius = radius_px(number)
         add(column.group, "circle", cx=middle, cy=foot - radius, r=radius - 0.75,
             fill=colour("pin"), stroke=colour("pin-line"), stroke_width=1.5)  # fmt: skip
         height = foot - 2 * radius
         add(column.group, "path", d=f"M{middle:.1f} {height + 0.75:.1f}H{left + 52:.1f}",
             stroke=colour("pin-line"), stroke_width=0.8)  # fmt: skip
+        text = f"{number}+" if radius == most else str(number)
         write(column.group, text, left + 56, height + 4.4, 10.5, fill=colour("ink"))
     rows = _rows(marks, words)
     if disputed:

@@ -9,10 +9,11 @@ from geo.export.picture.occupied import Mark, Taken
 from geo.export.picture.text import clean, shortened, width_of
 from geo.maps.basemap.linework import Line
 from geo.maps.frame import Frame
+from geo.maps.layout import layout
 from geo.maps.pins import Pin
 
-COUNTRY_PX = 11.0
-COUNTRY_SPACING = 1.1
+COUNTRY_PX: float = layout.country.size
+COUNTRY_SPACING: float = layout.country.spacing
 _LONGEST_PX = 220.0
 _GRID_PX = 16
 

@@ -15,6 +15,7 @@ from geo.export.picture.palette import colour
 from geo.export.picture.placement import LABEL_PX
 from geo.export.picture.svg import Value, add, write
 from geo.export.picture.text import clean, width_of
+from geo.maps.layout import layout
 from geo.maps.pins import Pin, Shape
 from geo.model import Precision
 
@@ -39,7 +40,10 @@ def draw_mark(parent: Element, mark: Mark) -> None:
         _country(group, mark)
         return
     draw_disc(group, mark.x, mark.y, mark.pin.radius_px, mark.pin)
-    size = max(9.5, min(13.0, mark.pin.radius_px * 0.85))
+    look = layout.mark
+    size = max(
+        look.smallest_number, min(look.largest_number, mark.pin.radius_px * look.number_share)
+    )
     write(
         group,
         str(mark.pin.mentions),

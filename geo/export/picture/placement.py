@@ -11,10 +11,12 @@ from geo.export.picture.occupied import Mark, Taken, Written
 from geo.export.picture.text import clean, shortened, width_of
 from geo.maps.basemap.linework import Line
 from geo.maps.frame import Frame, View
+from geo.maps.layout import layout
 from geo.maps.pins import Pin, Shape
 from geo.model import Precision
 
-LABEL_PX = 13.0
+LABEL_PX: float = layout.label.size
+LINE_PX: float = layout.label.line
 EDGE_PX = 5.0
 FARTHEST_PUSH_PX = 34.0
 """As on the page: how far a mark may stand from its place to make room for another."""
@@ -130,7 +132,7 @@ def _spread(marks: list[Mark], frame: Frame) -> None:
 
 def _beside(mark: Mark) -> list[tuple[float, float, bool]]:
     """Return where a label may stand next to its mark: (left, top, with a leader)."""
-    width, height = width_of(label_of(mark.pin), LABEL_PX, "600"), 16.0
+    width, height = width_of(label_of(mark.pin), LABEL_PX, "600"), LINE_PX
     out = mark.half_width + 3
     slant = out * 0.62
     x, y = mark.x, mark.y
@@ -150,7 +152,7 @@ def _beside(mark: Mark) -> list[tuple[float, float, bool]]:
 
 def _around(mark: Mark) -> list[tuple[float, float, bool]]:
     """Return where a label may stand apart from its mark, the nearest first."""
-    width, height = width_of(label_of(mark.pin), LABEL_PX, "600"), 16.0
+    width, height = width_of(label_of(mark.pin), LABEL_PX, "600"), LINE_PX
     spots = []
     for far in (18, 30, 44, 60, 80, 104):
         out = mark.half_width + far
@@ -167,7 +169,7 @@ def _label(
     text = label_of(mark.pin)
     width = width_of(text, LABEL_PX, "600")
     for left, top, apart in spots:
-        box = Frame(left, top, left + width, top + 16)
+        box = Frame(left, top, left + width, top + LINE_PX)
         if not frame.holds(left, top, EDGE_PX) or not frame.holds(box.right, box.bottom, EDGE_PX):
             continue
         if taken.meets(box, 1.5):

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from geo.maps.basemap.mercator import NORTHMOST, mercator
 from geo.maps.basemap.topology import Points, in_degrees, topology, unpacked
+from geo.maps.layout import layout
 from geo.maps.pins import Pin, Shape
 
 MOST_BYTES = 550_000
@@ -36,7 +37,7 @@ class Band:
     """Up to which zoom nothing is seen to be missing."""
 
 
-_NEAR, _AROUND, _WORLD = 9.0, 6.0, 4.0
+_NEAR, _AROUND, _WORLD = float(layout.zoom.most_detail), 6.0, 4.0
 _REACHES = ((2.5, 8.0), (1.0, 3.0), (0.3, 0.7))
 """Degrees of the two inner bands, tried from the widest until the map is small enough."""
 _HALF_A_PX = 0.5

@@ -1,6 +1,7 @@
 /* Where marks and their labels stand, in px of the map's frame: never one upon another. */
 
 import { about, around, covered, meet, overlaps, wider } from "./boxes.js";
+import { layout } from "./layout.js";
 import { forgetWidths, letters, widthOf } from "./letters.js";
 import { GAP_PX, makeRoom, spread } from "./spread.js";
 
@@ -14,7 +15,8 @@ const RING_PX = 6;
    without, as every move of the map waits for this. */
 const SPOTS_TRIED = 6, MOST_TRIALS = 40;
 /* Style and weight, size of the letters, height of the line. */
-const FONT = { plain: ["600", 13, 16], water: ["italic 600", 13, 16], strong: ["700", 15, 18] };
+const PLAIN_PX = [layout.label.size, layout.label.line];
+const FONT = { plain: ["600", ...PLAIN_PX], water: ["italic 600", ...PLAIN_PX], strong: ["700", 15, 18] };
 
 /* Where all stood last, and for what. */
 let stood = {};

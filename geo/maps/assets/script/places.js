@@ -3,6 +3,7 @@
 import { showControls } from "./controls.js";
 import { Drawn } from "./drawn.js";
 import { arrange, forgetLayout } from "./labels.js";
+import { radiusOf } from "./marks.js";
 import { Picker } from "./picking.js";
 import { Pile } from "./piles.js";
 import { Preview } from "./preview.js";
@@ -245,14 +246,13 @@ class Places {
 
 /* The rows as they are sent, with names for their parts. Where the places lie across the date line
    all of them stand in the one world that is shown. */
-export function named({ pins, shapes, radius: [one, most], ...rest }) {
-  const wide = (n) => Math.min(most, one * Math.sqrt(n));
+export function named({ pins, shapes, ...rest }) {
   const middle = rest.all ? (rest.all[0][1] + rest.all[1][1]) / 2 : 0;
   const turn = (lon) => 360 * Math.round((middle - lon) / 360);
   return {
-    ...rest, radius: [one, most],
+    ...rest,
     pins: pins.map(([id, name, lat, lon, n, shape, kind, more]) => ({
-      id, name, at: [lat, lon + turn(lon)], n, r: wide(n), shape: shapes[shape], kind, ...more,
+      id, name, at: [lat, lon + turn(lon)], n, r: radiusOf(n), shape: shapes[shape], kind, ...more,
       ...(more && more.box && {
         box: more.box.map(([south, west]) => [south, west + turn(more.box[0][1])]),
       }),
