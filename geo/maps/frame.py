@@ -68,7 +68,7 @@ class View:
     def shifts(self) -> tuple[int, ...]:
         """How many worlds to go east for each copy of the world that the view shows."""
         first, last = self.x, self.x + self.frame.width / self.scale
-        return tuple(turn for turn in range(-2, 4) if first < turn + 1 and last > turn)
+        return tuple(world for world in range(-2, 4) if first < world + 1 and last > world)
 
     def at(self, lat: float, lon: float) -> tuple[float, float]:
         """Return (x, y) on the paper of a point in degrees, in the world nearest to the middle."""

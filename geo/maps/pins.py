@@ -14,7 +14,7 @@ UNCERTAIN_BELOW = 0.5
 
 
 class Shape(StrEnum):
-    """The form of a mark, which tells how exactly it stands for its place."""
+    """The form of a mark, which says how exact its position is."""
 
     POINT = "point"
     """A pin: the place is where the pin is."""

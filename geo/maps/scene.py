@@ -28,7 +28,7 @@ def scene(
 
     Args:
         marks: what to draw.
-        report: anything that changes with the report; when it changes, the view starts anew.
+        report: anything that changes with the report; when it changes, the view is reset.
         previews: what is shown beside a mark under the pointer, by place id.
     """
     previews = previews or {}

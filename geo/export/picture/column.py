@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import floor, log10
 from xml.etree.ElementTree import Element
 
-from geo.export.picture.marks import form, is_water
+from geo.export.picture.marks import draw_form, is_water
 from geo.export.picture.palette import colour
 from geo.export.picture.svg import add, write
 from geo.export.picture.text import clean, wrapped
@@ -44,14 +44,14 @@ class Column:
         step: float,
         *,
         weight: str = "400",
-        ink: str = "ink",
+        colour_name: str = "ink",
         most: int = 12,
     ) -> None:
         """Write a text, broken to the width of the column."""
         for line in wrapped(text, self.frame.width, size, weight, most):
             self.y += step
             write(self.group, line, self.frame.left, self.y - step * 0.25, size, weight=weight,
-                  fit=True, fill=colour(ink))  # fmt: skip
+                  fit=True, fill=colour(colour_name))  # fmt: skip
 
     def rule(self) -> None:
         """Draw a thin line across."""
@@ -66,7 +66,7 @@ def head(column: Column, title: str, *about: str) -> None:
     column.lines(title, _TITLE_PX, _TITLE_LINE_PX, weight="700", most=_TITLE_LINES)
     column.y += 6
     for text in about:
-        column.lines(text, 12.5, 17, ink="name-city", most=2)
+        column.lines(text, 12.5, 17, colour_name="name-city", most=2)
 
 
 def legend(column: Column, marks: Sequence[Pin], words: Words, *, disputed: bool) -> None:
@@ -123,7 +123,7 @@ def _sample(parent: Element, shape: str, x: float, y: float) -> None:
         add(parent, "rect", x=x - 9, y=y - 5.5, width=18, height=11, rx=5.5, fill=colour("halo"),
             stroke=colour("pin-line"), stroke_width=1)  # fmt: skip
         return
-    form(
+    draw_form(
         parent,
         x,
         y,

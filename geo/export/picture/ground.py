@@ -134,7 +134,7 @@ class Ground:
 
     def _shapes(self, layer: str) -> list[Geometry]:
         zoom = self.view.zoom
-        # r: the zoom from which a lake or a river is worth its ink.
+        # r: the zoom from which a lake or a river is drawn.
         return [shape for shape in self.base.layers[layer] if shape.properties.get("r", 0) <= zoom]
 
     def _fill(self, parent: Element, layer: str, **look: str | float) -> None:

@@ -1,4 +1,4 @@
-"""The marks of places, as the page draws them: their form tells how exactly they stand."""
+"""The marks of places, as on the live map: their form says how exact the position is."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def draw_mark(parent: Element, mark: Mark) -> None:
 
 def draw_disc(parent: Element, x: float, y: float, radius: float, pin: Pin) -> None:
     """Draw a mark's disc, a square with round corners for a region; all in px."""
-    form(
+    draw_form(
         parent,
         x,
         y,
@@ -81,7 +81,7 @@ def _dashes(pin: Pin) -> str:
     return "unsure" if pin.uncertain else ""
 
 
-def form(
+def draw_form(
     parent: Element,
     x: float,
     y: float,
@@ -92,7 +92,7 @@ def form(
     hollow: bool = False,
     ringed: bool = False,
 ) -> None:
-    """Draw a disc about (x, y) on a halo that parts it from what lies below."""
+    """Draw a disc at (x, y) on a halo that separates it from the map below."""
     if ringed:
         add(parent, "circle", cx=x, cy=y, r=radius + 3.2, fill="none", stroke=colour("pin-line"),
             stroke_width=1)  # fmt: skip

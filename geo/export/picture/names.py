@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from geo.export.picture.occupied import Taken
+from geo.export.picture.occupied import Occupied
 from geo.export.picture.text import width_of
 from geo.maps.basemap.shapes import Label
 from geo.maps.frame import Frame, View
@@ -56,20 +56,20 @@ class Name:
 
 
 def names(
-    labels: Sequence[Label], view: View, taken: Sequence[Frame], without: Iterable[str]
+    labels: Sequence[Label], view: View, occupied: Sequence[Frame], without: Iterable[str]
 ) -> list[Name]:
     """Return the names that find room, the most important first.
 
     Args:
         labels: the base map's, by rank.
         view: the part of the world that is shown.
-        taken: what marks and their labels cover.
+        occupied: what marks and their labels cover.
         without: names that the report's own places bear.
     """
     named = set(without)
     found: list[Name] = []
     zoom = max(view.zoom, _LEAST_ZOOM)
-    covered, others = Taken(taken), Taken()
+    covered, others = Occupied(occupied), Occupied()
     for label in labels:
         if label.rank > zoom:
             break
@@ -91,8 +91,8 @@ def _fit(
     look: Look,
     at: tuple[float, float],
     view: View,
-    taken: Taken,
-    others: Taken,
+    occupied: Occupied,
+    others: Occupied,
 ) -> Name | None:
     text = label.name.upper() if look.upper else label.name
     width = width_of(text, look.size, look.weight, look.spacing)
@@ -103,7 +103,7 @@ def _fit(
         inside = view.frame.holds(box.left, box.top, _EDGE_PX) and view.frame.holds(
             box.right, box.bottom, _EDGE_PX
         )
-        if not inside or taken.meets(box, _GAP_PX) or (look.dot and taken.meets(dot, 1)):
+        if not inside or occupied.meets(box, _GAP_PX) or (look.dot and occupied.meets(dot, 1)):
             continue
         if others.meets(box, _GAP_OF_NAMES_PX):
             continue

@@ -1,4 +1,4 @@
-"""The picture of a report's map: what goes onto the paper, and in what order."""
+"""The picture of a report's map: what is drawn on the paper, in which order."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def to_svg(
 
     Args:
         result: the report with its places.
-        provenance: whence it comes; its credits are written below the map.
+        provenance: where the report and its places come from; its credits are written on the picture.
         actors: also mark the places that are named only as actors.
         words: the picture's own texts.
         evidence: carry the report's GeoJSON, which nobody sees, in the picture's metadata.

@@ -55,7 +55,7 @@ class Ground {
     const draw = (name, style) => {
       const tile = this.index[name] && this.index[name].getTile(at.z, at.x, at.y);
       if (!tile) return;
-      // r: the zoom from which a lake or a river is worth its ink.
+      // r: the zoom from which a lake or a river is drawn.
       trace(ctx, tile.features.filter(({ tags }) => !tags || !tags.r || tags.r <= at.z), scale);
       ctx.setLineDash(style.dash || []);
       if (style.fill) {
