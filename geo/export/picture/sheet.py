@@ -46,7 +46,7 @@ def to_svg(
 
     Args:
         result: the report with its places.
-        provenance: where the report and its places come from; its credits are written on the picture.
+        provenance: where report and places come from; its credits are written on the picture.
         actors: also mark the places that are named only as actors.
         words: the picture's own texts.
         evidence: carry the report's GeoJSON, which nobody sees, in the picture's metadata.
