@@ -11,10 +11,9 @@ from geo import GeoError
 from geo.dashboard import actions
 from geo.dashboard.access import is_private, public_notice
 from geo.dashboard.client.fragment import fragment, stylesheet
+from geo.dashboard.client.markdown import literal
 from geo.dashboard.correct import editing
-from geo.dashboard.correct.wording import literal
 from geo.dashboard.reports import opening
-from geo.dashboard.reports.dialog import open_wanted, report_dialog
 from geo.dashboard.reports.online import answer_wanted
 from geo.dashboard.session import announcements, keys, selection
 from geo.dashboard.session.filters import shown
@@ -24,6 +23,7 @@ from geo.dashboard.views.downloads import downloads
 from geo.dashboard.views.header import ICON, footer, header
 from geo.dashboard.views.map import map_options, show_map
 from geo.dashboard.views.names import review_names
+from geo.dashboard.views.open_report import open_wanted, report_dialog
 from geo.dashboard.views.overview import overview
 from geo.dashboard.views.place_list import active_filter, chips_of, filter_bar, filter_counts
 from geo.dashboard.views.report_text import report_html

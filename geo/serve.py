@@ -18,12 +18,10 @@ from geo.gazetteer import open_gazetteer
 from geo.language import Sentence, of_system, say
 from geo.progress import ProgressLine
 from geo.report import is_address, read_report
+from geo.web.public import FETCH
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8501
-FETCH = "DATELINE_FETCH"
-"""The environment variable that is "1" where readers from the network may have this machine fetch
-addresses and ask online geocoders."""
 
 _PACKAGE = Path(__file__).resolve().parent
 

@@ -92,7 +92,7 @@ def _folded(text: str) -> Folded:
             plain = char.lower()
         else:
             decomposed = unicodedata.normalize("NFKD", char.lower())
-            plain = "".join(part for part in decomposed if not unicodedata.combining(part))
+            plain = "".join(part for part in decomposed if unicodedata.category(part) != "Mn")
         characters.append(plain)
         origin += [index] * len(plain)
     return Folded("".join(characters), tuple(origin))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,24 @@ def test_the_data_flows_one_way(package: str, right: str) -> None:
         if name.startswith("geo.") and name.split(".")[1] in right.split()
     ]
     assert wrong == []
+
+
+FOLDERS = ("", *(f"{path.parent.name}." for path in sorted((ROOT / "geo").glob("*/__init__.py"))))
+"""The package itself and each package in it."""
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_no_arrow_runs_back_up(folder: str) -> None:
+    """What a package holds can be put in an order in which each knows only those before it."""
+    prefix = f"geo.{folder}"
+    known: dict[str, set[str]] = {}
+    for path in (ROOT / prefix.replace(".", "/")).rglob("*.py"):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        own = name.removeprefix(prefix).split(".")[0]
+        others = {other.removeprefix(prefix).split(".")[0] for other in imported(path)
+                  if other.startswith(prefix)}  # fmt: skip
+        known.setdefault(own, set()).update(others - {own})
+    graph = {own: {other for other in others if other in known} for own, others in known.items()}
+    # A package's door names what is within.
+    graph.pop("geo")
+    assert [*TopologicalSorter(graph).static_order()]

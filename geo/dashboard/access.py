@@ -8,7 +8,7 @@ import os
 import streamlit as st
 
 from geo.language import _
-from geo.serve import FETCH
+from geo.web.public import FETCH
 
 
 def is_private() -> bool:

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import atan, cos, degrees, log2, pi, radians, sinh
 
-from geo.maps.basemap.mercator import mercator
+from geo.maps.layout import layout
+from geo.maps.mercator import mercator
 from geo.maps.pins import Pin
 from geo.maps.view import Bounds, first_view
 
-CLOSEST_ZOOM = 8.0
-"""As on the page: nearer, the base map has little to show around a single place."""
 TILE_PX = 256
 _EQUATOR_KM = 40_075.017
 _EVERYWHERE: Bounds = ((-50.0, -170.0), (70.0, 190.0))
@@ -69,7 +68,7 @@ class View:
     def shifts(self) -> tuple[int, ...]:
         """How many worlds to go east for each copy of the world that the view shows."""
         first, last = self.x, self.x + self.frame.width / self.scale
-        return tuple(turn for turn in range(-2, 4) if first < turn + 1 and last > turn)
+        return tuple(world for world in range(-2, 4) if first < world + 1 and last > world)
 
     def at(self, lat: float, lon: float) -> tuple[float, float]:
         """Return (x, y) on the paper of a point in degrees, in the world nearest to the middle."""
@@ -110,7 +109,7 @@ def fitted(marks: Sequence[Pin], frame: Frame, padding: Frame) -> View:
     scale = min(
         inner_width / max(right - left, 1e-9),
         inner_height / max(bottom - top, 1e-9),
-        TILE_PX * 2**CLOSEST_ZOOM,
+        TILE_PX * 2**layout.zoom.closest,
     )
     # Beyond the world there is nothing to show, so that it fills the frame's height at least.
     scale = max(scale, frame.height)

@@ -12,6 +12,7 @@ from folium.template import Template
 from folium.utilities import camelize
 
 from geo.language import current
+from geo.maps.layout import layout
 from geo.maps.literal import script_literal
 from geo.maps.words import map_words
 
@@ -27,7 +28,6 @@ LIBRARIES = (
 STYLES = ("vendor/leaflet/leaflet.css", "style/map.css")
 _START = "script/start.js"
 
-FARTHEST_ZOOM, DEEPEST_ZOOM = 1, 13
 GAZETTEER_CREDIT = "GeoNames, CC BY 4.0"
 GROUND_CREDIT = "Natural Earth"
 
@@ -79,7 +79,7 @@ class OfflineMap(folium.Map):
             world_copy_jump=True,
         )
         # folium hands the limits of the zoom to its own tiles alone.
-        self.options |= {"min_zoom": FARTHEST_ZOOM, "max_zoom": DEEPEST_ZOOM}
+        self.options |= {"min_zoom": layout.zoom.farthest, "max_zoom": layout.zoom.deepest}
         # folium's own lists, of the class, name addresses on the web.
         self.default_js = [(name, f"{assets}/{name}") for name in (*LIBRARIES, _START)]
         self.default_css = [(name, f"{assets}/{name}") for name in STYLES]

@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
 
+from geo.maps.layout import layout
 from geo.model import Geoparse, Place, Precision, Role
 from geo.presentation.confidence import Certainty, certainty
 from geo.presentation.entries import gather
 
-RADIUS_OF_ONE_PX = 7.0
-LARGEST_RADIUS_PX = 22.0
-
 
 class Shape(StrEnum):
-    """The form of a mark, which tells how exactly it stands for its place."""
+    """The form of a mark, which says how exact its position is."""
 
     POINT = "point"
     """A pin: the place is where the pin is."""
@@ -61,7 +59,13 @@ class Pin:
     @property
     def radius_px(self) -> float:
         """Radius of the mark: its area follows the number of mentions, up to a limit."""
-        return min(LARGEST_RADIUS_PX, RADIUS_OF_ONE_PX * sqrt(self.mentions))
+        return radius_px(self.mentions)
+
+
+def radius_px(mentions: int) -> float:
+    """Return the radius of a mark that stands for a number of mentions."""
+    mark = layout.mark
+    return float(min(mark.largest_radius, mark.radius_of_one * sqrt(mentions)))
 
 
 def pins(result: Geoparse, *, actors: bool = False, always: str = "") -> tuple[Pin, ...]:

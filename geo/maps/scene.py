@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.maps.literal import script_literal
-from geo.maps.pins import LARGEST_RADIUS_PX, RADIUS_OF_ONE_PX, Pin, Shape
+from geo.maps.pins import Pin, Shape
 from geo.maps.preview import Preview
 from geo.maps.view import area_bounds, bounds, close_view, first_view
 
@@ -28,7 +28,7 @@ def scene(
 
     Args:
         marks: what to draw.
-        report: anything that changes with the report; when it changes, the view starts anew.
+        report: anything that changes with the report; when it changes, the view is reset.
         previews: what is shown beside a mark under the pointer, by place id.
     """
     previews = previews or {}
@@ -38,7 +38,6 @@ def scene(
         "first": first_view(marks),
         "close": close_view(marks),
         "all": bounds(marks),
-        "radius": [RADIUS_OF_ONE_PX, LARGEST_RADIUS_PX],
         "shapes": _SHAPES,
         "kinds": list(kinds),
         "pins": [_row(pin, previews.get(pin.place.id), kinds) for pin in marks],

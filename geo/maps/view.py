@@ -53,7 +53,7 @@ def close_view(marks: Sequence[Pin]) -> Bounds | None:
     kept = _theatre(marks)
     if not any(pin.shape is Shape.POINT for pin in kept):
         return None
-    held, least = _weight(kept), CLOSE_SHARE * _weight(_telling(marks))
+    held, least = _weight(kept), CLOSE_SHARE * _weight(_locating(marks))
     near = len(kept)
     while held - kept[near - 1].mentions >= least:
         near -= 1
@@ -61,7 +61,7 @@ def close_view(marks: Sequence[Pin]) -> Bounds | None:
     return bounds(kept[:near]) if near < len(kept) else None
 
 
-def _telling(marks: Sequence[Pin]) -> list[Pin]:
+def _locating(marks: Sequence[Pin]) -> list[Pin]:
     """Return the marks that say where a report takes place."""
     points = [pin for pin in marks if pin.shape is not Shape.COUNTRY and not pin.actor]
     return points or [pin for pin in marks if not pin.actor] or list(marks)
@@ -73,7 +73,7 @@ def _weight(marks: Iterable[Pin]) -> int:
 
 def _theatre(marks: Sequence[Pin]) -> list[Pin]:
     """Return the marks that most mentions are about, the nearest to their middle first."""
-    points = _telling(marks)
+    points = _locating(marks)
     if not points:
         return []
     centre_lat, centre_lon = _centre(points)

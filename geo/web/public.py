@@ -5,6 +5,10 @@ from __future__ import annotations
 import ipaddress
 import re
 
+FETCH = "DATELINE_FETCH"
+"""The environment variable that is "1" where readers from the network may have this machine fetch
+addresses and ask online geocoders."""
+
 _CLOSED_4 = tuple(
     ipaddress.IPv4Network(network)
     for network in (

@@ -21,7 +21,7 @@ from playwright.sync_api import Page, Request, expect
 
 from geo import language
 from geo.maps import ASSETS, OfflineMap, PlaceLayer, Rival, pins, previews, scene
-from geo.maps.offline import DEEPEST_ZOOM, FARTHEST_ZOOM
+from geo.maps.layout import layout
 from geo.maps.words import map_words
 from geo.model import Geoparse, Place, Precision
 from geo.paths import data_dir
@@ -335,7 +335,7 @@ def test_the_zoom_ends_where_there_is_nothing_more_to_see(show: Shower) -> None:
         "(() => { const map = Object.values(window).find((v) => v && v.datelinePlaces);"
         " return [map.getMinZoom(), map.getMaxZoom()]; })()"
     )
-    assert limits == [FARTHEST_ZOOM, DEEPEST_ZOOM]
+    assert limits == [layout.zoom.farthest, layout.zoom.deepest]
 
 
 def test_full_screen_comes_and_goes(open_page: Callable) -> None:
@@ -711,7 +711,7 @@ def test_what_is_disputed_is_named_as_early_as_its_table_says(show: Shower) -> N
 def test_beyond_its_detail_the_base_map_is_drawn_larger_and_says_so(show: Shower) -> None:
     page = show(naming(place("Odesa", 46.48, 30.73)))
     notice = page.locator(".notice")
-    for zoom_, said in ((9, 0), (10, 1), (DEEPEST_ZOOM, 1), (9, 0)):
+    for zoom_, said in ((9, 0), (10, 1), (layout.zoom.deepest, 1), (9, 0)):
         drawn = page.evaluate(DRAWING, [46.48, 30.75, zoom_])
         assert drawn["plain"] > 0, zoom_
         expect(notice).to_have_count(said)

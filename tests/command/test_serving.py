@@ -12,7 +12,7 @@ from served import ROOT, free_port
 
 from geo.__main__ import main
 from geo.dashboard import server
-from geo.serve import FETCH
+from geo.web.public import FETCH
 
 
 @pytest.fixture

@@ -26,9 +26,9 @@ from geo.export.picture.ground import Ground
 from geo.export.picture.palette import colour
 from geo.export.picture.text import clean, is_covered, shortened, width_of, wrapped
 from geo.maps.basemap.linework import Line
-from geo.maps.basemap.mercator import mercator
 from geo.maps.basemap.shapes import base_map
 from geo.maps.frame import Frame, View, fitted
+from geo.maps.mercator import mercator
 from geo.maps.pins import Pin, pins
 from geo.model import Place, Precision, Seat
 from geo.paths import data_dir

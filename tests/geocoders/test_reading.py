@@ -134,9 +134,7 @@ def test_labels(named: dict[str, str], code: str, label: str) -> None:
         ("", "", "S.", Precision.SITE, Rank.THING),
     ],
 )
-def test_kinds(
-    of_class: str, word: str, feature: str, precision: Precision, rank: Rank
-) -> None:
+def test_kinds(of_class: str, word: str, feature: str, precision: Precision, rank: Rank) -> None:
     kind = kind_of(word, of_class=of_class)
     assert f"{kind.feature_class}.{kind.feature_code}" == feature
     assert (kind.precision, kind.rank) == (precision, rank)

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_up import parsed, place
 
-from geo.maps.pins import LARGEST_RADIUS_PX, Pin, Shape, pins
+from geo.maps.layout import layout
+from geo.maps.pins import Pin, Shape, pins
 from geo.model import Precision, Seat
 
 KHERSON = place("Kherson", 46.65, 32.62)
@@ -96,4 +97,4 @@ def test_area_follows_mentions(few: int, many: int) -> None:
 
 def test_ten_mentions_are_the_largest() -> None:
     radii = [Pin(KHERSON, 0, 0, Shape.POINT, n).radius_px for n in (9, 10, 1000)]
-    assert radii[0] < radii[1] == radii[2] == LARGEST_RADIUS_PX
+    assert radii[0] < radii[1] == radii[2] == layout.mark.largest_radius

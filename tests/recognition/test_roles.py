@@ -85,9 +85,9 @@ def test_a_list_without_end_takes_time_in_proportion(endless: str) -> None:
         text = endless * times
         spans = [match.span() for match in re.finditer("Iran|Chad|Mali", text)]
         report, lexicon = report_from_text(text), GazetteerLexicon(open_gazetteer())
-        begin = time.perf_counter()
+        begin = time.process_time()
         mentions_at(report, spans, lexicon)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(100)
     assert seconds(2000) < 24 * seconds(250) + 0.3

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
+from geo.dashboard.client.markdown import literal
 from geo.dashboard.correct import editing
 from geo.dashboard.correct.change import mentions_like
 from geo.dashboard.correct.draft import (
@@ -21,7 +22,7 @@ from geo.dashboard.correct.editing import LONGEST_NAME, LONGEST_NOTE, Subject, b
 from geo.dashboard.correct.places import filled, others, runners_up, settle, which_place
 from geo.dashboard.correct.quote import numbered, one_line, quoted
 from geo.dashboard.correct.reach import reach
-from geo.dashboard.correct.wording import literal, place_name, preview
+from geo.dashboard.correct.wording import place_name, preview
 from geo.dashboard.reports.reviewed import Reviewed
 from geo.dashboard.session import keys
 from geo.language import _, ngettext

@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from geo.corrections import Correction, export_corrections
 from geo.dashboard.access import is_private
+from geo.dashboard.client.markdown import literal
 from geo.dashboard.correct import wording
 from geo.dashboard.correct.editing import found_spans
 from geo.dashboard.correct.keeping import take_in_file
-from geo.dashboard.correct.wording import literal
 from geo.dashboard.reports.reviewed import Reviewed, Span
 from geo.errors import CorrectionsError
 from geo.language import _, ngettext, translated

@@ -9,13 +9,14 @@ from typing import TypeVar
 import streamlit as st
 
 from geo import coordinates
+from geo.dashboard.client.markdown import literal
 from geo.dashboard.correct.draft import (
     Means,
     Unfinished,
     point_wanted,
 )
 from geo.dashboard.correct.editing import LONGEST_NAME, button, key, value
-from geo.dashboard.correct.wording import literal, place_name
+from geo.dashboard.correct.wording import place_name
 from geo.dashboard.reports.reviewed import Reviewed
 from geo.gazetteer import open_gazetteer
 from geo.gazetteer.search import LONGEST as LONGEST_QUERY

@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.dashboard.access import is_private
+from geo.dashboard.client.markdown import literal
 from geo.dashboard.correct.change import Reach, mentions_like, reaches
 from geo.dashboard.correct.draft import missed_name, spans_of
 from geo.dashboard.correct.editing import Subject, found_spans, key
 from geo.dashboard.correct.places import settle
 from geo.dashboard.correct.quote import numbered, one_line
-from geo.dashboard.correct.wording import literal
 from geo.dashboard.reports.reviewed import Reviewed
 from geo.language import _
 from geo.model import Mention

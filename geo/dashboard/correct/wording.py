@@ -13,13 +13,6 @@ from geo.model import Mention, Place
 from geo.presentation import words
 
 _MOST_SENTENCES = 3
-_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
-
-
-def literal(text: str) -> str:
-    """Return a text for a label that Streamlit reads as Markdown: shown as it is, on one line."""
-    escaped = "".join(f"\\{char}" if char in _PUNCTUATION else char for char in text)
-    return " ".join(escaped.split())
 
 
 def said_by(correction: Correction) -> str:

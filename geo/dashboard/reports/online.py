@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from geo.dashboard.access import is_private, may_ask_outside
-from geo.dashboard.correct.wording import literal
+from geo.dashboard.client.markdown import literal
 from geo.dashboard.reports.opening import MOST_OPEN, Opened
 from geo.dashboard.reports.reviewed import Reviewed
 from geo.errors import GeoError

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from geo.corrections import Correction
 from geo.dashboard.client.fragment import fragment
+from geo.dashboard.client.markdown import literal
 from geo.dashboard.correct import wording
 from geo.dashboard.correct.editor import editor, editor_head
 from geo.dashboard.correct.history import bar, give_and_take, listed, unfitting
@@ -62,7 +63,7 @@ def review_names(
         on_choose=on_choose,
     )
     if session.correct_problem:
-        st.error(wording.literal(session.correct_problem))
+        st.error(literal(session.correct_problem))
     find = st.text_input(
         _("Find a name"),
         key=FIND_NAME,

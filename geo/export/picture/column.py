@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from math import floor, log10
 from xml.etree.ElementTree import Element
 
-from geo.export.picture.marks import form, is_water
+from geo.export.picture.marks import draw_form, is_water
 from geo.export.picture.palette import colour
 from geo.export.picture.svg import add, write
 from geo.export.picture.text import clean, wrapped
 from geo.language import _
 from geo.maps.frame import Frame, View
-from geo.maps.pins import LARGEST_RADIUS_PX, RADIUS_OF_ONE_PX, Pin, Shape
+from geo.maps.layout import layout
+from geo.maps.pins import Pin, Shape, radius_px
 
-_SIZES = ((10, "10+"), (4, "4"), (1, "1"))
 _TITLE_PX, _TITLE_LINE_PX, _TITLE_LINES = 21.0, 25.0, 6
 _SMALL_PX, _SMALL_LINE_PX = 11.0, 14.5
 _LEGEND_PX = 10.5
@@ -44,14 +44,14 @@ class Column:
         step: float,
         *,
         weight: str = "400",
-        ink: str = "ink",
+        colour_name: str = "ink",
         most: int = 12,
     ) -> None:
         """Write a text, broken to the width of the column."""
         for line in wrapped(text, self.frame.width, size, weight, most):
             self.y += step
             write(self.group, line, self.frame.left, self.y - step * 0.25, size, weight=weight,
-                  fit=True, fill=colour(ink))  # fmt: skip
+                  fit=True, fill=colour(colour_name))  # fmt: skip
 
     def rule(self) -> None:
         """Draw a thin line across."""
@@ -66,7 +66,7 @@ def head(column: Column, title: str, *about: str) -> None:
     column.lines(title, _TITLE_PX, _TITLE_LINE_PX, weight="700", most=_TITLE_LINES)
     column.y += 6
     for text in about:
-        column.lines(text, 12.5, 17, ink="name-city", most=2)
+        column.lines(text, 12.5, 17, colour_name="name-city", most=2)
 
 
 def legend(column: Column, marks: Sequence[Pin], *, disputed: bool) -> None:
@@ -75,14 +75,16 @@ def legend(column: Column, marks: Sequence[Pin], *, disputed: bool) -> None:
     area = _("Area: number of mentions")
     write(column.group, area, left, top + 9, _SMALL_PX, weight="600", fit=True,
           fill=colour("ink"))  # fmt: skip
-    foot, middle = top + 20 + 2 * LARGEST_RADIUS_PX, left + LARGEST_RADIUS_PX
-    for number, text in _SIZES:
-        radius = min(LARGEST_RADIUS_PX, RADIUS_OF_ONE_PX * number**0.5)
+    most = layout.mark.largest_radius
+    foot, middle = top + 20 + 2 * most, left + most
+    for number in layout.mark.legend:
+        radius = radius_px(number)
         add(column.group, "circle", cx=middle, cy=foot - radius, r=radius - 0.75,
             fill=colour("pin"), stroke=colour("pin-line"), stroke_width=1.5)  # fmt: skip
         height = foot - 2 * radius
         add(column.group, "path", d=f"M{middle:.1f} {height + 0.75:.1f}H{left + 52:.1f}",
             stroke=colour("pin-line"), stroke_width=0.8)  # fmt: skip
+        text = f"{number}+" if radius == most else str(number)
         write(column.group, text, left + 56, height + 4.4, 10.5, fill=colour("ink"))
     rows = _rows(marks)
     if disputed:
@@ -122,7 +124,7 @@ def _sample(parent: Element, shape: str, x: float, y: float) -> None:
         add(parent, "rect", x=x - 9, y=y - 5.5, width=18, height=11, rx=5.5, fill=colour("halo"),
             stroke=colour("pin-line"), stroke_width=1)  # fmt: skip
         return
-    form(
+    draw_form(
         parent,
         x,
         y,

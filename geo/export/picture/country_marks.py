@@ -1,18 +1,19 @@
-"""Where the mark of a country stands: it names an area, so that it may stand anywhere within."""
+"""The mark of a country: it names an area, so it may stand anywhere inside the country."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from math import hypot
 
-from geo.export.picture.occupied import Mark, Taken
+from geo.export.picture.occupied import Mark, Occupied
 from geo.export.picture.text import clean, shortened, width_of
 from geo.maps.basemap.linework import Line
 from geo.maps.frame import Frame
+from geo.maps.layout import layout
 from geo.maps.pins import Pin
 
-COUNTRY_PX = 11.0
-COUNTRY_SPACING = 1.1
+COUNTRY_PX: float = layout.country.size
+COUNTRY_SPACING: float = layout.country.spacing
 _LONGEST_PX = 220.0
 _GRID_PX = 16
 
@@ -34,7 +35,7 @@ def badge_width(pin: Pin) -> float:
     return max(17.0, width_of(str(pin.mentions), COUNTRY_PX, "600") + 9)
 
 
-def stand_free(mark: Mark, taken: Taken, area: Sequence[Line], frame: Frame) -> bool:
+def find_room(mark: Mark, occupied: Occupied, area: Sequence[Line], frame: Frame) -> bool:
     """Move a country's mark to where it covers nothing, within the country if there is room."""
     inside = _grid_inside(area, frame)
     if not inside and not frame.holds(mark.x, mark.y, 2):
@@ -57,7 +58,7 @@ def stand_free(mark: Mark, taken: Taken, area: Sequence[Line], frame: Frame) -> 
         for mark.x, mark.y in spots:
             box = mark.box.grown(3)
             complete = frame.holds(box.left, box.top) and frame.holds(box.right, box.bottom)
-            if complete and not taken.meets(mark.box, gap):
+            if complete and not occupied.meets(mark.box, gap):
                 return True
     return False
 

@@ -10,16 +10,14 @@ from xml.etree.ElementTree import Element
 from geo.export.picture.marks import is_water
 from geo.export.picture.names import Name
 from geo.export.picture.palette import colour
-from geo.export.picture.svg import Value, add, path_data, write
+from geo.export.picture.svg import Value, add, dashes, path_data, write
 from geo.export.picture.text import clean
 from geo.maps.basemap.linework import Line, Linework
 from geo.maps.basemap.shapes import BaseMap, Geometry
 from geo.maps.frame import Frame, View
+from geo.maps.layout import layout
 from geo.maps.pins import Pin, Shape
 
-_NEAR_ZOOM = 5.0
-"""From here borders are drawn as heavily as on the page at this zoom."""
-_REGIONS_ZOOM = 4.0
 _KM_PER_DEGREE = 111.32
 
 
@@ -38,22 +36,27 @@ class Ground:
 
     def draw(self, parent: Element) -> bool:
         """Draw land, water and borders; return whether a disputed border is among them."""
-        near = self.view.zoom >= _NEAR_ZOOM
+        line, zoom = layout.line, self.view.zoom
+        heavy = int(zoom >= layout.zoom.heavy_lines)
         frame, water, land = self.view.frame, colour("water"), colour("land")
         group = add(parent, "g", fill="none", stroke_linejoin="round", stroke_linecap="round")
         backdrop(group, frame)
-        self._fill(group, "countries", fill=land, stroke=land, stroke_width=0.6)
-        if self.view.zoom >= _REGIONS_ZOOM:
-            self._stroke(group, "region_borders", stroke=colour("region-border"), stroke_width=0.9,
-                         stroke_dasharray="3 3")  # fmt: skip
-        self._stroke(group, "rivers", stroke=colour("river"), stroke_width=1 if near else 0.6)
-        self._fill(group, "lakes", fill=water, stroke=colour("coast"), stroke_width=0.5)
-        self._stroke(group, "coast", stroke=colour("coast"), stroke_width=0.9 if near else 0.6)
-        border, width = colour("border"), 1.4 if near else 0.8
+        self._fill(group, "countries", fill=land, stroke=land, stroke_width=line.land)
+        if zoom >= layout.zoom.region_borders:
+            self._stroke(group, "region_borders", stroke=colour("region-border"),
+                         stroke_width=line.region_borders, stroke_dasharray="3 3")  # fmt: skip
+        self._stroke(group, "rivers", stroke=colour("river"), stroke_width=line.rivers[heavy])
+        self._fill(group, "lakes", fill=water, stroke=colour("coast"), stroke_width=line.lakes)
+        self._stroke(group, "coast", stroke=colour("coast"), stroke_width=line.coast[heavy])
+        border, width = colour("border"), line.borders[heavy]
         self._stroke(group, "borders", stroke=border, stroke_width=width)
-        self._stroke(group, "disputed", stroke=land, stroke_width=width + 0.8)
+        self._stroke(group, "disputed", stroke=land, stroke_width=width + line.disputed_gap)
         return self._stroke(
-            group, "disputed", stroke=border, stroke_width=width, stroke_dasharray="2 4"
+            group,
+            "disputed",
+            stroke=border,
+            stroke_width=width,
+            stroke_dasharray=dashes(line.disputed_dash),
         )
 
     def draw_areas(self, parent: Element, marks: Sequence[Pin]) -> None:
@@ -70,15 +73,15 @@ class Ground:
             line = self._line(shapes)
             region = pin.shape is Shape.REGION
             if region and (area := self._area(shapes)):
-                add(group, "path", d=area, fill_opacity=0.07, fill_rule="evenodd",
-                    stroke="none")  # fmt: skip
+                add(group, "path", d=area, fill_rule="evenodd", stroke="none",
+                    fill_opacity=layout.area.region.fill)  # fmt: skip
+            shared = layout.area.region if region else layout.area.country
             look: dict[str, Value] = {
-                "stroke_opacity": 0.6,
-                "stroke_width": 1.2,
-                "stroke_dasharray": "5 3",
+                "stroke_opacity": shared.stroke,
+                "stroke_width": shared.width,
             }
-            if not region:
-                look = {"stroke_opacity": 0.35, "stroke_width": 1.4}
+            if region:
+                look["stroke_dasharray"] = "5 3"
             if line:
                 add(group, "path", d=line, fill="none", data_area=clean(pin.place.id), **look)
 
@@ -115,10 +118,11 @@ class Ground:
             within = add(parent, "clipPath", id=f"within-{number}")
             add(within, "path", d=self._area(border) or "M0 0", clip_rule="evenodd")
             look["clip_path"] = f"url(#within-{number})"
+        soft = layout.area.vague
         add(
-            parent, "circle", cx=x, cy=y, r=radius, fill_opacity=0.12, stroke_opacity=0.7,
-            stroke_width=1.4, stroke_dasharray="0.5 5", stroke_linecap="round",
-            data_area=clean(place.id), **look,
+            parent, "circle", cx=x, cy=y, r=radius, fill_opacity=soft.fill,
+            stroke_opacity=soft.stroke, stroke_width=soft.width, stroke_linecap="round",
+            stroke_dasharray=dashes(soft.dash), data_area=clean(place.id), **look,
         )  # fmt: skip
 
     def _area(self, shapes: Iterable[Geometry]) -> str:
@@ -130,7 +134,7 @@ class Ground:
 
     def _shapes(self, layer: str) -> list[Geometry]:
         zoom = self.view.zoom
-        # r: the zoom from which a lake or a river is worth its ink.
+        # r: the zoom from which a lake or a river is drawn.
         return [shape for shape in self.base.layers[layer] if shape.properties.get("r", 0) <= zoom]
 
     def _fill(self, parent: Element, layer: str, **look: str | float) -> None:
@@ -156,7 +160,8 @@ def draw_names(parent: Element, found: Sequence[Name]) -> None:
     group = add(parent, "g", stroke_width=3, stroke_linejoin="round", paint_order="stroke")
     for name in found:
         look = name.look
-        ink, paper = colour(look.ink), colour("water" if look.ink == "name-water" else "land")
+        ink = colour(look.colour)
+        paper = colour("water" if look.colour == "name-water" else "land")
         if look.dot:
             add(group, "circle", cx=name.at[0], cy=name.at[1], r=look.dot, fill=ink)
         write(group, name.text, name.x, name.y, look.size, weight=look.weight,

@@ -1,4 +1,4 @@
-"""The marks of places, as the page draws them: their form tells how exactly they stand."""
+"""The marks of places, as on the live map: their form says how exact the position is."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from geo.export.picture.palette import colour
 from geo.export.picture.placement import LABEL_PX
 from geo.export.picture.svg import Value, add, write
 from geo.export.picture.text import clean, width_of
+from geo.maps.layout import layout
 from geo.maps.pins import Pin, Shape
 from geo.model import Precision
 
@@ -39,7 +40,10 @@ def draw_mark(parent: Element, mark: Mark) -> None:
         _country(group, mark)
         return
     draw_disc(group, mark.x, mark.y, mark.pin.radius_px, mark.pin)
-    size = max(9.5, min(13.0, mark.pin.radius_px * 0.85))
+    look = layout.mark
+    size = max(
+        look.smallest_number, min(look.largest_number, mark.pin.radius_px * look.number_share)
+    )
     write(
         group,
         str(mark.pin.mentions),
@@ -54,7 +58,7 @@ def draw_mark(parent: Element, mark: Mark) -> None:
 
 def draw_disc(parent: Element, x: float, y: float, radius: float, pin: Pin) -> None:
     """Draw a mark's disc, a square with round corners for a region; all in px."""
-    form(
+    draw_form(
         parent,
         x,
         y,
@@ -77,7 +81,7 @@ def _dashes(pin: Pin) -> str:
     return "unsure" if pin.uncertain else ""
 
 
-def form(
+def draw_form(
     parent: Element,
     x: float,
     y: float,
@@ -88,7 +92,7 @@ def form(
     hollow: bool = False,
     ringed: bool = False,
 ) -> None:
-    """Draw a disc about (x, y) on a halo that parts it from what lies below."""
+    """Draw a disc at (x, y) on a halo that separates it from the map below."""
     if ringed:
         add(parent, "circle", cx=x, cy=y, r=radius + 3.2, fill="none", stroke=colour("pin-line"),
             stroke_width=1)  # fmt: skip

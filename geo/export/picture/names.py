@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from geo.export.picture.occupied import Taken
+from geo.export.picture.occupied import Occupied
 from geo.export.picture.text import width_of
 from geo.maps.basemap.shapes import Label
 from geo.maps.frame import Frame, View
+from geo.maps.layout import layout
 
 _GAP_PX = 4.0
 _GAP_OF_NAMES_PX = 22.0
@@ -24,21 +26,21 @@ class Look:
     """How a kind of name is drawn, as on the page's map; sizes in px."""
 
     size: float
-    ink: str
+    colour: str
     weight: str = "400"
     spacing: float = 0.0
     dot: float = 0.0
     upper: bool = False
 
 
-LOOKS = {
-    "country": Look(11.0, "name-country", "600", spacing=1.6, upper=True),
-    "capital": Look(12.5, "name-city", "400", dot=2.4),
-    "city": Look(12.0, "name-city", "400", dot=1.8),
-    "water": Look(11.5, "name-water", "italic", spacing=0.4),
-    "region": Look(11.0, "name-country"),
-    "region-disputed": Look(11.0, "name-country", "italic"),
-}
+def _look(shared: Any) -> Look:
+    """Return a look of the page's map in the weights that the package's fonts have."""
+    parts = dict(vars(shared))
+    weight = "600" if parts.pop("weight") >= 600 else "400"
+    return Look(weight="italic" if parts.pop("italic", False) else weight, **parts)
+
+
+LOOKS = {kind: _look(shared) for kind, shared in vars(layout.names).items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +56,20 @@ class Name:
 
 
 def names(
-    labels: Sequence[Label], view: View, taken: Sequence[Frame], without: Iterable[str]
+    labels: Sequence[Label], view: View, occupied: Sequence[Frame], without: Iterable[str]
 ) -> list[Name]:
     """Return the names that find room, the most important first.
 
     Args:
         labels: the base map's, by rank.
         view: the part of the world that is shown.
-        taken: what marks and their labels cover.
+        occupied: what marks and their labels cover.
         without: names that the report's own places bear.
     """
     named = set(without)
     found: list[Name] = []
     zoom = max(view.zoom, _LEAST_ZOOM)
-    covered, others = Taken(taken), Taken()
+    covered, others = Occupied(occupied), Occupied()
     for label in labels:
         if label.rank > zoom:
             break
@@ -89,8 +91,8 @@ def _fit(
     look: Look,
     at: tuple[float, float],
     view: View,
-    taken: Taken,
-    others: Taken,
+    occupied: Occupied,
+    others: Occupied,
 ) -> Name | None:
     text = label.name.upper() if look.upper else label.name
     width = width_of(text, look.size, look.weight, look.spacing)
@@ -101,7 +103,7 @@ def _fit(
         inside = view.frame.holds(box.left, box.top, _EDGE_PX) and view.frame.holds(
             box.right, box.bottom, _EDGE_PX
         )
-        if not inside or taken.meets(box, _GAP_PX) or (look.dot and taken.meets(dot, 1)):
+        if not inside or occupied.meets(box, _GAP_PX) or (look.dot and occupied.meets(dot, 1)):
             continue
         if others.meets(box, _GAP_OF_NAMES_PX):
             continue

@@ -1,4 +1,4 @@
-"""Marks and texts as they stand on the paper, and whether one covers another."""
+"""Marks and labels on the paper, and what is occupied by them."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ Line = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """A text on the paper; (x, y) is where its baseline begins."""
+class PlacedLabel:
+    """A label on the paper; (x, y) is where its baseline begins."""
 
     text: str
     x: float
@@ -38,7 +38,7 @@ class Mark:
     y: float
     half_width: float
     half_height: float
-    label: Written | None = None
+    label: PlacedLabel | None = None
 
     @property
     def box(self) -> Frame:
@@ -51,7 +51,7 @@ class Mark:
         )
 
 
-class Taken:
+class Occupied:
     """What is covered on the paper already, found by where it lies.
 
     Args:

@@ -6,30 +6,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import cos, hypot, sin
 
-from geo.export.picture.country_marks import country_mark, stand_free
-from geo.export.picture.occupied import Mark, Taken, Written
+from geo.export.picture.country_marks import country_mark, find_room
+from geo.export.picture.occupied import Mark, Occupied, PlacedLabel
 from geo.export.picture.text import clean, shortened, width_of
 from geo.maps.basemap.linework import Line
 from geo.maps.frame import Frame, View
+from geo.maps.layout import layout
 from geo.maps.pins import Pin, Shape
 from geo.model import Precision
 
-LABEL_PX = 13.0
+LABEL_PX: float = layout.label.size
+LINE_PX: float = layout.label.line
 EDGE_PX = 5.0
 FARTHEST_PUSH_PX = 34.0
-"""As on the page: how far a mark may stand from its place to make room for another."""
+"""How far a mark may stand from its place to make room for another."""
 MOST_NAMED = 150
-"""Beyond it marks stand where their places are, on one another, and bear no name."""
+"""With more marks than this, each stands on its place, over others, without a name."""
 _LONGEST_LABEL_PX = 220.0
 
 
 @dataclass(slots=True)
 class Placement:
-    """What stands on the map, and what found no room in it."""
+    """The marks on the map, and the places that found no room on it."""
 
     marks: list[Mark] = field(default_factory=list)
     beyond: list[Pin] = field(default_factory=list)
-    """Out of the picture."""
+    """Places outside the picture."""
 
     unlabelled: list[Pin] = field(default_factory=list)
     """Marks whose name found no room."""
@@ -43,7 +45,7 @@ class Placement:
 
 
 def placed(marks: Sequence[Pin], view: View, areas: dict[str, list[Line]]) -> Placement:
-    """Return where everything stands.
+    """Place the marks and their labels.
 
     Args:
         marks: the places, the most important first.
@@ -64,19 +66,19 @@ def placed(marks: Sequence[Pin], view: View, areas: dict[str, list[Line]]) -> Pl
             found.beyond.append(pin)
     waiting = found.marks[:MOST_NAMED]
     _spread(waiting, frame)
-    taken = Taken(mark.box for mark in found.marks)
+    occupied = Occupied(mark.box for mark in found.marks)
     for mark in countries:
-        if stand_free(mark, taken, areas.get(mark.pin.place.id, []), frame):
+        if find_room(mark, occupied, areas.get(mark.pin.place.id, []), frame):
             found.marks.append(mark)
-            taken.add(mark.box)
+            occupied.add(mark.box)
         else:
             found.beyond.append(mark.pin)
     for spots in (_beside, _around):
         for mark in waiting:
             if mark.label is None:
-                mark.label = _label(mark, spots(mark), taken, frame)
+                mark.label = _label(mark, spots(mark), occupied, frame)
                 if mark.label:
-                    taken.add(mark.label.box)
+                    occupied.add(mark.label.box)
     found.unlabelled = [
         mark.pin
         for mark in found.marks
@@ -130,7 +132,7 @@ def _spread(marks: list[Mark], frame: Frame) -> None:
 
 def _beside(mark: Mark) -> list[tuple[float, float, bool]]:
     """Return where a label may stand next to its mark: (left, top, with a leader)."""
-    width, height = width_of(label_of(mark.pin), LABEL_PX, "600"), 16.0
+    width, height = width_of(label_of(mark.pin), LABEL_PX, "600"), LINE_PX
     out = mark.half_width + 3
     slant = out * 0.62
     x, y = mark.x, mark.y
@@ -150,7 +152,7 @@ def _beside(mark: Mark) -> list[tuple[float, float, bool]]:
 
 def _around(mark: Mark) -> list[tuple[float, float, bool]]:
     """Return where a label may stand apart from its mark, the nearest first."""
-    width, height = width_of(label_of(mark.pin), LABEL_PX, "600"), 16.0
+    width, height = width_of(label_of(mark.pin), LABEL_PX, "600"), LINE_PX
     spots = []
     for far in (18, 30, 44, 60, 80, 104):
         out = mark.half_width + far
@@ -162,15 +164,15 @@ def _around(mark: Mark) -> list[tuple[float, float, bool]]:
 
 
 def _label(
-    mark: Mark, spots: list[tuple[float, float, bool]], taken: Taken, frame: Frame
-) -> Written | None:
+    mark: Mark, spots: list[tuple[float, float, bool]], occupied: Occupied, frame: Frame
+) -> PlacedLabel | None:
     text = label_of(mark.pin)
     width = width_of(text, LABEL_PX, "600")
     for left, top, apart in spots:
-        box = Frame(left, top, left + width, top + 16)
+        box = Frame(left, top, left + width, top + LINE_PX)
         if not frame.holds(left, top, EDGE_PX) or not frame.holds(box.right, box.bottom, EDGE_PX):
             continue
-        if taken.meets(box, 1.5):
+        if occupied.meets(box, 1.5):
             continue
         leader = None
         if apart:
@@ -184,7 +186,7 @@ def _label(
                 x + (2 if x > box.right - 1 else -2 if x < left + 1 else 0),
                 y,
             )
-            if taken.crossed(leader, but=mark.box):
+            if occupied.crossed(leader, but=mark.box):
                 continue
-        return Written(text, left, top + 12.3, width, box, leader)
+        return PlacedLabel(text, left, top + 12.3, width, box, leader)
     return None

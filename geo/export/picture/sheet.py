@@ -1,4 +1,4 @@
-"""The picture of a report's map: what goes onto the paper, and in what order."""
+"""The picture of a report's map: what is drawn on the paper, in which order."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def to_svg(
 
     Args:
         result: the report with its places.
-        provenance: where the result comes from; its credits are written below the map.
+        provenance: where report and places come from; its credits are written on the picture.
         actors: also mark the places that are named only as actors.
         filtered: a filter leaves something out, which the picture says.
         evidence: carry the report's GeoJSON, which nobody sees, in the picture's metadata.

@@ -89,6 +89,11 @@ def write(
     return element
 
 
+def dashes(lengths: Iterable[float]) -> str:
+    """Return the lengths of dashes and gaps as an attribute has them."""
+    return " ".join(map(shown, lengths))
+
+
 def path_data(lines: Iterable[Line], *, closed: bool) -> str:
     """Return lines as path data in tenths of a px, by steps, as that is half as long."""
     return "".join(_line_data(line, closed=closed) for line in lines)

@@ -1,4 +1,4 @@
-"""Text on the picture: what of it may be drawn, how wide it is, and where its lines break."""
+"""Text on the picture: what may be drawn, how wide it is, and where lines break."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The base map that a page takes along: in full about the report's places, coarser elsewhere."""
+"""An extract of the base map for a page: detailed near the report's places, coarse elsewhere."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from geo.maps.basemap.mercator import NORTHMOST, mercator
 from geo.maps.basemap.topology import Points, in_degrees, topology, unpacked
+from geo.maps.layout import layout
+from geo.maps.mercator import NORTHMOST, mercator
 from geo.maps.pins import Pin, Shape
 
 MOST_BYTES = 550_000
@@ -36,7 +37,7 @@ class Band:
     """Up to which zoom nothing is seen to be missing."""
 
 
-_NEAR, _AROUND, _WORLD = 9.0, 6.0, 4.0
+_NEAR, _AROUND, _WORLD = float(layout.zoom.most_detail), 6.0, 4.0
 _REACHES = ((2.5, 8.0), (1.0, 3.0), (0.3, 0.7))
 """Degrees of the two inner bands, tried from the widest until the map is small enough."""
 _HALF_A_PX = 0.5
@@ -47,7 +48,7 @@ _WIDEST = 60.0
 
 
 def packed_extract(marks: Sequence[Pin]) -> str:
-    """Return the base map for the places of a report: TopoJSON, packed by gzip, in base64."""
+    """Return the extract for the places of a report: TopoJSON, packed by gzip, in base64."""
     for near, around in _REACHES:
         bands = (Band(near, _NEAR), Band(around, _AROUND))
         document = json.dumps(extract(marks, bands), separators=(",", ":"), ensure_ascii=False)
@@ -59,7 +60,7 @@ def packed_extract(marks: Sequence[Pin]) -> str:
 
 
 def extract(marks: Sequence[Pin], bands: tuple[Band, Band]) -> dict[str, Any]:
-    """Return the base map as TopoJSON.
+    """Return the extract as TopoJSON.
 
     Args:
         marks: the places of the report.
@@ -190,13 +191,13 @@ def _raise(zooms: NDArray[np.float64], pin: Pin, band: Band) -> None:
     rows = slice(int((south + 90) * _PER_DEGREE), int((north + 90) * _PER_DEGREE) + 1)
     first, last = (int((lon + 180) * _PER_DEGREE) for lon in (west - wide, east + wide))
     # Across the antimeridian the grid goes on at its other edge.
-    for turn in (-_CELLS[1], 0, _CELLS[1]):
-        columns = slice(max(0, first + turn), max(0, last + 1 + turn))
+    for around in (-_CELLS[1], 0, _CELLS[1]):
+        columns = slice(max(0, first + around), max(0, last + 1 + around))
         np.maximum(zooms[rows, columns], band.zoom, out=zooms[rows, columns])
 
 
 def _wanted(marks: Sequence[Pin]) -> Callable[[dict[str, Any]], bool]:
-    """Return what tells the regions that are outlined, or that bound an area without a border."""
+    """Return a test for regions that are outlined, or that limit an area without a border."""
     ids = {pin.place.id for pin in marks}
     around = {(pin.place.country_code, pin.place.admin1) for pin in marks if pin.place.radius_km}
 
@@ -245,7 +246,7 @@ def _number(arc: int) -> int:
 
 
 def _numbered(geometries: Iterable[dict[str, Any]]) -> list[int]:
-    """Number the arcs of shapes anew, in place; return their old numbers in the new order."""
+    """Renumber the arcs of shapes, in place; return the old numbers in the new order."""
     new: dict[int, int] = {}
 
     def renumbered(part: Any) -> Any:

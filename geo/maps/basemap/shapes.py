@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.maps.basemap.mercator import mercator
 from geo.maps.basemap.topology import Points, in_degrees, topology, unpacked
+from geo.maps.mercator import mercator
 
 Ring = tuple[int, ...]
 """Numbers of arcs end to end; ~n is arc n from its end."""

@@ -12,6 +12,7 @@ from made_up import parsed, place
 
 from geo import language
 from geo.corrections import Correction, Reading, Scope, add, apply, correct, reading_of
+from geo.dashboard.client.markdown import literal
 from geo.dashboard.correct.change import (
     Change,
     Reach,
@@ -21,7 +22,7 @@ from geo.dashboard.correct.change import (
     reaches,
 )
 from geo.dashboard.correct.editing import found_spans
-from geo.dashboard.correct.wording import described, literal, said_by
+from geo.dashboard.correct.wording import described, said_by
 from geo.model import Role
 
 KYIV, IZIUM, MOSCOW = place("Kyiv"), place("Izium"), place("Moscow")

@@ -1,5 +1,6 @@
 /* The outlines of what a report names: regions, countries, and soft areas that have no border. */
 
+import { layout } from "./layout.js";
 import { colour } from "./theme.js";
 import { EXTENT, Tiles, cut, trace } from "./tiling.js";
 
@@ -100,14 +101,12 @@ export class Areas {
       const tile = shape && shape.tiles.getTile(at.z, at.x, at.y);
       if (!tile) continue;
       trace(ctx, tile.features, size / EXTENT);
-      const country = area.shape === "country";
+      const look = layout.area[area.shape];
       ctx.fillStyle = ctx.strokeStyle = colour(area.selected ? "accent" : "accent-mid");
-      if (area.selected || !country) {
-        ctx.globalAlpha = area.selected && !country ? 0.14 : 0.07;
-        ctx.fill("evenodd");
-      }
-      ctx.globalAlpha = area.selected ? 0.95 : country ? 0.35 : 0.6;
-      ctx.lineWidth = area.selected ? 2 : country ? 1.4 : 1.2;
+      ctx.globalAlpha = area.selected ? look.fill + 0.07 : look.fill;
+      ctx.fill("evenodd");
+      ctx.globalAlpha = area.selected ? 0.95 : look.stroke;
+      ctx.lineWidth = area.selected ? 2 : look.width;
       ctx.stroke();
       ctx.globalAlpha = 1;
     }
@@ -141,11 +140,11 @@ export class Areas {
     ctx.beginPath();
     ctx.arc(x, y, radius, 0, 2 * Math.PI);
     ctx.fillStyle = ctx.strokeStyle = colour(area.selected ? "accent" : "accent-mid");
-    ctx.globalAlpha = area.selected ? 0.2 : 0.12;
+    ctx.globalAlpha = area.selected ? 0.2 : layout.area.vague.fill;
     ctx.fill();
-    ctx.globalAlpha = area.selected ? 1 : 0.7;
-    ctx.lineWidth = 1.4;
-    ctx.setLineDash([0.5, 5]);
+    ctx.globalAlpha = area.selected ? 1 : layout.area.vague.stroke;
+    ctx.lineWidth = layout.area.vague.width;
+    ctx.setLineDash(layout.area.vague.dash);
     ctx.stroke();
     ctx.restore();
   }

@@ -1,10 +1,11 @@
 /* What stands on the map beside the places: the legend, and the buttons for the view. */
 
+import { layout } from "./layout.js";
+import { radiusOf } from "./marks.js";
 import { button, make, say } from "./words.js";
 
 const NARROW_PX = 600;
 const SHORT_PX = 300;
-const SIZES = [[10, "10+"], [4, "4"], [1, "1"]];
 
 const ICONS = {
   fit: "M2 5V2h3M11 2h3v3M14 11v3h-3M5 14H2v-3M5.5 6.5h.01M10.5 6h.01M8 10h.01",
@@ -42,7 +43,7 @@ const Legend = L.Control.extend({
     return this.box;
   },
 
-  show({ pins, rivals, radius: [one, most] }) {
+  show({ pins, rivals }) {
     const shapes = new Set(pins.map((pin) => (pin.actor ? "actor" : pin.shape)));
     if (pins.some((pin) => pin.unsure)) shapes.add("unsure");
     if (rivals && rivals.length) shapes.add("rival");
@@ -61,7 +62,7 @@ const Legend = L.Control.extend({
     const forms = make("div", "forms");
     forms.append(...rows);
     const body = make("div", "body");
-    body.append(make("div", "unit", say("area")), this.sizes(one, most), forms);
+    body.append(make("div", "unit", say("area")), this.sizes(), forms);
     this.box.replaceChildren(make("summary", "", say("legend")), body);
   },
 
@@ -71,13 +72,14 @@ const Legend = L.Control.extend({
     return row;
   },
 
-  sizes(one, most) {
+  sizes() {
+    const { largest_radius: most, legend } = layout.mark;
     const sizes = make("div", "sizes");
-    for (const [n, text] of SIZES) {
+    for (const n of legend) {
       const disc = make("i", "disc");
-      const across = 2 * Math.min(most, one * Math.sqrt(n));
+      const radius = radiusOf(n), across = 2 * radius;
       disc.style.width = disc.style.height = `calc(${across}px * var(--grow))`;
-      const label = make("span", "", text);
+      const label = make("span", "", radius === most ? `${n}+` : String(n));
       label.style.bottom = `calc(${across - 7}px * var(--grow))`;
       sizes.append(disc, label);
     }

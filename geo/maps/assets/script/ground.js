@@ -1,6 +1,7 @@
 /* The base map: one TopoJSON file, cut into tiles and drawn on canvases; its scale and credits. */
 
 import { Areas } from "./areas.js";
+import { layout } from "./layout.js";
 import { followLetters, loadFont } from "./letters.js";
 import { showNames } from "./names.js";
 import { notice } from "./notice.js";
@@ -8,7 +9,6 @@ import { colour, followTheme } from "./theme.js";
 import { EXTENT, Tiles, cut, trace } from "./tiling.js";
 import { make, say, speak } from "./words.js";
 
-const NO_MORE_DETAIL_ABOVE = 9;
 
 class Ground {
   constructor(map, options) {
@@ -55,7 +55,7 @@ class Ground {
     const draw = (name, style) => {
       const tile = this.index[name] && this.index[name].getTile(at.z, at.x, at.y);
       if (!tile) return;
-      // r: the zoom from which a lake or a river is worth its ink.
+      // r: the zoom from which a lake or a river is drawn.
       trace(ctx, tile.features.filter(({ tags }) => !tags || !tags.r || tags.r <= at.z), scale);
       ctx.setLineDash(style.dash || []);
       if (style.fill) {
@@ -69,17 +69,20 @@ class Ground {
       }
     };
     const water = colour("water");
-    const near = at.z >= 5;
+    const { line } = layout, heavy = Number(at.z >= layout.zoom.heavy_lines);
+    const width = line.borders[heavy];
     ctx.fillStyle = water;
     ctx.fillRect(0, 0, size, size);
-    draw("land", { fill: colour("land"), line: colour("land"), width: 0.6 });
-    if (at.z >= 4) draw("region_borders", { line: colour("region-border"), width: 0.9 });
-    draw("rivers", { line: colour("river"), width: near ? 1 : 0.6 });
-    draw("lakes", { fill: water, line: colour("coast"), width: 0.5 });
-    draw("coast", { line: colour("coast"), width: near ? 0.9 : 0.6 });
-    draw("borders", { line: colour("border"), width: near ? 1.4 : 0.8 });
-    draw("disputed", { line: colour("land"), width: near ? 2.2 : 1.4 });
-    draw("disputed", { line: colour("border"), width: near ? 1.4 : 0.8, dash: [2, 4] });
+    draw("land", { fill: colour("land"), line: colour("land"), width: line.land });
+    if (at.z >= layout.zoom.region_borders) {
+      draw("region_borders", { line: colour("region-border"), width: line.region_borders });
+    }
+    draw("rivers", { line: colour("river"), width: line.rivers[heavy] });
+    draw("lakes", { fill: water, line: colour("coast"), width: line.lakes });
+    draw("coast", { line: colour("coast"), width: line.coast[heavy] });
+    draw("borders", { line: colour("border"), width });
+    draw("disputed", { line: colour("land"), width: width + line.disputed_gap });
+    draw("disputed", { line: colour("border"), width, dash: line.disputed_dash });
   }
 
   repaint() {
@@ -133,7 +136,7 @@ export function ground(map, options) {
   loadFont(options.font, () => map.fire("dateline:restyle"));
   let deep = null;
   map.on("zoomend dateline:tiles", () => {
-    const wanted = map.getZoom() > NO_MORE_DETAIL_ABOVE && !map.datelineTiles;
+    const wanted = map.getZoom() > layout.zoom.most_detail && !map.datelineTiles;
     if (wanted && !deep) deep = notice(map, say("deep"));
     if (!wanted && deep) deep = deep.remove() && null;
   });

@@ -1,6 +1,7 @@
 /* Where marks and their labels stand, in px of the map's frame: never one upon another. */
 
 import { about, around, covered, meet, overlaps, wider } from "./boxes.js";
+import { layout } from "./layout.js";
 import { forgetWidths, letters, widthOf } from "./letters.js";
 import { GAP_PX, makeRoom, spread } from "./spread.js";
 
@@ -14,14 +15,15 @@ const RING_PX = 6;
    without, as every move of the map waits for this. */
 const SPOTS_TRIED = 6, MOST_TRIALS = 40;
 /* Style and weight, size of the letters, height of the line. */
-const FONT = { plain: ["600", 13, 16], water: ["italic 600", 13, 16], strong: ["700", 15, 18] };
+const PLAIN_PX = [layout.label.size, layout.label.line];
+const FONT = { plain: ["600", ...PLAIN_PX], water: ["italic 600", ...PLAIN_PX], strong: ["700", 15, 18] };
 
-/* Where all stood last, and for what. */
-let stood = {};
+/* The last layout: where all marks were placed, and for which marks in which view. */
+let laidOut = {};
 
 export function forgetLayout() {
   forgetWidths();
-  stood = {};
+  laidOut = {};
 }
 
 /* The ways that a country's label may be moved, in px, the shortest first. */
@@ -32,7 +34,7 @@ const STEPS = [0, 35, -35, 70, -70, 100, -100, 130, -130]
 /* A country's label names an area, not a point: it stands anywhere near where it is free, within
    the country's borders if it can, else tied to its point. Where all is taken it covers the
    least, the controls last. */
-function standFree(map, item, marks, bars) {
+function placeCountry(map, item, marks, bars) {
   const boxes = [...marks, ...bars], home = item.at, size = map.getSize();
   const within = (x, y) => !map.datelineAreas ||
     map.datelineAreas.holds(item.mark.pin.id, map.containerPointToLatLng([x, y])) !== false;
@@ -158,12 +160,12 @@ function keepRooms(points, countries, size, bars) {
 
 /* Give all marks their places. They stand where they did as long as they, the view and what lies on
    it are the same, whatever is selected of them. */
-function stand(map, items, bars) {
+function placeMarks(map, items, bars) {
   const size = map.getSize();
   const key = JSON.stringify([size, bars, Boolean(map.datelineAreas && map.datelineAreas.topology),
     items.map(({ mark: { pin }, at, w }) => [pin.id, pin.name, pin.n, at.x, at.y, w])]);
-  if (key === stood.key) {
-    items.forEach((item, at) => Object.assign(item, stood.where[at]));
+  if (key === laidOut.key) {
+    items.forEach((item, at) => Object.assign(item, laidOut.where[at]));
     return;
   }
   const [countries, points] = [true, false].map((wanted) =>
@@ -171,12 +173,12 @@ function stand(map, items, bars) {
   spread(points);
   const targets = points.map((item) => about({ ...item, w: item.target, h: item.target }));
   for (const country of countries) {
-    standFree(map, country, targets, bars);
+    placeCountry(map, country, targets, bars);
     targets.push(about(country));
   }
   keepRooms(points, countries, size, bars);
   const where = items.map(({ x, y, spot, abroad }) => ({ x, y, spot, abroad }));
-  stood = { key, where };
+  laidOut = { key, where };
 }
 
 function write(item, size, taken, bars, blocks) {
@@ -221,7 +223,7 @@ export function arrange(map, marks) {
     const target = Math.max(w, (LEAST_TARGET_PX * letters.grow) / 2);
     items.push({ mark, at, x: at.x, y: at.y, w, h, target });
   }
-  stand(map, items, bars);
+  placeMarks(map, items, bars);
   const blocks = bars.map((bar) => wider(bar, GAP_PX.bar));
   for (const item of items) {
     item.mark.pushed = [Math.round(item.x - item.at.x), Math.round(item.y - item.at.y)];

@@ -1,15 +1,19 @@
 /* The mark of one place: a button with its number, a label, and a line to the true point. */
 
+import { layout } from "./layout.js";
 import { letters, widthOf } from "./letters.js";
 import { button, make, mentions, say } from "./words.js";
 
-const SMALLEST_TEXT_PX = 9.5, LARGEST_TEXT_PX = 13;
-const COUNTRY_TEXT = ["600", 11];
-/* Of a country's letters, and of its padding with the number beside it. */
-const COUNTRY_SPACING_PX = 1.1, COUNTRY_ROOM_PX = 34;
+/* Of the padding of a country's mark, with the number in it. */
+const COUNTRY_ROOM_PX = 34;
 const LEAST_LEAD_PX = 5;
 /* The outer ring of a water's mark. */
 const RING_PX = 5;
+
+/* The radius of a mark that stands for a number of mentions: its area follows it, up to a limit. */
+export function radiusOf(number) {
+  return Math.min(layout.mark.largest_radius, layout.mark.radius_of_one * Math.sqrt(number));
+}
 
 /* The line from a true point to the mark that was pushed off it; it lies below all marks. */
 function tieAt(at, map) {
@@ -68,7 +72,8 @@ export class Mark {
     this.disc.replaceChildren();
     if (country) this.disc.append(make("span", "name", pin.name), make("b", "", pin.n));
     else this.disc.textContent = pin.n;
-    const text = Math.max(SMALLEST_TEXT_PX, Math.min(LARGEST_TEXT_PX, pin.r * 0.85));
+    const { smallest_number: least, largest_number: most, number_share: share } = layout.mark;
+    const text = Math.max(least, Math.min(most, pin.r * share));
     const grown = (px) => (country ? "" : `calc(${px}px * var(--grow))`);
     this.disc.style.width = this.disc.style.height = grown(2 * pin.r);
     this.disc.style.fontSize = grown(text);
@@ -101,8 +106,8 @@ export class Mark {
       const half = r * letters.grow + (shape === "water" ? RING_PX : 1);
       return [half, half];
     }
-    const width = widthOf(name.toLocaleUpperCase(), ...COUNTRY_TEXT) +
-      (name.length * COUNTRY_SPACING_PX + COUNTRY_ROOM_PX) * letters.grow;
+    const width = widthOf(name.toLocaleUpperCase(), "600", layout.country.size) +
+      (name.length * layout.country.spacing + COUNTRY_ROOM_PX) * letters.grow;
     return [width / 2, 12 * letters.grow];
   }
 

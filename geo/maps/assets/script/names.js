@@ -1,6 +1,7 @@
 /* The names of the base map, on one canvas over the tiles, never one upon another. */
 
 import { overlaps } from "./boxes.js";
+import { layout } from "./layout.js";
 import { letters } from "./letters.js";
 import { colour } from "./theme.js";
 
@@ -8,15 +9,6 @@ const GAP = 4;
 const GAP_OF_NAMES = 15;
 const ASIDE_PX = 17;
 const DISPUTED = "region-disputed";
-
-const LOOK = {
-  country: { style: "600", px: 11, spacing: 1.6, ink: "name-country", upper: true },
-  capital: { style: "500", px: 12.5, ink: "name-city", dot: 2.4 },
-  city: { style: "400", px: 12, ink: "name-city", dot: 1.8 },
-  water: { style: "italic 400", px: 11.5, spacing: 0.4, ink: "name-water" },
-  region: { style: "400", px: 11, ink: "name-country" },
-  "region-disputed": { style: "italic 400", px: 11, ink: "name-country" },
-};
 
 const Names = L.Renderer.extend({
   options: { padding: 0.2, pane: "names", interactive: false },
@@ -49,7 +41,7 @@ const Names = L.Renderer.extend({
         lat: geometry.coordinates[1], lon: geometry.coordinates[0],
         name: properties.n, kind: properties.k, rank: properties.r,
       }))
-      .filter((label) => LOOK[label.kind])
+      .filter((label) => layout.names[label.kind])
       // What is disputed is said as soon as the table says: other names find room beside it.
       .sort((a, b) => (b.kind === DISPUTED) - (a.kind === DISPUTED) || a.rank - b.rank);
     this.redraw();
@@ -90,9 +82,9 @@ const Names = L.Renderer.extend({
   },
 
   place(label, at, taken, placed, view) {
-    const look = LOOK[label.kind], ctx = this._ctx, { grow } = letters;
+    const look = layout.names[label.kind], ctx = this._ctx, { grow } = letters;
     const text = look.upper ? label.name.toLocaleUpperCase() : label.name;
-    ctx.font = `${look.style} ${look.px * grow}px ${letters.family}`;
+    ctx.font = `${look.italic ? "italic " : ""}${look.weight} ${look.size * grow}px ${letters.family}`;
     ctx.letterSpacing = `${(look.spacing || 0) * grow}px`;
     const width = ctx.measureText(text).width;
     const spots = look.dot
@@ -115,10 +107,10 @@ const Names = L.Renderer.extend({
 
   write(text, x, y, look, at) {
     const ctx = this._ctx;
-    ctx.strokeStyle = colour(look.ink === "name-water" ? "water" : "land");
+    ctx.strokeStyle = colour(look.colour === "name-water" ? "water" : "land");
     ctx.lineWidth = 3;
     ctx.strokeText(text, x, y);
-    ctx.fillStyle = colour(look.ink);
+    ctx.fillStyle = colour(look.colour);
     ctx.fillText(text, x, y);
     if (look.dot) {
       ctx.beginPath();

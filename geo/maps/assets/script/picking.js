@@ -1,6 +1,6 @@
 /* Picking a point: a click gives it, or Enter the middle of the map; Escape gives none. */
 
-import { button, make, say, tell } from "./words.js";
+import { button, make, say, notify } from "./words.js";
 
 const DECIMALS = 4;
 
@@ -34,12 +34,12 @@ export class Picker {
   pick(latlng) {
     this.set(false);
     const { lat, lng } = latlng.wrap();
-    tell({ point: [Number(lat.toFixed(DECIMALS)), Number(lng.toFixed(DECIMALS))] });
+    notify({ point: [Number(lat.toFixed(DECIMALS)), Number(lng.toFixed(DECIMALS))] });
   }
 
   cancel() {
     this.set(false);
-    tell({ cancel: 1 });
+    notify({ cancel: 1 });
   }
 
   byKey(event) {

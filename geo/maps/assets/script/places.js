@@ -3,12 +3,13 @@
 import { showControls } from "./controls.js";
 import { Drawn } from "./drawn.js";
 import { arrange, forgetLayout } from "./labels.js";
+import { radiusOf } from "./marks.js";
 import { Picker } from "./picking.js";
 import { Pile } from "./piles.js";
 import { Preview } from "./preview.js";
 import { Rivals } from "./rivals.js";
 import { View } from "./view.js";
-import { say, tell } from "./words.js";
+import { say, notify } from "./words.js";
 
 /* A selection that comes so soon after the places is the one that the page opened with. */
 const OPENING_MS = 2000;
@@ -152,7 +153,7 @@ class Places {
       return;
     }
     if (pin.shape === "rival") {
-      tell({ rival: pin.id });
+      notify({ rival: pin.id });
       return;
     }
     const others = this.drawn.under(point).filter((other) => other.id !== pin.id);
@@ -164,7 +165,7 @@ class Places {
     // The page is to ask for the passages before the map paints a thousand places anew: it does so
     // in a timer of its own, which it sets when it has been told.
     this.clicked = id;
-    tell({ place: id });
+    notify({ place: id });
     requestAnimationFrame(() => setTimeout(() => setTimeout(() => this.mark(id), 0), 0));
   }
 
@@ -199,7 +200,7 @@ class Places {
     if (event.key !== "Escape" || event.defaultPrevented || !this.state.selected) return;
     event.preventDefault();
     this.select("");
-    tell({ clear: 1 });
+    notify({ clear: 1 });
   }
 
   paint() {
@@ -245,16 +246,15 @@ class Places {
 
 /* The rows as they are sent, with names for their parts. Where the places lie across the date line
    all of them stand in the one world that is shown. */
-export function named({ pins, shapes, radius: [one, most], ...rest }) {
-  const wide = (n) => Math.min(most, one * Math.sqrt(n));
+export function named({ pins, shapes, ...rest }) {
   const middle = rest.all ? (rest.all[0][1] + rest.all[1][1]) / 2 : 0;
-  const turn = (lon) => 360 * Math.round((middle - lon) / 360);
+  const shift = (lon) => 360 * Math.round((middle - lon) / 360);
   return {
-    ...rest, radius: [one, most],
+    ...rest,
     pins: pins.map(([id, name, lat, lon, n, shape, kind, more]) => ({
-      id, name, at: [lat, lon + turn(lon)], n, r: wide(n), shape: shapes[shape], kind, ...more,
+      id, name, at: [lat, lon + shift(lon)], n, r: radiusOf(n), shape: shapes[shape], kind, ...more,
       ...(more && more.box && {
-        box: more.box.map(([south, west]) => [south, west + turn(more.box[0][1])]),
+        box: more.box.map(([south, west]) => [south, west + shift(more.box[0][1])]),
       }),
     })),
   };

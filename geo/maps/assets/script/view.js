@@ -1,8 +1,8 @@
 /* What part of the world is in the frame. The reader's own zoom is never taken back. */
 
+import { layout } from "./layout.js";
 import { calm } from "./words.js";
 
-const CLOSEST_ZOOM = 8;
 /* Closer than this a place is seen among its neighbours; farther out it is one of a crowd. */
 const NEAR_ZOOM = 4, ARRIVAL_ZOOM = 6;
 const FLIGHT_S = 0.9;
@@ -41,7 +41,7 @@ export class View {
     return {
       paddingTopLeft: [narrow ? 26 : 70, narrow ? 30 : 40],
       paddingBottomRight: [narrow ? 70 : 110, Math.min(60, y / 6)],
-      maxZoom: CLOSEST_ZOOM,
+      maxZoom: layout.zoom.closest,
     };
   }
 
@@ -99,7 +99,7 @@ export class View {
   }
 
   /* The legend lies on no place: then the view is moved up or aside, whichever is closer. */
-  fit(bounds, points = this.points(), most = CLOSEST_ZOOM) {
+  fit(bounds, points = this.points(), most = layout.zoom.closest) {
     const { map } = this;
     const padding = { ...this.padding, maxZoom: most };
     const inside = L.latLngBounds(bounds);

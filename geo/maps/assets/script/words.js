@@ -37,8 +37,8 @@ export function button(className, name, onPress) {
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /* Tell whoever shows the map what a reader did. */
-export function tell(what) {
-  const told = { ...what, seq: Date.now() };
-  if (window.Streamlit) window.Streamlit.setComponentValue(told);
-  else window.dispatchEvent(new CustomEvent("dateline:place", { detail: told }));
+export function notify(what) {
+  const news = { ...what, seq: Date.now() };
+  if (window.Streamlit) window.Streamlit.setComponentValue(news);
+  else window.dispatchEvent(new CustomEvent("dateline:place", { detail: news }));
 }

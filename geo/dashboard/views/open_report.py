@@ -13,7 +13,7 @@ import streamlit as st
 
 from geo import kept
 from geo.dashboard.access import is_private, may_ask_outside
-from geo.dashboard.correct.wording import literal
+from geo.dashboard.client.markdown import literal
 from geo.dashboard.reports import opening
 from geo.dashboard.reports.samples import samples
 from geo.dashboard.session import selection

@@ -1,0 +1,32 @@
+/* Sizes, widths and zooms that the live map, the page and the picture share. Python reads them as
+   well (geo/maps/layout.py): what follows the first "=" is JSON. In px, unless they are zooms or
+   shares; of two widths of a line the second is for `zoom.heavy_lines` and closer. */
+export const layout = {
+  "mark": {
+    "radius_of_one": 7, "largest_radius": 22, "legend": [10, 4, 1],
+    "number_share": 0.85, "smallest_number": 9.5, "largest_number": 13
+  },
+  "country": { "size": 11, "spacing": 1.1 },
+  "label": { "size": 13, "line": 16 },
+  "zoom": {
+    "farthest": 1, "deepest": 13, "closest": 8, "most_detail": 9, "region_borders": 4,
+    "heavy_lines": 5
+  },
+  "line": {
+    "land": 0.6, "region_borders": 0.9, "rivers": [0.6, 1], "lakes": 0.5, "coast": [0.6, 0.9],
+    "borders": [0.8, 1.4], "disputed_gap": 0.8, "disputed_dash": [2, 4]
+  },
+  "area": {
+    "region": { "fill": 0.07, "stroke": 0.6, "width": 1.2 },
+    "country": { "fill": 0, "stroke": 0.35, "width": 1.4 },
+    "vague": { "fill": 0.12, "stroke": 0.7, "width": 1.4, "dash": [0.5, 5] }
+  },
+  "names": {
+    "country": { "size": 11, "weight": 600, "spacing": 1.6, "colour": "name-country", "upper": true },
+    "capital": { "size": 12.5, "weight": 500, "colour": "name-city", "dot": 2.4 },
+    "city": { "size": 12, "weight": 400, "colour": "name-city", "dot": 1.8 },
+    "water": { "size": 11.5, "weight": 400, "italic": true, "spacing": 0.4, "colour": "name-water" },
+    "region": { "size": 11, "weight": 400, "colour": "name-country" },
+    "region-disputed": { "size": 11, "weight": 400, "italic": true, "colour": "name-country" }
+  }
+};
