@@ -33,7 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"dateline: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print(f"dateline: {say('stopped.')}", file=sys.stderr)
+        stopped = say("stopped.")
+        print(f"dateline: {stopped}", file=sys.stderr)
         return _STOPPED
     except BrokenPipeError:
         # The reader of a pipe has seen enough.

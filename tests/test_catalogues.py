@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir, extract_from_file
+from babel.messages.frontend import parse_keywords, parse_mapping_cfg
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from jinja2 import Environment
@@ -69,6 +71,22 @@ def extracted() -> Iterator[Key]:
         for _line, name, texts in extract_from_ast(tree, ("_", "ngettext")):
             assert isinstance(texts, tuple) is (name == "ngettext"), f"{path.name}: {texts}"
             yield (texts[0], texts[1]) if isinstance(texts, tuple) else texts
+
+
+def test_make_texts_finds_them_all() -> None:
+    marks = re.search(r"^TEXTS := ((?:.*\\\n)*.*)", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    assert marks
+    keywords = parse_keywords(marks[1].replace("\\", " ").split())
+    with (language.LOCALE / "babel.cfg").open(encoding="utf-8") as file:
+        method_map, options_map = parse_mapping_cfg(file)
+    found = {
+        text
+        for _file, _line, text, *_more in extract_from_dir(
+            ROOT / "geo", method_map, options_map, {**DEFAULT_KEYWORDS, **keywords}
+        )
+    }
+    found |= {text for _line, text, *_more in extract_from_file("python", ROOT / "app.py")}
+    assert set(extracted()) - found == set(files.notes())
 
 
 def _messages(catalogue: Catalog) -> list[Message]:

@@ -10,7 +10,6 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
-from functools import reduce
 from typing import Any
 
 from geo.errors import GazetteerError, reason_of
@@ -176,11 +175,14 @@ def comma_separated(stream: io.BufferedReader, name: str) -> Iterator[Raw | str]
     header = _Header(columns)
     missing = [what for what in ("name", "lat", "lon") if not header.of[what]]
     if missing:
+        names = missing[0]
+        for other in missing[1:]:
+            names = say("{one} or {other}", one=names, other=other)
         raise GazetteerError(
             "{file} has no column called {names} in its first line; it needs name, lat and lon, or "
             "is in none of the formats that are known (GeoNames, CSV, GeoJSON).",
             file=name,
-            names=reduce(lambda one, other: say("{one} or {other}", one=one, other=other), missing),
+            names=names,
         )
     place = {column: at for at, column in reversed(list(enumerate(columns)))}
     rows = csv.reader(lines, delimiter=delimiter)
