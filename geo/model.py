@@ -17,6 +17,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta
+
+LONGEST = 2_000
+"""Code points that a text may have where nothing else is said."""
+# To these bounds a value is held where it is read from a file (geo/strictjson.py).
+Text = Annotated[str, Meta(max_length=LONGEST)]
+Latitude = Annotated[float, Meta(ge=-90, le=90)]
+Longitude = Annotated[float, Meta(ge=-180, le=180)]
+Share = Annotated[float, Meta(ge=0, le=1)]
 
 
 class Role(StrEnum):
@@ -123,40 +134,40 @@ class Report:
 class Seat:
     """The settlement from which a region is governed."""
 
-    name: str
-    lat: float
-    lon: float
+    name: Text
+    lat: Latitude
+    lon: Longitude
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """A gazetteer entry."""
 
-    id: str
+    id: Annotated[Text, Meta(min_length=1)]
     """ "geonames:707292", "dateline:donbas"."""
-    name: str
+    name: Text
     """The label: established English name, else official romanisation."""
-    lat: float
-    lon: float
-    feature_class: str
+    lat: Latitude
+    lon: Longitude
+    feature_class: Text
     """GeoNames class: A, P, H, L, R, S, T, U or V."""
-    feature_code: str
+    feature_code: Text
     """GeoNames code: PPL, PPLC, ADM1, PCLI, RGN ..."""
-    country_code: str
+    country_code: Text
     """ISO 3166-1 alpha-2, "" where the place belongs to none or several."""
-    admin1: str
+    admin1: Text
     """Label of the first-level region, "" where none."""
     precision: Precision
-    population: int | None = None
-    country: str = ""
+    population: Annotated[int, Meta(ge=0, lt=10**11)] | None = None
+    country: Text = ""
     """Label of the country."""
-    admin2: str = ""
+    admin2: Text = ""
     seat: Seat | None = None
-    extent: tuple[float, float, float, float] | None = None
+    extent: tuple[Longitude, Latitude, Longitude, Latitude] | None = None
     """(west, south, east, north); west > east where it crosses the antimeridian."""
-    radius_km: float | None = None
-    """For a place without a border: how far around the point it reaches."""
-    note: str = ""
+    radius_km: Annotated[float, Meta(ge=0, le=20_100)] | None = None
+    """For a place without a border: how far about the point it reaches."""
+    note: Text = ""
     """A sentence that a reader must see with the place, such as on a disputed status."""
 
 

@@ -11,9 +11,9 @@ import pytest
 from served import ROOT
 
 from geo import errors, geoparse
-from geo.corrections.checks import FaultError
 from geo.language import Sentence
 from geo.report import read_report, report_from_text
+from geo.strictjson import FaultError
 from tests.report import seeds
 
 ERRORS = {

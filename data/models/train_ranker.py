@@ -26,7 +26,7 @@ from geo.gazetteer import open_gazetteer  # noqa: E402
 from geo.gazetteer.lexicon import GazetteerLexicon  # noqa: E402
 from geo.recognition import mentions_at  # noqa: E402
 from geo.report import report_from_text  # noqa: E402
-from geo.resolution.ranker import Ranker  # noqa: E402
+from geo.resolution.ranker import AS_IT_IS, Ranker  # noqa: E402
 from geo.resolution.resolver import Weighing, weigh  # noqa: E402
 from tests.quality.corpus import NAMES, Document, read_corpus  # noqa: E402
 
@@ -139,10 +139,10 @@ def train(documents: Sequence[Document]) -> Ranker:
 
 
 def _train(documents: Sequence[Document]) -> Ranker:
-    alone = fit(list(examples(documents, Ranker({}, {}), together=False)))
-    ranker = Ranker(alone, alone)
+    alone = fit(list(examples(documents, Ranker({}, {}, AS_IT_IS), together=False)))
+    ranker = Ranker(alone, alone, AS_IT_IS)
     for _ in range(ROUNDS):
-        ranker = Ranker(alone, fit(list(examples(documents, ranker, together=True))))
+        ranker = Ranker(alone, fit(list(examples(documents, ranker, together=True))), AS_IT_IS)
     return ranker
 
 

@@ -8,7 +8,7 @@ seen = apply(result, load(report).corrections, load_always().corrections).result
 from geo.corrections.anchors import Anchor, anchor_at, occurrences
 from geo.corrections.applying import SOURCE, Applied, Corrected, Unfitting, apply
 from geo.corrections.correction import Correction, Reading, Scope, own_point, reading_of
-from geo.corrections.form import from_json, to_json
+from geo.corrections.form import to_json
 from geo.corrections.ledger import Ledger
 from geo.corrections.making import add, correct, merge, split
 from geo.corrections.store import (
@@ -43,7 +43,6 @@ __all__ = [
     "apply",
     "correct",
     "export_corrections",
-    "from_json",
     "import_corrections",
     "load",
     "load_always",

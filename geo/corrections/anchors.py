@@ -5,25 +5,30 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
+
+from msgspec import Meta
 
 from geo.language import say
 from geo.model import Report
 
 CONTEXT = 32
 """Code points kept on either side of the quote, fewer at the ends of the text."""
+LONGEST_QUOTE = 1_000
+_Context = Annotated[str, Meta(max_length=CONTEXT)]
+_Offset = Annotated[int, Meta(ge=0, le=2**53)]
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """A stretch of a text: its offsets there, and its words with those around them."""
 
-    text_sha256: str
-    start: int
-    end: int
-    quote: str
-    prefix: str
-    suffix: str
+    text_sha256: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
+    start: _Offset
+    end: _Offset
+    quote: Annotated[str, Meta(min_length=1, max_length=LONGEST_QUOTE)]
+    prefix: _Context
+    suffix: _Context
 
 
 class Fit(NamedTuple):

@@ -10,10 +10,13 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta
 
 from geo.corrections.anchors import Anchor
 from geo.language import N_, Sentence, say
-from geo.model import Mention, Place, Precision, Role
+from geo.model import Mention, Place, Precision, Role, Text
 
 NOTED = {
     N_("confirmed by {who} on {day}: {note}"): N_("confirmed by {who} on {day}"),
@@ -22,6 +25,9 @@ NOTED = {
 }
 """The forms of a correction's sentence with a note, and of the same without it."""
 _CONFIRMED, _CORRECTED, _ADDED = NOTED
+
+WHEN = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?Z"
+_Id = Annotated[str, Meta(pattern=r"^[0-9A-Za-z_-]{1,64}\Z")]
 
 
 class Scope(StrEnum):
@@ -55,17 +61,17 @@ ReadingKey = tuple[Role, str]
 class Correction:
     """What one person said of one mention and those like it."""
 
-    id: str
-    action: str
-    """Shared by corrections that were made, and are undone, together."""
-    who: str
-    when: str
+    id: _Id
+    action: _Id
+    """Shared by the corrections that were made, and are undone, as one."""
+    who: Text
+    when: Annotated[str, Meta(pattern=rf"^{WHEN}\Z")]
     """ISO 8601, UTC: "2026-11-22T14:16:16.123Z"."""
     scope: Scope
     anchor: Anchor
     old: Reading | None
     new: Reading | None
-    note: str = ""
+    note: Text
 
     @property
     def accepts(self) -> bool:

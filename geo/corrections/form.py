@@ -11,39 +11,34 @@ understood would lose the other half when it is written again.
 from __future__ import annotations
 
 import json
-import re
-from dataclasses import asdict, fields
+from collections.abc import Iterable
+from dataclasses import fields
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any, Literal
 
-from geo.corrections.anchors import CONTEXT, Anchor
-from geo.corrections.checks import (
-    IT,
-    LONGEST,
-    FaultError,
-    fault_of,
-    list_of,
-    matching,
-    member_of,
-    no_number,
-    object_of,
-    text_of,
-    whole_number,
-)
-from geo.corrections.correction import Correction, Scope
+from msgspec import Meta, Struct, to_builtins
+
+from geo.corrections.correction import Correction
 from geo.corrections.ledger import Ledger
-from geo.corrections.making import LONGEST_QUOTE
-from geo.corrections.readingform import reading_read, reading_written
 from geo.errors import CorrectionsError
 from geo.language import say
+from geo.model import LONGEST, Place, Text
+from geo.strictjson import FaultError, as_kind, parsed
 
 MAX_BYTES = 10_000_000
 FORMAT = "dateline-corrections"
 VERSION = 1
 
-_SHA256 = re.compile(r"[0-9a-f]{64}")
-_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
-_WHEN = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z", re.ASCII)
+_ORDER = ("who", "when", "scope", "old", "new", "note", "anchor", "action", "id")
+
+
+class _File(Struct):
+    format: Literal["dateline-corrections"]
+    version: Literal[1]
+    title: Text
+    text_sha256: Annotated[str, Meta(pattern=r"^([0-9a-f]{64})?\Z")]
+    corrections: tuple[Correction, ...]
+    undone: tuple[Correction, ...]
 
 
 def to_bytes(ledger: Ledger, *, title: str = "", text_sha256: str = "") -> bytes:
@@ -65,14 +60,16 @@ def to_bytes(ledger: Ledger, *, title: str = "", text_sha256: str = "") -> bytes
         "corrections": [to_json(correction) for correction in ledger.corrections],
         "undone": [to_json(correction) for correction in ledger.undone],
     }
+    fault = say("something in it does not stay what it is")
     try:
         text = json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
         data = f"{text}\n".encode()
-        if _ledger(json.loads(data)) != ledger:
-            raise FaultError(say("something in it does not stay what it is"))
-    except ValueError as fault:
+        if _ledger(parsed(data)) != ledger:
+            raise FaultError(fault)
+    except ValueError as error:
         raise CorrectionsError(
-            "The correction cannot be kept: {sentence}.", sentence=fault_of(fault)
+            "The correction cannot be kept: {sentence}.",
+            sentence=error.sentence if isinstance(error, FaultError) else fault,
         ) from None
     if len(data) > MAX_BYTES:
         raise CorrectionsError(
@@ -98,16 +95,16 @@ def from_bytes(data: bytes, *, name: str) -> Ledger:
             size=MAX_BYTES // 1_000_000,
         )
     try:
-        content = json.loads(data.decode("utf-8-sig"), parse_constant=no_number)
+        content = parsed(data)
         newer = _version(content)
-        if not newer:
+        if newer <= VERSION:
             return _ledger(content)
-    except (ValueError, RecursionError) as fault:
+    except FaultError as fault:
         raise CorrectionsError(
             "{file} cannot be used as corrections ({sentence}): mend it, or move it away; it was "
             "left as it is.",
             file=name,
-            sentence=fault_of(fault),
+            sentence=fault.sentence,
         ) from None
     raise CorrectionsError(
         "{file} was written by a newer Dateline (form {number}, this one knows {total}): update "
@@ -118,102 +115,58 @@ def from_bytes(data: bytes, *, name: str) -> Ledger:
     )
 
 
-def from_json(value: object, *, name: str) -> Correction:
-    """Return the correction in `value`, as `to_json` wrote it.
-
-    Raises:
-        CorrectionsError: it is not a correction; calls the file `name`.
-    """
-    try:
-        return _correction(value, name)
-    except FaultError as fault:
-        raise CorrectionsError(
-            "No correction can be read: {sentence}.", sentence=fault.sentence
-        ) from None
-
-
 def to_json(correction: Correction) -> dict[str, Any]:
-    """Return `correction` as a JSON value, for files of other formats too."""
+    """Return `correction` as JSON has it, to go into files of other forms too."""
+    told = to_builtins(correction)
+    for name, reading in (("old", correction.old), ("new", correction.new)):
+        if reading and reading.place:
+            told[name]["place"] = place_written(reading.place)
+    return {name: told[name] for name in _ORDER}
+
+
+def place_written(place: Place) -> dict[str, Any]:
+    """Return `place` as JSON has it; what it need not have is left out where it lacks."""
+    values = to_builtins(place)
     return {
-        "who": correction.who,
-        "when": correction.when,
-        "scope": correction.scope.value,
-        "old": reading_written(correction.old),
-        "new": reading_written(correction.new),
-        "note": correction.note,
-        "anchor": asdict(correction.anchor),
-        "action": correction.action,
-        "id": correction.id,
+        field.name: values[field.name]
+        for field in fields(Place)
+        if values[field.name] != field.default
     }
 
 
+def check(corrections: Iterable[Correction], where: str) -> None:
+    """Hold together what each of these says in several fields.
+
+    Raises:
+        FaultError: it cannot be so; says where.
+    """
+    for number, each in enumerate(corrections):
+        here, anchor = f"{where}[{number}]", each.anchor
+        if anchor.end - anchor.start != len(anchor.quote):
+            raise FaultError(
+                say("{where} has offsets that do not span its quote", where=f"{here}.anchor")
+            )
+        if each.old is None and each.new is None:
+            raise FaultError(say("{where} has neither old nor new", where=here))
+        try:
+            datetime.fromisoformat(each.when)
+        except ValueError:
+            raise FaultError(say("{where}.when is no date", where=here)) from None
+
+
 def _version(content: object) -> int:
-    """Return the number of a newer form, 0 for ours."""
+    """Return the number of the form of a file of ours."""
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise FaultError(say("it is no object with format {format}", format=FORMAT))
-    version = whole_number(content.get("version"), "version")
-    if version < 1:
-        raise FaultError(say("version is none"))
-    return version if version > VERSION else 0
+    version = content.get("version")
+    return version if type(version) is int else VERSION
 
 
 def _ledger(content: object) -> Ledger:
-    names = ("format", "version", "title", "text_sha256", "corrections", "undone")
-    values = object_of(content, IT, names)
-    text_of(values["title"], "title")
-    if text_of(values["text_sha256"], "text_sha256"):
-        matching(values["text_sha256"], "text_sha256", _SHA256)
-    ledger = Ledger(
-        tuple(
-            _correction(value, f"corrections[{number}]")
-            for number, value in enumerate(list_of(values["corrections"], "corrections"))
-        ),
-        tuple(
-            _correction(value, f"undone[{number}]")
-            for number, value in enumerate(list_of(values["undone"], "undone"))
-        ),
-    )
-    ids = [correction.id for correction in (*ledger.corrections, *ledger.undone)]
+    file = as_kind(content, _File)
+    check(file.corrections, "corrections")
+    check(file.undone, "undone")
+    ids = [correction.id for correction in (*file.corrections, *file.undone)]
     if len(set(ids)) < len(ids):
         raise FaultError(say("two corrections have the same id"))
-    return ledger
-
-
-def _correction(value: object, where: str) -> Correction:
-    values = object_of(value, where, [field.name for field in fields(Correction)])
-    when = matching(values["when"], f"{where}.when", _WHEN)
-    try:
-        datetime.fromisoformat(when)
-    except ValueError:
-        raise FaultError(say("{where}.when is no date", where=where)) from None
-    old = reading_read(values["old"], f"{where}.old")
-    new = reading_read(values["new"], f"{where}.new")
-    if old is None and new is None:
-        raise FaultError(say("{where} has neither old nor new", where=where))
-    return Correction(
-        id=matching(values["id"], f"{where}.id", _ID),
-        action=matching(values["action"], f"{where}.action", _ID),
-        who=text_of(values["who"], f"{where}.who"),
-        when=when,
-        scope=member_of(Scope, values["scope"], f"{where}.scope"),
-        anchor=_anchor(values["anchor"], f"{where}.anchor"),
-        old=old,
-        new=new,
-        note=text_of(values["note"], f"{where}.note"),
-    )
-
-
-def _anchor(value: object, where: str) -> Anchor:
-    values = object_of(value, where, [field.name for field in fields(Anchor)])
-    start, end = (whole_number(values[name], f"{where}.{name}") for name in ("start", "end"))
-    quote = text_of(values["quote"], f"{where}.quote", LONGEST_QUOTE)
-    if not quote or start < 0 or end - start != len(quote):
-        raise FaultError(say("{where} has offsets that do not span its quote", where=where))
-    return Anchor(
-        text_sha256=matching(values["text_sha256"], f"{where}.text_sha256", _SHA256),
-        start=start,
-        end=end,
-        quote=quote,
-        prefix=text_of(values["prefix"], f"{where}.prefix", CONTEXT),
-        suffix=text_of(values["suffix"], f"{where}.suffix", CONTEXT),
-    )
+    return Ledger(file.corrections, file.undone)

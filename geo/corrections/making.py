@@ -10,12 +10,10 @@ import uuid
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
-from geo.corrections.anchors import anchor_at
+from geo.corrections.anchors import LONGEST_QUOTE, anchor_at
 from geo.corrections.correction import Correction, Reading, Scope, reading_of
 from geo.errors import CorrectionsError
 from geo.model import Geoparse, Mention, Place
-
-LONGEST_QUOTE = 1_000
 
 _Change = tuple[int, int, Reading | None, Reading | None, Scope]
 

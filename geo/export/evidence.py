@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from dataclasses import asdict, fields, replace
+from dataclasses import replace
 from typing import Any
 
 from geo.corrections import to_json
+from geo.corrections.form import place_written
 from geo.excerpts import paragraph_of
 from geo.export.provenance import GENERATOR, Provenance
 from geo.model import Candidate, Geoparse, Mention, Place, Report, Seat
@@ -52,14 +53,8 @@ def provenance_told(provenance: Provenance) -> dict[str, Any]:
 
 
 def place_told(place: Place) -> dict[str, Any]:
-    """Return all that is known of `place`; optional fields that it lacks are left out."""
-    near = rounded_place(place)
-    values = asdict(near) | {"precision": near.precision.value}
-    return {
-        field.name: values[field.name]
-        for field in fields(Place)
-        if values[field.name] != field.default
-    }
+    """Return all that is known of `place`; what it need not have is left out where it lacks."""
+    return place_written(rounded_place(place))
 
 
 def mention_told(result: Geoparse, mention: Mention) -> dict[str, Any]:

@@ -14,7 +14,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from geo.gazetteer.files import Entry
 from geo.language import say
 from geo.model import Precision
 from geo.paths import user_dir
+from geo.strictjson import FaultError, as_kind, parsed
 
 FORM = 1
 """Version of the format of the two files; a source in another one has to be added again."""
@@ -181,15 +182,12 @@ def _entry(slug: str, row: list[str]) -> AddedEntry:
 def _read(path: Path) -> Source:
     slug = path.stem
     try:
-        told = json.loads(path.read_text(encoding="utf-8"))
-        if told.pop("form") != FORM:
-            raise ValueError(say("it is of another version"))
-        source = Source(**told)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        told = parsed(path.read_bytes())
+        if not isinstance(told, dict) or told.pop("form", None) != FORM:
+            raise FaultError(say("it is of another version"))
+        source = as_kind(told, Source)
+    except (OSError, FaultError) as error:
         raise _damaged(slug, reason_of(error)) from None
-    for field in fields(Source):
-        if type(getattr(source, field.name)) is not (int if field.name == "rows" else str):
-            raise _damaged(slug, say("its {field} is of the wrong type", field=field.name))
     if source.slug != slug or not re.fullmatch(
         rf"{re.escape(slug)}-[0-9a-f]+\.tsv\.xz", source.file
     ):

@@ -6,7 +6,6 @@ name says by itself, to find the sure places; `together` weighs that and their c
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,9 +14,12 @@ from pathlib import Path
 
 from geo.errors import ModelError, reason_of
 from geo.paths import data_dir
+from geo.strictjson import FaultError, as_kind, parsed
 
 Features = Mapping[str, float]
 _EPSILON = 1e-4
+AS_IT_IS = (1.0, 0.0)
+"""The calibration that leaves a belief as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Ranker:
 
     alone: Mapping[str, float]
     together: Mapping[str, float]
-    calibration: tuple[float, float] = (1.0, 0.0)
+    calibration: tuple[float, float]
     """Slope and intercept from the log-odds of a belief to those of being right."""
 
     def confidence(self, belief: float) -> float:
@@ -74,20 +76,10 @@ def read_ranker(path: Path) -> Ranker:
         ModelError: the file is missing or damaged.
     """
     try:
-        document = json.loads(path.read_text(encoding="utf-8"))
-        slope, intercept = document["calibration"]
-        return Ranker(
-            _weights(document["alone"]),
-            _weights(document["together"]),
-            (float(slope), float(intercept)),
-        )
-    except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
+        return as_kind(parsed(path.read_bytes()), Ranker, more=True)
+    except (OSError, FaultError) as error:
         raise ModelError(
             "The ranker's weights in {file} cannot be read ({reason}): install Dateline again.",
             file=str(path),
             reason=reason_of(error),
         ) from error
-
-
-def _weights(table: Mapping[str, object]) -> dict[str, float]:
-    return {str(name): float(str(value)) for name, value in table.items()}

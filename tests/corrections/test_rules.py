@@ -31,6 +31,7 @@ def rules(*steps: str) -> Rules:
                 anchor,
                 READINGS.get(old),
                 READINGS.get(new),
+                note="",
             ),
         )
     return made

@@ -47,7 +47,7 @@ def corrections(found: Geoparse) -> tuple[Correction, ...]:
         mention = found.mentions[number]
         return Correction(
             id, id, "NN", "2026-11-22T14:16:16Z", Scope.MENTION,
-            anchor_at(found.report, mention.start, mention.end), None, reading_of(mention),
+            anchor_at(found.report, mention.start, mention.end), None, reading_of(mention), "",
         )  # fmt: skip
 
     return (said(0, "site"), said(2, "fort"))

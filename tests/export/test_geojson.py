@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from made_up import parsed, place
 
 from geo import Geoparse
-from geo.corrections import from_json
+from geo.corrections import to_json
 from geo.export import FORMATS, Provenance, to_geojson
 
 
@@ -43,8 +43,7 @@ def test_what_belongs_to_all_is_told(result: Geoparse, provenance: Provenance) -
     assert document["report"]["text_sha256"] == result.report.text_sha256
     assert "A mention is not an event" in document["note"]
     assert "made" not in document
-    [correction] = document["corrections"]
-    assert from_json(correction, name="it") == provenance.corrections[0]
+    assert document["corrections"] == [to_json(provenance.corrections[0])]
 
 
 def test_every_mention_comes_with_its_quote(result: Geoparse) -> None:

@@ -150,39 +150,40 @@ def at(document: Any, *path: Any) -> Any:
     return document
 
 
+ODD = "is not what stands there"
 FAULTS: list[tuple[str, tuple[Any, ...], Any, str]] = [
-    ("geojson", ("type",), "Feature", "type is not FeatureCollection"),
+    ("geojson", ("type",), "Feature", f"type {ODD}"),
     ("geojson", ("report", "text_sha256"), "0" * 64, "another text"),
-    ("geojson", ("report",), 7, "another text"),
-    ("geojson", ("features",), {}, "features is no list"),
-    ("geojson", ("features", 0, "geometry", "type"), "Polygon", "is not Point"),
-    ("geojson", ("features", 0, "geometry", "coordinates"), [1], "are not two"),
-    ("geojson", ("features", 0, "geometry", "coordinates", 1), 91, "not within -90 and 90"),
-    ("geojson", ("features", 0, "geometry", "coordinates", 0), True, "is no number"),
-    ("geojson", ("features", 0, "properties", "precision"), "exact", "is none of"),
-    ("geojson", ("features", 0, "properties", "id"), "", "id is empty"),
-    ("geojson", ("features", 0, "properties", "mentions"), [], "has no mentions"),
+    ("geojson", ("report",), 7, f"report {ODD}"),
+    ("geojson", ("features",), {}, f"features {ODD}"),
+    ("geojson", ("features", 0, "geometry", "type"), "Polygon", f"geometry.type {ODD}"),
+    ("geojson", ("features", 0, "geometry", "coordinates"), [1], f"coordinates {ODD}"),
+    ("geojson", ("features", 0, "geometry", "coordinates", 1), 91, f"coordinates[1] {ODD}"),
+    ("geojson", ("features", 0, "geometry", "coordinates", 0), True, f"coordinates[0] {ODD}"),
+    ("geojson", ("features", 0, "properties", "precision"), "exact", f"precision {ODD}"),
+    ("geojson", ("features", 0, "properties", "id"), "", f"id {ODD}"),
+    ("geojson", ("features", 0, "properties", "mentions"), [], f"mentions {ODD}"),
     ("geojson", ("features", 0, "properties", "mentions", 0, "start"), 4, "at its offsets"),
     ("geojson", ("features", 0, "properties", "mentions", 0, "start"), -1, "at its offsets"),
     ("geojson", ("features", 0, "properties", "mentions", 0, "end"), 10**9, "at its offsets"),
-    ("geojson", ("features", 0, "properties", "mentions", 0, "end"), 1.5, "no whole number"),
+    ("geojson", ("features", 0, "properties", "mentions", 0, "end"), 1.5, f"end {ODD}"),
     ("geojson", ("features", 0, "properties", "mentions", 0, "text"), "Q", "at its offsets"),
-    ("geojson", ("features", 0, "properties", "mentions", 0, "role"), "God", "is none of"),
-    ("geojson", ("features", 0, "properties", "mentions", 0, "confidence"), 2, "not within"),
-    ("geojson", ("features", 0, "properties", "mentions", 0, "reasons"), "a", "is no list"),
+    ("geojson", ("features", 0, "properties", "mentions", 0, "role"), "God", f"role {ODD}"),
+    ("geojson", ("features", 0, "properties", "mentions", 0, "confidence"), 2, f"confidence {ODD}"),
+    ("geojson", ("features", 0, "properties", "mentions", 0, "reasons"), "a", ODD),
     ("geojson", ("runners_up",), [], "the file does not tell of"),
     ("geojson", ("corrections",), [{}], "lacks"),
-    ("geojson", ("credits",), [7], "is no text"),
-    ("geojson", ("made",), "yesterday", "made is not what stands there"),
-    ("geojson", ("discreet",), "no", "neither true nor false"),
+    ("geojson", ("credits",), [7], f"credits[0] {ODD}"),
+    ("geojson", ("made",), "yesterday", f"made {ODD}"),
+    ("geojson", ("discreet",), "no", f"discreet {ODD}"),
     ("geojson", ("extra",), 1, "a field 'extra'"),
-    ("annotations", ("type",), "AnnotationPage", "it lacks features"),
+    ("annotations", ("type",), "AnnotationPage", f"type {ODD}"),
     ("annotations", ("total",), 7, "total does not count"),
     ("annotations", ("report", "text_sha256"), "0" * 64, "another text"),
-    ("annotations", ("first", "items", 0, "target", "source"), "urn:x", "target.source is not"),
+    ("annotations", ("first", "items", 0, "target", "source"), "urn:x", "another text"),
     ("annotations", ("first", "items", 0, "mention", "start"), 0, "at its offsets"),
-    ("annotations", ("first", "items", 0, "body"), None, "is no list"),
-    ("annotations", ("first", "items", 0, "body", 1, "properties", "lat"), "x", "is no number"),
+    ("annotations", ("first", "items", 0, "body"), None, f"items[0].body {ODD}"),
+    ("annotations", ("first", "items", 0, "body", 1, "properties", "lat"), "x", ODD),
 ]
 
 
@@ -201,6 +202,13 @@ def test_a_changed_file_is_refused_in_one_sentence(
     assert said in told
     assert told.startswith("it.json cannot be opened as an export (")
     assert "\n" not in told
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_file_of_another_report_says_so(key: str) -> None:
+    _, document = sample(key)
+    with pytest.raises(ExportError, match="another text"):
+        from_export(json.dumps(document).encode(), report_from_text("Short."))
 
 
 def test_two_mentions_in_one_place_are_refused() -> None:
@@ -229,11 +237,11 @@ def test_a_place_told_in_two_ways_is_refused() -> None:
     [
         (b"", "no JSON"),
         (b"{", "no JSON"),
-        (b"null", "it is no object"),
-        (b"[]", "it is no object"),
+        (b"null", f"it {ODD}"),
+        (b"[]", f"it {ODD}"),
         (b"\xff\xfe", "not whole characters"),
         (b"[" * 100_000, "too deeply nested"),
-        (b'{"type": NaN}', "NaN is no number"),
+        (b'{"type": NaN}', "no JSON"),
         (b'{"type": 1' + b"0" * 5000 + b"}", "a number out of bounds"),
     ],
 )

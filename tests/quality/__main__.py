@@ -20,6 +20,7 @@ from geo.paths import data_dir
 from geo.recognition import EntityTagger
 from geo.recognition.toponym_tagger import ToponymTagger
 from geo.resolution import Ranker
+from geo.resolution.ranker import AS_IT_IS
 from tests.quality.corpus import NAMES, WITHOUT_DEMONYMS, Document, read_corpus
 from tests.quality.geoparsing import found_in, geoparse, resolve_gold
 from tests.quality.left_out import (
@@ -36,7 +37,7 @@ from tests.quality.reliability import reliability_table
 from tests.quality.roles import print_roles
 from tests.quality.scoring import NEAR_KM, score
 
-NAIVE = Ranker({"population": 100.0}, {"population": 100.0})
+NAIVE = Ranker({"population": 100.0}, {"population": 100.0}, AS_IT_IS)
 
 
 def main(folder: Path) -> None:
