@@ -10,7 +10,8 @@
     └── ExportError      (OSError)       a result cannot be written, or read back
 
 Each says what was being done, what was found and what to do next, in one line: a form and the
-values in it, as `geo.language.say` takes them. Each value is an attribute of the error as well.
+values in it, as `geo.language.say` takes them. Each value is an attribute of the error as well,
+unless the class has one of that name (`sentence`, `args`): these stand in `error.sentence.values`.
 
 >>> error = ReportError("{file} is empty.", file="news.txt")
 >>> str(error), error.file

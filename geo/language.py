@@ -161,7 +161,7 @@ def current() -> str:
 def _(text: str) -> str:
     """Return a text in the language in use."""
     catalogue = _catalogue(_current.get())
-    return catalogue.gettext(text) if catalogue else text
+    return catalogue.gettext(text) if catalogue and text else text
 
 
 def ngettext(one: str, many: str, number: int) -> str:

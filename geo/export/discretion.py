@@ -6,11 +6,12 @@ from other places are left out too: either can reveal where a site is.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from math import ceil, floor
 
-from geo.corrections import Correction, Reading, own_point
+from geo.corrections import Correction, Reading
 from geo.corrections.correction import NOTED
 from geo.export.provenance import Provenance
 from geo.geoparser import rank_places
@@ -19,7 +20,9 @@ from geo.model import Candidate, Geoparse, Mention, Place, Precision, Resolution
 
 _DECIMALS = 1
 """Of a degree: 11 km from south to north."""
-_OWN_POINT = "correction:"
+_PUBLIC = ("geonames:", "dateline:")
+"""Ids of the package's own gazetteer. Others may be a hash of an exact point, which could be found
+by trying points, or lead to it in somebody else's gazetteer."""
 REASON = say("a named site, left out on purpose")
 """`Mention.reason_unplaced` of a site."""
 WITHHELD = say("the reason is left out on purpose")
@@ -156,9 +159,10 @@ def _is_site(place: Place) -> bool:
 def _place(place: Place) -> Place:
     lat, lon = _rounded(place.lat), _rounded(place.lon)
     id = place.id
-    if id.startswith(_OWN_POINT):
-        # Its id is a hash of its exact point, which could be found by trying points.
-        id = own_point(place.name, lat, lon, precision=place.precision).id
+    if not id.startswith(_PUBLIC):
+        source, rounded = id.partition(":")[0], f"{place.name}\n{lat:.1f}\n{lon:.1f}"
+        digest = hashlib.sha256(rounded.encode("utf-8", "replace")).hexdigest()
+        id = f"{source}:{digest[:12]}"
     return replace(
         place,
         id=id,

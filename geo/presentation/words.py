@@ -121,7 +121,11 @@ def apart(place: Place, others: Iterable[Place]) -> str:
         return ""
     if all(kind(other) != kind(place) for other in namesakes):
         return kind(place)
-    return where(place)
+    if all(where(other) != where(place) for other in namesakes):
+        return where(place)
+    if all(chain(other) != chain(place) for other in namesakes):
+        return chain(place)
+    return point(place)
 
 
 def confidence(value: float) -> str:

@@ -30,6 +30,7 @@ from geo.export import FORMATS, Provenance, discreet, discreet_provenance
 from geo.export.discretion import REASON, WITHHELD
 from geo.export.provenance import ROUNDED
 from geo.language import Sentence, joined, say, say_number
+from geo.model import Place
 
 HOSPITAL = place("Central Hospital", 49.98765, 36.23456, Precision.SITE)
 TOWN = place("Izium", 49.20712, 37.27683, extent=(37.21, 49.15, 37.34, 49.26))
@@ -69,9 +70,22 @@ def test_coordinates_are_rounded_and_extents_outwards(found: Geoparse) -> None:
     assert izium.extent == (37.2, 49.1, 37.4, 49.3)
 
 
-def test_an_own_points_id_tells_nothing_of_it(found: Geoparse) -> None:
-    fort = discreet(found).places[1]
-    assert fort.id == own_point("Fort", 49.1, 37.5, precision=Precision.SETTLEMENT).id != FORT.id
+@pytest.mark.parametrize("source", ["correction", "opencage", "geocodeearth", "osm", "own"])
+def test_an_id_that_may_tell_of_the_point_is_another(found: Geoparse, source: str) -> None:
+    def told(lat: float) -> Place:
+        exact = replace(FORT, id=f"{source}:{lat}", lat=lat)
+        return _placed(found, exact)
+
+    near, same_cell, far = told(49.12345), told(49.09876), told(49.31)
+    assert near.id.startswith(f"{source}:") and "49.1" not in near.id
+    assert near.id == same_cell.id != far.id
+
+
+def _placed(found: Geoparse, place: Place) -> Place:
+    mention = next(m for m in found.mentions if m.resolution and m.resolution.place == FORT)
+    assert mention.resolution
+    moved = replace(mention, resolution=replace(mention.resolution, place=place))
+    return discreet(Geoparse(found.report, (moved,), (place,))).places[0]
 
 
 def test_corrections_tell_no_more_than_the_result(found: Geoparse) -> None:

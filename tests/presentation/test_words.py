@@ -95,3 +95,7 @@ def test_namesakes_are_told_apart() -> None:
     assert words.apart(gaza, (gaza, strip)) == "Settlement"
     assert words.apart(far, (near, far, gaza)) == "Odesa Oblast, Ukraine"
     assert words.apart(near, (near, gaza)) == ""
+    east, west = (replace(near, id=f"made:{raion}", admin2=raion) for raion in ("East", "West"))
+    assert words.apart(east, (east, west)) == "East, Kharkiv Oblast, Ukraine"
+    twin = replace(east, id="made:twin", lat=east.lat + 1)
+    assert words.apart(east, (east, twin)) != words.apart(twin, (east, twin))
