@@ -22,8 +22,9 @@ ONLY = {
     "onnxruntime": ("geo/recognition/onnx_runtime.py",),
 }
 ORDER = (
-    "web report recognition gazetteer resolution corrections presentation maps export dashboard command"
-).split()
+    *("web", "report", "recognition", "gazetteer", "resolution", "corrections", "presentation"),
+    *("maps", "export", "dashboard", "command"),
+)
 """The packages along the way of the data; each knows only those that stand left of it."""
 NEVER = {
     f"geo/{package}": {
