@@ -8,7 +8,7 @@ from re import escape
 
 from geo.paths import data_dir
 
-_TOLD = ("geocoders/kinds.tsv",)
+_TOLD = ("geocoders/kinds.tsv", "reading/signatures.tsv")
 """The tables whose first column is shown to readers."""
 
 
