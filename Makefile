@@ -93,7 +93,7 @@ pictures: $(TEST) ## Take the README's screenshots again.
 # are data, and are marked here like the texts of the code.
 texts: $(TEST) ## Gather the page's texts for its translations, and compile these.
 	@mkdir -p build
-	@$(PY) -c 'from geo.gazetteer import files; [print(f"N_({note!a})") for note in files.notes()]' > build/notes.py
+	@$(PY) -c 'from geo import wordlists; from geo.gazetteer import files; [print(f"N_({text!a})") for text in (*files.notes(), *wordlists.texts())]' > build/notes.py
 	@$(BABEL) --quiet extract --mapping-file $(LOCALE)/babel.cfg $(addprefix --keyword ,$(TEXTS)) \
 	    --no-location --sort-output --project dateline \
 	    --msgid-bugs-address '' --copyright-holder 'The Dateline authors' \

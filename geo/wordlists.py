@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from re import escape
 
 from geo.paths import data_dir
+
+_TOLD = ("geocoders/kinds.tsv", "reading/signatures.tsv")
+"""The tables whose first column is shown to readers."""
 
 
 def read_table(name: str) -> tuple[tuple[str, ...], ...]:
@@ -18,6 +21,12 @@ def read_table(name: str) -> tuple[tuple[str, ...], ...]:
     lines = (data_dir() / name).read_text(encoding="utf-8").splitlines()
     rows = [tuple(line.split("\t")) for line in lines if not line.startswith("#")]
     return tuple(rows[1:])
+
+
+def texts() -> Iterator[str]:
+    """Yield what readers are told out of tables, for the catalogues of other languages."""
+    for name in _TOLD:
+        yield from (called for called, *_ in read_table(name))
 
 
 @cache

@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po
 from jinja2 import Environment
 from jinja2.ext import extract_from_ast
 
-from geo import errors, language
+from geo import errors, language, wordlists
 from geo.gazetteer import files
 
 ROOT = Path(__file__).parents[1]
@@ -54,7 +54,7 @@ ERRORS = {name for name in vars(errors) if name.endswith("Error")} | {"FaultErro
 def extracted() -> Iterator[Key]:
     """Yield what the sources mark, read from their syntax and so whatever stands around it.
 
-    The gazetteer's notes, which are data, are translated as well.
+    The gazetteer's notes and what tables say, which are data, are translated as well.
     """
     for path in (ROOT / "app.py", *sorted((ROOT / "geo").rglob("*.py"))):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -65,7 +65,7 @@ def extracted() -> Iterator[Key]:
                 yield texts[0].value, texts[1].value
             elif texts and (name in ("_", "N_", "say") or name in ERRORS):
                 yield texts[0].value
-    yield from files.notes()
+    yield from (*files.notes(), *wordlists.texts())
     for path in sorted((ROOT / "geo").rglob("templates/*.html")):
         tree = Environment().parse(path.read_text(encoding="utf-8"))
         for _line, name, texts in extract_from_ast(tree, ("_", "ngettext")):

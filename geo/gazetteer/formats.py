@@ -16,6 +16,7 @@ from geo.errors import GazetteerError, reason_of
 from geo.gazetteer.featurestream import features
 from geo.gazetteer.tidying import Raw
 from geo.language import N_, Sentence, say
+from geo.wordlists import read_words
 
 BROKEN = N_("{number} broken")
 """Says of rows that they cannot even be read."""
@@ -115,23 +116,7 @@ def alternate_names(
         raise GazetteerError("The file given with --alternates is no alternateNamesV2 table.")
 
 
-_COLUMNS = {
-    "id": "id @id fid wof_id osm_id objectid wikidata",
-    "name": "name label title place_name placename settlement place toponym",
-    "lat": "lat latitude lat_dd y",
-    "lon": "lon lng long longitude lon_dd x",
-    "country": "country_code countrycode country iso2 iso cc",
-    "admin1": "admin1 admin1_code admin1_name adm1 region oblast state province governorate",
-    "feature_class": "class feature_class fclass",
-    "code": "code feature_code fcode",
-    "population": "population pop",
-    "geonames": "geonames_id geonameid geonames gn_id",
-    "ukrainian": "name_uk name:uk",
-}
-_ALTERNATES = frozenset(
-    "alternates alternate_names alternatenames alternate altnames alt_names alt_name aliases names"
-    " other_names asciiname int_name old_name official_name name_en".split()
-)
+_COLUMNS = read_words("gazetteer/columns.tsv")
 _IN_A_LANGUAGE = re.compile(r"(?:alt_|old_|official_)?name[:_][a-z]{2,3}")
 
 
@@ -143,11 +128,14 @@ class _Header:
         for name in names:
             at.setdefault(re.sub(r"[\s.-]+", "_", name.strip().lower()), name)
         self.of = {
-            what: next((at[form] for form in forms.split() if form in at), "")
+            what: next((at[form] for form in forms if form in at), "")
             for what, forms in _COLUMNS.items()
+            if what != "alternates"
         }
         ours = set(self.of.values()) - {self.of["ukrainian"]}
-        lists = [form for form in at if form in _ALTERNATES or _IN_A_LANGUAGE.fullmatch(form)]
+        lists = [
+            form for form in at if form in _COLUMNS["alternates"] or _IN_A_LANGUAGE.fullmatch(form)
+        ]
         lists.sort(key=lambda form: form not in ("name_en", "name:en"))
         self.alternates = [at[form] for form in lists if at[form] not in ours]
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote_plus
 from geo.errors import ReportError
 from geo.language import N_, Sentence, say
 from geo.report.document import MAX_BYTES, one_line
-from geo.report.filetype import BY_ENDING, ending_of
+from geo.report.filetype import by_name
 from geo.version import VERSION
 from geo.web import Answer, Fault, WebError, get, is_public
 
@@ -145,7 +145,7 @@ def fetch(address: str, *, allowed: Callable[[str], bool] = is_public) -> Fetche
     final, host = answer.address.text, answer.address.host
     kind = (answer.headers.get("Content-Type") or "").strip()
     vague = kind.partition(";")[0].strip().lower() in _VAGUE
-    named = ending_of(final) in BY_ENDING
+    named = by_name(final) is not None
     shown = _without_secrets(final)
     when = datetime.now(UTC).date().isoformat()
     repair = (

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from geo.errors import ReportError
 from geo.language import N_, say
 from geo.report.document import LOCKED, NO_TEXT
+from geo.wordlists import read_table
 
 
 class Format(StrEnum):
@@ -28,79 +29,19 @@ class Format(StrEnum):
     """One that has to be opened to see what is in it."""
 
 
-BY_ENDING = {
-    "txt": Format.TEXT,
-    "text": Format.TEXT,
-    "md": Format.MARKDOWN,
-    "markdown": Format.MARKDOWN,
-    "html": Format.PAGE,
-    "htm": Format.PAGE,
-    "xhtml": Format.PAGE,
-    "pdf": Format.PDF,
-    "docx": Format.DOCX,
-    "docm": Format.DOCX,
-    "odt": Format.ODT,
-    "eml": Format.MAIL,
-    "srt": Format.SUBTITLES,
-    "vtt": Format.SUBTITLES,
-    "jsonl": Format.RECORDS,
-    "ndjson": Format.RECORDS,
-}
-"""The formats by the ending of a file's name, for a list of what can be opened too."""
-_BY_MEDIA_TYPE = {
-    "text/plain": Format.TEXT,
-    "text/markdown": Format.MARKDOWN,
-    "text/html": Format.PAGE,
-    "application/xhtml+xml": Format.PAGE,
-    "application/pdf": Format.PDF,
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Format.DOCX,
-    "application/vnd.oasis.opendocument.text": Format.ODT,
-    "message/rfc822": Format.MAIL,
-    "application/x-subrip": Format.SUBTITLES,
-    "text/vtt": Format.SUBTITLES,
-    "application/jsonl": Format.RECORDS,
-    "application/x-ndjson": Format.RECORDS,
-}
+_FORMATS = {name: Format[key.upper()] for name, key in read_table("reading/formats.tsv")}
+"""By the ending of a file's name, and by media type."""
 _MEDIA_TYPE = re.compile(
     r"(?:text|application|message|image|audio|video|multipart|font|model)/[\w.+-]+(?:\s*;.*)?",
     re.I | re.S,
 )
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:-]+)", re.I)
 
-_REFUSED = (
-    (0, b"\x89PNG", N_("a PNG picture")),
-    (0, b"\xff\xd8\xff", N_("a JPEG picture")),
-    (0, b"GIF8", N_("a GIF picture")),
-    (0, b"BM", N_("a BMP picture")),
-    (0, b"II*\x00", N_("a TIFF picture")),
-    (0, b"MM\x00*", N_("a TIFF picture")),
-    (8, b"WEBP", N_("a WebP picture")),
-    (4, b"ftypheic", N_("a HEIC picture")),
-    (4, b"ftypavif", N_("an AVIF picture")),
-    (4, b"ftyp", N_("a video or sound recording (MP4)")),
-    (0, b"\x1aE\xdf\xa3", N_("a video (Matroska or WebM)")),
-    (8, b"AVI ", N_("a video (AVI)")),
-    (8, b"WAVE", N_("a sound recording (WAV)")),
-    (0, b"ID3", N_("a sound recording (MP3)")),
-    (0, b"\xff\xfb", N_("a sound recording (MP3)")),
-    (0, b"OggS", N_("a sound recording (Ogg)")),
-    (0, b"fLaC", N_("a sound recording (FLAC)")),
-    (0, b"\x1f\x8b", N_("a gzip archive")),
-    (4, b"1AY&SY", N_("a bzip2 archive")),
-    (0, b"\xfd7zXZ", N_("an xz archive")),
-    (0, b"(\xb5/\xfd", N_("a Zstandard archive")),
-    (0, b"7z\xbc\xaf\x27\x1c", N_("a 7-Zip archive")),
-    (0, b"Rar!", N_("a RAR archive")),
-    (257, b"ustar", N_("a tar archive")),
-    (0, b"SQLite format 3", N_("an SQLite database")),
-    (0, b"PAR1", N_("a Parquet table")),
-    (0, b"\x7fELF", N_("a program")),
-    (0, b"MZ\x90", N_("a program")),
-    (0, b"{\\rtf", N_("a rich text file (RTF)")),
-    (0, b"%!PS", N_("a PostScript file")),
+_REFUSED = tuple(
+    (int(offset), signature.encode().decode("unicode_escape").encode("latin-1"), kind, bool(zeros))
+    for kind, offset, signature, *zeros in read_table("reading/signatures.tsv")
 )
-_SHORT = (b"BM", b"ID3", b"\xff\xfb")
-"""Signatures that a text may begin with too, unless zeros follow."""
+"""Where a signature stands, its bytes, of what it is, and whether zeros must follow."""
 _OLE = b"\xd0\xcf\x11\xe0"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _PAGE = re.compile(
@@ -127,12 +68,11 @@ def charset_of(name: str) -> str:
 def by_name(name: str) -> Format | None:
     """Return the format that a file's name, an address or a media type suggests."""
     if not name_of(name):
-        return _BY_MEDIA_TYPE.get(name.partition(";")[0].strip().lower())
-    ending = ending_of(name)
-    return BY_ENDING.get(ending)
+        return _FORMATS.get(name.partition(";")[0].strip().lower())
+    return _FORMATS.get(_ending_of(name))
 
 
-def ending_of(name: str) -> str:
+def _ending_of(name: str) -> str:
     """Return the ending of a file's name, or of an address's path, in lower case."""
     path = name
     if name.lower().startswith(("http://", "https://")):
@@ -161,8 +101,8 @@ def by_bytes(raw: bytes, name: str) -> Format | None:
         if "EncryptedPackage".encode("utf-16-le") in raw:
             raise ReportError(LOCKED, file=name)
         raise ReportError(NO_TEXT, file=name, form=say("an old Office document"))
-    for offset, signature, kind in _REFUSED:
-        if raw.startswith(signature, offset) and (signature not in _SHORT or b"\x00" in raw[:64]):
+    for offset, signature, kind, zeros in _REFUSED:
+        if raw.startswith(signature, offset) and (not zeros or b"\x00" in raw[:64]):
             raise ReportError(NO_TEXT, file=name, form=say(kind))
     return None
 

@@ -10,26 +10,9 @@ from typing import Any
 
 from geo.report.dates import full_date
 from geo.report.document import language_code, one_line
+from geo.wordlists import read_words
 
-_TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title")
-_AUTHORS = ("author", "dc.creator", "dcterms.creator", "article:author", "parsely-author", "byl")
-_PUBLISHERS = ("og:site_name", "dc.publisher", "dcterms.publisher", "application-name")
-_DATES = (
-    "article:published_time",
-    "og:published_time",
-    "datepublished",
-    "date",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dc.date",
-    "dcterms.date",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publication_date",
-    "parsely-pub-date",
-    "sailthru.date",
-)
+_FIELDS = read_words("reading/page_fields.tsv")
 _ARTICLE = re.compile(r"(?:^|/)(?:\w*Article|Report|BlogPosting|LiveBlogPosting|\w*NewsArticle)$")
 _BY = re.compile(r"^by\s+", re.I)
 _MOST_SCRIPTS = 20
@@ -53,19 +36,19 @@ def page_data(root: Any) -> PageData:
     meta = _meta(root)
     article = _article(root)
 
-    def first(names: tuple[str, ...]) -> str:
-        found = (meta.get(name, "") for name in names)
+    def first(kind: str) -> str:
+        found = (meta.get(name, "") for name in _FIELDS[kind])
         # Some give the address of the author's page instead of a name.
         return next((value for value in found if value and "://" not in value), "")
 
     title = root.find(".//title")
-    dates = (_string(article, "datePublished"), *(meta.get(name, "") for name in _DATES))
+    dates = (_string(article, "datePublished"), *(meta.get(name, "") for name in _FIELDS["date"]))
     return PageData(
         title=one_line(_string(article, "headline"))
-        or first(_TITLES)
+        or first("title")
         or (one_line(title.text) if title is not None else ""),
-        author=_BY.sub("", _names(article.get("author")) or first(_AUTHORS)),
-        publisher=_names(article.get("publisher")) or first(_PUBLISHERS),
+        author=_BY.sub("", _names(article.get("author")) or first("author")),
+        publisher=_names(article.get("publisher")) or first("publisher"),
         published=next(filter(None, map(full_date, dates)), None),
         language=language_code(root.get("lang") or root.get("xml:lang"))
         or language_code(_string(article, "inLanguage")),
