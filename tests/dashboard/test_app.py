@@ -97,7 +97,7 @@ def test_tabs_show_the_report_and_every_name() -> None:
     report = pieces(page)["report"]
     assert report["html"].count("data-start=") > 80
     assert "selected" not in report
-    assert pieces(page)[""]["tells"] == "top"
+    assert pieces(page)[""]["broadcast"] == "top"
     page.session_state.tab = "Places"
     page.run()
     names = pieces(page)["all"]["html"]

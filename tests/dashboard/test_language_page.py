@@ -131,7 +131,7 @@ def test_a_language_is_chosen_and_the_tab_stays_open() -> None:
     assert [tab.label for tab in page.tabs] == TABS
     assert page.session_state.tab == "Місця"
     assert "data-language='uk' lang='uk' aria-pressed='true'" in html(page)
-    assert {data["language"] for data in pieces(page) if "tells" in data} == {"uk"}
+    assert {data["language"] for data in pieces(page) if "broadcast" in data} == {"uk"}
     click(page, language="en")
     assert page.session_state.tab == "Places"
 

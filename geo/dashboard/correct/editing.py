@@ -79,7 +79,7 @@ def close_editor() -> None:
     subject: Subject | None = session.correcting
     if subject is not None:
         start = str(subject.start) if subject.end > subject.start else ""
-        session.correct_left = {"turn": session.correct_turn, "start": start}
+        session.correct_left = {"correct_turn": session.correct_turn, "start": start}
     session.correcting = None
     session.correct_problem = ""
     session.picking = False

@@ -78,7 +78,7 @@ def review_names(
         names_of(filtered, filtered is opened, find),
         key="names",
         on_choose=on_choose,
-        follows="list",
+        listens="list",
         returns=session.correct_left,
     )
     online(opened)
