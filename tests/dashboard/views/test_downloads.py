@@ -6,12 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 import streamlit as st
+from app_page import open_page
 from made_up import parsed, place
-from streamlit.testing.v1 import AppTest
 
 from geo import Geoparse, language
 from geo.corrections import Ledger
@@ -24,14 +23,11 @@ from geo.export import FORMATS
 from geo.maps.basemap.shapes import base_map
 from geo.presentation.entries import gather
 
-APP = Path(__file__).parents[3] / "app.py"
-
 
 @pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
+def english(restarted: None) -> Iterator[None]:
     yield
     language.use(language.ENGLISH)
-    st.cache_resource.clear()
 
 
 def opened(result: Geoparse) -> Opened:
@@ -53,20 +49,11 @@ def reviewed(result: Geoparse) -> Reviewed:
     )  # fmt: skip
 
 
-def page(**state: object) -> AppTest:
-    page = AppTest.from_file(str(APP), default_timeout=120)
-    page.session_state[downloads.KEY] = True
-    for key, value in state.items():
-        page.session_state[key] = value
-    page.run()
-    assert not page.exception
-    return page
-
-
 def test_page_offers_every_format_with_what_it_is_for() -> None:
-    offered = [button.proto.label for button in page().get("download_button")]
+    page = open_page({downloads.KEY: True})
+    offered = [button.proto.label for button in page.get("download_button")]
     assert len(offered) == len(set(offered)) == len(FORMATS)
-    captions = {caption.value for caption in page().caption}
+    captions = {caption.value for caption in page.caption}
     assert {sentence(each.about) for each in FORMATS.values()} <= captions
 
 
