@@ -124,7 +124,7 @@ with left:
         chips_of(drawn, roles=frozenset(listed), selected_outside=outside),
         key="list",
         on_choose=choose,
-        follows="chips",
+        listens="chips",
     )
     fragment(
         Markup(),
@@ -133,8 +133,8 @@ with left:
         report=opened.key,
         selected=session.place,
         mention=selection.mention_start(opened),
-        tells=session.scroll_to or "nothing",
-        turn=session.scroll_turn,
+        broadcast=session.scroll_to or "nothing",
+        scroll_turn=session.scroll_turn,
         status=session.announcement,
         language=session.language,
         keys=session.step_keys,
@@ -173,10 +173,10 @@ with right, st.container(key="panel"):
                 pressed=["rivals"] if session.rivals else [],
                 selected=session.place,
                 mention=selection.mention_start(opened),
-                reveal=session.scroll_to
+                scroll_to=session.scroll_to
                 if session.scroll_to.isdecimal()
                 else "top" * bool(session.scroll_to),
-                turn=session.scroll_turn,
+                scroll_turn=session.scroll_turn,
             )
     if report_tab.open:
         with report_tab:
@@ -184,7 +184,7 @@ with right, st.container(key="panel"):
                 report_html(opened.result),
                 key="text",
                 on_choose=choose,
-                follows="text",
+                listens="text",
             )
     if places_tab.open:
         with places_tab:

@@ -49,21 +49,32 @@ def passages(result: Geoparse, place: Place) -> tuple[Passage, ...]:
 
 
 def keyword_in_context(
-    report: Report, mention: Mention, *, width: int = 60
+    report: Report, start: int, end: int, *, before: int = 60, after: int = 60
 ) -> tuple[str, str, str]:
-    """Return (before, name, after), each side at most `width` characters of the paragraph.
+    """Return (text before, name, text after) of a name in its paragraph.
+
+    Args:
+        report: the report.
+        start: where the name starts in its text.
+        end: where it ends.
+        before: most characters before it; what is left out makes room for an ellipsis, and is cut
+            off between words where there are blanks.
+        after: most characters after it, likewise.
 
     >>> from geo import geoparse
-    >>> result = geoparse("Troops entered Izium on Sunday.")
-    >>> keyword_in_context(result.report, result.mentions[0], width=8)
-    ('entered ', 'Izium', ' on Sund')
+    >>> report = geoparse("Troops entered Izium on Sunday.").report
+    >>> keyword_in_context(report, 15, 20, before=10)
+    ('… entered ', 'Izium', ' on Sunday.')
     """
-    paragraph = paragraph_of(report, mention.start)
-    return (
-        report.text[max(paragraph.start, mention.start - width) : mention.start],
-        mention.text,
-        report.text[mention.end : min(paragraph.end, mention.end + width)],
-    )
+    text, paragraph = report.text, paragraph_of(report, start)
+    first, last = max(paragraph.start, start - before), min(paragraph.end, end + after)
+    head = tail = ""
+    if first > paragraph.start:
+        head, first = "… ", max(text.find(" ", first, start) + 1, first)
+    if last < paragraph.end:
+        blank = text.rfind(" ", end, last)
+        tail, last = " …", blank if blank >= end else last
+    return head + text[first:start], text[start:end], text[end:last] + tail
 
 
 def paragraph_of(report: Report, offset: int) -> Paragraph:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable
-from threading import Lock
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from functools import lru_cache
+from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from geo import language
 
@@ -18,36 +17,36 @@ MOST_SMALL = 200
 """Results kept of one large value, so that trying many filters does not fill the memory."""
 
 
+class _Same(Generic[Large]):
+    """A value compared by identity, since hashing a whole report takes longer than most results."""
+
+    def __init__(self, value: Large) -> None:
+        self.value = value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.value is other.value
+
+
 def remembered(
     function: Callable[Concatenate[Large, Small], Made],
 ) -> Callable[Concatenate[Large, Small], Made]:
     """Remember what a pure function returned, for the language in use.
 
-    The first argument is compared by identity, since hashing a whole report takes longer than most
-    results; it must never change. The others are hashed.
+    The first argument is compared by identity, so it must never change. The others are hashed.
     """
-    shelf: OrderedDict[int, tuple[Large, OrderedDict[Any, Made]]] = OrderedDict()
-    lock = Lock()
+
+    @lru_cache(MOST_LARGE)
+    def results_of(large: _Same[Large]) -> Callable[..., Made]:
+        @lru_cache(MOST_SMALL)
+        def made(_language: str, *args: Small.args, **kwargs: Small.kwargs) -> Made:
+            return function(large.value, *args, **kwargs)
+
+        return made
 
     def recall(large: Large, /, *args: Small.args, **kwargs: Small.kwargs) -> Made:
-        key = (language.current(), args, tuple(sorted(kwargs.items())))
-        with lock:
-            # The value is kept with its results, so that no other value can get its identity.
-            known = shelf.get(id(large))
-            if known is None:
-                known = shelf[id(large)] = (large, OrderedDict())
-            shelf.move_to_end(id(large))
-            while len(shelf) > MOST_LARGE:
-                shelf.popitem(last=False)
-            made = known[1]
-            if key in made:
-                made.move_to_end(key)
-                return made[key]
-        value = function(large, *args, **kwargs)
-        with lock:
-            made[key] = value
-            while len(made) > MOST_SMALL:
-                made.popitem(last=False)
-        return value
+        return results_of(_Same(large))(language.current(), *args, **kwargs)
 
     return recall

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from geo import geoparse
 from geo.excerpts import keyword_in_context, paragraph_of, passages
 
@@ -30,9 +32,20 @@ def test_passages_group_the_mentions_of_a_sentence() -> None:
         assert TEXT[passage.start : passage.end] == passage.text
 
 
-def test_keyword_in_context_stays_within_the_paragraph() -> None:
+@pytest.mark.parametrize(
+    ("before", "after", "parts"),
+    [
+        (30, 100, ("From Izium to ", "Izyum", " it is no way at all. Nobody stayed in Izium.")),
+        (14, 30, ("From Izium to ", "Izyum", " it is no way at all. Nobody …")),
+        (8, 6, ("… to ", "Izyum", " it …")),
+        (0, 0, ("… ", "Izyum", " …")),
+    ],
+)
+def test_keyword_in_context_stays_within_the_paragraph(
+    before: int, after: int, parts: tuple[str, str, str]
+) -> None:
     result = geoparse(TEXT)
     first = next(mention for mention in result.mentions if mention.text == "Izyum")
-    before, name, after = keyword_in_context(result.report, first, width=30)
-    assert (before, name, after) == ("From Izium to ", "Izyum", " it is no way at all. Nobody s")
+    around = keyword_in_context(result.report, first.start, first.end, before=before, after=after)
+    assert around == parts
     assert paragraph_of(result.report, first.start).number == 2

@@ -11,9 +11,9 @@ from typing import Any
 
 from geo.corrections import anchor_at
 from geo.export.evidence import (
-    degrees,
     mention_told,
     place_told,
+    point_told,
     provenance_told,
     report_told,
 )
@@ -72,9 +72,6 @@ def to_annotations(result: Geoparse, provenance: Provenance = UNTOLD) -> dict[st
 def _annotation(result: Geoparse, mention: Mention, made: str) -> dict[str, Any]:
     report = result.report
     anchor = anchor_at(report, mention.start, mention.end)
-    told = mention_told(result, mention)
-    # No annotation names their places.
-    told.pop("alternatives", None)
     bodies: list[dict[str, Any]] = [
         {"type": "TextualBody", "purpose": "tagging", "value": mention.role.value}
     ]
@@ -102,7 +99,8 @@ def _annotation(result: Geoparse, mention: Mention, made: str) -> dict[str, Any]
                 },
             ],
         },
-        "mention": told,
+        # No annotation names the places of runners-up.
+        "mention": mention_told(result, mention, runners_up=False),
     }
 
 
@@ -116,7 +114,7 @@ def _bodies(place: Place) -> list[dict[str, Any]]:
         {
             "type": "Feature",
             "purpose": "georeferencing",
-            "geometry": {"type": "Point", "coordinates": [degrees(place.lon), degrees(place.lat)]},
+            "geometry": point_told(place),
             "properties": place_told(place),
         },
     ]

@@ -16,6 +16,7 @@ from geo.corrections import to_json
 from geo.corrections.form import place_written
 from geo.excerpts import paragraph_of
 from geo.export.provenance import GENERATOR, Provenance
+from geo.extent import union
 from geo.model import Candidate, Geoparse, Mention, Place, Report, Seat
 from geo.presentation.entries import rounded
 
@@ -52,12 +53,28 @@ def provenance_told(provenance: Provenance) -> dict[str, Any]:
     return told | ({"made": provenance.made} if provenance.made else {})
 
 
+def origin_told(report: Report, provenance: Provenance) -> dict[str, Any]:
+    """Return what stands beside the evidence in every format: the report, and who made it."""
+    return {"report": report_told(report)} | provenance_told(provenance)
+
+
+def point_told(place: Place) -> dict[str, Any]:
+    """Return the GeoJSON geometry of `place`."""
+    return {"type": "Point", "coordinates": [degrees(place.lon), degrees(place.lat)]}
+
+
+def box_told(result: Geoparse) -> dict[str, list[float]]:
+    """Return the smallest `bbox` about all places, nothing where there are none."""
+    points = [point_told(place)["coordinates"] for place in result.places]
+    return {"bbox": list(union((lon, lat, lon, lat) for lon, lat in points))} if points else {}
+
+
 def place_told(place: Place) -> dict[str, Any]:
     """Return all that is known of `place`; what it need not have is left out where it lacks."""
     return place_written(rounded_place(place))
 
 
-def mention_told(result: Geoparse, mention: Mention) -> dict[str, Any]:
+def mention_told(result: Geoparse, mention: Mention, *, runners_up: bool = True) -> dict[str, Any]:
     """Return what is known of `mention`, with its sentence but without its place."""
     resolution = mention.resolution
     told: dict[str, Any] = {
@@ -74,8 +91,9 @@ def mention_told(result: Geoparse, mention: Mention) -> dict[str, Any]:
             "confidence": rounded(resolution.confidence),
             "reasons": list(resolution.reasons),
             "source": resolution.source,
-            "alternatives": [_candidate_told(each) for each in resolution.alternatives],
         }
+        if runners_up:
+            told["alternatives"] = [_candidate_told(each) for each in resolution.alternatives]
     return told | {"quote": quote_of(result.report, mention)}
 
 

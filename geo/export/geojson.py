@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from geo.export.evidence import (
-    degrees,
+    box_told,
     mention_told,
     place_told,
+    point_told,
     provenance_told,
     report_told,
     runners_up,
 )
 from geo.export.provenance import UNTOLD, Provenance
-from geo.extent import union
 from geo.model import Geoparse, Mention
 from geo.presentation.entries import Entry, gather
 
@@ -25,19 +25,19 @@ def to_geojson(result: Geoparse, provenance: Provenance = UNTOLD) -> dict[str, A
     a place; how far it reaches is the property `extent`, not a `bbox`, which RFC 7946 keeps for the
     geometry itself. `start` and `end` of a mention are code points of the report's text.
     """
-    collection: dict[str, Any] = {"type": "FeatureCollection"}
-    if result.places:
-        points = ((degrees(place.lat), degrees(place.lon)) for place in result.places)
-        collection["bbox"] = list(union((lon, lat, lon, lat) for lat, lon in points))
-    return collection | {
-        "features": [
-            *(_placed(result, entry) for entry in gather(result).values()),
-            *(_unplaced(result, mention) for mention in result.unplaced),
-        ],
-        "report": report_told(result.report),
-        "runners_up": [place_told(place) for place in runners_up(result).values()],
-        **provenance_told(provenance),
-    }
+    return (
+        {"type": "FeatureCollection"}
+        | box_told(result)
+        | {
+            "features": [
+                *(_placed(result, entry) for entry in gather(result).values()),
+                *(_unplaced(result, mention) for mention in result.unplaced),
+            ],
+            "report": report_told(result.report),
+            "runners_up": [place_told(place) for place in runners_up(result).values()],
+            **provenance_told(provenance),
+        }
+    )
 
 
 def _placed(result: Geoparse, entry: Entry) -> dict[str, Any]:
@@ -45,7 +45,7 @@ def _placed(result: Geoparse, entry: Entry) -> dict[str, Any]:
     return {
         "type": "Feature",
         "id": place.id,
-        "geometry": {"type": "Point", "coordinates": [degrees(place.lon), degrees(place.lat)]},
+        "geometry": point_told(place),
         "properties": placed_properties(result, entry),
     }
 
@@ -64,12 +64,14 @@ def placed_properties(result: Geoparse, entry: Entry) -> dict[str, Any]:
 
 
 def _unplaced(result: Geoparse, mention: Mention) -> dict[str, Any]:
+    properties = unplaced_properties(result, mention)
+    return {"type": "Feature", "geometry": None, "properties": properties}
+
+
+def unplaced_properties(result: Geoparse, mention: Mention) -> dict[str, Any]:
+    """Return the properties of a name without a place."""
     return {
-        "type": "Feature",
-        "geometry": None,
-        "properties": {
-            "name": mention.text,
-            "reason_unplaced": mention.reason_unplaced,
-            "mentions": [mention_told(result, mention)],
-        },
+        "name": mention.text,
+        "reason_unplaced": mention.reason_unplaced,
+        "mentions": [mention_told(result, mention)],
     }

@@ -7,11 +7,10 @@ import json
 import struct
 from typing import Any
 
-from geo.export.evidence import degrees, mention_told, provenance_told, report_told, whole
-from geo.export.geojson import placed_properties
+from geo.export.evidence import box_told, degrees, origin_told, whole
+from geo.export.geojson import placed_properties, unplaced_properties
 from geo.export.provenance import UNTOLD, Provenance
-from geo.extent import union
-from geo.model import Geoparse, Mention
+from geo.model import Geoparse
 from geo.presentation.entries import Entry, gather
 
 _LITTLE_ENDIAN, _POINT = 1, 1
@@ -30,9 +29,9 @@ def to_geoparquet(result: Geoparse, provenance: Provenance = UNTOLD) -> bytes:
 
     rows = [
         *(_placed(result, entry) for entry in gather(result).values()),
-        *(_unplaced(result, mention) for mention in result.unplaced),
+        *(unplaced_properties(result, mention) for mention in result.unplaced),
     ]
-    about = {"report": report_told(result.report)} | provenance_told(provenance)
+    about = origin_told(result.report, provenance)
     schema = _schema(pa).with_metadata(
         {
             "geo": json.dumps(_geo(result)),
@@ -45,10 +44,7 @@ def to_geoparquet(result: Geoparse, provenance: Provenance = UNTOLD) -> bytes:
 
 
 def _geo(result: Geoparse) -> dict[str, Any]:
-    column: dict[str, Any] = {"encoding": "WKB", "geometry_types": ["Point"]}
-    if result.places:
-        points = ((degrees(place.lon), degrees(place.lat)) for place in result.places)
-        column["bbox"] = list(union((lon, lat, lon, lat) for lon, lat in points))
+    column = {"encoding": "WKB", "geometry_types": ["Point"]} | box_told(result)
     return {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
 
 
@@ -57,14 +53,6 @@ def _placed(result: Geoparse, entry: Entry) -> dict[str, Any]:
     return {
         "geometry": struct.pack("<BIdd", _LITTLE_ENDIAN, _POINT, *point),
         **placed_properties(result, entry),
-    }
-
-
-def _unplaced(result: Geoparse, mention: Mention) -> dict[str, Any]:
-    return {
-        "name": mention.text,
-        "reason_unplaced": mention.reason_unplaced,
-        "mentions": [mention_told(result, mention)],
     }
 
 

@@ -10,9 +10,8 @@ from xml.etree.ElementTree import Element
 from geo.export.evidence import (
     degrees,
     mention_told,
-    provenance_told,
+    origin_told,
     quote_of,
-    report_told,
 )
 from geo.export.geojson import placed_properties
 from geo.export.provenance import UNTOLD, Provenance
@@ -39,7 +38,7 @@ def to_kml(result: Geoparse, provenance: Provenance = UNTOLD) -> str:
     add(whole, "description", _paragraphs(provenance.note, *provenance.credits))
     style = add(add(whole, "Style", id=_STYLE), "IconStyle")
     add(style, "color", _COLOUR)
-    _extended(whole, {"report": report_told(result.report)} | provenance_told(provenance))
+    _extended(whole, origin_told(result.report, provenance))
     if result.places:
         folder = _folder(whole, "Places")
         for entry in gather(result).values():

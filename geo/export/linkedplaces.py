@@ -9,12 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from geo.export.evidence import (
-    degrees,
-    mention_told,
-    provenance_told,
-    report_told,
-)
+from geo.export.evidence import mention_told, origin_told, point_told
 from geo.export.geojson import placed_properties
 from geo.export.identifiers import TERMS, place_iri, text_iri
 from geo.export.provenance import UNTOLD, Provenance
@@ -77,8 +72,7 @@ def to_linked_places(result: Geoparse, provenance: Provenance = UNTOLD) -> dict[
         "unplaced": [
             {"name": mention.text} | mention_told(result, mention) for mention in result.unplaced
         ],
-        "report": report_told(result.report),
-        **provenance_told(provenance),
+        **origin_told(result.report, provenance),
     }
 
 
@@ -96,11 +90,7 @@ def _feature(result: Geoparse, entry: Entry, provenance: Provenance) -> dict[str
         "type": "Feature",
         "properties": properties,
         "names": _names(result, entry, provenance),
-        "geometry": {
-            "type": "Point",
-            "coordinates": [degrees(place.lon), degrees(place.lat)],
-            "certainty": _CERTAINTY[certainty(entry.confidence)],
-        },
+        "geometry": point_told(place) | {"certainty": _CERTAINTY[certainty(entry.confidence)]},
     }
     if place.precision in _TYPES:
         number, label = _TYPES[place.precision]

@@ -16,10 +16,9 @@ from collections.abc import Iterable, Iterator
 
 from geo.export.evidence import (
     degrees,
+    origin_told,
     paragraph_number,
-    provenance_told,
     quote_of,
-    report_told,
     to_text,
     whole,
 )
@@ -57,9 +56,7 @@ def to_tables(result: Geoparse, provenance: Provenance = UNTOLD) -> dict[str, by
     return {
         PLACES: _table(_PLACE_HEAD, _places(result)),
         MENTIONS: _table(_MENTION_HEAD, _mentions(result)),
-        REPORT: to_text(
-            {"report": report_told(result.report)} | provenance_told(provenance)
-        ).encode(),
+        REPORT: to_text(origin_told(result.report, provenance)).encode(),
     }
 
 

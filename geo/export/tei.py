@@ -165,9 +165,7 @@ def _back(back: Element, result: Geoparse, marked: set[Mention]) -> None:
         if mention in marked:
             item.set("corresp", f"#{_id_of(mention)}")
         fields = add(item, "list", type="gloss")
-        told = mention_told(result, mention)
-        told.pop("alternatives", None)
-        for name, value in told.items():
+        for name, value in mention_told(result, mention, runners_up=False).items():
             add(fields, "label", name)
             several = value if isinstance(value, list) else [value]
             add(fields, "item", "; ".join("" if each is None else str(each) for each in several))

@@ -13,7 +13,7 @@ from geo.model import Geoparse, Mention, Place, Role
 MOST_WITH_PASSAGE = 150
 """With more marks than this the passages stay behind, as all of them go out at every click."""
 MOST_FORMS = 4
-_BEFORE, _AFTER = 48, 84
+_BEFORE, _AFTER = 48, 85
 """Characters of a passage on each side of the name."""
 
 
@@ -65,22 +65,4 @@ def _passage(result: Geoparse, mentions: Sequence[Mention]) -> tuple[str, str, s
     if not mentions:
         return None
     first = next((m for m in mentions if m.role is Role.LOCATION), mentions[0])
-    # A word more on each side, so that what is cut is cut between words.
-    before, name, after = keyword_in_context(result.report, first, width=_AFTER + 40)
-    return _end_of(before, _BEFORE), " ".join(name.split()), _start_of(after, _AFTER)
-
-
-def _end_of(text: str, width: int) -> str:
-    plain = " ".join(text.split())
-    gap = " " if text[-1:].isspace() else ""
-    if len(plain) <= width:
-        return plain + gap
-    return "…\u00a0" + plain[-width:].partition(" ")[2] + gap
-
-
-def _start_of(text: str, width: int) -> str:
-    plain = " ".join(text.split())
-    gap = " " if text[:1].isspace() else ""
-    if len(plain) <= width:
-        return gap + plain
-    return gap + plain[:width].rpartition(" ")[0] + "\u00a0…"
+    return keyword_in_context(result.report, first.start, first.end, before=_BEFORE, after=_AFTER)

@@ -264,10 +264,3 @@ def borders() -> str:
 def credits(sources: Iterable[str]) -> str:
     """Return whose data a picture or a page is made from."""
     return _("Places: {credits}. Base map: Natural Earth.").format(credits="; ".join(sources))
-
-
-def rounded_on_purpose() -> str:
-    """Return what a discreet result leaves out."""
-    return _(
-        "On purpose, coordinates are rounded to a tenth of a degree, and named sites have no place."
-    )

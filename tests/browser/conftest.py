@@ -14,6 +14,7 @@ import pytest
 from chromium import LAUNCH_ARGUMENTS, find
 from homes import homes
 from map_frame import FIRST_VIEW, STILL
+from own_maps import Shower, served_maps, shower
 from page_pool import PagePool
 from playwright.sync_api import (
     Browser,
@@ -204,6 +205,21 @@ def read_page(
         shared.pop().page.close()
     else:
         shared[0].keeps_to_itself()
+
+
+@pytest.fixture(scope="module")
+def maps(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A directory that is served, with all that a map loads in it, and its address."""
+    directory = tmp_path_factory.mktemp("map")
+    with served_maps(directory) as address:
+        yield directory, address
+
+
+@pytest.fixture
+def show(maps: tuple[Path, str], pages: PagePool) -> Iterator[Shower]:
+    """A function that shows a map on a page of its own."""
+    with shower(*maps, pages) as show:
+        yield show
 
 
 def _open(

@@ -3,25 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
-import axe_playwright_python
 import pytest
+from accessibility import violations
 from playwright.sync_api import expect
-
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
-RUN = """async (rules) => {
-    const found = await axe.run(document, {
-        runOnly: { type: "tag", values: rules }, iframes: false, resultTypes: ["violations"],
-    });
-    return found.violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ target, html }) => [id, target.flat().join(" "), html.slice(0, 200)]));
-}"""
-
-OF_STREAMLIT: dict[str, tuple[str, ...]] = {}
-"""What Streamlit's own frame breaks: rule, and parts of the HTML of the elements that break it."""
 
 IZIUM = "geonames:707292"
 DESK = {"width": 1440, "height": 900}
@@ -37,16 +23,12 @@ async () => {
 """What fades in is pale meanwhile."""
 
 
-def violations(page: Any) -> list[str]:
+def broken(page: Any) -> list[str]:
     page.idle()
     found = []
     for frame in page.page.frames:
         frame.evaluate(FADED_IN)
-        if not frame.evaluate('"axe" in window'):
-            frame.evaluate(AXE)
-        for rule, target, html in frame.evaluate(RUN, RULES):
-            if not any(part in html for part in OF_STREAMLIT.get(rule, ())):
-                found.append(f"{rule} at {target}: {html}")
+        found += violations(frame)
     return found
 
 
@@ -66,7 +48,7 @@ def test_no_rule_is_broken(open_page: Callable, screen: dict[str, Any], dark: bo
         elif name != "overview":
             page.tab(name.title())
         expect(piece).to_be_visible()
-        assert violations(page) == [], name
+        assert broken(page) == [], name
 
 
 def press(page: Any, name: str) -> None:
@@ -129,7 +111,7 @@ def opened(page: Any) -> Iterator[str]:
 def test_nor_with_anything_open(open_page: Callable, screen: dict[str, Any], dark: bool) -> None:
     page = open_page("", dark=dark, **screen)
     for name in opened(page):
-        assert violations(page) == [], name
+        assert broken(page) == [], name
 
 
 def test_nor_in_ukrainian(open_page: Callable) -> None:
@@ -138,4 +120,4 @@ def test_nor_in_ukrainian(open_page: Callable) -> None:
     expect(page.page.locator("html")).to_have_attribute("lang", "uk")
     page.chip("Izium").click()
     expect(page.card).to_be_visible()
-    assert violations(page) == []
+    assert broken(page) == []

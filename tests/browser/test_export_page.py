@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import axe_playwright_python
 import pytest
+from accessibility import violations
 from made_up import crowd, parsed, place
 from page_pool import PagePool
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
@@ -21,15 +21,6 @@ from geo.model import Role
 from geo.paths import data_dir
 
 DEFAULT = data_dir() / "reports" / "kharkiv-counteroffensive.txt"
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
-RUN = """async (rules) => {
-    const found = await axe.run(document, {
-        runOnly: { type: "tag", values: rules }, resultTypes: ["violations"],
-    });
-    return found.violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ target, html }) => `${id} at ${target.flat().join(" ")}: ${html}`));
-}"""
 DESK = {"viewport": {"width": 1440, "height": 900}}
 PHONE = {
     "viewport": {"width": 390, "height": 844},
@@ -208,11 +199,10 @@ def test_no_rule_of_accessibility_is_broken(
     open_sheet: Opener, screen: dict[str, Any], scheme: str
 ) -> None:
     sheet = open_sheet(color_scheme=scheme, **screen)
-    sheet.page.evaluate(AXE)
-    assert sheet.page.evaluate(RUN, RULES) == []
+    assert violations(sheet.page) == []
     sheet.page.locator(".pin[data-place]").first.press("Enter")
     sheet.page.locator(".card.selected summary").click()
-    assert sheet.page.evaluate(RUN, RULES) == []
+    assert violations(sheet.page) == []
 
 
 def test_a_phone_keeps_map_and_passage_in_sight(open_sheet: Opener, result: Geoparse) -> None:

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import csv
 import re
-import threading
-from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 
-import folium
 import pytest
 from made_up import parsed, place
 from map_frame import STILL
-from page_pool import PagePool
-from playwright.sync_api import Page, Request, expect
+from own_maps import Shower
+from playwright.sync_api import Page, expect
 
 from geo import language
-from geo.maps import ASSETS, OfflineMap, PlaceLayer, Rival, pins, previews, scene
+from geo.maps import Rival
 from geo.maps.layout import layout
 from geo.maps.words import map_words
 from geo.model import Geoparse, Place, Precision
@@ -41,80 +36,6 @@ def in_a_row(number: int, step: float) -> tuple[Place, ...]:
 def naming(*places: Place, times: int = 1) -> Geoparse:
     text = " ".join(f"{{{each.name}|{each.name}|location}}" for each in places)
     return parsed(" ".join([text] * times), *places)
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves a directory and says nothing of it."""
-
-    def log_message(self, *_: Any) -> None:
-        """Say nothing."""
-
-
-Shower = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """A directory that is served, with all that a map loads in it, and its address."""
-    directory = tmp_path_factory.mktemp("map")
-    (directory / "assets").symlink_to(ASSETS)
-    (directory / "basemap").symlink_to(data_dir() / "basemap")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=directory))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield directory, f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-
-
-TELLING = """
-window.told = [];
-addEventListener("dateline:place", (e) => { const { seq, ...what } = e.detail; told.push(what); });
-"""
-
-
-@pytest.fixture
-def show(root: tuple[Path, str], pages: PagePool) -> Iterator[Shower]:
-    """A function that shows a map on a page of its own; `told` holds what it told.
-
-    Nothing outside may be asked but `tile_host`, and that is asked only by a map with tiles.
-    """
-    asked: list[str] = []
-    directory, address = root
-
-    def hear(request: Request) -> None:
-        if not request.url.startswith(address):
-            asked.append(request.url)
-
-    with pages.lend() as take:
-
-        def show_(
-            result: Geoparse,
-            *,
-            options: dict[str, Any] | None = None,
-            look: Any = None,
-            **layer: Any,
-        ) -> Page:
-            page_map = OfflineMap(
-                assets="assets", ground="basemap/world.topojson.gz", **(options or {})
-            )
-            marks = pins(result)
-            beside = previews(result, marks, lambda each: each.precision.value)
-            group = folium.FeatureGroup()
-            group.add_child(PlaceLayer(scene(marks, report="r", previews=beside), **layer))
-            group.add_to(page_map)
-            page_map.save(directory / "index.html")
-            viewport = {"width": 900, "height": 600}
-            usual = {"viewport": viewport, "reduced_motion": "reduce"}
-            page = take({"request": hear}, script=TELLING, **{**usual, **(look or {})})
-            page.goto(f"{address}/index.html")
-            page.locator("html[data-pins][data-ground=drawn]").wait_for(state="attached")
-            page.evaluate(STILL)
-            return page
-
-        show_.asked = asked  # type: ignore[attr-defined]
-        yield show_
-    outside = [url for url in asked if not url.startswith("https://tile.openstreetmap.org/")]
-    assert not outside
 
 
 def zoom(page: Any) -> float:
@@ -582,18 +503,6 @@ def test_runners_up_go_with_another_choice(show: Shower) -> None:
     page = show(result, selected="made:Izium", rivals=rivals())
     page.locator('.pin[data-place="made:Penza"]').click()
     expect(page.locator(".mark .pin.rival, path.rival-line")).to_have_count(0)
-
-
-def test_the_page_shows_runners_up_on_demand(open_page: Callable) -> None:
-    page = open_page("?place=izium")
-    before = page.pin(IZIUM).bounding_box()
-    page.card.locator(".others summary").click()
-    button = page.card.locator("[data-rivals]")
-    button.click()
-    expect(page.map.locator(".mark .pin.rival").first).to_be_in_viewport()
-    button.click()
-    expect(page.map.locator(".mark .pin.rival")).to_have_count(0)
-    assert page.pin(IZIUM).bounding_box() == pytest.approx(before, abs=2)
 
 
 @pytest.mark.parametrize("by_key", [False, True])

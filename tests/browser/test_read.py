@@ -117,6 +117,8 @@ def test_the_name_clicked_in_the_text_is_the_mention_selected(read_page: Callabl
     expect(page.page.locator(".report .name.current")).to_have_text("Izyum")
     expect(page.page).to_have_url(re.compile("place=izium&mention=2$"))
     expect(page.pin(IZIUM)).to_have_class(re.compile("selected"))
+    expect(page.chip("Izium")).to_have_class(re.compile("selected"))
+    expect(page.page.locator(".report .para .name.selected")).to_have_count(4)
     page.tab("Excerpts")
     expect(page.card.locator(".stepper span")).to_have_text("Mention 2 of 4")
     expect(page.page.locator(".passages mark.current")).to_have_text("Izyum")
@@ -222,8 +224,15 @@ def test_runners_up_are_shown_on_demand(read_page: Callable) -> None:
     page.card.locator(".others summary").click()
     switch = page.page.get_by_role("button", name="Show on the map")
     expect(switch).to_have_attribute("aria-pressed", "false")
-    switch.click()
-    expect(switch).to_have_attribute("aria-pressed", "true")
+    before, rivals = page.pin(IZIUM).bounding_box(), page.map.locator(".mark .pin.rival")
+    for pressed in ("true", "false", "true"):
+        switch.click()
+        expect(switch).to_have_attribute("aria-pressed", pressed)
+        if pressed == "true":
+            expect(rivals.first).to_be_in_viewport()
+        else:
+            expect(rivals).to_have_count(0)
+            assert page.pin(IZIUM).bounding_box() == pytest.approx(before, abs=2)
     page.chip("Kherson").click()
     expect(page.card.locator("h2")).to_have_text("Kherson")
     page.chip("Izium").click()

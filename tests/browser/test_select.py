@@ -52,16 +52,6 @@ def test_list_selects_on_the_map(read_page: Callable) -> None:
     expect(page.page).to_have_url(re.compile("place=kherson$"))
 
 
-def test_name_in_the_text_selects_everywhere(read_page: Callable) -> None:
-    page = read_page()
-    page.tab("Report")
-    page.page.locator(".report .name.location", has_text="Balakliya").click()
-    expect(page.pin(BALAKLIIA)).to_have_class(re.compile("selected"))
-    expect(page.chip("Balakliia")).to_have_class(re.compile("selected"))
-    expect(page.page.locator(".report .para .name.selected")).to_have_text(PASSAGES[BALAKLIIA][1])
-    expect(page.page).to_have_url(re.compile("place=balakliia&mention=3$"))
-
-
 def test_marker_scrolls_the_open_report_to_its_name(read_page: Callable) -> None:
     page = read_page()
     page.tab("Report")
@@ -176,13 +166,6 @@ def test_all_places_takes_the_selection_back(read_page: Callable) -> None:
     expect(page.page.locator(".overview")).to_be_visible()
     expect(page.map.locator(".pin.selected")).to_have_count(0)
     assert "place" not in page.page.url
-
-
-def test_far_place_comes_into_view(read_page: Callable) -> None:
-    page = read_page()
-    page.chip("Brussels").click()
-    expect(page.card.locator("h2")).to_have_text("Brussels")
-    expect(page.pin("geonames:2800866")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("key", ["Enter", " "])

@@ -2,45 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
+import app_page
 import pytest
 import streamlit as st
+from app_page import html, open_page
 from page_server import page_server
 from streamlit.testing.v1 import AppTest
 
-APP = Path(__file__).parents[2] / "app.py"
-PATIENCE_S = 120.0
-
 
 def run(place: str = "", **query: str) -> AppTest:
-    page = AppTest.from_file(str(APP), default_timeout=PATIENCE_S)
-    for name, value in {"place": place, **query}.items():
-        if value:
-            page.query_params[name] = value
-    page.run()
-    assert not page.exception
-    return page
+    return open_page(None, **query, **({"place": place} if place else {}))
 
 
 def pieces(page: AppTest) -> dict[str, dict[str, Any]]:
     """Return what the pieces of the page were given, by the class of their first element."""
-    found = {}
-    for element in page.get("bidi_component"):
-        data = json.loads(element.proto.json or element.proto.mixed.json)
-        found[data["html"].partition("class='")[2].partition("'")[0]] = data
-    return found
-
-
-def texts(page: AppTest) -> str:
-    pieces = [element.proto.body for element in page.get("html")]
-    pieces += [
-        json.loads(element.proto.json or element.proto.mixed.json)["html"]
-        for element in page.get("bidi_component")
-    ]
-    return " ".join(pieces)
+    return {
+        data["html"].partition("class='")[2].partition("'")[0]: data
+        for data in app_page.pieces(page)
+    }
 
 
 def test_page_opens_with_the_default_report_and_nothing_selected() -> None:
@@ -49,7 +31,7 @@ def test_page_opens_with_the_default_report_and_nothing_selected() -> None:
     assert page.session_state.place == ""
     assert set(shown) == {"", "chips", "filter", "foot", "overview"}
     assert "Izium <b>4</b>" in shown["chips"]["html"]
-    head = texts(page)
+    head = html(page)
     assert "Russian Troops Pull Back" in head
     assert "no date in the report" in head
     assert "does not verify that anything happened" in head
@@ -97,7 +79,7 @@ def test_tabs_show_the_report_and_every_name() -> None:
     report = pieces(page)["report"]
     assert report["html"].count("data-start=") > 80
     assert "selected" not in report
-    assert pieces(page)[""]["tells"] == "top"
+    assert pieces(page)[""]["broadcast"] == "top"
     page.session_state.tab = "Places"
     page.run()
     names = pieces(page)["all"]["html"]
@@ -165,7 +147,7 @@ def test_report_without_places_says_so(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr("sys.argv", ["app.py", str(path)])
     page = run()
     assert "No place was found" in pieces(page)["overview"]["html"]
-    assert "0 places, 0 mentions" in texts(page)
+    assert "0 places, 0 mentions" in html(page)
 
 
 @pytest.mark.parametrize(

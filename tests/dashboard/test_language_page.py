@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
+from app_page import click, html, open_page, pieces, shown
 from own_texts import english_left, texts_in
 from streamlit.testing.v1 import AppTest
 
 from geo import language
 
-APP = Path(__file__).parents[2] / "app.py"
 TABS = ["Уривки", "Звіт", "Місця"]
 IZIUM = "geonames:707292"
 _WIDGETS = tuple(
@@ -24,13 +20,7 @@ _WIDGETS = tuple(
 )
 
 
-@pytest.fixture(autouse=True)
-def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A data directory of its own, with the index that is built already."""
-    cache = Path(os.environ["DATELINE_HOME"]) / "cache"
-    (tmp_path / "cache").symlink_to(cache, target_is_directory=True)
-    monkeypatch.setenv("DATELINE_HOME", str(tmp_path))
-    monkeypatch.setattr("sys.argv", ["app.py"])
+pytestmark = pytest.mark.usefixtures("own_home")
 
 
 @pytest.fixture(autouse=True)
@@ -41,58 +31,8 @@ def as_the_page() -> Iterator[None]:
     language.use(language.ENGLISH)
 
 
-def _clicked_app() -> None:
-    """Act on a click in a piece of the page, as its callback does, and run the app."""
-    import runpy
-
-    import streamlit as st
-
-    from geo.dashboard import actions
-    from geo.dashboard.reports import opening, samples
-    from geo.dashboard.reports.reviewed import review
-    from geo.dashboard.session import keys
-
-    clicked = st.session_state.pop("clicked", None)
-    if clicked:
-        keys.begin()
-        opened = review(opening.open_report(samples.default_report()))
-        actions.act(opened, clicked)
-    runpy.run_path(st.session_state.app)
-
-
 def run(code: str = "uk", **query: str) -> AppTest:
-    page = AppTest.from_function(_clicked_app, default_timeout=120)
-    page.session_state.app = str(APP)
-    page.session_state.language = code
-    for name, value in query.items():
-        page.query_params[name] = value
-    return shown(page.run())
-
-
-def shown(page: AppTest) -> AppTest:
-    assert not page.exception, page.exception[0].message
-    return page
-
-
-def click(page: AppTest, **chosen: str) -> AppTest:
-    page.session_state.clicked = chosen
-    return shown(page.run())
-
-
-def pieces(page: AppTest) -> Iterator[dict[str, Any]]:
-    for element in page.get("bidi_component"):
-        yield json.loads(element.proto.json or element.proto.mixed.json)
-
-
-def html(page: AppTest) -> str:
-    said = [re.sub("<style>.*?</style>", "", each.proto.body, flags=re.S) for each in _html(page)]
-    for data in pieces(page):
-        said += [data["html"], *data.get("slots", {}).values(), data.get("status", "")]
-    return " ".join(said)
-
-
-def _html(page: AppTest) -> list[Any]:
-    return list(page.get("html"))
+    return open_page({"language": code}, **query)
 
 
 def own_texts(page: AppTest) -> list[str]:
@@ -131,7 +71,7 @@ def test_a_language_is_chosen_and_the_tab_stays_open() -> None:
     assert [tab.label for tab in page.tabs] == TABS
     assert page.session_state.tab == "Місця"
     assert "data-language='uk' lang='uk' aria-pressed='true'" in html(page)
-    assert {data["language"] for data in pieces(page) if "tells" in data} == {"uk"}
+    assert {data["language"] for data in pieces(page) if "broadcast" in data} == {"uk"}
     click(page, language="en")
     assert page.session_state.tab == "Places"
 

@@ -12,11 +12,12 @@ from xml.etree import ElementTree
 import pyarrow.parquet as parquet
 import pytest
 from made_up import parsed, place
+from open_reports import opened
 
 from geo import Geoparse, geoparse, read_report
 from geo.corrections import Scope, apply, correct, reading_of
 from geo.dashboard.reports.samples import default_report, samples
-from geo.dashboard.views.card import card
+from geo.dashboard.views.card import card_of
 from geo.export import to_geojson
 from geo.export.geoparquet import to_geoparquet
 from geo.export.kml import to_kml
@@ -27,7 +28,7 @@ from geo.maps import pins
 from geo.model import Role
 from geo.presentation import words
 from geo.presentation.confidence import Certainty, certainty, per_cent
-from geo.presentation.entries import Entry, gather, passages_of
+from geo.presentation.entries import Entry, gather
 
 REPORTS = sorted({default_report(), *(sample.path for sample in samples())})
 
@@ -69,7 +70,8 @@ def said(entry: Entry) -> str:
 
 
 def test_desk_page_map_and_files_agree(result: Geoparse) -> None:
-    entries = gather(result)
+    report = opened(result)
+    entries = report.entries
     assert any(not entry.by_reader for entry in entries.values())
     page = html.unescape(re.sub("<svg.*?</svg>", "", to_html(result), flags=re.S))
     geojson = {each["id"]: each for each in to_geojson(result)["features"] if "id" in each}
@@ -83,7 +85,7 @@ def test_desk_page_map_and_files_agree(result: Geoparse) -> None:
     cards = dict(re.findall(r"<article class='card' id='(.*?)'(.*?)</article>", page, re.S))
     for number, (place_id, entry) in enumerate(entries.items(), start=1):
         told = said(entry)
-        desk = re.sub("<[^>]*>", "", html.unescape(card(entry, passages_of(result, entry))))
+        desk = re.sub("<[^>]*>", "", html.unescape(card_of(report, place_id)))
         assert told in " ".join(desk.split())
         assert told in " ".join(re.sub("<[^>]*>", "", cards[f"place-{number}"]).split())
         assert geojson[place_id]["properties"]["confidence"] == entry.confidence

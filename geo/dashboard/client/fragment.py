@@ -43,13 +43,14 @@ def fragment(
         data: `slots` (HTML by the name of the `data-slot` it goes into, for what changes while the
             rest stays), `values` (of the form's controls) and `heard` (the number of the last form
             that was sent, and its text), `pressed` (names of the switches that are on), `selected`
-            (a place id), `mention` (the start of the selected mention, -1 for none), `reveal` (what
-            to scroll to), `turn` (scroll once a turn), `status` (what a screen reader says when it
-            changes), `report` (what the map knows it by), `language` (of the page's own words),
-            `filter` (what is shown of the report), `arrives` (a number: where it changes, the piece
-            is new to the reader and read from its head), `returns` (the `turn` and `start` of the
-            mention that the editor was open for last). Or `follows`, for a long piece: it takes
-            these from the piece that has `tells` (its reveal), and is sent only once.
+            (a place id), `mention` (the start of the selected mention, -1 for none), `scroll_to`
+            (what to bring into view), `scroll_turn` (a number: it is brought into view once for
+            each), `status` (what a screen reader says when it changes), `report` (what the map
+            knows it by), `language` (of the page's own words), `filter` (what is shown of the
+            report), `arrives` (a number: where it changes, the piece is new to the reader and read
+            from its head), `returns` (the `correct_turn` and `start` of the mention that the editor
+            was open for last). Or `listens`, for a long piece, which is sent only once: it takes
+            these from the piece that has `broadcast` (what the listening pieces scroll to).
     """
 
     def chosen() -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
-from geo.corrections import Correction, occurrences
+from geo.corrections import occurrences
 from geo.dashboard.correct import keeping
 from geo.dashboard.reports.reviewed import Reviewed
 from geo.dashboard.session import keys, selection
@@ -79,7 +79,7 @@ def close_editor() -> None:
     subject: Subject | None = session.correcting
     if subject is not None:
         start = str(subject.start) if subject.end > subject.start else ""
-        session.correct_left = {"turn": session.correct_turn, "start": start}
+        session.correct_left = {"correct_turn": session.correct_turn, "start": start}
     session.correcting = None
     session.correct_problem = ""
     session.picking = False
@@ -100,12 +100,6 @@ def _filled_in() -> tuple[str, ...]:
 def stop_picking() -> None:
     """Let clicks on the map select again."""
     st.session_state.picking = False
-
-
-def save(opened: Reviewed, corrections: Sequence[Correction]) -> None:
-    """Put corrections in force, select what they lead to and close the editor."""
-    if corrections and keeping.save(opened, corrections):
-        close_editor()
 
 
 def found_spans(text: str, wanted: str) -> tuple[tuple[int, int], ...]:

@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.dashboard.client.markdown import literal
-from geo.dashboard.correct import editing
+from geo.dashboard.correct import editing, keeping
 from geo.dashboard.correct.change import mentions_like
 from geo.dashboard.correct.draft import (
     Means,
@@ -241,7 +241,8 @@ def _save(opened: Reviewed, subject: Subject) -> None:
     except Unfinished as unfinished:
         st.session_state.correct_problem = str(unfinished) or _("Something is still to be chosen.")
         return
-    editing.save(opened, corrections)
+    if corrections and keeping.save(opened, corrections):
+        editing.close_editor()
 
 
 def _read_as(mention: Mention) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
 from geo.corrections import Correction, Scope, correct, reading_of
 from geo.dashboard.correct import wording
 from geo.dashboard.correct.change import Change, Reach, Verdict, corrections_of, mentions_like
-from geo.dashboard.reports.reviewed import Reviewed, keep, redo_these, review, take_in, undo_these
+from geo.dashboard.reports.reviewed import Reviewed, keep, restore, review, take_in
 from geo.dashboard.session import selection
 from geo.errors import CorrectionsError, GeoError
 from geo.export.reading import corrections_in
@@ -56,12 +56,12 @@ def accept(opened: Reviewed, mention: Mention) -> None:
 
 def undo(opened: Reviewed) -> None:
     """Take the last action back."""
-    _restore(review(opened), undo_these, review(opened).undoable, _("Undone: {what}"), old=True)
+    _restore(review(opened), review(opened).undoable, _("Undone: {what}"))
 
 
 def redo(opened: Reviewed) -> None:
     """Redo the last undone action."""
-    _restore(review(opened), redo_these, review(opened).redoable, _("Made again: {what}"))
+    _restore(review(opened), review(opened).redoable, _("Made again: {what}"), again=True)
 
 
 def take_back(opened: Reviewed, id: str) -> None:
@@ -69,7 +69,7 @@ def take_back(opened: Reviewed, id: str) -> None:
     now = review(opened)
     held = (*now.own.corrections, *now.always.corrections)
     gone = tuple(correction for correction in held if id in (correction.id, correction.action))
-    _restore(now, undo_these, gone, _("Taken back: {what}"), old=True)
+    _restore(now, gone, _("Taken back: {what}"))
 
 
 def take_in_file(opened: Reviewed, raw: bytes) -> None:
@@ -108,21 +108,16 @@ def take_in_file(opened: Reviewed, raw: bytes) -> None:
 
 
 def _restore(
-    opened: Reviewed,
-    act: Callable[[Reviewed, Collection[str]], None],
-    corrections: Sequence[Correction],
-    text: str,
-    *,
-    old: bool = False,
+    opened: Reviewed, corrections: Sequence[Correction], text: str, *, again: bool = False
 ) -> None:
     if not corrections:
         return
     try:
-        act(opened, {correction.id for correction in corrections})
+        restore(opened, {correction.id for correction in corrections}, again=again)
     except CorrectionsError as error:
         st.session_state.correct_problem = translated(error.sentence)
         return
-    reading = corrections[0].old if old else corrections[0].new
+    reading = corrections[0].new if again else corrections[0].old
     place_id = reading.place.id if reading and reading.place else ""
     _tell(opened, text.format(what=wording.described(corrections)), place_id)
 

@@ -36,17 +36,14 @@ def reading(value: Reading | None) -> str:
     if value is None:
         return _("no place")
     role = words.role(value.role)
-    return f"{place_name(value.place)}, {role}" if value.place else _("not placed, {role}").format(
-        role=role
-    )  # fmt: skip
+    if value.place is None:
+        return _("not placed, {role}").format(role=role)
+    return f"{place_name(value.place)}, {role}"
 
 
 def place_name(place: Place | None) -> str:
     """Return a place with what is around it: "Izium (Kharkiv Oblast, Ukraine)"."""
-    if place is None:
-        return _("no point on the map")
-    around = words.where(place)
-    return f"{place.name} ({around})" if around else place.name
+    return _within(place, words.where(place)) if place else _("no point on the map")
 
 
 def described(corrections: Sequence[Correction]) -> str:
@@ -81,9 +78,10 @@ def _described(correction: Correction) -> str:
 
 
 def _apart(place: Place | None) -> str:
-    if place is None:
-        return _("no point on the map")
-    around = place.admin1 or place.country
+    return _within(place, place.admin1 or place.country) if place else _("no point on the map")
+
+
+def _within(place: Place, around: str) -> str:
     return f"{place.name} ({around})" if around else place.name
 
 
@@ -107,35 +105,30 @@ def preview(opened: Reviewed, corrections: Sequence[Correction]) -> str:
     tried = opened.with_more(corrections)
     before = {(m.start, m.end): m for m in opened.result.mentions}
     after = {(m.start, m.end): m for m in tried.result.mentions}
-    moved: Counter[tuple[str, str]] = Counter()
-    roles: Counter[tuple[str, str]] = Counter()
-    gone: Counter[str] = Counter()
-    added: Counter[tuple[str, str]] = Counter()
-    same: Counter[str] = Counter()
+    changed: Counter[tuple[str, str, str]] = Counter()
     for span, mention in after.items():
         old = before.get(span)
         name, text = place_name(_place(mention)), one_line(mention.text)
         if old is None:
-            added[text, name] += 1
+            changed["added", text, name] += 1
         elif reading_places(reading_of(old)) != reading_places(reading_of(mention)):
-            moved[text, name] += 1
+            changed["moved", text, name] += 1
         elif old.role is not mention.role:
-            roles[text, words.role(mention.role)] += 1
+            changed["named", text, words.role(mention.role)] += 1
     for span, mention in before.items():
         if span not in after:
-            gone[one_line(mention.text)] += 1
+            changed["gone", one_line(mention.text), ""] += 1
     for each in tried.applied:
         if each.correction.id in ids:
             for span in each.spans:
                 old, new = before.get(span), after.get(span)
                 if old and new and reading_of(old) == reading_of(new):
-                    same[one_line(new.text)] += 1
+                    changed["same", one_line(new.text), ""] += 1
     sentences = [
-        *(_moved(number, *key) for key, number in moved.items()),
-        *(_named(number, *key) for key, number in roles.items()),
-        *(_gone(number, text) for text, number in gone.items()),
-        *(_added(number, *key) for key, number in added.items()),
-        *(_same(number, text) for text, number in same.items()),
+        _change(kind, number, text, now)
+        for kind in ("moved", "named", "gone", "added", "same")
+        for (what, text, now), number in changed.items()
+        if what == kind
     ]
     if not sentences:
         sentences = [_("Nothing in this report changes by it.")]
@@ -155,41 +148,32 @@ def _place(mention: Mention) -> Place | None:
     return mention.resolution.place if mention.resolution else None
 
 
-def _moved(number: int, text: str, name: str) -> str:
-    return ngettext(
-        "{number} mention of “{text}” will move to {place}.",
-        "{number} mentions of “{text}” will move to {place}.",
-        number,
-    ).format(number=number, text=text, place=name)
-
-
-def _named(number: int, text: str, role: str) -> str:
-    return ngettext(
-        "{number} mention of “{text}” will count as named {role}.",
-        "{number} mentions of “{text}” will count as named {role}.",
-        number,
-    ).format(number=number, text=text, role=role)
-
-
-def _gone(number: int, text: str) -> str:
-    return ngettext(
-        "{number} mention of “{text}” will be no place any more.",
-        "{number} mentions of “{text}” will be no place any more.",
-        number,
-    ).format(number=number, text=text)
-
-
-def _added(number: int, text: str, name: str) -> str:
-    return ngettext(
-        "{number} mention of “{text}” will be added, as {place}.",
-        "{number} mentions of “{text}” will be added, as {place}.",
-        number,
-    ).format(number=number, text=text, place=name)
-
-
-def _same(number: int, text: str) -> str:
-    return ngettext(
-        "{number} mention of “{text}” stays and is marked as confirmed.",
-        "{number} mentions of “{text}” stay and are marked as confirmed.",
-        number,
-    ).format(number=number, text=text)
+def _change(kind: str, number: int, text: str, now: str) -> str:
+    forms = {
+        "moved": ngettext(
+            "{number} mention of “{text}” will move to {place}.",
+            "{number} mentions of “{text}” will move to {place}.",
+            number,
+        ),
+        "named": ngettext(
+            "{number} mention of “{text}” will count as named {role}.",
+            "{number} mentions of “{text}” will count as named {role}.",
+            number,
+        ),
+        "gone": ngettext(
+            "{number} mention of “{text}” will be no place any more.",
+            "{number} mentions of “{text}” will be no place any more.",
+            number,
+        ),
+        "added": ngettext(
+            "{number} mention of “{text}” will be added, as {place}.",
+            "{number} mentions of “{text}” will be added, as {place}.",
+            number,
+        ),
+        "same": ngettext(
+            "{number} mention of “{text}” stays and is marked as confirmed.",
+            "{number} mentions of “{text}” stay and are marked as confirmed.",
+            number,
+        ),
+    }
+    return forms[kind].format(number=number, text=text, place=now, role=now)

@@ -21,6 +21,8 @@ from geo.report import is_address
 
 MOST_OPEN = 20
 
+Stamp = tuple[int, int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -95,7 +97,7 @@ def open_report(
         ModelError: the recogniser cannot be used.
     """
     if isinstance(source, Path):
-        return _hold(_at_path(str(source), _written_at(source)))
+        return _hold(_at_path(str(source), stamp(source)))
     if isinstance(source, str):
         return _hold(_at_address(source))
     report = read_report(source, name=hint or name)
@@ -181,7 +183,7 @@ def _parse(
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _at_path(path: str, written_at: int) -> Opened:
+def _at_path(path: str, written: Stamp | None) -> Opened:
     """Return the report in a file, read and parsed once for each time it was written."""
     source = Path(path)
     report = read_report(source)
@@ -194,12 +196,13 @@ def _at_address(address: str) -> Opened:
     return _fetched(address, by_default=True)
 
 
-def _written_at(path: Path) -> int:
-    # `read_report` reports a file that cannot be looked at.
+def stamp(path: Path) -> Stamp | None:
+    """Return a value that changes whenever this file is replaced, None where there is none."""
     try:
-        return path.stat().st_mtime_ns
+        status = path.stat()
     except OSError:
-        return 0
+        return None
+    return status.st_mtime_ns, status.st_ino, status.st_size
 
 
 @st.cache_resource(show_spinner=False)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from threading import Lock
 
 import streamlit as st
@@ -35,14 +34,11 @@ from geo.corrections import (
     undoable,
 )
 from geo.dashboard.access import is_private
-from geo.dashboard.reports.opening import MOST_OPEN, Opened
+from geo.dashboard.reports.opening import MOST_OPEN, Opened, Stamp, stamp
 from geo.errors import CorrectionsError
 from geo.presentation.entries import gather
 
-"""In the session: the corrections of each report by its text's hash, where no file is written."""
-
 Span = tuple[int, int]
-_Stamp = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,28 +99,18 @@ def keep(opened: Reviewed, corrections: Sequence[Correction]) -> None:
         _keep_in_session(opened, _ledger(opened).record(corrections))
 
 
-def undo_these(opened: Reviewed, ids: Collection[str]) -> None:
-    """Take the corrections with these ids back.
+def restore(opened: Reviewed, ids: Collection[str], *, again: bool) -> None:
+    """Take the corrections with these ids back, or redo those that were taken back.
 
     Raises:
         CorrectionsError: it cannot be written; nothing has changed.
     """
     if is_private():
-        take_back(opened.report, ids)
+        (make_again if again else take_back)(opened.report, ids)
     else:
-        _keep_in_session(opened, _ledger(opened).take_back(ids))
-
-
-def redo_these(opened: Reviewed, ids: Collection[str]) -> None:
-    """Redo the undone corrections with these ids.
-
-    Raises:
-        CorrectionsError: it cannot be written; nothing has changed.
-    """
-    if is_private():
-        make_again(opened.report, ids)
-    else:
-        _keep_in_session(opened, _ledger(opened).make_again(ids))
+        ledger = _ledger(opened)
+        change = ledger.make_again if again else ledger.take_back
+        _keep_in_session(opened, change(ids))
 
 
 def take_in(opened: Reviewed, corrections: Sequence[Correction]) -> Imported:
@@ -171,14 +157,14 @@ def _reviewed(found: Opened, own: Ledger, always: Ledger, problems: tuple[str, .
 
 
 @st.cache_resource(show_spinner=False)
-def _shelf() -> tuple[Lock, OrderedDict[str, tuple[tuple[_Stamp | None, ...], Reviewed]]]:
+def _shelf() -> tuple[Lock, OrderedDict[str, tuple[tuple[Stamp | None, ...], Reviewed]]]:
     return Lock(), OrderedDict()
 
 
 def _from_files(found: Opened) -> Reviewed:
     # Checked before reading: what is written in between is read in the next run.
     text_sha256 = found.report.text_sha256
-    stamps = (_stamp(store.report_path(text_sha256)), _stamp(store.always_path()))
+    stamps = (stamp(store.report_path(text_sha256)), stamp(store.always_path()))
     lock, shelf = _shelf()
     with lock:
         known = shelf.get(text_sha256)
@@ -201,15 +187,6 @@ def _from_files(found: Opened) -> Reviewed:
         while len(shelf) > MOST_OPEN:
             shelf.popitem(last=False)
     return reviewed
-
-
-def _stamp(path: Path) -> _Stamp | None:
-    """Return a value that changes whenever this file is replaced."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_ino, status.st_size
 
 
 # Session

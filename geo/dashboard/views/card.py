@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from markupsafe import Markup
 
 from geo import coordinates
 from geo.dashboard.reports.opening import Opened
 from geo.dashboard.views.passages import folded_html, passages_html
-from geo.excerpts import Passage
 from geo.language import _, ngettext, translated
 from geo.model import Role
 from geo.presentation import words
@@ -24,26 +21,20 @@ _render = templates(__file__)
 
 
 @remembered
-def card_of(opened: Opened, place_id: str) -> Markup:
-    """Return the card and passages of one of a report's places.
-
-    It is the same whichever mention is selected: the page marks that itself.
-    """
-    entry = opened.entries[place_id]
-    found = passages_of(opened.result, entry)
-    return card(entry, found, language=opened.report.language)
-
-
-@remembered
 def folded_of(opened: Opened, place_id: str) -> Markup:
     """Return the passages that the card of one of a report's places folds away."""
     found = passages_of(opened.result, opened.entries[place_id])
     return folded_html(found, language=opened.report.language)
 
 
-def card(entry: Entry, found: Sequence[Passage], *, language: str = "") -> Markup:
-    """Return the place's card followed by its passages, which are in the report's language."""
-    place = entry.place
+@remembered
+def card_of(opened: Opened, place_id: str) -> Markup:
+    """Return the card and passages of one of a report's places.
+
+    It is the same whichever mention is selected: the page marks that itself.
+    """
+    entry = opened.entries[place_id]
+    place, found = entry.place, passages_of(opened.result, entry)
     notes = (translated(place.note), words.stands_for(place), _not_on_map(entry))
     fine, point = coordinates.fineness(place), (place.lat, place.lon)
     return _render(
@@ -63,7 +54,7 @@ def card(entry: Entry, found: Sequence[Passage], *, language: str = "") -> Marku
             number=round(fine.about_km)
         ),
         most_reasons=MOST_REASONS,
-    ) + passages_html(found, language=language)
+    ) + passages_html(found, language=opened.report.language)
 
 
 def card_slots(

@@ -21,7 +21,7 @@ from geo.dashboard.reports.reviewed import Reviewed
 from geo.dashboard.session.keys import FIND_NAME
 from geo.excerpts import paragraph_of
 from geo.language import _, ngettext
-from geo.model import Geoparse, Mention, Paragraph, Report, Role
+from geo.model import Mention, Paragraph, Report, Role
 from geo.presentation import words
 from geo.presentation.entries import Entry
 from geo.presentation.templates import templates
@@ -78,7 +78,7 @@ def review_names(
         names_of(filtered, filtered is opened, find),
         key="names",
         on_choose=on_choose,
-        follows="list",
+        listens="list",
         returns=session.correct_left,
     )
     online(opened)
@@ -96,54 +96,30 @@ def review_names(
 
 @remembered
 def names_of(filtered: Reviewed, whole: bool, find: str) -> Markup:
-    """Return the lists of what a filter leaves of a report's names, and what people said of them.
+    """Return the lists of names: by role, those not placed, and those said to be no place.
 
     Args:
         filtered: the report with only what the filter leaves.
-        whole: that is all of it, and so what people took off the lists is listed too.
+        whole: that is all of it, and so what people said to be no place is listed too.
         find: only names in which this text stands.
     """
-    return places_html(
-        filtered.result,
-        filtered.entries,
-        said=filtered.said,
-        removed={span: each for span, each in filtered.said.items() if whole and each.new is None},
-        find=find,
-    )
-
-
-def places_html(
-    result: Geoparse,
-    entries: Mapping[str, Entry],
-    *,
-    said: _Said | None = None,
-    removed: _Said | None = None,
-    find: str = "",
-) -> Markup:
-    """Return the lists of all names: by role, those not placed, and those said to be no place.
-
-    Args:
-        result: the report.
-        entries: its places.
-        said: the corrections by the mentions on which they have the last word.
-        removed: those that say that something is no place.
-        find: only names in which this text stands.
-    """
-    said, wanted = said or {}, fold(find)
-    found = [entry for entry in entries.values() if not wanted or _has(entry, wanted)]
-    unplaced = tuple(m for m in result.unplaced if wanted in fold(m.text))
-    gone = {
-        span: each for span, each in (removed or {}).items() if wanted in fold(each.anchor.quote)
-    }
+    wanted, said = fold(find), filtered.said
     placed: dict[Role, list[tuple[Entry, list[str], bool]]] = defaultdict(list)
-    for entry in found:
-        placed[entry.main_role].append((entry, *_said_of(entry.mentions, said)))
+    for entry in filtered.entries.values():
+        if not wanted or _has(entry, wanted):
+            placed[entry.main_role].append((entry, *_said_of(entry.mentions, said)))
+    unplaced = tuple(m for m in filtered.result.unplaced if wanted in fold(m.text))
+    removed = {
+        span: each
+        for span, each in said.items()
+        if whole and each.new is None and wanted in fold(each.anchor.quote)
+    }
     return _render(
         "names",
         placed=placed,
         forms=_forms,
         unplaced=_alike(unplaced, said),
-        removed=_said_no_place(result.report, gone),
+        removed=_said_no_place(filtered.report, removed),
         wanted=wanted,
         wording=wording,
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from markupsafe import Markup
 
 from geo.dashboard.reports.opening import Opened
 from geo.dashboard.session.filters import NO_COUNTRY, Filters
+from geo.dashboard.views.place_list import country_names
 from geo.excerpts import paragraph_of
 from geo.language import _
 from geo.model import Mention, Paragraph, Role
@@ -50,7 +51,7 @@ def overview(opened: Opened, filters: Filters, whole: int) -> Markup:
         parts=_parts,
         ranked=sorted(on_map, key=lambda each: -each[1]),
         places=[entry.place for entry, _number in on_map],
-        countries=_countries(on_map),
+        countries=_countries(on_map, country_names(opened)),
         firsts=_firsts(opened, on_map, roles),
         left_out=_left_out(opened, filters),
         most_found=MOST_FOUND,
@@ -69,16 +70,12 @@ def _parts(passage: Found) -> Iterator[tuple[str, bool]]:
     yield passage.text[at - passage.start :], False
 
 
-def _countries(on_map: _Weighted) -> list[tuple[str, str, int]]:
+def _countries(on_map: _Weighted, names: Mapping[str, str]) -> list[tuple[str, str, int]]:
     """Return the code, the name and the number of mentions of each country, most first."""
     counts: Counter[str] = Counter()
-    names = {NO_COUNTRY: _("No single country")}
     for entry, number in on_map:
-        code = entry.place.country_code or NO_COUNTRY
-        counts[code] += number
-        if code != NO_COUNTRY and entry.place.country:
-            names[code] = entry.place.country
-    return [(code, names.get(code, code), number) for code, number in counts.most_common()]
+        counts[entry.place.country_code or NO_COUNTRY] += number
+    return [(code, names[code], number) for code, number in counts.most_common()]
 
 
 def _firsts(

@@ -16,7 +16,7 @@ MOST_OTHERS = 5
 _render = templates(__file__)
 
 
-def passages_html(found: Sequence[Passage], *, language: str = "") -> Markup:
+def passages_html(found: Sequence[Passage], *, language: str) -> Markup:
     """Return passages, in the report's language; where many name no place, these are left out.
 
     In their stead stands what a reader opens to have them sent (`folded_html`): a country's people
@@ -26,7 +26,7 @@ def passages_html(found: Sequence[Passage], *, language: str = "") -> Markup:
     return _render("passages", passages=as_place, folded=len(others), language=language)
 
 
-def folded_html(found: Sequence[Passage], *, language: str = "") -> Markup:
+def folded_html(found: Sequence[Passage], *, language: str) -> Markup:
     """Return those of the passages that `passages_html` leaves out."""
     others = _parted(found)[1]
     return (

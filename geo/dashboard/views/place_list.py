@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
 
 from markupsafe import Markup
 
@@ -12,7 +11,6 @@ from geo.dashboard.session.filters import LONGEST_TEXT, NO_COUNTRY, Filters, fac
 from geo.language import _, grouped
 from geo.model import Place, Precision, Role
 from geo.presentation import words
-from geo.presentation.entries import Entry
 from geo.presentation.templates import templates
 from geo.remembered import remembered
 
@@ -26,25 +24,28 @@ _render = templates(__file__)
 
 @remembered
 def chips_of(opened: Opened, *, roles: frozenset[Role], selected_outside: str) -> Markup:
-    """Return the list of a report's places; the arguments are those of `chips`."""
-    return chips(opened.entries.values(), roles=roles, outside=selected_outside)
-
-
-def chips(entries: Iterable[Entry], *, roles: Collection[Role], outside: str = "") -> Markup:
     """Return one button for each place: as a location before as an actor, most mentions first.
 
     Args:
-        entries: the places.
+        opened: the report.
         roles: places that stand in one of these roles are listed.
-        outside: id of a place that the filter leaves out and that is listed all the same.
+        selected_outside: id of a place that the filter leaves out and that is listed all the same.
     """
-    listed = [entry for entry in entries if entry.main_role in roles or entry.place.id == outside]
+    listed = [
+        entry
+        for entry in opened.entries.values()
+        if entry.main_role in roles or entry.place.id == selected_outside
+    ]
     listed.sort(key=lambda entry: (_ORDER[entry.main_role], -entry.number))
     namesakes: dict[str, list[Place]] = defaultdict(list)
     for entry in listed:
         namesakes[entry.place.name].append(entry.place)
     return _render(
-        "chips", entries=listed, namesakes=namesakes, outside=outside, most_at_once=MOST_AT_ONCE
+        "chips",
+        entries=listed,
+        namesakes=namesakes,
+        outside=selected_outside,
+        most_at_once=MOST_AT_ONCE,
     )
 
 

@@ -128,20 +128,12 @@ def _left_out(
             (
                 mention,
                 paragraph_of(result.report, mention.start),
-                *_context(result.report, mention),
+                *keyword_in_context(
+                    result.report, mention.start, mention.end, before=_WIDTH, after=_WIDTH
+                ),
             )
         )
     return dict(by_reason)
-
-
-def _context(report: Report, mention: Mention) -> tuple[str, str, str]:
-    """Return the text before a name, the name, and the text after it, cut between words."""
-    before, name, after = keyword_in_context(report, mention, width=_WIDTH)
-    if len(before) == _WIDTH:
-        before = f"… {before.partition(' ')[2]}"
-    if len(after) == _WIDTH:
-        after = f"{after.rpartition(' ')[0]} …"
-    return before, name, after
 
 
 def _data(result: Geoparse, cards: Sequence[_Card], provenance: Provenance) -> Markup:

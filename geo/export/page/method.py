@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from geo.corrections import Correction, Reading
 from geo.excerpts import sentence
-from geo.export.provenance import GENERATOR, Provenance
+from geo.export.provenance import GENERATOR, ROUNDED, Provenance
 from geo.language import _, joined, translated
 from geo.model import Report
 from geo.presentation import words
@@ -25,7 +25,7 @@ def method(*, discreet: bool) -> list[str]:
             "in a credit, and looked it up in a gazetteer. No person checked the result, except "
             "where a correction says so."
         ),
-        *([words.rounded_on_purpose()] if discreet else ()),
+        *([translated(ROUNDED)] if discreet else ()),
         _(
             "Confidence is the program's own estimate that it took the right place of that name: "
             "high from {high}, fair from {fair}, low from {low}. It says nothing of whether the "

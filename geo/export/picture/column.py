@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor, log10
@@ -186,12 +187,11 @@ def listed(column: Column, text: str, marks: Sequence[Pin], room: int) -> None:
             places = _("{places} and {number} more").format(places=places, number=len(names) - kept)
         return text.format(places=places if kept else len(names))
 
-    low, high = 0, len(names)
-    while low < high:
-        middle = (low + high + 1) // 2
-        fits = len(wrapped(said(middle), column.frame.width, _SMALL_PX)) <= room
-        low, high = (middle, high) if fits else (low, middle - 1)
-    column.lines(said(low), _SMALL_PX, _SMALL_LINE_PX, most=room)
+    def lines(kept: int) -> int:
+        return len(wrapped(said(kept), column.frame.width, _SMALL_PX))
+
+    kept = bisect_right(range(1, len(names) + 1), room, key=lines)
+    column.lines(said(kept), _SMALL_PX, _SMALL_LINE_PX, most=room)
     column.y += 4
 
 

@@ -39,34 +39,28 @@ def draw_mark(parent: Element, mark: Mark) -> None:
     if mark.pin.shape is Shape.COUNTRY:
         _country(group, mark)
         return
-    draw_disc(group, mark.x, mark.y, mark.pin.radius_px, mark.pin)
-    look = layout.mark
-    size = max(
-        look.smallest_number, min(look.largest_number, mark.pin.radius_px * look.number_share)
+    pin = mark.pin
+    draw_form(
+        group,
+        mark.x,
+        mark.y,
+        pin.radius_px,
+        square=pin.shape is Shape.REGION,
+        dashed=_dashes(pin),
+        hollow=pin.actor,
+        ringed=is_water(pin),
     )
+    look = layout.mark
+    size = max(look.smallest_number, min(look.largest_number, pin.radius_px * look.number_share))
     write(
         group,
-        str(mark.pin.mentions),
+        str(pin.mentions),
         mark.x,
         mark.y + size * 0.335,
         size,
         weight="600",
         text_anchor="middle",
-        fill=colour("accent" if mark.pin.actor else "pin-ink"),
-    )
-
-
-def draw_disc(parent: Element, x: float, y: float, radius: float, pin: Pin) -> None:
-    """Draw a mark's disc, a square with round corners for a region; all in px."""
-    draw_form(
-        parent,
-        x,
-        y,
-        radius,
-        square=pin.shape is Shape.REGION,
-        dashed=_dashes(pin),
-        hollow=pin.actor,
-        ringed=is_water(pin),
+        fill=colour("accent" if pin.actor else "pin-ink"),
     )
 
 

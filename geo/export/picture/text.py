@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -101,17 +102,12 @@ def shortened(text: str, width: float, size: float, weight: str = "400") -> str:
 
 def _fitting(text: str, width: float, size: float, weight: str) -> str:
     """Return the longest start of a text that fits, one letter at least."""
-    low, high = 1, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if width_of(text[:middle], size, weight) <= width:
-            low = middle
-        else:
-            high = middle - 1
+    lengths = range(2, len(text) + 1)
+    fits = 1 + bisect_right(lengths, width, key=lambda end: width_of(text[:end], size, weight))
     # A letter and its accents stay together.
-    while 1 < low < len(text) and unicodedata.combining(text[low]):
-        low -= 1
-    return text[:low]
+    while 1 < fits < len(text) and unicodedata.combining(text[fits]):
+        fits -= 1
+    return text[:fits]
 
 
 def _file(weight: str) -> str:

@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made_up import parsed, place
+from open_reports import opened
 
-from geo.dashboard.reports.opening import Opened
 from geo.dashboard.session.filters import LONGEST_TEXT, Filters, facets, shown
 from geo.model import Precision, Role
-from geo.presentation.entries import gather
 
 RESULT = parsed(
     "{Kúpiansk|Kupiansk|location} fell. {Moscow|Moscow|actor} said so.\n\n"
@@ -22,7 +21,7 @@ RESULT = parsed(
     place("Black Sea", precision=Precision.WATER, country_code="", country="", admin1=""),
     confidence=0.7,
 )
-OPENED = Opened(RESULT, gather(RESULT), by_default=True, raw=b"")
+OPENED = opened(RESULT)
 
 
 def names(**parts: str) -> list[str]:

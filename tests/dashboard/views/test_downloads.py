@@ -6,67 +6,37 @@ import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 import streamlit as st
+from app_page import open_page
 from made_up import parsed, place
-from streamlit.testing.v1 import AppTest
+from open_reports import opened, reviewed
 
-from geo import Geoparse, language
-from geo.corrections import Ledger
-from geo.dashboard.reports.opening import Opened
-from geo.dashboard.reports.reviewed import Reviewed
+from geo import language
 from geo.dashboard.views import downloads
 from geo.dashboard.views.downloads import slug
 from geo.excerpts import sentence
 from geo.export import FORMATS
 from geo.maps.basemap.shapes import base_map
-from geo.presentation.entries import gather
-
-APP = Path(__file__).parents[3] / "app.py"
 
 
 @pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
+def english(restarted: None) -> Iterator[None]:
     yield
     language.use(language.ENGLISH)
-    st.cache_resource.clear()
 
 
-def opened(result: Geoparse) -> Opened:
-    return Opened(result, gather(result), by_default=False, raw=b"")
-
-
-def made_up() -> Opened:
-    return opened(
-        parsed("{Izium|Izium|location} and {Kyiv|Kyiv|actor}", place("Izium"), place("Kyiv", 50.4))
-    )
-
-
-def reviewed(result: Geoparse) -> Reviewed:
-    return Reviewed(
-        result=result, entries=gather(result), by_default=False, raw=b"",
-        credits=("Someone, ODbL",),
-        found=opened(result), own=Ledger(), always=Ledger(), applied=(), unfitting=(),
-        problems=(), said={},
-    )  # fmt: skip
-
-
-def page(**state: object) -> AppTest:
-    page = AppTest.from_file(str(APP), default_timeout=120)
-    page.session_state[downloads.KEY] = True
-    for key, value in state.items():
-        page.session_state[key] = value
-    page.run()
-    assert not page.exception
-    return page
+CREDITS = ("Someone, ODbL",)
+KYIV = place("Kyiv", 50.4)
+MADE_UP = parsed("{Izium|Izium|location} and {Kyiv|Kyiv|actor}", place("Izium"), KYIV)
 
 
 def test_page_offers_every_format_with_what_it_is_for() -> None:
-    offered = [button.proto.label for button in page().get("download_button")]
+    page = open_page({downloads.KEY: True})
+    offered = [button.proto.label for button in page.get("download_button")]
     assert len(offered) == len(set(offered)) == len(FORMATS)
-    captions = {caption.value for caption in page().caption}
+    captions = {caption.value for caption in page.caption}
     assert {sentence(each.about) for each in FORMATS.values()} <= captions
 
 
@@ -77,7 +47,7 @@ def test_a_file_tells_the_corrections_and_a_discreet_one_no_exact_point(
     result = parsed(
         "{Izium|Izium|location} and {Kyiv|Kyiv|actor}", place("Izium", 49.2087), place("Kyiv", 50.4)
     )
-    one = reviewed(result)
+    one = reviewed(result, CREDITS)
     state: dict[str, bool] = {}
     monkeypatch.setattr(st, "session_state", state)
     exact = downloads._writing(result, one, FORMATS[kind])()
@@ -95,7 +65,7 @@ def test_the_web_page_speaks_the_readers_language_and_tables_do_not(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(st, "session_state", {})
-    one = reviewed(made_up().result)
+    one = reviewed(MADE_UP, CREDITS)
     language.use("uk")
     page, tables = (downloads._writing(one.result, one, FORMATS[key]) for key in ("html", "kml"))
     language.use(language.ENGLISH)
@@ -107,7 +77,7 @@ def test_the_web_page_speaks_the_readers_language_and_tables_do_not(
 
 
 def drawing(key: str, **shown: bool) -> Callable[[], str | bytes]:
-    one = reviewed(made_up().result)
+    one = reviewed(MADE_UP, CREDITS)
     return downloads._drawing(
         one.result, one, FORMATS[key], **{"actors": False, "filtered": False, **shown}
     )

@@ -3,52 +3,27 @@
 from __future__ import annotations
 
 import json
-import os
-import re
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import streamlit as st
-from homes import homes
+from app_page import html, open_page, plain, press
 from streamlit.testing.v1 import AppTest
 
 from geo import kept, read_report
 from geo.dashboard.reports.samples import default_report, samples
 from geo.paths import data_dir
 
-APP = Path(__file__).parents[3] / "app.py"
 TEXT = "Shelling was heard in Kherson on Monday, the governor of Mykolaiv said."
 
 
-@pytest.fixture(autouse=True)
-def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A data directory of its own, with the index that is built already."""
-    cache = Path(os.environ["DATELINE_HOME"]) / "cache"
-    (tmp_path / "cache").symlink_to(cache, target_is_directory=True)
-    for name, value in homes(tmp_path).items():
-        monkeypatch.setenv(name, value)
-    yield tmp_path
-    st.cache_resource.clear()
+pytestmark = pytest.mark.usefixtures("own_home", "restarted")
 
 
 def page(**query: str) -> AppTest:
-    page = AppTest.from_file(str(APP), default_timeout=120)
-    for name, value in query.items():
-        page.query_params[name] = value
-    page.session_state["open-report-0"] = True
-    return shown(page.run())
-
-
-def shown(page: AppTest) -> AppTest:
-    assert not page.exception, page.exception[0].message
-    return page
-
-
-def press(page: AppTest, key: str) -> AppTest:
-    return shown(page.button(key=key).click().run())
+    return open_page({"open-report-0": True}, **query)
 
 
 def paste(page: AppTest, text: str, *, keep: bool = False) -> AppTest:
@@ -56,25 +31,6 @@ def paste(page: AppTest, text: str, *, keep: bool = False) -> AppTest:
     if keep:
         page.checkbox(key="keep").check()
     return press(page, "open")
-
-
-def plain(markdown: str) -> str:
-    """Return what a reader sees of a text that was escaped for Markdown."""
-    return re.sub(r"\\(?=[\W_])", "", markdown)
-
-
-def again(page: AppTest) -> AppTest:
-    opened = [key for key in page.session_state.filtered_state if key.startswith("open-report-")]
-    page.session_state[max(opened)] = True
-    return shown(page.run())
-
-
-def html(page: AppTest) -> str:
-    said: list[str] = [element.proto.body for element in page.get("html")]
-    for element in page.get("bidi_component"):
-        data: dict[str, Any] = json.loads(element.proto.json or element.proto.mixed.json)
-        said.append(str(data["html"]))
-    return " ".join(said)
 
 
 def test_every_sample_is_a_report_of_its_own_with_a_title() -> None:
@@ -133,14 +89,6 @@ def test_a_file_of_several_reports_lets_the_reader_choose(own_home: Path) -> Non
     assert "Kherson" in html(opened)
     (one,) = kept.kept()
     assert read_report(one.read()).title == "From the south"
-
-
-@pytest.fixture
-def public(monkeypatch: pytest.MonkeyPatch) -> None:
-    option = st.get_option
-    monkeypatch.setattr(
-        st, "get_option", lambda name: "0.0.0.0" if name == "server.address" else option(name)
-    )
 
 
 def test_what_a_file_calls_itself_is_no_markdown_in_a_complaint() -> None:
@@ -207,13 +155,7 @@ def test_one_button_deletes_every_trace_after_asking(own_home: Path) -> None:
     assert not [path for path in (own_home / "data").rglob("*") if path.is_file()]
 
 
-def test_open_to_the_network_nothing_is_stored_and_the_page_says_so(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    real = st.get_option
-    monkeypatch.setattr(
-        st, "get_option", lambda name: "0.0.0.0" if name == "server.address" else real(name)
-    )
+def test_open_to_the_network_nothing_is_stored_and_the_page_says_so(public: None) -> None:
     opened = page()
     assert "without a login" in opened.warning[0].value
     assert not [box.key for box in opened.checkbox if box.key == "keep"]

@@ -9,18 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made_up import parsed, place
+from open_reports import opened, reviewed
 
-from geo import excerpts
-from geo.dashboard.reports.opening import Opened
 from geo.dashboard.session.filters import Filters, shown
-from geo.dashboard.views.card import card
-from geo.dashboard.views.names import places_html
+from geo.dashboard.views.card import card_of, folded_of
+from geo.dashboard.views.names import names_of
 from geo.dashboard.views.overview import overview
-from geo.dashboard.views.passages import folded_html
-from geo.dashboard.views.place_list import active_filter, chips, filter_bar
+from geo.dashboard.views.place_list import active_filter, chips_of, filter_bar
 from geo.dashboard.views.report_text import report_html
 from geo.model import Geoparse, Precision, Role
-from geo.presentation.entries import gather
 
 HOSTILE = "<script>hacked=1</script>\"'><img src=x onerror=hacked=1>&lt;"
 ALLOWED = set(
@@ -51,25 +48,21 @@ class Reader(HTMLParser):
         self.text += data
 
 
-def opened(result: Geoparse) -> Opened:
-    return Opened(result, gather(result), by_default=False, raw=b"")
-
-
 def pieces(result: Geoparse) -> dict[str, str]:
-    entries = gather(result)
-    report = opened(result)
+    report = reviewed(result)
+    places = len(report.entries)
     search = Filters(text=HOSTILE[:20])
     found = {
-        "overview": overview(report, Filters(), len(entries)),
-        "search": overview(report, search, len(entries)),
+        "overview": overview(report, Filters(), places),
+        "search": overview(report, search, places),
         "filter": filter_bar(report),
         "active": active_filter(report, search),
         "report": report_html(result),
-        "places": places_html(result, entries),
-        "chips": chips(entries.values(), roles=set(Role)),
+        "places": names_of(report, True, ""),
+        "chips": chips_of(report, roles=frozenset(Role), selected_outside=""),
     }
-    for entry in entries.values():
-        found[f"card {entry.place.id}"] = card(entry, excerpts.passages(result, entry.place))
+    for place_id in report.entries:
+        found[f"card {place_id}"] = card_of(report, place_id)
     return {name: str(html) for name, html in found.items()}
 
 
@@ -99,8 +92,7 @@ def test_card_tells_what_is_known() -> None:
         izium,
         alternatives=(place("Izium", id="made:2", admin1="Odesa Oblast"),),
     )
-    entries = gather(result)
-    text = Reader(str(card(entries[izium.id], excerpts.passages(result, izium)))).text
+    text = Reader(str(card_of(opened(result), izium.id))).text
     for part in (
         "Izium",
         "Settlement · Kharkiv Oblast, Ukraine",
@@ -108,9 +100,7 @@ def test_card_tells_what_is_known() -> None:
         "49° 00′ 00″ N, 32° 00′ 00″ E",
         "36U VV 268 279",
         "Rounded to about 100 m.",
-        "Izium 2, Izyum 1 (the report's spelling)".replace("Izium 2", "Izium\u00a02").replace(
-            "Izyum 1", "Izyum\u00a01"
-        ),
+        "Izium\u00a02, Izyum\u00a01 (the report's spelling)",
         "2 as a place",
         "1 as an actor",
         "Read in the report",
@@ -128,11 +118,11 @@ def test_many_passages_that_name_no_place_are_folded_away() -> None:
     ukraine = place("Ukraine", precision=Precision.COUNTRY)
     demonyms = "\n\n".join("A {Ukrainian|Ukraine|demonym} soldier." for _ in range(6))
     result = parsed(f"{demonyms}\n\nIn {{Ukraine|Ukraine|location}}.", ukraine)
-    found = excerpts.passages(result, ukraine)
-    shown = str(card(gather(result)[ukraine.id], found))
+    report = opened(result)
+    shown = str(card_of(report, ukraine.id))
     assert shown.count("<blockquote") == 1
     assert "6 more passages" in shown
-    folded = str(folded_html(found))
+    folded = str(folded_of(report, ukraine.id))
     assert folded.count("<blockquote") == 6
     assert folded.count("by a demonym <button") == 6
 
@@ -149,7 +139,7 @@ def test_unplaced_names_say_why() -> None:
     result = parsed(
         "{the east||location} and {the east||location}, {Izium|Izium|location}", place("Izium")
     )
-    text = Reader(str(places_html(result, gather(result)))).text
+    text = Reader(str(names_of(reviewed(result), True, ""))).text
     assert "the east 2 mentions" in text
     assert "Too vague" in text
 

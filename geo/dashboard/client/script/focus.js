@@ -1,6 +1,6 @@
 /* Where the keyboard goes on when what it was on has gone. */
 
-import { reveal } from "./scroll.js";
+import { bringIntoView } from "./scroll.js";
 
 const ENABLED = "button:enabled";
 
@@ -24,7 +24,7 @@ export function goOn(root, { focused, at }) {
 
 /* What came in the place of something else is shown from its head, and read from there. */
 export function arrive(root) {
-  reveal(root, "top", "");
+  bringIntoView(root, "top", "");
   const head = root.querySelector("[data-head]");
   if (head) head.focus({ preventScroll: true });
 }
@@ -33,7 +33,7 @@ export function arrive(root) {
    unless the reader is elsewhere by now. */
 let returned = 0;
 
-export function comeBack(root, { turn, start }) {
+export function comeBack(root, { correct_turn: turn, start }) {
   if (returned === turn) return;
   returned = turn;
   if (document.activeElement !== document.body) return;

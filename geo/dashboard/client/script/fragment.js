@@ -87,19 +87,19 @@ export default function ({ data, parentElement, setTriggerValue }) {
     listen(root);
   }
   root.send = (chosen) => setTriggerValue("chosen", chosen);
-  root.follows = data.follows;
+  root.listens = data.listens;
   // What the page says in it is in its language; a report's own words say which they are in.
   // To set it anew, even to the same, has the browser style the whole page again.
   const { documentElement: page } = document;
   if (data.language && page.lang !== data.language) page.lang = data.language;
   fill(root, data);
   if (data.values) setForm(root, data.values, data.heard);
-  if (data.status !== undefined && root.said !== `${data.turn} ${data.status}`) {
-    root.said = `${data.turn} ${data.status}`;
+  if (data.status !== undefined && root.said !== `${data.scroll_turn} ${data.status}`) {
+    root.said = `${data.scroll_turn} ${data.status}`;
     root.status.textContent = data.status;
   }
-  if (data.follows === "text") hearMarking(root);
-  if (data.follows) {
+  if (data.listens === "text") hearMarking(root);
+  if (data.listens) {
     selection.addEventListener("change", root.told);
     follow(root);
     if (data.returns) whenShown(root, () => comeBack(root, data.returns));
@@ -111,7 +111,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     return;
   }
   apply(root, data);
-  if (data.tells) {
+  if (data.broadcast) {
     tellAll(data);
     hearKeys(root, data.keys);
     hearPopovers();

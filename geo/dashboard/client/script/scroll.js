@@ -8,7 +8,7 @@ function scrollParent(element) {
   return document.scrollingElement;
 }
 
-export function reveal(root, what, selected) {
+export function bringIntoView(root, what, selected) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const behavior = calm ? "auto" : "smooth";
   if (what === "top") {
@@ -41,7 +41,7 @@ export function reveal(root, what, selected) {
   const top = Math.max(0, view.top) + 60, bottom = Math.min(innerHeight, view.bottom) - 40;
   const inView = box.top >= top && box.bottom <= bottom;
   if (!inView) target.scrollIntoView({ block: "center", behavior });
-  if (what !== "selected" && root.follows === "text") {
+  if (what !== "selected" && root.listens === "text") {
     target.classList.remove("found");
     requestAnimationFrame(() => target.classList.add("found"));
   }

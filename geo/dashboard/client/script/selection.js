@@ -1,31 +1,31 @@
 /* What is selected: marked in every piece of the page, scrolled to, and told to the map. */
 
 import { setStops } from "./roving.js";
-import { reveal } from "./scroll.js";
+import { bringIntoView } from "./scroll.js";
 import { dim, highlight } from "./search.js";
 
 /* Told by one small piece that is sent anew with every selection. The others, which can be as long
    as the report, stay as they are in the browser and follow. */
 export const selection = new EventTarget();
 
-export function tellAll({ report, selected, mention, turn, filter, tells }) {
-  selection.state = { selected, mention, turn, filter, reveal: tells };
+export function tellAll({ report, selected, mention, scroll_turn, filter, broadcast }) {
+  selection.state = { selected, mention, scroll_turn, filter, scroll_to: broadcast };
   selection.dispatchEvent(new Event("change"));
   tellMap({ report, selected });
 }
 
-export function apply(root, { selected, mention, reveal: what, turn }) {
+export function apply(root, { selected, mention, scroll_to: what, scroll_turn: turn }) {
   mark(root, { selected, mention });
   setStops(root);
   // A page that opens stays at its head; a tab that opens goes to what was asked for.
-  const opens = root.turn === undefined && what === "top";
-  if (what && root.turn !== turn && !opens) {
-    root.turn = turn;
+  const opens = root.scrollTurn === undefined && what === "top";
+  if (what && root.scrollTurn !== turn && !opens) {
+    root.scrollTurn = turn;
     // Not before all pieces have changed: to look where something lies has all of them laid out.
     requestAnimationFrame(() =>
-      whenShown(root, () => root.turn === turn && reveal(root, what, selected)));
+      whenShown(root, () => root.scrollTurn === turn && bringIntoView(root, what, selected)));
   }
-  root.turn = turn;
+  root.scrollTurn = turn;
 }
 
 /* A tab's content is there before it is shown, and what is not shown cannot be scrolled to. */
@@ -36,11 +36,11 @@ export function whenShown(root, act, patience = 120) {
 
 export function follow(root) {
   if (!selection.state) return;
-  const { reveal: what, filter, ...state } = selection.state;
+  const { scroll_to: what, filter, ...state } = selection.state;
   // To the report's text, the head of the panel means the first name of the place.
   const inText = what === "top" ? "selected" : what;
-  apply(root, { ...state, reveal: { text: inText, chips: "chip" }[root.follows] || "" });
-  if (root.follows !== "text") return;
+  apply(root, { ...state, scroll_to: { text: inText, chips: "chip" }[root.listens] || "" });
+  if (root.listens !== "text") return;
   dim(root, filter);
   highlight(root, filter && filter.text);
 }
@@ -67,7 +67,7 @@ function mark(root, { selected, mention }) {
 /* What is chosen in the text or the list is marked at once, on the map as well: what the server says
    of it comes after. It is asked in a timer that the sending has set, and the map's is set after. */
 export function foresee(root, { place, start }) {
-  if (!place || !(root.follows === "chips" || (root.follows === "text" && start))) return;
+  if (!place || !(root.listens === "chips" || (root.listens === "text" && start))) return;
   mark(root, { selected: place, mention: start });
   if (!window.datelineSelection) return;
   const again = window.datelineSelection.selected === place;
