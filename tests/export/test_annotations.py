@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-import copy
 import hashlib
 import json
 from base64 import urlsafe_b64decode
 from typing import Any
 
-import linked_contexts
 import pytest
 from any_result import provenances, results
 from hypothesis import given, settings
-from linked_contexts import AS, OA
+from linked_data import AS, OA, expanded
 from made_up import parsed, place
-from pyld import jsonld
 
 from geo import Geoparse
 from geo.export import FORMATS, Provenance
-from geo.export.annotations import ANNO, to_annotations
+from geo.export.annotations import to_annotations
 from geo.export.identifiers import TERMS, place_iri
-
-
-def expanded(document: dict[str, Any]) -> dict[str, Any]:
-    def load(address: str, _options: object) -> dict[str, Any]:
-        assert address == ANNO
-        return {
-            "contentType": "application/ld+json",
-            "contextUrl": None,
-            "documentUrl": address,
-            "document": copy.deepcopy(linked_contexts.ANNOTATION),
-        }
-
-    [node] = jsonld.expand(document, {"documentLoader": load, "base": "urn:nowhere"})
-    return node
 
 
 def items(document: dict[str, Any]) -> list[dict[str, Any]]:

@@ -2,121 +2,30 @@
 
 from __future__ import annotations
 
-import copy
 import json
 from dataclasses import replace
 from typing import Any
 
-import linked_contexts
 import pytest
 from any_result import provenances, results
 from geojson_pydantic import FeatureCollection
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
-from linked_contexts import LPO
+from linked_data import LPO, expanded, read_file
 from made_up import parsed, place
-from pyld import jsonld
 
 from geo import Geoparse
 from geo.export import FORMATS, Provenance
 from geo.export.identifiers import TERMS
-from geo.export.linkedplaces import LINKED_PLACES, to_linked_places
+from geo.export.linkedplaces import to_linked_places
 
-# The required and the typed elements of the format, from its README, versions 1.2 and 1.3.
-_CITATION = {
-    "type": "object",
-    "required": ["label", "@id"],
-    "properties": {"label": {"type": "string"}, "year": {"type": "integer"}},
-}
-SCHEMA: dict[str, Any] = {
-    "type": "object",
-    "required": ["type", "@context", "features"],
-    "properties": {
-        "type": {"const": "FeatureCollection"},
-        "features": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["@id", "type", "properties", "names", "geometry"],
-                "properties": {
-                    "@id": {"type": "string", "pattern": '^[a-z][a-z0-9+.-]*:[^ <>"]+$'},
-                    "type": {"const": "Feature"},
-                    "properties": {
-                        "type": "object",
-                        "required": ["title"],
-                        "properties": {
-                            "title": {"type": "string"},
-                            "ccodes": {
-                                "type": "array",
-                                "items": {"type": "string", "pattern": "^[A-Z]{2}$"},
-                            },
-                            "fclasses": {"type": "array", "items": {"enum": list("AHLPRST")}},
-                        },
-                    },
-                    "names": {
-                        "type": "array",
-                        "minItems": 1,
-                        "contains": {"required": ["citations"]},
-                        "items": {
-                            "type": "object",
-                            "required": ["toponym"],
-                            "properties": {
-                                "toponym": {"type": "string"},
-                                "lang": {"type": "string", "pattern": "^[a-z]{2}$"},
-                                "citations": {"type": "array", "items": _CITATION},
-                            },
-                        },
-                    },
-                    "types": {
-                        "type": "array",
-                        "items": {
-                            "required": ["identifier", "label"],
-                            "properties": {"identifier": {"pattern": "^aat:[0-9]{9}$"}},
-                        },
-                    },
-                    "geometry": {
-                        "required": ["type", "coordinates"],
-                        "properties": {
-                            "certainty": {"enum": ["certain", "less-certain", "uncertain"]}
-                        },
-                    },
-                    "links": {
-                        "type": "array",
-                        "items": {
-                            "properties": {
-                                "type": {
-                                    "enum": "closeMatch exactMatch primaryTopicOf subjectOf "
-                                    "seeAlso".split()
-                                }
-                            }
-                        },
-                    },
-                    "descriptions": {"type": "array", "items": {"required": ["value"]}},
-                },
-            },
-        },
-    },
-}
+SCHEMA = read_file("linked_places.schema")
 
 
 def checked(document: dict[str, Any]) -> dict[str, Any]:
     Draft202012Validator(SCHEMA).validate(document)
     FeatureCollection.model_validate(document)
     return document
-
-
-def expanded(document: dict[str, Any]) -> dict[str, Any]:
-    def load(address: str, _options: object) -> dict[str, Any]:
-        assert address == LINKED_PLACES
-        return {
-            "contentType": "application/ld+json",
-            "contextUrl": None,
-            "documentUrl": address,
-            "document": copy.deepcopy(linked_contexts.LINKED_PLACES),
-        }
-
-    [node] = jsonld.expand(document, {"documentLoader": load, "base": "urn:nowhere"})
-    return node
 
 
 def test_it_has_what_the_format_requires(result: Geoparse, provenance: Provenance) -> None:
