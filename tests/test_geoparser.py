@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tables import records
 
 from geo import Geoparse, Mention, Place, Precision, Role, geoparse, read_report
 from geo.distance import distance_km
@@ -40,11 +40,10 @@ class Golden(NamedTuple):
 
 
 def golden() -> list[Golden]:
-    with GOLDEN.open(encoding="utf-8", newline="") as file:
-        return [
-            Golden(int(row["start"]), int(row["end"]), *list(row.values())[2:6])
-            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        ]
+    return [
+        Golden(int(row["start"]), int(row["end"]), *list(row.values())[2:6])
+        for row in records(GOLDEN)
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -70,9 +69,7 @@ def test_every_mention_is_found_with_its_role_and_place(result: Geoparse) -> Non
 
 def test_confidence_is_as_it_was_but_for_rounding(result: Geoparse) -> None:
     """The model's small integers round otherwise on another processor."""
-    with GOLDEN.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    for row, mention in zip(rows, result.mentions, strict=True):
+    for row, mention in zip(records(GOLDEN), result.mentions, strict=True):
         found = mention.resolution.confidence if mention.resolution else None
         assert found == (pytest.approx(float(row["confidence"]), abs=0.05) if found else None)
 

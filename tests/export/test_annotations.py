@@ -7,21 +7,16 @@ import json
 from base64 import urlsafe_b64decode
 from typing import Any
 
-import linked_contexts
 import pytest
 from any_result import provenances, results
 from hypothesis import given, settings
-from linked_contexts import AS, OA
+from linked_data import AS, OA, expanded
 from made_up import parsed, place
 
 from geo import Geoparse
 from geo.export import FORMATS, Provenance
-from geo.export.annotations import ANNO, to_annotations
+from geo.export.annotations import to_annotations
 from geo.export.identifiers import TERMS, place_iri
-
-
-def expanded(document: dict[str, Any]) -> dict[str, Any]:
-    return linked_contexts.expanded(document, ANNO, "annotation_context.json")
 
 
 def items(document: dict[str, Any]) -> list[dict[str, Any]]:

@@ -4,34 +4,28 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
-import linked_contexts
 import pytest
 from any_result import provenances, results
 from geojson_pydantic import FeatureCollection
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
-from linked_contexts import LPO
+from linked_data import LPO, expanded, read_file
 from made_up import parsed, place
 
 from geo import Geoparse
 from geo.export import FORMATS, Provenance
 from geo.export.identifiers import TERMS
-from geo.export.linkedplaces import LINKED_PLACES, to_linked_places
+from geo.export.linkedplaces import to_linked_places
 
-SCHEMA = json.loads(Path(__file__).with_name("linked_places_schema.json").read_text("utf-8"))
+SCHEMA = read_file("linked_places.schema")
 
 
 def checked(document: dict[str, Any]) -> dict[str, Any]:
     Draft202012Validator(SCHEMA).validate(document)
     FeatureCollection.model_validate(document)
     return document
-
-
-def expanded(document: dict[str, Any]) -> dict[str, Any]:
-    return linked_contexts.expanded(document, LINKED_PLACES, "linked_places_context.json")
 
 
 def test_it_has_what_the_format_requires(result: Geoparse, provenance: Provenance) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.gazetteer import Gazetteer, open_gazetteer
+from geo.gazetteer import Gazetteer, files, open_gazetteer, opening
 
 COUNTRIES = """\
 id	name	lat	lon	country	code	population	capital	alternates	note
@@ -60,3 +60,12 @@ def small_data(tmp_path: Path) -> Path:
     (folder / "extents.tsv.xz").write_bytes(lzma.compress(EXTENTS.encode()))
     (folder / "demonyms.tsv").write_text(DEMONYMS, encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def home(small_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Directories of its own, and the small data in the place of the whole."""
+    monkeypatch.setenv("DATELINE_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(files, "directory", lambda: small_data)
+    monkeypatch.setattr(opening, "_opened", {})
+    return tmp_path / "home"

@@ -2,138 +2,61 @@
 
 from __future__ import annotations
 
+import re
 import socket
-import threading
 import time
 from collections.abc import Iterator
-from contextlib import suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from answering import Answer, says, serving
 
 from geo.__main__ import main
 from geo.errors import GazetteerError
-from geo.gazetteer import added, download, files, opening
+from geo.gazetteer import added, download
 
 CONTENT = b"id,name,lat,lon\n" + b"".join(
     f"{i},Village {i:x},{i % 80}.5,{i % 170}.25\n".encode() for i in range(1, 4_000)
 )
+CSV, WHOLE = "Content-Type: text/csv", f"Content-Length: {len(CONTENT)}"
+LOG_IN = b"<!doctype html><p>Log in first"
 
 
-class Server(ThreadingHTTPServer):
-    """Serves `CONTENT` under every path; what a path does beside that is in its name."""
-
-    daemon_threads = True
+class Server:
+    """Gives `CONTENT` to every request, from where it is to go on; breaks off once at `cut_at`."""
 
     def __init__(self) -> None:
-        self.asked: list[tuple[str, str | None]] = []
-        self.cut_at = 0
+        self.port = 0
+        self.requests: list[str] = []
+        self.cut_at = len(CONTENT)
         self.etag = '"one"'
-        self.release = threading.Event()
-        super().__init__(("127.0.0.1", 0), _Handler)
+
+    @property
+    def asked(self) -> list[str]:
+        """What part was asked for, request by request; "" is all."""
+        ranges = (re.search(r"^Range: (.*)\r$", each, re.MULTILINE) for each in self.requests)
+        return [told[1] if told else "" for told in ranges]
+
+    def answer(self, sock: socket.socket, path: str) -> None:
+        start = 0
+        if self.asked[-1] and f"\nIf-Range: {self.etag}\r" in self.requests[-1]:
+            start = int(self.asked[-1].removeprefix("bytes=").removesuffix("-"))
+        head = [CSV, f"ETag: {self.etag}", f"Content-Length: {len(CONTENT) - start}"]
+        if start:
+            head.append(f"Content-Range: bytes {start}-{len(CONTENT) - 1}/{len(CONTENT)}")
+        status = "206 Partial Content" if start else "200 OK"
+        end, self.cut_at = self.cut_at, len(CONTENT)
+        says(CONTENT[start:end], *head, status=status)(sock, path)
 
     def address(self, path: str) -> str:
-        return f"http://127.0.0.1:{self.server_address[1]}/{path}"
-
-
-class _Handler(BaseHTTPRequestHandler):
-    server: Server
-
-    def do_GET(self) -> None:
-        name = self.path.strip("/").split(".")[0]
-        self.server.asked.append((name, self.headers["Range"]))
-        with suppress(ConnectionError):
-            getattr(self, f"_{name}", self._file)()
-
-    def _file(self) -> None:
-        start = 0
-        if (told := self.headers["Range"]) and self.headers["If-Range"] == self.server.etag:
-            start = int(told.removeprefix("bytes=").removesuffix("-"))
-        self._head(206 if start else 200, start)
-        end = self.server.cut_at or len(CONTENT)
-        self.server.cut_at = 0
-        self.wfile.write(CONTENT[start:end])
-
-    def _head(self, status: int, start: int = 0) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", "text/csv")
-        self.send_header("ETag", self.server.etag)
-        self.send_header("Content-Length", str(len(CONTENT) - start))
-        if start:
-            self.send_header("Content-Range", f"bytes {start}-{len(CONTENT) - 1}/{len(CONTENT)}")
-        self.end_headers()
-
-    def _missing(self) -> None:
-        self.send_error(404, "Not\tFound")
-
-    def _page(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(b"<!doctype html><p>Log in first")
-
-    def _disguised(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", "text/csv")
-        self.end_headers()
-        self.wfile.write(b"<!doctype html><p>Log in first")
-
-    def _silent(self) -> None:
-        self.server.release.wait(20)
-
-    def _stalled(self) -> None:
-        self._head(200)
-        self.wfile.write(CONTENT[:1_000])
-        self.wfile.flush()
-        self.server.release.wait(20)
-
-    def _never(self) -> None:
-        self._head(200)
-
-    def _endless(self) -> None:
-        self.send_response(200)
-        self.end_headers()
-        for _ in range(1_000):
-            self.wfile.write(b"x" * 10_000)
-
-    def _huge(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Length", str(2**40))
-        self.end_headers()
-
-    def _loop(self) -> None:
-        self._to("/loop.csv?again")
-
-    def _moved(self) -> None:
-        self._to("/file.csv")
-
-    def _away(self) -> None:
-        self._to("http://example.org/file.csv")
-
-    def _local(self) -> None:
-        self._to("file:///etc/passwd")
-
-    def _to(self, where: str) -> None:
-        self.send_response(302)
-        self.send_header("Location", where)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Keep the test's output clean."""
+        return f"http://127.0.0.1:{self.port}/{path}"
 
 
 @pytest.fixture
 def server() -> Iterator[Server]:
     server = Server()
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    yield server
-    server.release.set()
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(server.answer) as (server.port, server.requests):
+        yield server
 
 
 @pytest.fixture
@@ -155,10 +78,12 @@ def test_a_file_cut_short_goes_on_where_it_broke(server: Server, folder: Path) -
     server.cut_at = 30_000
     path = download.fetch(server.address("file.csv"), folder, quiet)
     assert path.read_bytes() == CONTENT
-    assert server.asked == [("file", None), ("file", "bytes=30000-")]
+    assert server.asked == ["", "bytes=30000-"]
 
 
-def test_a_later_command_goes_on_too(server: Server, folder: Path) -> None:
+def stopped(server: Server, folder: Path) -> Path:
+    """Return the part of a file whose download a user stopped."""
+
     def stop(fraction: float, text: str) -> None:
         raise KeyboardInterrupt
 
@@ -166,77 +91,82 @@ def test_a_later_command_goes_on_too(server: Server, folder: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         download.fetch(server.address("file.csv"), folder, stop)
     (part,) = folder.glob("*.part")
-    kept = part.stat().st_size
+    return part
+
+
+def test_a_later_command_goes_on_too(server: Server, folder: Path) -> None:
+    kept = stopped(server, folder).stat().st_size
     assert 0 < kept <= 30_000
     assert download.fetch(server.address("file.csv"), folder, quiet).read_bytes() == CONTENT
-    assert server.asked[-1] == ("file", f"bytes={kept}-")
+    assert server.asked[-1] == f"bytes={kept}-"
 
 
 def test_a_file_that_changed_meanwhile_is_taken_from_the_start(
     server: Server, folder: Path
 ) -> None:
-    part_of_another(server, folder)
+    part = stopped(server, folder)
+    part.write_bytes(b"#" * part.stat().st_size)
     server.etag = '"two"'
     assert download.fetch(server.address("file.csv"), folder, quiet).read_bytes() == CONTENT
 
 
-def part_of_another(server: Server, folder: Path) -> None:
-    def stop(fraction: float, text: str) -> None:
-        raise KeyboardInterrupt
+def to(where: str) -> Answer:
+    return says(b"", f"Location: {where}", "Content-Length: 0", status="302 Found")
 
-    server.cut_at = 20_000
-    with pytest.raises(KeyboardInterrupt):
-        download.fetch(server.address("file.csv"), folder, stop)
-    (part,) = folder.glob("*.part")
-    part.write_bytes(b"#" * part.stat().st_size)
+
+def silent(sock: socket.socket, _path: str) -> None:
+    sock.recv(1)
+
+
+def stalled(sock: socket.socket, path: str) -> None:
+    says(CONTENT[:1_000], CSV, WHOLE)(sock, path)
+    sock.recv(1)
 
 
 @pytest.mark.parametrize(
-    ("path", "words"),
+    ("answer", "words"),
     [
-        ("missing.csv", "answers 404 Not Found"),
-        ("page.csv", "is a web page"),
-        ("disguised.csv", "is a web page"),
-        ("silent.csv", "no answer within 0.2 seconds"),
-        ("stalled.csv", "broke off"),
-        ("never.csv", "broke off"),
-        ("endless.csv", "larger than"),
-        ("huge.csv", "larger than"),
-        ("loop.csv", "answers 302"),
-        ("away.csv", "only https"),
-        ("local.csv", "not allowed"),
+        (says(b"", status="404 Not\tFound"), "answers 404 Not Found"),
+        (says(LOG_IN, "Content-Type: text/html; charset=utf-8"), "is a web page"),
+        (says(LOG_IN, CSV), "is a web page"),
+        (silent, "no answer within 0.2 seconds"),
+        (stalled, "broke off"),
+        (says(b"", CSV, WHOLE), "broke off"),
+        (says(b"x" * 1_000_001), "larger than"),
+        (says(b"", f"Content-Length: {2**40}"), "larger than"),
+        (to("/loop.csv?again"), "answers 302"),
+        (to("http://example.org/file.csv"), "only https"),
+        (to("file:///etc/passwd"), "not allowed"),
     ],
 )
 def test_what_goes_wrong_is_one_line_and_changes_nothing(
-    server: Server,
-    small_data: Path,
-    tmp_path: Path,
+    home: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
-    path: str,
+    answer: Answer,
     words: str,
 ) -> None:
-    monkeypatch.setenv("DATELINE_HOME", str(tmp_path / "home"))
-    monkeypatch.setattr(files, "directory", lambda: small_data)
-    monkeypatch.setattr(opening, "_opened", {})
     # Only what never answers is waited for; a busy machine may answer late.
-    monkeypatch.setattr(download, "TIMEOUT_S", 0.2 if "no answer" in words else 5.0)
+    monkeypatch.setattr(
+        download, "TIMEOUT_S", 0.2 if "no answer" in words else 1.5 if answer is stalled else 5.0
+    )
     monkeypatch.setattr(download, "LARGEST_FILE", 1_000_000)
     started = time.monotonic()
-    assert main(["gazetteer", "add", server.address(path)]) == 2
+    with serving(answer) as (port, _):
+        assert main(["gazetteer", "add", f"http://127.0.0.1:{port}/places.csv"]) == 2
     assert time.monotonic() - started < 15
     *_, line = capsys.readouterr().err.splitlines()
     assert line.startswith("dateline: ")
     assert words in line
     assert "othing was changed" in line or "is refused" in line
-    assert added.sources() == () and not (tmp_path / "home" / "data").exists()
+    assert added.sources() == () and not (home / "data").exists()
 
 
-def test_nobody_listens(server: Server, folder: Path) -> None:
-    address = server.address("file.csv")
-    server.server_close()
+def test_nobody_listens(folder: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
     with pytest.raises(GazetteerError, match="cannot be reached"):
-        download.fetch(address, folder, quiet)
+        download.fetch(f"http://127.0.0.1:{port}/file.csv", folder, quiet)
 
 
 def test_no_network(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -250,23 +180,14 @@ def test_no_network(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         download.fetch("https://example.org/UA.zip", folder, quiet)
 
 
-def test_an_address_is_added_like_a_file(
-    server: Server,
-    small_data: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    monkeypatch.setenv("DATELINE_HOME", str(tmp_path / "home"))
-    monkeypatch.setattr(files, "directory", lambda: small_data)
-    monkeypatch.setattr(opening, "_opened", {})
-    address = server.address("moved.csv?key=secret")
-    assert main(["gazetteer", "add", address, "--name", "Far"]) == 0
+def test_an_address_is_added_like_a_file(server: Server, home: Path) -> None:
+    with serving(to(server.address("file.csv"))) as (port, _):
+        address = f"http://127.0.0.1:{port}/moved.csv"
+        assert main(["gazetteer", "add", f"{address}?key=secret", "--name", "Far"]) == 0
     (source,) = added.sources()
     assert source.slug == "far" and source.rows == 3_999
-    assert source.origin == server.address("moved.csv")
-    assert list((tmp_path / "home" / "cache" / "downloads").iterdir()) == []
-    capsys.readouterr()
+    assert source.origin == address
+    assert list((home / "cache" / "downloads").iterdir()) == []
 
 
 @pytest.mark.parametrize(

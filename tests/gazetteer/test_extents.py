@@ -8,13 +8,11 @@ from functools import cache
 import pytest
 from entries import entries
 from extents import contains
+from tables import table
 
 from geo.extent import Extent
 from geo.gazetteer import Gazetteer, files
 from geo.model import Precision
-
-ABOUT = 0.15
-"""Degrees by which an extent may differ from what an atlas says."""
 
 
 @cache
@@ -26,30 +24,6 @@ def extents() -> dict[int, Extent]:
     return found
 
 
-@pytest.mark.parametrize(
-    ("code", "expected"),
-    [
-        ("UA", (22.14, 44.38, 40.22, 52.38)),
-        ("RU", (19.64, 41.19, -169.05, 81.86)),
-        ("US", (172.45, 18.91, -66.95, 71.39)),
-        ("NZ", (165.9, -52.6, -176.2, -34.1)),
-        ("FR", (-5.14, 41.33, 9.56, 51.09)),
-        ("NO", (4.6, 57.96, 31.1, 71.19)),
-        ("SY", (35.73, 32.31, 42.38, 37.32)),
-        ("PS", (34.22, 31.22, 35.57, 32.55)),
-        ("SD", (21.81, 8.69, 38.6, 22.23)),
-        ("CL", (-109.45, -55.98, -66.42, -17.5)),
-        ("AQ", (-180.0, -90.0, 180.0, -60.5)),
-        ("SJ", (-9.1, 70.8, 33.6, 80.8)),
-    ],
-)
-def test_countries_reach_as_far_as_an_atlas_says(
-    gazetteer: Gazetteer, code: str, expected: Extent
-) -> None:
-    country = gazetteer.country(code)
-    assert country is not None and country.extent == pytest.approx(expected, abs=ABOUT)
-
-
 def test_fiji_crosses_the_antimeridian(gazetteer: Gazetteer) -> None:
     fiji = gazetteer.country("FJ")
     assert fiji is not None and fiji.extent is not None
@@ -59,33 +33,20 @@ def test_fiji_crosses_the_antimeridian(gazetteer: Gazetteer) -> None:
     assert -22 < south < -20 and -13 < north < -12
 
 
-@pytest.mark.parametrize(
-    ("name", "country", "admin1", "expected", "about"),
-    [
-        ("Kharkiv Oblast", "UA", "Kharkiv Oblast", (34.85, 48.53, 38.1, 50.46), ABOUT),
-        ("Chukotka Autonomous Okrug", "RU", "", (157.7, 61.8, -169.0, 71.6), ABOUT),
-        ("Alaska", "US", "Alaska", (172.4, 51.2, -130.0, 71.4), ABOUT),
-        ("Crimea", "UA", "Crimea", (32.48, 44.39, 36.65, 46.23), ABOUT),
-        # Without an outline: told by settlements, and so with less certainty.
-        ("Izium Raion", "UA", "Kharkiv Oblast", (36.4, 48.75, 37.95, 49.65), 0.3),
-        ("Cook County", "US", "Illinois", (-88.26, 41.47, -87.5, 42.15), 0.5),
-        ("Harris County", "US", "Texas", (-95.96, 29.5, -94.91, 30.17), 0.3),
-        ("Maricopa County", "US", "Arizona", (-113.33, 32.5, -111.04, 34.05), 0.5),
-        ("Turkana", "KE", "", (34.0, 1.5, 36.7, 5.5), 0.8),
-        ("North Slope Borough", "US", "Alaska", (-166.9, 67.9, -141.0, 71.4), 4.0),
-    ],
-)
-def test_regions_reach_as_far_as_an_atlas_says(
-    gazetteer: Gazetteer, name: str, country: str, admin1: str, expected: Extent, about: float
+@pytest.mark.parametrize("row", table(__file__, "extents.tsv"), ids=lambda row: row[1] or row[0])
+def test_countries_and_regions_reach_as_far_as_an_atlas_says(
+    gazetteer: Gazetteer, row: tuple[str, ...]
 ) -> None:
-    known = {"country_code": country} | ({"admin1": admin1} if admin1 else {})
-    candidates = [
-        c.place
-        for c in gazetteer.lookup(name)
-        if c.place.feature_class == "A"
-        and all(getattr(c.place, field) == value for field, value in known.items())
+    country, name, admin1, *expected, about = row
+    whole = gazetteer.country(country)
+    assert whole is not None
+    named = [c.place for c in gazetteer.lookup(name) if c.place.feature_class == "A"]
+    reach = pytest.approx(tuple(map(float, expected)), abs=float(about))
+    assert [
+        place
+        for place in (named if name else [whole])
+        if place.country_code == country and admin1 in ("", place.admin1) and place.extent == reach
     ]
-    assert [p for p in candidates if p.extent == pytest.approx(expected, abs=about)]
 
 
 def test_every_place_that_is_no_point_has_an_extent_or_a_radius() -> None:

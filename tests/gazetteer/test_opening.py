@@ -7,15 +7,13 @@ from pathlib import Path
 import pytest
 
 from geo.errors import GazetteerError
-from geo.gazetteer import files, index, open_gazetteer, opening
+from geo.gazetteer import index, open_gazetteer, opening
 
 
 @pytest.fixture
-def home(small_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A cache directory of its own, and the small data in the place of the whole."""
-    monkeypatch.setenv("DATELINE_HOME", str(tmp_path / "home"))
-    monkeypatch.setattr(files, "directory", lambda: small_data)
-    return tmp_path / "home" / "cache"
+def cache(home: Path) -> Path:
+    """Where the index of the small data is built."""
+    return home / "cache"
 
 
 def _words() -> tuple[list[str], opening.Progress]:
@@ -23,19 +21,19 @@ def _words() -> tuple[list[str], opening.Progress]:
     return told, lambda fraction, text: told.append(text)
 
 
-def test_built_once_and_shared(home: Path) -> None:
+def test_built_once_and_shared(cache: Path) -> None:
     told, progress = _words()
     gazetteer = open_gazetteer(progress)
     assert told and told[-1] == "Gazetteer ready"
     told.clear()
     assert open_gazetteer(progress) is gazetteer and told == []
-    opening._opened.pop(home)
+    opening._opened.pop(cache)
     again = open_gazetteer(progress)
     assert again is not gazetteer and told == []
     assert again.lookup("Izyum")[0].place.name == "Izium"
 
 
-def test_threads_get_the_same_one(home: Path) -> None:
+def test_threads_get_the_same_one(cache: Path) -> None:
     got: list[object] = []
     threads = [threading.Thread(target=lambda: got.append(open_gazetteer())) for _ in range(8)]
     for thread in threads:
@@ -48,18 +46,18 @@ def test_threads_get_the_same_one(home: Path) -> None:
 @pytest.mark.parametrize(
     "content", [b"", b"SQLite format 3\x00", random.Random(2).randbytes(9_000)]
 )
-def test_a_damaged_index_is_rebuilt_with_a_word(home: Path, content: bytes) -> None:
-    path = index.path_of(home, index.version())
-    home.mkdir(parents=True)
+def test_a_damaged_index_is_rebuilt_with_a_word(cache: Path, content: bytes) -> None:
+    path = index.path_of(cache, index.version())
+    cache.mkdir(parents=True)
     path.write_bytes(content)
     told, progress = _words()
     assert open_gazetteer(progress).lookup("Kharkiv")
     assert any("building it again" in words for words in told)
 
 
-def test_an_outdated_index_is_rebuilt_with_a_word(home: Path, small_data: Path) -> None:
+def test_an_outdated_index_is_rebuilt_with_a_word(cache: Path, small_data: Path) -> None:
     open_gazetteer()
-    opening._opened.pop(home)
+    opening._opened.pop(cache)
     with (small_data / "demonyms.tsv").open("a", encoding="utf-8") as file:
         file.write("UA\tUkrainka\n")
     told, progress = _words()
@@ -67,9 +65,9 @@ def test_an_outdated_index_is_rebuilt_with_a_word(home: Path, small_data: Path) 
     assert any("outdated" in words for words in told)
 
 
-def test_damage_met_by_a_query_is_mended(home: Path) -> None:
+def test_damage_met_by_a_query_is_mended(cache: Path) -> None:
     path = open_gazetteer()._connection.execute("PRAGMA database_list").fetchone()[2]
-    opening._opened.pop(home)
+    opening._opened.pop(cache)
     content = bytearray(Path(path).read_bytes())
     page = int.from_bytes(content[16:18], "big")
     # Every page after the first two keeps its place but loses its sense.
@@ -87,10 +85,10 @@ def _spoilt(path: Path, content: bytes) -> Path:
 
 
 def test_a_directory_that_cannot_be_written_gives_way(
-    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    home.parent.mkdir(parents=True)
-    home.write_text("a file where the directory should be")
+    cache.parent.mkdir(parents=True)
+    cache.write_text("a file where the directory should be")
     monkeypatch.setattr(opening.tempfile, "gettempdir", lambda: str(tmp_path))
     told, progress = _words()
     assert open_gazetteer(progress).lookup("Izium")
@@ -98,17 +96,17 @@ def test_a_directory_that_cannot_be_written_gives_way(
 
 
 def test_no_directory_at_all_is_one_clear_line(
-    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    home.parent.mkdir(parents=True)
-    home.write_text("")
-    monkeypatch.setattr(opening, "_spare_directory", lambda: home / "below")
+    cache.parent.mkdir(parents=True)
+    cache.write_text("")
+    monkeypatch.setattr(opening, "_spare_directory", lambda: cache / "below")
     with pytest.raises(GazetteerError, match="DATELINE_HOME") as caught:
         open_gazetteer()
     assert "\n" not in str(caught.value)
 
 
-def test_missing_data_is_one_clear_line(home: Path, small_data: Path) -> None:
+def test_missing_data_is_one_clear_line(cache: Path, small_data: Path) -> None:
     (small_data / "settlements.tsv.xz").unlink()
     with pytest.raises(GazetteerError, match="is missing") as caught:
         open_gazetteer()

@@ -1,33 +1,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tables import table
 
 from geo.gazetteer.romanisation import is_surely_ukrainian, is_ukrainian, romanise_ukrainian
 
 
-@pytest.mark.parametrize(
-    ("cyrillic", "latin"),
-    [
-        ("Київ", "Kyiv"),
-        ("Ізюм", "Izium"),
-        ("Балаклія", "Balakliia"),
-        ("Куп'янськ", "Kupiansk"),
-        ("Куп’янськ", "Kupiansk"),
-        ("Харків", "Kharkiv"),
-        ("Одеса", "Odesa"),
-        ("Запоріжжя", "Zaporizhzhia"),
-        ("Миколаїв", "Mykolaiv"),
-        ("Кам'янець-Подільський", "Kamianets-Podilskyi"),
-        ("Єнакієве", "Yenakiieve"),
-        ("Їжакевич", "Yizhakevych"),
-        ("Згурівка", "Zghurivka"),
-        ("Щастя", "Shchastia"),
-        ("Біла Церква", "Bila Tserkva"),
-        ("Йосипівка", "Yosypivka"),
-        ("Юр'ївка", "Yurivka"),
-        ("Ґалаґан", "Galagan"),
-    ],
-)
+@pytest.mark.parametrize(("cyrillic", "latin"), table(__file__, "romanised.tsv"))
 def test_the_rule_of_2010(cyrillic: str, latin: str) -> None:
     assert romanise_ukrainian(cyrillic) == latin
 

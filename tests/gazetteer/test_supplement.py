@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import csv
 import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
 
 import numpy as np
 import pytest
+import shapely
 from entries import entries
-from numpy.typing import NDArray
+from tables import records
 
+from geo.distance import EARTH_RADIUS_KM, distance_km
 from geo.gazetteer import files
 from geo.gazetteer.names import plain
-from geo.maps.basemap.topology import topology
+from geo.maps.basemap.shapes import Ring, base_map
+from geo.maps.basemap.topology import Points
+from geo.maps.mercator import mercator
 from geo.model import Precision
-from geo.paths import data_dir
 
 #: Why a point need not lie in its country and region; written in brackets in the note.
 EXCUSES = {"off shore", "cross-border", "disputed"}
@@ -39,52 +40,32 @@ CODES = {
 }
 
 Point = tuple[float, float]
-Line = NDArray[np.float64]
-"""Rows of (lat, lon)."""
+Row = dict[str, str]
+"""A row of the supplement as it is written."""
 
 
-class Row(NamedTuple):
-    """A row of the supplement as it is written."""
+def at(row: Row) -> Point:
+    """Return (lat, lon)."""
+    return float(row["lat"]), float(row["lon"])
 
-    id: str
-    name: str
-    alternates: str
-    lat: str
-    lon: str
-    feature_class: str
-    code: str
-    country: str
-    admin1: str
-    precision: str
-    population: str
-    radius_km: str
-    note: str
-    near: str
 
-    @property
-    def at(self) -> Point:
-        """(lat, lon)."""
-        return float(self.lat), float(self.lon)
+def spellings(name: str, alternates: Iterable[str]) -> set[str]:
+    """Return every spelling, bare of case, accents and separators."""
+    return {plain(each) for each in (name, *alternates) if each}
 
-    @property
-    def names(self) -> set[str]:
-        """Every spelling, bare of case, accents and separators."""
-        return {plain(name) for name in (self.name, *self.alternates.split("|")) if name}
 
-    @property
-    def excuses(self) -> set[str]:
-        """The words in brackets in the note."""
-        return set(re.findall(r"\[([^]]*)\]", self.note))
+def names(row: Row) -> set[str]:
+    return spellings(row["name"], row["alternates"].split("|"))
+
+
+def excuses(row: Row) -> set[str]:
+    """Return the words in brackets in the note."""
+    return set(re.findall(r"\[([^]]*)\]", row["note"]))
 
 
 @cache
-def supplement() -> tuple[Row, ...]:
-    path = data_dir() / "gazetteer" / files.SUPPLEMENT
-    with path.open(encoding="utf-8", newline="") as file:
-        lines = (line for line in file if not line.startswith("#"))
-        rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        assert tuple(next(rows))[5:9] == ("class", "code", "country", "admin1")
-        return tuple(Row(*row) for row in rows)
+def supplement() -> list[Row]:
+    return records(files.directory() / files.SUPPLEMENT)
 
 
 @cache
@@ -112,72 +93,45 @@ def by_square() -> dict[tuple[int, int], list[files.Entry]]:
     return squares
 
 
-def around(at: Point) -> Iterator[tuple[float, files.Entry]]:
-    """Yield the settlements of the square degree at `at` and the eight about it, with km."""
-    row, column = math.floor(at[0]), math.floor(at[1])
+def around(point: Point) -> Iterator[tuple[float, files.Entry]]:
+    """Yield the settlements of the square degree at `point` and the eight about it, with km."""
+    row, column = map(math.floor, point)
     for north in (-1, 0, 1):
         for east in (-1, 0, 1):
             for place in by_square().get((row + north, column + east), ()):
-                yield km(at, (place.lat, place.lon)), place
-
-
-def km(here: Point, there: Point) -> float:
-    """Return the great-circle distance of two (lat, lon), haversine formula."""
-    (lat, lon), (to_lat, to_lon) = ((math.radians(a), math.radians(b)) for a, b in (here, there))
-    half = math.sin((to_lat - lat) / 2) ** 2
-    half += math.cos(lat) * math.cos(to_lat) * math.sin((to_lon - lon) / 2) ** 2
-    return 12742.0 * math.asin(math.sqrt(half))
-
-
-world = cache(topology)
+                yield distance_km(*point, place.lat, place.lon), place
 
 
 @cache
-def arcs() -> list[Line]:
-    """Every arc of the base map as (lat, lon) points."""
-    scale, corner = map(np.array, world()["transform"].values())
-    return [(np.cumsum(arc, axis=0) * scale + corner)[:, ::-1] for arc in world()["arcs"]]
+def outline(layer: str, key: str, value: str) -> shapely.Geometry | None:
+    """Return the area, in Web Mercator, whose property `key` is `value`; None where not drawn."""
+    base = base_map()
+
+    def joined(ring: Ring) -> Points:
+        return np.concatenate([base.arc(n) if n >= 0 else base.arc(~n)[::-1] for n in ring])
+
+    drawn = [
+        shapely.Polygon(joined(outer), [joined(hole) for hole in holes])
+        for shape in base.layers[layer]
+        if shape.properties.get(key) == value
+        for outer, *holes in shape.parts
+    ]
+    return shapely.union_all(shapely.make_valid(drawn)) if drawn else None
 
 
-@cache
-def rings(layer: str, key: str, value: str) -> tuple[Line, ...]:
-    """Every ring of the base map's areas whose property `key` is `value`; none where not drawn."""
-    out = []
-    for geometry in world()["objects"][layer]["geometries"]:
-        if geometry.get("properties", {}).get(key) != value:
-            continue
-        whole = geometry["type"] == "MultiPolygon"
-        for polygon in geometry["arcs"] if whole else [geometry["arcs"]]:
-            for ring in polygon:
-                lines = [arcs()[n] if n >= 0 else arcs()[~n][::-1] for n in ring]
-                out.append(np.concatenate(lines))
-    return tuple(out)
-
-
-def km_outside(at: Point, area: Iterable[Line]) -> float:
-    """Return how far `at` is off the area that the rings bound by the even-odd rule, 0 inside."""
-    narrow = np.array([1.0, math.cos(math.radians(at[0]))])
-    inside, nearest = False, math.inf
-    for ring in area:
-        from_here = ring - at
-        (y1, x1), (y2, x2) = from_here[:-1].T, from_here[1:].T
-        crossed = (y1 > 0) != (y2 > 0)
-        y1, x1, y2, x2 = y1[crossed], x1[crossed], y2[crossed], x2[crossed]
-        inside ^= bool(np.count_nonzero((x1 * y2 - x2 * y1) / (y2 - y1) > 0) % 2)
-        starts, steps = from_here[:-1] * narrow, np.diff(from_here, axis=0) * narrow
-        lengths = np.maximum((steps**2).sum(axis=1), 1e-30)
-        along = np.clip(-(starts * steps).sum(axis=1) / lengths, 0.0, 1.0)
-        nearest = min(nearest, np.hypot(*(starts + along[:, None] * steps).T).min())
-    return 0.0 if inside else float(nearest) * 111.2
+def km_outside(point: Point, area: shapely.Geometry) -> float:
+    """Return how far a point is off an area, 0 inside; exact only close by."""
+    world_km = 2 * math.pi * EARTH_RADIUS_KM * math.cos(math.radians(point[0]))
+    return float(area.distance(shapely.Point(mercator(*point)))) * world_km
 
 
 def test_there_is_something_to_look_at() -> None:
     assert len(supplement()) >= 400
-    assert sum(row.country == "UA" for row in supplement()) >= 150
+    assert sum(row["country"] == "UA" for row in supplement()) >= 150
 
 
 def test_ids_are_unique_slugs() -> None:
-    ids = [row.id for row in supplement()]
+    ids = [row["id"] for row in supplement()]
     assert not {i for i in ids if ids.count(i) > 1}
     assert [i for i in ids if not re.fullmatch(r"dateline:[a-z0-9]+(-[a-z0-9]+)*", i)] == []
 
@@ -185,77 +139,79 @@ def test_ids_are_unique_slugs() -> None:
 def test_fields_are_what_the_header_says() -> None:
     faults = []
     for row in supplement():
-        alternates = row.alternates.split("|") if row.alternates else []
+        alternates = row["alternates"].split("|") if row["alternates"] else []
         wrong = [
-            row.code not in CODES.get(row.feature_class, "").split(),
-            row.precision not in set(Precision),
-            not (-90 <= row.at[0] <= 90 and -180 <= row.at[1] <= 180),
-            bool(row.population) and not row.population.isdecimal(),
-            bool(row.radius_km) and not 0 < float(row.radius_km) <= 1500,
-            row.precision in ("region", "vague") and not row.radius_km,
-            row.name in alternates or len(set(alternates)) < len(alternates),
-            any(text != text.strip() or not text for text in (row.name, *alternates)),
-            not row.excuses <= EXCUSES,
-            bool(row.admin1) and (row.country, row.admin1) not in regions(),
+            row["code"] not in CODES.get(row["class"], "").split(),
+            row["precision"] not in set(Precision),
+            not (-90 <= at(row)[0] <= 90 and -180 <= at(row)[1] <= 180),
+            bool(row["population"]) and not row["population"].isdecimal(),
+            bool(row["radius_km"]) and not 0 < float(row["radius_km"]) <= 1500,
+            row["precision"] in ("region", "vague") and not row["radius_km"],
+            row["name"] in alternates or len(set(alternates)) < len(alternates),
+            any(text != text.strip() or not text for text in (row["name"], *alternates)),
+            not excuses(row) <= EXCUSES,
+            bool(row["admin1"]) and (row["country"], row["admin1"]) not in regions(),
         ]
         if any(wrong):
-            faults.append((row.id, [number for number, fault in enumerate(wrong) if fault]))
+            faults.append((row["id"], [number for number, fault in enumerate(wrong) if fault]))
     assert faults == []
 
 
 def test_each_row_lies_in_its_country() -> None:
     faults = []
     for row in supplement():
-        if row.country and not row.excuses:
-            off = km_outside(row.at, rings("countries", "c", row.country))
+        if row["country"] and not excuses(row):
+            area = outline("countries", "c", row["country"])
+            off = math.inf if area is None else km_outside(at(row), area)
             if off > 10:
-                faults.append(f"{row.id} lies {off:.0f} km outside {row.country}")
+                faults.append((row["id"], f"{off:.0f} km outside"))
     assert faults == []
 
 
 def test_each_row_lies_in_its_region() -> None:
     faults = []
     for row in supplement():
-        if not row.admin1 or row.excuses:
+        if not row["admin1"] or excuses(row):
             continue
-        number = regions()[row.country, row.admin1]
-        area = rings("regions", "id", f"geonames:{number}")
-        if area and km_outside(row.at, area) <= 10:
+        number = regions()[row["country"], row["admin1"]]
+        area = outline("regions", "id", f"geonames:{number}")
+        if area and km_outside(at(row), area) <= 10:
             continue
         # The base map draws older regions in places; there the settlements about the row tell.
-        close = sorted(around(row.at), key=lambda found: found[0])[:10]
+        close = sorted(around(at(row)), key=lambda found: found[0])[:10]
         if area:
             close = [(off, place) for off, place in close if off <= 10]
         if number not in {place.admin1 for _, place in close}:
-            faults.append(f"{row.id} lies outside {row.admin1}")
+            faults.append((row["id"], row["admin1"]))
     assert faults == []
 
 
 def test_each_row_is_near_what_it_says() -> None:
-    named = defaultdict(list)
+    """A name, within 30 km, or a name and about how many km away it is."""
+    claims = []
+    for row in filter(lambda row: row["near"], supplement()):
+        told = re.fullmatch(r"(.*\D) (\d+)", row["near"])
+        claims.append((row, *(told.groups() if told else (row["near"], None))))
+    named: dict[str, list[Point]] = {name: [] for _row, name, _km in claims}
     for place in settlements():
-        for name in {place.name, *place.alternates}:
+        for name in named.keys() & {place.name, *place.alternates}:
             named[name].append((place.lat, place.lon))
     faults = []
-    for row in supplement():
-        if not row.near:
-            continue
-        claim = re.fullmatch(r"(.*\D) (\d+)", row.near)
-        name, said = (claim.group(1), float(claim.group(2))) if claim else (row.near, None)
-        off = min((km(row.at, at) for at in named[name]), default=math.inf)
-        if not (off <= 30 if said is None else abs(off - said) <= max(5.0, said / 5)):
-            faults.append(f"{row.id} is {off:.0f} km from {row.near}")
+    for row, name, km in claims:
+        off = min((distance_km(*at(row), *point) for point in named[name]), default=math.inf)
+        if not (off <= 30 if km is None else abs(off - float(km)) <= max(5.0, float(km) / 5)):
+            faults.append((row["id"], f"{off:.0f} km", row["near"]))
     assert faults == []
 
 
 def test_no_settlement_is_there_already() -> None:
     faults = []
     for row in supplement():
-        if row.feature_class != "P":
+        if row["class"] != "P":
             continue
-        for off, place in around(row.at):
-            if off <= 5 and row.names & {plain(n) for n in (place.name, *place.alternates)}:
-                faults.append(f"{row.id} is geonames:{place.number}, {off:.1f} km off")
+        for off, place in around(at(row)):
+            if off <= 5 and names(row) & spellings(place.name, place.alternates):
+                faults.append((row["id"], place.number, f"{off:.1f} km"))
     assert faults == []
 
 
@@ -267,15 +223,17 @@ def test_no_two_places_of_ours_are_one() -> None:
         by_label[plain(entry.name), entry.feature_class].append(entry)
     faults = []
     for row in supplement():
-        for name in row.names:
-            for other in by_label[name, row.feature_class]:
-                off = km(row.at, (other.lat, other.lon))
-                reach = max(5.0, float(row.radius_km or 0), other.radius_km or 0)
-                if other.slug != row.id and off < reach:
-                    faults.append(f"{row.id} and {other.slug}, {off:.1f} km apart")
+        for name in names(row):
+            for other in by_label[name, row["class"]]:
+                off = distance_km(*at(row), other.lat, other.lon)
+                reach = max(5.0, float(row["radius_km"] or 0), other.radius_km or 0)
+                if other.slug != row["id"] and off < reach:
+                    faults.append((row["id"], other.slug, f"{off:.1f} km"))
     assert faults == []
 
 
 def test_the_area_test_tells_inside_from_outside() -> None:
-    assert km_outside((44.95, 34.1), rings("countries", "c", "UA")) == 0
-    assert km_outside((50.60, 36.59), rings("countries", "c", "UA")) == pytest.approx(32, abs=8)
+    ukraine = outline("countries", "c", "UA")
+    assert ukraine is not None
+    assert km_outside((44.95, 34.1), ukraine) == 0
+    assert km_outside((50.60, 36.59), ukraine) == pytest.approx(32, abs=8)

@@ -8,15 +8,14 @@ from typing import Any
 
 import pytest
 from geocoder_server import GeocoderServer, Reply, Request, nominatim_place
+from made_up import parsed
 
 from geo.corrections import Reading, Scope, apply, correct
 from geo.gazetteer import open_gazetteer
 from geo.geocoders import ask_online, names_to_ask, online_geocoder
 from geo.geocoders.asking import Asked
-from geo.geoparser import rank_places
 from geo.language import Sentence
-from geo.model import Geoparse, Mention, Place, Precision, Resolution, Role
-from geo.report import report_from_text
+from geo.model import Geoparse, Mention, Place, Precision, Role
 from geo.resolution.resolver import UNKNOWN
 
 CREDIT = "© OpenStreetMap contributors"
@@ -38,19 +37,15 @@ def place(id: str) -> Place:
 
 def report(*names: str, company: tuple[str, ...] = ("Izium", "Kupiansk", "Kharkiv")) -> Geoparse:
     """Return a result with `company` placed and `names` not."""
-    words = [*company, *names]
-    text = "They named " + ", then ".join(words) + "."
-    mentions = []
-    start = 0
-    for word in words:
-        start = text.index(word, start)
-        known = PLACED.get(word) if word in company else None
-        resolution = Resolution(place(known), 0.9, (), (), "gazetteer") if known else None
-        reason = None if known else UNKNOWN
-        end = start + len(word)
-        mentions.append(Mention(start, end, word, Role.LOCATION, resolution, reason))
-        start = end
-    return Geoparse(report_from_text(text), tuple(mentions), rank_places(tuple(mentions)))
+    marked = [f"{{{each}|{each}|location}}" for each in company]
+    marked += [f"{{{each}||location}}" for each in names]
+    placed = [place(PLACED[each]) for each in company]
+    result = parsed(f"They named {', then '.join(marked)}.", *placed)
+    mentions = tuple(
+        mention if mention.resolution else replace(mention, reason_unplaced=UNKNOWN)
+        for mention in result.mentions
+    )
+    return replace(result, mentions=mentions)
 
 
 @pytest.fixture

@@ -15,21 +15,8 @@ def geocoder() -> GazetteerGeocoder:
     ("query", "address"),
     [
         ("Izium", "Izium, Kharkiv Oblast, Ukraine"),
-        ("Izyum", "Izium, Kharkiv Oblast, Ukraine"),
-        ("Izium, Ukraine", "Izium, Kharkiv Oblast, Ukraine"),
-        ("Balakliia", "Balakliia, Kharkiv Oblast, Ukraine"),
-        ("Balakliia, Kharkiv Oblast", "Balakliia, Kharkiv Oblast, Ukraine"),
         ("Balakliia, Poltava Oblast", "Balakliia, Poltava Oblast, Ukraine"),
-        ("Balakliia, Poltava Oblast, Ukraine", "Balakliia, Poltava Oblast, Ukraine"),
-        ("Donetsk, Russia", "Donetsk, Rostov Oblast, Russia"),
-        ("Londres", "London, England, United Kingdom"),
-        ("Paris, Texas", "Paris, Texas, United States"),
         ("Ukraine", "Ukraine"),
-        ("Georgia", "Georgia"),
-        ("Georgia, United States", "Georgia, United States"),
-        ("Kharkiv region", "Kharkiv Oblast, Ukraine"),
-        ("Balakliia, Kharkiv region", "Balakliia, Kharkiv Oblast, Ukraine"),
-        ("Springfield, IL", "Springfield, Illinois, United States"),
     ],
 )
 def test_geocode(geocoder: GazetteerGeocoder, query: str, address: str) -> None:
@@ -38,9 +25,7 @@ def test_geocode(geocoder: GazetteerGeocoder, query: str, address: str) -> None:
     assert location.address == address
 
 
-@pytest.mark.parametrize(
-    "query", ["", ",", "Qzxvbrtklm", "Izium, Kenya", "Katsina, Niger", "Murphee Zq"]
-)
+@pytest.mark.parametrize("query", ["", "Izium, Kenya", "Murphee Zq"])
 def test_nothing_found(geocoder: GazetteerGeocoder, query: str) -> None:
     assert geocoder.geocode(query) is None
     assert geocoder.geocode(query, exactly_one=False) is None

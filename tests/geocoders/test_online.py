@@ -5,15 +5,14 @@ from __future__ import annotations
 import socket
 import ssl
 import stat
-import subprocess
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from answering import says, serving
 from geocoder_server import GeocoderServer, Reply, nominatim_place
 
 from geo.errors import GeocodingError
@@ -26,7 +25,11 @@ KEY = "s3cret-key"
 
 
 def nominatim(server: GeocoderServer, *, keep: bool = False) -> OnlineGeocoder:
-    return online_geocoder("nominatim", contact=CONTACT, address=server.address, keep=keep)
+    return nominatim_at(server.address, keep=keep)
+
+
+def nominatim_at(address: str, *, keep: bool = False) -> OnlineGeocoder:
+    return online_geocoder("nominatim", contact=CONTACT, address=address, keep=keep)
 
 
 def refused(geocoder: OnlineGeocoder, name: str = "Ivanivka") -> GeocodingError:
@@ -141,10 +144,7 @@ def test_nobody_there() -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    geocoder = online_geocoder(
-        "nominatim", contact=CONTACT, address=f"http://127.0.0.1:{port}", keep=False
-    )
-    error = refused(geocoder)
+    error = refused(nominatim_at(f"http://127.0.0.1:{port}"))
     assert error.stops and not error.was_sent
     assert "cannot be reached (connection refused)" in str(error)
     assert isinstance(error.reason, Sentence)
@@ -159,64 +159,28 @@ def test_no_answer_in_time(server: GeocoderServer, monkeypatch: pytest.MonkeyPat
     assert "gave no answer within" in str(error) and error.stops
 
 
+def in_drops(sock: socket.socket, _path: str) -> None:
+    sock.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
+    while True:
+        sock.sendall(b" ")
+        time.sleep(0.02)
+
+
 def test_an_answer_in_drops_is_no_answer_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each byte comes in time, all of them do not."""
     monkeypatch.setattr(online, "_TIMEOUT_S", 0.3)
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-
-        def drip() -> None:
-            connection, _ = listener.accept()
-            with connection:
-                connection.recv(10_000)
-                with suppress(OSError):
-                    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
-                    for _ in range(100):
-                        connection.sendall(b" ")
-                        time.sleep(0.02)
-
-        thread = threading.Thread(target=drip)
-        thread.start()
-        port = listener.getsockname()[1]
-        geocoder = online_geocoder(
-            "nominatim", contact=CONTACT, address=f"http://127.0.0.1:{port}", keep=False
-        )
-        assert "gave no answer within" in str(refused(geocoder))
-        thread.join()
+    with serving(in_drops) as (port, _):
+        error = refused(nominatim_at(f"http://127.0.0.1:{port}"))
+    assert "gave no answer within" in str(error)
 
 
-def test_a_certificate_that_nobody_trusts(tmp_path: Path) -> None:
-    made = subprocess.run(
-        [
-            *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"),
-            *("-subj", "/CN=localhost", "-keyout", "key.pem", "-out", "cert.pem"),
-        ],
-        cwd=tmp_path,
-        capture_output=True,
-        check=False,
-    )
-    if made.returncode:
-        pytest.skip("openssl is not there")
+def test_a_certificate_that_nobody_trusts() -> None:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(tmp_path / "cert.pem", tmp_path / "key.pem")
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-
-        def shake() -> None:
-            connection, _ = listener.accept()
-            with connection, suppress(OSError):
-                context.wrap_socket(connection, server_side=True).recv(1)
-
-        thread = threading.Thread(target=shake)
-        thread.start()
-        geocoder = online_geocoder(
-            "nominatim",
-            contact=CONTACT,
-            address=f"https://127.0.0.1:{listener.getsockname()[1]}",
-            keep=False,
-        )
-        error = refused(geocoder)
-        thread.join()
+    context.load_cert_chain(Path(__file__).parents[1] / "report" / "localhost.pem")
+    with serving(says(b"[]"), context) as (port, asked):
+        error = refused(nominatim_at(f"https://127.0.0.1:{port}"))
     assert "certificate that cannot be trusted" in str(error)
-    assert error.stops and not error.was_sent
+    assert error.stops and not error.was_sent and not asked
 
 
 def test_one_request_a_second(server: GeocoderServer, clock: Callable) -> None:
@@ -322,12 +286,12 @@ def test_errors_are_not_kept(server: GeocoderServer) -> None:
         ({"service": "opencage"}, "put it into DATELINE_OPENCAGE_KEY"),
         ({"service": "opencage", "key": "a b"}, "put it into DATELINE_OPENCAGE_KEY"),
         ({"service": "geocodeearth"}, "put it into DATELINE_GEOCODEEARTH_KEY"),
-        ({"service": "nominatim", "contact": CONTACT, "address": "ftp://a.org"}, "no address"),
-        ({"service": "nominatim", "contact": CONTACT, "address": "a.org?q=1"}, "no address"),
-        ({"service": "nominatim", "contact": CONTACT, "address": "u:p@a.org"}, "no address"),
-        ({"service": "nominatim", "contact": CONTACT, "address": "a.org:99999"}, "no address"),
-        ({"service": "nominatim", "contact": CONTACT, "address": "a.org/ x"}, "no address"),
-        ({"service": "nominatim", "contact": CONTACT, "address": "http://"}, "no address"),
+        *(
+            ({"service": "nominatim", "contact": CONTACT, "address": none}, "no address of a geo")
+            for none in "ftp://a.org a.org?q=1 u:p@a.org a.org:99999 http:// http://[bad "
+            "http://:pw@host http://u@host".split()
+        ),
+        ({"service": "nominatim", "contact": CONTACT, "address": "a.org/ x"}, "no address of a"),
     ],
 )
 def test_what_is_missing_is_said(arguments: dict[str, str], said: str) -> None:
@@ -352,11 +316,3 @@ def test_a_nominatim_of_ones_own(address: str, host: str) -> None:
 def test_contacts() -> None:
     for contact in ("desk@example.org", "https://example.org/dateline", "http://example.org"):
         assert online_geocoder("nominatim", contact=contact).title == "Nominatim"
-
-
-@pytest.mark.parametrize(
-    "address", ["http://[bad", "http://:pw@host", "http://u@host", "http://", "ftp://host", "a b"]
-)
-def test_an_address_that_is_none_is_refused_in_a_sentence(address: str) -> None:
-    with pytest.raises(GeocodingError, match="is no address of a geocoder"):
-        online_geocoder("nominatim", contact=CONTACT, address=address, keep=False)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import threading
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from answering import says, serving
 
 from geo.report import address
 
@@ -18,27 +18,12 @@ def page_server(
 ) -> Iterator[tuple[str, list[str]]]:
     """Serve `raw` on 127.0.0.1 and let it be asked; yield its address and the paths asked for."""
     asked: list[str] = []
+    page = says(raw, f"Content-Type: {media_type}; charset=utf-8")
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            self.send_response(200)
-            self.send_header("Content-Type", f"{media_type}; charset=utf-8")
-            self.send_header("Content-Length", str(len(raw)))
-            self.end_headers()
-            self.wfile.write(raw)
+    def answer(sock: socket.socket, path: str) -> None:
+        asked.append(path)
+        page(sock, path)
 
-        def log_message(self, format: str, *args: object) -> None:
-            """Say nothing."""
-
-    def here(peer: str) -> bool:
-        return peer == "127.0.0.1"
-
-    monkeypatch.setattr(address.fetch, "__kwdefaults__", {"allowed": here})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/report", asked
-    finally:
-        server.shutdown()
-        server.server_close()
+    monkeypatch.setattr(address.fetch, "__kwdefaults__", {"allowed": {"127.0.0.1"}.__contains__})
+    with serving(answer) as (port, _):
+        yield f"http://127.0.0.1:{port}/report", asked

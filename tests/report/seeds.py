@@ -1,12 +1,14 @@
-"""Whole documents of every format, made in memory: what the tests read and the fuzzer bends."""
+"""Whole documents of every format, in files or made in memory: the tests read them all.
+
+Each says `FIRST` and `SECOND` under `TITLE`, and the fuzzer bends them.
+"""
 
 from __future__ import annotations
 
 import io
-import json
 import zipfile
 from collections.abc import Iterable
-from email.message import EmailMessage
+from pathlib import Path
 
 TITLE = "Fighting near Izium"
 AUTHOR = "Anna Smith"
@@ -17,100 +19,20 @@ FIRST = (
 SECOND = (
     "“Balakliia had been retaken before,” said a spokesman, and Kupiansk followed on the same day."
 )
-PAGE = f"""<!doctype html>
-<html lang="en-GB"><head><meta charset="utf-8"><title>{TITLE} - The Daily</title>
-<meta property="og:site_name" content="The Daily">
-<script type="application/ld+json">{{"@context": "https://schema.org", "@type": "NewsArticle",
- "headline": "{TITLE}", "datePublished": "2022-09-10T18:00:00Z",
- "author": [{{"@type": "Person", "name": "{AUTHOR}"}}],
- "publisher": {{"@type": "Organization", "name": "The Daily"}}}}</script>
-<style>p {{ color: black }}</style></head>
-<body><nav><ul><li><a href="/">Home</a></li><li><a href="/world">World news</a></li></ul></nav>
-<main><article><h1>{TITLE}</h1><p class="byline">By {AUTHOR} in Kyiv</p>
-<p>{FIRST}</p>
-<figure><img src="x.jpg" alt="a tank">
-<figcaption>A tank near the town of Izium.</figcaption></figure>
-<aside><p>Sign up for our newsletter</p></aside>
-<h2>What comes next</h2><p>{SECOND}</p>
-<p>Shelling went on in <a href="https://example.org/">Kherson</a> and in the south, the
-governor said on Sunday, and nobody was hurt there by the evening.</p>
-<table><tr><th>Town</th><th>Day</th></tr><tr><td>Izium</td><td>Saturday</td></tr></table>
-<p>The army did not say how many soldiers had left the town, nor where they would be sent.</p>
-</article></main><footer><p>© The Daily 2022. All rights reserved.</p></footer>
-<script>document.write("never")</script></body></html>
-"""
-SRT = """1
-00:00:01,000 --> 00:00:03,500
-Russian troops have <i>left</i>
-
-2
-00:00:03,600 --> 00:00:06,000
-the town of Izium.
-
-3
-00:00:12,000 --> 00:00:15,000
-Kupiansk followed.
-"""
-VTT = """WEBVTT - a film
-
-NOTE nobody reads this
-
-STYLE
-::cue { color: white }
-
-intro
-00:01.000 --> 00:03.500 align:start
-<v Anna>Russian troops have left
-
-00:03.600 --> 00:06.000
-the town of Izium &amp; Kupiansk.
-"""
-MARKDOWN = f"""---
-title: "{TITLE}"
-author: [{AUTHOR}, Ivan Petrenko]
-date: 2022-09-10
-lang: en
----
-
-# {TITLE}
-
-{FIRST.replace("Izium", "**Izium**")}
-
-## What comes next
-
-> {SECOND}
-
-- Shelling in [Kherson](https://example.org/a_b "title").
-- ![A tank](tank.jpg)
-
-| Town | Day |
-|---|---|
-| Izium | Saturday |
-"""
-RECORDS = "".join(
-    json.dumps(record, ensure_ascii=False) + "\n"
-    for record in (
-        {"text": FIRST, "title": TITLE, "author": AUTHOR, "published": "2022-09-10", "id": 7},
-        {"text": SECOND, "publisher": "The Daily", "language": "en", "source": "b.txt"},
-    )
-)
+DOCUMENTS = Path(__file__).with_name("documents")
 
 
-def mail() -> bytes:
-    """Return a letter with a plain text, a page and an attachment."""
-    letter = EmailMessage()
-    letter["From"] = f"{AUTHOR} <anna@example.org>"
-    letter["To"] = "desk@example.org"
-    letter["Subject"] = f"{TITLE} – Ізюм"
-    letter["Date"] = "Sat, 10 Sep 2022 18:00:00 +0300"
-    letter["Message-ID"] = "<1@example.org>"
-    letter["MIME-Version"] = "1.0"
-    letter.set_content(
-        f"{FIRST}\n\n{SECOND}\n\nOn Fri, 9 Sep 2022, Ivan wrote:\n\n> Where are you?\n\n-- \nAnna\n"
-    )
-    letter.add_alternative(PAGE, subtype="html")
-    letter.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="a.png")
-    return letter.as_bytes()
+def written(name: str) -> str:
+    """Return the text of a document that lies in a file."""
+    return (DOCUMENTS / name).read_text(encoding="utf-8")
+
+
+PAGE = written("report.html")
+SRT = written("report.srt")
+VTT = written("report.vtt")
+MARKDOWN = written("report.md")
+MAIL = written("report.eml")
+RECORDS = written("records.jsonl")
 
 
 def docx(*, macros: bool = False) -> bytes:
@@ -252,15 +174,11 @@ def scanned() -> bytes:
 
 def whole() -> dict[str, bytes]:
     """Return a document of each format, by a fitting file name."""
+    texts = ("report.txt", "report.md", "report.html", "report.eml", "report.srt", "report.vtt")
     return {
-        "report.txt": f"{TITLE}\n\n{FIRST}\n\n{SECOND}\n".encode(),
-        "report.md": MARKDOWN.encode(),
-        "report.html": PAGE.encode(),
+        **{name: written(name).encode() for name in texts},
         "report.pdf": pdf(),
         "report.docx": docx(),
         "report.odt": odt(),
-        "report.eml": mail(),
-        "report.srt": SRT.encode(),
-        "report.vtt": VTT.encode(),
         "report.jsonl": RECORDS.partition("\n")[0].encode(),
     }

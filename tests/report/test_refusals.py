@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from geo import GeoError
 from geo.errors import ReportError
 from geo.report import read_report
 from tests.report import seeds
@@ -161,6 +162,11 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
         "damaged inside",
     ),
     "empty": (lambda: b"", "a.html", "empty"),
+    "blanks": (lambda: b" \n\t\n ", "a.txt", "only blanks"),
+    "bytes of any kind": (lambda: bytes(range(256)) * 40, "a.txt", "binary"),
+    "nothing between words": (lambda: b"Kyiv\x00Izium" * 50, "a.txt", "binary"),
+    "too many bytes": (lambda: b"Kyiv " * 2_100_000, "a.txt", "10.5 MB"),
+    "too many letters": (lambda: b"Kyiv " * 500_000, "a.txt", "2,500,000 characters"),
     "page without text": (lambda: b"<html><script>x()</script></html>", "a.html", "shows no text"),
     "page without end": (lambda: b"<html><p>" + b"<b>x" * 90_000, "a.html", "too deeply nested"),
     "mail without text": (
@@ -278,3 +284,8 @@ def test_the_system_s_word_on_a_file_stands_within_the_sentence(tmp_path: Path) 
     with pytest.raises(ReportError, match=r" cannot be read \(is a directory\): check ") as caught:
         read_report(tmp_path)
     assert (caught.value.file, caught.value.reason) == (str(tmp_path), "is a directory")
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(GeoError, match="There is no file"):
+        read_report(tmp_path / "none.txt")

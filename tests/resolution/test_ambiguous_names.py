@@ -6,10 +6,10 @@ that is no place. A row with a `gap` is known to fail, and says why.
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import pytest
+from tables import records
 
 from geo import Mention, Precision
 from geo.distance import distance_km
@@ -28,11 +28,6 @@ AREA_KM = 150.0
 Row = dict[str, str]
 
 
-def rows() -> list[Row]:
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
 def parameters() -> list[object]:
     return [
         pytest.param(
@@ -40,7 +35,7 @@ def parameters() -> list[object]:
             id=f"{row['written']}: {row['sentence'][:40]}",
             marks=[pytest.mark.xfail(strict=True, reason=row["gap"])] if row["gap"] else [],
         )
-        for row in rows()
+        for row in records(TABLE)
     ]
 
 
@@ -76,6 +71,6 @@ def test_the_place_that_is_meant(row: Row) -> None:
 
 
 def test_the_table_is_large_and_mostly_right() -> None:
-    table = rows()
+    table = records(TABLE)
     assert len(table) >= 150
     assert sum(bool(row["gap"]) for row in table) <= len(table) / 15

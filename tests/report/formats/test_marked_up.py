@@ -10,14 +10,14 @@ import pytest
 from geo.errors import ReportError
 from geo.model import ParagraphKind
 from geo.report import read_report, read_reports
-from tests.report.seeds import AUTHOR, FIRST, MARKDOWN, RECORDS, SECOND, SRT, TITLE, VTT, mail
+from tests.report.seeds import AUTHOR, FIRST, MAIL, MARKDOWN, RECORDS, SECOND, SRT, TITLE, VTT
 
 T, B, C = ParagraphKind.TITLE, ParagraphKind.BODY, ParagraphKind.CREDIT
 HEAD = "From: Anna <a@b>\nDate: x\nMessage-ID: 1\nSubject: Izium\n"
 
 
 def test_a_letter() -> None:
-    report = read_report(mail())
+    report = read_report(MAIL.encode())
     assert [(report.text[p.start : p.end], p.kind) for p in report.paragraphs] == [
         (f"{TITLE} – Ізюм", T),
         (FIRST, B),
