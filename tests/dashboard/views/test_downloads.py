@@ -6,12 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 import streamlit as st
+from app_page import app_page
 from made_up import parsed, place
-from streamlit.testing.v1 import AppTest
 
 from geo import Geoparse, language
 from geo.corrections import Ledger
@@ -23,8 +22,6 @@ from geo.excerpts import sentence
 from geo.export import FORMATS
 from geo.maps.basemap.shapes import base_map
 from geo.presentation.entries import gather
-
-APP = Path(__file__).parents[3] / "app.py"
 
 
 @pytest.fixture(autouse=True)
@@ -38,9 +35,9 @@ def opened(result: Geoparse) -> Opened:
     return Opened(result, gather(result), by_default=False, raw=b"")
 
 
-def made_up() -> Opened:
-    return opened(
-        parsed("{Izium|Izium|location} and {Kyiv|Kyiv|actor}", place("Izium"), place("Kyiv", 50.4))
+def made_up() -> Geoparse:
+    return parsed(
+        "{Izium|Izium|location} and {Kyiv|Kyiv|actor}", place("Izium", 49.2087), place("Kyiv", 50.4)
     )
 
 
@@ -53,20 +50,12 @@ def reviewed(result: Geoparse) -> Reviewed:
     )  # fmt: skip
 
 
-def page(**state: object) -> AppTest:
-    page = AppTest.from_file(str(APP), default_timeout=120)
-    page.session_state[downloads.KEY] = True
-    for key, value in state.items():
-        page.session_state[key] = value
-    page.run()
-    assert not page.exception
-    return page
-
-
+@pytest.mark.usefixtures("own_home")
 def test_page_offers_every_format_with_what_it_is_for() -> None:
-    offered = [button.proto.label for button in page().get("download_button")]
+    page = app_page(**{downloads.KEY: True})
+    offered = [button.proto.label for button in page.get("download_button")]
     assert len(offered) == len(set(offered)) == len(FORMATS)
-    captions = {caption.value for caption in page().caption}
+    captions = {caption.value for caption in page.caption}
     assert {sentence(each.about) for each in FORMATS.values()} <= captions
 
 
@@ -74,9 +63,7 @@ def test_page_offers_every_format_with_what_it_is_for() -> None:
 def test_a_file_tells_the_corrections_and_a_discreet_one_no_exact_point(
     kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    result = parsed(
-        "{Izium|Izium|location} and {Kyiv|Kyiv|actor}", place("Izium", 49.2087), place("Kyiv", 50.4)
-    )
+    result = made_up()
     one = reviewed(result)
     state: dict[str, bool] = {}
     monkeypatch.setattr(st, "session_state", state)
@@ -95,7 +82,7 @@ def test_the_web_page_speaks_the_readers_language_and_tables_do_not(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(st, "session_state", {})
-    one = reviewed(made_up().result)
+    one = reviewed(made_up())
     language.use("uk")
     page, tables = (downloads._writing(one.result, one, FORMATS[key]) for key in ("html", "kml"))
     language.use(language.ENGLISH)
@@ -107,7 +94,7 @@ def test_the_web_page_speaks_the_readers_language_and_tables_do_not(
 
 
 def drawing(key: str, **shown: bool) -> Callable[[], str | bytes]:
-    one = reviewed(made_up().result)
+    one = reviewed(made_up())
     return downloads._drawing(
         one.result, one, FORMATS[key], **{"actors": False, "filtered": False, **shown}
     )
@@ -115,7 +102,7 @@ def drawing(key: str, **shown: bool) -> Callable[[], str | bytes]:
 
 def test_nothing_is_drawn_before_it_is_asked_for() -> None:
     base_map.cache_clear()
-    draw = drawing("svg", actors=False)
+    draw = drawing("svg")
     assert base_map.cache_info().currsize == 0
     assert "Izium" in draw()
     assert base_map.cache_info().currsize == 1
@@ -136,14 +123,11 @@ def test_picture_speaks_the_readers_language_in_another_thread() -> None:
 
 
 def test_picture_says_that_a_filter_is_on() -> None:
-    assert (
-        "1 place, 1 mention, 1 country (filtered)" in drawing("svg", actors=False, filtered=True)()
-    )
+    assert "1 place, 1 mention, 1 country (filtered)" in drawing("svg", filtered=True)()
 
 
 def test_png_is_drawn_from_the_svg() -> None:
-    draw = drawing("png")
-    drawn = draw()
+    drawn = drawing("png")()
     assert isinstance(drawn, bytes) and drawn.startswith(b"\x89PNG")
 
 
