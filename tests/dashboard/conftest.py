@@ -1,20 +1,13 @@
-"""A home of its own for the page, and a server that others can reach."""
+"""A home for each test of the page, and a server that anyone may reach."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import streamlit as st
 from homes import homes
-
-
-@pytest.fixture(autouse=True)
-def no_arguments(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The page opens the default report, whatever the tests were started with."""
-    monkeypatch.setattr("sys.argv", ["app.py"])
 
 
 @pytest.fixture
@@ -24,19 +17,13 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "cache").symlink_to(cache, target_is_directory=True)
     for name, value in homes(tmp_path).items():
         monkeypatch.setenv(name, value)
+    monkeypatch.setattr("sys.argv", ["app.py"])
     return tmp_path
 
 
 @pytest.fixture
-def restarted() -> Iterator[None]:
-    """The next test finds the server as if it had been started again."""
-    yield
-    st.cache_resource.clear()
-
-
-@pytest.fixture
 def public(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The server listens to the network."""
+    """The server listens to other machines, too."""
     option = st.get_option
     monkeypatch.setattr(
         st, "get_option", lambda name: "0.0.0.0" if name == "server.address" else option(name)

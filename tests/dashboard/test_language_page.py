@@ -6,21 +6,19 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from app_page import click, html, open_page, pieces, shown
+from app_page import app_page, click, pieces, run
 from own_texts import english_left, texts_in
 from streamlit.testing.v1 import AppTest
 
 from geo import language
 
+pytestmark = pytest.mark.usefixtures("own_home")
 TABS = ["Уривки", "Звіт", "Місця"]
 IZIUM = "geonames:707292"
 _WIDGETS = tuple(
     "button download_button text_input text_area file_uploader radio selectbox multiselect "
     "checkbox toggle".split()
 )
-
-
-pytestmark = pytest.mark.usefixtures("own_home")
 
 
 @pytest.fixture(autouse=True)
@@ -31,8 +29,17 @@ def as_the_page() -> Iterator[None]:
     language.use(language.ENGLISH)
 
 
-def run(code: str = "uk", **query: str) -> AppTest:
-    return open_page({"language": code}, **query)
+def opened(code: str = "uk", **query: str) -> AppTest:
+    return app_page(query, language=code)
+
+
+def html(page: AppTest) -> str:
+    """Return the HTML of the page with what is put into its pieces, or said aloud."""
+    own = (element.proto.body for element in page.get("html"))
+    said = [re.sub("<style>.*?</style>", "", text, flags=re.S) for text in own]
+    for data in pieces(page):
+        said += [data["html"], *data.get("slots", {}).values(), data.get("status", "")]
+    return " ".join(said)
 
 
 def own_texts(page: AppTest) -> list[str]:
@@ -52,32 +59,25 @@ def left(page: AppTest) -> list[str]:
     return english_left(own_texts(page))
 
 
-def test_tabs_have_their_names_and_open() -> None:
-    page = run()
-    assert [tab.label for tab in page.tabs] == TABS
+def test_a_language_is_chosen_and_the_tab_stays_open() -> None:
+    page = opened("en")
+    assert [tab.label for tab in page.tabs] == ["Excerpts", "Report", "Places"]
     click(page, tab="Report")
+    click(page, language="uk")
+    assert [tab.label for tab in page.tabs] == TABS
     assert page.session_state.tab == "Звіт"
     assert "class='report'" in html(page)
+    assert "data-language='uk' lang='uk' aria-pressed='true'" in html(page)
+    assert {data["language"] for data in pieces(page) if "broadcast" in data} == {"uk"}
     click(page, tab="Places")
     assert page.session_state.tab == "Місця"
     assert "class='all'" in html(page)
-
-
-def test_a_language_is_chosen_and_the_tab_stays_open() -> None:
-    page = run("en")
-    assert [tab.label for tab in page.tabs] == ["Excerpts", "Report", "Places"]
-    click(page, tab="Places")
-    click(page, language="uk")
-    assert [tab.label for tab in page.tabs] == TABS
-    assert page.session_state.tab == "Місця"
-    assert "data-language='uk' lang='uk' aria-pressed='true'" in html(page)
-    assert {data["language"] for data in pieces(page) if "broadcast" in data} == {"uk"}
     click(page, language="en")
     assert page.session_state.tab == "Places"
 
 
-def test_a_place_is_chosen() -> None:
-    page = click(run(), place=IZIUM)
+def test_a_place_is_chosen_and_its_name_corrected() -> None:
+    page = click(opened(), place=IZIUM)
     card = html(page)
     assert page.session_state.place == IZIUM
     assert ">Izium</h2>" in card
@@ -85,19 +85,18 @@ def test_a_place_is_chosen() -> None:
     assert "Izium, Населений пункт: 4 згадки" in card
     assert "<blockquote dir='auto' lang='en'>" in card
 
-
-def test_a_name_is_corrected() -> None:
-    page = click(run(), place=IZIUM)
-    start = next(re.finditer(r"data-correct='(\d+)'", html(page)))[1]
+    start = next(re.finditer(r"data-correct='(\d+)'", card))[1]
     click(page, correct=start)
     assert page.session_state.tab == "Місця"
     means = next(radio for radio in page.radio if radio.label == "Ця назва —")
     assert {"правильно прочитана", "не місце"} <= set(means.options)
-    shown(means.set_value(type(means.value)("none")).run())
+    means.set_value(type(means.value)("none"))
+    run(page)
     assert "більше не вважати" in html(page)
     assert not left(page)
     save = next(button for button in page.button if button.label == "Зберегти")
-    shown(save.click().run())
+    save.click()
+    run(page)
     assert page.session_state.correcting is None
     assert re.search("Збережено: «Iz[iy]um» — не місце", html(page))
     assert "<h3>Позначено як не місця <b>" in html(page)
@@ -120,32 +119,30 @@ STATES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
 }
 
 
-@pytest.mark.parametrize("state", STATES)
-def test_no_english_of_ours_is_left(state: str) -> None:
-    query, chosen = STATES[state]
-    page = run(**query)
-    if chosen:
-        click(page, **chosen)
-    assert len(own_texts(page)) > 30
-    assert left(page) == []
-
-
-def test_no_english_of_ours_is_left_where_report_dialog_is_opened() -> None:
-    page = run()
+def test_no_english_of_ours_is_left() -> None:
+    page = opened()
+    for state, (query, chosen) in STATES.items():
+        page.query_params.clear()
+        page.query_params.update(query)
+        run(page)
+        if chosen:
+            click(page, **chosen)
+        assert len(own_texts(page)) > 30, state
+        assert left(page) == [], state
     before = len(own_texts(page))
     page.session_state["open-report-0"] = True
-    shown(page.run())
+    run(page)
     assert len(own_texts(page)) > before + 2
     assert left(page) == []
 
 
 def test_the_search_finds_english_where_there_is_some() -> None:
-    found = left(run("en", place="izium"))
+    found = left(opened("en", place="izium"))
     assert {"All places", "Copy", "Why here"} <= set(found)
     assert any(text.startswith("This map shows where") for text in found)
 
 
 def test_a_text_that_is_filtered_stands_in_quotation_marks_of_the_language() -> None:
-    page = run(q="Izium")
+    page = opened(q="Izium")
     assert ">«Izium» <" in html(page)
     assert "“Izium”" not in html(page)

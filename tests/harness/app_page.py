@@ -1,16 +1,66 @@
-"""The page as Streamlit runs it, without a browser: opened, clicked and read."""
+"""The page as Streamlit runs it without a browser: opened, clicked in and read."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from served import ROOT
 from streamlit.testing.v1 import AppTest
 
-APP = str(ROOT / "app.py")
+_NO_QUERY: Mapping[str, str] = MappingProxyType({})
+
+
+def app_page(query: Mapping[str, str] = _NO_QUERY, **state: object) -> AppTest:
+    """Open the page at an address, with what its session holds already."""
+    page = AppTest.from_function(_clicked_app, default_timeout=120)
+    page.session_state.app = str(ROOT / "app.py")
+    for key, value in state.items():
+        page.session_state[key] = value
+    for name, text in query.items():
+        page.query_params[name] = text
+    return run(page)
+
+
+def run(page: AppTest) -> AppTest:
+    """Run the page once more; no exception may be shown on it."""
+    page.run()
+    assert not page.exception, page.exception[0].message
+    return page
+
+
+def click(page: AppTest, **chosen: Any) -> AppTest:
+    """Click in a piece of the page, by the values that its script sends."""
+    page.session_state.clicked = chosen
+    return run(page)
+
+
+def press(page: AppTest, key: str) -> AppTest:
+    """Press a button."""
+    page.button(key=key).click()
+    return run(page)
+
+
+def pieces(page: AppTest) -> list[dict[str, Any]]:
+    """Return what the pieces of the page were given."""
+    return [
+        json.loads(element.proto.json or element.proto.mixed.json)
+        for element in page.get("bidi_component")
+    ]
+
+
+def html(page: AppTest) -> str:
+    """Return the HTML of the page, that of its pieces behind the rest."""
+    said = [element.proto.body for element in page.get("html")]
+    return " ".join([*said, *(data["html"] for data in pieces(page))])
+
+
+def plain(markdown: str) -> str:
+    """Return what a reader sees of a text that was escaped for Markdown."""
+    return re.sub(r"\\(?=[\W_])", "", markdown)
 
 
 def _clicked_app() -> None:
@@ -30,54 +80,3 @@ def _clicked_app() -> None:
         opened = review(opening.open_report(samples.default_report()))
         actions.act(opened, clicked)
     runpy.run_path(st.session_state.app)
-
-
-def open_page(state: dict[str, Any] | None = None, **query: str) -> AppTest:
-    """Return the page after its first run.
-
-    Args:
-        state: what its session holds at first.
-        query: what stands in its address.
-    """
-    page = AppTest.from_function(_clicked_app, default_timeout=120)
-    for name, value in {**(state or {}), "app": APP}.items():
-        page.session_state[name] = value
-    for name, value in query.items():
-        page.query_params[name] = value
-    return shown(page.run())
-
-
-def shown(page: AppTest) -> AppTest:
-    """Return the page, which must show no exception."""
-    assert not page.exception, page.exception[0].message
-    return page
-
-
-def click(page: AppTest, **chosen: str) -> AppTest:
-    """Click on what carries these `data-...` values; the default report must be open."""
-    page.session_state.clicked = chosen
-    return shown(page.run())
-
-
-def press(page: AppTest, key: str) -> AppTest:
-    """Press one of Streamlit's buttons."""
-    return shown(page.button(key=key).click().run())
-
-
-def pieces(page: AppTest) -> Iterator[dict[str, Any]]:
-    """Yield what each piece of the page was given."""
-    for element in page.get("bidi_component"):
-        yield json.loads(element.proto.json or element.proto.mixed.json)
-
-
-def html(page: AppTest) -> str:
-    """Return the HTML of the page's pieces, what goes into their slots, and what is said aloud."""
-    said = [element.proto.body for element in page.get("html")]
-    for data in pieces(page):
-        said += [data["html"], *data.get("slots", {}).values(), data.get("status", "")]
-    return " ".join(re.sub("<style>.*?</style>", "", each, flags=re.S) for each in said)
-
-
-def plain(markdown: str) -> str:
-    """Return what a reader sees of a text that was escaped for Markdown."""
-    return re.sub(r"\\(?=[\W_])", "", markdown)

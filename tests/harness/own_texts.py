@@ -26,7 +26,7 @@ def texts_in(html: str) -> list[str]:
 
 def english_left(texts: Iterable[str]) -> list[str]:
     """Return those of the texts that are of ours and in English."""
-    return [text for text in texts if any(p.fullmatch(text) for p in _english())]
+    return [text for text in texts if _is_english(text)]
 
 
 class _Texts(HTMLParser):
@@ -50,6 +50,11 @@ class _Texts(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.languages[-1] == "uk":
             self.found.append(data)
+
+
+@cache
+def _is_english(text: str) -> bool:
+    return any(pattern.fullmatch(text) for pattern in _english())
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import streamlit as st
-from app_page import click, html, open_page, plain, shown
+from app_page import app_page, click, html, plain, run
 from streamlit.testing.v1 import AppTest
 
 from geo import geoparse, read_report
@@ -28,11 +28,10 @@ from geo.dashboard.correct.editing import Subject
 from geo.dashboard.reports.samples import default_report
 from geo.model import Geoparse, Mention, Role
 
+pytestmark = pytest.mark.usefixtures("own_home")
 POLTAVA = "geonames:712925"
 BALAKLIIA, IZIUM, KHARKIV = "geonames:712926", "geonames:707292", "geonames:706482"
-
-
-pytestmark = pytest.mark.usefixtures("own_home")
+KHERSON = "geonames:706448"
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +40,7 @@ def found() -> Geoparse:
 
 
 def page() -> AppTest:
-    return open_page({"tab": "Places"})
+    return app_page(tab="Places")
 
 
 def edit(page: AppTest, start: int, **values: Any) -> AppTest:
@@ -52,7 +51,7 @@ def edit(page: AppTest, start: int, **values: Any) -> AppTest:
 def fill(page: AppTest, **values: Any) -> AppTest:
     for name, value in values.items():
         control(page, name.replace("_", "-")).set_value(value)
-        shown(page.run())
+        run(page)
     return page
 
 
@@ -63,8 +62,13 @@ def control(page: AppTest, name: str) -> Any:
     return next(each for kind in kinds for each in kind if each.key in named)
 
 
+def press_in_editor(page: AppTest, name: str) -> AppTest:
+    control(page, name).click()
+    return run(page)
+
+
 def save(page: AppTest) -> AppTest:
-    shown(control(page, "save").click().run())
+    press_in_editor(page, "save")
     assert page.session_state.correcting is None, page.session_state.correct_problem
     return page
 
@@ -84,11 +88,25 @@ def first(found: Geoparse, text: str) -> Mention:
     return next(mention for mention in found.mentions if mention.text == text)
 
 
-def test_every_row_can_be_confirmed_and_corrected() -> None:
-    rows = re.findall(r"<li><button type='button' class='row'.*?</li>", html(page()))
+def take_in(page: AppTest, raw: bytes) -> AppTest:
+    """Upload a file of corrections."""
+    field = page.file_uploader(key=f"correct-import-{page.session_state.correct_imports}")
+    field.set_value(("c.json", raw, "application/json"))
+    return run(page)
+
+
+def test_every_row_can_be_confirmed_and_corrected_and_is_found_by_a_part_of_its_name() -> None:
+    opened = page()
+    rows = re.findall(r"<li><button type='button' class='row'.*?</li>", html(opened))
     assert len(rows) > 20
     for each in rows:
         assert "data-accept=" in each and "data-correct=" in each
+    opened.text_input(key="find-name").set_value("izy")
+    run(opened)
+    assert row(opened, "Izium")
+    assert not row(opened, "Kherson")
+    opened.text_input(key="find-name").set_value("<script>")
+    assert "No name has this text in it." in html(run(opened))
 
 
 def test_accepting_is_said_in_the_row_and_kept(found: Geoparse) -> None:
@@ -101,9 +119,13 @@ def test_accepting_is_said_in_the_row_and_kept(found: Geoparse) -> None:
 
 
 def test_a_place_of_the_gazetteer(found: Geoparse) -> None:
-    opened = edit(
-        page(), first(found, "Balaklia").start, means="search", query="Balakliya, Poltava"
-    )
+    opened = edit(page(), first(found, "Balaklia").start, means="search")
+    for query in ("712925", POLTAVA):
+        fill(opened, query=query)
+        assert control(opened, "found").value == POLTAVA
+        assert "2 mentions of “Balaklia” will move" in preview(opened)
+        assert "1 mention of “Balakliya” will move" in preview(opened)
+    fill(opened, query="Balakliya, Poltava")
     assert control(opened, "found").options == ["Balakliia\\, Poltava Oblast\\, Ukraine"]
     fill(opened, reach="spelling", who="NN", note="a village")
     assert (
@@ -119,56 +141,56 @@ def test_a_place_of_the_gazetteer(found: Geoparse) -> None:
     # The other spelling stays where it was.
     assert f"data-place='{BALAKLIIA}'" in html(opened)
     opened.session_state.tab = "Excerpts"
-    card = html(shown(opened.run()))
+    card = html(run(opened))
     assert "Set by a reader" in card
     assert "Corrected by NN on 20" in card
 
 
-@pytest.mark.parametrize("query", ["712925", POLTAVA])
-def test_a_place_by_its_id(found: Geoparse, query: str) -> None:
-    opened = edit(page(), first(found, "Balaklia").start, means="search", query=query)
-    assert control(opened, "found").value == POLTAVA
-    assert "3 mentions" not in preview(opened)
-    assert "2 mentions of “Balaklia” will move" in preview(opened)
-    assert "1 mention of “Balakliya” will move" in preview(opened)
-
-
-def test_what_the_gazetteer_does_not_have_is_said(found: Geoparse) -> None:
+def test_what_is_nowhere_is_a_sentence_and_cannot_be_saved(found: Geoparse) -> None:
     opened = edit(page(), first(found, "Izium").start, means="search", query="[x](y) Qwrtzx")
     assert any("has no" in caption.value for caption in opened.caption)
     assert control(opened, "save").disabled
-
-
-def test_a_runner_up(found: Geoparse) -> None:
-    mention = first(found, "Balaklia")
-    assert mention.resolution and mention.resolution.alternatives
-    opened = edit(page(), mention.start, means="runner-up", reach="mention")
-    fill(opened, runner_up=mention.resolution.alternatives[0].place.id)
-    save(opened)
-    (said,) = load(found.report).corrections
-    assert said.new and said.new.place == mention.resolution.alternatives[0].place
-    assert said.scope is Scope.MENTION
-
-
-@pytest.mark.parametrize(
-    ("typed", "sentence"),
-    [
+    fill(opened, means="point")
+    for typed, sentence in (
         ("north", "is no point: write latitude and longitude"),
         ("91, 5", "91 is no latitude"),
         ("49.2, 190", "190 is no longitude"),
-    ],
-)
-def test_no_point_is_a_sentence(found: Geoparse, typed: str, sentence: str) -> None:
-    opened = edit(page(), first(found, "Izium").start, means="point", point=typed)
-    assert sentence in opened.error[0].value.replace("\\", "")
-    assert control(opened, "save").disabled
+    ):
+        fill(opened, point=typed)
+        assert sentence in plain(opened.error[0].value)
+        assert control(opened, "save").disabled
 
 
-def test_a_point_is_a_place_of_its_own(found: Geoparse) -> None:
-    opened = edit(
-        page(), first(found, "Balaklia").start, means="point", point="49° 27′ N 36° 51′ E"
-    )
-    assert any("km from Balakliia" in each.value.replace("\\", "") for each in opened.caption)
+def test_a_runner_up_and_another_role(found: Geoparse) -> None:
+    mention = first(found, "Balaklia")
+    assert mention.resolution and mention.resolution.alternatives
+    runner_up = mention.resolution.alternatives[0].place
+    opened = edit(page(), mention.start, means="runner-up", reach="mention")
+    save(fill(opened, runner_up=runner_up.id))
+    (said,) = load(found.report).corrections
+    assert said.new and said.new.place == runner_up
+    assert said.scope is Scope.MENTION
+    kherson = first(found, "Kherson")
+    assert kherson.resolution
+    edit(opened, kherson.start, means="role", role=Role.ACTOR)
+    assert preview(opened) == "1 mention of “Kherson” will count as named as an actor."
+    save(opened)
+    as_actor = Reading(Role.ACTOR, kherson.resolution.place)
+    assert as_actor in {each.new for each in load(found.report).corrections}
+
+
+def test_a_point_is_picked_or_typed_and_a_place_of_its_own(found: Geoparse) -> None:
+    opened = edit(page(), first(found, "Balaklia").start, means="point")
+    press_in_editor(opened, "pick")
+    assert opened.session_state.picking
+    click(opened, point=[49.5, 396.25])
+    assert not opened.session_state.picking
+    assert control(opened, "point").value == "49.50000, 36.25000"
+    press_in_editor(opened, "pick")
+    click(opened, cancel="1")
+    assert not opened.session_state.picking
+    fill(opened, point="49° 27′ N 36° 51′ E")
+    assert any("km from Balakliia" in plain(each.value) for each in opened.caption)
     save(fill(opened, label="The mill", reach="place"))
     assert "Corrected by a reader" in row(opened, "The mill")
     assert {each.new and each.new.place for each in load(found.report).corrections} == {
@@ -176,65 +198,45 @@ def test_a_point_is_a_place_of_its_own(found: Geoparse) -> None:
     }
 
 
-def test_a_click_on_the_map_fills_the_point_in(found: Geoparse) -> None:
-    opened = edit(page(), first(found, "Balaklia").start, means="point")
-    shown(control(opened, "pick").click().run())
-    assert opened.session_state.picking
-    click(opened, point=[49.5, 396.25])  # type: ignore[arg-type]
-    assert not opened.session_state.picking
-    assert control(opened, "point").value == "49.50000, 36.25000"
-    shown(control(opened, "pick").click().run())
-    click(opened, cancel="1")
-    assert not opened.session_state.picking
-
-
 def test_not_a_place_leaves_the_map_and_is_listed_apart(found: Geoparse) -> None:
     opened = edit(page(), first(found, "Kherson").start, means="none")
     assert preview(opened) == "1 mention of “Kherson” will be no place any more."
     save(opened)
-    told = html(opened)
-    assert "Said to be no place <b>1</b>" in told
+    assert "Said to be no place <b>1</b>" in html(opened)
     said = load(found.report).corrections[0]
     assert f"data-takeback='{said.id}'" in row(opened, "Kherson")
-    assert "data-place='geonames:706448'" not in told
+    assert f"data-place='{KHERSON}'" not in html(opened)
     click(opened, takeback=said.id)
-    assert "data-place='geonames:706448'" in html(opened)
+    assert f"data-place='{KHERSON}'" in html(opened)
     assert "Said to be no place" not in html(opened)
 
 
-def test_another_role(found: Geoparse) -> None:
-    opened = edit(page(), first(found, "Kherson").start, means="role", role=Role.ACTOR)
-    assert preview(opened) == "1 mention of “Kherson” will count as named as an actor."
-    save(opened)
-    assert load(found.report).corrections[0].new == Reading(
-        Role.ACTOR,
-        first(found, "Kherson").resolution.place,  # type: ignore[union-attr]
-    )
-
-
-def test_one_place_is_merged_with_another(found: Geoparse) -> None:
+def test_one_place_is_merged_with_another_and_some_mentions_split_off(found: Geoparse) -> None:
     opened = edit(page(), first(found, "Balaklia").start, means="report")
-    fill(opened, of_report=IZIUM, reach="place")
-    save(opened)
+    save(fill(opened, of_report=IZIUM, reach="place"))
     assert "Written as Izium 3, Balaklia 2, Izyum 1, Balakliya 1" in row(opened, "Izium")
     assert not row(opened, "Balakliia")
-
-
-def test_some_mentions_are_split_off(found: Geoparse) -> None:
     mention = first(found, "Izium")
-    like = found.mentions_of(mention.resolution.place)  # type: ignore[union-attr]
-    opened = edit(page(), mention.start, means="search", query=KHARKIV, reach="chosen")
+    assert mention.resolution
+    like = found.mentions_of(mention.resolution.place)
+    edit(opened, mention.start, means="search", query=KHARKIV, reach="chosen")
     assert control(opened, "save").disabled
     assert "Pick at least one mention" in opened.error[0].value
-    fill(opened, chosen=[like[0].start, like[2].start])
-    save(opened)
+    save(fill(opened, chosen=[like[0].start, like[2].start]))
     assert "of 2)" not in row(opened, "Kharkiv")
-    assert len(load(found.report).corrections) == 2
-    assert {each.scope for each in load(found.report).corrections} == {Scope.MENTION}
+    split = [each for each in load(found.report).corrections if each.scope is Scope.MENTION]
+    assert len(split) == 2
 
 
-def test_a_missed_name_is_added_by_typing_it(found: Geoparse) -> None:
-    opened = fill(click(page(), missed="new"), name="no such name")
+def test_a_missed_name_is_added_by_typing_or_marking_it(found: Geoparse) -> None:
+    start = found.report.text.index("Bayraktar")
+    opened = click(page(), missed=str(start), quote="Bayraktar")
+    assert opened.session_state.correcting == Subject(start, start + 9, alone=True)
+    save(fill(opened, query="geonames:323786"))
+    (said,) = load(found.report).corrections
+    assert (said.anchor.start, said.anchor.quote, said.old) == (start, "Bayraktar", None)
+    click(opened, takeback=said.id)
+    fill(click(opened, missed="new"), name="no such name")
     assert "does not have" in opened.error[0].value
     fill(opened, name="bayraktar", query="Ankara")
     assert any("times" in each.value for each in opened.caption) or "Bayraktar" in html(opened)
@@ -245,20 +247,9 @@ def test_a_missed_name_is_added_by_typing_it(found: Geoparse) -> None:
     assert "Added by a reader" in row(opened, "Ankara")
 
 
-def test_a_marked_text_is_added_where_it_stands(found: Geoparse) -> None:
-    text = found.report.text
-    start = text.index("Bayraktar")
-    opened = click(page(), missed=str(start), quote=" Bayraktar"[1:])
-    assert opened.session_state.correcting == Subject(start, start + 9, alone=True)
-    fill(opened, query="geonames:323786")
-    save(opened)
-    (said,) = load(found.report).corrections
-    assert (said.anchor.start, said.anchor.quote, said.old) == (start, "Bayraktar", None)
-
-
-@pytest.mark.parametrize(
-    "chosen",
-    [
+def test_hostile_clicks_do_nothing(found: Geoparse) -> None:
+    opened = page()
+    for chosen in (
         {"missed": "999999999", "quote": "nowhere in it"},
         {"correct": "-1"},
         {"correct": "x"},
@@ -267,12 +258,10 @@ def test_a_marked_text_is_added_where_it_stands(found: Geoparse) -> None:
         {"undo": "last"},
         {"redo": "last"},
         {"point": "x"},
-    ],
-)
-def test_hostile_clicks_do_nothing(found: Geoparse, chosen: dict[str, str]) -> None:
-    opened = click(page(), **chosen)
-    assert opened.session_state.correcting is None
-    assert load(found.report).corrections == ()
+    ):
+        click(opened, **chosen)
+        assert opened.session_state.correcting is None, chosen
+        assert load(found.report).corrections == (), chosen
 
 
 def test_undo_and_redo_say_what_and_outlive_a_restart(found: Geoparse) -> None:
@@ -288,15 +277,7 @@ def test_undo_and_redo_say_what_and_outlive_a_restart(found: Geoparse) -> None:
     assert "Said to be no place" in html(once_more)
 
 
-def test_two_tabs_lose_nothing_of_each_other(found: Geoparse) -> None:
-    one, other = page(), page()
-    save(edit(one, first(found, "Kherson").start, means="none"))
-    save(edit(other, first(found, "Brussels").start, means="none"))
-    assert {each.anchor.quote for each in load(found.report).corrections} == {"Kherson", "Brussels"}
-    assert "Said to be no place <b>2</b>" in html(shown(one.run()))
-
-
-def test_always_reaches_later_reports(found: Geoparse, tmp_path: Path) -> None:
+def test_always_reaches_later_reports(found: Geoparse) -> None:
     opened = edit(page(), first(found, "Balaklia").start, means="search", query=POLTAVA)
     fill(opened, reach="always")
     assert preview(opened).endswith("Later reports will be read so, too.")
@@ -314,23 +295,20 @@ def test_corrections_go_out_as_a_file_and_come_in_again(found: Geoparse) -> None
     store.report_path(found.report.text_sha256).unlink()
     again = page()
     assert row(again, "Kherson")
-    again.file_uploader(key="correct-import-0").set_value(("c.json", data, "application/json"))
-    shown(again.run())
+    take_in(again, data)
     assert "3 corrections were taken in." in html(again)
     assert "Said to be no place" in html(again)
-    again.file_uploader(key="correct-import-1").set_value(("c.json", data, "application/json"))
-    shown(again.run())
+    take_in(again, data)
     assert "0 corrections were taken in. 3 were known already." in html(again)
     assert load(found.report).corrections[0].who == "NN"
 
 
-@pytest.mark.parametrize("raw", [b"", b"{}", b"\xff\x00", b"[1, 2]"])
-def test_a_bad_file_is_one_sentence(found: Geoparse, raw: bytes) -> None:
+def test_a_bad_file_is_one_sentence(found: Geoparse) -> None:
     opened = page()
-    opened.file_uploader(key="correct-import-0").set_value(("c.json", raw, "application/json"))
-    shown(opened.run())
-    assert "The file" in opened.error[0].value.replace("\\", "")
-    assert load(found.report).corrections == ()
+    for raw in (b"", b"{}", b"\xff\x00", b"[1, 2]"):
+        take_in(opened, raw)
+        assert "The file" in plain(opened.error[0].value)
+        assert load(found.report).corrections == ()
 
 
 def test_an_unreadable_file_is_a_notice_and_stays(found: Geoparse) -> None:
@@ -341,7 +319,7 @@ def test_an_unreadable_file_is_a_notice_and_stays(found: Geoparse) -> None:
     assert any(str(path) in plain(each.value) for each in opened.warning)
     assert row(opened, "Kherson")
     edit(opened, first(found, "Kherson").start, means="none")
-    shown(control(opened, "save").click().run())
+    press_in_editor(opened, "save")
     assert opened.session_state.correcting is not None
     assert any("corrections" in each.value for each in opened.error)
     assert path.read_bytes() == b"{ torn"
@@ -386,20 +364,7 @@ def test_where_anyone_may_come_always_is_left_out_of_a_file(found: Geoparse) -> 
     near = correct(found, first(found, "Brussels"), None, scope=Scope.REPORT, who="")
     data = export_corrections(found.report, (*wide, *near))
     assert len(read_corrections(data)) == 2
-    opened = page()
-    opened.file_uploader(key="correct-import-0").set_value(("c.json", data, "application/json"))
-    shown(opened.run())
+    opened = take_in(page(), data)
     assert "1 correction was taken in." in html(opened)
     assert "1 for every report was left out" in html(opened)
     assert row(opened, "Kherson")
-
-
-def test_names_are_found_by_a_part_of_them() -> None:
-    opened = page()
-    opened.text_input(key="find-name").set_value("izy")
-    shown(opened.run())
-    assert row(opened, "Izium")
-    assert not row(opened, "Kherson")
-    opened.text_input(key="find-name").set_value("<script>")
-    shown(opened.run())
-    assert "No name has this text in it." in html(opened)

@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from app_page import html, open_page, press
+import streamlit as st
+from app_page import app_page, html, press
 from geocoder_server import GeocoderServer, Reply, geocoder_server, nominatim_place
 from streamlit.testing.v1 import AppTest
 
@@ -18,10 +19,13 @@ TEXT = "Shells fell near Kherson, Mykolaiv and the hamlet of Qarrbtoun, the gove
 
 
 @pytest.fixture(autouse=True)
-def report(own_home: Path, restarted: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def report(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The page opens with a report of a hamlet that the gazetteer does not have."""
     path = own_home / "report.txt"
     path.write_text(TEXT, encoding="utf-8")
     monkeypatch.setattr("sys.argv", ["app.py", str(path)])
+    yield
+    st.cache_resource.clear()
 
 
 @pytest.fixture
@@ -37,7 +41,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[GeocoderServer]:
 
 
 def page() -> AppTest:
-    return open_page({"tab": "Places"})
+    return app_page(tab="Places")
 
 
 def chosen(opened: AppTest) -> list[str]:
@@ -45,9 +49,13 @@ def chosen(opened: AppTest) -> list[str]:
     return list(opened.multiselect[0].value)
 
 
-def test_a_name_is_placed_credited_and_forgotten_again(server: GeocoderServer) -> None:
+def test_a_name_is_placed_for_a_contact_credited_and_forgotten_again(
+    server: GeocoderServer,
+) -> None:
     opened = page()
     assert chosen(opened) == ["Qarrbtoun"]
+    press(opened, "online-ask")
+    assert "whom to write to" in opened.info[0].value
     assert server.requests == []
     opened.text_input(key="online-contact").set_value("reader@example.org")
     press(opened, "online-ask")
@@ -66,13 +74,6 @@ def test_a_name_is_placed_credited_and_forgotten_again(server: GeocoderServer) -
     assert chosen(opened) == ["Qarrbtoun"]
 
 
-def test_without_a_contact_nobody_is_asked(server: GeocoderServer) -> None:
-    opened = page()
-    press(opened, "online-ask")
-    assert "whom to write to" in opened.info[0].value
-    assert server.requests == []
-
-
 def test_a_refusal_is_told_and_the_rest_kept(server: GeocoderServer) -> None:
     server.replies = lambda request: Reply({}, status=403)
     opened = page()
@@ -83,8 +84,9 @@ def test_a_refusal_is_told_and_the_rest_kept(server: GeocoderServer) -> None:
     assert chosen(opened) == ["Qarrbtoun"]
 
 
+@pytest.mark.usefixtures("public")
 def test_over_the_network_nobody_can_have_this_machine_ask(
-    public: None, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert not page().multiselect
     monkeypatch.setenv("DATELINE_FETCH", "1")

@@ -9,31 +9,50 @@ from dataclasses import replace
 
 import pytest
 import streamlit as st
-from app_page import open_page
+from app_page import app_page
 from made_up import parsed, place
-from open_reports import opened, reviewed
 
-from geo import language
+from geo import Geoparse, language
+from geo.corrections import Ledger
+from geo.dashboard.reports.opening import Opened
+from geo.dashboard.reports.reviewed import Reviewed
 from geo.dashboard.views import downloads
 from geo.dashboard.views.downloads import slug
 from geo.excerpts import sentence
 from geo.export import FORMATS
 from geo.maps.basemap.shapes import base_map
+from geo.presentation.entries import gather
 
 
 @pytest.fixture(autouse=True)
-def english(restarted: None) -> Iterator[None]:
+def english() -> Iterator[None]:
     yield
     language.use(language.ENGLISH)
+    st.cache_resource.clear()
 
 
-CREDITS = ("Someone, ODbL",)
-KYIV = place("Kyiv", 50.4)
-MADE_UP = parsed("{Izium|Izium|location} and {Kyiv|Kyiv|actor}", place("Izium"), KYIV)
+def opened(result: Geoparse) -> Opened:
+    return Opened(result, gather(result), by_default=False, raw=b"")
 
 
+def made_up() -> Geoparse:
+    return parsed(
+        "{Izium|Izium|location} and {Kyiv|Kyiv|actor}", place("Izium", 49.2087), place("Kyiv", 50.4)
+    )
+
+
+def reviewed(result: Geoparse) -> Reviewed:
+    return Reviewed(
+        result=result, entries=gather(result), by_default=False, raw=b"",
+        credits=("Someone, ODbL",),
+        found=opened(result), own=Ledger(), always=Ledger(), applied=(), unfitting=(),
+        problems=(), said={},
+    )  # fmt: skip
+
+
+@pytest.mark.usefixtures("own_home")
 def test_page_offers_every_format_with_what_it_is_for() -> None:
-    page = open_page({downloads.KEY: True})
+    page = app_page(**{downloads.KEY: True})
     offered = [button.proto.label for button in page.get("download_button")]
     assert len(offered) == len(set(offered)) == len(FORMATS)
     captions = {caption.value for caption in page.caption}
@@ -44,10 +63,8 @@ def test_page_offers_every_format_with_what_it_is_for() -> None:
 def test_a_file_tells_the_corrections_and_a_discreet_one_no_exact_point(
     kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    result = parsed(
-        "{Izium|Izium|location} and {Kyiv|Kyiv|actor}", place("Izium", 49.2087), place("Kyiv", 50.4)
-    )
-    one = reviewed(result, CREDITS)
+    result = made_up()
+    one = reviewed(result)
     state: dict[str, bool] = {}
     monkeypatch.setattr(st, "session_state", state)
     exact = downloads._writing(result, one, FORMATS[kind])()
@@ -65,7 +82,7 @@ def test_the_web_page_speaks_the_readers_language_and_tables_do_not(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(st, "session_state", {})
-    one = reviewed(MADE_UP, CREDITS)
+    one = reviewed(made_up())
     language.use("uk")
     page, tables = (downloads._writing(one.result, one, FORMATS[key]) for key in ("html", "kml"))
     language.use(language.ENGLISH)
@@ -77,7 +94,7 @@ def test_the_web_page_speaks_the_readers_language_and_tables_do_not(
 
 
 def drawing(key: str, **shown: bool) -> Callable[[], str | bytes]:
-    one = reviewed(MADE_UP, CREDITS)
+    one = reviewed(made_up())
     return downloads._drawing(
         one.result, one, FORMATS[key], **{"actors": False, "filtered": False, **shown}
     )
@@ -85,7 +102,7 @@ def drawing(key: str, **shown: bool) -> Callable[[], str | bytes]:
 
 def test_nothing_is_drawn_before_it_is_asked_for() -> None:
     base_map.cache_clear()
-    draw = drawing("svg", actors=False)
+    draw = drawing("svg")
     assert base_map.cache_info().currsize == 0
     assert "Izium" in draw()
     assert base_map.cache_info().currsize == 1
@@ -106,14 +123,11 @@ def test_picture_speaks_the_readers_language_in_another_thread() -> None:
 
 
 def test_picture_says_that_a_filter_is_on() -> None:
-    assert (
-        "1 place, 1 mention, 1 country (filtered)" in drawing("svg", actors=False, filtered=True)()
-    )
+    assert "1 place, 1 mention, 1 country (filtered)" in drawing("svg", filtered=True)()
 
 
 def test_png_is_drawn_from_the_svg() -> None:
-    draw = drawing("png")
-    drawn = draw()
+    drawn = drawing("png")()
     assert isinstance(drawn, bytes) and drawn.startswith(b"\x89PNG")
 
 
