@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 
 from geo.errors import GeoError
 from geo.language import of_system, say
 
+_SUBCOMMANDS = {"serve": "serving", "gazetteer": "gazetteer", "corrections": "corrections"}
+"""By what the user writes, the module of `geo.command`."""
 _STOPPED = 130
 """Exit code of a command that Ctrl-C ended, as a shell has it."""
 
@@ -60,21 +63,9 @@ def _let_go_of_output() -> None:
 
 def _run(given: list[str]) -> int:
     """Run a subcommand, or read a report; each imports only what it needs."""
-    if given[:1] == ["serve"]:
-        from geo.command import serving
-
-        return serving.run(given[1:])
-    if given[:1] == ["gazetteer"]:
-        from geo.gazetteer import command
-
-        return command.run(given[1:])
-    if given[:1] == ["corrections"]:
-        from geo.command import corrections
-
-        return corrections.run(given[1:])
-    from geo.command import reports
-
-    return reports.run(given)
+    name = _SUBCOMMANDS.get(given[0]) if given else None
+    run: Callable[[Sequence[str]], int] = import_module(f"geo.command.{name or 'reports'}").run
+    return run(given[1:] if name else given)
 
 
 if __name__ == "__main__":

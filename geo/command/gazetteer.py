@@ -1,4 +1,4 @@
-"""The command line of added sources: `python -m geo gazetteer add|list|remove`."""
+"""`dateline gazetteer`: places of the user's own, added, listed and taken away."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from geo.command.table import print_rows
 from geo.errors import GazetteerError
 from geo.gazetteer import added, adding
 from geo.language import say, say_number
@@ -119,8 +120,5 @@ def _list() -> int:
         return 0
     rows = [("SLUG", "PLACES", "ADDED", "FROM", "CREDIT")]
     rows += [(s.slug, f"{s.rows:,}", s.date, s.origin, s.credit) for s in sources]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        print("  ".join(cells).rstrip())
+    print_rows(rows, sys.stdout)
     return 0
