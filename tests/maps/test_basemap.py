@@ -3,178 +3,66 @@
 from __future__ import annotations
 
 import csv
-import itertools
 import math
-from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+import shapely
+import topojson
 
 from geo.maps.basemap.topology import topology
 from geo.paths import data_dir
 
 BASEMAP = data_dir() / "basemap"
 
-Point = tuple[float, float]
-Ring = list[Point]
-
-
 world = cache(topology)
 
 
 @cache
-def arcs() -> list[list[Point]]:
-    """Every arc as (lon, lat) points."""
-    (scale_x, scale_y), (left, bottom) = world()["transform"].values()
-    decoded = []
-    for arc in world()["arcs"]:
-        x = y = 0
-        points = []
-        for dx, dy in arc:
-            x, y = x + dx, y + dy
-            points.append((x * scale_x + left, y * scale_y + bottom))
-        decoded.append(points)
-    return decoded
-
-
-def joined(numbers: list[int]) -> Ring:
-    out: Ring = []
-    for number in numbers:
-        points = arcs()[number] if number >= 0 else arcs()[~number][::-1]
-        out.extend(points[1:] if out else points)
-    return out
-
-
-def geometries(name: str) -> list[dict[str, Any]]:
-    return world()["objects"][name]["geometries"]
-
-
-def rings(geometry: dict[str, Any]) -> Iterator[Ring]:
-    polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
-    for polygon in polygons:
-        for ring in polygon:
-            yield joined(ring)
-
-
-def lines(name: str) -> Iterator[tuple[str, Ring]]:
-    for geometry in geometries(name):
-        label = geometry.get("properties", {}).get("n", "")
-        many = geometry["type"] == "MultiLineString"
-        for line in geometry["arcs"] if many else [geometry["arcs"]]:
-            yield label, joined(line)
+def areas(name: str) -> list[tuple[dict[str, Any], shapely.Geometry]]:
+    return topojson.areas(world(), name)
 
 
 @cache
-def outlines(name: str) -> list[tuple[dict[str, Any], list[tuple[float, float, Ring]]]]:
-    """Each polygon's properties, and its rings behind their least and greatest latitude."""
-    return [
-        (
-            geometry["properties"],
-            [
-                (min(lat for _, lat in ring), max(lat for _, lat in ring), ring)
-                for ring in rings(geometry)
-            ],
-        )
-        for geometry in geometries(name)
-    ]
+def lines(name: str) -> list[tuple[str, np.ndarray]]:
+    return list(topojson.lines(world(), name))
+
+
+def geometries(name: str) -> list[dict[str, Any]]:
+    return topojson.geometries(world(), name)
 
 
 def found_at(name: str, lat: float, lon: float) -> list[dict[str, Any]]:
-    """The properties of the polygons round a point, by the even-odd rule."""
-    found = []
-    for properties, parts in outlines(name):
-        inside = False
-        for south, north, ring in parts:
-            if south <= lat <= north:
-                for (x1, y1), (x2, y2) in itertools.pairwise(ring):
-                    if (y1 > lat) != (y2 > lat) and lon < x1 + (lat - y1) / (y2 - y1) * (x2 - x1):
-                        inside = not inside
-        if inside:
-            found.append(properties)
-    return found
+    """The properties of the areas about a point."""
+    return [known for known, shape in areas(name) if shapely.contains_xy(shape, lon, lat)]
 
 
-def table() -> list[dict[str, str]]:
-    with open(BASEMAP / "disputed.tsv", encoding="utf-8", newline="") as file:
+def table(path: Path) -> list[dict[str, str]]:
+    with open(path, encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def points(text: str) -> list[Point]:
-    pairs = [pair.split(",") for pair in text.split(";") if pair.strip()]
-    return [(float(lat), float(lon)) for lat, lon in pairs]
+def points(text: str) -> list[tuple[float, ...]]:
+    return [tuple(map(float, pair.split(","))) for pair in text.split(";") if pair.strip()]
 
 
-PLACES = [
-    ("Simferopol", 44.95, 34.10, "UA", "Crimea"),
-    ("Sevastopol", 44.60, 33.53, "UA", "Crimea|Sevastopol"),
-    ("Donetsk", 48.00, 37.80, "UA", "Donetsk Oblast"),
-    ("Luhansk", 48.57, 39.33, "UA", "Luhansk Oblast"),
-    ("Melitopol", 46.85, 35.37, "UA", "Zaporizhzhia Oblast"),
-    ("Mosul", 36.34, 43.13, "IQ", "Nineveh Governorate"),
-    ("Erbil", 36.19, 44.01, "IQ", None),
-    ("Cardiff", 51.5, -3.2, "GB", "Wales"),
-    ("Kharkiv", 49.99, 36.23, "UA", "Kharkiv Oblast"),
-    ("Belgorod", 50.60, 36.59, "RU", "Belgorod Oblast"),
-    ("Moscow", 55.75, 37.62, "RU", None),
-    ("Old City of Jerusalem", 31.7767, 35.2345, "PS", "West Bank"),
-    ("Sheikh Jarrah, East Jerusalem", 31.794, 35.233, "PS", "West Bank"),
-    ("Mount of Olives, East Jerusalem", 31.778, 35.245, "PS", "West Bank"),
-    ("West Jerusalem", 31.782, 35.205, "IL", None),
-    ("Tel Aviv", 32.08, 34.79, "IL", None),
-    ("Ramallah", 31.90, 35.20, "PS", "West Bank"),
-    ("Hebron", 31.53, 35.10, "PS", "West Bank"),
-    ("Gaza City", 31.50, 34.466, "PS", "Gaza Strip"),
-    ("Rafah", 31.29, 34.25, "PS", "Gaza Strip"),
-    ("Sderot", 31.52, 34.60, "IL", None),
-    ("Golan Heights", 32.99, 35.69, "SY", None),
-    ("Majdal Shams", 33.27, 35.77, "SY", None),
-    ("Shebaa Farms", 33.29, 35.68, "SY", None),
-    ("Pristina", 42.66, 21.165, "XK", None),
-    ("North Mitrovica", 42.895, 20.866, "XK", None),
-    ("Laayoune", 27.15, -13.20, "EH", None),
-    ("Tifariti", 26.16, -10.57, "EH", None),
-    ("Abyei", 9.595, 28.436, "", None),
-    ("Juba", 4.85, 31.60, "SS", None),
-    ("Khartoum", 15.60, 32.53, "SD", None),
-    ("Sukhumi", 43.01, 41.02, "GE", "Abkhazia"),
-    ("Tskhinvali", 42.225, 43.97, "GE", None),
-    ("Stepanakert", 39.815, 46.752, "AZ", None),
-    ("Tiraspol", 46.84, 29.63, "MD", None),
-    ("Srinagar", 34.08, 74.80, "IN", None),
-    ("Leh", 34.16, 77.58, "IN", None),
-    ("Muzaffarabad", 34.37, 73.47, "PK", None),
-    ("Gilgit", 35.92, 74.31, "PK", None),
-    ("Aksai Chin", 35.20, 79.30, "CN", None),
-    ("Tawang", 27.586, 91.86, "IN", None),
-    ("Taipei", 25.03, 121.56, "TW", None),
-    ("Hargeisa", 9.56, 44.06, "SO", None),
-    ("Mogadishu", 2.06, 45.33, "SO", None),
-    ("North Nicosia", 35.20, 33.365, "CY", None),
-    ("Famagusta", 35.125, 33.93, "CY", None),
-    ("Hala'ib", 22.21, 36.63, "EG", None),
-    ("Kunashir", 44.03, 145.85, "RU", None),
-    ("Stanley", -51.70, -57.86, "FK", None),
-    ("Essequibo", 6.80, -59.50, "GY", None),
-    ("Hong Kong", 22.40, 114.15, "HK", None),
-    ("Cayenne", 4.90, -52.36, "GF", None),
-    ("Fiji, west of the antimeridian", -17.80, 178.00, "FJ", None),
-    ("Chukotka, east of the antimeridian", 66.50, -173.00, "RU", None),
-]
+@pytest.mark.parametrize(
+    "row",
+    table(Path(__file__).with_name("countries_and_regions.tsv")),
+    ids=lambda row: row["place"],
+)
+def test_a_point_lies_in_the_country_and_region_that_the_map_draws(row: dict[str, str]) -> None:
+    at = float(row["lat"]), float(row["lon"])
+    assert [found["c"] for found in found_at("countries", *at)] == [row["country"]]
+    (inside,) = found_at("regions", *at)
+    assert inside["c"] == row["country"]
+    assert not row["region"] or inside["n"] in row["region"].split("|")
 
 
-@pytest.mark.parametrize(("place", "lat", "lon", "country", "region"), PLACES)
-def test_a_point_lies_in_the_country_and_region_that_the_map_draws(
-    place: str, lat: float, lon: float, country: str, region: str | None
-) -> None:
-    assert [found["c"] for found in found_at("countries", lat, lon)] == [country], place
-    (inside,) = found_at("regions", lat, lon)
-    assert inside["c"] == country
-    if region:
-        assert inside["n"] in region.split("|")
-
-
-@pytest.mark.parametrize("row", table(), ids=lambda row: row["territory"])
+@pytest.mark.parametrize("row", table(BASEMAP / "disputed.tsv"), ids=lambda row: row["territory"])
 def test_every_row_of_the_table_is_drawn_as_it_says(row: dict[str, str]) -> None:
     assert row["reason"].endswith(".")
     country = "" if row["country"] == "?" else row["country"]
@@ -216,15 +104,7 @@ def test_an_id_names_one_outline() -> None:
 
 def test_borders_of_countries_are_borders_of_regions() -> None:
     def used(name: str) -> set[int]:
-        numbers: set[int] = set()
-        stack = [geometry["arcs"] for geometry in geometries(name)]
-        while stack:
-            item = stack.pop()
-            if isinstance(item, int):
-                numbers.add(max(item, ~item))
-            else:
-                stack.extend(item)
-        return numbers
+        return set(topojson.arcs_of([geometry["arcs"] for geometry in geometries(name)]))
 
     assert used("countries") <= used("regions")
     assert used("borders") <= used("countries")
@@ -254,43 +134,29 @@ def test_borders_of_countries_are_borders_of_regions() -> None:
 )
 def test_a_disputed_line_is_dashed(line: str, lat: float, lon: float) -> None:
     """Within a fifth of a degree of a point on it."""
-    nearest = min(
-        _distance((lon, lat), start, end)
+    near = [
+        shapely.distance(shapely.LineString(run), shapely.Point(lon, lat))
         for label, run in lines("disputed")
         if label == line
-        for start, end in itertools.pairwise(run)
-    )
-    assert nearest < 0.2
-
-
-def _distance(point: Point, start: Point, end: Point) -> float:
-    (x, y), (x1, y1), (x2, y2) = point, start, end
-    length = (x2 - x1) ** 2 + (y2 - y1) ** 2
-    along = ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / length if length else 0.0
-    along = min(1.0, max(0.0, along))
-    return math.dist(point, (x1 + along * (x2 - x1), y1 + along * (y2 - y1)))
+    ]
+    assert min(near) < 0.2
 
 
 def test_no_dashed_line_cuts_crimea_off_or_runs_along_a_front() -> None:
-    box = (32.0, 44.3, 40.3, 49.5)
-    inside = [
-        point
-        for _, run in lines("disputed")
-        for point in run
-        if box[0] < point[0] < box[2] and box[1] < point[1] < box[3]
-    ]
-    assert inside == []
+    box = shapely.box(32.0, 44.3, 40.3, 49.5)
+    assert not any(shapely.contains_xy(box, run).any() for _, run in lines("disputed"))
 
 
 def test_the_coast_does_not_follow_the_antimeridian() -> None:
     for _, run in lines("coast"):
-        for (x1, y1), (x2, y2) in itertools.pairwise(run):
-            assert not (abs(x1) > 179.99 and abs(x2) > 179.99 and abs(y1 - y2) > 0.05)
-            assert abs(x1 - x2) < 90
+        (x1, y1), (x2, y2) = run[:-1].T, run[1:].T
+        along = (abs(x1) > 179.99) & (abs(x2) > 179.99) & (abs(y1 - y2) > 0.05)
+        assert not along.any()
+        assert (abs(x1 - x2) < 90).all()
 
 
 @cache
-def labels() -> list[tuple[str, str, int, Point]]:
+def labels() -> list[tuple[str, str, int, tuple[float, float]]]:
     """Name, kind, least zoom and (lat, lon) of each label."""
     (scale_x, scale_y), (left, bottom) = world()["transform"].values()
     out = []

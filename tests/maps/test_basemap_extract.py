@@ -5,11 +5,11 @@ from __future__ import annotations
 import gzip
 import json
 from base64 import b64decode
-from collections.abc import Iterator
 from typing import Any
 
-import numpy as np
 import pytest
+import shapely
+import topojson
 from made_up import crowd, parsed, place
 
 from geo.maps import pins
@@ -29,42 +29,10 @@ def unpacked(result: Geoparse) -> dict[str, Any]:
     return json.loads(gzip.decompress(packed))
 
 
-def arcs_of(part: Any) -> Iterator[int]:
-    if isinstance(part, int):
-        yield part if part >= 0 else ~part
-    else:
-        for each in part:
-            yield from arcs_of(each)
-
-
-def absolute(document: dict[str, Any], number: int) -> np.ndarray:
-    transform = document["transform"]
-    return np.cumsum(document["arcs"][number], axis=0) * transform["scale"] + transform["translate"]
-
-
-def line(document: dict[str, Any], ring: list[int]) -> np.ndarray:
-    return np.concatenate(
-        [absolute(document, n) if n >= 0 else absolute(document, ~n)[::-1] for n in ring]
-    )
-
-
 def country_at(document: dict[str, Any], lat: float, lon: float) -> set[str]:
-    """Return the countries that hold a point, by the even-odd rule."""
-    found = set()
-    for geometry in document["objects"]["countries"]["geometries"]:
-        parts = geometry["arcs"]
-        for part in parts if geometry["type"] == "MultiPolygon" else [parts]:
-            inside = False
-            for ring in part:
-                points = line(document, ring)
-                (x, y), (to_x, to_y) = points.T, np.roll(points, -1, axis=0).T
-                between = (y <= lat) != (to_y <= lat)
-                with np.errstate(divide="ignore", invalid="ignore"):
-                    at = x + (lat - y) / (to_y - y) * (to_x - x)
-                inside ^= bool(np.count_nonzero(between & (at > lon)) % 2)
-            if inside:
-                found.add(geometry["properties"]["n"])
-    return found
+    """Return the countries that hold a point."""
+    found = topojson.areas(document, "countries")
+    return {known["n"] for known, shape in found if shapely.contains_xy(shape, lon, lat)}
 
 
 IZIUM = parsed("{Izium|Izium|location}", place("Izium", 49.21, 37.26))
@@ -76,7 +44,7 @@ def test_all_that_is_referred_to_is_there() -> None:
         number
         for layer in document["objects"].values()
         for geometry in layer["geometries"]
-        for number in arcs_of(geometry.get("arcs", []))
+        for number in topojson.arcs_of(geometry.get("arcs", []))
     }
     assert used == set(range(len(document["arcs"])))
 
@@ -86,8 +54,8 @@ def test_near_a_place_nothing_is_left_out(world: dict[str, Any]) -> None:
         found = set()
         for name in ("coast", "borders", "lakes"):
             for geometry in document["objects"][name]["geometries"]:
-                for number in arcs_of(geometry["arcs"]):
-                    for lon, lat in absolute(document, number):
+                for number in topojson.arcs_of(geometry["arcs"]):
+                    for lon, lat in topojson.arc(document, number):
                         if abs(lat - 45.3) < 1.5 and abs(lon - 34.4) < 1.5:
                             found.add((round(lon, 4), round(lat, 4)))
         return found
