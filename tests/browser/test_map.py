@@ -721,11 +721,12 @@ def test_legend_says_what_is_there(show: Shower) -> None:
 
 
 def test_the_map_speaks_the_readers_language(show: Shower) -> None:
-    language.use("uk")
-    words = map_words()
-    language.use(language.ENGLISH)
     result = parsed("{Kyiv|Kyiv|location} {Kyiv|Kyiv|location}", place("Kyiv", 50.4, 30.5))
-    page = show(result, options={"words": words, "language": "uk"})
+    language.use("uk")
+    try:
+        words, page = map_words(), show(result)
+    finally:
+        language.use(language.ENGLISH)
     expect(page.locator(".pin")).to_have_attribute("aria-label", "Kyiv, 2 згадки")
     assert page.locator("html").get_attribute("lang") == "uk"
     expect(page.locator(".legend summary")).to_have_text(words["legend"])
