@@ -63,13 +63,10 @@ def shower(directory: Path, address: str, pages: PagePool) -> Iterator[Shower]:
         def show(
             result: Geoparse,
             *,
-            options: dict[str, Any] | None = None,
             look: dict[str, Any] | None = None,
             **layer: Any,
         ) -> Page:
-            page_map = OfflineMap(
-                assets="assets", ground="basemap/world.topojson.gz", **(options or {})
-            )
+            page_map = OfflineMap(assets="assets", ground="basemap/world.topojson.gz")
             marks = pins(result)
             beside = previews(result, marks, lambda each: each.precision.value)
             group = folium.FeatureGroup()
