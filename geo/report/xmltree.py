@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from lxml import etree
+
 from geo.errors import ReportError
 from geo.report.document import DAMAGED
 
@@ -30,9 +32,6 @@ def parse_xml(raw: bytes, name: str) -> Any:
             file=name,
             number=marks,
         )
-    # It takes a tenth of a second to import, and plain text does not need it.
-    from lxml import etree
-
     parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,

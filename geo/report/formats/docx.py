@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from lxml import etree
+
 from geo.errors import ReportError
 from geo.language import say
 from geo.model import ParagraphKind
@@ -24,6 +26,7 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _HIDDEN = frozenset("del moveFrom instrText delText rPr pPr sectPr tblPr tblGrid trPr tcPr".split())
 _EDGE = re.compile(r"word/(header|footer)\d*\.xml")
 _CAPTION = "caption"
+_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
 def read_docx(archive: Archive) -> Document:
@@ -112,28 +115,25 @@ def _blocks(root: Any, styles: dict[str, str]) -> Iterator[Block]:
     """Yield the paragraphs below `root` and a line for each row of a table, in order."""
     if root is None:
         return
-    stack = [iter(root)]
-    while stack:
-        element = next(stack[-1], None)
-        if element is None:
-            stack.pop()
-        elif element.tag == _FALLBACK or _is(element, *_HIDDEN):
-            continue
+    walk = etree.iterwalk(root, events=("start",))
+    for _start, element in walk:
+        if element.tag == _FALLBACK or _is(element, *_HIDDEN):
+            walk.skip_subtree()
         elif _is(element, "p"):
+            walk.skip_subtree()
             text = _text(element)
             if text.strip():
                 yield Block(text.strip(), _kind(element, styles))
             # Text boxes are in a paragraph and contain paragraphs themselves.
-            boxes = [box for box in element.iter("*") if _is(box, "txbxContent")]
-            if boxes and not _within(element, "txbxContent"):
-                stack.append(iter([box for box in boxes if not _in_fallback(box)]))
+            if not _within(element, "txbxContent"):
+                for box in element.iter("*"):
+                    if _is(box, "txbxContent") and not _in_fallback(box):
+                        yield from _blocks(box, styles)
         elif _is(element, "tr"):
-            cells = [_cell(cell) for cell in element]
-            row = " | ".join(cell for cell in cells if cell)
+            walk.skip_subtree()
+            row = " | ".join(filter(None, map(_cell, element)))
             if row:
                 yield Block(row, ParagraphKind.BODY)
-        else:
-            stack.append(iter(element))
 
 
 def _within(element: Any, name: str) -> bool:
@@ -153,25 +153,15 @@ def _cell(cell: Any) -> str:
 def _text(paragraph: Any) -> str:
     """Return the characters of a paragraph, without those of a text box in it."""
     pieces = []
-    stack = [iter(paragraph)]
-    while stack:
-        element = next(stack[-1], None)
-        if element is None:
-            stack.pop()
-        elif element.tag == _FALLBACK or _is(element, "txbxContent", *_HIDDEN):
-            continue
+    walk = etree.iterwalk(paragraph, events=("start",))
+    for _start, element in walk:
+        left_out = element.tag == _FALLBACK or _is(element, "txbxContent", *_HIDDEN)
+        if left_out or (_is(element, "r") and _is_hidden(element)):
+            walk.skip_subtree()
         elif _is(element, "t"):
             pieces.append(element.text or "")
-        elif _is(element, "tab"):
-            pieces.append("\t")
-        elif _is(element, "br", "cr"):
-            pieces.append("\n")
-        elif _is(element, "noBreakHyphen"):
-            pieces.append("-")
-        elif _is(element, "r") and _is_hidden(element):
-            continue
         else:
-            stack.append(iter(element))
+            pieces.append(_SIGNS.get(_name(element.tag), ""))
     return "".join(pieces)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from lxml import etree
+
 from geo.errors import ReportError
 from geo.language import say
 from geo.model import ParagraphKind
@@ -21,6 +23,7 @@ _OFFICE = f"{{{_NS}office:1.0}}"
 _META = f"{{{_NS}meta:1.0}}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
+_NOTE = f"{_TEXT}note"
 _HIDDEN = frozenset(
     (
         f"{_TEXT}tracked-changes",
@@ -110,30 +113,27 @@ def _parents(root: Any) -> dict[str, str]:
 
 def _blocks(root: Any, parents: dict[str, str], notes: list[Any]) -> Iterator[Block]:
     """Yield the paragraphs below `root`, a line for each row of a table; fill `notes`."""
-    stack = [iter(root)]
-    while stack:
-        element = next(stack[-1], None)
-        if element is None:
-            stack.pop()
-        elif element.tag in _HIDDEN:
-            continue
+    walk = etree.iterwalk(root, events=("start",))
+    for _start, element in walk:
+        if element.tag in _HIDDEN:
+            walk.skip_subtree()
         elif element.tag in _PARAGRAPHS:
+            walk.skip_subtree()
             text, inside = _text(element)
             if text.strip():
                 yield Block(text.strip(), _kind(element, parents))
-            notes += [part for part in inside if part.tag == f"{_TEXT}note"]
-            frames = [part for part in inside if part.tag != f"{_TEXT}note"]
-            if frames:
-                stack.append(iter(frames))
-        elif element.tag == f"{_TEXT}note":
+            notes += [part for part in inside if part.tag == _NOTE]
+            for frame in inside:
+                if frame.tag != _NOTE:
+                    yield from _blocks(frame, parents, notes)
+        elif element.tag == _NOTE and element is not root:
+            walk.skip_subtree()
             notes.append(element)
         elif element.tag == f"{_TABLE}table-row":
-            cells = [_cell(cell, parents, notes) for cell in element]
-            row = " | ".join(cell for cell in cells if cell)
+            walk.skip_subtree()
+            row = " | ".join(filter(None, (_cell(cell, parents, notes) for cell in element)))
             if row:
                 yield Block(row, ParagraphKind.BODY)
-        else:
-            stack.append(iter(element))
 
 
 def _cell(cell: Any, parents: dict[str, str], notes: list[Any]) -> str:
@@ -144,26 +144,19 @@ def _cell(cell: Any, parents: dict[str, str], notes: list[Any]) -> str:
 
 def _text(paragraph: Any) -> tuple[str, list[Any]]:
     """Return the characters of a paragraph, and the notes and frames in it."""
-    pieces: list[str] = [paragraph.text or ""]
+    pieces: list[str] = []
     inside: list[Any] = []
-    stack = [iter(paragraph)]
-    open_elements: list[Any] = []
-    while stack:
-        element = next(stack[-1], None)
-        if element is None:
-            stack.pop()
-            if open_elements:
-                pieces.append(open_elements.pop().tail or "")
-            continue
-        if element.tag in _HIDDEN:
-            pieces.append(element.tail or "")
-        elif element.tag == f"{_TEXT}note" or element.tag.startswith(_DRAW):
+    walk = etree.iterwalk(paragraph, events=("start", "end"))
+    for event, element in walk:
+        if event == "end":
+            pieces.append("" if element is paragraph else element.tail or "")
+        elif element.tag in _HIDDEN:
+            walk.skip_subtree()
+        elif element.tag == _NOTE or element.tag.startswith(_DRAW):
+            walk.skip_subtree()
             inside.append(element)
-            pieces.append(element.tail or "")
         else:
             pieces.append(_special(element) + (element.text or ""))
-            stack.append(iter(element))
-            open_elements.append(element)
     return "".join(pieces), inside
 
 
