@@ -247,30 +247,31 @@ def test_commands(
             checks[0](command)
             continue
         assert command.piped or _is_geo(command.words), f"line {command.line}: {command.text}"
-        _provide(command, place)
-        if command.piped:
-            _run_in_shell(command, place)
-            continue
-        arguments = _arguments(command.words)
-        if "--online" in arguments:
-            arguments += ["--online-address", online.address]
-        status = main(arguments)
-        captured = capsys.readouterr()
-        assert status == 0, (command.line, command.text, captured.err)
-        assert "Traceback" not in captured.err
-        for option, value in pairwise(arguments):
+        _run(command, place, online)
+        assert "Traceback" not in capsys.readouterr().err
+        for option, value in pairwise(command.words):
             if option in WRITERS and value != "-":
                 assert (place / value).exists(), (command.text, value)
 
 
+def _run(command: Command, here: Path, online: GeocoderServer) -> None:
+    """Run a command of ours in this process, or a pipe in a shell."""
+    _provide(command, here)
+    if command.piped:
+        _run_in_shell(command, here)
+        return
+    arguments = _arguments(command.words)
+    if "--online" in arguments:
+        arguments += ["--online-address", online.address]
+    if "theirs.json" in arguments and not (here / "theirs.json").exists():
+        shutil.copy(here / "mine.json", here / "theirs.json")
+    assert main(arguments) == 0, command.text
+
+
 def _run_in_shell(command: Command, here: Path) -> None:
-    """Run a pipe as a shell does, with this environment's `python` and `dateline` in front."""
-    programs = here / ".programs"
-    programs.mkdir(exist_ok=True)
-    for name, call in (("dateline", '-m geo "$@"'), ("python", '"$@"')):
-        script = programs / name
-        script.write_text(f"#!/bin/sh\nexec {shlex.quote(sys.executable)} {call}\n")
-        script.chmod(0o755)
+    """Run a pipe as a shell does, with this environment's `python` and `dateline`."""
+    python = shlex.quote(sys.executable)
+    programs = f'dateline() {{ {python} -m geo "$@"; }}\npython() {{ {python} "$@"; }}\n'
     missing = [
         word
         for before, word in zip(("|", *command.words), command.words, strict=False)
@@ -280,12 +281,9 @@ def _run_in_shell(command: Command, here: Path) -> None:
     if missing:
         pytest.skip(f"{missing[0]} is not there: {command.text}")
     done = subprocess.run(
-        ["sh", "-c", command.text],
-        env={
-            **os.environ,
-            "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
-            "PYTHONPATH": str(ROOT),
-        },
+        ["sh", "-c", f"{programs}{command.text}"],
+        cwd=here,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         check=False,
@@ -370,13 +368,4 @@ def test_every_line_of_help_says_what_works(
         lines = [re.split(r"\s{3,}", line.strip())[0] for line in text.splitlines()]
         assert lines
         for command in (c for line in lines for c in commands(Block("sh", 1, line))):
-            _provide(command, place)
-            if command.piped:
-                _run_in_shell(command, place)
-                continue
-            arguments = _arguments(command.words)
-            if "--online" in arguments:
-                arguments += ["--online-address", online.address]
-            if "theirs.json" in arguments:
-                shutil.copy(place / "mine.json", place / "theirs.json")
-            assert main(arguments) == 0, (command.text, capsys.readouterr().err)
+            _run(command, place, online)
