@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import ast
 import copy
 import pickle
-import string
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from jinja2 import Environment, nodes
 
 from geo import language
 from geo.errors import ExportError, GazetteerError, GeocodingError, reason_of
 from geo.language import Sentence, joined, say, say_number
 from geo.model import Role
 from geo.presentation import words
-
-DASHBOARD = Path(language.__file__).parent / "dashboard"
-MARKERS = ("_", "N_", "ngettext")
 
 
 @pytest.fixture
@@ -79,60 +73,6 @@ def test_language_without_a_catalogue_is_not_offered(
     assert language.available() == ("en",)
     assert language.preferred("uk-UA") == "en"
     language._catalogue.cache_clear()
-
-
-def _in_templates() -> Iterator[tuple[str, nodes.Call]]:
-    for path in sorted(DASHBOARD.parent.rglob("templates/*.html")):
-        for call in Environment().parse(path.read_text(encoding="utf-8")).find_all(nodes.Call):
-            if isinstance(call.node, nodes.Name) and call.node.name in MARKERS:
-                yield path.name, call
-
-
-def _marked() -> Iterator[tuple[str, ast.Call]]:
-    for path in sorted(DASHBOARD.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Name)
-                and node.func.id in MARKERS
-            ):
-                yield path.name, node
-
-
-def test_texts_can_be_extracted_and_their_values_have_names() -> None:
-    literal = 0
-    for name, call in _marked():
-        texts = call.args[:2] if ast.unparse(call.func) == "ngettext" else call.args
-        for text in texts:
-            if not isinstance(text, ast.Constant):
-                # A table's text, marked where the table stands.
-                assert name in TABLES, f"{name}:{call.lineno} {ast.unparse(call)}"
-                continue
-            literal += 1
-            assert _values_have_names(text.value), text.value
-    assert literal > 100
-
-
-def test_texts_of_templates_can_be_extracted_and_their_values_have_names() -> None:
-    literal = 0
-    for name, call in _in_templates():
-        for text in call.args[: 2 if call.node.name == "ngettext" else 1]:
-            literal += 1
-            assert isinstance(text, nodes.Const), f"{name}:{call.lineno}"
-            assert _values_have_names(text.value), text.value
-    assert literal > 100
-
-
-def _values_have_names(text: str) -> bool:
-    fields = [field for _, field, _, _ in string.Formatter().parse(text)]
-    return all(field is None or field.isidentifier() for field in fields)
-
-
-TABLES = (
-    "downloads.py",
-    "selection.py",
-)
-"""Modules with tables of texts that `N_` marks."""
 
 
 @pytest.mark.parametrize(
