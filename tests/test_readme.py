@@ -11,7 +11,6 @@ also in pipes, and blocks marked `python`. What installs, serves, tests or fetch
 from __future__ import annotations
 
 import gzip
-import io
 import os
 import re
 import shlex
@@ -19,7 +18,6 @@ import shutil
 import subprocess
 import sys
 import tomllib
-import zipfile
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -38,7 +36,7 @@ from geo.gazetteer import open_gazetteer
 from geo.geocoders import SERVICES
 from geo.model import Role
 from geo.paths import cache_dir
-from tests.report.seeds import whole
+from tests.report.seeds import whole, zipped
 
 README_BYTES = 8_000
 TYPED = {
@@ -72,17 +70,10 @@ NAMES = "1\t990000001\ten\tTestove the Lesser\t\t\t\t\n"
 TABLE = "name,lat,lon\nTestivka,49.6,37.2\n"
 
 
-def _zipped(name: str, text: str) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr(name, text)
-    return out.getvalue()
-
-
 _WRITTEN: dict[str, bytes] = {
     "UA.txt": VILLAGE.encode(),
-    "UA.zip": _zipped("UA.txt", VILLAGE),
-    "alternateNamesV2.zip": _zipped("alternateNamesV2.txt", NAMES),
+    "UA.zip": zipped({"UA.txt": VILLAGE}),
+    "alternateNamesV2.zip": zipped({"alternateNamesV2.txt": NAMES}),
     "villages.csv": TABLE.encode(),
     "villages.csv.gz": gzip.compress(TABLE.encode()),
 }
