@@ -16,8 +16,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir, extract_f
 from babel.messages.frontend import parse_keywords, parse_mapping_cfg
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from jinja2 import Environment
-from jinja2.ext import extract_from_ast
+from jinja2 import Environment, nodes
 
 from geo import errors, language, wordlists
 from geo.gazetteer import files
@@ -51,6 +50,10 @@ def test_there_is_one_for_each_language() -> None:
 ERRORS = {name for name in vars(errors) if name.endswith("Error")} | {"FaultError"}
 
 
+TABLES = ("downloads.py", "selection.py")
+"""Modules of the dashboard with tables of texts that `N_` marks."""
+
+
 def extracted() -> Iterator[Key]:
     """Yield what the sources mark, read from their syntax and so whatever stands around it.
 
@@ -61,16 +64,22 @@ def extracted() -> Iterator[Key]:
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
                 continue
             name, texts = node.func.id, [arg for arg in node.args if isinstance(arg, ast.Constant)]
+            if "dashboard" in path.parts and name in ("_", "N_", "ngettext"):
+                number = 2 if name == "ngettext" else 1
+                assert len(texts) >= number or path.name in TABLES, f"{path.name}:{node.lineno}"
             if name in ("ngettext", "say_number") and len(texts) > 1:
                 yield texts[0].value, texts[1].value
             elif texts and (name in ("_", "N_", "say") or name in ERRORS):
                 yield texts[0].value
     yield from (*files.notes(), *wordlists.texts())
     for path in sorted((ROOT / "geo").rglob("templates/*.html")):
-        tree = Environment().parse(path.read_text(encoding="utf-8"))
-        for _line, name, texts in extract_from_ast(tree, ("_", "ngettext")):
-            assert isinstance(texts, tuple) is (name == "ngettext"), f"{path.name}: {texts}"
-            yield (texts[0], texts[1]) if isinstance(texts, tuple) else texts
+        for call in Environment().parse(path.read_text(encoding="utf-8")).find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.node.name in ("_", "ngettext"):
+                several = call.node.name == "ngettext"
+                texts = call.args[: 2 if several else 1]
+                assert all(isinstance(text, nodes.Const) for text in texts), f"{path}:{call.lineno}"
+                one, *many = (text.value for text in texts)
+                yield (one, *many) if several else one
 
 
 def test_make_texts_finds_them_all() -> None:
@@ -107,6 +116,12 @@ def test_every_text_is_translated_in_all_its_forms(catalogue: Catalog) -> None:
         if isinstance(message.id, tuple):
             assert len(texts) == catalogue.num_plurals, message.id
         assert all(text.strip() for text in texts), message.id
+
+
+def test_values_in_a_text_have_names() -> None:
+    for key in extracted():
+        for text in key if isinstance(key, tuple) else (key,):
+            assert all(field.isidentifier() for field in _fields(text)), text
 
 
 def _fields(text: str) -> list[str]:

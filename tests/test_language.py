@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import ast
 import copy
-import gettext
 import pickle
-import string
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment, nodes
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 
 from geo import language
 from geo.errors import ExportError, GazetteerError, GeocodingError, reason_of
@@ -19,45 +17,23 @@ from geo.language import Sentence, joined, say, say_number
 from geo.model import Role
 from geo.presentation import words
 
-DASHBOARD = Path(language.__file__).parent / "dashboard"
-MARKERS = ("_", "N_", "ngettext")
-
 
 @pytest.fixture
 def catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A catalogue with two texts in Ukrainian, in place of what there is."""
     directory = tmp_path / "uk" / "LC_MESSAGES"
     directory.mkdir(parents=True)
-    _write(
-        directory / "dateline.mo",
-        {
-            "": "Content-Type: text/plain; charset=UTF-8\n"
-            "Plural-Forms: nplurals=2; plural=(n != 1);\n",
-            "{number} mention\0{number} mentions": "{number} згадка\0{number} згадок",
-            "as an actor": "як дійова особа",
-        },
-    )
+    texts = Catalog("uk")
+    forms = ("{number} згадка", "{number} згадки", "{number} згадок")
+    texts.add(("{number} mention", "{number} mentions"), forms)
+    texts.add("as an actor", "як дійова особа")
+    with (directory / "dateline.mo").open("wb") as file:
+        write_mo(file, texts)
     monkeypatch.setattr(language, "LOCALE", tmp_path)
     language._catalogue.cache_clear()
     yield
     language.use(language.ENGLISH)
     language._catalogue.cache_clear()
-
-
-def _write(path: Path, texts: dict[str, str]) -> None:
-    # The format of GNU gettext: a head of seven numbers, two tables of (length, offset), the texts.
-    keys = sorted(texts)
-    ids = [key.encode() + b"\0" for key in keys]
-    values = [texts[key].encode() + b"\0" for key in keys]
-    at = 7 * 4 + 16 * len(keys)
-    tables = []
-    for text in (*ids, *values):
-        tables += [len(text) - 1, at]
-        at += len(text)
-    head = [0x950412DE, 0, len(keys), 28, 28 + 8 * len(keys), 0, 0]
-    path.write_bytes(
-        b"".join(number.to_bytes(4, "little") for number in head + tables) + b"".join(ids + values)
-    )
 
 
 def test_words_follow_the_language(catalogue: None) -> None:
@@ -97,74 +73,6 @@ def test_language_without_a_catalogue_is_not_offered(
     assert language.available() == ("en",)
     assert language.preferred("uk-UA") == "en"
     language._catalogue.cache_clear()
-
-
-def _in_templates() -> Iterator[tuple[str, nodes.Call]]:
-    for path in sorted(DASHBOARD.parent.rglob("templates/*.html")):
-        for call in Environment().parse(path.read_text(encoding="utf-8")).find_all(nodes.Call):
-            if isinstance(call.node, nodes.Name) and call.node.name in MARKERS:
-                yield path.name, call
-
-
-def _marked() -> Iterator[tuple[str, ast.Call]]:
-    for path in sorted(DASHBOARD.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Name)
-                and node.func.id in MARKERS
-            ):
-                yield path.name, node
-
-
-def test_texts_can_be_extracted_and_their_values_have_names() -> None:
-    literal = 0
-    for name, call in _marked():
-        texts = call.args[:2] if ast.unparse(call.func) == "ngettext" else call.args
-        for text in texts:
-            if not isinstance(text, ast.Constant):
-                # A table's text, marked where the table stands.
-                assert name in TABLES, f"{name}:{call.lineno} {ast.unparse(call)}"
-                continue
-            literal += 1
-            assert _values_have_names(text.value), text.value
-    assert literal > 100
-
-
-def test_texts_of_templates_can_be_extracted_and_their_values_have_names() -> None:
-    literal = 0
-    for name, call in _in_templates():
-        for text in call.args[: 2 if call.node.name == "ngettext" else 1]:
-            literal += 1
-            assert isinstance(text, nodes.Const), f"{name}:{call.lineno}"
-            assert _values_have_names(text.value), text.value
-    assert literal > 100
-
-
-def _values_have_names(text: str) -> bool:
-    fields = [field for _, field, _, _ in string.Formatter().parse(text)]
-    return all(field is None or field.isidentifier() for field in fields)
-
-
-TABLES = (
-    "downloads.py",
-    "selection.py",
-)
-"""Modules with tables of texts that `N_` marks."""
-
-
-@pytest.mark.parametrize("path", sorted(language.LOCALE.glob("*/LC_MESSAGES/*.mo")))
-def test_translations_name_the_same_values(path: Path) -> None:
-    with path.open("rb") as file:
-        catalogue = gettext.GNUTranslations(file)
-    for key, text in catalogue._catalog.items():  # type: ignore[attr-defined]
-        original = key[0] if isinstance(key, tuple) else key
-        if original:
-            assert _fields(text) <= _fields(original) | {"number"}, original
-
-
-def _fields(text: str) -> set[str]:
-    return {field for _, field, _, _ in string.Formatter().parse(text) if field}
 
 
 @pytest.mark.parametrize(

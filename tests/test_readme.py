@@ -11,7 +11,6 @@ also in pipes, and blocks marked `python`. What installs, serves, tests or fetch
 from __future__ import annotations
 
 import gzip
-import io
 import os
 import re
 import shlex
@@ -19,7 +18,6 @@ import shutil
 import subprocess
 import sys
 import tomllib
-import zipfile
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -38,7 +36,7 @@ from geo.gazetteer import open_gazetteer
 from geo.geocoders import SERVICES
 from geo.model import Role
 from geo.paths import cache_dir
-from tests.report.seeds import whole
+from tests.report.seeds import whole, zipped
 
 README_BYTES = 8_000
 TYPED = {
@@ -72,17 +70,10 @@ NAMES = "1\t990000001\ten\tTestove the Lesser\t\t\t\t\n"
 TABLE = "name,lat,lon\nTestivka,49.6,37.2\n"
 
 
-def _zipped(name: str, text: str) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr(name, text)
-    return out.getvalue()
-
-
 _WRITTEN: dict[str, bytes] = {
     "UA.txt": VILLAGE.encode(),
-    "UA.zip": _zipped("UA.txt", VILLAGE),
-    "alternateNamesV2.zip": _zipped("alternateNamesV2.txt", NAMES),
+    "UA.zip": zipped({"UA.txt": VILLAGE}),
+    "alternateNamesV2.zip": zipped({"alternateNamesV2.txt": NAMES}),
     "villages.csv": TABLE.encode(),
     "villages.csv.gz": gzip.compress(TABLE.encode()),
 }
@@ -247,30 +238,31 @@ def test_commands(
             checks[0](command)
             continue
         assert command.piped or _is_geo(command.words), f"line {command.line}: {command.text}"
-        _provide(command, place)
-        if command.piped:
-            _run_in_shell(command, place)
-            continue
-        arguments = _arguments(command.words)
-        if "--online" in arguments:
-            arguments += ["--online-address", online.address]
-        status = main(arguments)
-        captured = capsys.readouterr()
-        assert status == 0, (command.line, command.text, captured.err)
-        assert "Traceback" not in captured.err
-        for option, value in pairwise(arguments):
+        _run(command, place, online)
+        assert "Traceback" not in capsys.readouterr().err
+        for option, value in pairwise(command.words):
             if option in WRITERS and value != "-":
                 assert (place / value).exists(), (command.text, value)
 
 
+def _run(command: Command, here: Path, online: GeocoderServer) -> None:
+    """Run a command of ours in this process, or a pipe in a shell."""
+    _provide(command, here)
+    if command.piped:
+        _run_in_shell(command, here)
+        return
+    arguments = _arguments(command.words)
+    if "--online" in arguments:
+        arguments += ["--online-address", online.address]
+    if "theirs.json" in arguments and not (here / "theirs.json").exists():
+        shutil.copy(here / "mine.json", here / "theirs.json")
+    assert main(arguments) == 0, command.text
+
+
 def _run_in_shell(command: Command, here: Path) -> None:
-    """Run a pipe as a shell does, with this environment's `python` and `dateline` in front."""
-    programs = here / ".programs"
-    programs.mkdir(exist_ok=True)
-    for name, call in (("dateline", '-m geo "$@"'), ("python", '"$@"')):
-        script = programs / name
-        script.write_text(f"#!/bin/sh\nexec {shlex.quote(sys.executable)} {call}\n")
-        script.chmod(0o755)
+    """Run a pipe as a shell does, with this environment's `python` and `dateline`."""
+    python = shlex.quote(sys.executable)
+    programs = f'dateline() {{ {python} -m geo "$@"; }}\npython() {{ {python} "$@"; }}\n'
     missing = [
         word
         for before, word in zip(("|", *command.words), command.words, strict=False)
@@ -280,12 +272,9 @@ def _run_in_shell(command: Command, here: Path) -> None:
     if missing:
         pytest.skip(f"{missing[0]} is not there: {command.text}")
     done = subprocess.run(
-        ["sh", "-c", command.text],
-        env={
-            **os.environ,
-            "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
-            "PYTHONPATH": str(ROOT),
-        },
+        ["sh", "-c", f"{programs}{command.text}"],
+        cwd=here,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         check=False,
@@ -370,13 +359,4 @@ def test_every_line_of_help_says_what_works(
         lines = [re.split(r"\s{3,}", line.strip())[0] for line in text.splitlines()]
         assert lines
         for command in (c for line in lines for c in commands(Block("sh", 1, line))):
-            _provide(command, place)
-            if command.piped:
-                _run_in_shell(command, place)
-                continue
-            arguments = _arguments(command.words)
-            if "--online" in arguments:
-                arguments += ["--online-address", online.address]
-            if "theirs.json" in arguments:
-                shutil.copy(place / "mine.json", place / "theirs.json")
-            assert main(arguments) == 0, (command.text, capsys.readouterr().err)
+            _run(command, place, online)

@@ -7,6 +7,7 @@ from golden_exports import provenance_of
 
 from geo import Geoparse, geoparse, read_report
 from geo.export import Provenance
+from geo.export.page import to_html
 from geo.paths import data_dir
 
 
@@ -19,3 +20,9 @@ def result() -> Geoparse:
 def provenance(result: Geoparse) -> Provenance:
     """Of a fixed gazetteer and time, with one correction that accepts the first Izium."""
     return provenance_of(result)
+
+
+@pytest.fixture(scope="session")
+def html(result: Geoparse, provenance: Provenance) -> str:
+    """The page of one file, in English; it takes seconds."""
+    return to_html(result, provenance)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from html import unescape
 
 import pytest
 from made_up import parsed, place
 
+from geo import Geoparse
 from geo.export import FORMATS, Provenance
 from geo.export.formats import Format
 
 DATA = [key for key in FORMATS if key not in ("html", "svg", "png")]
+TEXTS = [key for key in FORMATS if key not in ("geoparquet", "html", "png")]
 
 
 def test_keys_and_suffixes_are_unique() -> None:
@@ -40,6 +43,19 @@ def test_the_same_gives_the_same(key: str) -> None:
 def test_the_files_are_those_that_are_announced(key: str) -> None:
     written = FORMATS[key].written(parsed("In {X|X|location}.", place("X")), Provenance())
     assert (() if isinstance(written, bytes) else tuple(written)) == FORMATS[key].files
+
+
+@pytest.mark.parametrize("key", TEXTS)
+def test_each_tells_where_its_evidence_comes_from(
+    result: Geoparse, provenance: Provenance, key: str
+) -> None:
+    written = FORMATS[key].written(result, provenance)
+    raw = written if isinstance(written, bytes) else b"".join(written.values())
+    told = unescape(raw.decode())
+    parts = ["A mention is not an event", *provenance.credits]
+    if key != "gpx":
+        parts += [result.report.sha256, result.report.text_sha256, provenance.gazetteer, "NN"]
+    assert [part for part in parts if part not in told] == []
 
 
 def test_the_table_imports_no_writer() -> None:

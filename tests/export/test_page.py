@@ -87,11 +87,6 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def html(result: Geoparse, provenance: Provenance) -> str:
-    return to_html(result, provenance)
-
-
-@pytest.fixture(scope="module")
 def page(html: str) -> Page:
     return Page(html)
 
@@ -267,7 +262,7 @@ ALLOWED = set(
 )
 
 
-@settings(max_examples=30)
+@settings(max_examples=10)
 @given(TEXT, TEXT)
 def test_no_text_leaves_its_place(text: str, name: str) -> None:
     result = made_of(text, name)

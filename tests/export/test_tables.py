@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 
 import pandas
@@ -16,7 +15,7 @@ from made_up import parsed, place
 
 from geo import Geoparse
 from geo.export import FORMATS, Provenance
-from geo.export.tables import MENTIONS, PLACES, REPORT, guarded, to_tables
+from geo.export.tables import MENTIONS, PLACES, guarded, to_tables
 
 _GUARD = re.compile(
     r"""(?:^|(?<=[;\t\r\n]))'(?=(?:[^\S\t\r\n]|["'\u200b-\u200f\u2060\ufeff])*[=+\-@＝＋－＠])"""
@@ -38,17 +37,6 @@ def test_pandas_reads_both_tables(result: Geoparse, provenance: Provenance) -> N
     assert list(mentions["start"]) == [mention.start for mention in result.mentions]
     assert list(mentions["text"]) == [mention.text for mention in result.mentions]
     assert list(mentions["reason_unplaced"]) == [m.reason_unplaced or "" for m in result.mentions]
-
-
-def test_hashes_and_corrections_lie_beside_the_tables(
-    result: Geoparse, provenance: Provenance
-) -> None:
-    told = json.loads(to_tables(result, provenance)[REPORT])
-    assert told["report"]["sha256"] == result.report.sha256
-    assert told["report"]["text_sha256"] == result.report.text_sha256
-    assert told["gazetteer"] == provenance.gazetteer
-    assert len(told["corrections"]) == 1
-    assert "A mention is not an event" in told["note"]
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
 import gzip
-import io
 import json
 import lzma
 import os
 import tracemalloc
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,6 +23,7 @@ from geo.gazetteer import (
     opening,
 )
 from geo.gazetteer.tidying import degrees, tidy
+from tests.report.seeds import zipped
 
 CSV = """\
 id,name,latitude,longitude,country_code,population,alternate_names
@@ -99,14 +98,6 @@ def met(name: str) -> list[str]:
 def state(home: Path) -> dict[str, bytes]:
     """Everything the user's directory holds."""
     return {p.name: p.read_bytes() for p in (home / "data").rglob("*") if p.is_file()}
-
-
-def zipped(**members: str) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name.replace("_", "."), content)
-    return packed.getvalue()
 
 
 def test_csv_is_found_credited_listed_and_removed(
@@ -197,7 +188,7 @@ def test_an_id_is_believed_only_close_by(written: Callable, lat: float, merged: 
 
 @pytest.mark.parametrize("pack", ["txt", "zip"])
 def test_a_geonames_dump(written: Callable, pack: str) -> None:
-    content = DUMP if pack == "txt" else zipped(readme_txt="Columns", UA_txt=DUMP)
+    content = DUMP if pack == "txt" else zipped({"readme.txt": "Columns", "UA.txt": DUMP})
     outcome = adding.add(written(f"UA.{pack}", content), progress=quiet)
     assert outcome.source.slug == "geonames-ua" and outcome.source.licence == "CC BY 4.0"
     assert outcome.left_out == {
@@ -221,7 +212,7 @@ def test_further_names(written: Callable) -> None:
         "3\t1001\tlink\thttps://example.org/x\t\t\t\t\t\t\n"
         "4\t9999\ten\tElsewhere\t\t\t\t\t\t\n"
     )
-    further = written("alternateNamesV2.zip", zipped(alternateNamesV2_txt=names))
+    further = written("alternateNamesV2.zip", zipped({"alternateNamesV2.txt": names}))
     adding.add(written("UA.txt", DUMP), alternates=further, progress=quiet)
     place = opened().place("geonames:1001")
     assert place is not None and place.name == "Studenok Novyi"
@@ -258,9 +249,9 @@ BOMB = gzip.compress(b"name,lat,lon\n" + b"x" * 40_000_000)
         ("a.csv", "name,lat,lon\n", "no place"),
         ("a.csv", "\ufeffname,lat,lon\n".encode("utf-16"), "UTF-8"),
         ("a.xlsx", b"PK\x03\x04 not a zip", "damaged"),
-        ("a.zip", zipped(a_doc="x"), "holds no table"),
-        ("a.zip", zipped(b_csv="x", c_csv="y"), "several tables"),
-        ("a.zip", zipped(a_txt="0" * 40_000_000), "unpacks to"),
+        ("a.zip", zipped({"a.doc": "x"}), "holds no table"),
+        ("a.zip", zipped({"b.csv": "x", "c.csv": "y"}), "several tables"),
+        ("a.zip", zipped({"a.txt": "0" * 40_000_000}), "unpacks to"),
         ("a.csv.gz", BOMB, "unpacks to more"),
         ("a.csv.gz", gzip.compress(CSV.encode() * 50)[:-30], "damaged or cut short"),
         ("a.geojson", '{"type": "FeatureCollection", "features": [', "no sound GeoJSON"),

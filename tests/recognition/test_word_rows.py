@@ -6,6 +6,8 @@ one way, with a made-up word the other.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from geo.model import ParagraphKind, Role
@@ -113,16 +115,18 @@ def test_a_last_letter_is_doubled(word: str) -> None:
     assert agency._finite(word) == (f"{word}s", f"{word}{word[-1]}ed")
 
 
-def called_place(sentence: str) -> bool:
-    words = split_words(sentence)
-    at = [each.text for each in words].index("Izium")
-    return is_called_place(words, at, at)
+def of_izium(tells: Callable[..., bool]) -> Callable[[str], bool]:
+    """Return what `tells` says of Izium in a sentence."""
+
+    def told(sentence: str) -> bool:
+        words = split_words(sentence)
+        at = [each.text for each in words].index("Izium")
+        return tells(words, at, at)
+
+    return told
 
 
-def announced(sentence: str) -> bool:
-    words = split_words(sentence)
-    at = [each.text for each in words].index("Izium")
-    return is_announced(words, at, at)
+called_place, announced = of_izium(is_called_place), of_izium(is_announced)
 
 
 def vague(sentence: str) -> bool:

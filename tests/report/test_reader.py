@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import random
-import subprocess
-import sys
 
 import pytest
 from hypothesis import given, settings
@@ -38,18 +36,6 @@ def test_default_report() -> None:
     digest = hashlib.sha256(repr((report.paragraphs, report.sentences)).encode()).hexdigest()
     assert report.text_sha256[:16] == "90974f004cbde618"
     assert digest[:16] == "918357f161354ab5", "corrections and links count in these offsets"
-
-
-def test_plain_text_waits_for_no_other_format() -> None:
-    script = (
-        "import sys; from geo.report import read_report; read_report(sys.argv[1]); "
-        "print(*{name.partition('.')[0] for name in sys.modules})"
-    )
-    loaded = subprocess.run(
-        [sys.executable, "-c", script, str(DEFAULT)], capture_output=True, text=True, check=True
-    )
-    others = {"lxml", "trafilatura", "pypdfium2", "ftfy", "pysubs2", "markdown_it", "certifi"}
-    assert not others & set(loaded.stdout.split())
 
 
 @pytest.mark.parametrize(

@@ -35,13 +35,7 @@ OUTSIDE = (
 
 
 def zip_bomb() -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        with archive.open("word/document.xml", "w") as part:
-            for _time in range(60):
-                part.write(b" " * 1_000_000)
-    return out.getvalue()
+    return seeds.zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": b" " * 60_000_000})
 
 
 def lying_zip_bomb() -> bytes:
@@ -57,11 +51,8 @@ def lying_zip_bomb() -> bytes:
 def many_marks(mark: bytes) -> bytes:
     """Return a document of a few kilobytes whose text is a million times `mark`."""
     body = b'<w:document xmlns:w="x"><w:body>' + mark * 1_000_000 + b"</w:body></w:document>"
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", body)
-        archive.writestr("word/media/picture.png", random.Random(1).randbytes(200_000))
-    return out.getvalue()
+    picture = random.Random(1).randbytes(200_000)
+    return seeds.zipped({"word/document.xml": body, "word/media/picture.png": picture})
 
 
 def unpacks_twice() -> bytes:
