@@ -76,8 +76,8 @@ def cell(lat: float, lon: float) -> int:
 def version(folder: Path | None = None) -> str:
     """Return the hash that an up-to-date index has in its name and inside."""
     # The keys depend on the code that makes them as much as on the names.
-    code = [Path(module.__file__ or "").read_text("utf-8") for module in (files, names)]
-    return files.digest("".join([*code, Path(__file__).read_text("utf-8")]), folder)
+    paths = (files.__file__, names.__file__, __file__, files.directory() / "letters.tsv")
+    return files.digest("".join(Path(path).read_text("utf-8") for path in paths), folder)
 
 
 def path_of(directory: Path, version: str) -> Path:

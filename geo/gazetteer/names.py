@@ -17,25 +17,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-# Letters that no Unicode decomposition leads to ASCII, by their usual bare form.
-_LATIN = {
-    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i",
-    "ə": "a", "ħ": "h", "ŋ": "n", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ǝ": "a", "ƴ": "y", "ŧ": "t",
-    "ɛ": "e", "ɔ": "o", "ς": "σ",
-}  # fmt: skip
+from geo.wordlists import read_table
 
-# Cyrillic in the Latin letters that `fold` ends with; several alphabets share the table.
-_CYRILLIC = {
-    "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "є": "ie", "ж": "zh",
-    "з": "z", "и": "i", "і": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p",
-    "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh",
-    "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya", "ј": "j", "љ": "lj",
-    "њ": "nj", "ћ": "c", "ђ": "d", "џ": "dz", "ѕ": "dz", "ә": "a", "ө": "o", "ү": "u", "ұ": "u",
-    "қ": "k", "ғ": "g", "ң": "n", "һ": "h", "ҳ": "h", "ҷ": "j", "ҙ": "z", "ҡ": "k", "ҫ": "s",
-    "ӏ": "", "ӕ": "ae", "ѣ": "e", "ѳ": "f", "ѵ": "i",
-}  # fmt: skip
-
-_TO_ASCII = str.maketrans({**_LATIN, **_CYRILLIC})
+_TO_ASCII = str.maketrans(
+    {letter: latin for letter, latin, rule in read_table("gazetteer/letters.tsv") if rule == "fold"}
+)
 _SEPARATORS = str.maketrans(
     "",
     "",

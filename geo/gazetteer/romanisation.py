@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import re
 
-_LETTERS = {
-    "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "g", "д": "d", "е": "e", "є": "ie", "ж": "zh",
-    "з": "z", "и": "y", "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n",
-    "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts",
-    "ч": "ch", "ш": "sh", "щ": "shch", "ь": "", "ю": "iu", "я": "ia",
-}  # fmt: skip
-_INITIAL = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
+from geo.wordlists import read_table
+
+_TABLE = read_table("gazetteer/letters.tsv")
+_LETTERS = {letter: latin for letter, latin, rule in _TABLE if rule == "ukrainian"}
+_INITIAL = {letter: latin for letter, latin, rule in _TABLE if rule == "ukrainian-initial"}
 _APOSTROPHES = "'’ʼ`‘′\u02bb"
 
 _UKRAINIAN_ONLY = re.compile("[іїєґ]", re.IGNORECASE)

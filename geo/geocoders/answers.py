@@ -14,7 +14,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from geo.paths import user_dir
 
@@ -47,16 +47,6 @@ class Answer:
 
     asked: str
     found: Found
-
-
-class Answers(Protocol):
-    """Where answers are kept."""
-
-    def get(self, question: Question) -> Answer | None:
-        """Return the answer to `question`, None where there is none that is still good."""
-
-    def put(self, question: Question, answer: Answer) -> None:
-        """Keep an answer in place of an older one."""
 
 
 @dataclass(slots=True)
@@ -117,6 +107,10 @@ class KeptAnswers:
                 forget()
             except OSError:
                 return
+
+
+Answers = FleetingAnswers | KeptAnswers
+"""Where answers are kept."""
 
 
 def path() -> Path:

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -181,41 +182,31 @@ def online_geocoder(
             service=known.title,
         )
     scheme, host = _parts(address or known.address)
-    common = {
-        "domain": host,
-        "scheme": scheme,
-        "timeout": _TIMEOUT_S,
-        "user_agent": _user_agent(contact),
-        "adapter_factory": PoliteAdapter,
-    }
+    geocoder = _GEOCODERS[known.key](
+        *((key,) if known.needs_key else ()),
+        domain=host,
+        scheme=scheme,
+        timeout=_TIMEOUT_S,
+        user_agent=_user_agent(contact),
+        adapter_factory=PoliteAdapter,
+    )
+    besides = _ASKED_BESIDES.get(known.key, {})
     return OnlineGeocoder(
         known,
         host,
         open_gazetteer(),
         KeptAnswers() if keep else FleetingAnswers(),
-        _GEOCODERS[known.key](key, common),
+        partial(geocoder.geocode, exactly_one=False, language="en", **besides),
     )
 
 
-def _nominatim(key: str, common: dict[str, Any]) -> Callable[[str], Any]:
-    geocoder = Nominatim(**common)
-    return lambda name: geocoder.geocode(
-        name, exactly_one=False, limit=_MOST, addressdetails=True, namedetails=True,
-        extratags=True, language="en",
-    )  # fmt: skip
-
-
-def _opencage(key: str, common: dict[str, Any]) -> Callable[[str], Any]:
-    geocoder = OpenCage(key, **common)
-    return lambda name: geocoder.geocode(name, exactly_one=False, language="en")
-
-
-def _geocodeearth(key: str, common: dict[str, Any]) -> Callable[[str], Any]:
-    geocoder = GeocodeEarth(key, **common)
-    return lambda name: geocoder.geocode(name, exactly_one=False, language="en")
-
-
-_GEOCODERS = {"nominatim": _nominatim, "opencage": _opencage, "geocodeearth": _geocodeearth}
+_GEOCODERS = {"nominatim": Nominatim, "opencage": OpenCage, "geocodeearth": GeocodeEarth}
+_ASKED_BESIDES: dict[str, dict[str, Any]] = {
+    "nominatim": {
+        "limit": _MOST, "addressdetails": True, "namedetails": True, "extratags": True,
+    },
+}  # fmt: skip
+"""What a service is asked for besides places."""
 
 
 def _is_contact(contact: str) -> bool:

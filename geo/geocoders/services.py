@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from geo.wordlists import read_table
+
 
 @dataclass(frozen=True, slots=True)
 class Service:
@@ -35,33 +37,6 @@ class Service:
 
 
 SERVICES: Mapping[str, Service] = MappingProxyType(
-    {
-        service.key: service
-        for service in (
-            Service(
-                "nominatim",
-                "Nominatim",
-                "nominatim.openstreetmap.org",
-                "Found by Nominatim: © OpenStreetMap contributors, ODbL 1.0 "
-                "(https://www.openstreetmap.org/copyright)",
-            ),
-            Service(
-                "opencage",
-                "OpenCage",
-                "api.opencagedata.com",
-                "Found by OpenCage (https://opencagedata.com/credits): © OpenStreetMap "
-                "contributors, ODbL 1.0, and others",
-                "DATELINE_OPENCAGE_KEY",
-            ),
-            Service(
-                "geocodeearth",
-                "Geocode Earth",
-                "api.geocode.earth",
-                "Found by Geocode Earth (https://geocode.earth/guidelines): © OpenStreetMap "
-                "contributors, ODbL 1.0, Who's On First, GeoNames and others",
-                "DATELINE_GEOCODEEARTH_KEY",
-            ),
-        )
-    }
+    {row[0]: Service(*row) for row in read_table("geocoders/services.tsv")}
 )
 """By their keys, the one without a key first."""

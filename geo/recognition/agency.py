@@ -49,7 +49,6 @@ BASE_VERBS = frozenset((*_SAYING, *_DOING, *_VERBS["doing-base"]))
 PARTICIPLES = frozenset(_VERBS["doing-participle"])
 MODALS = frozenset(_VERBS["modal"])
 OBJECT_VERBS = frozenset(_VERBS["object"])
-"""Verbs whose object is someone who acts: it is thanked, armed, warned."""
 FATES = frozenset(
     form
     for stem in _VERBS["fate"]
@@ -58,30 +57,21 @@ FATES = frozenset(
 """What happens to a place or lies in its ground."""
 
 STATES_OF_MIND = frozenset(_WORDS["state-of-mind"])
-"""What follows "is" or "was" only of those who think and act."""
 PARTIES = frozenset(_WORDS["party"])
 STATES = frozenset(("countries", "states", "governments", "powers", "nations", "capitals"))
 INTENTIONS = frozenset(_WORDS["intention"])
 POSSESSED_GROUND = frozenset(_WORDS["ground"])
-"""What a place has on its ground; its possessor is that place."""
 PLACED_COMPOUNDS = frozenset(("based", "born", "bound", "area", "wide"))
 ACTING_COMPOUNDS = frozenset(_WORDS["compound"])
 ROUTES = frozenset(_WORDS["route"])
 DEALINGS = frozenset(_WORDS["dealing"])
-"""What only parties have between them or with each other."""
 GIVEN = frozenset(_WORDS["given"])
-"""What is given or owed to a government, taken from it or meant for it."""
 SENT = frozenset(_WORDS["sent"])
-"""What comes "from" a government."""
 MEANT = GIVEN.union(_WORDS["meant"])
-"""What is "for" a government."""
 ASKED = frozenset(_WORDS["asked"])
 IMPOSED = frozenset(_WORDS["imposed"])
-"""What comes down on a government, not on its ground."""
 STATE_NOUNS = frozenset(_WORDS["state-noun"])
-"""Nouns that, before "of" and a country, belong with it to a government."""
 OFFICES = frozenset(_WORDS["office"])
-"""What follows the name of its owner: "UK Ministry", "Moscow forces"."""
 AUTHORITIES = OFFICES.difference(_WORDS["office-of-state"])
 """Offices and forces that a town or a region may have too."""
 OFFICE_ADJECTIVES = frozenset(_WORDS["office-adjective"])

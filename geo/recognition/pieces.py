@@ -7,6 +7,7 @@ shape is its second input.
 from __future__ import annotations
 
 from enum import IntEnum
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -69,24 +70,19 @@ def split_pieces(tokenizer: Tokenizer, text: str) -> Pieces:
     starts: list[int] = []
     ends: list[int] = []
     firsts: list[bool] = []
-    for begin, end in _stretches(text):
-        stretch = text[begin:end]
+    for begin, stop in _stretches(text):
+        stretch = text[begin:stop]
         encoding = tokenizer.encode(stretch, add_special_tokens=False)
-        words = encoding.word_ids
         offsets = encoding.offsets
         ids += encoding.ids
-        index = 0
-        while index < len(words):
-            last = index
-            while last + 1 < len(words) and words[last + 1] == words[index]:
-                last += 1
-            shape = shape_of(stretch[offsets[index][0] : offsets[last][1]])
-            for piece in range(index, last + 1):
-                shapes.append(shape)
-                starts.append(begin + offsets[piece][0])
-                ends.append(begin + offsets[piece][1])
-                firsts.append(piece == index)
-            index = last + 1
+        starts += [begin + start for start, _end in offsets]
+        ends += [begin + end for _start, end in offsets]
+        at = 0
+        for _word, pieces in groupby(encoding.word_ids):
+            size = sum(1 for _piece in pieces)
+            shapes += [shape_of(stretch[offsets[at][0] : offsets[at + size - 1][1]])] * size
+            firsts += [True] + [False] * (size - 1)
+            at += size
     return Pieces(
         np.array(ids, np.int32),
         np.array(shapes, np.int8),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.header import decode_header
@@ -81,18 +82,9 @@ def _parts(message: Message) -> tuple[Message | None, Message | None, int]:
     plain: Message | None = None
     page: Message | None = None
     attached = 0
-    inside: set[int] = set()
-    for part in message.walk():
-        if id(part) in inside:
-            inside.update(id(child) for child in _children(part))
-            continue
+    for part in _leaves(message):
         kind = part.get_content_type()
-        if part.is_multipart() and kind != "message/rfc822":
-            continue
-        if kind == "message/rfc822" and part is not message:
-            attached += 1
-            inside.update(id(child) for child in _children(part))
-        elif part.get_content_disposition() == "attachment" or part.get_filename():
+        if part.get_content_disposition() == "attachment" or part.get_filename():
             attached += 1
         elif kind == "text/plain" and plain is None:
             plain = part
@@ -103,13 +95,14 @@ def _parts(message: Message) -> tuple[Message | None, Message | None, int]:
     return plain, page, attached
 
 
-def _children(part: Message) -> list[Message]:
-    payload = part.get_payload()
-    return (
-        [child for child in payload if isinstance(child, Message)]
-        if isinstance(payload, list)
-        else []
-    )
+def _leaves(part: Message, *, whole: bool = True) -> Iterator[Message]:
+    """Yield the parts of a letter that hold no others; another letter within it is one."""
+    if part.is_multipart() and (whole or part.get_content_type() != "message/rfc822"):
+        for child in part.get_payload():
+            if isinstance(child, Message):
+                yield from _leaves(child, whole=False)
+    else:
+        yield part
 
 
 def _text(

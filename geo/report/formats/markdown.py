@@ -96,7 +96,8 @@ def _blocks(text: str, called: str) -> list[Block]:
     titled = False
     for token in tokens:
         if token.type == "heading_open":
-            first = token.tag == "h1" and not titled and not _has_text(blocks)
+            begins = not titled and not any(block.text.strip() for block in blocks)
+            first = token.tag == "h1" and begins
             kind = ParagraphKind.TITLE if first else ParagraphKind.BODY
             titled = titled or first
         elif token.type == "heading_close":
@@ -138,10 +139,6 @@ def _parted(text: str) -> str:
         lines.append(line)
         run += 1
     return "\n".join(lines)
-
-
-def _has_text(blocks: list[Block]) -> bool:
-    return any(block.text.strip() for block in blocks)
 
 
 def _words(token: Token) -> str:
