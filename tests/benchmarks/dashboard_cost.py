@@ -126,15 +126,13 @@ def figures(home: Path) -> Iterator[Figure]:
         with served(environ=environ) as server:
             yield from _of_default_report(browser, server)
         crowd = home / "crowd.txt"
-        near = (f"Shells fell near {name} in {where}." for name, where in _crowd(home))
+        near = (
+            f"Shells fell near {name} in {where}." for name, where in in_fresh_process(CROWD, home)
+        )
         crowd.write_text("\n\n".join(near), encoding="utf-8")
         with served(str(crowd), environ=environ) as server:
             yield from _of_crowd(browser, server)
         browser.close()
-
-
-def _crowd(home: Path) -> list[tuple[str, str]]:
-    return [(name, country) for name, country in in_fresh_process(CROWD, home)]
 
 
 def _of_default_report(browser: Browser, server: Served) -> Iterator[Figure]:
