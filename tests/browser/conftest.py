@@ -124,6 +124,28 @@ class Dashboard:
         ):
             self.page.locator("input[type=file]").set_input_files(path)
 
+    def dialog(self) -> Locator:
+        """Open the dialog that opens another report; return its button that does so."""
+        # The answer to a dialog just shut shuts one that is opened before it.
+        self.idle()
+        self.page.get_by_role("button", name="Open another report").click()
+        show = self.page.get_by_role("button", name="Show its places")
+        expect(show).to_be_visible()
+        return show
+
+    def paste(self, text: str, *, keep: bool = False) -> None:
+        """Open a text as another report."""
+        show = self.dialog()
+        box = self.page.get_by_label("or pasted text")
+        box.fill(text)
+        box.press("Control+Enter")
+        if keep:
+            name = "Keep it on this machine"
+            self.page.get_by_text(name).click()
+            expect(self.page.get_by_role("checkbox", name=name)).to_be_checked()
+        show.click()
+        expect(self.page.locator(".top")).to_contain_text("Pasted text")
+
     def chip(self, name: str) -> Locator:
         """The button of a place in the list below the map."""
         return self.page.locator(".chips .chip").filter(has_text=name).first

@@ -8,7 +8,6 @@ import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -46,37 +45,16 @@ def stored(home: Path) -> list[Path]:
     return [path for path in (home / "data").rglob("*") if path.is_file()]
 
 
-def dialog(page: Any) -> Any:
-    # The answer to a dialog just shut shuts one that is opened before it.
-    page.idle()
-    page.page.get_by_role("button", name="Open another report").click()
-    show = page.page.get_by_role("button", name="Show its places")
-    expect(show).to_be_visible()
-    return show
-
-
-def paste(page: Any, text: str, *, keep: bool = False) -> None:
-    show = dialog(page)
-    box = page.page.get_by_label("or pasted text")
-    box.fill(text)
-    box.press("Control+Enter")
-    if keep:
-        page.page.get_by_text("Keep it on this machine").click()
-        expect(page.page.get_by_role("checkbox", name="Keep it on this machine")).to_be_checked()
-    show.click()
-    expect(page.page.locator(".top")).to_contain_text("Pasted text")
-
-
 def test_each_sample_opens_by_one_press(open_page: Callable) -> None:
     page = open_page()
     # What was pasted waits until a report is opened.
-    dialog(page)
+    page.dialog()
     pasted = page.page.get_by_label("or pasted text")
     pasted.fill(TEXT)
     page.page.keyboard.press("Escape")
     expect(pasted).to_have_count(0)
     for title, place in SAMPLES.items():
-        dialog(page)
+        page.dialog()
         expect(pasted).to_have_value(TEXT if title == next(iter(SAMPLES)) else "")
         page.page.get_by_role("button", name=title).click()
         expect(page.page.locator(".top h1")).to_contain_text(title)
@@ -101,7 +79,7 @@ def test_a_report_is_kept_on_request_alone_and_every_trace_is_deleted(
     path.write_text(LONG, encoding="utf-8")
     page = open_page()
     page.page.evaluate(WATCH)
-    show = dialog(page)
+    show = page.dialog()
     page.upload(path)
     show.click()
     expect(page.chip("Mykolaiv")).to_be_visible(timeout=60_000)
@@ -110,7 +88,7 @@ def test_a_report_is_kept_on_request_alone_and_every_trace_is_deleted(
     assert len(progress) > 1 and progress == sorted(progress)
     assert stored(home) == []
 
-    paste(page, TEXT, keep=True)
+    page.paste(TEXT, keep=True)
     expect(page.chip("Mykolaiv")).to_be_visible()
     page.tab("Places")
     page.page.get_by_role("button", name="Kherson is right: confirm it").click()
@@ -121,13 +99,13 @@ def test_a_report_is_kept_on_request_alone_and_every_trace_is_deleted(
 
     # It is listed, and opens from the list.
     other = open_page()
-    dialog(other)
+    other.dialog()
     kept = other.page.locator(".st-key-kept").get_by_role("button")
     expect(kept).to_have_count(1)
     kept.click()
     expect(other.chip("Mykolaiv")).to_be_visible()
 
-    dialog(other)
+    other.dialog()
     other.page.get_by_role("button", name="Delete every trace").click()
     expect(other.page.get_by_text("It cannot be undone.")).to_be_visible()
     other.page.get_by_role("button", name="Delete it all").click()
@@ -145,11 +123,11 @@ def test_open_to_the_network_nothing_is_stored_and_the_page_says_so(
     with served(host="0.0.0.0") as public:
         page = open_page(at=public)
         expect(page.page.get_by_role("alert")).to_contain_text("without a login")
-        dialog(page)
+        page.dialog()
         for name in ("Keep it on this machine", "Delete every trace", "or the address of a page"):
             expect(page.page.get_by_text(name)).to_have_count(0)
         page.page.keyboard.press("Escape")
-        paste(page, TEXT)
+        page.paste(TEXT)
         expect(page.chip("Mykolaiv")).to_be_visible()
         # As the notice says: who has the address has the report.
         expect(page.page.get_by_role("alert")).to_contain_text("can read it")

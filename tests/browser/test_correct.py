@@ -9,7 +9,6 @@ import shutil
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -255,15 +254,6 @@ def test_a_runner_up_on_the_map_opens_the_editor_with_it_chosen(open_page: Calla
     expect(chosen.first).to_be_checked()
 
 
-def open_text(page: Any, text: str) -> None:
-    page.page.get_by_role("button", name="Open another report").click()
-    box = page.page.get_by_label("or pasted text")
-    box.fill(text)
-    box.press("Control+Enter")
-    page.page.get_by_role("button", name="Show its places").click()
-    expect(page.page.locator(".top")).to_contain_text("Pasted text")
-
-
 def choose(panel: Locator, label: str, option: str) -> None:
     field = panel.get_by_role("combobox", name=label, exact=True)
     field.click()
@@ -368,7 +358,7 @@ def test_the_editor_lasts_as_long_as_its_report(open_page: Callable) -> None:
     panel.get_by_role("button", name="Pick on the map").click()
     container = page.map.locator(".leaflet-container")
     expect(container).to_have_class(re.compile("picking"))
-    open_text(page, "Shelling was heard in Kherson on Monday, and people left Mykolaiv.")
+    page.paste("Shelling was heard in Kherson on Monday, and people left Mykolaiv.")
     expect(container).not_to_have_class(re.compile("picking"))
     page.tab("Places")
     expect(row(page.page, "Mykolaiv")).to_be_visible()
@@ -409,8 +399,7 @@ def test_what_is_corrected_away_in_another_tab_is_selected_no_more(open_page: Ca
 
 def test_a_correction_reaches_as_far_as_it_says(open_page: Callable, home: Path) -> None:
     page = open_page()
-    open_text(
-        page,
+    page.paste(
         "Shelling in Kherson, in Mykolaiv and in Kharkiv on Monday. "
         "On Tuesday Kherson, Mykolaiv and Kharkiv were calm.",
     )
@@ -428,7 +417,7 @@ def test_a_correction_reaches_as_far_as_it_says(open_page: Callable, home: Path)
         assert scope in {each["scope"] for each in all_said(home)}
     expect(page.page.locator(".chips .chip")).to_have_text(["Kherson 1"])
     # Another report, opened later.
-    open_text(page, "From Kharkiv he went to Kherson, the mayor of Mykolaiv said in Odesa.")
+    page.paste("From Kharkiv he went to Kherson, the mayor of Mykolaiv said in Odesa.")
     expect(page.chip("Odesa")).to_be_visible()
     for name, number in (("Kherson", 1), ("Kharkiv", 0)):
         expect(page.chip(name)).to_have_count(number)
@@ -447,7 +436,7 @@ def test_what_is_given_away_is_taken_in_and_what_does_not_fit_is_shown(
 ) -> None:
     first = "Shelling was heard in Kherson on Monday from early morning to late in the evening."
     page = open_page()
-    open_text(page, f"{first} On Tuesday people left Mykolaiv.")
+    page.paste(f"{first} On Tuesday people left Mykolaiv.")
     page.tab("Places")
     for name in ("Kherson", "Mykolaiv"):
         page.page.get_by_role("button", name=f"{name} is right: confirm it").click()
@@ -459,7 +448,7 @@ def test_what_is_given_away_is_taken_in_and_what_does_not_fit_is_shown(
     path = tmp_path / "corrections.json"
     download.value.save_as(path)
     # Another version of the same report, in which one of the sentences is gone.
-    open_text(page, f"{first} On Tuesday all was calm.")
+    page.paste(f"{first} On Tuesday all was calm.")
     expect(page.chip("Mykolaiv")).to_have_count(0)
     page.tab("Places")
     expect(page.page.get_by_text("0 corrections: list, file")).to_be_visible()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -19,18 +18,9 @@ ${window.hacked=1} {{7*7}} {% raw %}
 """
 
 
-def paste(page: Any, text: str) -> None:
-    page.page.get_by_role("button", name="Open another report").click()
-    box = page.page.get_by_label("or pasted text")
-    box.fill(text)
-    box.press("Control+Enter")
-    page.page.get_by_role("button", name="Show its places").click()
-
-
 def test_hostile_report_is_inert(open_page: Callable) -> None:
     page = open_page()
-    paste(page, HOSTILE)
-    expect(page.page.locator(".top")).to_contain_text("Pasted text")
+    page.paste(HOSTILE)
     page.page.keyboard.press("Escape")
     for name in ("Kherson", "Kyiv"):
         page.chip(name).click()
@@ -70,12 +60,6 @@ def test_bad_upload_is_one_clear_line(open_page: Callable, tmp_path: Path) -> No
         expect(page.page.get_by_role("alert")).to_contain_text(name)
         expect(page.chip("Izium")).to_be_visible()
         assert "Traceback" not in page.page.content()
-
-
-def test_report_without_places_says_so(open_page: Callable) -> None:
-    page = open_page()
-    paste(page, "Nothing of note happened, and nobody said a word.")
-    expect(page.page.locator(".overview")).to_contain_text("No place was found")
 
 
 def test_uploaded_report_has_an_address_of_its_own(open_page: Callable, tmp_path: Path) -> None:
