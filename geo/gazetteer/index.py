@@ -22,6 +22,7 @@ from geo.gazetteer import files, names
 from geo.gazetteer.files import Entry
 from geo.gazetteer.names import arabic, fold_each, other_folds, skeletons
 from geo.language import say
+from geo.paths import data_dir
 from geo.progress import Progress
 
 SCHEMA = """
@@ -76,7 +77,7 @@ def cell(lat: float, lon: float) -> int:
 def version(folder: Path | None = None) -> str:
     """Return the hash that an up-to-date index has in its name and inside."""
     # The keys depend on the code that makes them as much as on the names.
-    paths = (files.__file__, names.__file__, __file__, files.directory() / "letters.tsv")
+    paths = (files.__file__, names.__file__, __file__, data_dir() / "gazetteer" / "letters.tsv")
     return files.digest("".join(Path(path).read_text("utf-8") for path in paths), folder)
 
 

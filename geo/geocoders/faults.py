@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from geopy.exc import (
     GeocoderAuthenticationFailure,
@@ -18,7 +19,7 @@ from geopy.exc import (
 
 from geo.errors import GeocodingError, reason_of
 from geo.geocoders.fetching import InsecureError
-from geo.language import Sentence, say
+from geo.language import N_, Sentence, say
 
 _STATUS = re.compile(r"HTTP (\d{3})")
 """As `PoliteAdapter` tells it."""
@@ -53,62 +54,45 @@ def told(error: Exception, service: str, name: str, *, timeout_s: float) -> Geoc
 def _of_the_service(error: Exception, service: str, timeout_s: float) -> Sentence | None:
     """Return the sentence on a fault that the next name would meet too, None for others."""
     status = _STATUS.fullmatch(str(error))
+    values: dict[str, Any] = {}
     match error:
         case GeocoderAuthenticationFailure():
-            return say("{service} does not accept the key (401): check it.", service=service)
+            form = N_("{service} does not accept the key (401): check it.")
         case GeocoderInsufficientPrivileges():
-            return say(
+            form = N_(
                 "{service} refused to answer (403): it has blocked this machine, contact or key; "
-                "see its terms of use before you ask again.",
-                service=service,
+                "see its terms of use before you ask again."
             )
         case GeocoderRateLimited() if error.retry_after is not None:
-            return say(
-                "{service} was asked too often (429): try again in {number} s.",
-                service=service,
-                number=round(error.retry_after),
-            )
+            form = N_("{service} was asked too often (429): try again in {number} s.")
+            values = {"number": round(error.retry_after)}
         case GeocoderRateLimited():
-            return say(
-                "{service} was asked too often (429): try again in a minute.", service=service
-            )
+            form = N_("{service} was asked too often (429): try again in a minute.")
         case GeocoderQuotaExceeded():
-            return say(
-                "{service} counts the quota of the key as used up (402): try again tomorrow.",
-                service=service,
-            )
+            form = N_("{service} counts the quota of the key as used up (402): try again tomorrow.")
         case GeocoderTimedOut() if not status:
-            return say(
-                "{service} gave no answer within {number} s: try again later.",
-                service=service,
-                number=round(timeout_s),
-            )
+            form = N_("{service} gave no answer within {number} s: try again later.")
+            values = {"number": round(timeout_s)}
         case InsecureError():
-            return say(
+            form = N_(
                 "{service} showed a certificate that cannot be trusted, and nothing was sent: see "
-                "which network you are on, and whether this machine's clock is right.",
-                service=service,
+                "which network you are on, and whether this machine's clock is right."
             )
         case GeocoderUnavailable():
-            return say(
-                "{service} cannot be reached ({reason}): see whether you are online.",
-                service=service,
-                reason=_reason(error),
-            )
+            form = N_("{service} cannot be reached ({reason}): see whether you are online.")
+            values = {"reason": _reason(error)}
         case GeocoderQueryError() | GeocoderParseError():
             return None
         case GeocoderServiceError() if status:
-            return say(
-                "{service} does not work now ({status}): try again later, or see its address.",
-                service=service,
-                status=status[1],
+            form = N_(
+                "{service} does not work now ({status}): try again later, or see its address."
             )
+            values = {"status": status[1]}
         case GeocoderServiceError():
-            return say(
-                "{service} does not work now: try again later, or see its address.",
-                service=service,
-            )
-    return None
+            form = N_("{service} does not work now: try again later, or see its address.")
+        case _:
+            return None
+    return say(form, service=service, **values)
 
 
 def _reason(error: Exception) -> Sentence:
