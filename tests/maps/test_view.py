@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_up import place
 
-from geo.distance import distance_km
 from geo.maps.pins import Pin, Shape
 from geo.maps.view import area_bounds, bounds, close_view, first_view
 
@@ -25,11 +24,6 @@ IZIUM, KUPIANSK, KYIV, KHERSON = (
     pin(46.7, 32.6),
 )
 BRUSSELS = pin(50.9, 4.4)
-
-
-def test_distance_is_the_great_circle() -> None:
-    # Kyiv to Kherson, 448 km by the haversine on the mean sphere.
-    assert distance_km(50.4547, 30.5238, 46.6558, 32.6178) == pytest.approx(448, abs=2)
 
 
 def test_far_visit_is_left_out_and_the_theatre_is_not() -> None:
