@@ -63,8 +63,8 @@ class Dashboard:
 
     @property
     def map(self) -> FrameLocator:
-        """The map's frame."""
-        return self.page.frame_locator(".st-key-map-frame iframe")
+        """The map's frame; one that comes in its place has no width at first."""
+        return self.page.frame_locator(".st-key-map-frame iframe:not([width='-1'])")
 
     def pin(self, place_id: str) -> Locator:
         """The marker of a place."""

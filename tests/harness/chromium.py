@@ -14,8 +14,14 @@ from playwright.sync_api import sync_playwright
 PACKAGES = ("chromium-headless-shell", "chromium")
 """Of Debian. The shell draws the same with no window of its own to keep, a tenth cheaper."""
 NAMES = (*PACKAGES, "chromium-browser", "google-chrome", "google-chrome-stable")
-LAUNCH_ARGUMENTS = ("--no-sandbox", "--disable-background-networking", "--disable-component-update")
-"""A container's root has no sandbox; the browser's own errands would be requests of ours."""
+LAUNCH_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--font-render-hinting=none",
+)
+"""A container's root has no sandbox; the browser's own errands would be requests of ours; letters
+are as wide as on a reader's screen, not rounded to whole pixels."""
 
 
 def find() -> str | None:
