@@ -83,18 +83,14 @@ def role_of(
 
 
 def _is_credit_line(text: str, words: Sequence[Word], index: int) -> bool:
-    """Tell whether the mention is in a byline or a path of topics left in the text."""
+    """Tell whether the mention is in a byline left in the text."""
     at = words[index].start
     first = max(words[0].start, at - _LONGEST_CREDIT)
     last = min(words[-1].end, at + _LONGEST_CREDIT)
     start = max(first, *(text.rfind(end, first, at) + 1 for end in _SENTENCE_ENDS))
     ends = [text.find(end, at, last) for end in _SENTENCE_ENDS]
     stop = min((end for end in ends if end >= 0), default=last)
-    return (
-        _CREDIT.match(text, start, stop) is not None
-        or text.count(" | ", start, stop) > 1
-        or text.find(_CONTRIBUTED, at, stop) >= 0
-    )
+    return _CREDIT.match(text, start, stop) is not None or text.find(_CONTRIBUTED, at, stop) >= 0
 
 
 def _stands_for_actor(clause: Clause, *, power: bool, rules: bool) -> bool:

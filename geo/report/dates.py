@@ -20,6 +20,8 @@ _FORMS = (
     ),
     re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b"),
 )
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 _HEAD = 6
 _LONGEST = 80
 
@@ -37,6 +39,15 @@ def find_date(text: str, paragraphs: Sequence[Paragraph]) -> str | None:
             if (match := form.search(line)) and (found := _iso(match)):
                 return found
     return None
+
+
+def is_date(line: str) -> bool:
+    """Tell whether a line holds a date and no other word."""
+    for form in _FORMS:
+        rest, found = form.subn("", line, count=1)
+        if found:
+            return not _WORD.search(_WEEKDAY.sub("", rest))
+    return False
 
 
 def full_date(text: str) -> str | None:

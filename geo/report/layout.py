@@ -7,34 +7,25 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from geo.model import Paragraph, ParagraphKind
+from geo.report.dates import is_date
 from geo.report.document import Block
-from geo.wordlists import alternatives, read_words
+from geo.report.furniture import (
+    LONGEST_CREDIT,
+    is_byline,
+    is_furniture,
+    is_path,
+    is_picture_credit,
+)
 
 _LINE = re.compile(r"[^\n\v\f\x85\u2028\u2029]+")
 _BULLET = re.compile(r"\s*(?:[•‣▪●*–-]|\d{1,2}[.)])\s+")
 _STOP = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
 
-_PICTURE = re.compile(
-    r"^\W*(?:image|photo|picture|video)?\s*(?:source|credits?|copyright|caption|photograph)\b"
-    r"|^\W*(?:photo|photograph|picture|image|video)\s*(?:by|:)",
-    re.I,
-)
-_WORDS = {kind: alternatives(words) for kind, words in read_words("reading/words.tsv").items()}
-_AGENCY = re.compile(rf"^\W*(?:{_WORDS['agency']})(?:\s*[/|,-].*)?\W*$", re.I)
-_FURNITURE = re.compile(
-    r"^\W*(?:\d+|an?)\s+(?:second|minute|hour|day|week)s?(?:\s+ago)?\W*$"
-    rf"|\b(?:{_WORDS['furniture']}"
-    r"|(?:receive|get|enable|turn on)\b.{0,30}\bnotifications"
-    r"|download (?:the|our)\b.{0,40}\bapp|(?:sign up|subscribe)\b.{0,40}\bnewsletter)"
-    rf"|^\W*(?:{_WORDS['furniture-line']})\W*$"
-    r"|^\W*(?:©|copyright\s+(?:©|\d{4}))",
-    re.I,
-)
-_BYLINE = re.compile(rf"^\W*(?:{_WORDS['byline']})\s+[A-Z][^\n]*$")
-_PERSON_IN = re.compile(r"^\W*(?:[^\W\d_][\w'’.-]+\s+){1,3}(?:in|en|à|aus|from)\s+[^\W\d_]")
+_LOWER = re.compile(r"\b[a-z]{3,}\b")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_STEP = re.compile(r"\s[|>›»]\s")
 _BETWEEN = "\n\n"
 _LONGEST_TITLE = 220
-_LONGEST_CREDIT = 120
 
 
 def split_paragraphs(text: str) -> tuple[Paragraph, ...]:
@@ -64,13 +55,6 @@ def lay_out(blocks: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:
         start += len(block.text) + len(_BETWEEN)
     text = _BETWEEN.join(block.text for block in blocks)
     return text, _number(spans, _classify(blocks))
-
-
-def is_credit(block: str) -> bool:
-    """Tell whether a block is a picture's credit or a site's furniture by its own words."""
-    if len(block) <= _LONGEST_CREDIT and (_PICTURE.search(block) or _AGENCY.search(block)):
-        return True
-    return len(block) <= 2 * _LONGEST_CREDIT and bool(_FURNITURE.search(block))
 
 
 def is_wrapped(text: str) -> bool:
@@ -125,11 +109,10 @@ def _classify(given: Sequence[Block]) -> list[ParagraphKind]:
     for index, block in enumerate(blocks):
         if given[index].kind is not None:
             continue
-        short = len(block) <= _LONGEST_CREDIT
-        if short and (_PICTURE.search(block) or _AGENCY.search(block)):
+        if is_picture_credit(block):
             kinds[index] = ParagraphKind.CREDIT
             pictures.add(index)
-        elif len(block) <= 2 * _LONGEST_CREDIT and _FURNITURE.search(block):
+        elif is_furniture(block):
             kinds[index] = ParagraphKind.CREDIT
     told = frozenset(index for index, block in enumerate(given) if block.kind is not None)
     title = _find_title(blocks, kinds, told)
@@ -142,19 +125,33 @@ def _classify(given: Sequence[Block]) -> list[ParagraphKind]:
 
 
 def _find_title(
-    blocks: Sequence[str], kinds: Sequence[ParagraphKind], told: frozenset[int]
+    blocks: Sequence[str], kinds: list[ParagraphKind], told: frozenset[int]
 ) -> int | None:
-    """Return the index of the title: the marked one, else the first block that may be one."""
+    """Return the index of the title: the marked one, else the first block that may be one.
+
+    The path of topics over it is marked as a credit.
+    """
     if ParagraphKind.TITLE in kinds:
         return kinds.index(ParagraphKind.TITLE)
     # A page's header comes before the title only where the document marks it as a header.
     first = next((i for i in range(len(blocks)) if i not in told), len(blocks)) if told else 0
     if any(kinds[index] is ParagraphKind.BODY for index in range(min(first, len(blocks)))):
         return None
+    while first + 1 < len(blocks) and first not in told:
+        if is_path(blocks[first]) and not _STEP.search(blocks[first + 1]):
+            kinds[first] = ParagraphKind.CREDIT
+        elif not _says_nothing(blocks[first]):
+            break
+        first += 1
     after = first + 1 < len(blocks)
     return (
         first if after and kinds[first] is ParagraphKind.BODY and _is_title(blocks[first]) else None
     )
+
+
+def _says_nothing(block: str) -> bool:
+    """Tell whether a line over a title is a row of signs, or a date by itself."""
+    return not _LETTERS.search(block) or is_date(block)
 
 
 def _is_title(block: str) -> bool:
@@ -165,16 +162,14 @@ def _mark_head(
     blocks: Sequence[str], kinds: list[ParagraphKind], first: int, told: frozenset[int]
 ) -> None:
     """Mark bylines and publishers between the title and the first running text as credits."""
+    common = frozenset(_LOWER.findall(" ".join(blocks)))
     for index in range(first, len(blocks)):
         block = blocks[index]
         if index in told and kinds[index] is not ParagraphKind.CREDIT:
             return
         if kinds[index] is ParagraphKind.CREDIT:
             continue
-        if len(block) > _LONGEST_CREDIT:
-            return
-        few_words = len(block.split()) <= 5 and not _STOP.search(block)
-        if not (few_words or _BYLINE.search(block) or _PERSON_IN.search(block)):
+        if not is_byline(block, common):
             return
         kinds[index] = ParagraphKind.CREDIT
 
@@ -186,9 +181,9 @@ def _mark_captions(
     before, after = picture - 1, picture + 1
     if before >= 0 and before not in told and kinds[before] is ParagraphKind.BODY:
         block = blocks[before]
-        if len(block) <= _LONGEST_CREDIT and (not _STOP.search(block) or block[0].islower()):
+        if len(block) <= LONGEST_CREDIT and (not _STOP.search(block) or block[0].islower()):
             kinds[before] = ParagraphKind.CAPTION
     if after < len(blocks) and after not in told and kinds[after] is ParagraphKind.BODY:
         block = blocks[after]
-        if len(block) <= _LONGEST_CREDIT:
+        if len(block) <= LONGEST_CREDIT:
             kinds[after] = ParagraphKind.CAPTION

@@ -22,6 +22,10 @@ from geo.report.language import detect_language
 from geo.report.layout import is_wrapped, lay_out, split_paragraphs
 from geo.report.sentences import split_sentences
 
+_MARKS = re.compile(
+    r"(?:#{1,6}\s+|[\s\u2022\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff|]+)+"
+)
+"""What stands before a heading's first word: Markdown's signs, bullets, pictures of a post."""
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
 
 
@@ -206,13 +210,18 @@ def _check_length(length: int, source: str) -> None:
         )
 
 
+def _heading(line: str) -> str:
+    mark = _MARKS.match(line)
+    return line[mark.end() :] if mark and mark.end() < len(line) else line
+
+
 def _build(
     document: Document, text: str, paragraphs: tuple[Paragraph, ...], raw: bytes, source: str
 ) -> Report:
     title = next((p for p in paragraphs if p.kind is ParagraphKind.TITLE), None)
     return Report(
         text=text,
-        title=document.title or (text[title.start : title.end] if title else ""),
+        title=document.title or (_heading(text[title.start : title.end]) if title else ""),
         source=source,
         published=document.published or find_date(text, paragraphs),
         language=detect_language(text, document.language),

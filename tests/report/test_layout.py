@@ -6,6 +6,7 @@ import pytest
 
 from geo.model import ParagraphKind
 from geo.paths import data_dir
+from geo.report.furniture import is_byline, is_credit
 from geo.report.layout import split_paragraphs
 
 T, B, P, C = (
@@ -71,6 +72,50 @@ CASES = [
         ],
         id="picture with its words, and furniture",
     ),
+    pytest.param(
+        "Night report\n\nLviv: 2 hurt\n\nRivne – quiet\n\nLutsk | power cut | 3 h | B\n\nA long "
+        "first sentence tells what happened in the cities of the west on Monday night and after.",
+        [
+            ("Night report", T),
+            ("Lviv: 2 hurt", B),
+            ("Rivne – quiet", B),
+            ("Lutsk | power cut | 3 h | B", B),
+            (
+                "A long first sentence tells what happened in the cities of the west on Monday "
+                "night and after.",
+                B,
+            ),
+        ],
+        id="short lines of a list under the title",
+    ),
+    pytest.param(
+        "World | Asia | Nepal\n\nA bridge falls\n\nIt fell at noon, and nobody was on it.",
+        [
+            ("World | Asia | Nepal", C),
+            ("A bridge falls", T),
+            ("It fell at noon, and nobody was on it.", B),
+        ],
+        id="a path of topics over the title",
+    ),
+    pytest.param(
+        "Date | Place | Event\nMonday | Lviv | fire\nTuesday | Rivne | flood",
+        [
+            ("Date | Place | Event", T),
+            ("Monday | Lviv | fire", B),
+            ("Tuesday | Rivne | flood", B),
+        ],
+        id="rows of a table",
+    ),
+    pytest.param(
+        "🔴🔴\n\n4 May 2024\n\nShells fall on the market\n\nThey fell at noon, and nobody saw it.",
+        [
+            ("🔴🔴", B),
+            ("4 May 2024", B),
+            ("Shells fall on the market", T),
+            ("They fell at noon, and nobody saw it.", B),
+        ],
+        id="signs and a date over the title",
+    ),
 ]
 
 
@@ -78,6 +123,63 @@ CASES = [
 def test_split_paragraphs(text: str, expected: list[tuple[str, ParagraphKind]]) -> None:
     found = split_paragraphs(text)
     assert [(text[p.start : p.end], p.kind) for p in found] == expected
+
+
+SENTENCES = (
+    "Guards in Kovel say the new terms of service were never read to them.",
+    "Get notifications of air raids in Kovel ready before the children leave, he said.",
+    "Source near the palace: Kovel was hit twice before noon.",
+    "Credit for holding Kovel belongs to nobody, the colonel said.",
+    "Photo of the bridge at Kovel: it has no middle.",
+    "AP - Kovel was shelled for a second night, three people were hurt.",
+    "Follow-on attacks hit Kovel.",
+    "The privacy policy of the camp at Kovel is a curtain.",
+)
+CREDITS = (
+    "image source, Alamy",
+    "Image source: Getty Images",
+    "Photo: Anna Petrova/Kovel Press",
+    "EPA/Jan Novak",
+    "Reuters, Kovel",
+    "5 hours ago",
+    "Updated 3 minutes ago",
+    "4 min read",
+    "Follow us on Telegram for news from Kovel",
+    "Get breaking news notifications from Kovel",
+    "You can also receive our letter from Kovel every Monday.",
+    "© 2023 The Kovel Courier. All rights reserved.",
+    "Read more: Kovel",
+)
+
+
+@pytest.mark.parametrize("block", SENTENCES)
+def test_a_sentence_is_no_credit(block: str) -> None:
+    assert not is_credit(block)
+
+
+@pytest.mark.parametrize("block", CREDITS)
+def test_a_credit_is_one_by_its_own_words(block: str) -> None:
+    assert is_credit(block)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("By Anna Smith in Lviv", True),
+        ("By our reporters in Lviv and Rivne", True),
+        ("Anna Smith in Lviv and Jan Novak in Rivne", True),
+        ("Anna Smith, Lviv correspondent", True),
+        ("The Kovel Times", True),
+        ("By Monday Lviv had no water", False),
+        ("Heavy Fighting in Lviv", False),
+        ("Lviv", False),
+        ("Old Market – Lviv", False),
+        ("Lviv: 3 dead", False),
+        ("Lviv News, 3 dead", False),
+    ],
+)
+def test_byline(line: str, expected: bool) -> None:
+    assert is_byline(line, frozenset({"fighting", "heavy"})) is expected
 
 
 def test_numbers_count_what_a_reader_reads() -> None:

@@ -8,18 +8,19 @@ import pytest
 
 from geo.model import ParagraphKind
 from geo.report.dates import find_date
+from geo.report.furniture import is_credit
 from geo.report.hyphens import join_broken
 from geo.report.language import detect_language
-from geo.report.layout import is_credit, split_paragraphs
+from geo.report.layout import split_paragraphs
 from geo.wordlists import read_table, read_words
 
 ROWS = read_table("reading/words.tsv")
 
 
-def is_byline(word: str) -> bool:
+def is_byline(line: str) -> bool:
     lines = (
         "Rain ends the drought",
-        f"{word} Ann Lee, Bob Ray, Cy Orr, Di Poe, Ed Fox",
+        line,
         "It rained for hours on Monday, and the river rose by a metre before the night was over.",
     )
     return split_paragraphs("\n\n".join(lines))[1].kind is ParagraphKind.CREDIT
@@ -33,9 +34,11 @@ def is_month(word: str) -> bool:
 
 TELLS: dict[str, Callable[[str], bool]] = {
     "agency": lambda word: is_credit(word.title()) and is_credit(f"{word.upper()} / Ann Lee"),
-    "furniture": lambda word: is_credit(f"Now {word}"),
+    "furniture-start": lambda word: is_credit(f"{word.capitalize()} and more of it here"),
+    "furniture-end": lambda word: is_credit(f"Here is more of it. {word.capitalize()}."),
     "furniture-line": lambda word: is_credit(word.title()),
-    "byline": is_byline,
+    "byline": lambda word: is_byline(f"{word} Ann Lee, Bob Ray, Cy Orr, Di Poe, Ed Fox"),
+    "publisher": lambda word: is_byline(f"Thames {word.title()}"),
     "hyphen-after": lambda word: not join_broken(f"{word}-\nblarf")[1],
     "hyphen-before": lambda word: not join_broken(f"blarf-\n{word}")[1],
     "english": lambda word: detect_language(f"{word} {word} {'кот ' * 12}") == "en",

@@ -13,7 +13,7 @@ from geo.model import ParagraphKind
 from geo.report.document import Block, Document
 from geo.report.formats.page_blocks import Shown, shown_blocks
 from geo.report.formats.page_data import page_data
-from geo.report.layout import is_credit
+from geo.report.furniture import is_credit
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]+)", re.I)
