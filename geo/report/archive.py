@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 
@@ -21,6 +22,7 @@ MAX_RATIO = 200
 _SMALL = 1_000_000
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """What office programs use; other methods may take as much memory as the file wants."""
+_WORD_BODY = re.compile(r"word/document\d*\.xml")
 _ODT = b"application/vnd.oasis.opendocument.text"
 _OTHERS = {
     "xl/": N_("an Excel workbook"),
@@ -80,7 +82,7 @@ class Archive:
                 self._refuse(N_("an electronic book (EPUB)"))
             if told.startswith(b"application/vnd.oasis.opendocument"):
                 self._refuse(N_("an OpenDocument table, drawing or presentation"))
-        if "word/document.xml" in self.parts:
+        if any(_WORD_BODY.fullmatch(part) for part in self.parts):
             return Format.DOCX
         for part, kind in _OTHERS.items():
             if any(own.startswith(part) for own in self.parts):

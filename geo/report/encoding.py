@@ -7,9 +7,11 @@ import re
 from charset_normalizer import from_bytes
 
 from geo.errors import ReportError
-from geo.language import say
+from geo.language import say, say_number
 
 _FEW = 0.1
+_SOME, _MANY = 2, 20
+"""Letters of UTF-8 for each spoilt byte that prove the encoding, and against a declaration."""
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe", "utf-16-le"),
@@ -103,6 +105,8 @@ def _decode(raw: bytes, name: str, declared: str) -> tuple[str, tuple[str, ...]]
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
         text = ""
+        if mended := _almost_utf8(raw, declared):
+            return mended
     if not text or declared.lower().startswith("utf-16"):
         text = _as_declared(raw, declared) or text
     if text and not _looks_binary(text):
@@ -116,6 +120,27 @@ def _decode(raw: bytes, name: str, declared: str) -> tuple[str, tuple[str, ...]]
         "{file} holds no readable text but binary data: save it as plain text (.txt, UTF-8) and "
         "open that.",
         file=name,
+    )
+
+
+def _almost_utf8(raw: bytes, declared: str) -> tuple[str, tuple[str, ...]] | None:
+    """Return `raw` as UTF-8 where only a few bytes of it are not, None where it is something else.
+
+    No other encoding makes several letters of UTF-8 by chance. A document that declares another
+    has to have many of them.
+    """
+    text = raw.decode("utf-8", "replace")
+    spoilt = text.count("\ufffd") - raw.count(b"\xef\xbf\xbd")
+    whole = sum(char > "\x7f" for char in text) - text.count("\ufffd")
+    another = declared.lower() not in _UNKNOWN | {"utf-8", "utf8"}
+    if spoilt * (_MANY if another else _SOME) > whole or _looks_binary(text):
+        return None
+    return text, (
+        say_number(
+            "1 byte that is no UTF-8 became a replacement character.",
+            "{number} bytes that are no UTF-8 became replacement characters.",
+            spoilt,
+        ),
     )
 
 

@@ -50,6 +50,7 @@ _PAGE = re.compile(
 )
 _TAG = re.compile(r"</?[a-z][a-z0-9]*\b[^<>]*>", re.I)
 _HEADER = re.compile(r"^([A-Za-z][\w-]*):[ \t]?.*(?:\n[ \t]+.*)*\n", re.M)
+_BOX_LINE = re.compile(r"From [^\n]{1,300}\n")
 _OF_MAIL = frozenset("mime-version message-id received return-path delivered-to".split())
 _SRT = re.compile(r"\s*\d+[ \t]*\n\s*\d+:\d\d:\d\d[,.]\d{1,3}\s*-->")
 
@@ -127,7 +128,9 @@ def believed(named: Format | None, head: str) -> Format:
 
 def _is_mail(head: str) -> bool:
     """Tell whether a text begins with at least three header fields, one of them a mailer's own."""
-    names, position = set(), 0
+    names: set[str] = set()
+    box = _BOX_LINE.match(head)
+    position = box.end() if box else 0
     while match := _HEADER.match(head, position):
         names.add(match[1].lower())
         position = match.end()

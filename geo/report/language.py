@@ -14,17 +14,20 @@ UNKNOWN = say(
 """What a reader must be told of a report whose language is not "en"."""
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(read_words("reading/words.tsv")["english"])
+_FOREIGN = frozenset(read_words("reading/words.tsv")["foreign"])
 _SAMPLE = 20_000
-_FEW = 12
-"""With fewer words than this, the share of function words may be chance."""
+_PROSE = 0.12
+_LETTERS = 0.9
+_CHANCE = 0.04
+"""Shares of the words: English ones in prose, those in English letters, foreign ones by chance."""
 
 
 def detect_language(text: str, declared: str = "") -> str:
     """Return "en" where the text's function words are English, else what is `declared`.
 
-    English running text has 30 to 50 such words in a hundred, other languages under 10; lists
-    and bulletins lie between. In a line or two they prove nothing: such a text counts as English
-    where it is written in English letters alone and declares no language.
+    English running text has 30 to 50 such words in a hundred, other languages under 10; lists,
+    logs and posts have few of any language, so that they count as English where they are written
+    in English letters, have next to no function words of other languages and declare none.
 
     Args:
         text: the report's.
@@ -33,7 +36,11 @@ def detect_language(text: str, declared: str = "") -> str:
     words = _WORD.findall(text[:_SAMPLE].lower())
     if not words:
         return declared
-    if len(words) < _FEW and not declared and all(map(str.isascii, words)):
+    english, foreign, ascii_ = (
+        sum(map(test, words)) / len(words)
+        for test in (_ENGLISH.__contains__, _FOREIGN.__contains__, str.isascii)
+    )
+    if english >= _PROSE:
         return "en"
-    share = sum(map(_ENGLISH.__contains__, words)) / len(words)
-    return "en" if share >= 0.12 else declared
+    listed = not declared and ascii_ >= _LETTERS and foreign <= max(_CHANCE, english)
+    return "en" if listed else declared

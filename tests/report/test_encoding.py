@@ -50,3 +50,35 @@ def test_a_mended_report_says_so() -> None:
     report = read_report("Itâ€™s calm in Izium, he said.\n\nAnd in Kherson.".encode())
     assert report.text == "It’s calm in Izium, he said.\n\nAnd in Kherson."
     assert report.repairs == ("Letters that were read in a wrong encoding before were mended.",)
+
+
+@pytest.mark.parametrize(
+    ("raw", "name", "text"),
+    [
+        ("Luțk, Kovel’, Жовква".encode() + b"\xff" + b" ok", "", "Luțk, Kovel’, Жовква\ufffd ok"),
+        ("Shells fell on Жовква".encode()[:-1], "", "Shells fell on Жовкв\ufffd"),
+        (
+            f"<html><meta charset='utf-8'><body><p>{'é' * 9} \udcffx".encode(
+                errors="surrogateescape"
+            ),
+            "a.html",
+            f"{'é' * 9} \ufffdx",
+        ),
+    ],
+)
+def test_a_spoilt_byte_spoils_no_more_than_itself(raw: bytes, name: str, text: str) -> None:
+    report = read_report(raw, name=name)
+    assert report.text == text
+    assert "1 byte that is no UTF-8 became a replacement character." in report.repairs
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1252", "We met at the café in the old town of Besançon and went home again."),
+        ("cp1252", "In the end nobody had paid for the café"),
+        ("cp1251", "Бої точаться під Києвом. " * 20),
+    ],
+)
+def test_another_encoding_is_not_taken_for_a_spoilt_one(encoding: str, text: str) -> None:
+    assert read_report(text.encode(encoding)).text.strip() == text.strip()

@@ -19,6 +19,13 @@ from geo.report.language import detect_language
         ("Fighting near Kherson.", "en"),
         ("Бої під Херсоном.", ""),
         ("Fighting near Херсон.", ""),
+        ("- Kovel: 3 drones\n- Lutsk: power cut, 2 hurt\n- Rivne: quiet\n" * 4, "en"),
+        (
+            "LIVE\nKovel hit again!!\nLutsk smoke, Rivne quiet, trains late, fire crews out now",
+            "en",
+        ),
+        ("- Lieja: tres drones\n- Namur: sin luz, dos heridos\n- Mons: en calma\n" * 4, ""),
+        ("Kowel: trzy drony, Łuck: nie ma prądu, Równe: cisza, pociągi się spóźniają", ""),
     ],
 )
 def test_detect_language(text: str, language: str) -> None:

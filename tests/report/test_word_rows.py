@@ -42,6 +42,7 @@ TELLS: dict[str, Callable[[str], bool]] = {
     "hyphen-after": lambda word: not join_broken(f"{word}-\nblarf")[1],
     "hyphen-before": lambda word: not join_broken(f"blarf-\n{word}")[1],
     "english": lambda word: detect_language(f"{word} {word} {'кот ' * 12}") == "en",
+    "foreign": lambda word: detect_language(f"{word} blarf " * 3) != "en",
     "month": is_month,
 }
 

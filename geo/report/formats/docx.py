@@ -36,14 +36,14 @@ def read_docx(archive: Archive) -> Document:
         ReportError: it is damaged or a trap.
     """
     name = archive.name
-    body = _plain(archive.read("word/document.xml"), name)
+    body = _plain(archive.read(_body_part(archive)), name)
     if body is None:
         raise ReportError(
             "{file} is a Word document without a text: save it as plain text (.txt, UTF-8) and "
             "open that.",
             file=name,
         )
-    styles = _styles(_plain(archive.read("word/styles.xml"), name))
+    styles = _styles(_plain(archive.read(_part(archive, "styles")), name))
     repairs = []
     edges = []
     for part in sorted(filter(_EDGE.fullmatch, archive.parts)):
@@ -53,8 +53,8 @@ def read_docx(archive: Archive) -> Document:
         ]
     blocks = list(_blocks(body, styles))
     notes: list[Block] = []
-    for part in ("word/footnotes.xml", "word/endnotes.xml"):
-        for block in _blocks(_plain(archive.read(part), name), styles):
+    for notes_of in ("footnotes", "endnotes"):
+        for block in _blocks(_plain(archive.read(_part(archive, notes_of)), name), styles):
             notes.append(Block(block.text, ParagraphKind.BODY))
     if notes:
         repairs.append(say("Notes were put after the text."))
@@ -62,7 +62,7 @@ def read_docx(archive: Archive) -> Document:
         repairs.append(say("Headers and footers stand once, after the text."))
     if any(part.endswith("vbaProject.bin") for part in archive.parts):
         repairs.append(say("Its macros were neither read nor run."))
-    if any(_is(element, "comment") for element in _elements(archive, "word/comments.xml")):
+    if any(_is(element, "comment") for element in _elements(archive, _part(archive, "comments"))):
         repairs.append(say("The comments in its margin were left out."))
     about = {element.tag: element.text for element in _elements(archive, "docProps/core.xml")}
     return Document(
@@ -73,6 +73,21 @@ def read_docx(archive: Archive) -> Document:
         language=language_code(about.get(f"{_DC}language")),
         repairs=tuple(repairs),
     )
+
+
+def _body_part(archive: Archive) -> str:
+    """Return the part that the package names as its document: Word Online numbers it."""
+    for relation in _elements(archive, "_rels/.rels"):
+        target = str(relation.get("Target") or "").lstrip("/")
+        if str(relation.get("Type")).endswith("/officeDocument") and target in archive.parts:
+            return target
+    return _part(archive, "document")
+
+
+def _part(archive: Archive, name: str) -> str:
+    """Return the part of this name, with the number that some programs give it."""
+    numbered = re.compile(rf"word/{name}\d*\.xml")
+    return min(filter(numbered.fullmatch, archive.parts), default=f"word/{name}.xml")
 
 
 def _plain(raw: bytes, name: str) -> Any:

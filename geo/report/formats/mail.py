@@ -1,9 +1,12 @@
-"""An e-mail (.eml): its subject, its text, who wrote it and when; attachments stay unread."""
+"""An e-mail (.eml), or a box of them (mbox): subjects, texts, who wrote the first and when.
+
+A letter that is forwarded as an attachment is read, other attachments are not.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.header import decode_header
@@ -11,7 +14,7 @@ from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
 from geo.errors import ReportError
-from geo.language import say_number
+from geo.language import say, say_number
 from geo.model import ParagraphKind
 from geo.report.document import Block, Document, language_code, one_line
 from geo.report.encoding import decode
@@ -20,10 +23,15 @@ from geo.report.layout import is_wrapped, split_blocks
 
 _LONGEST_FIELD = 2_000
 _MOST_PARTS = 200
+_SAME = 40
+"""Letters at the start of a text that tell whether another says the same."""
 _QUOTED = re.compile(
     r"^[>\s]*(?:On\b.{5,200}\bwrote:|-{2,}\s*(?:Original|Forwarded) [Mm]essage\s*-{2,}"
     r"|(?:From|Sent|To|Cc|Subject|Date|Reply-To):\s.*)$"
 )
+_QUOTE = re.compile(r"^(?:>[ \t]?)+", re.M)
+_BOX_LINE = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]{1,300}\r?\n")
+"""What stands before each letter of a box."""
 _SIGNATURE = re.compile(r"^-- $", re.M)
 
 
@@ -43,28 +51,36 @@ def read_mail(raw: bytes, called: str) -> Document:
             "and open that.",
             file=called,
         )
+    letters = _letters(raw)
     try:
         # Fields are decoded below, one by one: the newer policy is slow on hostile ones.
-        message = message_from_bytes(raw, policy=policy.compat32)
-        plain, page, attached = _parts(message)
+        message = message_from_bytes(letters[0], policy=policy.compat32)
         author, subject = _author(message), _field(message, "Subject")
+        contents = [_contents(message, called)]
+        for letter in letters[1:]:
+            other = message_from_bytes(letter, policy=policy.compat32)
+            contents.append(_headed(other, _contents(other, called)))
     except (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise ReportError(
             "{file} is a damaged e-mail: save it as plain text (.txt, UTF-8) and open that.",
             file=called,
         ) from None
-    blocks, repairs = _text(plain, page, called)
+    blocks = tuple(block for content in contents for block in content.blocks)
+    repairs = list(dict.fromkeys(told for content in contents for told in content.repairs))
     if not blocks:
         raise ReportError(
             "{file} is an e-mail without a text of its own: save it as plain text (.txt, UTF-8) "
             "and open that.",
             file=called,
         )
+    if len(letters) > 1:
+        repairs.append(say("It holds {number} e-mails, one after the other.", number=len(letters)))
+    attached = sum(content.unread for content in contents)
     if attached:
-        repairs += (
+        repairs.append(
             say_number(
                 "1 attachment was not read.", "{number} attachments were not read.", attached
-            ),
+            )
         )
     title = (Block(subject, ParagraphKind.TITLE),) if subject else ()
     return Document(
@@ -73,56 +89,119 @@ def read_mail(raw: bytes, called: str) -> Document:
         author=author,
         published=_sent(message),
         language=language_code(_field(message, "Content-Language")),
-        repairs=repairs,
+        repairs=tuple(repairs),
     )
 
 
-def _parts(message: Message) -> tuple[Message | None, Message | None, int]:
-    """Return the plain text, the page, and how many attachments there are."""
-    plain: Message | None = None
-    page: Message | None = None
-    attached = 0
-    for part in _leaves(message):
-        kind = part.get_content_type()
-        if part.get_content_disposition() == "attachment" or part.get_filename():
-            attached += 1
-        elif kind == "text/plain" and plain is None:
-            plain = part
-        elif kind == "text/html" and page is None:
-            page = part
+def _letters(raw: bytes) -> list[bytes]:
+    """Return the letters of a box, each without the line that begins it; else the only one."""
+    if not raw.startswith(b"From "):
+        return [raw]
+    begins = [match.end() for match in _BOX_LINE.finditer(raw)]
+    ends = [match.start() for match in _BOX_LINE.finditer(raw)][1:]
+    return [raw[begin:end] for begin, end in zip(begins, [*ends, len(raw)], strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What a letter, or a part of one, says."""
+
+    blocks: tuple[Block, ...] = ()
+    repairs: tuple[str, ...] = ()
+    unread: int = 0
+    """How many attachments were not read."""
+
+    def __add__(self, other: _Content) -> _Content:
+        return _Content(
+            (*self.blocks, *other.blocks),
+            (*self.repairs, *other.repairs),
+            self.unread + other.unread,
+        )
+
+
+def _contents(part: Message, called: str) -> _Content:
+    """Return what `part` says: of alternatives the fullest, of other parts all, in order."""
+    kind = part.get_content_type()
+    children = _children(part)
+    if kind == "message/rfc822":
+        return sum((_headed(inner, _contents(inner, called)) for inner in children), _Content())
+    if children:
+        read = [_contents(child, called) for child in children]
+        if kind != "multipart/alternative":
+            return sum(read, _Content())
+        fullest = _letters_of(max(read, key=lambda each: len(_letters_of(each))))
+        # The first that says what the fullest says: "this e-mail needs a browser" does not.
+        whole = next(each for each in read if _letters_of(each)[:_SAME] in fullest)
+        return replace(whole, unread=max(each.unread for each in read))
+    if part.get_content_disposition() == "attachment" or part.get_filename():
+        return _Content(unread=1)
+    if kind == "text/plain":
+        return _plain(part, called)
+    return _page(part, called) if kind == "text/html" else _Content(unread=1)
+
+
+def _children(part: Message) -> list[Message]:
+    payload = part.get_payload() if part.is_multipart() else []
+    return [child for child in payload if isinstance(child, Message)]
+
+
+def _letters_of(content: _Content) -> str:
+    text = "".join(block.text for block in content.blocks)
+    return "".join(filter(str.isalnum, text))
+
+
+def _headed(letter: Message, content: _Content) -> _Content:
+    """Return a letter within another, or after one, under its subject and its sender."""
+    subject, author, sent = _field(letter, "Subject"), _author(letter), _sent(letter)
+    head = [Block(subject, ParagraphKind.BODY)] if subject else []
+    if author or sent:
+        line = ", ".join(filter(None, (author, sent)))
+        head.append(Block(line, ParagraphKind.CREDIT))
+    return _Content(tuple(head)) + content if content.blocks else content
+
+
+def _plain(part: Message, called: str) -> _Content:
+    text, repairs = _decoded(part, called)
+    if str(part.get_param("format", "")).lower() == "flowed":
+        text = unflow(text, joined=str(part.get_param("delsp", "")).lower() == "yes")
+    if _QUOTE.search(text):
+        text = _QUOTE.sub("", text)
+        repairs += (say("The marks before the lines of quoted letters were taken off."),)
+    if is_wrapped(text):
+        text, broken = join_broken(text)
+        repairs += (UNDONE,) if broken else ()
+    return _Content(tuple(_plain_blocks(text)), repairs)
+
+
+def unflow(text: str, *, joined: bool) -> str:
+    """Return text whose lines flow (RFC 3676) with a line for each paragraph.
+
+    Args:
+        text: lines, of which one that ends in a blank goes on in the next.
+        joined: whether that blank is no part of the text (DelSp).
+    """
+    lines: list[str] = []
+    open_depth = -1
+    for line in text.split("\n"):
+        quoted = len(line) - len(line.lstrip(">"))
+        words = line[quoted:].removeprefix(" ")
+        flows = words.endswith(" ") and words != "-- "
+        if joined and flows:
+            words = words[:-1]
+        if quoted == open_depth:
+            lines[-1] += words
         else:
-            attached += kind not in ("text/plain", "text/html")
-    return plain, page, attached
+            lines.append("> " * bool(quoted) + words)
+        open_depth = quoted if flows else -1
+    return "\n".join(lines)
 
 
-def _leaves(part: Message, *, whole: bool = True) -> Iterator[Message]:
-    """Yield the parts of a letter that hold no others; another letter within it is one."""
-    if part.is_multipart() and (whole or part.get_content_type() != "message/rfc822"):
-        for child in part.get_payload():
-            if isinstance(child, Message):
-                yield from _leaves(child, whole=False)
-    else:
-        yield part
-
-
-def _text(
-    plain: Message | None, page: Message | None, called: str
-) -> tuple[tuple[Block, ...], tuple[str, ...]]:
-    if plain is not None:
-        text, repairs = _decoded(plain, called)
-        if is_wrapped(text):
-            text, joined = join_broken(text)
-            repairs += (UNDONE,) if joined else ()
-        blocks = tuple(_plain_blocks(text))
-        if blocks:
-            return blocks, repairs
-    if page is None:
-        return (), ()
+def _page(part: Message, called: str) -> _Content:
     from geo.report.formats.page import read_page
 
-    markup, repairs = _decoded(page, called)
+    markup, repairs = _decoded(part, called)
     document = read_page(markup, called, whole=True) if markup.strip() else Document()
-    return document.blocks, (*repairs, *document.repairs)
+    return _Content(document.blocks, (*repairs, *document.repairs))
 
 
 def _decoded(part: Message, called: str) -> tuple[str, tuple[str, ...]]:

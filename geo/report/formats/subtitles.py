@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import html
 import re
+from typing import TYPE_CHECKING
 
 from geo.errors import ReportError
 from geo.language import say
 from geo.model import ParagraphKind
 from geo.report.document import Block, Document
+
+if TYPE_CHECKING:
+    from pysubs2 import SSAEvent
 
 _PAUSE_MS = 3_000
 """A silence after which a paragraph ends with the sentence."""
@@ -16,6 +20,7 @@ _LONG = 500
 """Characters after which a paragraph ends with the sentence."""
 _END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _NOTES = re.compile(r"^(?:NOTE|STYLE|REGION)\b.*?(?:\n[ \t]*\n|\Z)", re.M | re.S)
+_TAG = re.compile(r"<[^<>\n]{0,80}>")
 _DASH = re.compile(r"^[-–—]\s*")
 _LONGEST_CUE = 2_000
 _MOST_LINES = 200_000
@@ -72,12 +77,29 @@ def _cues(text: str) -> list[tuple[int, int, str]]:
     except (Pysubs2Error, ValueError, IndexError, OverflowError):
         return []
     cues: list[tuple[int, int, str]] = []
+    shown: list[str] = []
     for event in found:
-        words = " ".join(html.unescape(event.plaintext).split())
-        # Live captions roll: each repeats the line before it.
-        if words and not (cues and cues[-1][2] == words):
+        lines = [" ".join(html.unescape(_TAG.sub("", line)).split()) for line in _lines_of(event)]
+        lines = [line for line in lines if line]
+        words = " ".join(_new(lines, shown))
+        shown = lines or shown
+        if words:
             cues.append((event.start, event.end, words))
     return cues
+
+
+def _lines_of(event: SSAEvent) -> list[str]:
+    return event.plaintext.split("\n")
+
+
+def _new(lines: list[str], shown: list[str]) -> list[str]:
+    """Return what of `lines` was not on the screen before: captions roll up, and grow by words."""
+    for size in range(min(len(lines), len(shown)), 0, -1):
+        if lines[:size] == shown[-size:]:
+            return lines[size:]
+    if shown and lines and lines[0].startswith(shown[-1] + " "):
+        return [lines[0][len(shown[-1]) + 1 :], *lines[1:]]
+    return lines
 
 
 def _paragraphs(cues: list[tuple[int, int, str]]) -> list[str]:

@@ -23,7 +23,7 @@ def test_a_letter() -> None:
         (FIRST, B),
         (SECOND, B),
         ("On Fri, 9 Sep 2022, Ivan wrote:", C),
-        ("> Where are you?", B),
+        ("Where are you?", B),
         ("Anna", C),
     ]
     assert (report.author, report.published) == (AUTHOR, "2022-09-10")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from geo.model import ParagraphKind
 from geo.report import read_report
-from tests.report.seeds import AUTHOR, FIRST, SECOND, TITLE, docx, docx_of, odt
+from tests.report.seeds import AUTHOR, FIRST, SECOND, TITLE, docx, docx_of, odt, zipped
 
 T, B, C = ParagraphKind.TITLE, ParagraphKind.BODY, ParagraphKind.CREDIT
 
@@ -94,3 +97,18 @@ def test_an_opendocument_text() -> None:
 )  # fmt: skip
 def test_what_opendocument_shows(body: str, text: str) -> None:
     assert read_report(odt(body)).text == f"{text}\n\nThe Daily"
+
+
+@pytest.mark.parametrize("related", [True, False], ids=["told by the package", "by its name"])
+def test_a_word_document_whose_parts_are_numbered(related: bool) -> None:
+    with zipfile.ZipFile(io.BytesIO(docx_of(f"<w:p>{run('Izium')}</w:p>"))) as whole:
+        body = whole.read("word/document.xml").decode()
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    files = {"[Content_Types].xml": "<Types/>", "word/document2.xml": body}
+    if related:
+        files["_rels/.rels"] = (
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f'<Relationship Id="a" Type="{kind}" Target="/word/document2.xml"/></Relationships>'
+        )
+        files["word/document1.xml"] = body.replace("Izium", "Lyman")
+    assert read_report(zipped(files)).text == "Izium"
