@@ -21,7 +21,7 @@ from geo.report.language import detect_language
         ("Fighting near Херсон.", ""),
         ("- Kovel: 3 drones\n- Lutsk: power cut, 2 hurt\n- Rivne: quiet\n" * 4, "en"),
         (
-            "LIVE\nKovel hit again!!\nLutsk smoke, Rivne quiet, trains late, fire crews out now",
+            "LIVE\nKovel hit again!!\nLutsk smoke, Rivne quiet, trains late, crews out now",
             "en",
         ),
         ("- Lieja: tres drones\n- Namur: sin luz, dos heridos\n- Mons: en calma\n" * 4, ""),

@@ -27,7 +27,10 @@ def test_a_letter() -> None:
         ("Anna", C),
     ]
     assert (report.author, report.published) == (AUTHOR, "2022-09-10")
-    assert report.repairs == ("1 attachment was not read.",)
+    assert report.repairs == (
+        "The marks before the lines of quoted letters were taken off.",
+        "1 attachment was not read.",
+    )
 
 
 @pytest.mark.parametrize(
