@@ -12,6 +12,7 @@ from geo.recognition import recognise
 from geo.recognition.toponym_tagger import ToponymTagger
 from geo.report import report_from_text
 from geo.resolution import Ranker, resolve
+from geo.resolution.written_points import written_points
 
 
 def geoparse(report: Report | str, *, progress: Progress | None = None) -> Geoparse:
@@ -35,8 +36,16 @@ def geoparse(report: Report | str, *, progress: Progress | None = None) -> Geopa
     gazetteer = open_gazetteer()
     lexicon = GazetteerLexicon(gazetteer)
     recognised = recognise(report, ToponymTagger.load(), lexicon, progress)
-    mentions = resolve(report, recognised, gazetteer.lookup, Ranker.load())
+    named = resolve(report, recognised, gazetteer.lookup, Ranker.load())
+    mentions = joined(written_points(report, gazetteer.nearest), named)
     return Geoparse(report, mentions, rank_places(mentions))
+
+
+def joined(points: tuple[Mention, ...], named: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return coordinates and names together, by start, without names that stand in coordinates."""
+    taken = {offset for point in points for offset in range(point.start, point.end)}
+    kept = (name for name in named if taken.isdisjoint(range(name.start, name.end)))
+    return tuple(sorted((*points, *kept), key=lambda mention: mention.start))
 
 
 def rank_places(mentions: tuple[Mention, ...]) -> tuple[Place, ...]:

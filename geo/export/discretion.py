@@ -7,7 +7,8 @@ from other places are left out too: either can reveal where a site is.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from math import ceil, floor
 
@@ -17,9 +18,12 @@ from geo.export.provenance import Provenance
 from geo.geoparser import rank_places
 from geo.language import N_, Sentence, joined, say
 from geo.model import Candidate, Geoparse, Mention, Place, Precision, Resolution, Seat
+from geo.resolution.written_points import ID as WRITTEN_POINT
 
 _DECIMALS = 1
 """Of a degree: 11 km from south to north."""
+_DIGIT = re.compile(r"[\dA-Z]")
+_COVER = "•"
 _PUBLIC = ("geonames:", "dateline:")
 """Ids of the package's own gazetteer. Others may be a hash of an exact point, which could be found
 by trying points, or lead to it in somebody else's gazetteer."""
@@ -61,9 +65,27 @@ _PLAIN = frozenset(
 
 
 def discreet(result: Geoparse) -> Geoparse:
-    """Return `result` with coordinates rounded to 0.1 degree and every named site unplaced."""
-    mentions = tuple(_mention(mention) for mention in result.mentions)
-    return Geoparse(result.report, mentions, rank_places(mentions))
+    """Return `result` with coordinates rounded to 0.1 degree and every named site unplaced.
+
+    The digits of coordinates that the report itself gives are covered, in its text too.
+    """
+    covered = _covered(result.report.text, result.mentions)
+    mentions = tuple(
+        _mention(replace(mention, text=covered[mention.start : mention.end]))
+        for mention in result.mentions
+    )
+    return Geoparse(replace(result.report, text=covered), mentions, rank_places(mentions))
+
+
+def _covered(text: str, mentions: Iterable[Mention]) -> str:
+    """Return `text` with as many signs, so that offsets stay, but without written coordinates."""
+    pieces, position = [], 0
+    for mention in mentions:
+        if mention.resolution and mention.resolution.place.id.startswith(WRITTEN_POINT):
+            pieces.append(text[position : mention.start])
+            pieces.append(_DIGIT.sub(_COVER, mention.text))
+            position = mention.end
+    return "".join((*pieces, text[position:]))
 
 
 def discreet_provenance(provenance: Provenance) -> Provenance:

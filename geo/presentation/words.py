@@ -20,6 +20,7 @@ from geo.language import N_, _, grouped, ngettext, translated
 from geo.model import Paragraph, ParagraphKind, Place, Precision, Report, Role
 from geo.presentation.confidence import WORDS, certainty, per_cent
 from geo.presentation.entries import Entry
+from geo.resolution.written_points import OWN
 
 MOST_RUNNERS_UP = 6
 """Runners-up that are listed of a place."""
@@ -236,7 +237,8 @@ def point(place: Place) -> str:
 
 def source(resolution: str) -> str:
     """Return who gave a mention its place; an online geocoder goes by its own name."""
-    return {"gazetteer": _("gazetteer"), CORRECTION: _("correction")}.get(resolution, resolution)
+    named = {"gazetteer": _("gazetteer"), CORRECTION: _("correction"), OWN: _(OWN)}
+    return named.get(resolution, resolution)
 
 
 def event() -> str:
