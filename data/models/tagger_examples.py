@@ -1,4 +1,4 @@
-"""Training windows for the toponym tagger: texts with names swapped and case noised."""
+"""Training windows for the toponym tagger: texts with names swapped and case and lines noised."""
 
 from __future__ import annotations
 
@@ -6,23 +6,32 @@ import csv
 import lzma
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from tokenizers import Tokenizer
 
-from geo.recognition.pieces import Shape, split_pieces
+from geo.recognition.pieces import LINE_START, Shape, split_pieces
 from tests.quality.corpus import Document, Toponym
 
 GAZETTEER = Path(__file__).resolve().parents[1] / "gazetteer"
 NO_DEMONYMS = frozenset({"geovirus", "ewt"})
 """Corpora that do not annotate demonyms: what stands there teaches nothing."""
+T = TypeVar("T")
 OUTSIDE, BEGIN, INSIDE, SKIP = 0, 1, 2, -100
 WINDOW = 126
 """Pieces in a window, its two end marks not counted."""
 
-_MARK = re.compile(r"\[\[(.+?)\]\]")
+_MARK = re.compile(r"\[\[(?P<place>[^\]]+)\]\]|\{\{(?P<other>[^}]+)\}\}")
+_KINDS = {"country": "country", "admin1": "region", "village": "settlement"}
+"""Kinds of names to swap by the types of places; those of other types stay as they are."""
+TYPES = frozenset(
+    "country admin1 admin2 city village neighbourhood water landform facility region".split()
+)
+_ROLES = frozenset({"actor", "demonym", "credit"})
+_OTHERS = frozenset({"person", "unit", "org"})
 _GENERIC = frozenset(
     "county city street road drive avenue river park bank hill valley st ave rd township lake "
     "bay mountain mountains island islands airport church hospital school university beach "
@@ -43,7 +52,10 @@ class Token:
 
 @dataclass(slots=True)
 class Name:
-    """Tokens `first` up to `end` are a name that may be swapped for one of the same `kind`."""
+    """Tokens `first` up to `end` are a name that may be swapped for one of the same `kind`.
+
+    A person's, a unit's or a body's is no place, and neither is the place whose name it takes.
+    """
 
     first: int
     end: int
@@ -108,13 +120,32 @@ class Names:
                 self.kind_of[row["name"]] = "country"
 
     def draw(self, name: Name, chance: random.Random) -> str:
-        """Return another name of the kind of `name`, in half of the cases of its country."""
-        country = self._country_of.get(name.text)
-        if name.kind == "settlement" and country in self._countries and chance.random() < 0.5:
+        """Return another name of the kind of `name`, in half of the cases of its country.
+
+        "" where none can be made. Persons, units and bodies are named after places.
+        """
+        if name.kind == "person":
+            first, _, last = name.text.partition(" ")
+            return f"{first} {chance.choice(self._by_kind['settlement'])}" if last else ""
+        if name.kind in _OTHERS:
+            words = name.text.split(" ")
+            places = [i for i, word in enumerate(words) if word in self.kind_of]
+            if places:
+                words[chance.choice(places)] = chance.choice(self._by_kind["settlement"])
+            return " ".join(words) if places else ""
+        drawn = self._drawn(name, chance)
+        if name.text.isupper():
+            return drawn.upper()
+        return drawn.lower() if name.text.islower() else drawn
+
+    def _drawn(self, name: Name, chance: random.Random) -> str:
+        country = self._country_of.get(name.text.title() if name.text.isupper() else name.text)
+        kind = "settlement" if name.kind == "country" else name.kind
+        if kind == "settlement" and country in self._countries and chance.random() < 0.5:
             return chance.choice(self._countries[country])
-        if name.kind == "county":
+        if kind == "county":
             return chance.choice(self._by_kind["county"]) + " County"
-        return chance.choice(self._by_kind[name.kind])
+        return chance.choice(self._by_kind[kind])
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -126,21 +157,53 @@ def _is_plain(name: str) -> bool:
     return name[:1].isupper() and len(name.split()) <= 3 and name.replace("-", " ")[-1].isalpha()
 
 
-def read_sentences(path: Path) -> tuple[Document, ...]:
-    """Read sentences whose toponyms stand in [[brackets]], one to a line."""
-    documents = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
-        if line and not line.startswith("#"):
-            text, spans, position = "", [], 0
-            for match in _MARK.finditer(line):
-                text += line[position : match.start()]
-                spans.append(Toponym(len(text), len(text) + len(match[1]), None))
-                text += match[1]
-                position = match.end()
-            documents.append(
-                Document(f"{path.stem}:{number}", text + line[position:], tuple(spans))
-            )
-    return tuple(documents)
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text of our own: its places, and the kinds of names by offsets as far as it says them."""
+
+    document: Document
+    kinds: dict[tuple[int, int], str]
+
+
+def read_passages(path: Path) -> tuple[Passage, ...]:
+    """Read passages, one to a line, in the notation of `sentences/README.md`.
+
+    Raises:
+        ValueError: a mark is not closed or has a word that is no type, role or kind.
+    """
+    passages = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line and not line.startswith("# "):
+            passages.append(_passage(f"{path.stem}:{number}", line))
+    return tuple(passages)
+
+
+def _passage(identity: str, line: str) -> Passage:
+    marked = line.replace("\\n", "\n").replace("\\t", "\t")
+    text, position = "", 0
+    places: list[Toponym] = []
+    kinds: dict[tuple[int, int], str] = {}
+    for match in _MARK.finditer(marked):
+        text += marked[position : match.start()]
+        name, *words = (match["place"] or match["other"]).split("|")
+        span = (len(text), len(text) + len(name))
+        if match["place"]:
+            types = [word for word in words if word not in _ROLES]
+            if len(types) > 1 or not set(types) <= TYPES:
+                raise ValueError(f"{identity}: {match[0]} has a type that is none")
+            places.append(Toponym(*span, None))
+            if words:
+                kinds[span] = "" if "demonym" in words else _KINDS.get("".join(types), "")
+        elif len(words) != 1 or words[0] not in _OTHERS:
+            raise ValueError(f"{identity}: {match[0]} says no kind: {', '.join(sorted(_OTHERS))}")
+        else:
+            kinds[span] = words[0]
+        text += name
+        position = match.end()
+    text += marked[position:]
+    if any(mark in text for mark in ("[[", "]]", "{{", "}}")):
+        raise ValueError(f"{identity}: a mark is not closed")
+    return Passage(Document(identity, text, tuple(places)), kinds)
 
 
 class Reader:
@@ -166,21 +229,30 @@ class Reader:
                 found[-1] = (token, start, end)
         return found
 
-    def read(self, document: Document) -> Text:
-        """Return `document` as tokens; words for a people outside a gold span teach nothing."""
+    def read(self, document: Document, kinds: Mapping[tuple[int, int], str] | None = None) -> Text:
+        """Return `document` as tokens; words for a people outside a gold span teach nothing.
+
+        Args:
+            document: the text with its places.
+            kinds: of names by offsets; a place's that is not there is told by the gazetteer.
+        """
+        kinds = kinds or {}
         placed = self.tokens(document.text)
         tokens = [token for token, _, _ in placed]
+        spans = {(toponym.start, toponym.end): True for toponym in document.toponyms}
+        spans |= dict.fromkeys((span for span in kinds if span not in spans), False)
         names: list[Name] = []
         index = 0
-        for toponym in sorted(document.toponyms, key=lambda toponym: toponym.start):
-            while index < len(placed) and placed[index][2] <= toponym.start:
+        for (start, stop), is_place in sorted(spans.items()):
+            while index < len(placed) and placed[index][2] <= start:
                 index += 1
             first = index
-            while index < len(placed) and placed[index][1] < toponym.end:
-                tokens[index].label = BEGIN if index == first else INSIDE
+            while index < len(placed) and placed[index][1] < stop:
+                if is_place:
+                    tokens[index].label = BEGIN if index == first else INSIDE
                 index += 1
-            surface = document.text[toponym.start : toponym.end]
-            kind = self._kind(surface)
+            surface = document.text[start:stop]
+            kind = kinds[start, stop] if (start, stop) in kinds else self._kind(surface)
             if kind and index > first:
                 names.append(Name(first, index, surface, kind))
         for token, start, end in placed:
@@ -188,8 +260,9 @@ class Reader:
                 token.label = SKIP
         return Text(tokens, names)
 
-    def _kind(self, surface: str) -> str:
-        if surface in self._demonyms or not surface[:1].isupper() or surface.isupper():
+    def _kind(self, written: str) -> str:
+        surface = written.title() if written.isupper() or written.islower() else written
+        if surface in self._demonyms or (written.isupper() and len(written) < 4):
             return ""
         if surface.endswith(" County"):
             return "county"
@@ -205,24 +278,32 @@ class Reader:
         for name in text.names:
             if name.text not in other:
                 rate = share * (0.1 if name.kind == "country" else 1.0)
-                new = []
+                drawn = ""
                 if chance.random() < rate:
-                    kind = "settlement" if name.kind == "country" else name.kind
-                    drawn = self._names.draw(Name(0, 0, name.text, kind), chance)
-                    new = [token for token, _, _ in self.tokens(drawn)]
-                other[name.text] = new
+                    drawn = self._names.draw(name, chance)
+                other[name.text] = self._relabelled(drawn, name.kind not in _OTHERS)
         tokens: list[Token] = []
         position = 0
         for name in text.names:
             new = other[name.text]
             if new:
                 tokens += text.tokens[position : name.first]
+                flag = text.tokens[name.first].shape >= LINE_START
                 tokens += [
-                    Token(token.ids, token.shape, INSIDE if index else BEGIN)
+                    Token(token.ids, token.shape % LINE_START + LINE_START * flag, token.label)
+                    if not index
+                    else token
                     for index, token in enumerate(new)
                 ]
                 position = name.end
         return tokens + text.tokens[position:]
+
+    def _relabelled(self, name: str, is_place: bool) -> list[Token]:
+        tokens = [token for token, _, _ in self.tokens(name)]
+        if is_place:
+            for index, token in enumerate(tokens):
+                token.label = INSIDE if index else BEGIN
+        return tokens
 
 
 def windows(
@@ -248,23 +329,33 @@ def windows(
 
 
 def _window(tokens: list[Token], chance: random.Random, first: int, last: int) -> Window:
-    noise = chance.random()
-    whole = Shape.NONE
-    for shape, share in ((Shape.UPPER, 0.03), (Shape.TITLE, 0.05), (Shape.LOWER, 0.03)):
-        if noise < share:
-            whole = shape
-            break
-        noise -= share
+    whole = _drawn_noise(chance, ((Shape.UPPER, 0.04), (Shape.TITLE, 0.05), (Shape.LOWER, 0.04)))
+    lines = _drawn_noise(chance, (("none", 0.1), ("wrapped", 0.06)))
+    left = chance.randrange(4, 16)
     ids, shapes, labels = [first], [int(Shape.NONE)], [SKIP]
     for token in tokens:
-        shape = token.shape
-        if whole is not Shape.NONE and shape in _CASED:
+        begins, shape = divmod(token.shape, LINE_START)
+        if whole and shape in _CASED:
             shape = int(whole)
+        left -= 1
+        if lines == "none":
+            begins = 0
+        elif lines == "wrapped" and not left:
+            begins, left = 1, chance.randrange(8, 16)
         for index, piece in enumerate(token.ids[:WINDOW]):
             ids.append(piece)
-            shapes.append(shape)
+            shapes.append(shape + LINE_START * begins)
             labels.append(SKIP if index else token.label)
     return Window([*ids, last], [*shapes, int(Shape.NONE)], [*labels, SKIP])
+
+
+def _drawn_noise(chance: random.Random, shares: Sequence[tuple[T, float]]) -> T | None:
+    noise = chance.random()
+    for kind, share in shares:
+        if noise < share:
+            return kind
+        noise -= share
+    return None
 
 
 _CASED = frozenset({Shape.LOWER, Shape.TITLE, Shape.UPPER, Shape.MIXED, Shape.INITIAL})

@@ -1,11 +1,13 @@
 """Word pieces of a text for the toponym model, each with the shape of its word's letters.
 
-The model's vocabulary is in lower case, so that "turkey" and "Turkey" are the same pieces; the
-shape is its second input.
+The model's vocabulary is in lower case, so that "turkey" and "Turkey" are the same pieces, and its
+tokenizer drops white space, so that a list is one long sentence; the shape, and whether a word is
+the first of a line or a cell, are its second input.
 """
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
 from itertools import groupby
 from typing import NamedTuple
@@ -15,6 +17,9 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 _LONGEST_STRETCH = 20_000
+_BREAK = re.compile(r"[\n\t\v\f\x85\u2028\u2029]")
+LINE_START = 9
+"""What is added to the shape of a word that is the first of its line or cell."""
 
 
 class Shape(IntEnum):
@@ -39,6 +44,7 @@ class Pieces(NamedTuple):
 
     ids: NDArray[np.int32]
     shapes: NDArray[np.int8]
+    """Of the word: a `Shape`, and `LINE_START` more where it begins a line or a cell."""
     starts: NDArray[np.int64]
     """Offsets into the text, in code points."""
     ends: NDArray[np.int64]
@@ -70,6 +76,7 @@ def split_pieces(tokenizer: Tokenizer, text: str) -> Pieces:
     starts: list[int] = []
     ends: list[int] = []
     firsts: list[bool] = []
+    before = 0
     for begin, stop in _stretches(text):
         stretch = text[begin:stop]
         encoding = tokenizer.encode(stretch, add_special_tokens=False)
@@ -80,9 +87,14 @@ def split_pieces(tokenizer: Tokenizer, text: str) -> Pieces:
         at = 0
         for _word, pieces in groupby(encoding.word_ids):
             size = sum(1 for _piece in pieces)
-            shapes += [shape_of(stretch[offsets[at][0] : offsets[at + size - 1][1]])] * size
+            first, end = offsets[at][0], offsets[at + size - 1][1]
+            shape = int(shape_of(stretch[first:end]))
+            if not before or _BREAK.search(text, before, begin + first):
+                shape += LINE_START
+            shapes += [shape] * size
             firsts += [True] + [False] * (size - 1)
             at += size
+            before = begin + end
     return Pieces(
         np.array(ids, np.int32),
         np.array(shapes, np.int8),

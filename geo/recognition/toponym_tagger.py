@@ -19,7 +19,7 @@ from geo.paths import data_dir
 from geo.progress import Progress
 from geo.recognition.entities import Entity
 from geo.recognition.onnx_runtime import onnxruntime
-from geo.recognition.pieces import Pieces, Shape, split_pieces
+from geo.recognition.pieces import LINE_START, Pieces, Shape, split_pieces
 
 Scorer = Callable[[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]], NDArray[np.float32]]
 """(ids, shapes, mask), each (batch, length) -> scores (batch, length, label)."""
@@ -131,7 +131,7 @@ def _scores(
     found = np.zeros((total, 3), np.float32)
     found[:, _OUTSIDE] = 1.0
     # Arabic or Chinese, of which it knows letters but no names, has several times as many pieces.
-    readable = ~np.isin(pieces.shapes, _UNREAD)
+    readable = ~np.isin(pieces.shapes % LINE_START, _UNREAD)
     spans = [
         (begin, min(begin + _MIDDLE, total), max(0, begin - _CONTEXT), begin + _MIDDLE + _CONTEXT)
         for begin in range(0, total, _MIDDLE)
