@@ -20,6 +20,7 @@ from tagger_network import base_folder, load_tokenizer  # noqa: E402
 
 from geo.recognition import Entity  # noqa: E402
 from geo.recognition.toponym_tagger import ToponymTagger, open_scorer  # noqa: E402
+from geo.report import report_from_text  # noqa: E402
 from tests.quality.corpus import WITHOUT_DEMONYMS, Toponym, read_corpus  # noqa: E402
 from tests.quality.geoparsing import keep  # noqa: E402
 from tests.quality.left_out import sha256, toponyms  # noqa: E402
@@ -41,7 +42,8 @@ def main() -> None:
     # In whole percents, as they are kept, so that nothing differs once they are read again.
     spans = {
         d.id: tuple(
-            Entity(s.start, s.end, round(100 * s.confidence) / 100) for s in tagger.spans(d.text)
+            Entity(s.start, s.end, round(100 * s.confidence) / 100)
+            for s in tagger.spans(report_from_text(d.text))
         )
         for d in documents
     }

@@ -3,9 +3,9 @@
 WORK is a folder for what is learned. The tagger is the mean of runs that start alike and see other
 swaps in another order, one for each of `SEEDS`. A run that was cut off goes on from the last of its
 parts, a minute or two each, and ends with the same weights as one that was not; a run that is done
-does nothing. `--leave` names a corpus not to learn from, so that it can measure the tagger. Needs the
-extra `train`. Then `export_tagger.py WORK`, or `tag_left_out.py CORPORA WORK NAME`, writes what is
-kept; `quality_train.py` does all of it.
+does nothing. `--leave` names a corpus not to learn from, so that it can measure the tagger. Needs
+the extra `train`. Then `export_tagger.py WORK`, or `tag_left_out.py CORPORA WORK NAME`, writes what
+is kept; `quality_train.py` does all of it.
 """
 
 from __future__ import annotations

@@ -8,6 +8,8 @@ the first of a line or a cell, are its second input.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from enum import IntEnum
 from itertools import groupby
 from typing import NamedTuple
@@ -69,8 +71,23 @@ def shape_of(word: str) -> Shape:
     return Shape.UNCASED if word[:1].isalpha() else Shape.SIGN
 
 
-def split_pieces(tokenizer: Tokenizer, text: str) -> Pieces:
-    """Return the pieces of `text`; a long text is split, at white space where possible."""
+def split_pieces(
+    tokenizer: Tokenizer, text: str, paragraphs: Sequence[tuple[int, int]] = ()
+) -> Pieces:
+    """Return the pieces of `text`; a long text is split, at white space where possible.
+
+    Args:
+        tokenizer: cuts words into pieces.
+        text: any text.
+        paragraphs: (start, end) of each by start; a line end within one only wraps its text.
+    """
+    first_of = [start for start, _end in paragraphs]
+
+    def wraps(at: int, before: int, after: int) -> bool:
+        """Tell whether the line end at `at` only wraps a paragraph that goes on after it."""
+        index = bisect_right(first_of, before) - 1
+        return text[at] == "\n" and index >= 0 and after < paragraphs[index][1]
+
     ids: list[int] = []
     shapes: list[int] = []
     starts: list[int] = []
@@ -89,7 +106,8 @@ def split_pieces(tokenizer: Tokenizer, text: str) -> Pieces:
             size = sum(1 for _piece in pieces)
             first, end = offsets[at][0], offsets[at + size - 1][1]
             shape = int(shape_of(stretch[first:end]))
-            if not before or _BREAK.search(text, before, begin + first):
+            gap = _BREAK.search(text, before, begin + first)
+            if not before or (gap and not wraps(gap.start(), before, begin + first)):
                 shape += LINE_START
             shapes += [shape] * size
             firsts += [True] + [False] * (size - 1)

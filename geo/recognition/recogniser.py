@@ -7,7 +7,6 @@ names that it knows would fill the report with places called Merit or Key.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,11 +24,10 @@ from geo.recognition.lexicon import (
     is_called_place,
 )
 from geo.recognition.roles import role_of
+from geo.recognition.spans import whole_names
 from geo.recognition.vague import find_vague
-from geo.recognition.words import DIRECTIONAL, Word, split_words
+from geo.recognition.words import Word, split_words
 
-_PART = re.compile(r"[-‐‑–/]")
-_REST_OF_WORD = re.compile(r"[-‐‑]?[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 _SURE = 0.7
 _POSSIBLE = 0.3
 _LARGE = 100_000
@@ -121,7 +119,7 @@ def _from_model(text: str, block: _Block, lexicon: Lexicon) -> Iterator[_Span]:
         # No name continues in the next paragraph, though the model may say so in odd text.
         if entity.confidence < _POSSIBLE or entity.end > block.paragraph.end:
             continue
-        for start, end in _parts(text, *_trim(text, entity.start, entity.end, lexicon), lexicon):
+        for start, end in whole_names(text, entity.start, entity.end, block.words, lexicon):
             surface = text[start:end]
             if surface.lower() in NO_NAMES or not (surface[:1].isupper() or block.is_lower):
                 continue
@@ -142,41 +140,6 @@ def _is_credible(name: Name, block: _Block) -> bool:
         large = name.entry.population >= _LARGE
         return large and is_announced(block.words, name.first, name.last)
     return name.entry.population >= _SMALL and is_called_place(block.words, name.first, name.last)
-
-
-def _trim(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
-    """Cut off articles, directions and possessives, unless the lexicon knows them in the name.
-
-    A word joined by a hyphen is added where only the two together are known: "Mrauk-U".
-    """
-    for ending in ("'s", "’s"):
-        if text[start:end].endswith(ending):
-            end -= len(ending)
-    words = split_words(text, start, end)
-    if not words or lexicon.entry(text[start:end]):
-        return start, end
-    if (tail := _REST_OF_WORD.match(text, end)) and lexicon.entry(text[start : tail.end()]):
-        return start, tail.end()
-    kept = list(words)
-    while len(kept) > 1 and (kept[0].text.lower() in DIRECTIONAL or not kept[0].is_capitalised):
-        kept.pop(0)
-        if lexicon.entry(text[kept[0].start : kept[-1].end]):
-            break
-    while len(kept) > 1 and not kept[-1].is_capitalised:
-        kept.pop()
-    return kept[0].start, kept[-1].end
-
-
-def _parts(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Split a pair such as "Izium-Balaklia" where only its halves are known."""
-    surface = text[start:end]
-    joint = _PART.search(surface)
-    if joint and not lexicon.entry(surface):
-        halves = ((start, start + joint.start()), (start + joint.end(), end))
-        if all(lexicon.entry(text[a:b]) for a, b in halves):
-            yield from halves
-            return
-    yield start, end
 
 
 def _mentions(text: str, block: _Block, spans: Sequence[_Span]) -> Iterator[Mention]:

@@ -64,13 +64,21 @@ class ToponymTagger:
     def tag(self, report: Report, progress: Progress | None = None) -> tuple[Entity, ...]:
         """Return the names of places in `report`, by start, not overlapping."""
         return tuple(
-            Entity(span.start, span.end, span.confidence)
-            for span in self.spans(report.text, progress)
+            Entity(span.start, span.end, span.confidence) for span in self.spans(report, progress)
         )
 
-    def spans(self, text: str, progress: Progress | None = None) -> tuple[Span, ...]:
-        """Return the names of places in `text`, by start, and how sure the model is of each."""
-        return find_spans(self._tokenizer, self._scorer, text, progress)
+    def spans(self, report: Report, progress: Progress | None = None) -> tuple[Span, ...]:
+        """Return the names of places in `report`, by start, not overlapping, each with how sure.
+
+        None goes on in another paragraph or cell; one that is broken at a line's end does.
+        """
+        paragraphs = [(paragraph.start, paragraph.end) for paragraph in report.paragraphs]
+        pieces = split_pieces(self._tokenizer, report.text, paragraphs)
+        if not len(pieces.ids):
+            return ()
+        first, last = self._tokenizer.encode("").ids
+        scores = _scores(pieces, self._scorer, (first, last), progress)
+        return tuple(_spans(pieces, scores))
 
 
 @cache
@@ -112,17 +120,6 @@ def open_scorer(path: Path) -> Scorer:
     return scorer
 
 
-def find_spans(
-    tokenizer: Tokenizer, scorer: Scorer, text: str, progress: Progress | None = None
-) -> tuple[Span, ...]:
-    """Return the names in `text`, by start, not overlapping and none across a line break."""
-    pieces = split_pieces(tokenizer, text)
-    if not len(pieces.ids):
-        return ()
-    first, last = tokenizer.encode("").ids
-    return tuple(_spans(text, pieces, _scores(pieces, scorer, (first, last), progress)))
-
-
 def _scores(
     pieces: Pieces, scorer: Scorer, marks: tuple[int, int], progress: Progress | None
 ) -> NDArray[np.float32]:
@@ -158,18 +155,13 @@ def _scores(
     return found
 
 
-def _spans(text: str, pieces: Pieces, scores: NDArray[np.float32]) -> Iterator[Span]:
+def _spans(pieces: Pieces, scores: NDArray[np.float32]) -> Iterator[Span]:
     firsts = np.flatnonzero(pieces.firsts)
     lasts = np.append(firsts[1:], len(pieces.ids)) - 1
     starts, ends = pieces.starts[firsts], pieces.ends[lasts]
     shifted = scores[firsts] - scores[firsts].max(axis=1, keepdims=True)
     logs = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-    breaks = np.array(
-        [
-            index == 0 or "\n" in text[ends[index - 1] : starts[index]]
-            for index in range(len(starts))
-        ]
-    )
+    breaks = pieces.shapes[firsts] >= LINE_START
     labels = best_labels(logs, breaks)
     index = 0
     while index < len(labels):

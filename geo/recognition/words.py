@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from geo.wordlists import read_words
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|(?<!\w['’])[^\W\d_]+(?:['’ʼ`](?!s\b)[^\W\d_]+)*")
+_LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)+"
+_WORD = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}|(?<!\w['’]){_LETTERS}(?:['’‘ʼʻʿʾ`´](?![sS]\b){_LETTERS})*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ DIRECTIONS = frozenset(_PLACES["direction"])
 DIRECTIONAL = frozenset(_PLACES["directional"])
 REGION_WORDS = frozenset(_PLACES["region"])
 SETTLEMENT_WORDS = frozenset(_PLACES["settlement"])
+PARTICLES = frozenset(_PLACES["particle"])
 PLACE_PREPOSITIONS = frozenset(_PLACES["preposition"])
 CAPTURE_VERBS = frozenset(_VERBS["capture"])
 AUXILIARIES = frozenset(_VERBS["auxiliary"])

@@ -14,6 +14,7 @@ from geo.model import ParagraphKind, Role
 from geo.recognition import agency
 from geo.recognition.lexicon import NO_NAMES, LexiconEntry, is_announced, is_called_place
 from geo.recognition.roles import role_of
+from geo.recognition.spans import whole_names
 from geo.recognition.vague import find_vague
 from geo.recognition.words import split_words
 from geo.wordlists import read_table
@@ -133,7 +134,21 @@ def vague(sentence: str) -> bool:
     return any(find_vague(sentence, 0, len(sentence)))
 
 
+class NothingKnown:
+    def entry(self, name: str) -> None:
+        return None
+
+
+def begins_a_name(sentence: str) -> bool:
+    start = sentence.index("Izium")
+    [(first, _last)] = whole_names(
+        sentence, start, start + 5, split_words(sentence), NothingKnown()
+    )
+    return first < start
+
+
 TOLD = {
+    "particle": (begins_a_name, "They left {}-Izium"),
     "region": (called_place, "the {} of Izium"),
     "settlement": (called_place, "the {} of Izium"),
     "auxiliary": (called_place, "Izium {} shelled"),

@@ -1,0 +1,136 @@
+"""A name as a whole: what the model marked, mended to begin and end where the name does."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from geo.recognition.lexicon import Lexicon
+from geo.recognition.words import DIRECTIONAL, PARTICLES, Word
+
+_HYPHENS = "-‐‑"
+_DASH = re.compile(r"[-‐‑–—/]\n?")
+_REST_OF_WORD = re.compile(r"[-‐‑]?[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['’](?:s|S)?\Z")
+_GOES_ON = re.compile(r"\.(?=\s?[,;:)]|\s+[a-z(])")
+"""A full stop after which the sentence goes on, so that it belongs to an abbreviation."""
+_LONGEST_ABBREVIATION = 6
+_EDGES = re.compile(r"[^\w]")
+
+
+def whole_names(
+    text: str, start: int, end: int, words: Sequence[Word], lexicon: Lexicon
+) -> Iterator[tuple[int, int]]:
+    """Yield the names that the model's span `text[start:end]` stands for, as whole words.
+
+    It grows to the words that it begins and ends in, loses signs, possessives, articles and
+    directions that the lexicon does not know in the name, takes the full stop of an abbreviation,
+    and is split at a dash where only its halves are known ("Izium-Balaklia").
+
+    Args:
+        text: the report's text.
+        start: where the span begins.
+        end: where it ends.
+        words: the words of its paragraph, by start.
+        lexicon: where names are looked up.
+    """
+    start, end = _grown(text, start, end, words)
+    if start >= end:
+        return
+    for first, last in _halves(text, *_trimmed(text, start, end, words, lexicon), lexicon):
+        yield first, _with_stop(text, first, last)
+
+
+def _grown(text: str, start: int, end: int, words: Sequence[Word]) -> tuple[int, int]:
+    """Return the span from the start of its first word to the end of its last."""
+    while start < end and _EDGES.match(text[start]):
+        start += 1
+    while end > start and _EDGES.match(text[end - 1]):
+        end -= 1
+    first = bisect_right(words, start, key=_start) - 1
+    if first >= 0 and start < words[first].end:
+        start = words[first].start
+    last = bisect_left(words, end, key=_start) - 1
+    if last >= 0 and words[last].start < end < words[last].end:
+        end = words[last].end
+    if end < len(text) and text[end] in "'’" and _POSSESSIVE.search(text[start:end]):
+        end -= 1
+    return start, end
+
+
+def _trimmed(
+    text: str, start: int, end: int, words: Sequence[Word], lexicon: Lexicon
+) -> tuple[int, int]:
+    possessive = _POSSESSIVE.search(text, start, end)
+    if possessive and not lexicon.entry(text[start:end]):
+        end = possessive.start()
+    inner = list(words[bisect_left(words, start, key=_start) : bisect_left(words, end, key=_start)])
+    if not inner:
+        return start, end
+    start = _with_particle(text, start, words, lexicon)
+    if lexicon.entry(text[start:end]):
+        return start, end
+    if (tail := _REST_OF_WORD.match(text, end)) and lexicon.entry(text[start : tail.end()]):
+        return start, tail.end()
+    kept = [word for word in words if start <= word.start < end]
+    while len(kept) > 1 and _is_loose(text, kept[0]):
+        kept.pop(0)
+        if lexicon.entry(text[kept[0].start : kept[-1].end]):
+            break
+    while len(kept) > 1 and not kept[-1].is_capitalised and not _joined(text, kept[-1].start):
+        kept.pop()
+    return kept[0].start, kept[-1].end
+
+
+def _with_particle(text: str, start: int, words: Sequence[Word], lexicon: Lexicon) -> int:
+    """Return the start of the name with a particle before it: "as-Salman", "le Mesnil"."""
+    at = bisect_left(words, start, key=_start) - 1
+    if at < 0 or words[at].text.lower() not in PARTICLES:
+        return start
+    between = text[words[at].end : start]
+    if between and between in _HYPHENS:
+        return words[at].start
+    known = between.strip(" \n\u00a0") == "" and lexicon.entry(text[words[at].start : start])
+    return words[at].start if known and not words[at].is_capitalised else start
+
+
+def _is_loose(text: str, word: Word) -> bool:
+    """Tell whether a first word is no part of a name that the lexicon does not know."""
+    if word.text.lower() in DIRECTIONAL:
+        return True
+    if word.is_capitalised:
+        return False
+    particle = word.text.lower() in PARTICLES and word.text.lower() != "the"
+    return not (particle or text[word.end : word.end + 1] in tuple(_HYPHENS))
+
+
+def _joined(text: str, at: int) -> bool:
+    return text[at - 1 : at] in tuple(_HYPHENS)
+
+
+def _halves(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Split a pair such as "Izium-Balaklia" where only its halves are known."""
+    surface = text[start:end]
+    joint = _DASH.search(surface)
+    if joint and not lexicon.entry(surface):
+        halves = ((start, start + joint.start()), (start + joint.end(), end))
+        if all(a < b and lexicon.entry(text[a:b]) for a, b in halves):
+            yield from halves
+            return
+    yield start, end
+
+
+def _with_stop(text: str, start: int, end: int) -> int:
+    """Return the end of the name with the full stop of an abbreviation: "W.Va.", "Ky., man"."""
+    if text[end : end + 1] != ".":
+        return end
+    name = text[start:end]
+    last = name.split()[-1] if name.split() else ""
+    initials = "." in last and not last.endswith(".")
+    short = len(last) <= _LONGEST_ABBREVIATION and _GOES_ON.match(text, end) is not None
+    return end + 1 if initials or short else end
+
+
+def _start(word: Word) -> int:
+    return word.start
