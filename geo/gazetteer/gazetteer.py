@@ -13,6 +13,7 @@ from typing import Any
 from geo.distance import distance_km
 from geo.extent import Extent
 from geo.gazetteer import regionwords, rows
+from geo.gazetteer.abbreviations import spelt_out, without_settlement, without_side
 from geo.gazetteer.files import CREDITS
 from geo.gazetteer.index import ARABIC_PREFIX, cell
 from geo.gazetteer.names import arabic, fold, normalise, plain, skeleton
@@ -139,11 +140,17 @@ class Gazetteer:
         met: dict[int, Met] = {}
         self._meet(met, name, rows.BY_NAME, key)
         self._meet_demonyms(met, name)
+        if all(m.tier is NameTier.FOLDED for m in met.values()):
+            # Its sign apart "S. Sudan" would be Sudan.
+            for whole in spelt_out(name):
+                if found := self._look_up(whole, limit):
+                    return found
         if _is_short_acronym(name):
             met = {n: m for n, m in met.items() if m.tier is not NameTier.FOLDED}
         elif all(m.tier is NameTier.FOLDED for m in met.values()):
             self._meet(met, name, rows.BY_NAME, ARABIC_PREFIX + arabic(name), distance=2)
             self._meet_regions(met, name)
+        met = met or self._meet_bare(name)
         if not met and (bones := skeleton(name)):
             for row in self._rows(rows.BY_SKELETON, bones):
                 _add(met, row, row.label, NameTier.SKELETON)
@@ -170,6 +177,16 @@ class Gazetteer:
                 continue
             near = next((n for n in names if plain(n) == bare), None)
             _add(met, row, near or names[0], NameTier.FOLDED, 0 if near else distance)
+
+    def _meet_bare(self, name: str) -> dict[int, Met]:
+        """Match "Donetsk City" with a settlement, "E. Ghouta" with what is called so as a whole."""
+        met: dict[int, Met] = {}
+        settlement = without_settlement(name)
+        bare = settlement or without_side(name)
+        if bare:
+            self._meet(met, bare, rows.BY_NAME, fold(bare))
+        kept = {n: m for n, m in met.items() if not settlement or m.row.feature_class == "P"}
+        return {n: m._replace(tier=NameTier.FOLDED) for n, m in kept.items()}
 
     def _meet_demonyms(self, met: dict[int, Met], name: str) -> None:
         if name[:1].isupper() and name.lower() in self._demonyms():

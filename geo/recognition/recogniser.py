@@ -121,9 +121,15 @@ def _from_model(text: str, block: _Block, lexicon: Lexicon) -> Iterator[_Span]:
             continue
         for start, end in whole_names(text, entity.start, entity.end, block.words, lexicon):
             surface = text[start:end]
-            if surface.lower() in NO_NAMES or not (surface[:1].isupper() or block.is_lower):
+            if surface.lower() in NO_NAMES:
                 continue
-            entry = lexicon.entry(surface if not block.is_lower else surface.capitalize())
+            small = surface.islower()
+            entry = lexicon.entry(surface.capitalize() if small else surface)
+            if small and not block.is_lower:
+                # In a text that has capitals, as posts do, it takes both to make a name of a word.
+                if entry and entity.confidence >= _SURE:
+                    yield _Span(start, end, entry)
+                continue
             sure = entity.confidence >= _SURE
             if sure or (entry and (entry.country or entry.demonym or entry.population >= _LARGE)):
                 yield _Span(start, end, entry)
