@@ -25,6 +25,8 @@ class Format(StrEnum):
     MAIL = N_("an e-mail")
     SUBTITLES = N_("subtitles")
     RECORDS = "JSON Lines"
+    SHEET = N_("a sheet")
+    CHAT = N_("a chat")
     ARCHIVE = N_("a ZIP archive")
     """One that has to be opened to see what is in it."""
 
@@ -123,7 +125,7 @@ def believed(named: Format | None, head: str) -> Format:
         return Format.PAGE
     if named is Format.MAIL and _HEADER.match(head):
         return Format.MAIL
-    return named if named in (Format.MARKDOWN, Format.RECORDS) else Format.TEXT
+    return named if named in (Format.MARKDOWN, Format.RECORDS, Format.SHEET) else Format.TEXT
 
 
 def _is_mail(head: str) -> bool:

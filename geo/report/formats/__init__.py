@@ -21,6 +21,9 @@ from geo.report.filetype import (
     name_of,
 )
 
+_STAMPS = tuple("[0123456789\u200e\xe2")
+"""How a message of a chat may begin, as characters or as bytes."""
+
 
 def read_document(raw: bytes, hint: str, called: str) -> Document:
     """Return the document in `raw`, whatever its name says.
@@ -46,11 +49,7 @@ def read_document(raw: bytes, hint: str, called: str) -> Document:
     else:
         head = head_of(raw)
         kind = by_head(head)
-        if kind is None and head.lstrip()[:1] == "{":
-            from geo.report.formats.records import is_record
-
-            kind = Format.RECORDS if is_record(raw) else None
-        kind = kind or believed(named, head)
+        kind = kind or _by_whole(raw, head) or believed(named, head)
         document = _from_text(raw, kind, hint, called)
     if named not in (None, kind) and name_of(hint):
         assert named is not None
@@ -61,6 +60,24 @@ def read_document(raw: bytes, hint: str, called: str) -> Document:
         )
         document = replace(document, repairs=(told, *document.repairs))
     return document
+
+
+def _by_whole(raw: bytes, head: str) -> Format | None:
+    """Return what only the file as a whole, or a longer look at its beginning, shows."""
+    if head.lstrip()[:1] == "{":
+        from geo.report.formats.records import is_record
+
+        if is_record(raw):
+            return Format.RECORDS
+        if '"messages"' in head or '"chats"' in head:
+            from geo.report.formats.chat import is_telegram
+
+            return Format.CHAT if is_telegram(raw) else None
+    if head[:1] in _STAMPS:
+        from geo.report.formats.chat import is_whatsapp
+
+        return Format.CHAT if is_whatsapp(decode(raw[:8_000], "", "utf-8")[0]) else None
+    return None
 
 
 def _from_archive(archive: Archive, kind: Format) -> Document:
@@ -83,6 +100,10 @@ def _from_text(raw: bytes, kind: Format, hint: str, called: str) -> Document:
         from geo.report.formats.records import read_record
 
         return read_record(raw, called)
+    if kind is Format.CHAT and raw.lstrip()[:1] == b"{":
+        from geo.report.formats.chat import read_telegram
+
+        return read_telegram(raw, called)
     if kind is Format.PAGE:
         from geo.report.formats.page import declared_encoding, read_page
 
@@ -94,6 +115,14 @@ def _from_text(raw: bytes, kind: Format, hint: str, called: str) -> Document:
             from geo.report.formats.subtitles import read_subtitles
 
             document = read_subtitles(text, called)
+        elif kind is Format.SHEET:
+            from geo.report.formats.sheet import read_sheet
+
+            document = read_sheet(text, called)
+        elif kind is Format.CHAT:
+            from geo.report.formats.chat import read_whatsapp
+
+            document = read_whatsapp(text, called)
         elif kind is Format.MARKDOWN:
             from geo.report.formats.markdown import read_markdown
 

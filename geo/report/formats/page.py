@@ -11,6 +11,7 @@ from geo.errors import ReportError
 from geo.language import N_, say, say_number
 from geo.model import ParagraphKind
 from geo.report.document import Block, Document
+from geo.report.formats.chat import telegram_page
 from geo.report.formats.page_blocks import Shown, shown_blocks
 from geo.report.formats.page_data import page_data
 from geo.report.furniture import is_credit
@@ -49,6 +50,8 @@ def read_page(markup: str, called: str, *, whole: bool = False) -> Document:
         ReportError: it shows no text.
     """
     root = _parse(markup, called)
+    if 'class="history"' in markup and (chat := telegram_page(root)):
+        return chat
     data = page_data(root)
     body = root.find("body")
     shown = list(shown_blocks(root if body is None else body))
