@@ -6,8 +6,9 @@ Each says `FIRST` and `SECOND` under `TITLE`, and the fuzzer bends them.
 from __future__ import annotations
 
 import io
+import json
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 TITLE = "Fighting near Izium"
@@ -181,4 +182,24 @@ def whole() -> dict[str, bytes]:
         "report.docx": docx(),
         "report.odt": odt(),
         "report.jsonl": RECORDS.partition("\n")[0].encode(),
+        "report.csv": f"day,place,what\n3 May,Izium,{FIRST}\n4 May,Lyman,{SECOND}\n".encode(),
+        "result.json": json.dumps(
+            {"name": TITLE, "messages": [{"date": "2022-09-10T08:00:00", "text": FIRST}]}
+        ).encode(),
+        "chat.txt": f"[10.09.22, 08:00] Bo: {FIRST}\n[10.09.22, 08:01] Al: {SECOND}\n".encode(),
     }
+
+
+def pdf_of_columns(columns: Sequence[Sequence[str]], lefts: Sequence[float]) -> bytes:
+    """Return a PDF document whose columns, of lines of words, are drawn row by row."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=1)
+    canvas.setFont("Helvetica", 9)
+    for row in range(max(map(len, columns))):
+        for column, left in zip(columns, lefts, strict=True):
+            if row < len(column):
+                canvas.drawString(left, 700 - 12 * row, column[row])
+    canvas.save()
+    return out.getvalue()

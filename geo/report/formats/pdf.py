@@ -22,6 +22,7 @@ from geo.errors import ReportError
 from geo.language import say, say_number
 from geo.model import ParagraphKind
 from geo.report.document import LOCKED, MAX_CHARACTERS, Block, Document, one_line
+from geo.report.formats.pdf_columns import unwoven
 from geo.report.formats.pdf_lines import Line, Page, paragraphs
 from geo.report.hyphens import UNDONE, join_broken, unwrap
 
@@ -120,8 +121,13 @@ def _pages(raw: bytes, called: str) -> tuple[list[Page], str, str]:
                 file=called,
                 number=MAX_CHARACTERS,
             )
-    pages = [Page(tuple(Line(*line) for line in lines), height) for height, lines in told["pages"]]
+    pages = [Page(unwoven(list(map(_line, lines))), height) for height, lines in told["pages"]]
     return pages, one_line(told["title"]), one_line(told["author"])
+
+
+def _line(told: list[Any]) -> Line:
+    text, left, right, bottom, top, gaps = told
+    return Line(text, left, right, bottom, top, tuple(map(tuple, gaps)))
 
 
 def _told(raw: bytes, called: str) -> dict[str, Any]:

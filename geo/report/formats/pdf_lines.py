@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -16,6 +16,8 @@ from statistics import median
 from geo.model import ParagraphKind
 from geo.report.document import Block
 
+_INDENT = 24.0
+"""The most by which lines of one column begin further right than others."""
 _EDGE = 0.12
 """Share of a page's height, at top and bottom, for headers and footers."""
 _MOST_EDGE_LINES = 3
@@ -37,6 +39,8 @@ class Line:
     right: float
     bottom: float
     top: float
+    gaps: tuple[tuple[int, float, float], ...] = ()
+    """Wide blanks in it: where in the text what follows begins, and its left and right end."""
 
     @property
     def size(self) -> float:
@@ -74,13 +78,13 @@ def paragraphs(pages: Sequence[Page]) -> tuple[Block, ...]:
     for number, page in enumerate(pages):
         texts = [line for index, line in enumerate(page.lines) if (number, index) not in furniture]
         pitch = _pitch(texts)
-        width = max((line.right for line in texts), default=0.0)
+        widths = _widths(texts)
         new_page = True
         for index, line in enumerate(page.lines):
             if (number, index) in furniture:
                 waiting.append(Block(line.text, ParagraphKind.CREDIT))
                 continue
-            if not current or not _goes_on(current, line, pitch, width, new_page, body):
+            if not current or not _goes_on(current, line, pitch, widths, new_page, body):
                 end()
             current.append(line)
             new_page = False
@@ -121,8 +125,25 @@ def _pitch(lines: Sequence[Line]) -> float:
     return median(steps) if steps else 0.0
 
 
+def _widths(lines: Sequence[Line]) -> dict[int, float]:
+    """Return how far to the right the lines of each column reach, by the place of their left."""
+    reach: dict[int, float] = {}
+    for line in lines:
+        reach[_place(line)] = max(reach.get(_place(line), 0.0), line.right)
+    return reach
+
+
+def _place(line: Line) -> int:
+    return int(line.left // _INDENT)
+
+
 def _goes_on(
-    current: Sequence[Line], line: Line, pitch: float, width: float, new_page: bool, body: float
+    current: Sequence[Line],
+    line: Line,
+    pitch: float,
+    widths: Mapping[int, float],
+    new_page: bool,
+    body: float,
 ) -> bool:
     """Tell whether `line` belongs to the paragraph of the lines before it."""
     before = current[-1]
@@ -143,6 +164,7 @@ def _goes_on(
     if step > 1.25 * pitch and _STOP.search(before.text):
         return False
     indented = line.left - before.left > 0.7 * line.size and len(current) > 1
+    width = max(widths.get(_place(before) + step, 0.0) for step in (-1, 0, 1))
     short = before.right < 0.85 * width and width - before.right > 6 * line.size
     return not (_STOP.search(before.text) and (indented or short))
 

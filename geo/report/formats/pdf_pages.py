@@ -25,8 +25,10 @@ _HYPHEN = (0x02, 0xFFFE)
 """What PDFium returns for a hyphen at a line's end, instead of hyphen and line end."""
 _LINE = 8
 """The least characters that a line counts for: each costs memory, however short."""
-_Line = tuple[str, float, float, float, float]
-"""Its words, and where they stand: left, right, bottom, top, in points."""
+_WIDE = 0.9
+"""A blank wider than this share of the type size may divide columns."""
+_Line = tuple[str, float, float, float, float, tuple[tuple[int, float, float], ...]]
+"""Its words, where they stand (left, right, bottom, top, in points), and its wide blanks."""
 
 
 def main() -> None:
@@ -119,21 +121,42 @@ def _line(text: Any, letters: list[str], indexes: list[int]) -> _Line | None:
     shown = [index for letter, index in zip(letters, indexes, strict=True) if not letter.isspace()]
     if not shown:
         return None
-    boxes = []
-    for index in (shown[0], shown[-1]):
-        box = raw.FS_RECTF()
-        if raw.FPDFText_GetLooseCharBox(text, index, byref(box)):
-            boxes.append(box)
+    boxes = list(filter(None, (_box(text, index) for index in (shown[0], shown[-1]))))
     words = " ".join("".join(letters).split())
     if not boxes:
-        return (words, 0.0, 0.0, 0.0, 0.0)
+        return (words, 0.0, 0.0, 0.0, 0.0, ())
+    bottom, top = float(boxes[0].bottom), float(boxes[0].top)
     return (
         words,
         float(min(box.left for box in boxes)),
         float(max(box.right for box in boxes)),
-        float(boxes[0].bottom),
-        float(boxes[0].top),
+        bottom,
+        top,
+        tuple(_gaps(text, letters, indexes, _WIDE * (top - bottom))),
     )
+
+
+def _gaps(
+    text: Any, letters: list[str], indexes: list[int], least: float
+) -> Iterator[tuple[int, float, float]]:
+    """Yield the blanks wider than `least`: where the next word begins, and their two ends."""
+    at = 0
+    before = -1
+    for letter, index in zip(letters, indexes, strict=True):
+        if letter.isspace():
+            continue
+        if before >= 0 and index > before + 1:
+            at += 1
+            left, right = _box(text, before), _box(text, index)
+            if left and right and right.left - left.right > least:
+                yield at, float(left.right), float(right.left)
+        at += 1
+        before = index
+
+
+def _box(text: Any, index: int) -> Any:
+    box = raw.FS_RECTF()
+    return box if raw.FPDFText_GetLooseCharBox(text, index, byref(box)) else None
 
 
 if __name__ == "__main__":

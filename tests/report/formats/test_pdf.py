@@ -13,7 +13,7 @@ from geo.model import ParagraphKind
 from geo.report import read_report
 from geo.report.formats import pdf as reading
 from geo.report.formats.pdf_lines import Line, Page, paragraphs
-from tests.report.seeds import AUTHOR, FIRST, SECOND, TITLE, pdf, pdf_of_lines
+from tests.report.seeds import AUTHOR, FIRST, SECOND, TITLE, pdf, pdf_of_columns, pdf_of_lines
 
 CREDIT, BODY = ParagraphKind.CREDIT, ParagraphKind.BODY
 
@@ -32,6 +32,42 @@ def test_a_document_of_pages() -> None:
         "The lines of the pages were put together to paragraphs.",
         "Headers, footers and page numbers were marked as such.",
     )
+
+
+EAST = (
+    "Rain fell on Kovel all morning and",
+    "the market stayed shut until noon,",
+    "when the buses came back from the",
+    "bridge and the bakers opened their",
+    "shops again, one after the other.",
+    "Nobody was hurt in the town.",
+)
+WEST = (
+    "In Lutsk the trains stood still,",
+    "for the wires had come down in the",
+    "night, and the crews sent for them",
+    "had no light to work by before the",
+    "sun was up over the river.",
+)
+
+
+@pytest.mark.parametrize(
+    ("columns", "lefts"), [((EAST, WEST), (60, 320)), ((EAST, WEST, EAST), (30, 210, 390))]
+)
+def test_columns_that_were_drawn_row_by_row(
+    columns: list[tuple[str, ...]], lefts: tuple[int, ...]
+) -> None:
+    report = read_report(pdf_of_columns(columns, lefts))
+    assert report.text == "\n\n".join(" ".join(lines) for lines in columns)
+
+
+def test_the_rows_of_a_table_stay_together() -> None:
+    places, events = (
+        ("Kovel", "Lutsk", "Rivne", "Sarny", "Dubno", "Kremenets"),
+        ("fire", "flood") * 3,
+    )
+    report = read_report(pdf_of_columns((places, events), (60, 320)))
+    assert "Kovel fire" in report.text and "Kremenets flood" in report.text
 
 
 def test_only_words_that_a_line_end_broke_are_joined() -> None:
