@@ -25,7 +25,7 @@ _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _WORD_BODY = re.compile(r"word/document\d*\.xml")
 _ODT = b"application/vnd.oasis.opendocument.text"
 _OTHERS = {
-    "xl/": N_("an Excel workbook"),
+    "xl/": N_("an old or binary Excel workbook"),
     "ppt/": N_("a PowerPoint presentation"),
     "META-INF/MANIFEST.MF": N_("a Java archive"),
 }
@@ -63,6 +63,7 @@ class Archive:
                 size=round(unpacked / 1e6),
                 number=len(entries),
             )
+        self._raw = raw
         self.parts = frozenset(entry.filename for entry in entries)
         self._encrypted = any(entry.flag_bits & 1 for entry in entries)
 
@@ -79,11 +80,15 @@ class Archive:
             if told == _ODT and "content.xml" in self.parts:
                 return Format.ODT
             if told == b"application/epub+zip":
-                self._refuse(N_("an electronic book (EPUB)"))
+                return Format.BOOK
             if told.startswith(b"application/vnd.oasis.opendocument"):
                 self._refuse(N_("an OpenDocument table, drawing or presentation"))
         if any(_WORD_BODY.fullmatch(part) for part in self.parts):
             return Format.DOCX
+        if "xl/workbook.xml" in self.parts:
+            return Format.WORKBOOK
+        if "META-INF/container.xml" in self.parts:
+            return Format.BOOK
         for part, kind in _OTHERS.items():
             if any(own.startswith(part) for own in self.parts):
                 self._refuse(kind)
@@ -93,6 +98,10 @@ class Archive:
             file=self.name,
             number=len(self.parts),
         )
+
+    def stream(self) -> io.BytesIO:
+        """Return the whole archive, for a library that opens it itself."""
+        return io.BytesIO(self._raw)
 
     def read(self, part: str) -> bytes:
         """Return the bytes of a part, b"" where there is none.

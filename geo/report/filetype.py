@@ -27,6 +27,9 @@ class Format(StrEnum):
     RECORDS = "JSON Lines"
     SHEET = N_("a sheet")
     CHAT = N_("a chat")
+    WORKBOOK = N_("an Excel workbook")
+    BOOK = N_("an electronic book (EPUB)")
+    RTF = N_("a document in Rich Text Format")
     ARCHIVE = N_("a ZIP archive")
     """One that has to be opened to see what is in it."""
 
@@ -100,6 +103,8 @@ def by_bytes(raw: bytes, name: str) -> Format | None:
         return Format.PDF
     if raw.startswith(_ZIP):
         return Format.ARCHIVE
+    if raw.startswith(b"{\\rtf"):
+        return Format.RTF
     if raw.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in raw:
             raise ReportError(LOCKED, file=name)

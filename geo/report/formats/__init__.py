@@ -46,6 +46,10 @@ def read_document(raw: bytes, hint: str, called: str) -> Document:
         from geo.report.formats.pdf import read_pdf
 
         document = read_pdf(raw, called)
+    elif kind is Format.RTF:
+        from geo.report.formats.rtf import read_rtf
+
+        document = read_rtf(raw, called)
     else:
         head = head_of(raw)
         kind = by_head(head)
@@ -85,6 +89,14 @@ def _from_archive(archive: Archive, kind: Format) -> Document:
         from geo.report.formats.odt import read_odt
 
         return read_odt(archive)
+    if kind is Format.WORKBOOK:
+        from geo.report.formats.workbook import read_workbook
+
+        return read_workbook(archive)
+    if kind is Format.BOOK:
+        from geo.report.formats.book import read_book
+
+        return read_book(archive)
     from geo.report.formats.docx import read_docx
 
     return read_docx(archive)

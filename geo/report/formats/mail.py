@@ -55,6 +55,8 @@ def read_mail(raw: bytes, called: str) -> Document:
     try:
         # Fields are decoded below, one by one: the newer policy is slow on hostile ones.
         message = message_from_bytes(letters[0], policy=policy.compat32)
+        if (saved := _saved_page(message, called)) is not None:
+            return saved
         author, subject = _author(message), _field(message, "Subject")
         contents = [_contents(message, called)]
         for letter in letters[1:]:
@@ -90,6 +92,26 @@ def read_mail(raw: bytes, called: str) -> Document:
         published=_sent(message),
         language=language_code(_field(message, "Content-Language")),
         repairs=tuple(repairs),
+    )
+
+
+def _saved_page(message: Message, called: str) -> Document | None:
+    """Return the page that a browser saved with all that belongs to it (MHTML), else None."""
+    if message.get_content_type() != "multipart/related" or message.get("To") is not None:
+        return None
+    from geo.report.formats.page import read_page
+
+    pages = [part for part in _children(message) if part.get_content_type() == "text/html"]
+    markup, repairs = _decoded(pages[0], called) if pages else ("", ())
+    if not markup.strip():
+        return None
+    document = read_page(markup, called)
+    title = document.title or _field(message, "Subject")
+    has_title = any(block.kind is ParagraphKind.TITLE for block in document.blocks)
+    return replace(
+        document,
+        title="" if has_title else title,
+        repairs=(*repairs, *document.repairs),
     )
 
 
