@@ -133,7 +133,7 @@ def _samples() -> None:
 def _own() -> None:
     _heading(_("Your own"))
     st.file_uploader(
-        _("A file: text, PDF, Word, OpenDocument, web page, e-mail, subtitles"),
+        _("A file: text, PDF, Word, sheet, web page, e-mail, chat, book, subtitles"),
         key=FILE,
         max_upload_size=10,
     )
