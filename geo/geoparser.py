@@ -9,9 +9,11 @@ from geo.gazetteer.lexicon import GazetteerLexicon
 from geo.model import Geoparse, Mention, Place, Report, Role
 from geo.progress import Progress
 from geo.recognition import recognise
+from geo.recognition.possible import possible_names
 from geo.recognition.toponym_tagger import ToponymTagger
 from geo.report import report_from_text
 from geo.resolution import Ranker, resolve
+from geo.resolution.possible import likely
 from geo.resolution.written_points import written_points
 
 
@@ -35,10 +37,13 @@ def geoparse(report: Report | str, *, progress: Progress | None = None) -> Geopa
         report = report_from_text(report)
     gazetteer = open_gazetteer()
     lexicon = GazetteerLexicon(gazetteer)
-    recognised = recognise(report, ToponymTagger.load(), lexicon, progress)
+    entities = ToponymTagger.load().tag(report, progress)
+    recognised = recognise(report, entities, lexicon)
     named = resolve(report, recognised, gazetteer.lookup, Ranker.load())
     mentions = joined(written_points(report, gazetteer.nearest), named)
-    return Geoparse(report, mentions, rank_places(mentions))
+    maybe = possible_names(report, entities, mentions, lexicon)
+    possible = likely(resolve(report, maybe, gazetteer.lookup, Ranker.load()), named)
+    return Geoparse(report, mentions, rank_places(mentions), possible)
 
 
 def joined(points: tuple[Mention, ...], named: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -218,6 +218,8 @@ class Geoparse:
     report: Report
     mentions: tuple[Mention, ...]
     places: tuple[Place, ...]
+    possible: tuple[Mention, ...] = ()
+    """Names that may be places and count nowhere: each with the place that it would be."""
 
     @property
     def unplaced(self) -> tuple[Mention, ...]:

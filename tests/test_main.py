@@ -204,7 +204,7 @@ def test_json_is_the_whole_result(capsys: pytest.CaptureFixture[str]) -> None:
     assert out.count("\n") == 1
     document = json.loads(out)
     result = geoparse(read_report(DEFAULT))
-    assert set(document) == {"report", "mentions", "places", "provenance"}
+    assert set(document) == {"report", "mentions", "places", "possible", "provenance"}
     assert document["report"]["text_sha256"] == result.report.text_sha256
     assert [place["name"] for place in document["places"]] == [p.name for p in result.places]
     text = document["report"]["text"]

@@ -38,6 +38,13 @@ def print_places(result: Geoparse, out: TextIO) -> None:
     unplaced = dict.fromkeys((m.text, m.reason_unplaced or "") for m in result.unplaced)
     for text, reason in unplaced:
         print(f"Not on the map: {printable(text)} ({printable(reason)})", file=out)
+    _print_possible(result, out)
+
+
+def _print_possible(result: Geoparse, out: TextIO) -> None:
+    names = dict.fromkeys(printable(mention.text) for mention in result.possible)
+    if names:
+        print(f"Perhaps also named: {', '.join(names)}", file=out)
 
 
 def print_rows(rows: Sequence[tuple[str, ...]], out: TextIO) -> None:

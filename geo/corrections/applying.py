@@ -76,6 +76,14 @@ def _in_order(*several: Sequence[Correction]) -> tuple[Correction, ...]:
     return tuple(unique.values())
 
 
+def _still_possible(
+    possible: Sequence[Mention], mentions: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """Return what no mention is yet: a name that a person added is no longer only possible."""
+    taken = {offset for mention in mentions for offset in range(mention.start, mention.end)}
+    return tuple(m for m in possible if taken.isdisjoint(range(m.start, m.end)))
+
+
 class _Statement(NamedTuple):
     """The final reading of a stretch of text that corrections are anchored at."""
 
@@ -112,7 +120,12 @@ class _Application:
         self._add_missed(covered)
         mentions = tuple(self._mentions(found))
         return Corrected(
-            Geoparse(self.result.report, mentions, rank_places(mentions)),
+            Geoparse(
+                self.result.report,
+                mentions,
+                rank_places(mentions),
+                _still_possible(self.result.possible, mentions),
+            ),
             tuple(self._applied()),
             tuple(
                 Unfitting(self.corrections[n], self.unfitting[n]) for n in sorted(self.unfitting)

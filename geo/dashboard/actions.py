@@ -18,6 +18,7 @@ CORRECTING: Mapping[str, Callable[[Reviewed, Chosen], None]] = {
     "rival": editing.open_with,
     "accept": editing.accept,
     "missed": editing.open_missed,
+    "possible": lambda opened, chosen: keeping.add_possible(opened, chosen["possible"]),
     "takeback": lambda opened, chosen: keeping.take_back(opened, chosen["takeback"]),
     "close": lambda _opened, _chosen: editing.close_editor(),
     "undo": lambda opened, _chosen: keeping.undo(opened),

@@ -115,7 +115,7 @@ def ask_online(
     changed = any(m.resolution and not o.resolution
                   for m, o in zip(mentions, result.mentions, strict=True))  # fmt: skip
     return Asked(
-        Geoparse(result.report, mentions, rank_places(mentions)),
+        Geoparse(result.report, mentions, rank_places(mentions), result.possible),
         tuple(told),
         (geocoder.service.credit,) if changed else (),
         tuple(sent),

@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geo.model import Mention, Paragraph, ParagraphKind, Report, Role
-from geo.progress import Progress
-from geo.recognition.entities import Entity, EntityTagger
+from geo.recognition.entities import Entity
 from geo.recognition.lexicon import (
     NO_NAMES,
     Lexicon,
@@ -55,14 +54,17 @@ class _Span:
     entry: LexiconEntry | None
 
 
-def recognise(
-    report: Report, tagger: EntityTagger, lexicon: Lexicon, progress: Progress | None = None
-) -> tuple[Mention, ...]:
+def recognise(report: Report, entities: Sequence[Entity], lexicon: Lexicon) -> tuple[Mention, ...]:
     """Return the mentions of `report` by start, with roles, not yet resolved.
 
     Vague phrases come with `reason_unplaced="vague"`.
+
+    Args:
+        report: the report.
+        entities: what a model marked in it.
+        lexicon: where names are looked up.
     """
-    blocks = tuple(_blocks(report, tagger.tag(report, progress)))
+    blocks = tuple(_blocks(report, entities))
     found = [list(_from_model(report.text, block, lexicon)) for block in blocks]
     known = frozenset(
         place

@@ -31,7 +31,7 @@ def geoparse(document: Document, tagger: EntityTagger, ranker: Ranker) -> tuple[
         report = report_from_text(document.text)
     except ReportError:
         return ()
-    mentions = recognise(report, tagger, GazetteerLexicon(gazetteer))
+    mentions = recognise(report, tagger.tag(report), GazetteerLexicon(gazetteer))
     return found_in(resolve(report, mentions, gazetteer.lookup, ranker))
 
 

@@ -55,7 +55,7 @@ def found_spans(annotated: Annotated) -> Spans:
     """Return the spans that we find ourselves, with their roles; vague phrases are left out."""
     report = report_from_text(annotated.text)
     lexicon = GazetteerLexicon(open_gazetteer())
-    return _spans(recognise(report, ToponymTagger.load(), lexicon))
+    return _spans(recognise(report, ToponymTagger.load().tag(report), lexicon))
 
 
 def count(pairs: Iterable[tuple[Spans, Spans]]) -> Mapping[Role, F1]:

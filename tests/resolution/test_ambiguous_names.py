@@ -45,7 +45,7 @@ def mention_in(row: Row) -> Mention | None:
     report = report_from_text(row["sentence"])
     start = report.text.index(row["written"])
     end = start + len(row["written"])
-    mentions = recognise(report, ToponymTagger.load(), lexicon)
+    mentions = recognise(report, ToponymTagger.load().tag(report), lexicon)
     if row["name"] != NO_PLACE:
         others = {(m.start, m.end) for m in mentions if m.end <= start or m.start >= end}
         mentions = mentions_at(report, sorted(others | {(start, end)}), lexicon)

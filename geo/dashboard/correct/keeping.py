@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from geo.corrections import Correction, Scope, correct, reading_of
+from geo.corrections import Correction, Reading, Scope, add, correct, reading_of
 from geo.dashboard.correct import wording
 from geo.dashboard.correct.change import Change, Reach, Verdict, corrections_of, mentions_like
 from geo.dashboard.reports.reviewed import Reviewed, keep, restore, review, take_in
@@ -52,6 +52,22 @@ def accept(opened: Reviewed, mention: Mention) -> None:
         "{number} mention confirmed: {what}", "{number} mentions confirmed: {what}", len(like)
     )
     _tell(opened, done.format(number=len(like), what=wording.described(made[:1])), "")
+
+
+def add_possible(opened: Reviewed, start: str) -> None:
+    """Make a place of a name that may be one, wherever the report has it."""
+    mention = next((m for m in opened.result.possible if str(m.start) == start), None)
+    if mention is None or mention.resolution is None:
+        return
+    made = add(
+        opened.result,
+        mention.start,
+        mention.end,
+        Reading(mention.role, mention.resolution.place),
+        scope=Scope.REPORT,
+        who=st.session_state.corrector,
+    )
+    save(opened, made)
 
 
 def undo(opened: Reviewed) -> None:

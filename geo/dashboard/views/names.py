@@ -19,7 +19,7 @@ from geo.dashboard.correct.history import bar, give_and_take, listed, unfitting
 from geo.dashboard.reports.online import online
 from geo.dashboard.reports.reviewed import Reviewed
 from geo.dashboard.session.keys import FIND_NAME
-from geo.excerpts import paragraph_of
+from geo.excerpts import paragraph_of, sentence_at
 from geo.language import _, ngettext
 from geo.model import Mention, Paragraph, Report, Role
 from geo.presentation import words
@@ -119,6 +119,7 @@ def names_of(filtered: Reviewed, whole: bool, find: str) -> Markup:
         placed=placed,
         forms=_forms,
         unplaced=_alike(unplaced, said),
+        possible=_possible(filtered, wanted) if whole else [],
         removed=_said_no_place(filtered.report, removed),
         wanted=wanted,
         wording=wording,
@@ -159,6 +160,25 @@ def _alike(
     for (text, reason), group in groupby(sorted(mentions, key=key), key=key):
         same = tuple(sorted(group, key=lambda mention: mention.start))
         rows.append((text, reason, len(same), same[0].start, *_said_of(same, said)))
+    return rows
+
+
+def _possible(opened: Reviewed, wanted: str) -> list[tuple[Mention, int, int, str, str]]:
+    """Return names that may be places, each once.
+
+    With its number, the start of its first paragraph, and the sentence before and after it.
+    """
+    same: dict[str, list[Mention]] = defaultdict(list)
+    for mention in opened.result.possible:
+        if wanted in fold(mention.text):
+            same[" ".join(mention.text.split())].append(mention)
+    rows = []
+    for first, *others in same.values():
+        said = opened.report.sentences[sentence_at(opened.report, first.start)]
+        before = opened.report.text[min(said.start, first.start) : first.start]
+        after = opened.report.text[first.end : max(said.end, first.end)]
+        paragraph = paragraph_of(opened.report, first.start)
+        rows.append((first, 1 + len(others), paragraph.start, before, after))
     return rows
 
 

@@ -89,7 +89,7 @@ def test_a_page_saved_with_its_parts() -> None:
     )
     report = read_report(raw.encode(), name="rain.mhtml")
     bodies = [p for p in report.paragraphs if p.kind is ParagraphKind.BODY]
-    assert [report.text[p.start : p.end] for p in bodies][0] == STORY
+    assert next(report.text[p.start : p.end] for p in bodies) == STORY
     assert report.title == "Rain" and "Home" not in report.text
 
 
