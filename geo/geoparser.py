@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 
-from geo.gazetteer import open_gazetteer
+from geo.gazetteer import Gazetteer, open_gazetteer
 from geo.gazetteer.lexicon import GazetteerLexicon
+from geo.language import say
 from geo.model import Geoparse, Mention, Place, Report, Role
 from geo.progress import Progress
-from geo.recognition import recognise
+from geo.recognition import Entity, mentions_at, recognise
 from geo.recognition.possible import possible_names
 from geo.recognition.toponym_tagger import ToponymTagger
 from geo.report import report_from_text
 from geo.resolution import Ranker, resolve
-from geo.resolution.possible import likely
+from geo.resolution.possible import second_look
 from geo.resolution.written_points import written_points
 
 
@@ -36,14 +39,44 @@ def geoparse(report: Report | str, *, progress: Progress | None = None) -> Geopa
     if isinstance(report, str):
         report = report_from_text(report)
     gazetteer = open_gazetteer()
-    lexicon = GazetteerLexicon(gazetteer)
     entities = ToponymTagger.load().tag(report, progress)
-    recognised = recognise(report, entities, lexicon)
-    named = resolve(report, recognised, gazetteer.lookup, Ranker.load())
+    named, possible = named_places(report, entities, gazetteer, Ranker.load())
     mentions = joined(written_points(report, gazetteer.nearest), named)
-    maybe = possible_names(report, entities, mentions, lexicon)
-    possible = likely(resolve(report, maybe, gazetteer.lookup, Ranker.load()), named)
     return Geoparse(report, mentions, rank_places(mentions), possible)
+
+
+def named_places(
+    report: Report, entities: Sequence[Entity], gazetteer: Gazetteer, ranker: Ranker
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Return the mentions of a report, resolved, and the names that may be places as well.
+
+    Args:
+        report: the report.
+        entities: what a model marked in it.
+        gazetteer: where names are looked up.
+        ranker: what chooses among the places of one name.
+    """
+    lexicon = GazetteerLexicon(gazetteer)
+    recognised = recognise(report, entities, lexicon)
+    named = resolve(report, recognised, gazetteer.lookup, ranker)
+    maybe = possible_names(report, entities, named, lexicon)
+    taken, possible = second_look(resolve(report, maybe, gazetteer.lookup, ranker), named)
+    if taken:
+        spans = [(mention.start, mention.end) for mention in taken]
+        more = (*recognised, *mentions_at(report, spans, lexicon))
+        in_order = tuple(sorted(more, key=lambda mention: mention.start))
+        named = resolve(report, in_order, gazetteer.lookup, ranker)
+        named = tuple(_looked_at(m) if (m.start, m.end) in spans else m for m in named)
+    return named, possible
+
+
+def _looked_at(mention: Mention) -> Mention:
+    """Return a mention of the second look with that among its reasons."""
+    if mention.resolution is None:
+        return mention
+    told = say("no model marked the name: it is well known, and near other places of the report")
+    reasons = (*mention.resolution.reasons, told)
+    return replace(mention, resolution=replace(mention.resolution, reasons=reasons))
 
 
 def joined(points: tuple[Mention, ...], named: tuple[Mention, ...]) -> tuple[Mention, ...]:

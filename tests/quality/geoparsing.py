@@ -8,8 +8,9 @@ from pathlib import Path
 from geo.errors import ReportError
 from geo.gazetteer import open_gazetteer
 from geo.gazetteer.lexicon import GazetteerLexicon
+from geo.geoparser import named_places
 from geo.model import Mention, Role
-from geo.recognition import Entity, EntityTagger, mentions_at, recognise
+from geo.recognition import Entity, EntityTagger, mentions_at
 from geo.report import report_from_text
 from geo.resolution import Ranker, resolve
 from tests.quality.corpus import Document, read_corpus
@@ -31,8 +32,8 @@ def geoparse(document: Document, tagger: EntityTagger, ranker: Ranker) -> tuple[
         report = report_from_text(document.text)
     except ReportError:
         return ()
-    mentions = recognise(report, tagger.tag(report), GazetteerLexicon(gazetteer))
-    return found_in(resolve(report, mentions, gazetteer.lookup, ranker))
+    named, _possible = named_places(report, tagger.tag(report), gazetteer, ranker)
+    return found_in(named)
 
 
 def resolve_gold(document: Document, ranker: Ranker) -> tuple[Mention, ...]:
