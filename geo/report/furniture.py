@@ -27,16 +27,21 @@ _AGENCY = re.compile(
     rf"^\W*(?:{_WORDS['agency']})(?:(?:\s*[/|,-]|\s+via\b)(?P<rest>.*))?\W*$", re.I
 )
 _AN_AGENCY = re.compile(rf"(?:{_WORDS['agency']})(?:\s+(?:staff|bureau))?(?!\w)", re.I)
+_ITS_OFFICE = re.compile(
+    rf"\W*(?:{_WORDS['agency']})\s+(?:[\w’'-]+\s+){{0,2}}(?:bureau|desk|newsroom|staff)\W*", re.I
+)
 _IN_ROWS = re.compile(r"\s[|–—-]\s")
 _AGE = re.compile(
     r"^\W*(?:(?:published|updated|posted|reading time)\W+)?(?:\d+|an?)\s+"
     r"(?:second|minute|min|hour|day|week)s?(?:\s+(?:ago|read))?\W*$",
     re.I,
 )
-_DATED = re.compile(
-    r"^\W*(?:(?:first|last)\s+)?(?:published|updated|posted|modified)\b"
-    rf"(?:\W|\d+(?:st|nd|rd|th)?|(?:{_WORDS['month']}|\w\w\w)\b|(?:\w{{3,6}}day)\b"
-    r"|\b(?:on|at|am|pm|sept|[a-z]{4}(?=\W*$)))*$",
+_DATED = re.compile(r"\W*(?:(?:first|last)\s+)?(?:published|updated|posted|modified)\b", re.I)
+_MONTHS = read_words("reading/words.tsv")["month"]
+_OF_DATE = re.compile(
+    rf"\d+(?:st|nd|rd|th|am|pm|h)?|{alternatives((*_MONTHS, *(name[:3] for name in _MONTHS)))}|sept"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun"
+    r"|at|on|am|pm|time|local|gmt|utc|bst|ce?st|cet|eet|eest|es?t|edt|ist|[mp][ds]t",
     re.I,
 )
 _FURNITURE = re.compile(
@@ -67,7 +72,7 @@ _OUR = re.compile(
 _MADE_BY = re.compile(
     r"\W*(?:(?:with|additional|further|original|extra|more|some)\s+){0,2}"
     rf"(?:{alternatives(read_words('recognition/grammar.tsv')['credit'])})"
-    r"(?:\s+and\s+\w+ing)?(?:\s+by\b|\s?:)\s*(?P<who>[^;]*)",
+    r"(?:\s+and\s+\w+ing)?(?:\s+by\b\s?:?|\s?:)\s*(?P<who>[^;]*)",
     re.I,
 )
 _CONTRIBUTED = re.compile(
@@ -99,6 +104,8 @@ def is_picture_credit(block: str) -> bool:
         rest = agency["rest"] or ""
         # "Reuters | Lviv | 3 hurt" is a row of a table.
         return is_mostly_names(rest) and not (_IN_ROWS.search(block) and re.search(r"\d", rest))
+    if _ITS_OFFICE.fullmatch(block):
+        return True
     made = _CREDITED.match(block)
     if not made:
         return False
@@ -115,7 +122,7 @@ def is_furniture(block: str) -> bool:
     """Tell whether a block is a site's own words: a button, a request, an age, a menu."""
     if len(block) > _LONGEST_FURNITURE:
         return False
-    if _AGE.search(block) or _DATED.match(block) or _BUTTON.fullmatch(block) or is_menu(block):
+    if _AGE.search(block) or _is_dated(block) or _BUTTON.fullmatch(block) or is_menu(block):
         return True
     return bool(_FURNITURE.search(block)) and not _TOLD.search(block)
 
@@ -186,6 +193,13 @@ def is_mostly_names(text: str) -> bool:
     """Tell whether at least half of the words of `text` are capitalised, as in a list of names."""
     words: list[str] = _WORD.findall(text)
     return 2 * sum(word[:1].isupper() for word in words) >= len(words)
+
+
+def _is_dated(line: str) -> bool:
+    """Tell whether a line says when the report was published: "Updated 4 May 2024, 10:00 GMT"."""
+    dated = _DATED.match(line)
+    words = re.findall(r"\w+", line[dated.end() :]) if dated else []
+    return any(word[0].isdigit() for word in words) and all(map(_OF_DATE.fullmatch, words))
 
 
 def _is_writer(text: str, common: Set[str] = frozenset()) -> bool:

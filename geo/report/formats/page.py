@@ -28,6 +28,8 @@ _SHOWS_NOTHING = N_(
     "{file} is a web page that shows no text, perhaps as scripts make it: open it in a browser, "
     "copy the text and paste that."
 )
+_ITEMS = ("li", "tr", "td", "th", "dt", "dd", "blockquote", "caption")
+"""Elements of text that may be short: no byline, no title."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -65,14 +67,14 @@ def read_page(markup: str, called: str, *, whole: bool = False) -> Document:
     blocks = tuple(
         Block(shown[i].text, _kind(shown[i], i in main, i == title)) for i in range(start, stop)
     )
-    left_out = len(shown) - len(blocks)
+    left_out = tuple(block.text for block in (*shown[:start], *shown[stop:]))
     repairs = [say("The page's markup was taken off.")]
     if left_out:
         repairs.append(
             say_number(
                 "The page's navigation and other furniture, 1 line, were left out.",
                 "The page's navigation and other furniture, {number} lines, were left out.",
-                left_out,
+                len(left_out),
             )
         )
     return Document(
@@ -83,6 +85,7 @@ def read_page(markup: str, called: str, *, whole: bool = False) -> Document:
         published=data.published,
         language=data.language,
         repairs=tuple(repairs),
+        left_out=left_out,
     )
 
 
@@ -115,6 +118,8 @@ def _main(shown: Sequence[Shown], root: Any) -> frozenset[int]:
     if not found:
         own = {i for i, block in enumerate(shown) if not block.furniture}
         return frozenset(own or range(len(shown)))
+    # Rows of data are no menu, though what finds the main text may take a table for its frame.
+    found |= {i for i, block in enumerate(shown) if block.row and not _is_marked(block)}
     last = max(found)
     while last + 1 < len(shown) and _goes_on(shown[last], shown[last + 1]):
         last += 1
@@ -200,11 +205,20 @@ def _kind(block: Shown, main: bool, title: bool) -> ParagraphKind | None:
         return ParagraphKind.CREDIT if credit else ParagraphKind.CAPTION
     if is_credit(block.text):
         return ParagraphKind.CREDIT
-    if main and (block.tag in _HEADINGS or block.tag in ("li", "tr", "td", "blockquote")):
+    if main and (block.tag in _HEADINGS or block.tag in _ITEMS):
         return ParagraphKind.BODY
     if main and not block.furniture:
         return None
-    return None if _is_sentence(block.text) and not block.furniture else ParagraphKind.CREDIT
+    if _is_marked(block):
+        return ParagraphKind.CREDIT
+    if block.tag in _ITEMS:
+        return ParagraphKind.BODY
+    return None if block.tag in ("p", "pre") or _is_sentence(block.text) else ParagraphKind.CREDIT
+
+
+def _is_marked(block: Shown) -> bool:
+    """Tell whether the page marks a block as furniture: by an element of its own, or by links."""
+    return block.furniture or (block.links and not _is_sentence(block.text))
 
 
 def _is_sentence(text: str) -> bool:
