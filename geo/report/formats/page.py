@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Sequence
+from itertools import compress
 from typing import Any
 
 from geo.errors import ReportError
@@ -64,10 +65,18 @@ def read_page(markup: str, called: str, *, whole: bool = False) -> Document:
         title = _headline(shown, min(main), data.title)
         start = min(main) if title is None else min(title, *main)
         stop = max(main) + 1
-    blocks = tuple(
+    blocks = [
         Block(shown[i].text, _kind(shown[i], i in main, i == title)) for i in range(start, stop)
-    )
-    left_out = tuple(block.text for block in (*shown[:start], *shown[stop:]))
+    ]
+    outside = (*shown[:start], *shown[stop:])
+    texts = [block.text for block in outside]
+    # What the page does not mark as furniture is read, though as no evidence, unless it is the
+    # most of the page, as what readers wrote below it.
+    beside = [not (_is_marked(block) or is_credit(block.text)) for block in outside]
+    if sum(map(len, compress(texts, beside))) > sum(len(block.text) for block in blocks):
+        beside = [False] * len(outside)
+    blocks += (Block(text, ParagraphKind.CREDIT) for text in compress(texts, beside))
+    left_out = tuple(text for text, is_read in zip(texts, beside, strict=True) if not is_read)
     repairs = [say("The page's markup was taken off.")]
     if left_out:
         repairs.append(
@@ -78,7 +87,7 @@ def read_page(markup: str, called: str, *, whole: bool = False) -> Document:
             )
         )
     return Document(
-        blocks,
+        tuple(blocks),
         title="" if title is not None else data.title,
         author=data.author,
         publisher=data.publisher,

@@ -72,6 +72,7 @@ LINKS = '<li><a href="/1">Lyman falls</a></li><li><a href="/2">Sumy hit</a></li>
         ),
         (f"<main><p>{FIRST}</p><ul>{LINKS}</ul><p>{SECOND}</p></main>", [("Lyman", C)]),
         (f"<main><p>{FIRST}</p><aside>Sumy hit</aside><p>{SECOND}</p></main>", [("Sumy", C)]),
+        (f"<main><p>{FIRST}</p></main><div>Told in Sumy</div><nav>Odesa</nav>", [("Told", C)]),
         (
             f"<main><p>{FIRST}</p><ol><li>Sumy: 2 hurt</li></ol><p>{SECOND}</p></main>",
             [("Sumy", B)],
@@ -83,6 +84,7 @@ LINKS = '<li><a href="/1">Lyman falls</a></li><li><a href="/2">Sumy hit</a></li>
         "cells that hold blocks",
         "a list of links",
         "a margin",
+        "a line beside the text",
         "a list of incidents",
     ],
 )
