@@ -128,6 +128,8 @@ class Report:
     """As the document's own data say it, "" where they do not."""
     publisher: str = ""
     """As the document's own data say it, "" where they do not."""
+    left_out: tuple[str, ...] = ()
+    """What the document shows beside `text`, such as a page's navigation, one passage each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,13 +28,10 @@ from geo.recognition.words import (
     SETTLEMENT_WORDS,
     Word,
 )
-from geo.wordlists import alternatives, read_words
+from geo.report.furniture import is_made_by, is_menu
+from geo.wordlists import read_words
 
 _GRAMMAR = read_words("recognition/grammar.tsv")
-_CREDIT = re.compile(
-    rf"\W*(?:\w+ ){{0,2}}(?:{alternatives(_GRAMMAR['credit'])})(?: by\b|\s?:)", re.I
-)
-_CONTRIBUTED = "contributed to this "
 _LONGEST_CREDIT = 300
 """In characters, each way from the mention."""
 _SENTENCE_ENDS = (". ", "! ", "? ", "\n")
@@ -83,14 +80,15 @@ def role_of(
 
 
 def _is_credit_line(text: str, words: Sequence[Word], index: int) -> bool:
-    """Tell whether the mention is in a byline left in the text."""
+    """Tell whether the mention is in a byline or a path of topics left in the text."""
     at = words[index].start
     first = max(words[0].start, at - _LONGEST_CREDIT)
     last = min(words[-1].end, at + _LONGEST_CREDIT)
     start = max(first, *(text.rfind(end, first, at) + 1 for end in _SENTENCE_ENDS))
     ends = [text.find(end, at, last) for end in _SENTENCE_ENDS]
     stop = min((end for end in ends if end >= 0), default=last)
-    return _CREDIT.match(text, start, stop) is not None or text.find(_CONTRIBUTED, at, stop) >= 0
+    sentence = text[start:stop]
+    return is_made_by(sentence) or is_menu(sentence)
 
 
 def _stands_for_actor(clause: Clause, *, power: bool, rules: bool) -> bool:

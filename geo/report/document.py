@@ -53,6 +53,8 @@ class Document:
     """ISO 639-1 code."""
     repairs: tuple[str, ...] = ()
     """What of the document the text lacks, one short sentence each."""
+    left_out: tuple[str, ...] = ()
+    """What it shows beside the text, such as its navigation, one passage each."""
 
 
 def one_line(text: str | None, longest: int = 500) -> str:

@@ -15,6 +15,7 @@ from geo.report.furniture import (
     is_furniture,
     is_path,
     is_picture_credit,
+    is_signed,
 )
 
 _LINE = re.compile(r"[^\n\v\f\x85\u2028\u2029]+")
@@ -26,6 +27,8 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _STEP = re.compile(r"\s[|>›»]\s")
 _BETWEEN = "\n\n"
 _LONGEST_TITLE = 220
+_HEAD, _FOOT = 4, 2
+"""Blocks under the title and at the end in which a byline is looked for."""
 
 
 def split_paragraphs(text: str) -> tuple[Paragraph, ...]:
@@ -169,9 +172,14 @@ def _mark_head(
             return
         if kinds[index] is ParagraphKind.CREDIT:
             continue
-        if not is_byline(block, common):
-            return
+        after = kinds[index + 1] if index + 1 < len(blocks) else None
+        if not is_byline(block, common, beside=after is ParagraphKind.CREDIT):
+            break
         kinds[index] = ParagraphKind.CREDIT
+    # Under a line that sums the report up, and at its end, only who is said to have written it.
+    for index in {*range(first, min(first + _HEAD, len(blocks))), *range(len(blocks))[-_FOOT:]}:
+        if index >= first and index not in told and is_signed(blocks[index], common):
+            kinds[index] = ParagraphKind.CREDIT
 
 
 def _mark_captions(

@@ -26,6 +26,8 @@ _MARKS = re.compile(
     r"(?:#{1,6}\s+|[\s\u2022\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff|]+)+"
 )
 """What stands before a heading's first word: Markdown's signs, bullets, pictures of a post."""
+MOST_LEFT_OUT = 500
+"""Passages beside the text that are kept to be looked at."""
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
 
 
@@ -232,4 +234,5 @@ def _build(
         repairs=document.repairs,
         author=document.author,
         publisher=document.publisher,
+        left_out=tuple(filter(None, map(one_line, document.left_out[:MOST_LEFT_OUT]))),
     )

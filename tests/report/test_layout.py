@@ -6,7 +6,7 @@ import pytest
 
 from geo.model import ParagraphKind
 from geo.paths import data_dir
-from geo.report.furniture import is_byline, is_credit
+from geo.report.furniture import is_byline, is_credit, is_made_by
 from geo.report.layout import split_paragraphs
 
 T, B, P, C = (
@@ -134,6 +134,18 @@ SENTENCES = (
     "AP - Kovel was shelled for a second night, three people were hurt.",
     "Follow-on attacks hit Kovel.",
     "The privacy policy of the camp at Kovel is a curtain.",
+    "You can get out of Kovel by the northern road only.",
+    "Follow us, shouted the guards in Kovel.",
+    "Click here, the leaflet dropped on Kovel read.",
+    "Photo: Kovel",
+    "Video: Kovel, Rivne",
+    "Reuters | Kovel | 3 hurt",
+    "Kovel | Rivne | Lutsk",
+    "News | Kovel | 3 hurt",
+    "© marks on the shells in Kovel",
+    "Updated: Kovel hit again",
+    "Updated: Lviv hit, 3 dead",
+    "4 min drive from Kovel",
 )
 CREDITS = (
     "image source, Alamy",
@@ -149,6 +161,14 @@ CREDITS = (
     "You can also receive our letter from Kovel every Monday.",
     "© 2023 The Kovel Courier. All rights reserved.",
     "Read more: Kovel",
+    "Image copyright Alamy",
+    "AFP via Getty Images",
+    "Reuters Kovel newsroom",
+    "Published 4 May 2024, 10:00 GMT",
+    "Reading time: 4 minutes",
+    "Home | News | World | Kovel",
+    "Privacy policy | Terms of use | Contact",
+    "Video: Reuters",
 )
 
 
@@ -170,6 +190,13 @@ def test_a_credit_is_one_by_its_own_words(block: str) -> None:
         ("Anna Smith in Lviv and Jan Novak in Rivne", True),
         ("Anna Smith, Lviv correspondent", True),
         ("The Kovel Times", True),
+        ("By Reuters", True),
+        ("Additional reporting by Jan Novak in Rivne", True),
+        ("Anna Smith in Lviv", False),
+        ("Radio Lviv", False),
+        ("Border post Lviv", False),
+        ("From Lviv to Rivne", False),
+        ("By Lviv, Rivne", False),
         ("By Monday Lviv had no water", False),
         ("Heavy Fighting in Lviv", False),
         ("Lviv", False),
@@ -180,6 +207,40 @@ def test_a_credit_is_one_by_its_own_words(block: str) -> None:
 )
 def test_byline(line: str, expected: bool) -> None:
     assert is_byline(line, frozenset({"fighting", "heavy"})) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Reporting by Anna Smith in Lviv; editing by Jan Novak", True),
+        ("Edited by: Anna Smith, Lviv desk", True),
+        ("Jan Novak in Rivne contributed to this report.", True),
+        ("Blasts were reported by residents of Lviv.", False),
+        ("It was written by a group of nine people from Lviv.", False),
+        ("Photo: AP The army said that Lviv was calm.", False),
+        ("Rain contributed to this flood in Lviv.", False),
+    ],
+)
+def test_who_made_it(sentence: str, expected: bool) -> None:
+    assert is_made_by(sentence) is expected
+
+
+HEAD = "Night of drones\n\nThe raid was the longest of the year, and nobody could sleep.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "kind"),
+    [
+        (f"{HEAD}By Anna Smith in Lviv\n\nIt began at ten.", "By Anna Smith in Lviv", C),
+        (f"{HEAD}It began at ten.\n\nWritten by Jan Novak", "Written by Jan Novak", C),
+        (f"{HEAD}Anna Smith in Lviv\n\nIt began at ten.", "Anna Smith in Lviv", B),
+        ("Drones\n\nAnna Smith in Lviv\n\nReuters\n\nIt began.", "Anna Smith in Lviv", C),
+    ],
+    ids=["under the summary", "at the end", "no credit beside it", "an agency beside it"],
+)
+def test_where_a_byline_stands(text: str, line: str, kind: ParagraphKind) -> None:
+    found = {text[p.start : p.end]: p.kind for p in split_paragraphs(text)}
+    assert found[line] is kind
 
 
 def test_numbers_count_what_a_reader_reads() -> None:

@@ -37,6 +37,7 @@ TELLS: dict[str, Callable[[str], bool]] = {
     "furniture-start": lambda word: is_credit(f"{word.capitalize()} and more of it here"),
     "furniture-end": lambda word: is_credit(f"Here is more of it. {word.capitalize()}."),
     "furniture-line": lambda word: is_credit(word.title()),
+    "menu": lambda word: is_credit(f"{word.title()} | {word.title()} | Rain"),
     "byline": lambda word: is_byline(f"{word} Ann Lee, Bob Ray, Cy Orr, Di Poe, Ed Fox"),
     "publisher": lambda word: is_byline(f"Thames {word.title()}"),
     "hyphen-after": lambda word: not join_broken(f"{word}-\nblarf")[1],

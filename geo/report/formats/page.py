@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Sequence
+from itertools import compress
 from typing import Any
 
 from geo.errors import ReportError
@@ -29,6 +30,8 @@ _SHOWS_NOTHING = N_(
     "{file} is a web page that shows no text, perhaps as scripts make it: open it in a browser, "
     "copy the text and paste that."
 )
+_ITEMS = ("li", "tr", "td", "th", "dt", "dd", "blockquote", "caption")
+"""Elements of text that may be short: no byline, no title."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -65,27 +68,36 @@ def read_page(markup: str, called: str, *, whole: bool = False) -> Document:
         title = _headline(shown, min(main), data.title)
         start = min(main) if title is None else min(title, *main)
         stop = max(main) + 1
-    blocks = tuple(
+    blocks = [
         Block(shown[i].text, _kind(shown[i], i in main, i == title)) for i in range(start, stop)
-    )
-    left_out = len(shown) - len(blocks)
+    ]
+    outside = (*shown[:start], *shown[stop:])
+    texts = [block.text for block in outside]
+    # What the page does not mark as furniture is read, though as no evidence, unless it is the
+    # most of the page, as what readers wrote below it.
+    beside = [not (_is_marked(block) or is_credit(block.text)) for block in outside]
+    if sum(map(len, compress(texts, beside))) > sum(len(block.text) for block in blocks):
+        beside = [False] * len(outside)
+    blocks += (Block(text, ParagraphKind.CREDIT) for text in compress(texts, beside))
+    left_out = tuple(text for text, is_read in zip(texts, beside, strict=True) if not is_read)
     repairs = [say("The page's markup was taken off.")]
     if left_out:
         repairs.append(
             say_number(
                 "The page's navigation and other furniture, 1 line, were left out.",
                 "The page's navigation and other furniture, {number} lines, were left out.",
-                left_out,
+                len(left_out),
             )
         )
     return Document(
-        blocks,
+        tuple(blocks),
         title="" if title is not None else data.title,
         author=data.author,
         publisher=data.publisher,
         published=data.published,
         language=data.language,
         repairs=tuple(repairs),
+        left_out=left_out,
     )
 
 
@@ -118,6 +130,8 @@ def _main(shown: Sequence[Shown], root: Any) -> frozenset[int]:
     if not found:
         own = {i for i, block in enumerate(shown) if not block.furniture}
         return frozenset(own or range(len(shown)))
+    # Rows of data are no menu, though what finds the main text may take a table for its frame.
+    found |= {i for i, block in enumerate(shown) if block.row and not _is_marked(block)}
     last = max(found)
     while last + 1 < len(shown) and _goes_on(shown[last], shown[last + 1]):
         last += 1
@@ -203,11 +217,20 @@ def _kind(block: Shown, main: bool, title: bool) -> ParagraphKind | None:
         return ParagraphKind.CREDIT if credit else ParagraphKind.CAPTION
     if is_credit(block.text):
         return ParagraphKind.CREDIT
-    if main and (block.tag in _HEADINGS or block.tag in ("li", "tr", "td", "blockquote")):
+    if main and (block.tag in _HEADINGS or block.tag in _ITEMS):
         return ParagraphKind.BODY
     if main and not block.furniture:
         return None
-    return None if _is_sentence(block.text) and not block.furniture else ParagraphKind.CREDIT
+    if _is_marked(block):
+        return ParagraphKind.CREDIT
+    if block.tag in _ITEMS:
+        return ParagraphKind.BODY
+    return None if block.tag in ("p", "pre") or _is_sentence(block.text) else ParagraphKind.CREDIT
+
+
+def _is_marked(block: Shown) -> bool:
+    """Tell whether the page marks a block as furniture: by an element of its own, or by links."""
+    return block.furniture or (block.links and not _is_sentence(block.text))
 
 
 def _is_sentence(text: str) -> bool:

@@ -38,6 +38,13 @@ class Shown:
     """Which element holds it, as a number that its neighbours share."""
     furniture: bool
     """Whether it is in navigation, a form or a margin."""
+    links: bool = False
+    """Whether most of its letters are links, as in a menu or a list of other pages."""
+
+    @property
+    def row(self) -> bool:
+        """Whether it is a row of a table of data."""
+        return self.tag == "tr" and CELL_MARK in self.text
 
 
 def shown_blocks(body: Any) -> Iterator[Shown]:
@@ -45,20 +52,30 @@ def shown_blocks(body: Any) -> Iterator[Shown]:
     from lxml import etree
 
     pieces: list[str] = []
+    linked = letters = 0
     holders = [body]
-    depth_of_furniture = 0
+    depth_of_furniture = depth_of_link = 0
     depth_of_pre = 0
     # Asked for every cell of a row, so remembered.
     is_row = cache(_is_row)
     walk = etree.iterwalk(body, events=("start", "end"))
 
+    def add(text: str | None) -> None:
+        nonlocal linked, letters
+        piece = _piece(text, depth_of_pre)
+        pieces.append(piece)
+        letters += len(piece.strip())
+        linked += len(piece.strip()) if depth_of_link else 0
+
     def flush() -> Iterator[Shown]:
+        nonlocal linked, letters
         holder = holders[-1]
         for text in _lines("".join(pieces)):
             above = holder.getparent()
             parent = id(above if holder.tag in ("p", "li") and above is not None else holder)
-            yield Shown(text, str(holder.tag), parent, depth_of_furniture > 0)
+            yield Shown(text, str(holder.tag), parent, depth_of_furniture > 0, 2 * linked > letters)
         pieces.clear()
+        linked = letters = 0
 
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
@@ -73,9 +90,10 @@ def shown_blocks(body: Any) -> Iterator[Shown]:
                 pieces.append(CELL_MARK)
             depth_of_furniture += _is_furniture(element, tag)
             depth_of_pre += tag == "pre"
+            depth_of_link += tag == "a"
             if tag == "br":
                 pieces.append("\n")
-            pieces.append(_piece(element.text, depth_of_pre))
+            add(element.text)
             continue
         if tag and tag not in _UNSEEN and not _is_hidden(element):
             if len(holders) > 1 and holders[-1] is element:
@@ -83,8 +101,9 @@ def shown_blocks(body: Any) -> Iterator[Shown]:
                 holders.pop()
             depth_of_furniture -= _is_furniture(element, tag)
             depth_of_pre -= tag == "pre"
+            depth_of_link -= tag == "a"
         if element is not body:
-            pieces.append(_piece(element.tail, depth_of_pre))
+            add(element.tail)
     yield from flush()
 
 

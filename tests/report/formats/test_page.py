@@ -50,6 +50,50 @@ def test_a_page() -> None:
     assert report.repairs[1] == (
         "The page's navigation and other furniture, 3 lines, were left out."
     )
+    assert len(report.left_out) == 3
+
+
+ROWS = (
+    "<table><tr><th>Day</th><th>Town</th><th>Dead</th></tr>"
+    "<tr><td>Monday</td><td>Izium</td><td>2</td></tr></table>"
+)
+LINKS = '<li><a href="/1">Lyman falls</a></li><li><a href="/2">Sumy hit</a></li>'
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        (f"<nav>News</nav><h1>Log</h1>{ROWS}", [("Monday | Izium", B)]),
+        (f"<main><h1>Log</h1><p>{FIRST}</p></main>{ROWS}", [("Monday | Izium", B)]),
+        (
+            f"<h1>Log</h1><table><tr><td><p>Lyman</p></td><td><p>hit</p></td></tr></table>"
+            f"<p>{FIRST}</p>",
+            [("Lyman", B), ("hit", B)],
+        ),
+        (f"<main><p>{FIRST}</p><ul>{LINKS}</ul><p>{SECOND}</p></main>", [("Lyman", C)]),
+        (f"<main><p>{FIRST}</p><aside>Sumy hit</aside><p>{SECOND}</p></main>", [("Sumy", C)]),
+        (f"<main><p>{FIRST}</p></main><div>Told in Sumy</div><nav>Odesa</nav>", [("Told", C)]),
+        (
+            f"<main><p>{FIRST}</p><ol><li>Sumy: 2 hurt</li></ol><p>{SECOND}</p></main>",
+            [("Sumy", B)],
+        ),
+    ],
+    ids=[
+        "a table alone",
+        "a table after the text",
+        "cells that hold blocks",
+        "a list of links",
+        "a margin",
+        "a line beside the text",
+        "a list of incidents",
+    ],
+)
+def test_only_what_a_page_marks_is_furniture(
+    markup: str, expected: list[tuple[str, ParagraphKind]]
+) -> None:
+    blocks = shown(f"<html><body>{markup}<footer>Contact</footer></body></html>")
+    for start, kind in expected:
+        assert [found for text, found in blocks if text.startswith(start)] == [kind]
 
 
 def test_the_main_text_is_found_where_the_page_does_not_name_it(
