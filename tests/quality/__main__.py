@@ -1,6 +1,7 @@
 """Prints the geoparsing tables: `python -m tests.quality CORPORA`, CORPORA a folder of corpora.
 
-The roles are measured on sentences of the project's own, and so without corpora too.
+Roles, and recognition in sentences of war, are measured on sentences of the project's own, and so
+without corpora too.
 
 The figures for a corpus come from a tagger and a ranker that never saw it: the spans in
 `predictions/` and the weights in `rankers/`, by `make quality-train`; what follows recognition is
@@ -36,6 +37,7 @@ from tests.quality.left_out import (
 from tests.quality.reliability import reliability_table
 from tests.quality.roles import print_roles
 from tests.quality.scoring import NEAR_KM, score
+from tests.quality.war_scores import print_war
 
 NAIVE = Ranker({"population": 100.0}, {"population": 100.0}, AS_IT_IS)
 
@@ -148,6 +150,7 @@ def _outcomes(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple
 
 if __name__ == "__main__":
     print_roles()
+    print_war()
     if len(sys.argv) != 2:
         print("\nNo corpora given: make quality CORPORA=FOLDER prints the tables.")
     else:
