@@ -22,6 +22,8 @@ from geo.recognition import EntityTagger
 from geo.recognition.toponym_tagger import ToponymTagger
 from geo.resolution import Ranker
 from geo.resolution.ranker import AS_IT_IS
+from tests.quality.conflict import NAME as CONFLICT
+from tests.quality.conflict import print_conflict
 from tests.quality.corpus import NAMES, WITHOUT_DEMONYMS, Document, read_corpus
 from tests.quality.geoparsing import found_in, geoparse, resolve_gold
 from tests.quality.left_out import (
@@ -155,4 +157,8 @@ if __name__ == "__main__":
         print("\nNo corpora given: make quality CORPORA=FOLDER prints the tables.")
     else:
         print()
-        main(Path(sys.argv[1]))
+        folder = Path(sys.argv[1])
+        if (folder / CONFLICT).is_file():
+            print_conflict(folder / CONFLICT)
+            print()
+        main(folder)
