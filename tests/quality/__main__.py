@@ -1,6 +1,7 @@
 """Prints the geoparsing tables: `python -m tests.quality CORPORA`, CORPORA a folder of corpora.
 
-The roles are measured on sentences of the project's own, and so without corpora too.
+Roles, and recognition in sentences of war, are measured on sentences of the project's own, and so
+without corpora too.
 
 The figures for a corpus come from a tagger and a ranker that never saw it: the spans in
 `predictions/` and the weights in `rankers/`, by `make quality-train`; what follows recognition is
@@ -21,6 +22,8 @@ from geo.recognition import EntityTagger
 from geo.recognition.toponym_tagger import ToponymTagger
 from geo.resolution import Ranker
 from geo.resolution.ranker import AS_IT_IS
+from tests.quality.conflict import NAME as CONFLICT
+from tests.quality.conflict import print_conflict
 from tests.quality.corpus import NAMES, WITHOUT_DEMONYMS, Document, read_corpus
 from tests.quality.geoparsing import found_in, geoparse, resolve_gold
 from tests.quality.left_out import (
@@ -36,6 +39,7 @@ from tests.quality.left_out import (
 from tests.quality.reliability import reliability_table
 from tests.quality.roles import print_roles
 from tests.quality.scoring import NEAR_KM, score
+from tests.quality.war_scores import print_war
 
 NAIVE = Ranker({"population": 100.0}, {"population": 100.0}, AS_IT_IS)
 
@@ -148,8 +152,13 @@ def _outcomes(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple
 
 if __name__ == "__main__":
     print_roles()
+    print_war()
     if len(sys.argv) != 2:
         print("\nNo corpora given: make quality CORPORA=FOLDER prints the tables.")
     else:
         print()
-        main(Path(sys.argv[1]))
+        folder = Path(sys.argv[1])
+        if (folder / CONFLICT).is_file():
+            print_conflict(folder / CONFLICT)
+            print()
+        main(folder)

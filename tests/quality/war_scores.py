@@ -1,0 +1,128 @@
+"""How well names are found in sentences of war, and what is taken for one, by kind of sentence.
+
+Demonyms and vague phrases count neither way, nor does a place that the text describes ("15 km north
+of Izium").
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from geo import geoparse
+from geo.model import Mention, Role
+from tests.quality.corpus import Toponym
+from tests.quality.scoring import F1, match
+from tests.quality.war_sentences import Marked, read_frames, read_negatives, read_sentences
+
+Find = Callable[[str], Sequence[Mention]]
+Counts = Mapping[str, Counter[str]]
+"""By kind of sentence, and the last row of all kinds, how often what was seen."""
+DESCRIBED = "text:"
+"""How the id of a place begins that the text describes."""
+ALL = "all"
+
+
+def ours(text: str) -> Sequence[Mention]:
+    """Return the mentions that the whole pipeline finds."""
+    return geoparse(text).mentions
+
+
+def is_on_map(mention: Mention) -> bool:
+    """Tell whether a mention makes a mark on the map."""
+    return mention.resolution is not None and mention.role in (Role.LOCATION, Role.ACTOR)
+
+
+def is_described(mention: Mention) -> bool:
+    """Tell whether a mention is a phrase that describes a place, not a name."""
+    return mention.resolution is not None and mention.resolution.place.id.startswith(DESCRIBED)
+
+
+def recall(sentences: Iterable[Marked], find: Find = ours) -> Counts:
+    """Count what became of the marked names.
+
+    `names` are all; `found` those with a mention of the very span, of which `credit` are taken for
+    credits and `on_map` make a mark; `touched` share a character with a mention.
+    """
+    seen = []
+    for sentence in sentences:
+        by_span = {(m.start, m.end): m for m in _names(find(sentence.text))}
+        for start, end in _gold(sentence):
+            mention = by_span.get((start, end))
+            seen.append((sentence.kind, "names"))
+            if any(min(end, b) > max(start, a) for a, b in by_span):
+                seen.append((sentence.kind, "touched"))
+            if mention is not None:
+                seen.append((sentence.kind, "found"))
+                if mention.role is Role.CREDIT:
+                    seen.append((sentence.kind, "credit"))
+                if is_on_map(mention):
+                    seen.append((sentence.kind, "on_map"))
+    return _counts(seen)
+
+
+def recognition(sentences: Iterable[Marked], find: Find = ours) -> Mapping[str, tuple[F1, F1]]:
+    """Return by kind how well the spans are found: strictly, and by any shared character."""
+    seen = []
+    for sentence in sentences:
+        gold = [Toponym(*span, None) for span in _gold(sentence)]
+        found = [Toponym(m.start, m.end, None) for m in _names(find(sentence.text))]
+        seen += [(sentence.kind, "gold")] * len(gold) + [(sentence.kind, "found")] * len(found)
+        seen += [(sentence.kind, "strict")] * len(match(gold, found, strict=True))
+        seen += [(sentence.kind, "overlap")] * len(match(gold, found, strict=False))
+    return {
+        kind: (F1(n["strict"], n["found"], n["gold"]), F1(n["overlap"], n["found"], n["gold"]))
+        for kind, n in _counts(seen).items()
+    }
+
+
+def false_places(negatives: Iterable[Marked], find: Find = ours) -> Counts:
+    """Count `sentences` that name no place, and the `places` that they put on the map."""
+    seen = []
+    for sentence in negatives:
+        seen.append((sentence.kind, "sentences"))
+        seen += [(sentence.kind, "places")] * sum(map(is_on_map, find(sentence.text)))
+    return _counts(seen)
+
+
+def print_war() -> None:
+    """Print a table of each."""
+    print(
+        "\nSentences of war (war/README.md): 48 towns in frames; how many names, the share found,"
+    )
+    print("found in part, of those found taken for a credit, on the map")
+    for kind, n in recall(read_frames()).items():
+        found, touched, on_map = (n[what] / n["names"] for what in ("found", "touched", "on_map"))
+        credit = n["credit"] / max(1, n["found"])
+        print(f"{kind:14}{n['names']:6}{found:9.3f}{touched:7.3f}{credit:7.3f}{on_map:7.3f}")
+    print("\nSentences with every name marked: how many names; P, R, F1, strict and by overlap")
+    for kind, (strict, overlap) in recognition(read_sentences()).items():
+        figures = (f"{f.precision:9.3f}{f.recall:7.3f}{f.f1:7.3f}" for f in (strict, overlap))
+        print(f"{kind:14}{strict.gold:6}{''.join(figures)}")
+    print("\nSentences that name no place: how many, false places, of these for each sentence")
+    for kind, n in false_places(read_negatives()).items():
+        rate = n["places"] / n["sentences"]
+        print(f"{kind:14}{n['sentences']:6}{n['places']:6}{rate:9.3f}", flush=True)
+
+
+def _gold(sentence: Marked) -> list[tuple[int, int]]:
+    return [span for span, role in sentence.roles.items() if role is not Role.DEMONYM]
+
+
+def _names(mentions: Iterable[Mention]) -> list[Mention]:
+    return [
+        mention
+        for mention in mentions
+        if mention.role is not Role.DEMONYM
+        and mention.reason_unplaced != "vague"
+        and not is_described(mention)
+    ]
+
+
+def _counts(seen: Iterable[tuple[str, str]]) -> Counts:
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    total: Counter[str] = Counter()
+    for kind, what in seen:
+        counts[kind][what] += 1
+        total[what] += 1
+    return {**counts, ALL: total}
