@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from geo.recognition.lexicon import Lexicon
+from geo.recognition.lexicon import Lexicon, LexiconEntry
 from geo.recognition.words import DIRECTIONAL, PARTICLES, Word
 
 _HYPHENS = "-‐‑"
@@ -16,6 +16,8 @@ _POSSESSIVE = re.compile(r"['’](?:s|S)?\Z")
 _GOES_ON = re.compile(r"\.(?=\s?[,;:)]|\s+[a-z(])")
 """A full stop after which the sentence goes on, so that it belongs to an abbreviation."""
 _LONGEST_ABBREVIATION = 6
+_LARGE = 5_000
+"""People of a place that a pair may be made of."""
 _EDGES = re.compile(r"[^\w]")
 
 
@@ -68,6 +70,8 @@ def _trimmed(
     inner = list(words[bisect_left(words, start, key=_start) : bisect_left(words, end, key=_start)])
     if not inner:
         return start, end
+    if len(inner) > 1 and inner[0].text == "the":
+        start = inner[1].start
     start = _with_particle(text, start, words, lexicon)
     if lexicon.entry(text[start:end]):
         return start, end
@@ -115,10 +119,17 @@ def _halves(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple
     joint = _DASH.search(surface)
     if joint and not lexicon.entry(surface):
         halves = ((start, start + joint.start()), (start + joint.end(), end))
-        if all(a < b and lexicon.entry(text[a:b]) for a, b in halves):
+        if all(a < b and _is_large(lexicon.entry(text[a:b])) for a, b in halves):
             yield from halves
             return
     yield start, end
+
+
+def _is_large(entry: LexiconEntry | None) -> bool:
+    """Tell whether a half of a pair is likely a name by itself, as "Patry" hardly is."""
+    return entry is not None and (
+        entry.country or entry.demonym or entry.region or entry.population >= _LARGE
+    )
 
 
 def _with_stop(text: str, start: int, end: int) -> int:
