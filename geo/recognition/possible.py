@@ -52,12 +52,11 @@ def possible_names(
         longer |= set(_parts_of_longer(report.text, words))
         for name in find_names(report.text, words, lexicon):
             surface = report.text[name.start : name.end]
+            if surface in surfaces or _overlaps(taken, name.start, name.end):
+                continue
             half = (name.start, name.end) in marked
-            if surface in surfaces or not (half or _is_known(name, surface, common)):
-                continue
-            if not half and _is_joined(report.text, words, name):
-                continue
-            if not _overlaps(taken, name.start, name.end) and not _starts(paragraph, name):
+            alone = not (_is_joined(report.text, words, name) or _starts(paragraph, name))
+            if half or (alone and _is_known(name, surface, common)):
                 found[surface].append(Mention(name.start, name.end, surface, Role.LOCATION))
     kept = {text: each for text, each in found.items() if not longer.intersection(text.split())}
     best = Counter({text: len(each) for text, each in kept.items()}).most_common(MOST)

@@ -25,10 +25,12 @@ from geo.recognition.lexicon import (
 from geo.recognition.roles import role_of
 from geo.recognition.spans import whole_names
 from geo.recognition.vague import find_vague
-from geo.recognition.words import Word, split_words
+from geo.recognition.words import SITE_HEADS, SITE_WORDS, Word, split_words
 
 _SURE = 0.7
 _POSSIBLE = 0.3
+_KNOWN_BAR = 0.7
+_LIKELY = 0.45
 _LARGE = 100_000
 _SMALL = 10_000
 
@@ -132,9 +134,20 @@ def _from_model(text: str, block: _Block, lexicon: Lexicon) -> Iterator[_Span]:
                 if entry and entity.confidence >= _SURE:
                     yield _Span(start, end, entry)
                 continue
-            sure = entity.confidence >= _SURE
-            if sure or (entry and (entry.country or entry.demonym or entry.population >= _LARGE)):
+            if entity.confidence >= _bar(surface, entry):
                 yield _Span(start, end, entry)
+
+
+def _bar(surface: str, entry: LexiconEntry | None) -> float:
+    """Return how sure the model has to be of a name, by what the lexicon knows under it.
+
+    "Al-Awda Hospital" and "Hill 192" say themselves what they are.
+    """
+    if entry is None:
+        first, *_, last = surface.split() * 2
+        return _LIKELY if last.lower() in SITE_WORDS or first.lower() in SITE_HEADS else _SURE
+    well_known = entry.country or entry.demonym or entry.population >= _LARGE
+    return _POSSIBLE if well_known else _KNOWN_BAR
 
 
 def _is_credible(name: Name, block: _Block) -> bool:

@@ -7,13 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from geo.recognition.lexicon import Lexicon, LexiconEntry
-from geo.recognition.words import DIRECTIONAL, PARTICLES, Word
+from geo.recognition.words import DIRECTIONAL, FUNCTION_WORDS, PARTICLES, Word
 
 _HYPHENS = "-‐‑"
 _DASH = re.compile(r"[-‐‑–—/]\n?")
 _REST_OF_WORD = re.compile(r"[-‐‑]?[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’](?:s|S)?\Z")
-_GOES_ON = re.compile(r"\.(?=\s?[,;:)]|\s+[a-z(])")
+_GOES_ON = re.compile(r"\.(?=\s?[,;:)]|\s+[a-z(—–-])")
 """A full stop after which the sentence goes on, so that it belongs to an abbreviation."""
 _LONGEST_ABBREVIATION = 6
 _LARGE = 5_000
@@ -72,7 +72,7 @@ def _trimmed(
         return start, end
     if len(inner) > 1 and inner[0].text == "the":
         start = inner[1].start
-    start = _with_particle(text, start, words, lexicon)
+    start = _with_particle(text, start, end, words, lexicon)
     if lexicon.entry(text[start:end]):
         return start, end
     if (tail := _REST_OF_WORD.match(text, end)) and lexicon.entry(text[start : tail.end()]):
@@ -87,7 +87,7 @@ def _trimmed(
     return kept[0].start, kept[-1].end
 
 
-def _with_particle(text: str, start: int, words: Sequence[Word], lexicon: Lexicon) -> int:
+def _with_particle(text: str, start: int, end: int, words: Sequence[Word], lexicon: Lexicon) -> int:
     """Return the start of the name with a particle before it: "as-Salman", "le Mesnil"."""
     at = bisect_left(words, start, key=_start) - 1
     if at < 0 or words[at].text.lower() not in PARTICLES:
@@ -95,8 +95,10 @@ def _with_particle(text: str, start: int, words: Sequence[Word], lexicon: Lexico
     between = text[words[at].end : start]
     if between and between in _HYPHENS:
         return words[at].start
-    known = between.strip(" \n\u00a0") == "" and lexicon.entry(text[words[at].start : start])
-    return words[at].start if known and not words[at].is_capitalised else start
+    if between.strip(" \n\u00a0") or words[at].text in FUNCTION_WORDS or words[at].is_capitalised:
+        return start
+    known = lexicon.entry(text[words[at].start : end])
+    return words[at].start if known else start
 
 
 def _is_loose(text: str, word: Word) -> bool:
@@ -105,7 +107,7 @@ def _is_loose(text: str, word: Word) -> bool:
         return True
     if word.is_capitalised:
         return False
-    particle = word.text.lower() in PARTICLES and word.text.lower() != "the"
+    particle = word.text in PARTICLES and word.text not in FUNCTION_WORDS
     return not (particle or text[word.end : word.end + 1] in tuple(_HYPHENS))
 
 
@@ -117,7 +119,7 @@ def _halves(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple
     """Split a pair such as "Izium-Balaklia" where only its halves are known."""
     surface = text[start:end]
     joint = _DASH.search(surface)
-    if joint and not lexicon.entry(surface):
+    if joint and surface[0].isupper() and not lexicon.entry(surface):
         halves = ((start, start + joint.start()), (start + joint.end(), end))
         if all(a < b and _is_large(lexicon.entry(text[a:b])) for a, b in halves):
             yield from halves
