@@ -48,6 +48,10 @@ BASE_VERBS = frozenset((*_SAYING, *_DOING, *_VERBS["doing-base"]))
 """Their base forms: after "will", and with several subjects."""
 PARTICIPLES = frozenset(_VERBS["doing-participle"])
 MODALS = frozenset(_VERBS["modal"])
+SAID = frozenset(_finite(verb)[1] for verb in _SAYING)
+SAYING = frozenset((verb[:-1] if verb.endswith("e") else verb) + "ing" for verb in _SAYING)
+SAY = frozenset(_SAYING)
+"""What any town may do through its authorities, in the forms that follow an auxiliary verb."""
 OBJECT_VERBS = frozenset(_VERBS["object"])
 FATES = frozenset(
     form
@@ -74,6 +78,9 @@ STATE_NOUNS = frozenset(_WORDS["state-noun"])
 OFFICES = frozenset(_WORDS["office"])
 AUTHORITIES = OFFICES.difference(_WORDS["office-of-state"])
 """Offices and forces that a town or a region may have too."""
+TITLES = frozenset(_WORDS["office-title"])
 OFFICE_ADJECTIVES = frozenset(_WORDS["office-adjective"])
+TOWN_BODIES = frozenset(_WORDS["town-body"])
 EVENTS = frozenset(_WORDS["event"])
+ESTABLISHMENTS = frozenset(_WORDS["establishment"])
 CLUBS = frozenset(_WORDS["club"])

@@ -7,21 +7,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geo.recognition import agency
-from geo.recognition.words import AUXILIARIES, PLACE_PREPOSITIONS, Word
+from geo.recognition.words import AUXILIARIES, DIRECTIONAL, PLACE_PREPOSITIONS, Word
 from geo.wordlists import read_words
 
 _BEFORE = 8
-_AFTER = 12
+_AFTER = 18
 _LONGEST_LIST = 12
 _LONGEST_NAME = 5
+_LONGEST_PAIRED = 3
 _HYPHEN = re.compile(r"[-‐‑–]")
-_STOP = re.compile(r"[.!?;:|\n]| [–—-] |—|\([A-Z]")
+_STOP = re.compile(r"[.!?;:|\n]| [–—-] |—|--|\([A-Z]")
 _PARTING = re.compile(r"[,\"“”«»‘(]|\d")
+_DIGIT = re.compile(r"\d")
 _POSSESSIVE = re.compile(r"['’]s?(?= )")
 _GRAMMAR = read_words("recognition/grammar.tsv")
 _ARTICLES = frozenset(_GRAMMAR["article"])
 _BESIDE_NAMES = _ARTICLES.union(_GRAMMAR["quality"])
 _OPENERS = frozenset(_GRAMMAR["opener"])
+NUMBER = "0"
+"""Stands in a predicate for a number in digits."""
 _COORDINATORS = frozenset("and or nor".split())
 _COMPANIONS = frozenset("its their other several some".split())
 _STATE_NAMES = frozenset("people's people’s republic emirate".split())
@@ -44,7 +48,8 @@ class Clause:
     suffix: str
     """What a hyphen joins after it, as in "Ankara-backed"."""
     pair_noun: str
-    """The noun after a hyphenated pair, as in "India-Pakistan talks"."""
+    """What a hyphenated pair describes, as in "India-Pakistan peace talks": its last noun that
+    says what the two have in common, else the word that follows."""
     before: tuple[str, ...]
     """Words before the name and those it is joined with, articles next to them left out."""
     opens: bool
@@ -122,7 +127,13 @@ def _following(text: str, words: Sequence[Word], last: int) -> tuple[tuple[str, 
 
 
 def _noun_after(following: Sequence[tuple[str, str]]) -> str:
-    return following[0][0].lower() if following and not following[0][1].strip() else ""
+    words: list[str] = []
+    for word, gap in following[:_LONGEST_PAIRED]:
+        if gap.strip():
+            break
+        words.append(word.lower())
+    told = (word for word in words if word in agency.DEALINGS or word in agency.ROUTES)
+    return next(told, words[0] if words else "")
 
 
 def _before(text: str, words: Sequence[Word], left: int) -> tuple[tuple[str, ...], bool]:
@@ -211,8 +222,13 @@ def _is_apposed(text: str, words: Sequence[Word], index: int) -> bool:
     if index < 3 or not words[index - 1].is_capitalised or _gap(text, words, index - 1) != ", ":
         return False
     start = _name_start(text, words, index - 1)
-    led = start > 1 and words[start - 1].text.lower() in PLACE_PREPOSITIONS
-    return led and not _STOP.search(_gap(text, words, start - 2))
+    if start > 2 and words[start - 1].text.lower() in DIRECTIONAL:
+        start -= 1
+    if start < 2 or words[start - 1].text.lower() not in PLACE_PREPOSITIONS:
+        return False
+    # "According to Lee, Congo is ready": what it says is no place.
+    source = words[start - 2].text.lower() == "according"
+    return not source and not _STOP.search(_gap(text, words, start - 2))
 
 
 def _past_article(words: Sequence[Word], index: int) -> int:
@@ -258,7 +274,12 @@ def _predicates(after: Sequence[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
 
 
 def _without_adverbs(words: Sequence[tuple[str, str]]) -> tuple[str, ...]:
-    lower = [word.lower() for word, _ in words]
+    lower = []
+    for word, gap in words:
+        if _DIGIT.search(gap):
+            # "has 17 confirmed cases" counts, "has confirmed" tells.
+            lower.append(NUMBER)
+        lower.append(word.lower())
     return tuple(
         word
         for word in lower

@@ -12,6 +12,7 @@ from geo.recognition import agency
 from geo.recognition.clauses import Clause
 
 _DETERMINERS = frozenset("no a an the little every its".split())
+_STATES = agency.STATES | {"country", "state", "nation", "government", "power"}
 _MAIN_VERBS = agency.BASE_VERBS - {"be", "have", "do"}
 
 
@@ -41,7 +42,7 @@ def _acts(
     if head in verbs:
         return True
     if not power:
-        return None
+        return True if _states(head, rest) else None
     has_base_form = clause.coordinated or clause.before[-1:] == ("that",)
     if has_base_form and head in _MAIN_VERBS:
         return True
@@ -53,6 +54,16 @@ def _acts(
         return _is(rest)
     return head in ("do", "does", "did") or _is_past(head)
 
+
+def _states(head: str, rest: Sequence[str]) -> bool:
+    """Tell whether a town has said, is asking or will reject something."""
+    if not rest:
+        return False
+    if head in ("has", "have", "had"):
+        return rest[0] in agency.SAID
+    if head in ("is", "are", "was", "were"):
+        return rest[0] in agency.SAYING
+    return head in agency.MODALS and rest[0] in agency.SAY
 
 def _will(rest: Sequence[str]) -> bool:
     if not rest:
@@ -79,9 +90,19 @@ def _is(rest: Sequence[str]) -> bool:
         return False
     if rest[0] in agency.STATES_OF_MIND:
         return True
-    if rest[0].endswith("ing") and rest[0] != "being":
+    if rest[0] == "being":
+        return _is(rest[1:])
+    if rest[0].endswith("ing"):
         return rest[0] not in agency.FATES
-    return any(word in agency.PARTIES for word in rest[:3])
+    return any(word in agency.PARTIES for word in rest[:3]) or _is_first_to_act(rest)
+
+
+def _is_first_to_act(rest: Sequence[str]) -> bool:
+    """Recognise "was the first country to ratify it"."""
+    if "to" not in rest or not _STATES.intersection(rest[: rest.index("to")]):
+        return False
+    deed = rest[rest.index("to") + 1 :]
+    return bool(deed) and (deed[0] == "have" or deed[0] in _MAIN_VERBS)
 
 
 def _is_past(word: str) -> bool:

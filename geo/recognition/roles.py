@@ -38,6 +38,7 @@ _SENTENCE_ENDS = (". ", "! ", "? ", "\n")
 _PEOPLE = re.compile(r"(?:[a-z]ish|ese|[a-z]{3}ian|stani)s?$")
 _PHRASE = 4
 _PHRASE_ENDS = AUXILIARIES | PLACE_PREPOSITIONS | frozenset(_GRAMMAR["phrase-end"])
+_AUTHORITIES = agency.AUTHORITIES | agency.TITLES
 _OFFICE_PARTS = agency.OFFICES | agency.OFFICE_ADJECTIVES
 
 
@@ -102,6 +103,8 @@ def _stands_for_actor(clause: Clause, *, power: bool, rules: bool) -> bool:
     verdict = _by_compound(clause, power=power)
     if verdict is None:
         verdict = _by_office(clause, power=power)
+    if verdict is None and _has_body(clause):
+        return True
     if verdict is None and clause.possesses:
         return power and _possesses_deeds(clause)
     if verdict is None and clause.before[-1:] and clause.before[-1] in agency.CLUBS:
@@ -109,8 +112,9 @@ def _stands_for_actor(clause: Clause, *, power: bool, rules: bool) -> bool:
     if verdict is None and power:
         verdict = makes_party(clause)
     if verdict is None and clause.is_subject:
-        # "The hospital in Toronto, Canada has closed", but "a blast in Beirut, Israel said".
-        power, rules = power and not clause.is_apposed, rules and not clause.is_apposed
+        if clause.is_apposed:
+            # "The hospital in Toronto, Canada has closed", but "a blast in Beirut, Israel said".
+            return power and bool(acts(clause, agency.SAYING_VERBS, power=False))
         verbs = agency.ACTING_VERBS if rules else agency.SAYING_VERBS
         verdict = acts(clause, verbs, power=power)
     return bool(verdict)
@@ -128,23 +132,48 @@ def _by_compound(clause: Clause, *, power: bool) -> bool | None:
 
 
 def _by_office(clause: Clause, *, power: bool) -> bool | None:
-    """Judge by the office after the name: "UK Ministry", "Moscow forces"."""
+    """Judge by the office after the name: "UK Ministry", "Moscow forces", "Moscow Times"."""
     phrase = clause.following[: _PHRASE + 1]
+    if _is_establishment(phrase):
+        return False
     for (word, gap), (after, _) in pairwise((*phrase, ("", ""))):
         lower = word.lower()
-        if gap.strip(" \u00a0-‑"):
+        if gap.strip(" \u00a0-‑&"):
             return None
         if lower in agency.EVENTS:
             return False
         if lower in agency.OFFICE_ADJECTIVES and after.lower() in _OFFICE_PARTS:
             continue
-        if lower in agency.OFFICES:
-            return True if power or not clause.possesses or lower in agency.AUTHORITIES else None
+        if lower in agency.OFFICES or (lower in agency.TITLES and word[0].isupper()):
+            return True if power or not clause.possesses or lower in _AUTHORITIES else None
         if lower in REGION_WORDS or lower in SETTLEMENT_WORDS or lower in DIRECTIONS:
             return False
+        if lower == "and" and word is not phrase[0][0] and after[:1].isupper():
+            # "the US Fish and Wildlife Service"
+            continue
         if not (word[:1].isupper() or lower in DIRECTIONAL) or lower in agency.ACTING_VERBS:
             return None
     return None
+
+
+def _is_establishment(phrase: Sequence[tuple[str, str]]) -> bool:
+    """Tell whether the capitalised words after the name are a thing called after the place."""
+    last = ""
+    for word, gap in phrase:
+        if gap.strip(" \u00a0") or not word[0].isupper():
+            break
+        last = word.lower()
+    return last in agency.ESTABLISHMENTS
+
+
+def _has_body(clause: Clause) -> bool:
+    """Recognise "the council of Izium", and "Izium and Balaklia councils"."""
+    if clause.before[-1:] == ("of",) and len(clause.before) > 1:
+        return clause.before[-2] in agency.TOWN_BODIES
+    if not clause.coordinated or not (clause.opens or not clause.before) or not clause.after:
+        return False
+    word, gap = clause.after[0]
+    return not gap.strip() and word.endswith("s") and word.lower() in agency.AUTHORITIES
 
 
 def _possesses_deeds(clause: Clause) -> bool:
@@ -156,8 +185,8 @@ def _possesses_deeds(clause: Clause) -> bool:
         phrase.append(word)
     if not phrase:
         return False
-    lower = [word.lower() for word in phrase[:3]]
-    if any(word in agency.OFFICES or word in agency.STATE_NOUNS for word in lower):
+    lower = [word.lower() for word in phrase]
+    if any(word in agency.OFFICES or word in agency.STATE_NOUNS for word in lower[:3]):
         return True
     if any(word in agency.POSSESSED_GROUND or word in DIRECTIONAL for word in lower):
         return False

@@ -36,8 +36,10 @@ SENTENCES = {
     "modal": ("Moscow {} agree.", A),
     "office": ("Moscow {} left.", A),
     "office-of-state": ("Izium's {} left.", L),
+    "office-title": ("Izium {title} left.", A),
     "office-adjective": ("Moscow {} ministry left.", A),
     "state-noun": ("The {} of Moscow left.", A),
+    "town-body": ("The {} of Izium left.", A),
     "party": ("Moscow is a {}.", A),
     "state-of-mind": ("Moscow is {}.", A),
     "intention": ("Moscow has no {}.", A),
@@ -51,6 +53,7 @@ SENTENCES = {
     "route": ("The {} with Moscow.", L),
     "compound": ("Moscow-{} men left.", A),
     "event": ("Pressure on Moscow {} grew.", L),
+    "establishment": ("Pressure on Moscow {title} grew.", L),
     "club": ("He watched {} Izium.", A),
     "directional": ("Moscow's {} gains grew.", L),
     "article": ("Sanctions on {} Moscow bite.", A),
@@ -88,7 +91,7 @@ ROWS = [
 
 def role(sentence: str, word: str) -> Role:
     third, past = agency._finite(word)
-    text = sentence.format(word, third=third, past=past)
+    text = sentence.format(word, title=word.title(), third=third, past=past)
     name, entry = ("Moscow", CAPITAL) if "Moscow" in text else ("Izium", TOWN)
     words = split_words(text)
     at = [each.text for each in words].index(name)
