@@ -65,6 +65,7 @@ def _states(head: str, rest: Sequence[str]) -> bool:
         return rest[0] in agency.SAYING
     return head in agency.MODALS and rest[0] in agency.SAY
 
+
 def _will(rest: Sequence[str]) -> bool:
     if not rest:
         return False

@@ -7,8 +7,9 @@ names that it knows would fill the report with places called Merit or Key.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from geo.model import Mention, Paragraph, ParagraphKind, Report, Role
@@ -27,9 +28,10 @@ from geo.recognition.spans import whole_names
 from geo.recognition.vague import find_vague
 from geo.recognition.words import SITE_HEADS, SITE_WORDS, Word, split_words
 
+_SMALL_LETTERS = re.compile(r"(?<![\w’'-])[a-zß-ÿ]{3,}(?![\w’'])")
 _SURE = 0.7
 _POSSIBLE = 0.3
-_KNOWN_BAR = 0.7
+_UNKNOWN = 0.88
 _LIKELY = 0.45
 _LARGE = 100_000
 _SMALL = 10_000
@@ -47,6 +49,11 @@ class _Block:
     def is_lower(self) -> bool:
         """Whether it has no capital, so that lower case means nothing."""
         return not any(word.is_capitalised for word in self.words)
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether most of its words have capitals, so that they mean little."""
+        return 2 * sum(word.is_capitalised for word in self.words) > len(self.words) > 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,8 @@ def recognise(report: Report, entities: Sequence[Entity], lexicon: Lexicon) -> t
         lexicon: where names are looked up.
     """
     blocks = tuple(_blocks(report, entities))
-    found = [list(_from_model(report.text, block, lexicon)) for block in blocks]
+    common = frozenset(_SMALL_LETTERS.findall(report.text))
+    found = [list(_from_model(report.text, block, lexicon, common)) for block in blocks]
     known = frozenset(
         place
         for spans in found
@@ -118,7 +126,7 @@ def _blocks(report: Report, entities: Sequence[Entity]) -> Iterator[_Block]:
         yield _Block(paragraph, words, tuple(entities[first:last]))
 
 
-def _from_model(text: str, block: _Block, lexicon: Lexicon) -> Iterator[_Span]:
+def _from_model(text: str, block: _Block, lexicon: Lexicon, common: Set[str]) -> Iterator[_Span]:
     for entity in block.entities:
         # No name continues in the next paragraph, though the model may say so in odd text.
         if entity.confidence < _POSSIBLE or entity.end > block.paragraph.end:
@@ -134,6 +142,10 @@ def _from_model(text: str, block: _Block, lexicon: Lexicon) -> Iterator[_Span]:
                 if entry and entity.confidence >= _SURE:
                     yield _Span(start, end, entry)
                 continue
+            # In a headline "Key" of "Key Cities" looks like a name.
+            weak = entry is None or (block.is_headline and not _is_well_known(entry))
+            if weak and surface.lower() in common:
+                continue
             if entity.confidence >= _bar(surface, entry):
                 yield _Span(start, end, entry)
 
@@ -145,9 +157,12 @@ def _bar(surface: str, entry: LexiconEntry | None) -> float:
     """
     if entry is None:
         first, *_, last = surface.split() * 2
-        return _LIKELY if last.lower() in SITE_WORDS or first.lower() in SITE_HEADS else _SURE
-    well_known = entry.country or entry.demonym or entry.population >= _LARGE
-    return _POSSIBLE if well_known else _KNOWN_BAR
+        return _LIKELY if last.lower() in SITE_WORDS or first.lower() in SITE_HEADS else _UNKNOWN
+    return _POSSIBLE if _is_well_known(entry) else _SURE
+
+
+def _is_well_known(entry: LexiconEntry | None) -> bool:
+    return entry is not None and (entry.country or entry.demonym or entry.population >= _LARGE)
 
 
 def _is_credible(name: Name, block: _Block) -> bool:

@@ -183,7 +183,7 @@ def whole() -> dict[str, bytes]:
         "report.odt": odt(),
         "report.jsonl": RECORDS.partition("\n")[0].encode(),
         "report.csv": f"day,place,what\n3 May,Izium,{FIRST}\n4 May,Lyman,{SECOND}\n".encode(),
-        "result.json": json.dumps(
+        "chat-of-telegram": json.dumps(
             {"name": TITLE, "messages": [{"date": "2022-09-10T08:00:00", "text": FIRST}]}
         ).encode(),
         "chat.txt": f"[10.09.22, 08:00] Bo: {FIRST}\n[10.09.22, 08:01] Al: {SECOND}\n".encode(),
