@@ -26,6 +26,8 @@ _BESIDE_NAMES = _ARTICLES.union(_GRAMMAR["quality"])
 _OPENERS = frozenset(_GRAMMAR["opener"])
 NUMBER = "0"
 """Stands in a predicate for a number in digits."""
+_CITIES = frozenset("Borough City County Town Township Village".split())
+_WITHIN = frozenset("around at in inside into near outside through throughout within".split())
 _COORDINATORS = frozenset("and or nor".split())
 _COMPANIONS = frozenset("its their other several some".split())
 _STATE_NAMES = frozenset("people's people’s republic emirate".split())
@@ -59,6 +61,8 @@ class Clause:
     after: tuple[tuple[str, str], ...]
     """The same after the names it is joined with."""
     coordinated: bool
+    is_city_itself: bool
+    """Whether it is called "the City of ...", and no preposition makes that a place."""
     is_apposed: bool
     """Whether it may say where the name before it lies, as in "left Goma, Congo"."""
     is_subject: bool
@@ -103,6 +107,7 @@ def read_clause(text: str, words: Sequence[Word], first: int, last: int) -> Clau
         following=following,
         after=after,
         coordinated=(left, right) != (first, last),
+        is_city_itself=_is_city_itself(words, first),
         is_apposed=_is_apposed(text, words, left),
         is_subject=opens or not before or _may_precede_subject(before[-1]),
         predicates=tuple(_predicates(after)),
@@ -120,10 +125,18 @@ def _following(text: str, words: Sequence[Word], last: int) -> tuple[tuple[str, 
         gap = _gap(text, words, index)
         if gap != " ":
             gap = _POSSESSIVE.sub("", gap, count=1)
-            if _STOP.search(gap):
+            if _parts(gap, words[index + 1]):
                 break
         found.append((words[index + 1].text, gap))
     return tuple(found)
+
+
+def _parts(gap: str, following: Word) -> bool:
+    """Tell whether a gap ends what the clause is; a line that goes on in lower case does not."""
+    mark = _STOP.search(gap)
+    return mark is not None and (
+        following.is_capitalised or _STOP.search(gap.replace("\n", " ")) is not None
+    )
 
 
 def _noun_after(following: Sequence[tuple[str, str]]) -> str:
@@ -142,7 +155,7 @@ def _before(text: str, words: Sequence[Word], left: int) -> tuple[tuple[str, ...
     index = left
     while index and len(found) < _BEFORE:
         gap = _gap(text, words, index - 1)
-        if gap != " " and _STOP.search(gap):
+        if gap != " " and _parts(gap, words[index]):
             break
         index -= 1
         word = words[index].text.lower()
@@ -229,6 +242,15 @@ def _is_apposed(text: str, words: Sequence[Word], index: int) -> bool:
     # "According to Lee, Congo is ready": what it says is no place.
     source = words[start - 2].text.lower() == "according"
     return not source and not _STOP.search(_gap(text, words, start - 2))
+
+
+def _is_city_itself(words: Sequence[Word], first: int) -> bool:
+    if first < 2 or words[first - 1].text != "of" or words[first - 2].text not in _CITIES:
+        return False
+    at = first - 3
+    if at >= 0 and words[at].text.lower() == "the":
+        at -= 1
+    return at < 0 or words[at].text.lower() not in _WITHIN
 
 
 def _past_article(words: Sequence[Word], index: int) -> int:
