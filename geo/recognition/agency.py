@@ -40,7 +40,11 @@ def _inflected(verbs: Iterable[str]) -> Iterator[str]:
 
 
 _SAYING, _DOING = _VERBS["saying"], _VERBS["doing"]
-SAYING_VERBS = frozenset((*_inflected(_SAYING), *_VERBS["saying-past"])) - {"reports"}
+SAYING_VERBS = frozenset((*_inflected(_SAYING), *_VERBS["saying-past"])) - {
+    "bans",
+    "reports",
+    "votes",
+}
 """What a town does only through its authorities."""
 ACTING_VERBS = frozenset((*_inflected(_SAYING), *_inflected(_DOING), *_VERBS["doing-form"]))
 """Finite verbs, with a subject of the third person, of what only people and institutions do."""
@@ -82,5 +86,6 @@ TITLES = frozenset(_WORDS["office-title"])
 OFFICE_ADJECTIVES = frozenset(_WORDS["office-adjective"])
 TOWN_BODIES = frozenset(_WORDS["town-body"])
 EVENTS = frozenset(_WORDS["event"])
+BYGONE_STATES = frozenset(_WORDS["bygone-state"])
 ESTABLISHMENTS = frozenset(_WORDS["establishment"])
 CLUBS = frozenset(_WORDS["club"])

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geo.recognition import agency
+from geo.recognition.coordination import gap_after, list_end, list_start, name_start
 from geo.recognition.words import AUXILIARIES, DIRECTIONAL, PLACE_PREPOSITIONS, Word
 from geo.wordlists import read_words
 
 _BEFORE = 8
 _AFTER = 18
-_LONGEST_LIST = 12
-_LONGEST_NAME = 5
 _LONGEST_PAIRED = 3
 _HYPHEN = re.compile(r"[-‐‑–]")
 _STOP = re.compile(r"[.!?;:|\n]| [–—-] |—|--|\([A-Z]")
@@ -26,8 +25,8 @@ _BESIDE_NAMES = _ARTICLES.union(_GRAMMAR["quality"])
 _OPENERS = frozenset(_GRAMMAR["opener"])
 NUMBER = "0"
 """Stands in a predicate for a number in digits."""
-_COORDINATORS = frozenset("and or nor".split())
-_COMPANIONS = frozenset("its their other several some".split())
+_CITIES = frozenset("Borough City County Town Township Village".split())
+_WITHIN = frozenset("around at in inside into near outside through throughout within".split())
 _STATE_NAMES = frozenset("people's people’s republic emirate".split())
 _ADVERBS = frozenset(_GRAMMAR["adverb"])
 _NO_ADVERBS = frozenset("rely reply supply ally comply apply".split())
@@ -59,6 +58,8 @@ class Clause:
     after: tuple[tuple[str, str], ...]
     """The same after the names it is joined with."""
     coordinated: bool
+    is_city_itself: bool
+    """Whether it is called "the City of ...", and no preposition makes that a place."""
     is_apposed: bool
     """Whether it may say where the name before it lies, as in "left Goma, Congo"."""
     is_subject: bool
@@ -80,15 +81,15 @@ def read_clause(text: str, words: Sequence[Word], first: int, last: int) -> Clau
     start, end = words[first].start, words[last].end
     following = _following(text, words, last)
     prefix = suffix = pair_noun = ""
-    if first and _HYPHEN.fullmatch(_gap(text, words, first - 1)):
+    if first and _HYPHEN.fullmatch(gap_after(text, words, first - 1)):
         prefix = words[first - 1].text.lower()
         if words[first - 1].is_capitalised:
             pair_noun = _noun_after(following)
     if following and _HYPHEN.fullmatch(following[0][1]):
         suffix = following[0][0].lower()
         pair_noun = _noun_after(following[1:]) if following[0][0][0].isupper() else ""
-    right, listed = _list_end(text, words, last)
-    left = _list_start(text, words, first, listed=listed)
+    right, listed = list_end(text, words, last)
+    left = list_start(text, words, first, listed=listed)
     before, opens = _before(text, words, left)
     after = _following(text, words, right)
     return Clause(
@@ -103,27 +104,31 @@ def read_clause(text: str, words: Sequence[Word], first: int, last: int) -> Clau
         following=following,
         after=after,
         coordinated=(left, right) != (first, last),
+        is_city_itself=_is_city_itself(words, first),
         is_apposed=_is_apposed(text, words, left),
         is_subject=opens or not before or _may_precede_subject(before[-1]),
         predicates=tuple(_predicates(after)),
     )
 
 
-def _gap(text: str, words: Sequence[Word], index: int) -> str:
-    """Return the text between `words[index]` and the next word."""
-    return text[words[index].end : words[index + 1].start]
-
-
 def _following(text: str, words: Sequence[Word], last: int) -> tuple[tuple[str, str], ...]:
     found = []
     for index in range(last, min(last + _AFTER, len(words) - 1)):
-        gap = _gap(text, words, index)
+        gap = gap_after(text, words, index)
         if gap != " ":
             gap = _POSSESSIVE.sub("", gap, count=1)
-            if _STOP.search(gap):
+            if _parts(gap, words[index + 1]):
                 break
         found.append((words[index + 1].text, gap))
     return tuple(found)
+
+
+def _parts(gap: str, following: Word) -> bool:
+    """Tell whether a gap ends what the clause is; a line that goes on in lower case does not."""
+    mark = _STOP.search(gap)
+    return mark is not None and (
+        following.is_capitalised or _STOP.search(gap.replace("\n", " ")) is not None
+    )
 
 
 def _noun_after(following: Sequence[tuple[str, str]]) -> str:
@@ -141,8 +146,8 @@ def _before(text: str, words: Sequence[Word], left: int) -> tuple[tuple[str, ...
     opens = True
     index = left
     while index and len(found) < _BEFORE:
-        gap = _gap(text, words, index - 1)
-        if gap != " " and _STOP.search(gap):
+        gap = gap_after(text, words, index - 1)
+        if gap != " " and _parts(gap, words[index]):
             break
         index -= 1
         word = words[index].text.lower()
@@ -154,105 +159,31 @@ def _before(text: str, words: Sequence[Word], left: int) -> tuple[tuple[str, ...
     return tuple(reversed(found)), opens
 
 
-def _list_end(text: str, words: Sequence[Word], last: int) -> tuple[int, bool]:
-    """Return the last word of the list that continues after the name, and whether there is one.
-
-    Commas alone do not make a list ("in Goma, Congo"), and ", and" after one name opens a clause.
-    """
-    index = last
-    for _ in range(_LONGEST_LIST):
-        following = index + 1
-        if following >= len(words):
-            break
-        mark = _gap(text, words, index).strip()
-        if words[following].text.lower() in _COORDINATORS:
-            if mark and (mark != "," or index == last):
-                break
-            target = following + 1
-            if target < len(words) and words[target].text.lower() in _COMPANIONS:
-                # "Kyiv and its partners demand"
-                return min(target + 1, len(words) - 1), True
-            target = _past_article(words, target)
-            if target < len(words) and words[target].is_capitalised:
-                blank = not _gap(text, words, following).strip()
-                return (_name_end(text, words, target), True) if blank else (last, False)
-            break
-        target = _past_article(words, following)
-        if mark != "," or target >= len(words) or not words[target].is_capitalised:
-            break
-        index = _name_end(text, words, target)
-    return last, False
-
-
-def _list_start(text: str, words: Sequence[Word], first: int, *, listed: bool) -> int:
-    """Return the first word of the list that leads up to the name.
-
-    Args:
-        text: the report's text.
-        words: the words of the paragraph.
-        first: index of the name's first word.
-        listed: whether a list continues after it, so that commas before it belong to the list.
-    """
-    index = first
-    for _ in range(_LONGEST_LIST):
-        at = index - 1
-        if at > 0 and words[at].text.lower() == "the" and not _gap(text, words, at).strip():
-            at -= 1
-        if at < 0:
-            break
-        mark = _gap(text, words, at).strip()
-        if words[at].text.lower() in _COORDINATORS and not mark and at:
-            ahead = _gap(text, words, at - 1).strip()
-            if not words[at - 1].is_capitalised or ahead not in ("", ","):
-                break
-            name = _name_start(text, words, at - 1)
-            if ahead and (not name or _gap(text, words, name - 1).strip() != ","):
-                break
-            index = name
-        elif words[at].is_capitalised and (mark == "/" or (mark == "," and listed)):
-            index = _name_start(text, words, at)
-        else:
-            break
-        listed = True
-    return index
-
-
 def _is_apposed(text: str, words: Sequence[Word], index: int) -> bool:
     """Tell whether a comma comes before and, within the sentence, "in" and a name."""
-    if index < 3 or not words[index - 1].is_capitalised or _gap(text, words, index - 1) != ", ":
+    if (
+        index < 3
+        or not words[index - 1].is_capitalised
+        or gap_after(text, words, index - 1) != ", "
+    ):
         return False
-    start = _name_start(text, words, index - 1)
+    start = name_start(text, words, index - 1)
     if start > 2 and words[start - 1].text.lower() in DIRECTIONAL:
         start -= 1
     if start < 2 or words[start - 1].text.lower() not in PLACE_PREPOSITIONS:
         return False
     # "According to Lee, Congo is ready": what it says is no place.
     source = words[start - 2].text.lower() == "according"
-    return not source and not _STOP.search(_gap(text, words, start - 2))
+    return not source and not _STOP.search(gap_after(text, words, start - 2))
 
 
-def _past_article(words: Sequence[Word], index: int) -> int:
-    return index + 1 if index < len(words) and words[index].text.lower() == "the" else index
-
-
-def _name_start(text: str, words: Sequence[Word], index: int) -> int:
-    for at in range(index - 1, max(-1, index - _LONGEST_NAME), -1):
-        lower = words[at].text.lower()
-        if not words[at].is_capitalised or lower in _ARTICLES or lower in _OPENERS:
-            return at + 1
-        if _gap(text, words, at) != " ":
-            return at + 1
-    return max(0, index - _LONGEST_NAME + 1)
-
-
-def _name_end(text: str, words: Sequence[Word], index: int) -> int:
-    for at in range(index, min(index + _LONGEST_NAME, len(words) - 1)):
-        following = words[at + 1]
-        if not following.is_capitalised or following.text.lower() in agency.ACTING_VERBS:
-            return at
-        if _gap(text, words, at) != " ":
-            return at
-    return min(index + _LONGEST_NAME, len(words) - 1)
+def _is_city_itself(words: Sequence[Word], first: int) -> bool:
+    if first < 2 or words[first - 1].text != "of" or words[first - 2].text not in _CITIES:
+        return False
+    at = first - 3
+    if at >= 0 and words[at].text.lower() == "the":
+        at -= 1
+    return at < 0 or words[at].text.lower() not in _WITHIN
 
 
 def _predicates(after: Sequence[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
@@ -266,6 +197,9 @@ def _predicates(after: Sequence[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
     if mark == ",":
         if opening == "which":
             yield _without_adverbs(rest[1:])
+        elif opening in AUXILIARIES:
+            # "Many states, among them Chad, have agreed."
+            yield _without_adverbs(rest)
         ends = [index for index, (_, gap) in enumerate(rest) if index and gap.strip() == ","]
         if ends and opening not in ("where", "and"):
             yield _without_adverbs(rest[ends[0] :])

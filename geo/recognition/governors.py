@@ -21,7 +21,8 @@ _NEEDING = {
     "about": (agency.ASKED, 4),
 }
 """Prepositions that make a party only after such a noun or verb, at most so many words before."""
-_LISTING = frozenset("as like including include includes is are".split())
+_LISTING = frozenset("as like including include includes is are them".split())
+_FIGHTING = frozenset("army forces junta militia militias military rebels regime troops".split())
 _INVERTED = agency.MODALS | {"did", "does", "has", "had"}
 
 
@@ -34,7 +35,8 @@ def makes_party(clause: Clause) -> bool | None:
     if previous in DIRECTIONAL or previous in DIRECTIONS:
         return False
     if previous == "between" or near[-1:] == ["between"]:
-        return any(word in agency.DEALINGS for word in near) or (
+        dealt = earlier if previous == "between" else near
+        return any(word in agency.DEALINGS for word in dealt) or (
             previous == "between"
             and clause.coordinated
             and any(word.lower() in agency.DEALINGS for word, _ in clause.after[:4])
@@ -50,6 +52,8 @@ def makes_party(clause: Clause) -> bool | None:
         return not any(word in agency.ROUTES or word in ("along", "together") for word in near)
     if previous in _LISTING and (listed := _is_listed(clause, near)) is not None:
         return listed
+    if previous == "and" and near[-1:] and near[-1] in agency.TOWN_BODIES | _FIGHTING:
+        return True
     if previous in _INVERTED and near[-1:] == ["as"]:
         return True
     if previous in agency.OBJECT_VERBS:

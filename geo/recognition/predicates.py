@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from geo.recognition import agency
 from geo.recognition.clauses import Clause
+from geo.recognition.words import AUXILIARIES
 
 _DETERMINERS = frozenset("no a an the little every its".split())
 _STATES = agency.STATES | {"country", "state", "nation", "government", "power"}
@@ -42,7 +43,7 @@ def _acts(
     if head in verbs:
         return True
     if not power:
-        return True if _states(head, rest) else None
+        return True if _states(clause, head, rest) else None
     has_base_form = clause.coordinated or clause.before[-1:] == ("that",)
     if has_base_form and head in _MAIN_VERBS:
         return True
@@ -55,15 +56,19 @@ def _acts(
     return head in ("do", "does", "did") or _is_past(head)
 
 
-def _states(head: str, rest: Sequence[str]) -> bool:
-    """Tell whether a town has said, is asking or will reject something."""
+def _states(clause: Clause, head: str, rest: Sequence[str]) -> bool:
+    """Tell whether a town has said, is asking or will reject something, or towns "report" it."""
     if not rest:
         return False
+    if clause.coordinated and clause.opens and head in agency.SAY:
+        return rest[0] not in agency.ACTING_VERBS and rest[0] not in AUXILIARIES
     if head in ("has", "have", "had"):
         return rest[0] in agency.SAID
     if head in ("is", "are", "was", "were"):
         return rest[0] in agency.SAYING
-    return head in agency.MODALS and rest[0] in agency.SAY
+    opens_headline = head == "to" and not clause.before
+    return (head in agency.MODALS or opens_headline) and rest[0] in agency.SAY
+
 
 
 def _will(rest: Sequence[str]) -> bool:
@@ -91,6 +96,9 @@ def _is(rest: Sequence[str]) -> bool:
         return False
     if rest[0] in agency.STATES_OF_MIND:
         return True
+    if rest[0] == "on":
+        # "has been on high alert"
+        return not agency.STATES_OF_MIND.isdisjoint(rest[1:3])
     if rest[0] == "being":
         return _is(rest[1:])
     if rest[0].endswith("ing"):

@@ -9,6 +9,7 @@ shelled" is about the town.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from itertools import pairwise
@@ -21,6 +22,7 @@ from geo.recognition.lexicon import LexiconEntry
 from geo.recognition.predicates import acts
 from geo.recognition.words import (
     AUXILIARIES,
+    CALENDAR,
     DIRECTIONAL,
     DIRECTIONS,
     PLACE_PREPOSITIONS,
@@ -38,7 +40,6 @@ _SENTENCE_ENDS = (". ", "! ", "? ", "\n")
 _PEOPLE = re.compile(r"(?:[a-z]ish|ese|[a-z]{3}ian|stani)s?$")
 _PHRASE = 4
 _PHRASE_ENDS = AUXILIARIES | PLACE_PREPOSITIONS | frozenset(_GRAMMAR["phrase-end"])
-_AUTHORITIES = agency.AUTHORITIES | agency.TITLES
 _OFFICE_PARTS = agency.OFFICES | agency.OFFICE_ADJECTIVES
 
 
@@ -74,7 +75,9 @@ def role_of(
     if entry is None and clause.is_attribute and _PEOPLE.search(clause.name):
         # A people that no gazetteer knows, recognised by its ending and the noun that follows.
         return Role.DEMONYM
-    power = entry is not None and (entry.country or entry.capital)
+    power = clause.name.lower() in agency.BYGONE_STATES or (
+        entry is not None and (entry.country or entry.capital)
+    )
     # A region whose name no settlement has may rule itself: "Puntland", "Abkhazia".
     rules = power or (entry is not None and entry.region and not entry.settlement)
     return Role.ACTOR if _stands_for_actor(clause, power=power, rules=rules) else Role.LOCATION
@@ -103,13 +106,15 @@ def _stands_for_actor(clause: Clause, *, power: bool, rules: bool) -> bool:
     verdict = _by_compound(clause, power=power)
     if verdict is None:
         verdict = _by_office(clause, power=power)
-    if verdict is None and _has_body(clause):
+    if verdict is None and (clause.is_city_itself or _has_body(clause)):
+        return True
+    if verdict is None and power and _is_called_party(clause):
         return True
     if verdict is None and clause.possesses:
         return power and _possesses_deeds(clause)
     if verdict is None and clause.before[-1:] and clause.before[-1] in agency.CLUBS:
         return True
-    if verdict is None and power:
+    if verdict is None and power and not _begins_name(clause):
         verdict = makes_party(clause)
     if verdict is None and clause.is_subject:
         if clause.is_apposed:
@@ -145,7 +150,8 @@ def _by_office(clause: Clause, *, power: bool) -> bool | None:
         if lower in agency.OFFICE_ADJECTIVES and after.lower() in _OFFICE_PARTS:
             continue
         if lower in agency.OFFICES or (lower in agency.TITLES and word[0].isupper()):
-            return True if power or not clause.possesses or lower in _AUTHORITIES else None
+            is_towns = lower in agency.AUTHORITIES or (word[0].isupper() and lower in agency.TITLES)
+            return True if power or not clause.possesses or is_towns else None
         if lower in REGION_WORDS or lower in SETTLEMENT_WORDS or lower in DIRECTIONS:
             return False
         if lower == "and" and word is not phrase[0][0] and after[:1].isupper():
@@ -167,13 +173,49 @@ def _is_establishment(phrase: Sequence[tuple[str, str]]) -> bool:
 
 
 def _has_body(clause: Clause) -> bool:
-    """Recognise "the council of Izium", and "Izium and Balaklia councils"."""
+    """Recognise "council of Izium", "Izium and Balaklia councils", "Dallas, Texas police"."""
+    if _has_body_past_region(clause):
+        return True
     if clause.before[-1:] == ("of",) and len(clause.before) > 1:
         return clause.before[-2] in agency.TOWN_BODIES
     if not clause.coordinated or not (clause.opens or not clause.before) or not clause.after:
         return False
     word, gap = clause.after[0]
     return not gap.strip() and word.endswith("s") and word.lower() in agency.AUTHORITIES
+
+
+def _begins_name(clause: Clause) -> bool:
+    """Tell whether a longer name follows that begins with this one: "the Dublin Art Fair"."""
+    if not clause.following:
+        return False
+    word, gap = clause.following[0]
+    return gap == " " and word[0].isupper() and word.lower() not in CALENDAR
+
+
+def _has_body_past_region(clause: Clause) -> bool:
+    if len(clause.following) < 2 or (
+        clause.before[-1:] and (clause.before[-1] in PLACE_PREPOSITIONS)
+    ):
+        return False
+    (region, comma), (body, gap) = clause.following[:2]
+    return (
+        comma.strip() == ","
+        and region[0].isupper()
+        and not gap.strip()
+        and body.lower() in agency.AUTHORITIES
+    )
+
+
+def _is_called_party(clause: Clause) -> bool:
+    """Recognise "Russia and Iran, backers of the regime," and "Norway, a mediator"."""
+    if not clause.after or clause.after[0][1].strip() != ",":
+        return False
+    phrase = itertools.takewhile(
+        lambda word: not word[1].strip() and word[0].lower() not in _PHRASE_ENDS, clause.after[1:4]
+    )
+    return any(
+        word.lower() in agency.PARTIES for word in (clause.after[0][0], *(w for w, _ in phrase))
+    )
 
 
 def _possesses_deeds(clause: Clause) -> bool:
@@ -188,6 +230,11 @@ def _possesses_deeds(clause: Clause) -> bool:
     lower = [word.lower() for word in phrase]
     if any(word in agency.OFFICES or word in agency.STATE_NOUNS for word in lower[:3]):
         return True
-    if any(word in agency.POSSESSED_GROUND or word in DIRECTIONAL for word in lower):
+    if any(_is_ground(word) or word in DIRECTIONAL for word in lower):
         return False
     return not any(word[0].isupper() for word in phrase[:2])
+
+
+def _is_ground(word: str) -> bool:
+    """Tell whether a noun, in the singular or the plural, is of what a place has on its ground."""
+    return not agency.POSSESSED_GROUND.isdisjoint((word, word.removesuffix("s"), f"{word}s"))

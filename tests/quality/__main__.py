@@ -36,6 +36,7 @@ from tests.quality.left_out import (
     sha256,
     toponyms,
 )
+from tests.quality.real_roles import print_real_roles
 from tests.quality.reliability import reliability_table
 from tests.quality.roles import print_roles
 from tests.quality.scoring import NEAR_KM, score
@@ -64,6 +65,7 @@ def main(folder: Path) -> None:
     outcomes = _print_resolution(corpora)
     print("\nReliability of the confidence, the three corpora together, none seen in training")
     print(reliability_table(outcomes))
+    print_real_roles(corpora)
     _print_end_to_end(corpora, {name: kept[name] for name in kept if same[name]})
     _print_models(kept)
 

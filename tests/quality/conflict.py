@@ -103,8 +103,10 @@ def score_report(report: ConflictReport, mentions: Iterable[Mention]) -> Outcome
 
 def print_conflict(path: Path, find: Find = ours) -> None:
     """Print what is found in each report of a file, and in all."""
-    print("Conflict reports: P, R, F1 strict and by overlap; credits of the names found;")
-    print("coordinates read; what is no place, but on the map: persons, organisations and units")
+    print("Conflict reports: spans found; how many of them are taken for credits, how many")
+    print("coordinates are read, and how many persons, units and organisations are on the map")
+    print(f"{'':10}{'strict P':>9}{'R':>6}{'F1':>6}{'overlap P':>10}{'R':>6}{'F1':>6}", end="")
+    print("".join(f"{title:>9}" for title in ("credits", "points", "persons", "units")))
     total = NOTHING
     for report in read_reports(path):
         outcome = score_report(report, find(report.text))
@@ -115,19 +117,18 @@ def print_conflict(path: Path, find: Find = ours) -> None:
 
 def _row(title: str, outcome: Outcome) -> str:
     n = Counter(outcome.counts)
-    figures = "".join(
-        f"{f.precision:9.3f}{f.recall:6.3f}{f.f1:6.3f}" for f in (outcome.strict, outcome.overlap)
+    s, o = outcome.strict, outcome.overlap
+    shares = (
+        (n["credit"], o.right),
+        (n[f"{COORDINATES} read"], n[COORDINATES]),
+        (n["mapped person"], n["person"]),
+        (n["mapped unit"] + n["mapped organisation"], n["unit"] + n["organisation"]),
     )
-    groups = {
-        "credits": (n["credit"], outcome.overlap.right),
-        "coordinates": (n[f"{COORDINATES} read"], n[COORDINATES]),
-        "persons": (n["mapped person"], n["person"]),
-        "units": tuple(
-            n[f"{mapped}organisation"] + n[f"{mapped}unit"] for mapped in ("mapped ", "")
-        ),
-    }
-    shares = "".join(f"{f'{some}/{many}':>9}" for some, many in groups.values())
-    return f"{title:10}{figures}{shares}"
+    return (
+        f"{title:10}{s.precision:9.3f}{s.recall:6.3f}{s.f1:6.3f}"
+        f"{o.precision:10.3f}{o.recall:6.3f}{o.f1:6.3f}"
+        + "".join(f"{f'{some}/{many}':>9}" for some, many in shares)
+    )
 
 
 def _report(row: dict[str, object]) -> ConflictReport:

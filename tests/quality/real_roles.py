@@ -1,9 +1,9 @@
-"""The roles of 300 names in the news of the public corpora, judged by hand: `real_roles.tsv`.
+"""The roles of names in the news of the public corpora, judged by hand: `real_roles.tsv`.
 
-Drawn by lot in each corpus from four strata: countries and capitals where a subject may stand and
-elsewhere, other names in both; judged by `ROLES.md` before our own roles were looked at. Half of
-each stratum is `dev`, from which rules may be learned, half `test`. The corpora's texts are no part
-of the project, so the table has only offsets and names.
+Drawn by lot from countries and capitals where a subject may stand and elsewhere, and from other
+names in both, and judged by `ROLES.md` before our own roles were looked at. Rules were learned from
+`dev`; `test` was drawn last and is only measured. The corpora's texts are no part of the project,
+so the table has offsets and names alone.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def pairs(
 
 def print_real_roles(corpora: Mapping[str, Sequence[Document]]) -> None:
     """Print precision, recall and F1 of each role on both parts."""
-    print("\nRoles in real news (P, R, F1), on gold spans judged by hand; `dev` was learned from")
+    print("\nRoles in real news (P, R, F1, names), judged by hand; rules were learned from `dev`")
     print(f"{'':10}" + "".join(f"{part:>24}" for part in PARTS))
     judged = read_judged()
     results = [count(pairs([j for j in judged if j.part == part], corpora)) for part in PARTS]

@@ -88,21 +88,25 @@ def false_places(negatives: Iterable[Marked], find: Find = ours) -> Counts:
 def print_war() -> None:
     """Print a table of each."""
     print(
-        "\nSentences of war (war/README.md): 48 towns in frames; how many names, the share found,"
+        "\nSentences of war (war/README.md): 48 towns in frames; the share found, found at least in"
     )
-    print("found in part, of those found taken for a credit, on the map")
+    print("part, taken for a credit of those found, on the map")
+    print(f"{'':14}{'names':>6}{'found':>8}{'in part':>9}{'credits':>9}{'on map':>8}")
     for kind, n in recall(read_frames()).items():
         found, touched, on_map = (n[what] / n["names"] for what in ("found", "touched", "on_map"))
         credit = n["credit"] / max(1, n["found"])
-        print(f"{kind:14}{n['names']:6}{found:9.3f}{touched:7.3f}{credit:7.3f}{on_map:7.3f}")
-    print("\nSentences with every name marked: how many names; P, R, F1, strict and by overlap")
-    for kind, (strict, overlap) in recognition(read_sentences()).items():
-        figures = (f"{f.precision:9.3f}{f.recall:7.3f}{f.f1:7.3f}" for f in (strict, overlap))
-        print(f"{kind:14}{strict.gold:6}{''.join(figures)}")
-    print("\nSentences that name no place: how many, false places, of these for each sentence")
+        print(f"{kind:14}{n['names']:6}{found:8.3f}{touched:9.3f}{credit:9.3f}{on_map:8.3f}")
+    print("\nSentences with every name marked")
+    columns = "".join(f"{name + ' P':>11}{'R':>7}{'F1':>7}" for name in ("strict", "overlap"))
+    print(f"{'':14}{'names':>6}{columns}")
+    for kind, scores in recognition(read_sentences()).items():
+        figures = (f"{f.precision:11.3f}{f.recall:7.3f}{f.f1:7.3f}" for f in scores)
+        print(f"{kind:14}{scores[0].gold:6}{''.join(figures)}")
+    print("\nSentences that name no place")
+    print(f"{'':14}{'number':>6}{'false places':>14}{'for each':>10}")
     for kind, n in false_places(read_negatives()).items():
         rate = n["places"] / n["sentences"]
-        print(f"{kind:14}{n['sentences']:6}{n['places']:6}{rate:9.3f}", flush=True)
+        print(f"{kind:14}{n['sentences']:6}{n['places']:14}{rate:10.3f}", flush=True)
 
 
 def _gold(sentence: Marked) -> list[tuple[int, int]]:

@@ -37,7 +37,7 @@ def read_frames(*, each: int = 1) -> Iterator[Marked]:
     """Yield the frames filled with towns.
 
     Args:
-        each: fill every frame with each so-manieth town, beginning with another one in each frame.
+        each: take only one town of so many, from frame to frame other ones.
     """
     towns = [town for town, _ in _rows("towns.tsv")]
     for number, (kind, frame) in enumerate(_rows("frames.tsv")):

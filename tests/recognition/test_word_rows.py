@@ -53,7 +53,7 @@ SENTENCES = {
     "route": ("The {} with Moscow.", L),
     "compound": ("Moscow-{} men left.", A),
     "event": ("Pressure on Moscow {} grew.", L),
-    "establishment": ("Pressure on Moscow {title} grew.", L),
+    "establishment": ("Moscow National {title} closed.", L),
     "club": ("He watched {} Izium.", A),
     "directional": ("Moscow's {} gains grew.", L),
     "article": ("Sanctions on {} Moscow bite.", A),
@@ -118,6 +118,14 @@ def test_a_town_has_the_offices_that_are_not_a_states_alone() -> None:
 @pytest.mark.parametrize("word", [word for word, kind in ROWS if kind == "doubled"])
 def test_a_last_letter_is_doubled(word: str) -> None:
     assert agency._finite(word) == (f"{word}s", f"{word}{word[-1]}ed")
+
+
+@pytest.mark.parametrize("word", [word for word, kind in ROWS if kind == "bygone-state"])
+def test_a_state_that_is_no_more_acted(word: str) -> None:
+    text = f"{word.upper()} attacked."
+    words = split_words(text)
+    given = role_of(text, words, 0, len(words) - 2, entry=None, paragraph=ParagraphKind.BODY)
+    assert given is A
 
 
 def of_izium(tells: Callable[..., bool]) -> Callable[[str], bool]:
@@ -193,4 +201,7 @@ def test_a_word_is_no_name_by_itself(word: str) -> None:
 
 
 def test_every_class_is_tested() -> None:
-    assert {kind for _word, kind in ROWS} == {*SENTENCES, *TOLD, *NAMELESS, "doubled"}
+    assert {kind for _word, kind in ROWS} == {
+        *(*SENTENCES, *TOLD, *NAMELESS),
+        *("bygone-state", "doubled"),
+    }
