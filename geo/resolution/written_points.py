@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 
-from geo.coordinates.finding import FoundPoint, find_points
+from geo.coordinates.finding import find_points
+from geo.coordinates.found import FoundPoint
 from geo.language import N_, say
 from geo.model import Mention, ParagraphKind, Place, Precision, Report, Resolution, Role
 

@@ -1,7 +1,6 @@
-"""Coordinates that a report gives are places of their own, in every export, and safe in a discreet one."""
+"""Coordinates that a report gives are places, in every export, and safe in a discreet one."""
 
 from __future__ import annotations
-
 
 from geo import Precision, Role, geoparse
 from geo.export.discretion import discreet
