@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
+from functools import partial
 
 from geo.gazetteer import open_gazetteer
 from geo.gazetteer.lexicon import GazetteerLexicon
@@ -12,10 +14,12 @@ from geo.recognition import recognise
 from geo.recognition.toponym_tagger import ToponymTagger
 from geo.report import report_from_text
 from geo.resolution import Ranker, resolve
-from geo.resolution.written_points import written_points
+from geo.resolution.written_points import ABOUT, written_points
 
 
-def geoparse(report: Report | str, *, progress: Progress | None = None) -> Geoparse:
+def geoparse(
+    report: Report | str, *, progress: Progress | None = None, names_only: bool = False
+) -> Geoparse:
     """Find the places that a report mentions.
 
     >>> result = geoparse("Shelling was heard in Kupiansk and in the east of the country.")
@@ -25,6 +29,7 @@ def geoparse(report: Report | str, *, progress: Progress | None = None) -> Geopa
     Args:
         report: a report, or a text; offsets then count in this text.
         progress: called with how far it is; a million characters take a quarter of a minute.
+        names_only: leave out places that have no name, such as coordinates written in the text.
 
     Raises:
         ReportError: the text is empty or too long.
@@ -36,15 +41,22 @@ def geoparse(report: Report | str, *, progress: Progress | None = None) -> Geopa
     gazetteer = open_gazetteer()
     lexicon = GazetteerLexicon(gazetteer)
     recognised = recognise(report, ToponymTagger.load(), lexicon, progress)
-    named = resolve(report, recognised, gazetteer.lookup, Ranker.load())
-    mentions = joined(written_points(report, gazetteer.nearest), named)
+    mentions = resolve(report, recognised, gazetteer.lookup, Ranker.load())
+    if not names_only:
+        points = written_points(report, partial(gazetteer.near, limit=ABOUT), mentions)
+        mentions = joined(points, mentions)
     return Geoparse(report, mentions, rank_places(mentions))
 
 
 def joined(points: tuple[Mention, ...], named: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Return coordinates and names together, by start, without names that stand in coordinates."""
-    taken = {offset for point in points for offset in range(point.start, point.end)}
-    kept = (name for name in named if taken.isdisjoint(range(name.start, name.end)))
+    starts = [point.start for point in points]
+
+    def is_free(name: Mention) -> bool:
+        before = bisect_left(starts, name.end)
+        return before == 0 or points[before - 1].end <= name.start
+
+    kept = filter(is_free, named)
     return tuple(sorted((*points, *kept), key=lambda mention: mention.start))
 
 

@@ -16,7 +16,7 @@ _LONGITUDE_FIRST = frozenset(_WORDS["service-longitude-first"])
 _BEGINNINGS = ("://", "www.", "maps.", "map.org/", "osm.org/", "mapia.org/", "google.com/maps")
 _LINK = re.compile(
     r"(?<![\w/.])(?:[Hh]ttps?://|www\.|maps\.|(?:openstreetmap|osm|wikimapia)\.org/|google\.com/maps)"
-    r"[^\s<>\"|]{4,1500}"
+    r"[^\s<>\"|]{4,900}+(?![^\s<>\"|])"
 )
 _GEO = re.compile(r"(?<!\w)geo:[-+\d][^\s<>\"|]{2,200}")
 _AFTER = ".,;:!?]}'’”»*_"
