@@ -27,6 +27,8 @@ OWN = N_("the report's own coordinates")
 """`Resolution.source` of a place whose coordinates the report gives."""
 ID = "point:"
 """What the ids of such places begin with."""
+OFF_THE_GLOBE = say("these coordinates are no point on the globe")
+"""`Mention.reason_unplaced` of coordinates that were meant as such and cannot be."""
 ABOUT = 5
 """Settlements about a point by which its country and region are told."""
 Near = Callable[[float, float], Sequence[tuple[Place, float]]]
@@ -69,8 +71,9 @@ def written_points(
         role = Role.CREDIT if credit else Role.LOCATION
         text = report.text[found.start : found.end]
         if found.point is None:
-            why = say("these coordinates are no point on the globe")
-            mentions.append(Mention(found.start, found.end, text, role, reason_unplaced=why))
+            mentions.append(
+                Mention(found.start, found.end, text, role, reason_unplaced=OFF_THE_GLOBE)
+            )
         else:
             resolution = _resolution(text, found, found.point, about, others)
             mentions.append(Mention(found.start, found.end, text, role, resolution))
