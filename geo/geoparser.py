@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from geo.gazetteer import Gazetteer, open_gazetteer
 from geo.gazetteer.lexicon import GazetteerLexicon
@@ -17,10 +19,12 @@ from geo.recognition.toponym_tagger import ToponymTagger
 from geo.report import report_from_text
 from geo.resolution import Ranker, resolve
 from geo.resolution.possible import second_look
-from geo.resolution.written_points import written_points
+from geo.resolution.written_points import ABOUT, written_points
 
 
-def geoparse(report: Report | str, *, progress: Progress | None = None) -> Geoparse:
+def geoparse(
+    report: Report | str, *, progress: Progress | None = None, names_only: bool = False
+) -> Geoparse:
     """Find the places that a report mentions.
 
     >>> result = geoparse("Shelling was heard in Kupiansk and in the east of the country.")
@@ -30,6 +34,7 @@ def geoparse(report: Report | str, *, progress: Progress | None = None) -> Geopa
     Args:
         report: a report, or a text; offsets then count in this text.
         progress: called with how far it is; a million characters take a quarter of a minute.
+        names_only: leave out places that have no name, such as coordinates written in the text.
 
     Raises:
         ReportError: the text is empty or too long.
@@ -41,7 +46,10 @@ def geoparse(report: Report | str, *, progress: Progress | None = None) -> Geopa
     gazetteer = open_gazetteer()
     entities = ToponymTagger.load().tag(report, progress)
     named, possible = named_places(report, entities, gazetteer, Ranker.load())
-    mentions = joined(written_points(report, gazetteer.nearest), named)
+    mentions = named
+    if not names_only:
+        points = written_points(report, partial(gazetteer.near, limit=ABOUT), named)
+        mentions = joined(points, named)
     return Geoparse(report, mentions, rank_places(mentions), possible)
 
 
@@ -81,8 +89,13 @@ def _looked_at(mention: Mention) -> Mention:
 
 def joined(points: tuple[Mention, ...], named: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Return coordinates and names together, by start, without names that stand in coordinates."""
-    taken = {offset for point in points for offset in range(point.start, point.end)}
-    kept = (name for name in named if taken.isdisjoint(range(name.start, name.end)))
+    starts = [point.start for point in points]
+
+    def is_free(name: Mention) -> bool:
+        before = bisect_left(starts, name.end)
+        return before == 0 or points[before - 1].end <= name.start
+
+    kept = filter(is_free, named)
     return tuple(sorted((*points, *kept), key=lambda mention: mention.start))
 
 

@@ -10,6 +10,7 @@ from served import ROOT
 from geo.wordlists import alternatives, read_table, read_words
 
 FILES = (
+    "reading/coordinates.tsv",
     "reading/words.tsv",
     "recognition/agency.tsv",
     "recognition/grammar.tsv",

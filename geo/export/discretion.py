@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from math import ceil, floor
 
-from geo.corrections import Correction, Reading
+from geo.coordinates.finding import find_points
+from geo.corrections import Anchor, Correction, Reading
 from geo.corrections.correction import NOTED
 from geo.export.provenance import Provenance
 from geo.geoparser import rank_places
 from geo.language import N_, Sentence, joined, say
-from geo.model import Candidate, Geoparse, Mention, Place, Precision, Resolution, Seat
-from geo.resolution.written_points import ID as WRITTEN_POINT
+from geo.model import Candidate, Geoparse, Mention, Place, Precision, Report, Resolution, Seat
 
 _DECIMALS = 1
 """Of a degree: 11 km from south to north."""
-_DIGIT = re.compile(r"[\dA-Z]")
+_SIGN = re.compile(r"[\dA-Z]")
+_DIGITS = re.compile(r"\d")
 _COVER = "•"
 _PUBLIC = ("geonames:", "dateline:")
 """Ids of the package's own gazetteer. Others may be a hash of an exact point, which could be found
@@ -69,22 +70,30 @@ def discreet(result: Geoparse) -> Geoparse:
 
     The digits of coordinates that the report itself gives are covered, in its text too.
     """
-    covered = _covered(result.report.text, result.mentions)
+    report = _report(result.report)
     mentions = tuple(
-        _mention(replace(mention, text=covered[mention.start : mention.end]))
+        _mention(replace(mention, text=report.text[mention.start : mention.end]))
         for mention in result.mentions
     )
-    return Geoparse(replace(result.report, text=covered), mentions, rank_places(mentions))
+    return Geoparse(report, mentions, rank_places(mentions))
 
 
-def _covered(text: str, mentions: Iterable[Mention]) -> str:
-    """Return `text` with as many signs, so that offsets stay, but without written coordinates."""
+def _report(report: Report) -> Report:
+    """Return a report whose text gives no coordinates, with as many signs, so that offsets stay."""
+    text = _covered(report.text)
+    if text != report.text:
+        # With the hash of the whole text what is covered could be found by trying.
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        report = replace(report, text=text, sha256=digest, text_sha256=digest)
+    return replace(report, title=_covered(report.title), source=_covered(report.source))
+
+
+def _covered(text: str) -> str:
     pieces, position = [], 0
-    for mention in mentions:
-        if mention.resolution and mention.resolution.place.id.startswith(WRITTEN_POINT):
-            pieces.append(text[position : mention.start])
-            pieces.append(_DIGIT.sub(_COVER, mention.text))
-            position = mention.end
+    for found in find_points(text):
+        pieces.append(text[position : found.start])
+        pieces.append(_SIGN.sub(_COVER, text[found.start : found.end]))
+        position = found.end
     return "".join((*pieces, text[position:]))
 
 
@@ -165,7 +174,18 @@ def _corrections(corrections: tuple[Correction, ...]) -> Iterator[Correction]:
         readings = (correction.old, correction.new)
         if not any(each and each.place and _is_site(each.place) for each in readings):
             old, new = map(_reading, readings)
-            yield replace(correction, old=old, new=new, note="")
+            yield replace(correction, anchor=_anchor(correction.anchor), old=old, new=new, note="")
+
+
+def _anchor(anchor: Anchor) -> Anchor:
+    """Return an anchor without digits, which may be a part of coordinates, and without the hash."""
+    return replace(
+        anchor,
+        text_sha256="0" * len(anchor.text_sha256),
+        quote=_DIGITS.sub(_COVER, anchor.quote),
+        prefix=_DIGITS.sub(_COVER, anchor.prefix),
+        suffix=_DIGITS.sub(_COVER, anchor.suffix),
+    )
 
 
 def _reading(reading: Reading | None) -> Reading | None:
@@ -188,6 +208,7 @@ def _place(place: Place) -> Place:
     return replace(
         place,
         id=id,
+        name=_covered(place.name),
         lat=lat,
         lon=lon,
         seat=_seat(place.seat) if place.seat else None,

@@ -7,6 +7,7 @@ import threading
 import weakref
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
+from heapq import nsmallest
 from math import cos, radians
 from typing import Any
 
@@ -106,13 +107,27 @@ class Gazetteer:
         Returns:
             None where there is no settlement within `within_km`.
         """
+        return next(iter(self.near(lat, lon, within_km=within_km, limit=1)), None)
+
+    def near(
+        self, lat: float, lon: float, *, within_km: float = 50.0, limit: int
+    ) -> tuple[tuple[Place, float], ...]:
+        """Return at most `limit` settlements about a point with their distances in km, by these.
+
+        Args:
+            lat: degrees WGS 84, -90 to 90.
+            lon: degrees WGS 84; any turn of the globe.
+            within_km: farther settlements do not count.
+            limit: how many.
+        """
         lon = (lon + 180.0) % 360.0 - 180.0
-        best: tuple[float, PlaceRow] | None = None
-        for row in self._around(lat, lon, within_km):
-            km = distance_km(lat, lon, row.lat, row.lon)
-            if km <= within_km and (best is None or km < best[0]):
-                best = (km, row)
-        return (self._as_place(best[1]), best[0]) if best is not None else None
+        reached = (
+            (km, row)
+            for row in self._around(lat, lon, within_km)
+            if (km := distance_km(lat, lon, row.lat, row.lon)) <= within_km
+        )
+        nearest = nsmallest(limit, reached, key=lambda each: each[0])
+        return tuple((self._as_place(row), km) for km, row in nearest)
 
     def _around(self, lat: float, lon: float, within_km: float) -> Iterator[PlaceRow]:
         reach = within_km / _KM_PER_DEGREE

@@ -13,13 +13,14 @@ from geo.geocoders.weighing import LEAST_CONFIDENCE, Company, Weighed, weigh
 from geo.geoparser import rank_places
 from geo.language import joined, say, say_number
 from geo.model import Candidate, Geoparse, Mention, Resolution, Role
+from geo.resolution.written_points import OFF_THE_GLOBE
 
 if TYPE_CHECKING:
     from geo.geocoders.online import OnlineGeocoder
     from geo.progress import Progress
 
 _ASKED_FOR = (Role.LOCATION, Role.ACTOR)
-_NOT_TO_ASK = ("vague", "no place: ")
+_NOT_TO_ASK = ("vague", "no place: ", OFF_THE_GLOBE)
 """Beginnings of reasons that no geocoder can mend; the second is a reader's own decision."""
 _LONGEST = 80
 _MOST_ALTERNATIVES = 5

@@ -140,9 +140,11 @@ def share(value: float) -> str:
 
 
 def sure(entry: Entry) -> Markup:
-    """Return how sure a place is: its word and share, or that a reader set it."""
+    """Return how sure a place is: its word and share, or that a reader or the report set it."""
     if entry.by_reader:
         return Markup.escape(_("Set by a reader"))
+    if entry.best.source == OWN and entry.confidence == 1:
+        return Markup.escape(sentence(_(OWN)))
     return Markup("{} <span class='share'>{}</span>").format(
         confidence(entry.confidence), share(entry.confidence)
     )

@@ -3,71 +3,169 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cache
 
-from geo.coordinates.finding import FoundPoint, find_points
+from geo.coordinates.finding import find_points
+from geo.coordinates.found import FoundPoint, LatLon
+from geo.distance import distance_km
 from geo.language import N_, say
-from geo.model import Mention, ParagraphKind, Place, Precision, Report, Resolution, Role
+from geo.model import (
+    POINTS,
+    Candidate,
+    Mention,
+    NameTier,
+    ParagraphKind,
+    Place,
+    Precision,
+    Report,
+    Resolution,
+    Role,
+)
 
 OWN = N_("the report's own coordinates")
 """`Resolution.source` of a place whose coordinates the report gives."""
 ID = "point:"
 """What the ids of such places begin with."""
-Nearest = Callable[[float, float], tuple[Place, float] | None]
-"""(lat, lon) in degrees -> the settlement nearest to it, and its distance in km."""
+OFF_THE_GLOBE = say("these coordinates are no point on the globe")
+"""`Mention.reason_unplaced` of coordinates that were meant as such and cannot be."""
+ABOUT = 5
+"""Settlements about a point by which its country and region are told."""
+Near = Callable[[float, float], Sequence[tuple[Place, float]]]
+"""(lat, lon) in degrees -> the settlements about it with their distances in km, by these."""
+_ASHORE_KM = 22.0
+"""Beyond twelve nautical miles from the nearest settlement a point may be on the high sea."""
+_MOST_POINTS = 2_000
+"""Different points of one report whose surroundings are looked up: each takes a millisecond."""
+_FAR_KM, _CLOSE_KM = 500.0, 150.0
+"""From the other places of the report: a point read in the wrong order, and in the right one."""
+_MOST_COMPARED = 50
+_DOUBTED = 0.5
 
 
-def written_points(report: Report, nearest: Nearest) -> tuple[Mention, ...]:
+def written_points(
+    report: Report, near: Near, named: Sequence[Mention] = ()
+) -> tuple[Mention, ...]:
     """Return a mention for each of the coordinates in `report`, by start.
 
     Args:
         report: the report.
-        nearest: what tells the settlement nearest to a point.
+        near: what tells the settlements nearest to a point, at most `ABOUT` of them.
+        named: the report's names; where they lie tells whether an order is in doubt.
     """
     starts = [paragraph.start for paragraph in report.paragraphs]
+    others = _points_of(named)
+    looked_up: set[LatLon] = set()
+
+    @cache
+    def about(point: LatLon) -> tuple[tuple[Place, float], ...]:
+        if len(looked_up) >= _MOST_POINTS:
+            return ()
+        looked_up.add(point)
+        return tuple(near(*point))
+
     mentions = []
     for found in find_points(report.text):
         at = bisect_right(starts, found.start) - 1
         credit = at >= 0 and report.paragraphs[at].kind is ParagraphKind.CREDIT
-        mentions.append(
-            _mention(report.text, found, Role.CREDIT if credit else Role.LOCATION, nearest)
-        )
+        role = Role.CREDIT if credit else Role.LOCATION
+        text = report.text[found.start : found.end]
+        if found.point is None:
+            mentions.append(
+                Mention(found.start, found.end, text, role, reason_unplaced=OFF_THE_GLOBE)
+            )
+        else:
+            resolution = _resolution(text, found, found.point, about, others)
+            mentions.append(Mention(found.start, found.end, text, role, resolution))
     return tuple(mentions)
 
 
-def _mention(text: str, found: FoundPoint, role: Role, nearest: Nearest) -> Mention:
-    written = text[found.start : found.end]
-    if found.point is None:
-        outside = say("these coordinates lie outside the globe")
-        return Mention(found.start, found.end, written, role, reason_unplaced=outside)
-    lat, lon = (round(degrees, 5) + 0.0 for degrees in found.point)
-    point = f"{lat:.5f}, {lon:.5f}"
+_About = Callable[[LatLon], tuple[tuple[Place, float], ...]]
+
+
+def _resolution(
+    text: str, found: FoundPoint, point: LatLon, about: _About, others: Sequence[LatLon]
+) -> Resolution:
+    point = _rounded(point)
     reasons = [
         say(
             "the report gives it as {kind}, read as {point}",
             kind=say(found.notation.value),
-            point=point,
+            point=_written(point),
         )
     ]
-    if near := nearest(lat, lon):
-        place, km = near
+    settlements = about(point)
+    if settlements:
+        nearest, km = settlements[0]
         reasons.append(
             say(
                 "the nearest settlement of the gazetteer is {place}, {km} km away",
-                place=place.name,
+                place=nearest.name,
                 km=f"{km:.0f}",
             )
         )
-    place = Place(
+    place = _place(text, point, settlements)
+    if found.swapped is None or not _is_doubtful(point, found.swapped, others):
+        return Resolution(place, 1.0, tuple(reasons), (), OWN)
+    swapped = _rounded(found.swapped)
+    reasons.append(
+        say(
+            "the first number is read as the latitude, but as {point} it lies nearer to the "
+            "report’s other places",
+            point=_written(swapped),
+        )
+    )
+    other = _place(text, swapped, about(swapped))
+    runner_up = Candidate(other, other.name, NameTier.LABEL, 1 - _DOUBTED)
+    return Resolution(place, _DOUBTED, tuple(reasons), (runner_up,), OWN)
+
+
+def _place(text: str, point: LatLon, settlements: Sequence[tuple[Place, float]]) -> Place:
+    """Return a point as a place, in a country or region only where all settlements about it are."""
+    within = [place for place, _km in settlements]
+    if not settlements or settlements[0][1] > _ASHORE_KM:
+        within = []
+    one_country = len({each.country_code for each in within}) == 1
+    one_region = one_country and len({each.admin1 for each in within}) == 1
+    lat, lon = point
+    return Place(
         id=f"{ID}{lat:.5f},{lon:.5f}",
-        name=" ".join(written.split()),
+        name=" ".join(text.split()),
         lat=lat,
         lon=lon,
         feature_class="",
         feature_code="",
-        country_code="",
-        admin1="",
+        country_code=within[0].country_code if one_country else "",
+        admin1=within[0].admin1 if one_region else "",
         precision=Precision.SITE,
+        country=within[0].country if one_country else "",
     )
-    resolution = Resolution(place, 1.0, tuple(reasons), (), OWN)
-    return Mention(found.start, found.end, written, role, resolution)
+
+
+def _is_doubtful(read: LatLon, swapped: LatLon, others: Sequence[LatLon]) -> bool:
+    """Tell whether only the other order lies near what else the report names."""
+    return (
+        bool(others)
+        and min(distance_km(*swapped, *other) for other in others) < _CLOSE_KM
+        and min(distance_km(*read, *other) for other in others) > _FAR_KM
+    )
+
+
+def _points_of(named: Sequence[Mention]) -> tuple[LatLon, ...]:
+    places = {
+        mention.resolution.place.id: mention.resolution.place
+        for mention in named
+        if mention.resolution and mention.role is Role.LOCATION
+    }
+    points = [(each.lat, each.lon) for each in places.values() if each.precision in POINTS]
+    return tuple(points[:_MOST_COMPARED])
+
+
+def _rounded(point: LatLon) -> LatLon:
+    # Adding zero takes the sign off a negative number that was rounded to nothing.
+    lat, lon = (round(degrees, 5) + 0.0 for degrees in point)
+    return lat, lon
+
+
+def _written(point: LatLon) -> str:
+    return "{:.5f}, {:.5f}".format(*point)

@@ -146,3 +146,16 @@ def test_without_the_readers_report_a_sample_opens(monkeypatch: pytest.MonkeyPat
 
 def _text(path: Path) -> str:
     return path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
+
+
+def test_coordinates_of_a_pasted_report_are_places_with_a_card_and_an_address() -> None:
+    text = "Two strikes hit 13.6289, 25.3494 and 13.6289, 25.3494; one hit 95.1 N, 20.2 E."
+    opened = paste(page(), text)
+    assert "13.6289, 25.3494 <b>2</b>" in html(opened)
+    report = str(opened.query_params["report"])
+    card = html(page(place="13-6289-25-3494", report=report))
+    assert ">13.6289, 25.3494</h2>" in card
+    assert "The report&#39;s own coordinates" in card
+    assert "The report gives it as decimal degrees, read as 13.62890, 25.34940." in card
+    listed = html(app_page({"report": report}, tab="Places"))
+    assert "These coordinates are no point on the globe." in listed

@@ -1,0 +1,120 @@
+"""References of the military grid (MGRS), UTM coordinates and plus codes, found in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from mgrs import MGRS
+from mgrs.core import MGRSError  # type: ignore[import-untyped]
+
+from geo.coordinates.found import FoundPoint, LatLon, Notation
+from geo.coordinates.parsing import PointError, read_point
+
+_BANDS = "CDEFGHJKLMNPQRSTUVWX"
+"""Of 8 degrees each from 80° S; the last has 12."""
+_GRID = re.compile(
+    r"(?<![\w.])(?P<zone>\d{1,2})[ \u00a0-]?[C-HJ-NP-X][ \u00a0-]?[A-HJ-NP-Z][A-HJ-NP-V][ \u00a0-]?"
+    r"(?:(?P<east>\d{1,5})[ \u00a0-](?P<north>\d{1,5})|(?P<both>\d{4,10}))(?!\w|[.,]\d)"
+)
+_ZONE = rf"(?P<zone>\d{{1,2}})\s?(?P<band>[{_BANDS}]|(?i:north|south)\b)?"
+_NAMED_ZONE = rf"(?P<named>UTM|(?i:zone))\s(?:(?i:zone)\s)?{_ZONE}(?!\w)"
+_EAST = r"(?:E(?:asting)?[:=]?\s?)?(?P<east>\d{6}(?:\.\d{1,3})?)\s?(?:m\s?)?E?"
+_NORTH = r"(?:N(?:orthing)?[:=]?\s?)?(?P<north>\d{6,7}(?:\.\d{1,3})?)(?:\s?(?:m\s?)?N\b|\s?m\b)?"
+_UTM = (
+    re.compile(
+        rf"(?<![\w.])(?:(?P<named>UTM|(?i:zone))[:\s]{{1,2}}){{0,2}}{_ZONE}[,:;]?\s{{1,2}}{_EAST}"
+        rf"[\s,;/]{{1,2}}{_NORTH}(?!\w|\.\d)"
+    ),
+    re.compile(
+        rf"(?<![\w.])(?:UTM[:\s]{{1,2}})?{_EAST}[\s,;/]{{1,2}}{_NORTH}[\s,;]{{1,2}}{_NAMED_ZONE}"
+    ),
+    re.compile(rf"(?<![\w.]){_EAST}[\s,;/]{{1,2}}{_NORTH}\s\({_NAMED_ZONE}\)"),
+)
+_PLUS_CODE = re.compile(
+    r"(?<![\w+])[2-9CFGHJMPQRV][2-9CFGHJMPQRV][2-9CFGHJMPQRVWX]{6}\+[2-9CFGHJMPQRVWX]{2,7}(?![\w+])"
+)
+_DIGITS = "23456789CFGHJMPQRVWX"
+
+
+def find_grid_references(text: str, start: int, end: int) -> Iterator[FoundPoint]:
+    """Yield references of the military grid and UTM coordinates between two offsets of `text`."""
+    for pattern, notation, reader in _READERS:
+        for match in pattern.finditer(text, start, end):
+            try:
+                point = reader(match)
+            except (MGRSError, PointError, ValueError):
+                continue
+            if point is not None:
+                yield FoundPoint(match.start(), match.end(), notation, point)
+
+
+def find_plus_codes(text: str) -> Iterator[FoundPoint]:
+    """Yield the full plus codes in `text`."""
+    for match in _PLUS_CODE.finditer(text) if "+" in text else ():
+        if point := _plus_code(match):
+            yield FoundPoint(match.start(), match.end(), Notation.PLUS_CODE, point)
+
+
+def _grid(match: re.Match[str]) -> LatLon | None:
+    east, north, both = match["east"], match["north"], match["both"]
+    if (both and len(both) % 2) or (both is None and len(east) != len(north)):
+        return None
+    # "12V DC 1200" and "4K HD 60 30" are none: a short one has two groups and a whole zone.
+    if len(both or east + north) < 6 and (both or len(match["zone"]) < 2) and " " in match[0]:
+        return None
+    return read_point(re.sub(r"[\s-]", "", match[0]))
+
+
+def _utm(match: re.Match[str]) -> LatLon | None:
+    """Return the point of UTM coordinates; a letter after the zone is its band, or else a side."""
+    zone, east, north = int(match["zone"]), float(match["east"]), float(match["north"])
+    band = (match["band"] or "").upper()
+    if not 1 <= zone <= 60 or not 100_000 <= east < 900_000 or not (band or match["named"]):
+        return None
+    # So near the equator only letters tell the two numbers from any others.
+    if north < 1_000_000 and not ("E" in match[0].upper() and match["named"]):
+        return None
+    if len(band) == 1:
+        point = _from_utm(zone, "N" if band >= "N" else "S", east, north)
+        south = _BANDS.index(band) * 8 - 80
+        if south - 0.1 <= point[0] <= south + (12 if band == "X" else 8) + 0.1:
+            return point
+        if band not in "NS":
+            return None
+    return _from_utm(zone, band[:1] or "N", east, north)
+
+
+def _from_utm(zone: int, side: str, east: float, north: float) -> LatLon:
+    lat, lon = _grids().toLatLon(_grids().UTMToMGRS(zone, side, east, north))
+    return round(lat, 5), round(lon, 5)
+
+
+def _plus_code(match: re.Match[str]) -> LatLon | None:
+    """Return the middle of the cell of an Open Location Code."""
+    code = match[0].replace("+", "")
+    south, west, height, width = -90.0, -180.0, 400.0, 400.0
+    for index in range(0, 10, 2):
+        height, width = height / 20, width / 20
+        south += _DIGITS.index(code[index]) * height
+        west += _DIGITS.index(code[index + 1]) * width
+    for digit in code[10:]:
+        row, column = divmod(_DIGITS.index(digit), 4)
+        height, width = height / 5, width / 4
+        south += row * height
+        west += column * width
+    lat, lon = south + height / 2, west + width / 2
+    return (round(lat, 6), round(lon, 6)) if lat < 90 and lon < 180 else None
+
+
+_Reader = Callable[[re.Match[str]], LatLon | None]
+_READERS: tuple[tuple[re.Pattern[str], Notation, _Reader], ...] = (
+    (_GRID, Notation.GRID, _grid),
+    *((pattern, Notation.UTM, _utm) for pattern in _UTM),
+)
+
+
+@cache
+def _grids() -> MGRS:
+    return MGRS()
