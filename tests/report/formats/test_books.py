@@ -1,4 +1,4 @@
-"""Electronic books, rich text, and pages saved whole."""
+"""Electronic books, and pages saved whole."""
 
 from __future__ import annotations
 
@@ -60,15 +60,6 @@ def test_a_book() -> None:
 def test_a_book_that_is_none(more: dict[str, str], told: str) -> None:
     with pytest.raises(GeoError, match=told):
         read_report(book(**more), name="rain.epub")
-
-
-def test_rich_text() -> None:
-    raw = (
-        rb"{\rtf1\ansi\ansicpg1251{\info{\title x}} Rain in {\b Kovel}.\par "
-        rb"\'d1\'ed\'b3\'e3 in \u1051?utsk.\par}"
-    )
-    report = read_report(raw, name="a.rtf")
-    assert report.text.strip().split("\n") == ["Rain in Kovel.", "Сніг in Лutsk."]
 
 
 STORY = "The market of Kovel was open again by noon on Monday, the mayor said, and the buses ran."
