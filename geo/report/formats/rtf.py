@@ -219,9 +219,9 @@ class _Reading:
     def _put(self, text: str) -> None:
         self._flush()
         group = self._group
-        if text and group.into not in ("skip", "fonttbl", "info"):
-            if not (group.hidden or group.deleted):
-                self._pieces.setdefault(group.into, []).append(text)
+        unseen = group.hidden or group.deleted or group.into in ("skip", "fonttbl", "info")
+        if text and not unseen:
+            self._pieces.setdefault(group.into, []).append(text)
 
 
 def _known(encoding: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from geo import read_report
 from geo.model import ParagraphKind
+from geo.wordlists import read_table
 
 B, C = ParagraphKind.BODY, ParagraphKind.CREDIT
 SHOWN = [
@@ -55,3 +56,18 @@ def test_what_it_says_of_itself() -> None:
         ("The Weather", C),
     ]
     assert len(report.repairs) == 3
+
+
+@pytest.mark.parametrize(("word", "kind"), read_table("reading/rich_text.tsv"))
+def test_a_word_of_the_format(word: str, kind: str) -> None:
+    star = "\\*" if kind == "shown" else ""
+    raw = f"{{\\rtf1 Rain.\\par{{{star}\\{word} Extra}}\\par Snow.}}".encode()
+    report = read_report(raw, name="a.rtf")
+    seen = {
+        "skip": "Rain.\n\nSnow.",
+        "edge": "Rain.\n\nSnow.\n\nExtra",
+        "note": "Rain.\n\nSnow.\n\nExtra",
+        "shown": "Rain.\n\nExtra\n\nSnow.",
+    }
+    assert report.text == seen[kind]
+    assert (report.paragraphs[-1].kind is C) == (kind == "edge")
