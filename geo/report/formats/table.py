@@ -29,6 +29,8 @@ _POINT = re.compile(
 )
 """A point in Well-known text: the longitude comes first."""
 _LONGEST_NAME = 60
+_MOST_COLUMNS = 100
+"""In which halves of points are looked for."""
 _FINE = 3
 _FINEST = 7
 """Digits after the point: how many a point among other numbers needs, and how many say anything."""
@@ -133,10 +135,11 @@ def _pairs(names: Sequence[str], body: Sequence[Sequence[str]]) -> dict[int, int
     lats = [i for i, own in enumerate(words) if own & _WORDS["latitude"]]
     lons = [i for i, own in enumerate(words) if own & _WORDS["longitude"] and i not in lats]
     if not names and body:
-        lats = list(range(min(map(len, body)) - 1))
+        lats = list(range(min(_MOST_COLUMNS, *map(len, body)) - 1))
         lons = [index + 1 for index in lats]
     pairs: dict[int, int] = {}
-    for lat in lats:
+    lons = lons[:_MOST_COLUMNS]
+    for lat in lats[:_MOST_COLUMNS]:
         free = (lon for lon in lons if lon not in pairs.values() and (names or lon == lat + 1))
         near = sorted((abs(lon - lat), lon) for lon in free)
         if near and lat not in pairs.values() and _are_halves(body, lat, near[0][1], bool(names)):
