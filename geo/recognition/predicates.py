@@ -70,7 +70,6 @@ def _states(clause: Clause, head: str, rest: Sequence[str]) -> bool:
     return (head in agency.MODALS or opens_headline) and rest[0] in agency.SAY
 
 
-
 def _will(rest: Sequence[str]) -> bool:
     if not rest:
         return False

@@ -173,6 +173,112 @@ def scanned() -> bytes:
     return out.getvalue()
 
 
+def sheet() -> str:
+    """Return a sheet with dates, points and quoted cells."""
+    rows = (("2022-09-10", "Izium", 49.2088, 37.2485, FIRST), ("", "Lyman", 48.99, 37.8, SECOND))
+    lines = [",".join((*map(str, row[:-1]), f'"{row[-1]}"')) for row in rows]
+    return "\n".join(("day,place,lat,lon,what", *lines, ""))
+
+
+def workbook() -> bytes:
+    """Return an Excel workbook of two sheets with dates, numbers and a formula."""
+    from datetime import datetime
+
+    from openpyxl import Workbook
+
+    made = Workbook()
+    made.properties.title, made.properties.creator = TITLE, AUTHOR
+    made.active.title = "September"
+    made.active.append(["day", "place", "lat", "lon", "what"])
+    made.active.append([datetime(2022, 9, 10), "Izium", 49.2088, 37.2485, FIRST])
+    made.create_sheet("More").append([SECOND, True, "=1+1"])
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def telegram() -> str:
+    """Return a chat as Telegram exports it."""
+    head = {"type": "message", "from": AUTHOR}
+    entities = [SECOND, {"type": "bold", "text": " Izium"}]
+    messages = (
+        {"type": "service", "date": "2022-09-10T07:00:00", "action": "create_group", "text": ""},
+        head | {"date": "2022-09-10T08:00:00", "text": FIRST},
+        head | {"date": "2022-09-11T08:00:00", "text": entities},
+        head | {"text": "", "location_information": {"latitude": 49.2, "longitude": 37.25}},
+    )
+    chat = {"name": TITLE, "type": "public_channel", "id": 1, "messages": messages}
+    return json.dumps(chat, ensure_ascii=False, indent=1)
+
+
+def telegram_page() -> str:
+    """Return a chat as Telegram exports it for reading."""
+
+    def message(text: str, more: str = "") -> str:
+        return (
+            f'<div class="message default clearfix {more}"><div class="body">'
+            '<div class="pull_right date details" title="10.09.2022 08:00:00 UTC+03:00">08:00</div>'
+            f'<div class="from_name">{AUTHOR}</div><div class="text">{text}<br>So.</div>'
+            "</div></div>"
+        )
+
+    head = f'<div class="page_header"><div class="text bold">{TITLE}</div></div>'
+    body = f'<div class="history">{message(FIRST)}{message(SECOND, "joined")}</div>'
+    return f"<!DOCTYPE html><html><body>{head}{body}</body></html>"
+
+
+def whatsapp() -> str:
+    """Return a chat as WhatsApp exports it."""
+    return (
+        "[10.09.22, 07:00:00] Group: \u200eMessages and calls are end-to-end encrypted.\n"
+        f"[10.09.22, 08:00:00] Bo: {FIRST}\nMore.\n[10.09.22, 08:01:00] Al: \u200eimage omitted\n"
+        f"[11.09.22, 08:01:00] Al: {SECOND}\n"
+    )
+
+
+def rich_text() -> str:
+    """Return a document in RTF with a title, a table, a header and a note."""
+    told = "".join(f"\\u{ord(char)}?" if char > "~" else char for char in SECOND)
+    return (
+        "{\\rtf1\\ansi\\ansicpg1251{\\fonttbl{\\f0\\fcharset204 Arial;}}"
+        f"{{\\info{{\\title {TITLE}}}{{\\author {AUTHOR}}}}}{{\\header The Daily\\par}}"
+        f"{TITLE}\\par {FIRST}{{\\footnote A note on Kherson.}}\\par\\uc1 {told}\\par "
+        "\\trowd\\intbl Izium\\cell \\'d1\\'f3\\cell\\row\\pard {\\v hidden}\\par}"
+    )
+
+
+def book(**more: str) -> bytes:
+    """Return an electronic book of two chapters; `more` are other files of it."""
+    package = (
+        '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<metadata><dc:title>{TITLE}</dc:title><dc:creator>{AUTHOR}</dc:creator></metadata>"
+        '<manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/>'
+        '<item id="b" href="b.xhtml" media-type="application/xhtml+xml"/></manifest>'
+        '<spine><itemref idref="a"/><itemref idref="b"/></spine></package>'
+    )
+    page = '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title/></head>'
+    return zipped(
+        {
+            "mimetype": "application/epub+zip",
+            "META-INF/container.xml": '<container><rootfile full-path="b.opf"/></container>',
+            "b.opf": package,
+            "a.xhtml": f"{page}<body><h1>{TITLE}</h1><p>{FIRST}</p></body></html>",
+            "b.xhtml": f"{page}<body><p>{SECOND}</p></body></html>",
+        }
+        | more
+    )
+
+
+def saved_page() -> str:
+    """Return a page as a browser saves it with all that belongs to it."""
+    return (
+        "From: <Saved by a browser>\nSnapshot-Content-Location: https://example.org/\n"
+        f"Subject: {TITLE}\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=cut\n\n"
+        f"--cut\nContent-Type: text/html; charset=utf-8\n\n{PAGE}\n--cut\nContent-Type: image/png\n"
+        "Content-Transfer-Encoding: base64\n\niVBORw0KGgo=\n--cut--\n"
+    )
+
+
 def whole() -> dict[str, bytes]:
     """Return a document of each format, by a fitting file name."""
     texts = ("report.txt", "report.md", "report.html", "report.eml", "report.srt", "report.vtt")
@@ -182,11 +288,15 @@ def whole() -> dict[str, bytes]:
         "report.docx": docx(),
         "report.odt": odt(),
         "report.jsonl": RECORDS.partition("\n")[0].encode(),
-        "report.csv": f"day,place,what\n3 May,Izium,{FIRST}\n4 May,Lyman,{SECOND}\n".encode(),
-        "chat-of-telegram": json.dumps(
-            {"name": TITLE, "messages": [{"date": "2022-09-10T08:00:00", "text": FIRST}]}
-        ).encode(),
-        "chat.txt": f"[10.09.22, 08:00] Bo: {FIRST}\n[10.09.22, 08:01] Al: {SECOND}\n".encode(),
+        "report.csv": sheet().encode(),
+        "report.tsv": sheet().replace(",", "\t").encode("utf-16"),
+        "report.xlsx": workbook(),
+        "chat-of-telegram": telegram().encode(),
+        "messages.htm": telegram_page().encode(),
+        "chat.txt": whatsapp().encode(),
+        "report.rtf": rich_text().encode("ascii"),
+        "report.epub": book(),
+        "report.mhtml": saved_page().encode(),
     }
 
 

@@ -136,6 +136,38 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
         "locked with a password",
     ),
     "old Word": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "a.doc", "old Office"),
+    "RTF cut short": (lambda: rb"{\rtf1{\fonttbl{\f0", "a.rtf", "without any text"),
+    "RTF without end": (lambda: rb"{\rtf1 Izium" + b"{" * 9_000, "a.rtf", "damaged inside"),
+    "chat without a text": (
+        lambda: b'{"type": "saved_messages", "messages": [{"text": ""}]}',
+        "result.json",
+        "a chat without a text",
+    ),
+    "chat of pictures": (
+        lambda: b"[10.09.22, 08:00:00] Bo: <attached: 1.jpg>\n" * 3,
+        "chat.txt",
+        "a chat without a text",
+    ),
+    "sheet without a text": (lambda: b";;\n;;\n", "a.csv", "a sheet without a text"),
+    "sheet of binary data": (lambda: b"a,\x00\x01\x02b\n" * 9, "a.csv", "binary data"),
+    "sheet of many cells": (lambda: b"," * 900_000, "a.csv", "more than the 500,000 cells"),
+    "locked book": (
+        lambda: seeds.book(
+            **{"META-INF/encryption.xml": '<e><CipherReference URI="a.xhtml"/></e>'}
+        ),
+        "a.epub",
+        "locked with a password",
+    ),
+    "book without chapters": (
+        lambda: seeds.book(**{"a.xhtml": "", "b.xhtml": "<html/>"}),
+        "a.epub",
+        "an electronic book without any text",
+    ),
+    "saved page without text": (
+        lambda: seeds.saved_page().replace(seeds.PAGE, "<html><script>x()</script>").encode(),
+        "a.mhtml",
+        "shows no text",
+    ),
     "empty RTF": (lambda: rb"{\rtf1\ansi }", "a.rtf", "without any text"),
     "scanned PDF": (seeds.scanned, "a.pdf", "1 page without any text, perhaps scanned"),
     "PDF cut short": (lambda: seeds.pdf()[:900], "a.pdf", "damaged PDF|without any text"),
@@ -227,6 +259,41 @@ SLOW: dict[str, tuple[str, bytes]] = {
     "open quotes": ("a.txt", "“".encode() * 300_000),
     "broken letters": ("a.txt", "Ã¢â‚¬â„¢ ".encode() * 50_000),
     "hyphens": ("a.txt", b"Shelling went on in the town all day long and coun-\n" * 20_000),
+    "RTF of fields": ("a.rtf", rb"{\rtf1 Izium " + rb"{\field{\*\fldinst{ " * 90_000),
+    "RTF of fonts": ("a.rtf", rb"{\rtf1 Izium {\fonttbl " + rb"\f0\fcharset0" * 90_000),
+    "RTF of groups": ("a.rtf", rb"{\rtf1 Izium " + rb"{\b x}\'d1\u8364?" * 90_000),
+    "RTF of pictures": ("a.rtf", rb"{\rtf1 Izium " + rb"{\pict\bin9 " * 90_000),
+    "sheet of quotes": ("a.csv", b'a,b\n"' * 90_000),
+    "sheet of columns": ("a.csv", (b"lat,lon," * 40_000 + b"\n") + b"1.5," * 80_000),
+    "sheet of points": ("a.csv", b"1.2345,2.3456," * 30_000 + b"\n"),
+    "sheet of one column": ("a.csv", b"Izium, calm.\n" * 90_000),
+    "chat of dates": ("chat.txt", b"[10.09.22, 08:00:00] Bo: x\n" + b"[10.09.22, " * 90_000),
+    "chat of senders": ("chat.txt", b"10/09/22, 08:00 - Bo: <x>\n" * 90_000),
+    "chat of nothing": (
+        "result.json",
+        b'{"messages": [{"text": "x"}' + b",{}" * 900_000 + b"]}",
+    ),
+    "chat of brackets": ("result.json", b'{"messages": [{"text": ' + b"[" * 500_000),
+    "chat of pages": (
+        "messages.html",
+        b'<html><div class="history">' + b'<div class="message default"><p class="text">x' * 900,
+    ),
+    "chat of messages": (
+        "messages.html",
+        b'<html><div class="history">'
+        + b'<div class="message default"><a class="text">x</a></div>' * 90_000,
+    ),
+    "page of data": (
+        "a.html",
+        b"<html><p>Izium is calm." + b'<img src="data:image/png;base64,AAAA">' * 29_000,
+    ),
+    "parts of a saved page": (
+        "a.mhtml",
+        b"Snapshot-Content-Location: x\nMIME-Version: 1.0\nFrom: x\n"
+        b"Content-Type: multipart/related; boundary=x\n\n"
+        + b"--x\nContent-Type: text/html\n\n<p>Izium\n"
+        * 20_000,
+    ),
     "braces": ("a.jsonl", b'{"text": ' + b"[" * 500_000),
 }
 

@@ -21,7 +21,7 @@ from geo.report.filetype import (
     name_of,
 )
 
-_STAMPS = tuple("[0123456789\u200e\xe2")
+_STAMPS = tuple("[0123456789\u200e\xe2\xef")
 """How a message of a chat may begin, as characters or as bytes."""
 
 
@@ -53,7 +53,7 @@ def read_document(raw: bytes, hint: str, called: str) -> Document:
     else:
         head = head_of(raw)
         kind = by_head(head)
-        kind = kind or _by_whole(raw, head) or believed(named, head)
+        kind = kind or _by_whole(raw, head, hint) or believed(named, head)
         document = _from_text(raw, kind, hint, called)
     if named not in (None, kind) and name_of(hint):
         assert named is not None
@@ -66,21 +66,23 @@ def read_document(raw: bytes, hint: str, called: str) -> Document:
     return document
 
 
-def _by_whole(raw: bytes, head: str) -> Format | None:
+def _by_whole(raw: bytes, head: str, hint: str) -> Format | None:
     """Return what only the file as a whole, or a longer look at its beginning, shows."""
     if head.lstrip()[:1] == "{":
         from geo.report.formats.records import is_record
 
         if is_record(raw):
             return Format.RECORDS
-        if '"messages"' in head or '"chats"' in head:
-            from geo.report.formats.chat import is_telegram
+        from geo.report.formats.telegram import is_telegram
 
-            return Format.CHAT if is_telegram(raw) else None
-    if head[:1] in _STAMPS:
-        from geo.report.formats.chat import is_whatsapp
+        return Format.CHAT if is_telegram(raw) else None
+    if head.lstrip()[:1] in _STAMPS:
+        from geo.report.formats.whatsapp import is_whatsapp
 
-        return Format.CHAT if is_whatsapp(decode(raw[:8_000], "", "utf-8")[0]) else None
+        # What was read of bytes that no mark explains is right for signs of ASCII alone.
+        marked = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
+        start = head if marked else raw[:20_000].decode("utf-8", "replace").replace("\r\n", "\n")
+        return Format.CHAT if is_whatsapp(start, name_of(hint)) else None
     return None
 
 
@@ -113,7 +115,7 @@ def _from_text(raw: bytes, kind: Format, hint: str, called: str) -> Document:
 
         return read_record(raw, called)
     if kind is Format.CHAT and raw.lstrip()[:1] == b"{":
-        from geo.report.formats.chat import read_telegram
+        from geo.report.formats.telegram import read_telegram
 
         return read_telegram(raw, called)
     if kind is Format.PAGE:
@@ -132,7 +134,7 @@ def _from_text(raw: bytes, kind: Format, hint: str, called: str) -> Document:
 
             document = read_sheet(text, called)
         elif kind is Format.CHAT:
-            from geo.report.formats.chat import read_whatsapp
+            from geo.report.formats.whatsapp import read_whatsapp
 
             document = read_whatsapp(text, called)
         elif kind is Format.MARKDOWN:

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from urllib.parse import unquote
 
 from geo.errors import ReportError
 from geo.language import say
 from geo.report.archive import Archive
 from geo.report.dates import full_date
-from geo.report.document import DAMAGED, Block, Document, language_code, one_line
+from geo.report.document import (
+    DAMAGED,
+    LOCKED,
+    MAX_CHARACTERS,
+    Block,
+    Document,
+    language_code,
+    one_line,
+)
 from geo.report.encoding import decode
 from geo.report.formats.page import declared_encoding, read_page
 from geo.report.xmltree import parse_xml
@@ -17,6 +26,10 @@ from geo.report.xmltree import parse_xml
 _CONTAINER = "META-INF/container.xml"
 _OPF = "{http://www.idpf.org/2007/opf}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
+_CLOSED = re.compile(
+    r"<(?!(?:br|hr|img|meta|link|col|wbr|area|base|input|source|embed)\b)"
+    r"([a-zA-Z][\w:-]{0,40})(\s[^<>]*)?/>"
+)
 _PAGES = ("application/xhtml+xml", "text/html")
 
 
@@ -39,14 +52,27 @@ def read_book(archive: Archive) -> Document:
         if item.get("media-type") in _PAGES and "nav" not in (item.get("properties") or "").split()
     }
     blocks: list[Block] = []
-    for place in package.iter(f"{_OPF}itemref"):
-        href = items.get(place.get("idref"))
-        if href and place.get("linear") != "no":
-            part = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(href)))
-            blocks += _chapter(archive.read(part), name)
+    locked = _locked(archive)
+    letters = 0
+    # A spine may name a chapter as often as it likes.
+    for href in dict.fromkeys(
+        items.get(place.get("idref"))
+        for place in package.iter(f"{_OPF}itemref")
+        if place.get("linear") != "no"
+    ):
+        part = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(href or "")))
+        if part in locked:
+            raise ReportError(LOCKED, file=name)
+        chapter = _chapter(archive.read(part), name) if href else ()
+        letters += sum(len(block.text) for block in chapter)
+        blocks += chapter
+        if letters > MAX_CHARACTERS:
+            # The book is refused by its length, so that the rest need not be read.
+            break
     if not blocks:
         raise ReportError(
-            "{file} is an electronic book without any text, perhaps locked or made of pictures.",
+            "{file} is an electronic book without any text, perhaps made of pictures: save it as "
+            "plain text (.txt, UTF-8) and open that.",
             file=name,
         )
     return Document(
@@ -60,10 +86,21 @@ def read_book(archive: Archive) -> Document:
     )
 
 
+def _locked(archive: Archive) -> frozenset[str]:
+    """Return the parts that are encrypted; the fonts of free books often are, and do not matter."""
+    raw = archive.read("META-INF/encryption.xml")
+    if not raw.strip():
+        return frozenset()
+    references = parse_xml(raw, archive.name).iter("{*}CipherReference")
+    return frozenset(unquote(str(reference.get("URI") or "")) for reference in references)
+
+
 def _chapter(raw: bytes, name: str) -> tuple[Block, ...]:
     if not raw.strip():
         return ()
     markup, _repairs = decode(raw, name, declared_encoding(raw))
+    # As HTML, which is how it is parsed, an element that is closed in itself would stay open.
+    markup = _CLOSED.sub(r"<\1\2></\1>", markup)
     try:
         return read_page(markup, name, whole=True).blocks
     except ReportError:

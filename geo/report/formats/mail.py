@@ -62,6 +62,8 @@ def read_mail(raw: bytes, called: str) -> Document:
         for letter in letters[1:]:
             other = message_from_bytes(letter, policy=policy.compat32)
             contents.append(_headed(other, _contents(other, called)))
+    except ReportError:
+        raise
     except (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise ReportError(
             "{file} is a damaged e-mail: save it as plain text (.txt, UTF-8) and open that.",
@@ -97,21 +99,32 @@ def read_mail(raw: bytes, called: str) -> Document:
 
 def _saved_page(message: Message, called: str) -> Document | None:
     """Return the page that a browser saved with all that belongs to it (MHTML), else None."""
-    if message.get_content_type() != "multipart/related" or message.get("To") is not None:
+    parts = [part for part in message.walk() if part.get_content_type() == "text/html"]
+    whole = message.get_content_type() in ("multipart/related", "text/html")
+    if not (whole and parts and _is_saved(message, parts[0])):
         return None
-    from geo.report.formats.page import read_page
+    from geo.report.formats.page import declared_encoding, read_page
 
-    pages = [part for part in _children(message) if part.get_content_type() == "text/html"]
-    markup, repairs = _decoded(pages[0], called) if pages else ("", ())
-    if not markup.strip():
+    # The page comes first, unless the file names another part; the rest are its frames.
+    start = str(message.get_param("start") or "")
+    page = next((part for part in parts if start and part.get("Content-ID") == start), parts[0])
+    raw = page.get_payload(decode=True)
+    if not isinstance(raw, bytes) or not raw.strip():
         return None
+    declared = str(page.get_content_charset() or "") or declared_encoding(raw)
+    markup, repairs = decode(raw, called, declared)
     document = read_page(markup, called)
-    title = document.title or _field(message, "Subject")
     has_title = any(block.kind is ParagraphKind.TITLE for block in document.blocks)
-    return replace(
-        document,
-        title="" if has_title else title,
-        repairs=(*repairs, *document.repairs),
+    title = "" if has_title else document.title or _field(message, "Subject")
+    return replace(document, title=title, repairs=(*repairs, *document.repairs))
+
+
+def _is_saved(message: Message, page: Message) -> bool:
+    """Tell whether a browser wrote this: letters have nobody's address for their own page."""
+    return (
+        message.get("Snapshot-Content-Location") is not None
+        or str(message.get("From") or "").startswith("<Saved by")
+        or (message.get("To") is None and page.get("Content-Location") is not None)
     )
 
 

@@ -12,9 +12,9 @@ from geo.errors import ReportError
 from geo.language import N_, say, say_number
 from geo.model import ParagraphKind
 from geo.report.document import Block, Document
-from geo.report.formats.chat import telegram_page
 from geo.report.formats.page_blocks import Shown, shown_blocks
 from geo.report.formats.page_data import page_data
+from geo.report.formats.telegram import telegram_page
 from geo.report.furniture import is_credit
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)

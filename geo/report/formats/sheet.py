@@ -1,27 +1,24 @@
-"""A sheet (.csv, .tsv): a line for each row, its coordinates as points."""
+"""A sheet of plain text (.csv, .tsv): a line for each row, however its cells are divided."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
 
 from geo.errors import ReportError
 from geo.language import say
-from geo.model import ParagraphKind
-from geo.report.document import Block, Document
+from geo.report.document import Document
+from geo.report.formats.table import MOST_CELLS, table_blocks
 
-CELL_MARK = " | "
-_DELIMITERS = (",", ";", "\t", "|")
+_DELIMITERS = ("\t", ";", ",", "|")
+"""The comma late: it divides numbers too."""
+_NONE = "\x1f"
+"""Divides nothing: for a sheet of one column, whose prose has commas."""
 _SAMPLE = 200
-_MOST_ROWS = 100_000
-_LATITUDE = re.compile(r"(?:.*[\W_])?(?:lat|latitude|y[\W_]?coord(?:inate)?)(?:[\W_].*)?", re.I)
-_LONGITUDE = re.compile(
-    r"(?:.*[\W_])?(?:lon|lng|long|longitude|x[\W_]?coord(?:inate)?)(?:[\W_].*)?", re.I
-)
-_NUMBER = re.compile(r"[-+−]?\d{1,3}(?:\.\d{1,15})?")
-_FINE = re.compile(r"[-+−]?\d{1,3}\.\d{3,15}")
+_ALIKE = 0.6
+_SAID = re.compile(r"sep=(.)\n", re.I)
+"""The line in which a sheet tells Excel how it is divided."""
 
 
 def read_sheet(text: str, called: str) -> Document:
@@ -32,72 +29,49 @@ def read_sheet(text: str, called: str) -> Document:
         called: what an error calls it.
 
     Raises:
-        ReportError: it has no cell with a text, or more rows or longer cells than are read.
+        ReportError: it has no cell with a text, or more cells or longer ones than are read.
     """
-    delimiter = _delimiter(text)
-    rows = []
+    said = _SAID.match(text)
+    delimiter = said[1] if said else _delimiter(text)
+    rows: list[list[str]] = []
+    cells = 0
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+        for row in csv.reader(
+            io.StringIO(text[said.end() if said else 0 :], newline=""), delimiter=delimiter
+        ):
             rows.append(row)
-            if len(rows) > _MOST_ROWS:
-                raise ReportError(
-                    "{file} has more than the {number} rows that are read: split it.",
-                    file=called,
-                    number=_MOST_ROWS,
-                )
+            cells += len(row)
+            if cells > MOST_CELLS:
+                break
     except csv.Error:
         raise ReportError(
             "{file} is a sheet with a cell too long to be read, perhaps with a quotation mark that "
             "is never closed: mend it, or save it as plain text (.txt, UTF-8) and open that.",
             file=called,
         ) from None
-    blocks = tuple(row_blocks(rows))
+    blocks, repairs = table_blocks(rows, called)
     if not blocks:
-        raise ReportError("{file} is a sheet without a text in it.", file=called)
-    return Document(blocks, repairs=(say("Each row of the sheet is a line of its own."),))
-
-
-def row_blocks(rows: Sequence[Sequence[str]]) -> Iterator[Block]:
-    """Yield a block for each row, its latitude and longitude together in one cell."""
-    columns = _coordinate_columns(rows)
-    for row in rows:
-        cells = [" ".join(cell.split()) for cell in row]
-        if columns and max(columns) < len(cells):
-            lat, lon = columns
-            cells[lat], cells[lon] = _point(cells[lat], cells[lon]), ""
-        line = CELL_MARK.join(filter(None, cells))
-        if line:
-            yield Block(line, ParagraphKind.BODY)
-
-
-def _point(lat: str, lon: str) -> str:
-    """Return two cells as one that is read as a point where they are numbers."""
-    if _FINE.fullmatch(lat) and _FINE.fullmatch(lon):
-        return f"{lat}, {lon}"
-    if _NUMBER.fullmatch(lat) and _NUMBER.fullmatch(lon):
-        return f"lat {lat}, lon {lon}"
-    return CELL_MARK.join(filter(None, (lat, lon)))
-
-
-def _coordinate_columns(rows: Sequence[Sequence[str]]) -> tuple[int, int] | None:
-    """Return the columns of latitude and longitude, told by the names in the first row."""
-    names = [cell.strip() for cell in rows[0]] if rows else []
-    lats = [index for index, name in enumerate(names) if _LATITUDE.fullmatch(name[:80])]
-    lons = [index for index, name in enumerate(names) if _LONGITUDE.fullmatch(name[:80])]
-    return (lats[0], lons[0]) if lats and lons and lats[0] != lons[0] else None
+        raise ReportError(
+            "{file} is a sheet without a text in it: save the rows as plain text (.txt, UTF-8) and "
+            "open that.",
+            file=called,
+        )
+    return Document(
+        tuple(blocks), repairs=(say("Each row of the sheet is a line of its own."), *repairs)
+    )
 
 
 def _delimiter(text: str) -> str:
-    """Return the sign that cuts the first rows into the most cells, alike in each."""
+    """Return the sign that cuts most of the first rows into as many cells, more than one."""
     lines = [line for line in text[:100_000].split("\n")[:_SAMPLE] if line.strip()]
-    best, most = ",", 0
+    best, most = _NONE, (0.0, 1)
     for delimiter in _DELIMITERS:
         try:
             sizes = [len(row) for row in csv.reader(lines, delimiter=delimiter) if row]
         except csv.Error:
             continue
         usual = max(set(sizes), key=sizes.count, default=1)
-        alike = sizes.count(usual) if usual > 1 else 0
-        if alike > most:
-            best, most = delimiter, alike
+        alike = sizes.count(usual) / max(1, len(sizes))
+        if usual > 1 and alike >= _ALIKE and (round(alike, 1), usual) > most:
+            best, most = delimiter, (round(alike, 1), usual)
     return best

@@ -1,8 +1,11 @@
-"""Electronic books, rich text, and pages saved whole."""
+"""Electronic books, and pages saved whole."""
 
 from __future__ import annotations
 
 import base64
+import quopri
+import random
+import time
 
 import pytest
 
@@ -49,6 +52,28 @@ def test_a_book() -> None:
     assert (report.title, report.author, report.published) == ("Rain", "Anna Lind", "2024-05-03")
 
 
+def test_elements_that_are_closed_in_themselves_swallow_nothing() -> None:
+    head = '<head><title/><script src="a.js"/></head>'
+    markup = (
+        f'<html>{head}<body><div class="x"/><a id="p1"/><p>Rain<br/>in <i/>Kovel.</p></body></html>'
+    )
+    report = read_report(book(**{"O/one.xhtml": markup}), name="rain.epub")
+    assert report.text == "Rain\nin Kovel.\n\nSnow in Lutsk."
+
+
+def test_locked_fonts_lock_no_book() -> None:
+    locks = "<encryption><CipherReference URI='O/{}'/></encryption>"
+    lock = "META-INF/encryption.xml"
+    assert read_report(book(**{lock: locks.format("a.ttf")}), name="rain.epub").title == "Rain"
+    with pytest.raises(GeoError, match="locked with a password"):
+        read_report(book(**{lock: locks.format("two%20.xhtml")}), name="rain.epub")
+
+
+def test_a_chapter_is_read_once() -> None:
+    spine = PACKAGE.replace('<itemref idref="a"/>', '<itemref idref="a"/>' * 20_000)
+    assert read_report(book(**{"O/b.opf": spine}), name="rain.epub").text.count("Kovel") == 1
+
+
 @pytest.mark.parametrize(
     ("more", "told"),
     [
@@ -62,41 +87,78 @@ def test_a_book_that_is_none(more: dict[str, str], told: str) -> None:
         read_report(book(**more), name="rain.epub")
 
 
-def test_rich_text() -> None:
-    raw = (
-        rb"{\rtf1\ansi\ansicpg1251{\info{\title x}} Rain in {\b Kovel}.\par "
-        rb"\'d1\'ed\'b3\'e3 in \u1051?utsk.\par}"
-    )
-    report = read_report(raw, name="a.rtf")
-    assert report.text.strip().split("\n") == ["Rain in Kovel.", "Сніг in Лutsk."]
-
-
-STORY = "The market of Kovel was open again by noon on Monday, the mayor said, and the buses ran."
+STORY = "The market of Kovel (Ковель) was open again by noon on Monday, the mayor said at three."
 PAGE = f"""<!DOCTYPE html><html><head><title>Rain</title></head><body>
 <nav><a href="/">Home</a><a href="/w">World</a></nav>
 <article><h1>Rain</h1><p>{STORY}</p><p>{STORY.replace("Kovel", "Lutsk")}</p></article>
 </body></html>"""
 
 
-def test_a_page_saved_with_its_parts() -> None:
+CHROME = "From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/rain\n"
+EXPLORER = "From: <Saved by Windows Internet Explorer 8>\n"
+OFFICE = ""
+LETTER = "From: a@example.org\nTo: b@example.org\n"
+
+
+def saved(head: str, page: str, *, kind: str = "", charset: str = "utf-8", more: str = "") -> bytes:
+    """Return a page with a frame and a picture as a browser saves it."""
     picture = base64.b64encode(b"\x89PNG" * 9).decode()
+    text = quopri.encodestring(page.encode(charset)).decode("ascii")
     raw = (
-        "From: <Saved by a browser>\nSnapshot-Content-Location: https://example.org/rain\n"
-        "Subject: Rain\nDate: Fri, 3 May 2024 10:00:00 -0000\nMIME-Version: 1.0\n"
-        'Content-Type: multipart/related; type="text/html"; boundary="cut"\n\n'
-        f"--cut\nContent-Type: text/html\nContent-Location: https://example.org/rain\n\n{PAGE}\n"
+        f"{head}Subject: Rain\nDate: Fri, 3 May 2024 10:00:00 -0000\nMIME-Version: 1.0\n"
+        f'Content-Type: multipart/related; {kind}type="text/html"; boundary="cut"\n\n{more}'
+        f"--cut\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n"
+        f"Content-ID: <page>\nContent-Location: https://example.org/rain\n\n{text}\n"
+        f"--cut\nContent-Type: text/html\nContent-Location: cid:frame\n\n<p>A frame.</p>\n"
         f"--cut\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\n{picture}\n--cut--\n"
     )
-    report = read_report(raw.encode(), name="rain.mhtml")
+    return raw.replace("\n", "\r\n").encode()
+
+
+CYRILLIC = PAGE.replace("<title>", '<meta charset="cp1251"><title>')
+ANOTHER = "--cut\nContent-Type: text/html\n\n<p>No\n"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        saved(CHROME, PAGE),
+        saved(
+            EXPLORER, PAGE.replace("<title>", '<meta charset="cp1251"><title>'), charset="cp1251"
+        ),
+        saved(OFFICE, PAGE),
+        saved(
+            CHROME, PAGE, kind='start="<page>"; ', more="--cut\nContent-Type: text/html\n\n<p>No\n"
+        ),
+    ],
+    ids=["Chrome", "Explorer", "Office", "another part first"],
+)
+def test_a_page_saved_with_its_parts(raw: bytes) -> None:
+    report = read_report(raw, name="rain.mhtml")
     bodies = [p for p in report.paragraphs if p.kind is ParagraphKind.BODY]
     assert next(report.text[p.start : p.end] for p in bodies) == STORY
-    assert report.title == "Rain" and "Home" not in report.text
+    assert report.title == "Rain" and "Home" not in report.text and "frame" not in report.text
+    assert "attachment" not in " ".join(report.repairs)
+    assert (report.author, report.published) == ("", None)
+
+
+def test_a_letter_with_pictures_is_no_saved_page() -> None:
+    report = read_report(saved(LETTER, PAGE), name="rain.eml")
+    assert report.author == "a@example.org" and "A frame." in report.text
 
 
 def test_a_page_saved_as_one_file() -> None:
-    picture = base64.b64encode(bytes(3_000_000)).decode()
-    page = PAGE.replace("</h1>", f'</h1><img src="data:image/png;base64,{picture}">').replace(
-        "<title>",
-        f"<style>a{{background:url(data:font/woff2;base64,{picture[:9]})}}</style><title>",
+    data = base64.b64encode(random.Random(1).randbytes(1_500_000)).decode()
+    small = '<img alt="" src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP">' * 5_000
+    page = PAGE.replace("</h1>", f'</h1><img src="data:image/png;base64,{data}">{small}')
+    page = page.replace("<nav>", f"<div style='background:url(data:image/png;base64,{data})'><nav>")
+    page = page.replace(
+        "<html>",
+        f"<html><!--\n Page saved with SingleFile \n url: https://example.org/rain\n-->"
+        f"<style>@font-face{{src:url(data:font/woff2;base64,{data})}}</style>",
     )
-    assert "AAAA" not in read_report(page.encode(), name="rain.html").text
+    start = time.process_time()
+    report = read_report(page.encode(), name="rain.html")
+    assert time.process_time() - start < 10.0
+    assert STORY in report.text and "base64" not in report.text and len(report.text) < 500
+    assert report.title == "Rain"
