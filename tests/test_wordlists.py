@@ -18,7 +18,14 @@ FILES = (
     "recognition/verbs.tsv",
     "resolution/cues.tsv",
 )
-CODE_LISTS = ("reading/formats.tsv", "reading/page_fields.tsv", "reading/signatures.tsv")
+CODE_LISTS = (
+    "reading/chats.tsv",
+    "reading/columns.tsv",
+    "reading/formats.tsv",
+    "reading/page_fields.tsv",
+    "reading/rich_text.tsv",
+    "reading/signatures.tsv",
+)
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "geo").rglob("*.py")))
 
 
