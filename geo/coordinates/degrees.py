@@ -26,13 +26,13 @@ _ARC = (
     rf"(?:\s?{_MINUTE}(?:\s?-?\d{{1,2}}{_FRACTION}\s?{_SECOND}?)?)?"
 )
 """48°35'44.2", 48° 35.737′, 48 deg 35 min 44 sec, 48d35m44s."""
-_SPACED = r"\d{1,3}(?:[ \u00a0:]\d{2}|-\d{2}){1,2}(?:\.\d{1,4})?"
-"""48 35 44, 48-35-44, 48:35:44, 48 35.737."""
+_SPACED = r"\d{1,3}(?:(?:[ \u00a0:]\d{2}|-\d{2}){1,2}(?:\.\d{1,4})?|\.\d{2}\.\d{2}(?!\d))"
+"""48 35 44, 48-35-44, 48:35:44, 48 35.737, 48.35.44."""
 _PLAIN = rf"{_SIGN}?\d{{1,3}}{_FRACTION}(?:\s?{_DEGREE})?"
 _HALF = f"(?:{_ARC}|{_SPACED}|{_PLAIN})"
 _DECIMAL = rf"{_SIGN}?\d{{1,3}}[.,]\d{{1,12}}(?:\s?{_DEGREE})?"
 _WITH_DEGREES = rf"(?:{_ARC}|{_SIGN}?\d{{1,3}}[.,]\d{{2,12}}\s?{_DEGREE})"
-_BETWEEN = r"\s?(?:[,;/|&]|and\b|by\b)?[^\S\n]{0,3}"
+_BETWEEN = r"\s?(?:[,;/|&]|[-–—](?=\s)|(?:and|by)\b(?:\s(?:a|the)\b)?)?[^\S\n]{0,3}"
 _START = r"(?<![\w.,])"
 _END = r"(?!\w|[.,]\d)"
 _SIDES = {
@@ -62,7 +62,7 @@ class _Axis:
         after = rf"(?:[\s-]?{side}|[{letters.lower()}])(?!\w)"
         return cls(
             before=rf"(?<!\w)(?:{side}[.:]?\s?|{label}{label_end})(?:{side}\s?)?",
-            after=rf"(?:{after}|\s?{label}\b)",
+            after=rf"(?:{after}(?:\s{label}\b)?|\s?(?:{label}\b|\({label}\)))",
         )
 
 
@@ -91,11 +91,16 @@ def _headed(kind: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-_COMPACT = re.compile(
-    r"(?<!\w)(?P<a>\d{4}(?:\d\d(?:\.\d{1,3})?)?)(?P<s>[NS])[ /,-]?"
-    r"(?P<b>\d{5}(?:\d\d(?:\.\d{1,3})?)?)(?P<t>[EW])(?!\w)"
+_LAT_DIGITS, _LON_DIGITS = (rf"\d{{{number}}}(?:\d\d)?(?:\.\d{{1,5}})?" for number in (4, 5))
+_COMPACT = (
+    re.compile(
+        rf"(?<![\w.])(?P<a>{_LAT_DIGITS})(?P<s>[NS])[ /,-]?(?P<b>{_LON_DIGITS})(?P<t>[EW])(?!\w)"
+    ),
+    re.compile(
+        rf"(?<!\w)(?P<s>[NS])(?P<a>{_LAT_DIGITS})[ /,-]?(?P<t>[EW])(?P<b>{_LON_DIGITS}){_END}"
+    ),
 )
-"""4835N03759E, 483544N 0375959E."""
+"""4835N03759E, 483544N 0375959E, N4835.736 E03759.994."""
 _BARE = re.compile(
     rf"{_START}(?P<a>{_WITH_DEGREES})\s?[,;/|]?[^\S\n]{{0,3}}(?P<b>{_WITH_DEGREES})"
     rf"(?!\w|[.,]\d|\s?[CFK]\b)"
@@ -103,7 +108,7 @@ _BARE = re.compile(
 _LATITUDE_FIRST = (
     *_marked(_LATITUDE, _LONGITUDE),
     _headed(_WORDS["latitude-first"]),
-    _COMPACT,
+    *_COMPACT,
     _BARE,
 )
 _LONGITUDE_FIRST = (*_marked(_LONGITUDE, _LATITUDE), _headed(_WORDS["longitude-first"]))
@@ -121,13 +126,13 @@ def find_degrees(text: str, start: int, end: int) -> Iterator[FoundPoint]:
 
 def _read(match: re.Match[str], *, turned: bool) -> FoundPoint | None:
     groups = match.groupdict()
-    a, b = (_Half.of(groups[key], match.re is _COMPACT) for key in "ab")
+    a, b = (_Half.of(groups[key], match.re in _COMPACT) for key in "ab")
     marks = [groups.get(first) or groups.get(second) or "" for first, second in ("su", "tv")]
     whole = "pair" if "pair" in groups else 0
     if "s" in groups:
         if not all(_is_marked(half, mark) for half, mark in zip((a, b), marks, strict=True)):
             return None
-        if not (a.exact or b.exact or any(map(_is_label, marks))):
+        if not ((a.exact and b.exact) or any(map(_is_label, marks))):
             return None
     elif whole == 0 and not (a.minutes or a.decimals) and not (b.minutes or b.decimals):
         return None
@@ -157,11 +162,15 @@ class _Half:
 
     @classmethod
     def of(cls, written: str, compact: bool) -> _Half:
-        numbers = re.findall(r"\d+(?:[.,]\d+)?", written)
+        dotted = re.fullmatch(r"\d{1,3}\.\d\d\.\d\d", written)
+        numbers = written.split(".") if dotted else re.findall(r"\d+(?:[.,]\d+)?", written)
         if compact:
-            whole = re.match(r"\d+", written)
-            first = 2 if whole is None or len(whole[0]) % 2 == 0 else 3
-            numbers = [written[:first], written[first : first + 2], written[first + 2 :]]
+            whole = written.partition(".")[0]
+            first = 2 + len(whole) % 2
+            rest = written[first:]
+            numbers = (
+                [written[:first], rest] if len(whole) < 6 else [written[:first], rest[:2], rest[2:]]
+            )
         plain = tuple(each.replace(",", ".") for each in numbers if each)
         return cls(written[0] in "-−–", plain, re.search(_DEGREE, written) is not None)
 

@@ -19,8 +19,9 @@ _GRID = re.compile(
     r"(?:(?P<east>\d{1,5})[ \u00a0-](?P<north>\d{1,5})|(?P<both>\d{4,10}))(?!\w|[.,]\d)"
 )
 _ZONE = rf"(?P<zone>\d{{1,2}})\s?(?P<band>[{_BANDS}]|(?i:north|south)\b)?"
-_NAMED_ZONE = rf"(?P<named>UTM|(?i:zone))\s(?:(?i:zone)\s)?{_ZONE}(?!\w)"
-_EAST = r"(?:E(?:asting)?[:=]?\s?)?(?P<east>\d{6}(?:\.\d{1,3})?)\s?(?:m\s?)?E?"
+_NAMED_ZONE = rf"(?P<named>UTM|(?i:zone)):?\s(?:(?i:zone)\s)?{_ZONE}(?!\w)"
+_MAYBE_NAMED_ZONE = rf"(?:(?P<named>UTM|(?i:zone)):?\s)?(?:(?i:zone)\s)?{_ZONE}(?!\w)"
+_EAST = r"(?:E(?:asting)?[:=]?\s?)?(?P<east>0?\d{6}(?:\.\d{1,3})?)\s?(?:m\s?)?E?"
 _NORTH = r"(?:N(?:orthing)?[:=]?\s?)?(?P<north>\d{6,7}(?:\.\d{1,3})?)(?:\s?(?:m\s?)?N\b|\s?m\b)?"
 _UTM = (
     re.compile(
@@ -30,7 +31,7 @@ _UTM = (
     re.compile(
         rf"(?<![\w.])(?:UTM[:\s]{{1,2}})?{_EAST}[\s,;/]{{1,2}}{_NORTH}[\s,;]{{1,2}}{_NAMED_ZONE}"
     ),
-    re.compile(rf"(?<![\w.]){_EAST}[\s,;/]{{1,2}}{_NORTH}\s\({_NAMED_ZONE}\)"),
+    re.compile(rf"(?<![\w.]){_EAST}[\s,;/]{{1,2}}{_NORTH}\s\({_MAYBE_NAMED_ZONE}\)"),
 )
 _PLUS_CODE = re.compile(
     r"(?<![\w+])[2-9CFGHJMPQRV][2-9CFGHJMPQRV][2-9CFGHJMPQRVWX]{6}\+[2-9CFGHJMPQRVWX]{2,7}(?![\w+])"

@@ -23,27 +23,30 @@ _AFTER = ".,;:!?]}'’”»*_"
 """What a sentence puts after a link, beside a bracket that it opened before."""
 _NUMBER = r"-?\d{1,3}(?:\.\d{1,18})?"
 _TWO = rf"({_NUMBER})\s?[,;~+ /]\s?\+?({_NUMBER})"
-_START_OF_TWO = re.compile(rf"(?:loc:|point\.|[A-Za-z ]{{1,20}}:)?{_TWO}")
+_START_OF_TWO = re.compile(
+    rf"(?!\d{{1,2}}(?:\.\d+)?/[-\d.]+/)(?:loc:|point\.|ll\.|[A-Za-z ]{{1,20}}:)?{_TWO}"
+)
 _PIN = re.compile(rf"!3d({_NUMBER})!4d({_NUMBER})")
 _PATHS = tuple(
     re.compile(form)
     for form in (
         rf"/(?:place|dir|search|geo|l|maps)/(?:[^/]{{1,80}}/)?{_TWO}(?![\w.])",
         rf"@{_TWO}(?![\d.])",
-        rf"#(?:map=)?\d{{1,2}}(?:\.\d{{1,4}})?/({_NUMBER})/({_NUMBER})",
-        rf"[/?]{_TWO}(?:[,/?]|$)",
+        rf"[#&](?:m(?:ap)?=)?\d{{1,2}}(?:\.\d{{1,4}})?/({_NUMBER})/({_NUMBER})",
+        rf"[/?#]{_TWO}(?:[,/?]|$)",
+        rf"/centery:({_NUMBER})/centerx:({_NUMBER})",
     )
 )
-_ARCS = re.compile(r"/([NS]?\d{1,3}°[^/]{1,40}[EW])(?:/|$)")
+_TYPED_PATH = re.compile(r"/(?:place|search)/([^/@]{0,40}\d[.°][^/@]{1,40})(?:/|$)")
 _POINTS = (
     "whatshere[point] pt markers coordinate coordinates point sp where1 q query text destination "
-    "daddr origin saddr loc latlng latlon viewpoint cbll ll sll center cp m map view".split()
+    "daddr to origin saddr loc latlng latlon viewpoint cbll ll sll center cp m map view".split()
 )
 """Parameters that hold both numbers, what is marked before what is shown."""
 _TYPED = frozenset("q query text".split())
 """Those that hold what somebody typed: the latitude first, with every service."""
-_LATITUDES = ("mlat", "lat", "latitude")
-_LONGITUDES = ("mlon", "lon", "lng", "long", "longitude")
+_LATITUDES = ("mlat", "lat", "latitude", "y")
+_LONGITUDES = ("mlon", "lon", "longitude", "x", "lng", "long")
 _LEAST_DECIMALS = 3
 """Of a point in a link whose host is no known map."""
 
@@ -111,12 +114,12 @@ def _shown(parts: SplitResult, turned: bool) -> Iterator[tuple[str, str]]:
                 yield (two[2], two[1]) if turned and name not in _TYPED else (two[1], two[2])
             else:
                 yield from _typed(value)
-    for latitude, longitude in zip(_LATITUDES, _LONGITUDES[:3], strict=True):
+    for latitude, longitude in zip(_LATITUDES, _LONGITUDES, strict=False):
         if latitude in params:
             other = next((params[each] for each in (longitude, *_LONGITUDES) if each in params), "")
             yield params[latitude], other
-    if arcs := _ARCS.search(whole):
-        yield from _typed(arcs[1])
+    if typed := _TYPED_PATH.search(whole):
+        yield from _typed(typed[1])
     for path in _PATHS:
         if found := path.search(whole):
             yield (found[2], found[1]) if turned else (found[1], found[2])

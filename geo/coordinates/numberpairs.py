@@ -22,7 +22,7 @@ def _chain(number: str) -> re.Pattern[str]:
     return re.compile(rf"{_START}{number}(?:{_BETWEEN}{number})++")
 
 
-_POINT = r"[-+−–]?\d{1,3}\.\d{1,15}(?!\w|\.\d)"
+_POINT = r"[-+−–]?\d{1,3}\.\d{1,15}(?!\w|\.\d|/[A-Za-z])"
 _COMMA = r"[-+−–]?\d{1,3},\d{4,15}(?!\w|[.,]\d)"
 _CHAINS = ((re.compile(_POINT), _chain(_POINT)), (re.compile(_COMMA), _chain(_COMMA)))
 _STRENGTHS = {"": 0, "/": 1, ",": 2, "and": 3, "or": 3, "&": 3, ";": 4, "|": 5, "\n": 6}

@@ -141,6 +141,61 @@ https://www.windy.com/?48.5956,37.9999,8
 https://umap.openstreetmap.fr/en/map/x_1#8/48.5956/37.9999
 https://www.mapillary.com/app/?lat=48.5956&lng=37.9999&z=17
 +48.5956, +37.9999
+48.5956°N / 37.9999°E
+48.5956N/37.9999E
+N48.5956/E37.9999
+48.5956 ° N 37.9999 ° E
+lat: 48.5956°, lon: 37.9999°
+Lat 48° 35' 44" N Lon 37° 59' 59" E
+latitude of 48.5956 and a longitude of 37.9999
+latitude 48.5956 north, longitude 37.9999 east
+48.5956 (lat), 37.9999 (lon)
+lat: 48.5956, lon: 37.9999
+lat=48.5956, long=37.9999
+N 48-35-44, E 37-59-59
+48.35.44N 37.59.59E
+48.35.44 N, 37.59.59 E
+48 degrees 35 minutes 44 seconds north, 37 degrees 59 minutes 59 seconds east
+48.5956° north latitude, 37.9999° east longitude
+latitude 48°35′44″ N, longitude 37°59′59″ E
+48.5956  37.9999
+48.595612345678, 37.999912345678
+48.5956 , 37.9999
+48,5956° N, 37,9999° E
+48°35.7360′ N 037°59.9940′ E
+48°35'44.2''N,37°59'59.6''E
+4835.736N 03759.994E
+N4835.736 E03759.994
+N483544 E0375959
+N483544E0375959
+48°35'44"N; 37°59'59"E
+48°35'44"N - 37°59'59"E
+48.5956N – 37.9999E
+48.5956deg N, 37.9999deg E
+https://www.google.com/maps/place/48.5956,37.9999
+https://google.com/maps?q=48.5956+37.9999
+https://www.google.de/maps/@48.5956,37.9999,2500m/data=!3m1!1e3
+https://www.google.com/maps/place/48.5956N+37.9999E/
+https://earth.google.com/web/search/48.5956,37.9999/@48.6,38.0,100a
+https://maps.google.com/maps?q=loc:48.5956,37.9999
+https://maps.google.com/?q=48.5956,37.9999(depot)&z=9
+https://satellites.pro/#48.5956,37.9999,15
+https://www.google.com/maps/d/viewer?mid=1abc&ll=48.5956%2C37.9999&z=8
+https://www.openstreetmap.org/node/123#map=19/48.5956/37.9999
+https://www.openstreetmap.org/#map=19.5/48.5956/37.9999
+https://www.openstreetmap.org/way/123456#map=19/48.5956/37.9999&layers=N
+https://n.maps.yandex.ru/#!/?z=18&ll=37.9999%2C48.5956&l=nk
+https://www.marinetraffic.com/en/ais/home/centery:48.5956/centerx:37.9999/zoom:10
+https://www.flightradar24.com/48.60,38.00/8
+https://maps.apple.com/?daddr=48.5956,37.9999
+https://www.waze.com/live-map/directions?to=ll.48.5956%2C37.9999
+https://mapy.cz/zakladni?x=37.9999&y=48.5956&z=12
+https://www.arcgis.com/apps/mapviewer/index.html?center=37.9999,48.5956&level=12
+https://nakarte.me/#m=13/48.5956/37.9999&l=E
+https://opentopomap.org/#map=13/48.5956/37.9999
+http://www.bing.com/maps/?v=2&cp=48.5956~37.9999&lvl=15&dir=0&sty=c
+https://bing.com/maps/default.aspx?where1=48.5956,37.9999
+https://www.google.com/maps/@?api=1&map_action=map&center=48.5956,37.9999&zoom=12
 """.strip().splitlines()
 """One point in every notation."""
 
@@ -184,6 +239,17 @@ READ = {
     "33.8688S 151.2093E": (-33.8688, 151.2093),
     "S 33.8688 E 151.2093": (-33.8688, 151.2093),
     "-33.8688, -70.6693": (-33.8688, -70.6693),
+    "425000E, 5382000N (37U)": (48.5866, 37.983),
+    "37U 0425000 5382000": (48.5866, 37.983),
+    "37U E425000 N5382000": (48.5866, 37.983),
+    "UTM 37N, E 425000, N 5382000": (48.5866, 37.983),
+    "Easting: 425000 Northing: 5382000 Zone: 37U": (48.5866, 37.983),
+    "48°35′N 37°59′E": (48.58333, 37.98333),
+    "48° 35’ N, 37° 59’ E": (48.58333, 37.98333),
+    "48 degrees 35 minutes north latitude and 37 degrees 59 minutes east longitude": (
+        48.58333,
+        37.98333,
+    ),
     "−33.8688, −70.6693": (-33.8688, -70.6693),
     "–33.8688 –70.6693": (-33.8688, -70.6693),
     "-33.8688°, -70.6693°": (-33.8688, -70.6693),
@@ -423,6 +489,16 @@ $1.2345, 2.3456
 1e-3, 2.5e-4
 x=1.2345, y=2.3456
 a=0.5123, 0.6123
+N 45° E 120 m
+doi 10.1234/abc, 10.1038/s41586
+10.1038, 10.1126/science
+15° N, 44
+5G NR 3500
+moved 5.5 N, then 3.2 E
+12.345.678 and 23.456.789
+48.555 dollar, 37.999 dollar
+41.2345, 44.5678 hryvnia
+https://example.org/search/12 14
 """.strip().splitlines()
 
 

@@ -156,6 +156,6 @@ def test_coordinates_of_a_pasted_report_are_places_with_a_card_and_an_address() 
     card = html(page(place="13-6289-25-3494", report=report))
     assert ">13.6289, 25.3494</h2>" in card
     assert "The report&#39;s own coordinates" in card
-    assert "The report gives it as decimal degrees, read as 13.62890, 25.34940." in card
+    assert "The report gives it as decimal degrees, read as 13.62890, 25.34940" in card
     listed = html(app_page({"report": report}, tab="Places"))
-    assert "These coordinates are no point on the globe." in listed
+    assert "These coordinates are no point on the globe" in listed
