@@ -10,6 +10,8 @@ from served import ROOT
 from geo.wordlists import alternatives, read_table, read_words
 
 FILES = (
+    "reading/chats.tsv",
+    "reading/columns.tsv",
     "reading/words.tsv",
     "recognition/agency.tsv",
     "recognition/grammar.tsv",
@@ -17,7 +19,12 @@ FILES = (
     "recognition/verbs.tsv",
     "resolution/cues.tsv",
 )
-CODE_LISTS = ("reading/formats.tsv", "reading/page_fields.tsv", "reading/signatures.tsv")
+CODE_LISTS = (
+    "reading/formats.tsv",
+    "reading/page_fields.tsv",
+    "reading/rich_text.tsv",
+    "reading/signatures.tsv",
+)
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "geo").rglob("*.py")))
 
 
