@@ -87,7 +87,7 @@ def test_the_halves_of_a_point_stand_together(text: str, lines: str) -> None:
 @pytest.mark.parametrize(("text", "lines"), PAIRS)
 def test_the_points_of_a_sheet_are_found_in_its_text(text: str, lines: str) -> None:
     report = read_report(text.encode(), name="log.csv")
-    wanted = re.findall(r"-?\d+\.\d{4,}, -?\d+\.\d{4,}", lines)
+    wanted = re.findall(r"-?\d+\.\d{4,}(?:, | \| )-?\d+\.\d{4,}", lines)
     assert [report.text[p.start : p.end] for p in find_points(report.text)] == wanted
 
 
