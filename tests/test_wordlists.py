@@ -10,8 +10,6 @@ from served import ROOT
 from geo.wordlists import alternatives, read_table, read_words
 
 FILES = (
-    "reading/chats.tsv",
-    "reading/columns.tsv",
     "reading/words.tsv",
     "recognition/agency.tsv",
     "recognition/grammar.tsv",
@@ -20,6 +18,8 @@ FILES = (
     "resolution/cues.tsv",
 )
 CODE_LISTS = (
+    "reading/chats.tsv",
+    "reading/columns.tsv",
     "reading/formats.tsv",
     "reading/page_fields.tsv",
     "reading/rich_text.tsv",
