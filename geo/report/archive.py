@@ -23,6 +23,7 @@ _SMALL = 1_000_000
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """What office programs use; other methods may take as much memory as the file wants."""
 _WORD_BODY = re.compile(r"word/document\d*\.xml")
+_CHAT = re.compile(r"(?:_chat|WhatsApp [^/]{1,100})\.txt")
 _ODT = b"application/vnd.oasis.opendocument.text"
 _OTHERS = {
     "xl/": N_("an old or binary Excel workbook"),
@@ -67,6 +68,11 @@ class Archive:
         self.parts = frozenset(entry.filename for entry in entries)
         self._encrypted = any(entry.flag_bits & 1 for entry in entries)
 
+    @property
+    def chat(self) -> str:
+        """The part in which WhatsApp packs the text of a chat beside its pictures, "" for none."""
+        return min(filter(_CHAT.fullmatch, self.parts), default="")
+
     def format(self) -> Format:
         """Return which document this is.
 
@@ -89,6 +95,8 @@ class Archive:
             return Format.WORKBOOK
         if "META-INF/container.xml" in self.parts:
             return Format.BOOK
+        if self.chat:
+            return Format.CHAT
         for part, kind in _OTHERS.items():
             if any(own.startswith(part) for own in self.parts):
                 self._refuse(kind)

@@ -22,6 +22,7 @@ _TOKENS = (
 )  # fmt: skip
 """Where readers of one format or another may trip."""
 _MOST = 400_000
+_MARKUP = (".xml", ".xhtml", ".opf")
 
 
 def bend(document: bytes, others: Sequence[bytes], chance: random.Random) -> bytes:
@@ -46,7 +47,7 @@ def _bend_inside(archive: bytes, others: Sequence[bytes], chance: random.Random)
     try:
         with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(out, "w") as new:
             names = old.namelist()
-            bent = chance.choice([n for n in names if n.endswith(".xml")] or names)
+            bent = chance.choice([n for n in names if n.endswith(_MARKUP)] or names)
             for name in names:
                 part = old.read(name)
                 new.writestr(name, bend(part, others, chance) if name == bent else part)

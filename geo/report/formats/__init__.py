@@ -99,6 +99,12 @@ def _from_archive(archive: Archive, kind: Format) -> Document:
         from geo.report.formats.book import read_book
 
         return read_book(archive)
+    if kind is Format.CHAT:
+        from geo.report.formats.whatsapp import read_whatsapp
+
+        text, repairs = decode(archive.read(archive.chat), archive.name)
+        document = read_whatsapp(text, archive.name)
+        return replace(document, repairs=(*repairs, *document.repairs))
     from geo.report.formats.docx import read_docx
 
     return read_docx(archive)

@@ -17,7 +17,7 @@ from geo.wordlists import read_words
 CELL_MARK = " | "
 MOST_CELLS = 500_000
 _WORDS = {kind: frozenset(words) for kind, words in read_words("reading/columns.tsv").items()}
-_NAMES = frozenset().union(*_WORDS.values())
+_NAMES = _WORDS["name"] | _WORDS["glue"] | _WORDS["latitude"] | _WORDS["longitude"]
 _WORD = re.compile(r"[^\W\d_A-ZА-ЯЁІЇЄҐ]+|[A-ZА-ЯЁІЇЄҐ](?:[^\W\d_A-ZА-ЯЁІЇЄҐ]+|[A-ZА-ЯЁІЇЄҐ]*)")
 """A word, also of those in "startLat"."""
 _VALUE = re.compile(r"[-+−$€£%.,:/() \d]*\d[-+−$€£%.,:/() \d]*|\d{4}-\d\d-\d\d[T ].{5,20}")
@@ -131,15 +131,14 @@ def _words(name: str) -> frozenset[str]:
 
 def _pairs(names: Sequence[str], body: Sequence[Sequence[str]]) -> dict[int, int]:
     """Return the columns of latitudes, each with that of its longitudes."""
-    words = [_words(name) for name in names]
+    words = [_words(name) for name in names[:_MOST_COLUMNS]]
     lats = [i for i, own in enumerate(words) if own & _WORDS["latitude"]]
     lons = [i for i, own in enumerate(words) if own & _WORDS["longitude"] and i not in lats]
     if not names and body:
         lats = list(range(min(_MOST_COLUMNS, *map(len, body)) - 1))
         lons = [index + 1 for index in lats]
     pairs: dict[int, int] = {}
-    lons = lons[:_MOST_COLUMNS]
-    for lat in lats[:_MOST_COLUMNS]:
+    for lat in lats:
         free = (lon for lon in lons if lon not in pairs.values() and (names or lon == lat + 1))
         near = sorted((abs(lon - lat), lon) for lon in free)
         if near and lat not in pairs.values() and _are_halves(body, lat, near[0][1], bool(names)):

@@ -9,6 +9,7 @@ import pytest
 from geo import GeoError, read_report
 from geo.model import ParagraphKind
 from geo.wordlists import read_table
+from tests.report.seeds import zipped
 
 T, B, C = ParagraphKind.TITLE, ParagraphKind.BODY, ParagraphKind.CREDIT
 
@@ -111,6 +112,12 @@ def test_whatsapp(form: str) -> None:
         "Quiet.",
     ]
     assert [text.split(" · ")[1] for text, kind in found if kind is C] == ["Anna", "Bo"]
+
+
+@pytest.mark.parametrize("name", ["_chat.txt", "WhatsApp Chat with Night watch.txt"])
+def test_a_chat_packed_with_its_pictures(name: str) -> None:
+    raw = zipped({name: WHATSAPP["brackets"], "0001-PHOTO.jpg": b"\xff\xd8\xff"})
+    assert read_report(raw, name="chat.zip").text == read_report(WHATSAPP["brackets"].encode()).text
 
 
 STYLES = [

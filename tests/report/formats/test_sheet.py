@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from geo import GeoError, geoparse, read_report
+from geo.coordinates.finding import find_points
 from geo.model import ParagraphKind
 from geo.wordlists import read_table
 
@@ -79,6 +82,13 @@ def bodies(raw: bytes) -> list[str]:
 @pytest.mark.parametrize(("text", "lines"), PAIRS)
 def test_the_halves_of_a_point_stand_together(text: str, lines: str) -> None:
     assert bodies(text.encode()) == lines.split("\n")
+
+
+@pytest.mark.parametrize(("text", "lines"), PAIRS)
+def test_the_points_of_a_sheet_are_found_in_its_text(text: str, lines: str) -> None:
+    report = read_report(text.encode(), name="log.csv")
+    wanted = re.findall(r"-?\d+\.\d{4,}(?:, | \| )-?\d+\.\d{4,}", lines)
+    assert [report.text[p.start : p.end] for p in find_points(report.text)] == wanted
 
 
 HEADS = [
