@@ -13,6 +13,7 @@ from geo.dashboard.access import is_private, public_notice
 from geo.dashboard.client.fragment import fragment, stylesheet
 from geo.dashboard.client.markdown import literal
 from geo.dashboard.correct import editing
+from geo.dashboard.correct.left_out import left_out_of
 from geo.dashboard.reports import opening
 from geo.dashboard.reports.online import answer_wanted
 from geo.dashboard.session import announcements, keys, selection
@@ -180,6 +181,7 @@ with right, st.container(key="panel"):
             )
     if report_tab.open:
         with report_tab:
+            left_out_of(opened, on_choose=choose)
             fragment(
                 report_html(opened.result),
                 key="text",

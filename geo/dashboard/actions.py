@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.dashboard.correct import editing, keeping
+from geo.dashboard.correct import editing, keeping, left_out
 from geo.dashboard.reports.reviewed import Reviewed
 from geo.dashboard.session import keys, selection
 
@@ -19,6 +19,7 @@ CORRECTING: Mapping[str, Callable[[Reviewed, Chosen], None]] = {
     "accept": editing.accept,
     "missed": editing.open_missed,
     "possible": lambda opened, chosen: keeping.add_possible(opened, chosen["possible"]),
+    "astext": lambda opened, chosen: left_out.read_as_text(opened, chosen["astext"]),
     "takeback": lambda opened, chosen: keeping.take_back(opened, chosen["takeback"]),
     "close": lambda _opened, _chosen: editing.close_editor(),
     "undo": lambda opened, _chosen: keeping.undo(opened),

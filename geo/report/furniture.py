@@ -189,6 +189,14 @@ def is_path(block: str) -> bool:
     )
 
 
+def is_day(line: str) -> bool:
+    """Tell whether a line is a day or a time and nothing else, with a year or without one."""
+    if len(line) > LONGEST_CREDIT:
+        return False
+    words = re.findall(r"\w+", line)
+    return any(word[0].isdigit() for word in words) and all(map(_OF_DATE.fullmatch, words))
+
+
 def is_mostly_names(text: str) -> bool:
     """Tell whether at least half of the words of `text` are capitalised, as in a list of names."""
     words: list[str] = _WORD.findall(text)
@@ -198,8 +206,7 @@ def is_mostly_names(text: str) -> bool:
 def _is_dated(line: str) -> bool:
     """Tell whether a line says when the report was published: "Updated 4 May 2024, 10:00 GMT"."""
     dated = _DATED.match(line)
-    words = re.findall(r"\w+", line[dated.end() :]) if dated else []
-    return any(word[0].isdigit() for word in words) and all(map(_OF_DATE.fullmatch, words))
+    return dated is not None and is_day(line[dated.end() :])
 
 
 def _is_writer(text: str, common: Set[str] = frozenset()) -> bool:

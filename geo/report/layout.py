@@ -12,6 +12,7 @@ from geo.report.document import Block
 from geo.report.furniture import (
     LONGEST_CREDIT,
     is_byline,
+    is_day,
     is_furniture,
     is_path,
     is_picture_credit,
@@ -154,7 +155,7 @@ def _find_title(
 
 def _says_nothing(block: str) -> bool:
     """Tell whether a line over a title is a row of signs, or a date by itself."""
-    return not _LETTERS.search(block) or is_date(block)
+    return not _LETTERS.search(block) or is_date(block) or is_day(block)
 
 
 def _is_title(block: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -55,6 +56,10 @@ def opened(page: Any) -> Iterator[str]:
         page.tab(name)
         expect(page.page.locator(piece)).to_be_visible()
         yield name
+    page.tab("Report")
+    page.page.locator("summary", has_text=re.compile(r"\(9\)$")).click()
+    page.page.locator(".left-out-list").wait_for()
+    yield "left out"
     page.tab("Excerpts")
     press(page, "All places")
     press(page, "Filter")

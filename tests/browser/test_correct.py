@@ -494,6 +494,30 @@ def test_two_tabs_and_a_server_that_is_killed_lose_nothing(open_page: Callable, 
     expect(row(after.page, last)).to_contain_text("Confirmed by a reader")
 
 
+@pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
+def test_what_was_left_out_is_put_back_by_keyboard(
+    open_page: Callable, home: Path, phone: bool
+) -> None:
+    width, height = (390, 844) if phone else (1440, 900)
+    page = open_page(width=width, height=height, phone=phone)
+    page.tab("Report")
+    page.page.locator("summary", has_text="Left out of the reading (9)").press("Enter")
+    put_back = page.page.get_by_role("button", name="Read it as text: Hugo Bachega")
+    put_back.press("Enter")
+    again = page.page.get_by_role("button", name="Leave it out again: Hugo Bachega")
+    # The list stays open, and the keyboard in it.
+    expect(again).to_be_focused()
+    expect(page.page.locator("summary", has_text="Left out of the reading (8)")).to_be_visible()
+    expect(again).to_be_visible()
+    expect(page.page.locator(".report .name.location", has_text="Londres")).to_have_count(1)
+    assert {each["new"]["role"] for each in said(home)} == {"location"}
+    widths = page.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert widths[0] <= widths[1]
+    again.press("Enter")
+    expect(put_back).to_be_focused()
+    expect(page.page.locator(".report .name.location", has_text="Londres")).to_have_count(0)
+
+
 def test_the_keyboard_stays_in_the_list_that_it_confirms_and_takes_back(
     open_page: Callable,
 ) -> None:

@@ -119,6 +119,15 @@ CASES = [
 ]
 
 
+@pytest.mark.parametrize(
+    "line", ["Monday, 3 March", "11 October, 22:00 local time", "2024-05-04", "🔴", "— — —"]
+)
+def test_a_day_or_a_row_of_signs_is_no_title(line: str) -> None:
+    text = f"{line}\n\nShells fall on the market\n\nThey fell at noon, and nobody saw it."
+    title = next(p for p in split_paragraphs(text) if p.kind is T)
+    assert text[title.start : title.end] == "Shells fall on the market"
+
+
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_split_paragraphs(text: str, expected: list[tuple[str, ParagraphKind]]) -> None:
     found = split_paragraphs(text)

@@ -110,7 +110,7 @@ def corrections_of(
     """
     said = {"who": who, "note": note}
     if reach is Reach.CHOSEN:
-        return _as_one(
+        return as_one(
             correct(result, each, change.becomes(each), scope=Scope.MENTION, **said)
             for each in chosen
         )
@@ -122,7 +122,7 @@ def corrections_of(
         return merge(result, old, change.place, **said)
     # One correction of a spelling and role covers all of them.
     alike = {(m.text, m.role): m for m in reversed(mentions_like(result, mention))}
-    return _as_one(
+    return as_one(
         correct(result, each, change.becomes(each), scope=Scope.REPORT, **said)
         for each in reversed(alike.values())
     )
@@ -151,13 +151,13 @@ def additions(
         CorrectionsError: nothing is marked, or too much.
     """
     scope = {Reach.SPELLING: Scope.REPORT, Reach.ALWAYS: Scope.ALWAYS}.get(reach, Scope.MENTION)
-    return _as_one(
+    return as_one(
         add(result, start, end, new, scope=scope, who=who, note=note) for start, end in spans
     )
 
 
-def _as_one(several: Iterable[tuple[Correction, ...]]) -> tuple[Correction, ...]:
-    """Join corrections into one action, the first of those that say the same of a mention."""
+def as_one(several: Iterable[tuple[Correction, ...]]) -> tuple[Correction, ...]:
+    """Return corrections as one action, the first of those that say the same of a mention."""
     unique: dict[tuple[int, int], Correction] = {}
     for correction in (correction for each in several for correction in each):
         unique.setdefault((correction.anchor.start, correction.anchor.end), correction)

@@ -70,6 +70,17 @@ def add_possible(opened: Reviewed, start: str) -> None:
     save(opened, made)
 
 
+def put_back(opened: Reviewed, corrections: Sequence[Correction]) -> None:
+    """Put corrections in force that read a passage as text which was left out."""
+    try:
+        keep(opened, corrections)
+    except CorrectionsError as error:
+        st.session_state.correct_problem = translated(error.sentence)
+        return
+    done = _("Read as text: {what}").format(what=wording.described(corrections))
+    _tell(opened, done, "")
+
+
 def undo(opened: Reviewed) -> None:
     """Take the last action back."""
     _restore(review(opened), review(opened).undoable, _("Undone: {what}"))

@@ -12,7 +12,7 @@ import { apply, follow, foresee, selection, tellAll, whenShown } from "./selecti
 
 const CHOSEN = "[data-place], [data-open], [data-tab], [data-clear], [data-step], [data-filter], " +
   "[data-rivals], [data-language], [data-keys], [data-correct], [data-accept], [data-missed], " +
-  "[data-takeback], [data-possible], [data-undo], [data-redo], [data-close]";
+  "[data-astext], [data-takeback], [data-possible], [data-undo], [data-redo], [data-close]";
 
 function choice(target) {
   const element = target.closest(CHOSEN);
