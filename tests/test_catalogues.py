@@ -50,7 +50,7 @@ def test_there_is_one_for_each_language() -> None:
 ERRORS = {name for name in vars(errors) if name.endswith("Error")} | {"FaultError"}
 
 
-TABLES = ("downloads.py", "selection.py")
+TABLES = ("downloads.py", "left_out.py", "selection.py")
 """Modules of the dashboard with tables of texts that `N_` marks."""
 
 
