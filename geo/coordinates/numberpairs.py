@@ -93,9 +93,11 @@ def _read(text: str, first: re.Match[str], second: re.Match[str]) -> FoundPoint 
     if least < (_FINE if joined else _VERY_FINE) and not (least == 2 and most > _VERY_FINE):
         return None
     written = [each[0].replace(",", ".") for each in (first, second)]
-    # Shares, and with decimal commas the rates of currencies, stand side by side in tables.
+    # Shares, and with decimal commas the rates of currencies, stand side by side in tables, and so
+    # does the same number twice.
     small = 10 if not joined and "," in first[0] else 1
-    if all(abs(_value(each)) < small for each in written):
+    values = {abs(_value(each)) for each in written}
+    if len(values) == 1 or max(values) < small:
         return None
     orders = [_point(*written), _point(*reversed(written))]
     point, swapped = orders if orders[0] else reversed(orders)
