@@ -12,9 +12,10 @@ from collections.abc import Iterator
 
 from geo.coordinates.degrees import find_degrees
 from geo.coordinates.found import FoundPoint, Notation
-from geo.coordinates.grids import find_grid_references, find_plus_codes
+from geo.coordinates.grids import find_grid_references
 from geo.coordinates.links import find_links, links_in
 from geo.coordinates.numberpairs import find_number_pairs
+from geo.coordinates.pluscodes import find_plus_codes
 
 _DIGITS = re.compile(r"\d+")
 _REACH = 60
