@@ -36,7 +36,7 @@ _MARKED_ARC = (
     rf"(?:\s?\d{{1,2}}{_FRACTION}\s?{_SECOND})?"
 )
 _WITH_DEGREES = rf"(?:{_MARKED_ARC}|{_SIGN}?\d{{1,3}}[.,]\d{{2,12}}\s?{_DEGREE})"
-_BETWEEN = r"\s?(?:[,;/|&]|[-–—](?=\s)|(?:and|by)\b(?:\s(?:a|the)\b)?)?[^\S\n]{0,3}"
+_BETWEEN = r"\s?(?:[,;/|&]|[-–—](?=\s)|(?:and|by)\b(?:\s(?:a|the)\b)?)?[^\S\n]{0,3}\n?[^\S\n]{0,3}"
 _START = r"(?<![\w.,])"
 _END = r"(?!\w|[.,]\d)"
 _SIDES = {
