@@ -73,6 +73,13 @@ def test_a_name_within_coordinates_is_none_of_its_own() -> None:
     ]
 
 
+def test_a_short_plus_code_is_read_by_the_town_behind_it() -> None:
+    code, town = geoparse("A depot at 6746+5C Izium burned; 8P2X+99 is none.").mentions
+    assert (code.text, town.text) == ("6746+5C", "Izium")
+    assert code.resolution is not None
+    assert code.resolution.place.id == "point:49.20544,37.26106"
+
+
 def test_the_open_sea_and_a_border_are_in_no_country() -> None:
     at_sea, at_a_border = geoparse("At 43.5001, 31.2001; then at 50.5801 N, 34.8801 E.").places
     assert (at_sea.country_code, at_sea.admin1) == ("", "")

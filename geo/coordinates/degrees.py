@@ -31,8 +31,12 @@ _SPACED = r"\d{1,3}(?:(?:[ \u00a0:]\d{2}|-\d{2}){1,2}(?:\.\d{1,4})?|\.\d{2}\.\d{
 _PLAIN = rf"{_SIGN}?\d{{1,3}}{_FRACTION}(?:\s?{_DEGREE})?"
 _HALF = f"(?:{_ARC}|{_SPACED}|{_PLAIN})"
 _DECIMAL = rf"{_SIGN}?\d{{1,3}}[.,]\d{{1,12}}(?:\s?{_DEGREE})?"
-_WITH_DEGREES = rf"(?:{_ARC}|{_SIGN}?\d{{1,3}}[.,]\d{{2,12}}\s?{_DEGREE})"
-_BETWEEN = r"\s?(?:[,;/|&]|[-–—](?=\s)|(?:and|by)\b(?:\s(?:a|the)\b)?)?[^\S\n]{0,3}"
+_MARKED_ARC = (
+    rf"{_SIGN}?\d{{1,3}}\s?{_DEGREE}\s?\d{{1,2}}{_FRACTION}\s?{_MINUTE}"
+    rf"(?:\s?\d{{1,2}}{_FRACTION}\s?{_SECOND})?"
+)
+_WITH_DEGREES = rf"(?:{_MARKED_ARC}|{_SIGN}?\d{{1,3}}[.,]\d{{2,12}}\s?{_DEGREE})"
+_BETWEEN = r"\s?(?:[,;/|&]|[-–—](?=\s)|(?:and|by)\b(?:\s(?:a|the)\b)?)?[^\S\n]{0,3}\n?[^\S\n]{0,3}"
 _START = r"(?<![\w.,])"
 _END = r"(?!\w|[.,]\d)"
 _SIDES = {

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from geo.coordinates.columns import find_columns
 from geo.coordinates.degrees import find_degrees
 from geo.coordinates.found import FoundPoint, Notation
-from geo.coordinates.grids import find_grid_references, find_plus_codes
+from geo.coordinates.grids import find_grid_references
 from geo.coordinates.links import find_links, links_in
 from geo.coordinates.numberpairs import find_number_pairs
+from geo.coordinates.pluscodes import find_plus_codes
 
 _DIGITS = re.compile(r"\d+")
 _REACH = 60
@@ -30,7 +32,7 @@ def find_points(text: str) -> tuple[FoundPoint, ...]:
     >>> found.start, found.end, found.point
     (7, 28, (48.595833, 37.999722))
     """
-    found = [*find_links(text), *find_plus_codes(text)]
+    found = [*find_columns(text), *find_links(text), *find_plus_codes(text)]
     links = [match.span() for match in links_in(text)]
     for start, end in _numbered(text):
         for finder in _FINDERS:

@@ -1,4 +1,4 @@
-"""References of the military grid (MGRS), UTM coordinates and plus codes, found in a text."""
+"""References of the military grid (MGRS) and UTM coordinates, found in a text."""
 
 from __future__ import annotations
 
@@ -33,10 +33,6 @@ _UTM = (
     ),
     re.compile(rf"(?<![\w.]){_EAST}[\s,;/]{{1,2}}{_NORTH}\s\({_MAYBE_NAMED_ZONE}\)"),
 )
-_PLUS_CODE = re.compile(
-    r"(?<![\w+])[2-9CFGHJMPQRV][2-9CFGHJMPQRV][2-9CFGHJMPQRVWX]{6}\+[2-9CFGHJMPQRVWX]{2,7}(?![\w+])"
-)
-_DIGITS = "23456789CFGHJMPQRVWX"
 
 
 def find_grid_references(text: str, start: int, end: int) -> Iterator[FoundPoint]:
@@ -49,13 +45,6 @@ def find_grid_references(text: str, start: int, end: int) -> Iterator[FoundPoint
                 continue
             if point is not None:
                 yield FoundPoint(match.start(), match.end(), notation, point)
-
-
-def find_plus_codes(text: str) -> Iterator[FoundPoint]:
-    """Yield the full plus codes in `text`."""
-    for match in _PLUS_CODE.finditer(text) if "+" in text else ():
-        if point := _plus_code(match):
-            yield FoundPoint(match.start(), match.end(), Notation.PLUS_CODE, point)
 
 
 def _grid(match: re.Match[str]) -> LatLon | None:
@@ -90,23 +79,6 @@ def _utm(match: re.Match[str]) -> LatLon | None:
 def _from_utm(zone: int, side: str, east: float, north: float) -> LatLon:
     lat, lon = _grids().toLatLon(_grids().UTMToMGRS(zone, side, east, north))
     return round(lat, 5), round(lon, 5)
-
-
-def _plus_code(match: re.Match[str]) -> LatLon | None:
-    """Return the middle of the cell of an Open Location Code."""
-    code = match[0].replace("+", "")
-    south, west, height, width = -90.0, -180.0, 400.0, 400.0
-    for index in range(0, 10, 2):
-        height, width = height / 20, width / 20
-        south += _DIGITS.index(code[index]) * height
-        west += _DIGITS.index(code[index + 1]) * width
-    for digit in code[10:]:
-        row, column = divmod(_DIGITS.index(digit), 4)
-        height, width = height / 5, width / 4
-        south += row * height
-        west += column * width
-    lat, lon = south + height / 2, west + width / 2
-    return (round(lat, 6), round(lon, 6)) if lat < 90 and lon < 180 else None
 
 
 _Reader = Callable[[re.Match[str]], LatLon | None]

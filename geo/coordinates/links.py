@@ -127,6 +127,9 @@ def _shown(parts: SplitResult, turned: bool) -> Iterator[tuple[str, str]]:
 
 def _typed(value: str) -> Iterator[tuple[str, str]]:
     """Yield the point of a value that is coordinates as people type them."""
+    # "bar" is a square of the military grid, too.
+    if not re.search(r"\d[.°]|\d\s?[NSEW]", value):
+        return
     try:
         lat, lon = read_point(value)
     except PointError:

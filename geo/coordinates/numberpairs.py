@@ -12,7 +12,7 @@ from geo.wordlists import alternatives, read_words
 
 _UNITS = alternatives(read_words("reading/coordinates.tsv")["unit"])
 _BLANKS = r"[^\S\n]{0,3}"
-_BETWEEN = rf"(?=[\s,;/|&]){_BLANKS}(?:[,;/|&\n]|and\b|or\b)?{_BLANKS}"
+_BETWEEN = rf"(?=[\s,;/|&]){_BLANKS}(?:[,;]\n|[,;/|&\n]|and\b|or\b)?{_BLANKS}"
 # Not within a word, a longer number, an amount of money or an assignment.
 _START = r"(?<![\w.$€£₴₽=])(?<![\d=],)(?<![\w.$€£₴₽][-+−–])"
 _MEASURED = re.compile(rf"\s?(?:[%‰$€£₴₽]|[x×]\s?\d|(?i:{_UNITS})\b)")
@@ -50,6 +50,7 @@ def find_number_pairs(text: str, start: int, end: int) -> Iterator[FoundPoint]:
 
 def _pairs(text: str, numbers: _Numbers) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
     """Yield what belongs together in a row of numbers, by what stands between them."""
+    numbers = _without_height(numbers)
     joints = [_joint(text, a, b) for a, b in pairwise(numbers)]
     if len(numbers) % 2 == 0 and _alternate(numbers, joints):
         yield from zip(numbers[::2], numbers[1::2], strict=True)
@@ -70,8 +71,20 @@ def _pairs(text: str, numbers: _Numbers) -> Iterator[tuple[re.Match[str], re.Mat
             yield from _pairs(text, part)
 
 
+def _without_height(numbers: _Numbers) -> _Numbers:
+    """Return numbers without one that is too coarse to be of a pair: a height, a distance."""
+    if len(numbers) % 2 and len(numbers) > 2:
+        if _decimals(numbers[-1]) < _FINE <= _decimals(numbers[0]):
+            return numbers[:-1]
+        if _decimals(numbers[0]) < _FINE <= _decimals(numbers[-1]):
+            return numbers[1:]
+    return numbers
+
+
 def _joint(text: str, first: re.Match[str], second: re.Match[str]) -> int:
-    return _STRENGTHS[text[first.end() : second.start()].strip(_BLANK)]
+    between = text[first.end() : second.start()].strip(_BLANK)
+    # A line may end within a pair.
+    return _STRENGTHS[between if len(between) == 1 else between.rstrip("\n")]
 
 
 def _alternate(numbers: _Numbers, joints: list[int]) -> bool:
@@ -93,9 +106,11 @@ def _read(text: str, first: re.Match[str], second: re.Match[str]) -> FoundPoint 
     if least < (_FINE if joined else _VERY_FINE) and not (least == 2 and most > _VERY_FINE):
         return None
     written = [each[0].replace(",", ".") for each in (first, second)]
-    # Shares, and with decimal commas the rates of currencies, stand side by side in tables.
+    # Shares, and with decimal commas the rates of currencies, stand side by side in tables, and so
+    # does the same number twice.
     small = 10 if not joined and "," in first[0] else 1
-    if all(abs(_value(each)) < small for each in written):
+    values = {abs(_value(each)) for each in written}
+    if len(values) == 1 or max(values) < small:
         return None
     orders = [_point(*written), _point(*reversed(written))]
     point, swapped = orders if orders[0] else reversed(orders)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from geo.coordinates.finding import find_points
-from geo.coordinates.found import FoundPoint, LatLon
+from geo.coordinates.found import FoundPoint, LatLon, Notation
+from geo.coordinates.pluscodes import recovered, short_plus_codes
 from geo.distance import distance_km
 from geo.language import N_, say
 from geo.model import (
@@ -65,7 +66,10 @@ def written_points(
         return tuple(near(*point))
 
     mentions = []
-    for found in find_points(report.text):
+    points = sorted(
+        (*find_points(report.text), *_short_codes(report.text, named)), key=lambda each: each.start
+    )
+    for found in points:
         at = bisect_right(starts, found.start) - 1
         credit = at >= 0 and report.paragraphs[at].kind is ParagraphKind.CREDIT
         role = Role.CREDIT if credit else Role.LOCATION
@@ -78,6 +82,17 @@ def written_points(
             resolution = _resolution(text, found, found.point, about, others)
             mentions.append(Mention(found.start, found.end, text, role, resolution))
     return tuple(mentions)
+
+
+def _short_codes(text: str, named: Sequence[Mention]) -> Iterator[FoundPoint]:
+    """Yield the short plus codes that the name of a town follows: “4WWJ+2M, Izium”."""
+    placed = {mention.start: mention.resolution for mention in named if mention.resolution}
+    for start, end in short_plus_codes(text):
+        comma = text.startswith(",", end)
+        town = placed.get(end + comma + 1) if text[end + comma : end + comma + 1] == " " else None
+        if town is not None and town.place.precision in POINTS:
+            point = recovered(text[start:end], (town.place.lat, town.place.lon))
+            yield FoundPoint(start, end, Notation.PLUS_CODE, point)
 
 
 _About = Callable[[LatLon], tuple[tuple[Place, float], ...]]
