@@ -14,10 +14,16 @@ from geo.coordinates.parsing import PointError, read_point
 
 _BANDS = "CDEFGHJKLMNPQRSTUVWX"
 """Of 8 degrees each from 80° S; the last has 12."""
+_GAP = "[ \u00a0\u2009\u202f-]"
 _GRID = re.compile(
-    r"(?<![\w.])(?P<zone>\d{1,2})[ \u00a0-]?[C-HJ-NP-X][ \u00a0-]?[A-HJ-NP-Z][A-HJ-NP-V][ \u00a0-]?"
-    r"(?:(?P<east>\d{1,5})[ \u00a0-](?P<north>\d{1,5})|(?P<both>\d{4,10}))(?!\w|[.,]\d)"
+    rf"(?<![\w.])(?P<zone>\d{{1,2}}){_GAP}?[C-HJ-NP-X]{_GAP}?[A-HJ-NP-Z][A-HJ-NP-V]{_GAP}{{0,2}}"
+    rf"(?:(?P<east>\d{{1,5}}){_GAP}{{1,2}}(?P<north>\d{{1,5}})|(?P<both>\d{{4,10}}))(?!\w|[.,]\d)"
 )
+_SMALL_GRID = re.compile(
+    r"(?<![\w.])(?P<zone>\d\d)[c-hj-np-x][a-hj-np-z][a-hj-np-v]"
+    r"(?P<both>\d{8}|\d{10})(?P<east>)(?P<north>)(?!\w|[.,]\d)"
+)
+"""In a text without capitals, where only one long word is sure."""
 _ZONE = rf"(?P<zone>\d{{1,2}})\s?(?P<band>[{_BANDS}]|(?i:north|south)\b)?"
 _NAMED_ZONE = rf"(?P<named>UTM|(?i:zone)):?\s(?:(?i:zone)\s)?{_ZONE}(?!\w)"
 _MAYBE_NAMED_ZONE = rf"(?:(?P<named>UTM|(?i:zone)):?\s)?(?:(?i:zone)\s)?{_ZONE}(?!\w)"
@@ -84,6 +90,7 @@ def _from_utm(zone: int, side: str, east: float, north: float) -> LatLon:
 _Reader = Callable[[re.Match[str]], LatLon | None]
 _READERS: tuple[tuple[re.Pattern[str], Notation, _Reader], ...] = (
     (_GRID, Notation.GRID, _grid),
+    (_SMALL_GRID, Notation.GRID, _grid),
     *((pattern, Notation.UTM, _utm) for pattern in _UTM),
 )
 

@@ -26,7 +26,10 @@ from tests.quality.left_out import (
 
 
 def geoparse(document: Document, tagger: EntityTagger, ranker: Ranker) -> tuple[Found, ...]:
-    """Return the names of places in `document`, vague phrases ("the border area") left out."""
+    """Return the names of places in `document`, vague phrases ("the border area") left out.
+
+    Names alone, as corpora annotate them: coordinates in the text are not among them.
+    """
     gazetteer = open_gazetteer()
     try:
         report = report_from_text(document.text)
