@@ -155,10 +155,12 @@ def _bar(surface: str, entry: LexiconEntry | None) -> float:
 
     "Al-Awda Hospital" and "Hill 192" say themselves what they are.
     """
-    if entry is None:
-        first, *_, last = surface.split() * 2
-        return _LIKELY if last.lower() in SITE_WORDS or first.lower() in SITE_HEADS else _UNKNOWN
-    return _POSSIBLE if _is_well_known(entry) else _SURE
+    if _is_well_known(entry):
+        return _POSSIBLE
+    first, *_, last = surface.lower().split() * 2
+    if last in SITE_WORDS or first in SITE_HEADS:
+        return _LIKELY
+    return _SURE if entry else _UNKNOWN
 
 
 def _is_well_known(entry: LexiconEntry | None) -> bool:

@@ -153,7 +153,7 @@ def test_a_marked_text_is_added_where_it_stands(
 ) -> None:
     report = tmp_path / "report.txt"
     # Letters beyond the first plane: two units each to a browser, one to the server.
-    text = "Shelling in Kherson 💥💥 hit 𝒟 zavodske, <b>officials</b> said in Kyiv.\n"
+    text = "Shelling in Kherson 💥💥 hit 𝒟 kolhospna, <b>officials</b> said in Kyiv.\n"
     report.write_text(text, encoding="utf-8")
     opener = open_page()
     opener.page.get_by_role("button", name="Open another report").click()
@@ -164,12 +164,12 @@ def test_a_marked_text_is_added_where_it_stands(
     query = opener.page.url.rpartition("/")[2]
     page = open_page(query, width=width, height=height, phone=phone)
     page.tab("Report")
-    expect(page.page.locator(".report")).to_contain_text("zavodske")
-    page.page.evaluate(MARK, ["zavodske, <b>", "zavodske"])
+    expect(page.page.locator(".report")).to_contain_text("kolhospna")
+    page.page.evaluate(MARK, ["kolhospna, <b>", "kolhospna"])
     page.page.get_by_role("button", name="Add as a place").click()
     panel = page.page.locator(".st-key-panel")
-    expect(panel.get_by_role("heading", name="Add “zavodske”")).to_be_focused()
-    expect(panel.locator(".correct-quote mark")).to_have_text("zavodske")
+    expect(panel.get_by_role("heading", name="Add “kolhospna”")).to_be_focused()
+    expect(panel.locator(".correct-quote mark")).to_have_text("kolhospna")
     panel.get_by_text("a point: coordinates").click()
     point = panel.get_by_role("textbox", name="Latitude and longitude")
     point.fill("46.64, 32.61")
@@ -178,9 +178,9 @@ def test_a_marked_text_is_added_where_it_stands(
     save(page.page)
     (correction,) = said(home)
     anchor = correction["anchor"]
-    assert text[anchor["start"] : anchor["end"]] == anchor["quote"] == "zavodske"
-    expect(page.chip("zavodske")).to_be_visible()
-    expect(row(page.page, "zavodske")).to_contain_text("Added by a reader")
+    assert text[anchor["start"] : anchor["end"]] == anchor["quote"] == "kolhospna"
+    expect(page.chip("kolhospna")).to_be_visible()
+    expect(row(page.page, "kolhospna")).to_contain_text("Added by a reader")
 
 
 def test_a_marked_name_across_mentions_counts_from_the_paragraph(
