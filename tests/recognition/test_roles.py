@@ -22,6 +22,21 @@ def test_role(text: str, name: str, role: str) -> None:
     assert {mention.text: mention.role for mention in mentions}.get(name) == role
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("He told the Moscow Times on Friday.", "Moscow", "location"),
+        ("Pressure on the Kyiv Art Fair grew.", "Kyiv", "location"),
+        ("He shot an Izium, Ukraine police officer.", "Izium", "actor"),
+    ],
+)
+def test_role_of_a_name_that_someone_else_marked(text: str, name: str, role: str) -> None:
+    span = (text.index(name), text.index(name) + len(name))
+    lexicon = GazetteerLexicon(open_gazetteer())
+    [mention] = mentions_at(report_from_text(text), [span], lexicon)
+    assert mention.role == role
+
+
 def test_the_roles_stay_as_good_as_measured() -> None:
     """Macro-F1 was .934 on the sentences that no rule was learned from."""
     measured = measure("test", given_spans)
