@@ -59,6 +59,8 @@ POINTS = (Precision.SETTLEMENT, Precision.SITE)
 """Places that a point stands for as a whole."""
 AREAS = (Precision.REGION, Precision.DISTRICT)
 """Places larger than a point, which stands for their middle or seat."""
+CONTAINERS = (Precision.COUNTRY, *AREAS)
+"""Places that others are said to lie in."""
 
 
 class ParagraphKind(StrEnum):

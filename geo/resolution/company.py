@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TypeVar
 
-from geo.model import NameTier, Place, Precision
+from geo.model import CONTAINERS, NameTier, Place
 from geo.resolution.senses import Sense
 
 _SURE = 0.5
 _MOST_ANCHORS = 40
-_CONTAINERS = (Precision.COUNTRY, Precision.REGION, Precision.DISTRICT)
 _Key = TypeVar("_Key")
 
 
@@ -105,21 +104,29 @@ def _company(anchors: tuple[Anchor, ...], peoples: Mapping[str, float]) -> Compa
 
 
 def container_of(
-    sense: Sense, anchors: Sequence[Anchor], senses_of: Mapping[int, int]
+    sense: Sense,
+    senses: Sequence[Sense],
+    beliefs: Sequence[Sequence[float]],
+    senses_of: Mapping[int, int],
 ) -> Place | None:
-    """Return the sure country or region named right after, as in "Izium, Ukraine".
+    """Return the sure country or region that the words put it in, as in "Izium, Ukraine".
 
     Args:
         sense: the one to be resolved.
-        anchors: the sure places of the report.
+        senses: all of the report.
+        beliefs: in their candidates.
         senses_of: mention index to sense number.
     """
-    if sense.context.within is None:
-        return None
-    number = senses_of.get(sense.context.within)
-    for anchor in anchors:
-        if anchor.sense == number and anchor.place.precision in _CONTAINERS:
-            return anchor.place
+    for member in sense.context.within:
+        number = senses_of.get(member)
+        if number is None or senses[number] is sense:
+            continue
+        candidates = senses[number].candidates
+        best = max(range(len(candidates)), key=beliefs[number].__getitem__)
+        place, tier = candidates[best].place, candidates[best].tier
+        sure = beliefs[number][best] >= _SURE or tier is NameTier.DEMONYM
+        if sure and place.precision in CONTAINERS:
+            return place
     return None
 
 

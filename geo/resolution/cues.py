@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from geo.model import Mention
+from geo.model import Mention, Role
 from geo.wordlists import alternatives, read_words
 
 
@@ -22,26 +23,29 @@ class Cue(StrEnum):
 
 _WORDS = read_words("resolution/cues.tsv")
 _REGION = alternatives(_WORDS["region"])
+_REGIONS = alternatives(re.sub("y$", "ie", word) + "s" for word in _WORDS["region"])
 _SETTLEMENT = alternatives(_WORDS["settlement"])
 _WATER = alternatives(_WORDS["water"])
 _SITE = alternatives(_WORDS["site"])
 
 _AFTER = re.compile(
-    rf"[ \u00a0](?:(?P<region>(?:{_REGION})s?)|(?P<settlement>{_SETTLEMENT})|(?P<water>{_WATER})"
-    rf"|(?P<site>{_SITE}))\b"
+    rf"[ \u00a0](?:(?P<region>{_REGIONS}|{_REGION})|(?P<settlement>{_SETTLEMENT})"
+    rf"|(?P<water>(?:{_WATER})s?)|(?P<site>{_SITE}))\b"
     # "Ohio State" is a university or its team, "Lancaster District Court" no district.
     r"(?! of\b)(?<!(?-i:State))(?<!(?-i:[A-Z]istrict)(?= [A-Z0-9]))",
     re.I,
 )
 _BEFORE = re.compile(
-    rf"\b(?:(?P<region>(?:{_REGION})s? of)|(?P<settlement>(?:{_SETTLEMENT})(?: of)?(?: the)?,?)"
+    rf"\b(?:(?P<region>(?:{_REGIONS}|{_REGION}) of)"
+    rf"|(?P<settlement>(?:{_SETTLEMENT})(?: of)?(?: the)?,?)"
     rf"|(?P<water>(?:{_WATER})(?: of)?))[ \u00a0]$",
     re.I,
 )
-_DIRECTION = r"(?:north|south|east|west|centr)"
+KINDS = "|".join((_REGION, _SETTLEMENT, _SITE))
+DIRECTION = r"(?:north|south|east|west|centr)"
 _APPOSITION = re.compile(
     r"(?:,[ ]|[ ]\(|,?[ ](?:in|of)[ ])(?:the )?"
-    rf"(?:(?:far )?{_DIRECTION}\w*(?: of)? |{_DIRECTION}\w*-)?(?:the )?"
+    rf"(?:(?:far )?{DIRECTION}\w*(?: of)? |{DIRECTION}\w*-)?(?:the )?"
 )
 _TYPE = re.compile(rf"^[ ](?:{_REGION}|{_SETTLEMENT})\b", re.I)
 _REACH = 40
@@ -61,37 +65,45 @@ class Context:
     cue: Cue
     word: str
     """The word that gave the cue, "" for none."""
-    within: int | None
-    """Index of the mention that follows as the larger place ("X, Y"), None for none."""
+    within: tuple[int, ...] = ()
+    """Indexes of the mentions that may name the larger place it lies in ("X, Y"), nearest first."""
     full: str = ""
     """The name with the word that follows it and gave the cue: "Kakhovka dam"; "" for none."""
     article: bool = False
     """Whether it stands by itself after "the", as names of waters and landscapes do."""
+    row: tuple[int, ...] = ()
+    """Indexes of the mentions right before and after it in a row: "Sumy, Kharkiv and Kursk"."""
     dateline: bool = False
     """Whether it opens its line in capitals, as the town that a report was filed from does."""
 
 
-def read_context(text: str, mentions: tuple[Mention, ...], index: int) -> Context:
+def stands_alone(text: str, end: int) -> bool:
+    """Tell whether a name that ends at `end` belongs to no noun after it."""
+    return _ENDS.match(text, end) is not None
+
+
+def read_context(text: str, mentions: Sequence[Mention], index: int) -> Context:
     """Return the cues beside `mentions[index]` in `text`."""
     mention = mentions[index]
     cue, word, full = _cue(text, mention.start, mention.end)
     following = index + 1
-    within = None
-    if following < len(mentions):
+    within: tuple[int, ...] = ()
+    if following < len(mentions) and mention.role is not Role.DEMONYM:
         larger = mentions[following]
         between = text[mention.end : larger.start]
         # "From Kyiv, Ukraine's president said" does not say where Kyiv is.
-        owns = text[larger.end : larger.end + 2] in ("'s", "’s")
+        owns = between.startswith(",") and text[larger.end : larger.end + 2] in ("'s", "’s")
+        owns = owns or larger.role is Role.DEMONYM
         if not owns and len(between) < _REACH and _APPOSITION.fullmatch(_TYPE.sub("", between)):
-            within = following
+            within = (following,)
     article = bool(
         cue is Cue.NONE
         and _ARTICLE.search(text[max(0, mention.start - 5) : mention.start])
-        and _ENDS.match(text, mention.end)
+        and stands_alone(text, mention.end)
     )
     opens = mention.start == 0 or text[mention.start - 1] == "\n"
     dateline = opens and mention.text.isupper() and bool(_DATELINE.match(text, mention.end))
-    return Context(cue, word, within, full, article, dateline)
+    return Context(cue, word, within, full, article, dateline=dateline)
 
 
 def _cue(text: str, start: int, end: int) -> tuple[Cue, str, str]:

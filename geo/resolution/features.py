@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 from math import exp, log10
 
+from geo.distance import distance_km
+from geo.gazetteer.names import fold, plain
 from geo.model import AREAS, POINTS, Candidate, NameTier, Place, Precision
 from geo.resolution.company import Company
 from geo.resolution.cues import Cue
 from geo.resolution.neighbours import Neighbourhood
 from geo.resolution.senses import Sense
+from geo.resolution.vicinity import Vicinity
 from geo.wordlists import alternatives, read_words
 
 _NEAR_KM = 120.0
@@ -63,14 +66,20 @@ def features_in_company(
     sense: Sense,
     company: Company,
     neighbours: tuple[Neighbourhood, ...],
+    vicinity: tuple[Vicinity, ...],
     container: Place | None,
 ) -> list[dict[str, float]]:
     """Return for each candidate what the sure places of the report say, last for none of them."""
     rows = [
-        _company_features(candidate.place, company, about, container)
-        for candidate, about in zip(sense.candidates, neighbours, strict=True)
+        _company_features(candidate, sense, company, about, beside, container)
+        for candidate, about, beside in zip(sense.candidates, neighbours, vicinity, strict=True)
     ]
-    rows.append({"none_far": 1.0 - max(row["same_country"] for row in rows)})
+    rows.append(
+        {
+            "none_far": 1.0 - max(row["same_country"] for row in rows),
+            "none_not_within": container is not None and not any(row["within"] for row in rows),
+        }
+    )
     return rows
 
 
@@ -88,9 +97,13 @@ def _features(
         "skeleton": candidate.tier is NameTier.SKELETON,
         "demonym": candidate.tier is NameTier.DEMONYM,
         "first": rank == 0,
+        "respelt": _is_respelt(candidate, sense),
+        "alias": _is_alias(candidate, sense),
+        "world": not place.country_code and candidate.tier is NameTier.LABEL,
         "population": min(1.0, log10(population + 1) / _LARGEST_LOG),
         "largest": population / total if total and point else 0.0,
         "country": country,
+        "country_by_label": country and candidate.tier is NameTier.LABEL,
         "country_folded": country and candidate.tier is NameTier.FOLDED,
         "region": place.precision is Precision.REGION,
         "district": place.precision is Precision.DISTRICT,
@@ -120,6 +133,20 @@ def _features(
     }
 
 
+def _is_respelt(candidate: Candidate, sense: Sense) -> bool:
+    """Tell whether more than case, accents and separators differ from the place's name."""
+    if candidate.tier is not NameTier.FOLDED:
+        return False
+    return plain(candidate.name) != plain(sense.surface)
+
+
+def _is_alias(candidate: Candidate, sense: Sense) -> bool:
+    """Tell whether the place's label is another name, and no longer form of this one."""
+    if candidate.tier is not NameTier.NAME:
+        return False
+    return fold(sense.surface) not in fold(candidate.place.name)
+
+
 def _is_reported(place: Place) -> bool:
     """Tell whether the place was added by hand because conflict reports name it."""
     return place.id.startswith("dateline:")
@@ -138,14 +165,27 @@ def _is_town_of(town: Place, area: Place) -> bool:
 
 
 def _company_features(
-    place: Place, company: Company, about: Neighbourhood, container: Place | None
+    candidate: Candidate,
+    sense: Sense,
+    company: Company,
+    about: Neighbourhood,
+    beside: Vicinity,
+    container: Place | None,
 ) -> dict[str, float]:
+    place = candidate.place
     share = company.admin1.get((place.country_code, place.admin1), 0.0) if place.admin1 else 0.0
     within = container is not None and is_within(place, container)
+    here = company.countries.get(place.country_code, 0.0) if place.country_code else _SEVERAL
     return {
-        "same_country": company.countries.get(place.country_code, 0.0)
-        if place.country_code
-        else _SEVERAL,
+        "same_country": here,
+        "respelt_abroad": (1.0 - here) * _is_respelt(candidate, sense),
+        "alias_abroad": (1.0 - here) * _is_alias(candidate, sense),
+        "beside": beside.near,
+        "country_beside": beside.country,
+        "region_beside": beside.region,
+        "alike": beside.alike,
+        "mutual": beside.mutual,
+        "mutual_region": beside.mutual_region,
         "same_admin1": share,
         "people_named": company.peoples.get(place.country_code, 0.0),
         "named_admin1": share > 0,
@@ -169,6 +209,10 @@ def is_within(place: Place, container: Place) -> bool:
         return False
     if container.precision is Precision.COUNTRY:
         return True
+    if container.radius_km is not None:
+        # An informal region, such as Darfur, has no border.
+        km = distance_km(place.lat, place.lon, container.lat, container.lon)
+        return km <= container.radius_km
     if container.precision is Precision.REGION:
         return place.admin1 == container.name
     return container.name in (place.admin2, place.admin1)

@@ -1,12 +1,12 @@
 """Toponym resolution: one place for each name of a report, by its candidates and their company.
 
-Names that are sure by themselves become the company in which every name is weighed again, twice,
-since the second round knows more sure places than the first.
+Names that are sure by themselves become the company in which every name is weighed again, three
+times, since each round knows more sure places than the one before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from operator import add
 
@@ -25,11 +25,12 @@ from geo.resolution.neighbours import Neighbourhood, Neighbours
 from geo.resolution.ranker import Ranker, believe, score
 from geo.resolution.reasons import explain
 from geo.resolution.senses import Lookup, Sense, find_senses
+from geo.resolution.vicinity import Vicinities, Vicinity
 
 UNKNOWN = say("no place of this name is in the gazetteer")
 LEAST_CONFIDENCE = 0.3
 """Below this confidence a name stays off the map: it would be wrong seven times of ten or more."""
-_LOOKS = 2
+_LOOKS = 3
 _MOST_ALTERNATIVES = 5
 _LEAST_BELIEF = 0.001
 
@@ -93,10 +94,12 @@ def weigh(
     beliefs = [believe(score(ranker.alone, rows)) for rows in alone]
     by_themselves = [score(ranker.together, rows) for rows in alone]
     neighbours = Neighbours(senses)
+    vicinities = Vicinities(senses, mentions)
     weighed: tuple[Weighing, ...] = ()
     for _ in range(_LOOKS):
         anchors = find_anchors(senses, beliefs)
-        weighed = tuple(_look(senses, alone, by_themselves, neighbours, anchors, ranker))
+        seen = zip(neighbours.find(anchors), vicinities.find(beliefs), strict=True)
+        weighed = tuple(_look(senses, alone, by_themselves, seen, anchors, beliefs, ranker))
         beliefs = [weighing.beliefs for weighing in weighed]
     return weighed
 
@@ -105,21 +108,17 @@ def _look(
     senses: tuple[Sense, ...],
     alone: list[list[dict[str, float]]],
     by_themselves: list[list[float]],
-    neighbours: Neighbours,
+    surroundings: Iterable[tuple[tuple[Neighbourhood, ...], tuple[Vicinity, ...]]],
     anchors: tuple[Anchor, ...],
+    believed: list[list[float]],
     ranker: Ranker,
 ) -> Iterator[Weighing]:
     senses_of = {member: number for number, s in enumerate(senses) for member in s.members}
     peoples = find_peoples(senses)
-    seen = zip(
-        senses,
-        companies(len(senses), anchors, peoples),
-        neighbours.find(anchors),
-        strict=True,
-    )
-    for number, (sense, company, about) in enumerate(seen):
-        container = container_of(sense, anchors, senses_of)
-        rows = features_in_company(sense, company, about, container)
+    seen = zip(senses, companies(len(senses), anchors, peoples), surroundings, strict=True)
+    for number, (sense, company, (about, beside)) in enumerate(seen):
+        container = container_of(sense, senses, believed, senses_of)
+        rows = features_in_company(sense, company, about, beside, container)
         scores = map(add, by_themselves[number], score(ranker.together, rows))
         beliefs = believe(tuple(scores))
         yield Weighing(sense, company, about, container, alone[number], rows, beliefs)

@@ -1,19 +1,26 @@
 """The senses of a report: mentions that mean one place, because name and neighbouring words agree.
 
-A name means the same place throughout a report unless the words beside it announce another kind:
-"Kyiv" and "Kyiv region" are two senses (one sense per discourse; Gale, Church and Yarowsky 1992).
+A name means the same place throughout a report unless the words beside it announce another kind or
+another country: "Kyiv" and "Kyiv region" are two senses, and so are "Hyderabad in Pakistan" and
+"the Indian city of Hyderabad" (one sense per discourse; Gale, Church and Yarowsky 1992).
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from geo.model import Candidate, Mention, NameTier, Report, Role
-from geo.resolution.cues import Context, Cue, read_context
+from geo.model import CONTAINERS, Candidate, Mention, NameTier, Place, Report, Role
+from geo.resolution.containers import read_contexts
+from geo.resolution.cues import Context, Cue
 
 Lookup = Callable[[str], Sequence[Candidate]]
+_Area = tuple[str, str]
+"""Country code and first-level region, "" for none."""
+_Key = tuple[str, Cue, str, _Area]
+"""Of a sense: name, kind, name in full, and the area that it is said to lie in."""
 
 _PARTING = (Cue.REGION, Cue.WATER)
 """The word for a settlement or a site adds nothing to a bare name, and separates no senses."""
@@ -45,30 +52,71 @@ class Sense:
 
 def find_senses(report: Report, mentions: tuple[Mention, ...], lookup: Lookup) -> tuple[Sense, ...]:
     """Return the senses of all mentions that have a candidate, in order of first mention."""
-    groups: dict[tuple[str, Cue, str], list[int]] = defaultdict(list)
-    contexts: dict[tuple[str, Cue, str], Context] = {}
-    for index, mention in enumerate(mentions):
+    groups: dict[_Key, list[int]] = defaultdict(list)
+    contexts: dict[_Key, Context] = {}
+    read = read_contexts(report.text, mentions)
+    areas = _areas(mentions, read, lookup)
+    for index, (mention, context) in enumerate(zip(mentions, read, strict=True)):
         if mention.reason_unplaced:
             continue
-        context = read_context(report.text, mentions, index)
         if mention.role is Role.DEMONYM:
-            context = Context(Cue.NONE, "", None)
+            context = Context(Cue.NONE, "")
         full = context.full if _is_known_in_full(context, lookup) else ""
         kind = context.cue if full or context.cue in _PARTING else Cue.NONE
-        key = (mention.text, kind, full)
+        key = (mention.text, kind, full, areas[index])
         groups[key].append(index)
         contexts[key] = _join(contexts.get(key), replace(context, full=full))
     return tuple(
         Sense(
-            surface,
+            key[0],
             tuple(members),
-            contexts[surface, cue, full],
+            contexts[key],
             candidates,
             frozenset(mentions[member].role for member in members),
         )
-        for (surface, cue, full), members in groups.items()
-        if (candidates := tuple(lookup(full or surface)))
+        for key, members in groups.items()
+        if (candidates := tuple(lookup(key[2] or key[0])))
     )
+
+
+def _areas(
+    mentions: Sequence[Mention], contexts: Sequence[Context], lookup: Lookup
+) -> tuple[_Area, ...]:
+    """Return for each mention the area that it, or another of its name, is said to lie in.
+
+    A name without such words means what it meant before, or else what it means next.
+    """
+    said: dict[str, list[tuple[int, _Area]]] = defaultdict(list)
+    told: dict[str, list[_Area]] = defaultdict(list)
+    for index, context in enumerate(contexts):
+        outer = next(_larger(context, mentions, lookup), None)
+        if outer is not None:
+            name = mentions[index].text
+            said[name].append((index, _same((outer.country_code, outer.admin1), told[name])))
+    found = []
+    for index, mention in enumerate(mentions):
+        here = said[mention.text]
+        at = bisect_right(here, index, key=lambda each: each[0])
+        found.append(here[max(0, at - 1)][1] if here else ("", ""))
+    return tuple(found)
+
+
+def _larger(context: Context, mentions: Sequence[Mention], lookup: Lookup) -> Iterator[Place]:
+    """Yield the larger places, one of which the context puts a name in."""
+    for index in context.within:
+        for candidate in lookup(mentions[index].text)[:1]:
+            if candidate.place.country_code and candidate.place.precision in CONTAINERS:
+                yield candidate.place
+
+
+def _same(area: _Area, told: list[_Area]) -> _Area:
+    """Return the area already told that `area` may be part of, or hold, else `area`, now told."""
+    country, region = area
+    for other, its_region in told:
+        if other == country and (not region or not its_region or region == its_region):
+            return other, its_region
+    told.append(area)
+    return area
 
 
 def _is_known_in_full(context: Context, lookup: Lookup) -> bool:
@@ -84,10 +132,10 @@ def _join(known: Context | None, new: Context) -> Context:
         return new
     if known.cue is Cue.NONE and new.cue is not Cue.NONE:
         known = replace(known, cue=new.cue, word=new.word)
-    if known.within is None and new.within is not None:
-        known = replace(known, within=new.within)
     return replace(
         known,
+        within=known.within + new.within,
         article=known.article or new.article,
+        row=known.row + new.row,
         dateline=known.dateline or new.dateline,
     )

@@ -84,4 +84,4 @@ def test_dateline(text: str, dateline: bool) -> None:
 )
 def test_larger_place_named_after(text: str, within: bool) -> None:
     context = read_context(text, _mentions(text, "Izium", "Ukraine"), 0)
-    assert (context.within is not None) is within
+    assert bool(context.within) is within

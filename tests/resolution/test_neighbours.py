@@ -13,7 +13,7 @@ from geo.resolution.cues import Context, Cue
 from geo.resolution.neighbours import Neighbourhood, Neighbours
 from geo.resolution.senses import Sense
 
-BARE = Context(Cue.NONE, "", None)
+BARE = Context(Cue.NONE, "")
 
 
 def place(name: str, lat: float, lon: float, precision: Precision) -> Place:

@@ -1,0 +1,88 @@
+"""The larger place that a text says a name lies in."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.model import Mention, Role
+from geo.resolution.containers import read_contexts
+from geo.resolution.cues import Cue
+
+
+def mentions(text: str, names: str) -> list[Mention]:
+    """Return the names, divided by a bar, in `text`; one in angle brackets is a demonym."""
+    found, at = [], 0
+    for name in names.split("|"):
+        role = Role.DEMONYM if name.startswith("<") else Role.LOCATION
+        name = name.strip("<>")
+        at = text.index(name, at)
+        found.append(Mention(at, at + len(name), name, role))
+        at += len(name)
+    return found
+
+
+def within(text: str, names: str) -> dict[str, str]:
+    """Return the larger places that each name may lie in, joined by a bar."""
+    found = mentions(text, names)
+    contexts = read_contexts(text, found)
+    return {
+        mention.text: "|".join(found[index].text for index in context.within)
+        for mention, context in zip(found, contexts, strict=True)
+        if context.within
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "larger"),
+    [
+        ("the Yemeni port city of Mocha fell", "<Yemeni>|Mocha", {"Mocha": "Yemeni"}),
+        ("the northern Malian town of Kidal", "<Malian>|Kidal", {"Kidal": "Malian"}),
+        ("Malian soldiers in Kidal", "<Malian>|Kidal", {}),
+        ("a Malian village near Kidal", "<Malian>|Kidal", {}),
+        ("Iraq's second city, Mosul, fell", "Iraq|Mosul", {"Mosul": "Iraq"}),
+        ("Nigeria’s north-eastern Borno state", "Nigeria|Borno", {"Borno": "Nigeria"}),
+        ("in Sudan's Darfur, where", "Sudan|Darfur", {"Darfur": "Sudan"}),
+        ("Israel's Rafah offensive", "Israel|Rafah", {}),
+        ("Russia's invasion of Ukraine", "Russia|Ukraine", {}),
+        ("From Kyiv, Ukraine's president said", "Kyiv|Ukraine", {}),
+        ("Kayes in Mali's west", "Kayes|Mali", {"Kayes": "Mali"}),
+        (
+            "Djibo, Arbinda and Dori in Burkina Faso",
+            "Djibo|Arbinda|Dori|Burkina Faso",
+            {
+                "Djibo": "Arbinda|Burkina Faso",
+                "Arbinda": "Burkina Faso",
+                "Dori": "Burkina Faso",
+            },
+        ),
+        (
+            "Lyon, France and Turin in Italy",
+            "Lyon|France|Turin|Italy",
+            {"Lyon": "France|Italy", "France": "Italy", "Turin": "Italy"},
+        ),
+        ("Mocha, Yemeni officials said", "Mocha|<Yemeni>", {}),
+        ("Djibo and the army of Mali", "Djibo|Mali", {}),
+    ],
+)  # fmt: skip
+def test_larger_place(text: str, names: str, larger: dict[str, str]) -> None:
+    assert within(text, names) == larger
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "cues"),
+    [
+        ("the Homs and Hama governorates", "Homs|Hama", [Cue.REGION, Cue.REGION]),
+        ("in Kent, Essex or Sussex counties", "Kent|Essex|Sussex", [Cue.REGION] * 3),
+        ("between the Oskil and Donets rivers", "Oskil|Donets", [Cue.WATER, Cue.WATER]),
+        ("Homs and Hama governorate", "Homs|Hama", [Cue.NONE, Cue.REGION]),
+        ("Homs and its people; Hama governorates", "Homs|Hama", [Cue.NONE, Cue.REGION]),
+    ],
+)
+def test_a_kind_told_for_several(text: str, names: str, cues: list[Cue]) -> None:
+    assert [context.cue for context in read_contexts(text, mentions(text, names))] == cues
+
+
+def test_names_in_a_row() -> None:
+    text = "Shells hit Homs, Hama and Aleppo. Idlib was quiet."
+    contexts = read_contexts(text, mentions(text, "Homs|Hama|Aleppo|Idlib"))
+    assert [set(context.row) for context in contexts] == [{1}, {0, 2}, {1}, set()]
