@@ -17,7 +17,8 @@ _END = re.compile(
     rf"(?P<rest>.*\w)\s(?P<short>{alternatives(s for s, where, _ in _ROWS if where == 'end')})",
     re.I,
 )
-_SIDES = frozenset(("north", "south", "east", "west"))
+_PARTS = alternatives(word for (word,) in read_table("gazetteer/parts.tsv"))
+_PART = re.compile(rf"(?:{_PARTS})[ -](?P<rest>\w.*)?", re.I)
 _SETTLEMENT = re.compile(r"(?P<name>.*\w)[ -](?:city|town|village|municipality)", re.I)
 
 
@@ -38,14 +39,16 @@ def spelt_out(name: str) -> Iterator[str]:
 
 
 def without_side(name: str) -> str:
-    """Return what is left of a name without a shortened side of the compass, "" for none.
+    """Return what is left of a name without the word for a part of the place, "" for none.
 
-    >>> without_side("E. Ghouta")
-    'Ghouta'
+    >>> without_side("E. Ghouta"), without_side("Southern California")
+    ('Ghouta', 'California')
     """
+    if part := _PART.fullmatch(name):
+        return part["rest"] or ""
     match = _START.fullmatch(name)
     sides = _LONG[match["short"].lower(), "start"] if match else ()
-    return match["rest"] if match and any(side.lower() in _SIDES for side in sides) else ""
+    return match["rest"] if match and any(_PART.match(f"{side} ") for side in sides) else ""
 
 
 def without_settlement(name: str) -> str:

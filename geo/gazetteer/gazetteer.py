@@ -18,11 +18,13 @@ from geo.gazetteer.abbreviations import spelt_out, without_settlement, without_s
 from geo.gazetteer.files import CREDITS
 from geo.gazetteer.index import ARABIC_PREFIX, cell
 from geo.gazetteer.names import arabic, fold, normalise, plain, skeleton
+from geo.gazetteer.regioncodes import region_codes
 from geo.gazetteer.rows import Met, PlaceRow
 from geo.model import Candidate, NameTier, Place, Precision, Seat
 
 _KM_PER_DEGREE = 111.195
 _CACHED_NAMES = 4_096
+_LONGEST_CODE = 3
 _CACHED_PLACES = 8_192
 _PRECISIONS = {precision.value: precision for precision in Precision}
 
@@ -156,6 +158,8 @@ class Gazetteer:
         self._meet(met, name, rows.BY_NAME, key)
         self._meet_demonyms(met, name)
         if all(m.tier is NameTier.FOLDED for m in met.values()):
+            self._meet_codes(met, name)
+        if all(m.tier is NameTier.FOLDED for m in met.values()):
             # Its sign apart "S. Sudan" would be Sudan.
             for whole in spelt_out(name):
                 if found := self._look_up(whole, limit):
@@ -193,8 +197,18 @@ class Gazetteer:
             near = next((n for n in names if plain(n) == bare), None)
             _add(met, row, near or names[0], NameTier.FOLDED, 0 if near else distance)
 
+    def _meet_codes(self, met: dict[int, Met], name: str) -> None:
+        """Match "VA" and "N.Y" with regions, "Ky" with what is abbreviated "Ky."."""
+        letters = name.replace(".", "")
+        if len(letters) <= _LONGEST_CODE and not name.endswith("."):
+            self._meet(met, f"{name}.", rows.BY_NAME, fold(name))
+        if letters.isupper():
+            for number in region_codes().get(letters, ()):
+                for row in self._rows(rows.BY_ID, number):
+                    _add(met, row, name, NameTier.NAME)
+
     def _meet_bare(self, name: str) -> dict[int, Met]:
-        """Match "Donetsk City" with a settlement, "E. Ghouta" with what is called so as a whole."""
+        """Match "Homs City" with a settlement, "North London" with what is called so as a whole."""
         met: dict[int, Met] = {}
         settlement = without_settlement(name)
         bare = settlement or without_side(name)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Collection, Iterator, Sequence
 
 from geo.distance import distance_km
 from geo.gazetteer import regionwords
 from geo.gazetteer.gazetteer import Gazetteer
+from geo.gazetteer.regioncodes import region_codes
 from geo.model import Candidate, NameTier, Place, Precision
-from geo.wordlists import read_table
 
 LONGEST = 120
 """Characters of a query that count."""
@@ -114,8 +113,8 @@ def _areas(gazetteer: Gazetteer, name: str) -> Iterator[Place]:
     code = name.replace(".", "").upper()
     if len(code) == 2 and (country := gazetteer.country(code)):
         yield country
-    for place_id in _codes().get(code, ()):
-        if region := gazetteer.place(place_id):
+    for number in region_codes().get(code, ()):
+        if region := gazetteer.place(f"geonames:{number}"):
             yield region
     stem = regionwords.stem(name)
     found = (*gazetteer.lookup(name, limit=_MANY), *_regions(gazetteer, stem or name))
@@ -142,12 +141,3 @@ def _is_area(place: Place) -> bool:
     if place.precision in (Precision.COUNTRY, Precision.REGION, Precision.DISTRICT):
         return True
     return place.feature_class in "LT" and place.radius_km is not None
-
-
-@cache
-def _codes() -> Mapping[str, tuple[str, ...]]:
-    """Return the ids of the regions that have each postal code."""
-    codes: dict[str, tuple[str, ...]] = {}
-    for code, _country, number, _label in read_table("gazetteer/region_codes.tsv"):
-        codes[code] = (*codes.get(code, ()), f"geonames:{number}")
-    return codes
