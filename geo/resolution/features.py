@@ -22,6 +22,7 @@ _NEAR_KM = 120.0
 """Distance at which nearness has fallen to 1/e."""
 _LARGEST_LOG = log10(10_000_000)
 _LONGEST_ACRONYM = 4
+_UNKNOWN_TOWN = 2_000
 _OWN_WORD = re.compile(
     rf"\b(?:{alternatives(read_words('resolution/cues.tsv')['own-word'])})$"
     "|^(?:sea|lake|strait|gulf|river) ",
@@ -87,7 +88,7 @@ def _features(
     candidate: Candidate, sense: Sense, rank: int, total: int, labelled: int, *, shouted: bool
 ) -> dict[str, float]:
     place, cue = candidate.place, sense.context.cue
-    population = place.population or 0
+    population = _people(place)
     area, point = place.precision in AREAS, place.precision in POINTS
     country, water = place.precision is Precision.COUNTRY, place.precision is Precision.WATER
     by_article = sense.context.article and is_landscape(place)
@@ -118,6 +119,7 @@ def _features(
         and cue is not Cue.REGION
         and _has_more(place, sense.surface)
         and any(_is_town_of(other.place, place) for other in sense.candidates),
+        "seat_of_namesake": point and any(_is_seat_of(place, c.place) for c in sense.candidates),
         "city_as_region": area and cue is Cue.REGION and place.name.endswith(" City"),
         "region_named": cue is Cue.REGION and area,
         "region_not_named": cue is Cue.REGION and not area,
@@ -137,7 +139,8 @@ def _is_respelt(candidate: Candidate, sense: Sense) -> bool:
     """Tell whether more than case, accents and separators differ from the place's name."""
     if candidate.tier is not NameTier.FOLDED:
         return False
-    return plain(candidate.name) != plain(sense.surface)
+    # "Idlib City" and "North London" have words of their own beside the name.
+    return plain(candidate.name) not in plain(sense.surface)
 
 
 def _is_alias(candidate: Candidate, sense: Sense) -> bool:
@@ -150,6 +153,20 @@ def _is_alias(candidate: Candidate, sense: Sense) -> bool:
 def _is_reported(place: Place) -> bool:
     """Tell whether the place was added by hand because conflict reports name it."""
     return place.id.startswith("dateline:")
+
+
+def _people(place: Place) -> int:
+    """Return how many live in a place; for a town of unknown size what such towns often have."""
+    return place.population or (_UNKNOWN_TOWN if place.precision is Precision.SETTLEMENT else 0)
+
+
+def _is_seat_of(town: Place, region: Place) -> bool:
+    return (
+        region.precision is Precision.REGION
+        and region.name == town.name
+        and region.seat is not None
+        and (region.seat.lat, region.seat.lon) == (town.lat, town.lon)
+    )
 
 
 def _has_more(place: Place, surface: str) -> bool:
