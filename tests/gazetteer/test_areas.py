@@ -15,7 +15,7 @@ from geo.model import Precision
 
 _CLASSES = {
     "H": "OCN SEA GULF BAY STRT CHN LK LKS RSV STM CNL LGN ESTY DLTA RF SHOL GLCR".split(),
-    "L": "RGN CONT".split(),
+    "L": "RGN CONT PCLH".split(),
     "T": "ISL ISLS PEN SPIT MT MTS VAL PASS DSRT PLAT VLC DPR".split(),
     "V": ["FRST"],
 }
