@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from geo.errors import GazetteerError, reason_of
+from geo.gazetteer import villages
 from geo.gazetteer.names import normalise
 from geo.language import say
 from geo.model import Precision
@@ -21,14 +22,19 @@ REGIONS = "regions.tsv.xz"
 SETTLEMENTS = "settlements.tsv.xz"
 SUPPLEMENT = "supplement.tsv"
 AREAS = "areas.tsv"
+AIRPORTS = "airports.tsv.xz"
+VILLAGES = "villages.tsv.xz"
 EXTENTS = "extents.tsv.xz"
 DEMONYMS = "demonyms.tsv"
-FILES = (COUNTRIES, REGIONS, SETTLEMENTS, SUPPLEMENT, AREAS, EXTENTS, DEMONYMS)
+FILES = (
+    COUNTRIES, REGIONS, SETTLEMENTS, SUPPLEMENT, AREAS, AIRPORTS, VILLAGES, EXTENTS, DEMONYMS,
+)  # fmt: skip
 
 _AREA_NUMBERS = 1_000_000
-"""Added to a row of the areas' file, so that its number differs from the supplement's."""
+_AIRPORT_NUMBERS = 2_000_000
+"""Added to a row of these files, so that its number differs from the supplement's."""
 
-CREDITS = ("GeoNames, CC BY 4.0",)
+CREDITS = ("GeoNames, CC BY 4.0", "© OpenStreetMap contributors, ODbL 1.0")
 
 
 class Entry(NamedTuple):
@@ -76,13 +82,23 @@ def digest(code: str, folder: Path | None = None) -> str:
 
 
 def entries(folder: Path | None = None) -> Iterator[Entry]:
-    """Yield every place: countries, regions, settlements, the supplement, areas.
+    """Yield every place but villages: countries, regions, settlements, our own, airports.
 
     Raises:
         GazetteerError: a file is missing, damaged or not in the form its header describes.
     """
     for name in _READERS:
-        yield from _entries(name, folder)
+        if name != VILLAGES:
+            yield from _entries(name, folder)
+
+
+def village_entries(folder: Path | None = None) -> Iterator[Entry]:
+    """Yield the places of the village tier.
+
+    Raises:
+        GazetteerError: their file is missing, damaged or not in the form its header describes.
+    """
+    yield from _entries(VILLAGES, folder)
 
 
 def notes(folder: Path | None = None) -> Iterator[str]:
@@ -92,8 +108,8 @@ def notes(folder: Path | None = None) -> Iterator[str]:
         GazetteerError: a file is missing, damaged or not in the form its header tells.
     """
     for name in _READERS:
-        # The generated file of settlements has no notes.
-        if name != SETTLEMENTS:
+        # The generated files have none.
+        if name not in (SETTLEMENTS, AIRPORTS, VILLAGES):
             yield from (entry.note for entry in _entries(name, folder) if entry.note)
 
 
@@ -141,12 +157,31 @@ def _ours(row: list[str], number: int) -> Entry:
     )  # fmt: skip
 
 
+def _airport(row: list[str], number: int) -> Entry:
+    slug, name, alternates, lat, lon, code, country, admin1 = row
+    return Entry(
+        -_AIRPORT_NUMBERS - number, slug, name, _split(alternates), float(lat), float(lon), "S",
+        code, country, int(admin1), 0, "", Precision.SITE, 0, 0, None, "",
+    )  # fmt: skip
+
+
+def _village(row: list[str], _: int) -> Entry:
+    name, alternates, lat, lon, country, admin1, admin2, _kind = row
+    at = float(lat), float(lon)
+    return Entry(
+        villages.number(name, *at), "", name, _split(alternates), *at, "P", "PPL", country,
+        int(admin1), int(admin2), "", Precision.SETTLEMENT, 0, 0, None, "",
+    )  # fmt: skip
+
+
 _READERS: dict[str, Callable[[list[str], int], Entry]] = {
     COUNTRIES: _country,
     REGIONS: _region,
     SETTLEMENTS: _settlement,
     SUPPLEMENT: _ours,
     AREAS: lambda row, number: _ours(row, _AREA_NUMBERS + number),
+    AIRPORTS: _airport,
+    VILLAGES: _village,
 }
 
 

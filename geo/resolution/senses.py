@@ -10,10 +10,17 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from geo.gazetteer.villages import is_village_tier
 from geo.model import Candidate, Mention, NameTier, Report, Role
 from geo.resolution.cues import Context, Cue, read_context
 
 Lookup = Callable[[str], Sequence[Candidate]]
+
+
+def _none(_: str) -> tuple[Candidate, ...]:
+    """Find nothing."""
+    return ()
+
 
 _PARTING = (Cue.REGION, Cue.WATER)
 """The word for a settlement or a site adds nothing to a bare name, and separates no senses."""
@@ -43,8 +50,17 @@ class Sense:
         return self.roles == {Role.ACTOR}
 
 
-def find_senses(report: Report, mentions: tuple[Mention, ...], lookup: Lookup) -> tuple[Sense, ...]:
-    """Return the senses of all mentions that have a candidate, in order of first mention."""
+def find_senses(
+    report: Report, mentions: tuple[Mention, ...], lookup: Lookup, villages: Lookup = _none
+) -> tuple[Sense, ...]:
+    """Return the senses of all mentions that have a candidate, in order of first mention.
+
+    Args:
+        report: the report of the mentions.
+        mentions: by start.
+        lookup: name to candidates, best first; what it has of the village tier does not count.
+        villages: name to candidates of that tier, which come last.
+    """
     groups: dict[tuple[str, Cue, str], list[int]] = defaultdict(list)
     contexts: dict[tuple[str, Cue, str], Context] = {}
     for index, mention in enumerate(mentions):
@@ -67,15 +83,23 @@ def find_senses(report: Report, mentions: tuple[Mention, ...], lookup: Lookup) -
             frozenset(mentions[member].role for member in members),
         )
         for (surface, cue, full), members in groups.items()
-        if (candidates := tuple(lookup(full or surface)))
+        if (candidates := _candidates(full or surface, lookup, villages))
     )
+
+
+def _candidates(name: str, lookup: Lookup, villages: Lookup) -> tuple[Candidate, ...]:
+    others = (c for c in lookup(name) if not is_village_tier(c.place))
+    return (*others, *villages(name))
 
 
 def _is_known_in_full(context: Context, lookup: Lookup) -> bool:
     """Tell whether name and word together name a place: "Kakhovka dam", "Rafah crossing"."""
     if context.cue not in (Cue.SITE, Cue.WATER, Cue.SETTLEMENT) or not context.full:
         return False
-    return any(candidate.tier is not NameTier.SKELETON for candidate in lookup(context.full))
+    return any(
+        candidate.tier is not NameTier.SKELETON and not is_village_tier(candidate.place)
+        for candidate in lookup(context.full)
+    )
 
 
 def _join(known: Context | None, new: Context) -> Context:
