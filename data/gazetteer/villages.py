@@ -2,7 +2,7 @@
 
 Run as `python data/gazetteer/villages.py --poi poi.dat.gz` after the gazetteer's and the base map's
 build, with FlightGear's file; without --poi the Debian package that carries it is fetched, which
-has 1.3 GB. A settlement that the gazetteer has by the same name close by stays as the gazetteer has it.
+has 1.3 GB. A settlement that the gazetteer has by the same name close by stays as it is there.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from spelling import english_label, kept  # noqa: E402
 from geo.gazetteer.index import ARABIC_WRITING  # noqa: E402
 from geo.gazetteer.names import arabic, fold, fold_each, other_folds  # noqa: E402
 from geo.gazetteer.romanisation import romanise_ukrainian  # noqa: E402
-from geo.gazetteer.villages import number  # noqa: E402
+from geo.gazetteer.villages import number as number_of  # noqa: E402
 
 SAME_KM = {"village": 5.0, "town": 8.0, "city": 15.0}
 """Within this distance of a settlement that bears its name, a row is that settlement."""
@@ -220,7 +220,7 @@ def build(path: Path, packages: Path, gazetteer: Path, basemap: Path) -> list[Vi
         )  # fmt: skip
     out.sort(key=lambda v: (v.country, v.admin1, v.admin2, v.kind, v.name, v.lat, v.lon))
     # Of two that would have one number, which hardly any have, one stays.
-    return list({number(v.name, v.lat, v.lon): v for v in reversed(out)}.values())[::-1]
+    return list({number_of(v.name, v.lat, v.lon): v for v in reversed(out)}.values())[::-1]
 
 
 def _joined(

@@ -1,9 +1,10 @@
 """The gazetteer as an SQLite file, built from the data files and swapped in as a whole.
 
 Table `place` holds one row for each place under its GeoNames id (numbers below 0 are places of our
-own, those far below of the village tier); `name` leads from a folded name to the places that have it, `skeleton` from its consonants,
-`demonym` from a word for a people; `place.cell` numbers half-degree squares for the nearest
-settlement, villages apart, `place.extent` is "west south east north".
+own, those far below of the village tier); `name` leads from a folded name to the places that have
+it, `skeleton` from its consonants, `demonym` from a word for a people; `place.cell` numbers
+half-degree squares for the nearest settlement, villages apart, `place.extent` is "west south east
+north".
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
 """Places of the village tier, believed only where the report's own places speak for them.
 
-The tier has a place for many a word, and seventy for some names. Which of them is meant, and whether
-any is, only the sure places around it can tell.
+The tier has a place for many a word, and seventy for some names. Which of them is meant, and
+whether any is, only the sure places around it can tell.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -21,7 +21,7 @@ NEAR_KM = 100.0
 WELL_KNOWN = 100_000
 """People of a place beside which no village is thought of."""
 _HOME = 0.5
-"""Share of a country in a report's company, from which it is the report's own."""
+"""Share of a country in a report's company, above which it is the report's own."""
 
 
 def without_villages(senses: Sequence[Sense]) -> tuple[Sense, ...]:
@@ -47,10 +47,11 @@ def with_believed(
         towns: the same without villages, to which the anchors belong.
         anchors: the sure places of the report.
     """
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = defaultdict(float)
     for anchor in anchors:
         weights[anchor.place.country_code] += anchor.weight
-    home = next((c for c, w in weights.most_common(1) if w >= _HOME * weights.total()), "")
+    total = sum(weights.values())
+    home = next((code for code, weight in weights.items() if weight > _HOME * total), "")
     places = [
         (towns[anchor.sense].surface, anchor.place)
         for anchor in anchors

@@ -18,7 +18,7 @@ POI = """\
 10 49.0 32.0 Ukraine
 12 49.9818 36.2548 Kharkiv
 13 49.2071 37.2768 Izium
-14 49.1625 37.3211 Kapytolivka
+14 49.1624 37.3211 Kapytolivka
 14 49.3 37.4 unknown
 14 49.3 37.5 thôn 1
 14 49.3 37.6 ???
@@ -32,10 +32,16 @@ POI = """\
 def scripts() -> Iterator[dict[str, ModuleType]]:
     """The scripts beside the data, which import each other by their bare names."""
     folder = str(ROOT / "data" / "gazetteer")
+    own = [path.stem for path in Path(folder).glob("*.py")]
+    # Modules of the tests may be called the same.
+    others = {name: sys.modules.pop(name) for name in own if name in sys.modules}
     sys.path.insert(0, folder)
     names = ("poi", "cyrillic", "register", "nearness", "villages", "airports")
     yield {name: importlib.import_module(name) for name in names}
     sys.path.remove(folder)
+    for name in own:
+        sys.modules.pop(name, None)
+    sys.modules.update(others)
 
 
 def test_examples(scripts: dict[str, ModuleType]) -> None:
