@@ -66,14 +66,14 @@ def named_places(
     """
     lexicon = GazetteerLexicon(gazetteer)
     recognised = recognise(report, entities, lexicon)
-    named = resolve(report, recognised, gazetteer.lookup, ranker)
+    named = resolve(report, recognised, gazetteer.lookup, ranker, gazetteer.villages)
     maybe = possible_names(report, entities, named, lexicon)
     taken, possible = second_look(resolve(report, maybe, gazetteer.lookup, ranker), named)
     if taken:
         spans = [(mention.start, mention.end) for mention in taken]
         more = (*recognised, *mentions_at(report, spans, lexicon))
         in_order = tuple(sorted(more, key=lambda mention: mention.start))
-        named = resolve(report, in_order, gazetteer.lookup, ranker)
+        named = resolve(report, in_order, gazetteer.lookup, ranker, gazetteer.villages)
         named = tuple(_looked_at(m) if (m.start, m.end) in spans else m for m in named)
     return named, possible
 

@@ -49,6 +49,7 @@ PRIOR = {
     "city_as_region": (-3.0, 10.0),
     "reported": (3.0, 10.0),
     "world": (4.0, 10.0),
+    "village": (0.0, 10.0),
     "country_by_label": (3.0, 10.0),
     "within": (3.0, 5.0),
     "not_within": (-2.0, 10.0),
@@ -75,7 +76,7 @@ def examples(documents: Sequence[Document], ranker: Ranker, *, together: bool) -
         report = report_from_text(document.text)
         points = {(t.start, t.end): t.point for t in document.toponyms}
         mentions = mentions_at(report, sorted(points), lexicon)
-        for weighing in weigh(report, mentions, gazetteer.lookup, ranker):
+        for weighing in weigh(report, mentions, gazetteer.lookup, ranker, gazetteer.villages):
             members = [mentions[index] for index in weighing.sense.members]
             gold = [p for m in members if (p := points.get((m.start, m.end))) is not None]
             if gold:
@@ -186,7 +187,7 @@ def beliefs(documents: Sequence[Document], ranker: Ranker) -> Iterator[tuple[flo
         report = report_from_text(document.text)
         points = {(t.start, t.end): t.point for t in document.toponyms}
         mentions = mentions_at(report, sorted(points), lexicon)
-        for weighing in weigh(report, mentions, gazetteer.lookup, ranker):
+        for weighing in weigh(report, mentions, gazetteer.lookup, ranker, gazetteer.villages):
             candidates = weighing.sense.candidates
             best = max(range(len(candidates)), key=weighing.beliefs.__getitem__)
             place = candidates[best].place

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from geo.errors import GazetteerError, reason_of
+from geo.gazetteer import villages
 from geo.gazetteer.names import normalise
 from geo.language import say
 from geo.model import Precision
@@ -21,16 +22,20 @@ REGIONS = "regions.tsv.xz"
 SETTLEMENTS = "settlements.tsv.xz"
 SUPPLEMENT = "supplement.tsv"
 AREAS = "areas.tsv"
+AIRPORTS = "airports.tsv.xz"
+VILLAGES = "villages.tsv.xz"
 EXTENTS = "extents.tsv.xz"
 DEMONYMS = "demonyms.tsv"
-FILES = (COUNTRIES, REGIONS, SETTLEMENTS, SUPPLEMENT, AREAS, EXTENTS, DEMONYMS)
+FILES = (
+    COUNTRIES, REGIONS, SETTLEMENTS, SUPPLEMENT, AREAS, AIRPORTS, VILLAGES, EXTENTS, DEMONYMS,
+)  # fmt: skip
 
 _BLOCK_SIZE = 1_000_000
-"""Each hand-written file has so many numbers of its own."""
-_AREAS_BLOCK = 1
-"""The supplement comes before it, the supplements by part of the world after it."""
+"""Each file of our own has so many numbers of its own."""
+_AREAS_BLOCK, _AIRPORTS_BLOCK = 1, 2
+"""The supplement comes before them, the supplements by part of the world after them."""
 
-CREDITS = ("GeoNames, CC BY 4.0",)
+CREDITS = ("GeoNames, CC BY 4.0", "© OpenStreetMap contributors, ODbL 1.0")
 
 
 class Entry(NamedTuple):
@@ -87,13 +92,22 @@ def digest(code: str, folder: Path | None = None) -> str:
 
 
 def entries(folder: Path | None = None) -> Iterator[Entry]:
-    """Yield every place: countries, regions, settlements, the supplements, areas.
+    """Yield every place but villages: countries, regions, settlements, our own, airports.
 
     Raises:
         GazetteerError: a file is missing, damaged or not in the form its header describes.
     """
     for name, reader in _readers(folder).items():
         yield from _entries(name, reader, folder)
+
+
+def village_entries(folder: Path | None = None) -> Iterator[Entry]:
+    """Yield the places of the village tier.
+
+    Raises:
+        GazetteerError: their file is missing, damaged or not in the form its header describes.
+    """
+    yield from _entries(VILLAGES, _village, folder)
 
 
 def notes(folder: Path | None = None) -> Iterator[str]:
@@ -103,8 +117,8 @@ def notes(folder: Path | None = None) -> Iterator[str]:
         GazetteerError: a file is missing, damaged or not in the form its header tells.
     """
     for name, reader in _readers(folder).items():
-        # The generated file of settlements has no notes.
-        if name != SETTLEMENTS:
+        # The generated files have none.
+        if name not in (SETTLEMENTS, AIRPORTS):
             yield from (entry.note for entry in _entries(name, reader, folder) if entry.note)
 
 
@@ -117,13 +131,14 @@ def _entries(name: str, reader: _Reader, folder: Path | None) -> Iterator[Entry]
 
 def _readers(folder: Path | None) -> dict[str, _Reader]:
     """Return the files of places, each with what reads its rows, in the order of reading."""
-    further = enumerate(supplements(folder), _AREAS_BLOCK + 1)
+    further = enumerate(supplements(folder), _AIRPORTS_BLOCK + 1)
     return {
         COUNTRIES: _country,
         REGIONS: _region,
         SETTLEMENTS: _settlement,
         SUPPLEMENT: _ours(0),
         AREAS: _ours(_AREAS_BLOCK),
+        AIRPORTS: _airport,
         **{name: _ours(block) for block, name in further},
     }
 
@@ -169,6 +184,23 @@ def _ours(block: int) -> _Reader:
         )  # fmt: skip
 
     return read
+
+
+def _airport(row: list[str], number: int) -> Entry:
+    slug, name, alternates, lat, lon, code, country, admin1 = row
+    return Entry(
+        -(_AIRPORTS_BLOCK * _BLOCK_SIZE + number), slug, name, _split(alternates), float(lat),
+        float(lon), "S", code, country, int(admin1), 0, "", Precision.SITE, 0, 0, None, "",
+    )  # fmt: skip
+
+
+def _village(row: list[str], _: int) -> Entry:
+    name, alternates, lat, lon, country, admin1, admin2, _kind = row
+    at = float(lat), float(lon)
+    return Entry(
+        villages.number(name, *at), "", name, _split(alternates), *at, "P", "PPL", country,
+        int(admin1), int(admin2), "", Precision.SETTLEMENT, 0, 0, None, "",
+    )  # fmt: skip
 
 
 def demonyms(folder: Path | None = None) -> Iterator[tuple[str, tuple[str, ...]]]:

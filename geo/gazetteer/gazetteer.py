@@ -13,7 +13,7 @@ from typing import Any
 
 from geo.distance import distance_km
 from geo.extent import Extent
-from geo.gazetteer import regionwords, rows
+from geo.gazetteer import regionwords, rows, villages
 from geo.gazetteer.abbreviations import spelt_out, without_settlement, without_side
 from geo.gazetteer.files import CREDITS
 from geo.gazetteer.index import ARABIC_PREFIX, cell
@@ -26,6 +26,7 @@ _KM_PER_DEGREE = 111.195
 _CACHED_NAMES = 4_096
 _LONGEST_CODE = 3
 _CACHED_PLACES = 8_192
+_MOST_VILLAGES = 200
 _PRECISIONS = {precision.value: precision for precision in Precision}
 
 
@@ -50,6 +51,7 @@ class Gazetteer:
         self._lock = threading.Lock()
         self._countries: dict[str, str] = {}
         self._lookup = lru_cache(_CACHED_NAMES)(self._look_up)
+        self._villages = lru_cache(_CACHED_NAMES)(self._look_up_villages)
         self._place = lru_cache(_CACHED_PLACES)(self._read_place)
         self._demonyms = cache(self._read_demonyms)
 
@@ -59,6 +61,7 @@ class Gazetteer:
             self._close()
             self._hold(connection)
         self._lookup.cache_clear()
+        self._villages.cache_clear()
         self._place.cache_clear()
         self._demonyms.cache_clear()
 
@@ -74,11 +77,20 @@ class Gazetteer:
         within a tier countries, then regions matched by their label, then the rest by population.
         A tier says how the name was matched, not how likely the place is: "Balakliia" is the label
         of a city and of a village. Skeletons are looked up only where nothing else was found.
+        Places of the village tier come last, whatever else there is.
         """
-        return self._lookup(normalise(name), limit)
+        name = normalise(name)
+        found = self._lookup(name, limit)
+        return (*found, *self._villages(name, limit - len(found)))
+
+    def villages(self, name: str) -> tuple[Candidate, ...]:
+        """Return the places of the village tier that `name` may mean, by tier of the name."""
+        return self._villages(normalise(name), _MOST_VILLAGES)
 
     def place(self, place_id: str) -> Place | None:
         """Return the place with this id ("geonames:707292", "dateline:donbas"), None if unknown."""
+        if (number := villages.number_of(place_id)) is not None:
+            return self._place(number)
         kind, _, rest = place_id.partition(":")
         if kind == "geonames" and rest.isdecimal() and len(rest) < 19:
             return self._place(int(rest))
@@ -176,11 +188,25 @@ class Gazetteer:
         ranked = sorted(met.values(), key=lambda m: m.rank)[:limit]
         return tuple(Candidate(self._as_place(m.row), m.found, m.tier) for m in ranked)
 
+    def _look_up_villages(self, name: str, limit: int) -> tuple[Candidate, ...]:
+        key = fold(name)
+        if not key or limit < 1:
+            return ()
+        met: dict[int, Met] = {}
+        self._meet(met, name, rows.VILLAGES_BY_NAME, key, limit)
+        if all(m.tier is NameTier.FOLDED for m in met.values()):
+            more = ARABIC_PREFIX + arabic(name), limit
+            self._meet(met, name, rows.VILLAGES_BY_NAME, *more, distance=2)
+        if _is_short_acronym(name):
+            met = {n: m for n, m in met.items() if m.tier is not NameTier.FOLDED}
+        ranked = sorted(met.values(), key=lambda m: m.rank)[:limit]
+        return tuple(Candidate(self._as_place(m.row), m.found, m.tier) for m in ranked)
+
     def _meet(
-        self, met: dict[int, Met], name: str, query: str, key: str, *, distance: int = 1
+        self, met: dict[int, Met], name: str, query: str, *values: object, distance: int = 1
     ) -> None:
         straight, bare = _straight(name), plain(name)
-        for row in self._rows(query, key):
+        for row in self._rows(query, *values):
             if row.number in met:
                 continue
             if _agree(row.label, straight):
@@ -251,7 +277,7 @@ class Gazetteer:
 
     def _as_place(self, row: PlaceRow) -> Place:
         return Place(
-            id=row.slug or f"geonames:{row.number}",
+            id=row.slug or _id_of(row.number),
             name=row.label,
             lat=row.lat,
             lon=row.lon,
@@ -285,6 +311,10 @@ class Gazetteer:
             self._mend()
         with self._lock:
             return self._connection.execute(query, values).fetchall()
+
+
+def _id_of(number: int) -> str:
+    return villages.id_of(number) if number <= villages.LAST else f"geonames:{number}"
 
 
 def _extent(written: str) -> Extent:

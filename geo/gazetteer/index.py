@@ -1,9 +1,10 @@
 """The gazetteer as an SQLite file, built from the data files and swapped in as a whole.
 
 Table `place` holds one row for each place under its GeoNames id (numbers below 0 are places of our
-own); `name` leads from a folded name to the places that have it, `skeleton` from its consonants,
-`demonym` from a word for a people; `place.cell` numbers half-degree squares for the nearest
-settlement, `place.extent` is "west south east north".
+own, those far below of the village tier); `name` leads from a folded name to the places that have
+it, `skeleton` from its consonants, `demonym` from a word for a people; `place.cell` numbers
+half-degree squares for the nearest settlement, villages apart, `place.extent` is "west south east
+north".
 """
 
 from __future__ import annotations
@@ -13,12 +14,12 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
-from itertools import islice
+from itertools import chain, islice
 from math import floor
 from pathlib import Path
 
 from geo.errors import GazetteerError, reason_of
-from geo.gazetteer import files, names
+from geo.gazetteer import files, names, villages
 from geo.gazetteer.files import Entry
 from geo.gazetteer.names import arabic, fold_each, other_folds, skeletons
 from geo.language import say
@@ -42,10 +43,13 @@ CREATE TABLE skeleton (
 CREATE TABLE demonym (
     word TEXT NOT NULL, place INTEGER NOT NULL, form TEXT NOT NULL, PRIMARY KEY (word, place)
 ) WITHOUT ROWID;
+CREATE TABLE staged_place AS SELECT * FROM place;
 CREATE TABLE staged_name (key TEXT, place INTEGER, names TEXT);
 CREATE TABLE staged_skeleton (key TEXT, place INTEGER);
 """
 _INDEXES = """
+INSERT INTO place SELECT * FROM staged_place ORDER BY id;
+DROP TABLE staged_place;
 INSERT INTO name SELECT key, place, names FROM staged_name ORDER BY key, place;
 DROP TABLE staged_name;
 INSERT INTO skeleton SELECT key, place FROM staged_skeleton ORDER BY key, place;
@@ -55,14 +59,16 @@ CREATE INDEX place_by_cell ON place (cell) WHERE cell IS NOT NULL;
 CREATE INDEX place_by_seat ON place (seat) WHERE code = 'ADM1';
 CREATE INDEX place_by_country ON place (country) WHERE precision = 'country';
 """
+_TABLES = (("place", False), ("staged_place", True))
+"""The tables that places come into first, and whether it is that of the villages."""
 ARABIC_PREFIX = "~"
 """What marks a key made by `names.arabic`."""
 _ARABIC_MINIMUM = 4
-_ARABIC_WRITING = frozenset(
+ARABIC_WRITING = frozenset(
     "AE AF BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SS SY TD TN"
     " YE".split()
 )
-_PLACES = 274_000
+_PLACES = 900_000
 """About how many places the files hold, only for the progress."""
 _BATCH = 3_000
 _STALE_S = 3_600.0
@@ -77,7 +83,8 @@ def cell(lat: float, lon: float) -> int:
 def version(folder: Path | None = None) -> str:
     """Return the hash that an up-to-date index has in its name and inside."""
     # The keys depend on the code that makes them as much as on the names.
-    paths = (files.__file__, names.__file__, __file__, data_dir() / "gazetteer" / "letters.tsv")
+    letters = data_dir() / "gazetteer" / "letters.tsv"
+    paths = (files.__file__, names.__file__, villages.__file__, __file__, letters)
     return files.digest("".join(Path(path).read_text("utf-8") for path in paths), folder)
 
 
@@ -131,6 +138,7 @@ def build(directory: Path, version: str, progress: Progress, folder: Path | None
     scratch = directory / f"{target.name}.{os.getpid()}-{time.monotonic_ns()}.tmp"
     scratch.touch()
     try:
+        progress(0.0, say("Building the gazetteer index"))
         with closing(sqlite3.connect(scratch, isolation_level=None)) as connection:
             _fill(connection, version, progress, folder)
         os.replace(scratch, target)
@@ -164,7 +172,7 @@ def _fill(
     region_numbers: dict[tuple[str, str], int] = {}
     extents = dict(files.extents(folder))
     done = 0
-    everything = files.entries(folder)
+    everything = chain(files.entries(folder), files.village_entries(folder))
     while batch := list(islice(everything, _BATCH)):
         _insert(connection, batch, region_numbers, extents)
         done += len(batch)
@@ -188,33 +196,40 @@ def _insert(
     for entry in batch:
         if entry.feature_code == "ADM1":
             region_numbers.setdefault((entry.country, entry.name), entry.number)
-    connection.executemany(
-        "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
+    for table, part in _TABLES:
+        connection.executemany(
+            f"INSERT INTO {table} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                e.number, e.slug or None, e.name, e.lat, e.lon, e.feature_class, e.feature_code,
-                e.country,
-                e.admin1 or region_numbers.get((e.country, e.admin1_label)),
-                e.admin2 or None, e.precision.value, e.population or None, e.seat or None,
-                e.radius_km, e.note or None,
-                cell(e.lat, e.lon) if e.feature_class == "P" else None,
-                extents.get(e.number),
-            )
-            for e in batch
-        ),
-    )  # fmt: skip
+                (
+                    e.number, e.slug or None, e.name, e.lat, e.lon, e.feature_class,
+                    e.feature_code, e.country,
+                    e.admin1 or region_numbers.get((e.country, e.admin1_label)),
+                    e.admin2 or None, e.precision.value, e.population or None, e.seat or None,
+                    e.radius_km, e.note or None,
+                    cell(e.lat, e.lon) if e.feature_class == "P" and not part else None,
+                    extents.get(e.number),
+                )
+                for e in batch
+                if _is_village(e) is part
+            ),
+        )  # fmt: skip
     staged: list[tuple[str, int, str]] = []
     first_keys: list[str] = []
     folds = iter(fold_each(n for e in batch for n in (e.name, *e.alternates)))
     for entry in batch:
         by_key = keys(entry, folds)
         staged.extend((key, entry.number, "|".join(found)) for key, found in by_key.items())
-        first_keys.append(next(iter(by_key), ""))
+        # Among so many places a skeleton would say nothing.
+        first_keys.append("" if _is_village(entry) else next(iter(by_key), ""))
     connection.executemany("INSERT INTO staged_name VALUES (?, ?, ?)", staged)
     numbered = zip(skeletons(first_keys), (e.number for e in batch), strict=True)
     connection.executemany(
         "INSERT INTO staged_skeleton VALUES (?, ?)", (pair for pair in numbered if pair[0])
     )
+
+
+def _is_village(entry: Entry) -> bool:
+    return entry.number <= villages.LAST
 
 
 def keys(entry: Entry, folds: Iterator[str]) -> dict[str, list[str]]:
@@ -223,7 +238,7 @@ def keys(entry: Entry, folds: Iterator[str]) -> dict[str, list[str]]:
     Takes from `folds` the key of each of its names in turn.
     """
     by_key: dict[str, list[str]] = {}
-    with_arabic = entry.country in _ARABIC_WRITING
+    with_arabic = entry.country in ARABIC_WRITING
     for name in (entry.name, *entry.alternates):
         for key in (next(folds), *other_folds(name)):
             found = by_key.setdefault(key, [])

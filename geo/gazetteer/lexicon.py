@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.gazetteer.gazetteer import Gazetteer
+from geo.gazetteer.villages import is_village_tier
 from geo.model import AREAS, POINTS, Candidate, NameTier, Precision
 from geo.recognition import LexiconEntry
 
@@ -16,11 +17,11 @@ class GazetteerLexicon:
         self._gazetteer = gazetteer
 
     def entry(self, name: str) -> LexiconEntry | None:
-        """Return what is known under `name`, None where only skeletons match."""
+        """Return what is known under `name`, None where only skeletons and villages do."""
         candidates = [
             candidate
             for candidate in self._gazetteer.lookup(name)
-            if candidate.tier is not NameTier.SKELETON
+            if candidate.tier is not NameTier.SKELETON and not is_village_tier(candidate.place)
         ]
         return _sum_up(candidates) if candidates else None
 

@@ -1,7 +1,8 @@
 """Added sources put into the index, beside what is known or into it.
 
 A place that the index already has, by its GeoNames id or by its name close by, gets the names it
-lacked and otherwise stays as it was, so that no pin moves and no place competes with itself.
+lacked and otherwise stays as it was, so that no pin moves and no place competes with itself. One of
+the village tier gives way instead: what a user adds is vouched for.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from math import cos, radians
 from pathlib import Path
 
 from geo.distance import distance_km
-from geo.gazetteer import added, index
+from geo.gazetteer import added, index, villages
 from geo.gazetteer.added import AddedEntry, Source
 from geo.gazetteer.files import Entry
 from geo.gazetteer.index import ARABIC_PREFIX, cell
@@ -42,8 +43,10 @@ _BATCH = 2_000
 
 _SAME_NAME = (
     "SELECT p.id, p.name, p.lat, p.lon, p.radius_km FROM name n JOIN place p ON p.id = n.place"
-    " WHERE n.key = ? AND p.class = ?"
+    " WHERE n.key = ? AND p.class = ? AND n.place BETWEEN ? AND ?"
 )
+_TOWNS = (villages.LAST + 1, 1 << 62)
+_VILLAGES = (-1 << 62, villages.LAST)
 _NEAREST = (
     "SELECT country, admin1, lat, lon FROM place WHERE cell IN (?, ?, ?, ?) AND admin1 NOT NULL"
     f" AND id > {_FIRST_NUMBER} ORDER BY (lat - ?) * (lat - ?) + (lon - ?) * (lon - ?) * ? LIMIT ?"
@@ -154,7 +157,10 @@ def _put(
     entry = one.entry
     known = _known(connection, one, keys)
     if known is None and entry.feature_class != "A" and keys:
+        village = _named_alike(connection, entry, keys, _VILLAGES)
         known = _place(connection, entry, number)
+        if village is not None:
+            _replace(connection, village, known)
         if bones:
             connection.execute("INSERT INTO skeleton VALUES (?, ?)", (bones, known))
     if known is None:
@@ -189,13 +195,23 @@ def _known(
             named = _has_a_key(connection, one.same_as, keys)
             if named and (km <= _SAME_ID_KM or row[4] in (Precision.COUNTRY, Precision.REGION)):
                 return one.same_as
+    return _named_alike(connection, entry, keys, _TOWNS)
+
+
+def _named_alike(
+    connection: sqlite3.Connection,
+    entry: Entry,
+    keys: dict[str, list[str]],
+    numbers: tuple[int, int],
+) -> int | None:
+    """Return the nearest place, of those numbered so, that has its name and lies close by."""
     best: tuple[float, int] | None = None
     own = next(iter(keys), "")
     for key in keys:
         if key.startswith(ARABIC_PREFIX):
             continue
         for number, name, lat, lon, radius in connection.execute(
-            _SAME_NAME, (key, entry.feature_class)
+            _SAME_NAME, (key, entry.feature_class, *numbers)
         ):
             km = distance_km(entry.lat, entry.lon, lat, lon)
             label = fold(name)
@@ -206,6 +222,21 @@ def _known(
             if key == own or label in keys:
                 best = (km, int(number))
     return best[1] if best is not None else None
+
+
+def _replace(connection: sqlite3.Connection, village: int, place: int) -> None:
+    """Put a place where a village was, in the village's regions where it has none of its own.
+
+    What other names lead to the village stays, and leads nowhere.
+    """
+    connection.execute(
+        "UPDATE place SET (country, admin1, admin2) ="
+        " (SELECT country, admin1, admin2 FROM place WHERE id = ?1)"
+        " WHERE id = ?2 AND admin1 IS NULL AND country IN"
+        " ('', (SELECT country FROM place WHERE id = ?1))",
+        (village, place),
+    )
+    connection.execute("DELETE FROM place WHERE id = ?", (village,))
 
 
 def _has_a_key(connection: sqlite3.Connection, number: int, keys: dict[str, list[str]]) -> bool:

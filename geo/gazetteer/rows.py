@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from geo.gazetteer import villages
 from geo.model import NameTier, Precision
 
 
@@ -46,8 +47,10 @@ _REGIONS = (
 _ONE = f"SELECT '', {_FIELDS} FROM place p {_REGIONS} WHERE "
 BY_NAME = (
     f"SELECT n.names, {_FIELDS} FROM name n JOIN place p ON p.id = n.place {_REGIONS}"
-    " WHERE n.key = ?"
+    f" WHERE n.key = ? AND n.place > {villages.LAST}"
 )
+_OF_VILLAGES = f" WHERE n.key = ? AND n.place <= {villages.LAST} LIMIT ?"
+VILLAGES_BY_NAME = BY_NAME.partition(" WHERE ")[0] + _OF_VILLAGES
 BY_SKELETON = (
     f"SELECT p.name, {_FIELDS} FROM skeleton k JOIN place p ON p.id = k.place {_REGIONS}"
     " WHERE k.key = ?"

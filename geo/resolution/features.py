@@ -10,6 +10,7 @@ from math import exp, log10
 
 from geo.distance import distance_km
 from geo.gazetteer.names import fold, plain
+from geo.gazetteer.villages import is_village_tier
 from geo.model import AREAS, POINTS, Candidate, NameTier, Place, Precision
 from geo.resolution.company import Company
 from geo.resolution.cues import Cue
@@ -22,7 +23,7 @@ _NEAR_KM = 120.0
 """Distance at which nearness has fallen to 1/e."""
 _LARGEST_LOG = log10(10_000_000)
 _LONGEST_ACRONYM = 4
-_UNKNOWN_TOWN = 2_000
+_UNKNOWN_TOWN, _UNKNOWN_VILLAGE = 2_000, 200
 _OWN_WORD = re.compile(
     rf"\b(?:{alternatives(read_words('resolution/cues.tsv')['own-word'])})$"
     "|^(?:sea|lake|strait|gulf|river) ",
@@ -110,6 +111,7 @@ def _features(
         "district": place.precision is Precision.DISTRICT,
         "water": water,
         "reported": _is_reported(place),
+        "village": is_village_tier(place),
         "informal": place.feature_class in "LT",
         "capital": place.feature_code == "PPLC",
         "capital_acts": sense.acts and place.feature_code == "PPLC",
@@ -156,8 +158,10 @@ def _is_reported(place: Place) -> bool:
 
 
 def _people(place: Place) -> int:
-    """Return how many live in a place; for a town of unknown size what such towns often have."""
-    return place.population or (_UNKNOWN_TOWN if place.precision is Precision.SETTLEMENT else 0)
+    """Return how many live in a place; where that is unknown what such places often have."""
+    if place.population or place.precision is not Precision.SETTLEMENT:
+        return place.population or 0
+    return _UNKNOWN_VILLAGE if is_village_tier(place) else _UNKNOWN_TOWN
 
 
 def _is_seat_of(town: Place, region: Place) -> bool:

@@ -26,6 +26,7 @@ from geo.resolution.ranker import Ranker, believe, score
 from geo.resolution.reasons import explain
 from geo.resolution.senses import Lookup, Sense, find_senses
 from geo.resolution.vicinity import Vicinities, Vicinity
+from geo.resolution.villages import with_believed, without_villages
 
 UNKNOWN = say("no place of this name is in the gazetteer")
 LEAST_CONFIDENCE = 0.3
@@ -52,7 +53,11 @@ class Weighing:
 
 
 def resolve(
-    report: Report, mentions: tuple[Mention, ...], lookup: Lookup, ranker: Ranker
+    report: Report,
+    mentions: tuple[Mention, ...],
+    lookup: Lookup,
+    ranker: Ranker,
+    villages: Lookup | None = None,
 ) -> tuple[Mention, ...]:
     """Return `mentions`, each with a resolution or the reason why it has none.
 
@@ -61,9 +66,10 @@ def resolve(
         mentions: by start, from recognition.
         lookup: name to candidates, best first.
         ranker: the weights.
+        villages: name to its places of the village tier, None where these do not count.
     """
     chosen: dict[int, Resolution] = {}
-    for weighing in weigh(report, mentions, lookup, ranker):
+    for weighing in weigh(report, mentions, lookup, ranker, villages):
         resolution = _choose(weighing, ranker)
         chosen.update(dict.fromkeys(weighing.sense.members, resolution))
     return tuple(_place(mention, chosen.get(index)) for index, mention in enumerate(mentions))
@@ -86,10 +92,29 @@ def _place(mention: Mention, resolution: Resolution | None) -> Mention:
 
 
 def weigh(
-    report: Report, mentions: tuple[Mention, ...], lookup: Lookup, ranker: Ranker
+    report: Report,
+    mentions: tuple[Mention, ...],
+    lookup: Lookup,
+    ranker: Ranker,
+    villages: Lookup | None = None,
 ) -> tuple[Weighing, ...]:
-    """Return every sense of the report with the belief in each of its candidates."""
-    senses = find_senses(report, mentions, lookup)
+    """Return every sense of the report with the belief in each of its candidates.
+
+    Places of the village tier are weighed only after all others have shown where the report is set.
+    """
+    if villages is None:
+        return _weigh(find_senses(report, mentions, lookup), mentions, ranker)
+    senses = find_senses(report, mentions, lookup, villages)
+    towns = without_villages(senses)
+    weighed = _weigh(towns, mentions, ranker)
+    anchors = find_anchors(towns, [weighing.beliefs for weighing in weighed])
+    believed = with_believed(senses, towns, anchors)
+    return weighed if believed == towns else _weigh(believed, mentions, ranker)
+
+
+def _weigh(
+    senses: tuple[Sense, ...], mentions: tuple[Mention, ...], ranker: Ranker
+) -> tuple[Weighing, ...]:
     alone = [features_alone(sense) for sense in senses]
     beliefs = [believe(score(ranker.alone, rows)) for rows in alone]
     by_themselves = [score(ranker.together, rows) for rows in alone]

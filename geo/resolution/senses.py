@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from geo.gazetteer.villages import is_village_tier
 from geo.model import CONTAINERS, Candidate, Mention, NameTier, Place, Report, Role
 from geo.resolution.containers import read_contexts
 from geo.resolution.cues import Context, Cue
@@ -21,6 +22,12 @@ _Area = tuple[str, str]
 """Country code and first-level region, "" for none."""
 _Key = tuple[str, Cue, str, _Area]
 """Of a sense: name, kind, name in full, and the area that it is said to lie in."""
+
+
+def _none(_: str) -> tuple[Candidate, ...]:
+    """Find nothing."""
+    return ()
+
 
 _PARTING = (Cue.REGION, Cue.WATER)
 """The word for a settlement or a site adds nothing to a bare name, and separates no senses."""
@@ -50,8 +57,17 @@ class Sense:
         return self.roles == {Role.ACTOR}
 
 
-def find_senses(report: Report, mentions: tuple[Mention, ...], lookup: Lookup) -> tuple[Sense, ...]:
-    """Return the senses of all mentions that have a candidate, in order of first mention."""
+def find_senses(
+    report: Report, mentions: tuple[Mention, ...], lookup: Lookup, villages: Lookup = _none
+) -> tuple[Sense, ...]:
+    """Return the senses of all mentions that have a candidate, in order of first mention.
+
+    Args:
+        report: the report of the mentions.
+        mentions: by start.
+        lookup: name to candidates, best first; what it has of the village tier does not count.
+        villages: name to candidates of that tier, which come last.
+    """
     groups: dict[_Key, list[int]] = defaultdict(list)
     contexts: dict[_Key, Context] = {}
     read = read_contexts(report.text, mentions)
@@ -75,8 +91,13 @@ def find_senses(report: Report, mentions: tuple[Mention, ...], lookup: Lookup) -
             frozenset(mentions[member].role for member in members),
         )
         for key, members in groups.items()
-        if (candidates := tuple(lookup(key[2] or key[0])))
+        if (candidates := _candidates(key[2] or key[0], lookup, villages))
     )
+
+
+def _candidates(name: str, lookup: Lookup, villages: Lookup) -> tuple[Candidate, ...]:
+    others = (c for c in lookup(name) if not is_village_tier(c.place))
+    return (*others, *villages(name))
 
 
 def _areas(
@@ -123,7 +144,10 @@ def _is_known_in_full(context: Context, lookup: Lookup) -> bool:
     """Tell whether name and word together name a place: "Kakhovka dam", "Rafah crossing"."""
     if context.cue not in (Cue.SITE, Cue.WATER, Cue.SETTLEMENT) or not context.full:
         return False
-    return any(candidate.tier is not NameTier.SKELETON for candidate in lookup(context.full))
+    return any(
+        candidate.tier is not NameTier.SKELETON and not is_village_tier(candidate.place)
+        for candidate in lookup(context.full)
+    )
 
 
 def _join(known: Context | None, new: Context) -> Context:

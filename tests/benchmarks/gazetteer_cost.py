@@ -47,12 +47,12 @@ print(json.dumps(peak() - before))
 
 def figures(home: Path) -> Iterator[Figure]:
     """Measure building in an empty `home`, then opening and asking what was built."""
-    yield Figure("gazetteer index built", in_fresh_process(OPEN, home), 15, "s")
+    yield Figure("gazetteer index built", in_fresh_process(OPEN, home), 30, "s")
     opened = median(in_fresh_process(OPEN, home) for _ in range(5))
     yield Figure("gazetteer index opened, median of 5", 1000 * opened, 50, "ms")
     size = sum(file.stat().st_size for file in home.rglob("*") if file.is_file())
-    yield Figure("gazetteer index on disk", size / 1e6, 80, "MB")
-    yield Figure("memory that it adds", in_fresh_process(MEMORY, home), 60, "MB")
+    yield Figure("gazetteer index on disk", size / 1e6, 180, "MB")
+    yield Figure("memory that it adds", in_fresh_process(MEMORY, home), 80, "MB")
     rate = in_fresh_process(LOOK_UP, home)
     yield Figure("names looked up, each once", rate, 5000, "/s", at_least=True)
     shipped = [ROOT / "data" / part for part in ("gazetteer", "basemap")]

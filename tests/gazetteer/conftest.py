@@ -30,6 +30,14 @@ AREAS = SUPPLEMENT_HEAD.replace(" ", "\t") + "\n"
 SUPPLEMENT = "\n".join(
     ["# comment", SUPPLEMENT_HEAD.replace(" ", "\t"), OSKIL.replace(",", "\t"), ""]
 )
+AIRPORTS = """\
+id	name	alternates	lat	lon	code	country	admin1
+airport:ukhh	Kharkiv International Airport	Kharkiv Airport	49.9248	36.29	AIRP	UA	706482
+"""
+VILLAGES = """\
+name	alternates	lat	lon	country	admin1	admin2	kind
+Ivanchukivka	Іванчуківка	49.126	37.253	UA	706482	0	village
+"""
 EXTENTS = """\
 id	west	south	east	north
 690791	22.13	44.38	40.16	52.37
@@ -57,6 +65,8 @@ def small_data(tmp_path: Path) -> Path:
     (folder / "settlements.tsv.xz").write_bytes(lzma.compress(SETTLEMENTS.encode()))
     (folder / "supplement.tsv").write_text(SUPPLEMENT, encoding="utf-8")
     (folder / "areas.tsv").write_text(AREAS, encoding="utf-8")
+    (folder / "airports.tsv.xz").write_bytes(lzma.compress(AIRPORTS.encode()))
+    (folder / "villages.tsv.xz").write_bytes(lzma.compress(VILLAGES.encode()))
     (folder / "extents.tsv.xz").write_bytes(lzma.compress(EXTENTS.encode()))
     (folder / "demonyms.tsv").write_text(DEMONYMS, encoding="utf-8")
     return folder

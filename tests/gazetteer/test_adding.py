@@ -16,6 +16,7 @@ from geo.gazetteer import (
     Gazetteer,
     added,
     adding,
+    files,
     formats,
     index,
     merging,
@@ -113,13 +114,13 @@ def test_csv_is_found_credited_listed_and_removed(
     assert gazetteer.place("my-places:a2") == found.place
     assert (found.place.lat, found.place.lon) == (49.16, 37.32)
     assert (found.place.feature_class, found.place.feature_code) == ("P", "PPL")
-    assert gazetteer.credits == ("GeoNames, CC BY 4.0", "A survey, CC0")
+    assert gazetteer.credits == (*files.CREDITS, "A survey, CC0")
     assert main(["gazetteer", "list"]) == 0
     listed = capsys.readouterr().out
     assert "my-places" in listed and "A survey, CC0" in listed and "my places.csv" in listed
     assert main(["gazetteer", "remove", "my-places"]) == 0
     assert opened().lookup("Kapytolivka") == before == ()
-    assert opened().credits == ("GeoNames, CC BY 4.0",)
+    assert opened().credits == files.CREDITS
     assert main(["gazetteer", "remove", "my-places"]) == 2
     assert "no added source" in capsys.readouterr().err
 
@@ -196,7 +197,7 @@ def test_a_geonames_dump(written: Callable, pack: str) -> None:
         "{number} of regions, which come with the package": 1,
     }
     gazetteer = opened()
-    assert gazetteer.credits == ("GeoNames, CC BY 4.0",)
+    assert gazetteer.credits == files.CREDITS
     (found,) = gazetteer.lookup("Studyonok")
     place = found.place
     assert (place.id, place.admin1, place.population) == ("geonames:1001", "Kharkiv Oblast", 800)
@@ -507,3 +508,24 @@ def test_degrees(text: str, expected: float | None) -> None:
 )  # fmt: skip
 def test_tidy(name: str, expected: str) -> None:
     assert tidy(name) == expected
+
+
+def test_a_village_gives_way_to_a_place_that_is_added(written: Callable) -> None:
+    (before,) = opened().lookup("Ivanchukivka")
+    assert before.place.id.startswith("osm:") and before.place.admin1 == "Kharkiv Oblast"
+    text = "id,name,lat,lon,population\nx,Ivanchukivka,49.13,37.26,300\n"
+    for _ in range(2):
+        adding.add(written("s.csv", text), progress=quiet)
+        (found,) = opened().lookup("Ivanchukivka")
+        assert (found.place.id, found.place.population) == ("s:x", 300)
+        assert found.place.admin1 == "Kharkiv Oblast"
+        assert opened().lookup("Іванчуківка") == (found,) or met("Іванчуківка") == ["s:x"]
+        assert opened().place(before.place.id) is None
+    assert adding.remove("s", progress=quiet)
+    assert met("Ivanchukivka") == [before.place.id]
+
+
+def test_a_namesake_of_a_village_elsewhere_stands_beside_it(written: Callable) -> None:
+    adding.add(written("s.csv", "id,name,lat,lon\nx,Ivanchukivka,48.0,36.0\n"), progress=quiet)
+    first, second = opened().lookup("Ivanchukivka")
+    assert (first.place.id, second.place.id[:4]) == ("s:x", "osm:")

@@ -1,4 +1,4 @@
-"""Every row of the gazetteer's files, read once for all tests of a process."""
+"""Every row of the gazetteer's files but the villages', read once for all tests of a process."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ from geo.gazetteer import files
 
 @cache
 def entries() -> tuple[files.Entry, ...]:
-    """Return every place: countries, regions, settlements, the supplement, areas."""
+    """Return every place but villages, of which there are too many."""
     return tuple(files.entries())

@@ -45,7 +45,7 @@ def resolve_gold(document: Document, ranker: Ranker) -> tuple[Mention, ...]:
     report = report_from_text(document.text)
     spans = sorted((toponym.start, toponym.end) for toponym in document.toponyms)
     marked = mentions_at(report, spans, GazetteerLexicon(gazetteer))
-    return resolve(report, marked, gazetteer.lookup, ranker)
+    return resolve(report, marked, gazetteer.lookup, ranker, gazetteer.villages)
 
 
 def found_in(mentions: Sequence[Mention]) -> tuple[Found, ...]:

@@ -1,0 +1,100 @@
+"""Places of the village tier, believed only where the report's own places speak for them.
+
+The tier has a place for many a word, and seventy for some names. Which of them is meant, and
+whether any is, only the sure places around it can tell.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from geo.distance import distance_km
+from geo.gazetteer.villages import is_village_tier
+from geo.model import POINTS, Candidate, NameTier, Place, Precision
+from geo.resolution.company import Anchor
+from geo.resolution.senses import Sense
+
+NEAR_KM = 100.0
+"""Of a sure settlement or site: so near, a village may be meant."""
+WELL_KNOWN = 100_000
+"""People of a place beside which no village is thought of."""
+_HOME = 0.5
+"""Share of a country in a report's company, above which it is the report's own."""
+
+
+def without_villages(senses: Sequence[Sense]) -> tuple[Sense, ...]:
+    """Return the senses that have other candidates, with these alone."""
+    left = (
+        replace(sense, candidates=tuple(c for c in sense.candidates if not _is_village(c)))
+        for sense in senses
+    )
+    return tuple(sense for sense in left if sense.candidates)
+
+
+def with_believed(
+    senses: Sequence[Sense], towns: Sequence[Sense], anchors: Sequence[Anchor]
+) -> tuple[Sense, ...]:
+    """Return the senses that have candidates, with those of their villages that may be meant.
+
+    A village may be meant within `NEAR_KM` of a sure place of another name; or where nothing else
+    is called so and the report's country has no second village of the name. Then skeletons, which
+    prove little, do not count beside it.
+
+    Args:
+        senses: with all villages.
+        towns: the same without villages, to which the anchors belong.
+        anchors: the sure places of the report.
+    """
+    weights: dict[str, float] = defaultdict(float)
+    for anchor in anchors:
+        weights[anchor.place.country_code] += anchor.weight
+    total = sum(weights.values())
+    home = next((code for code, weight in weights.items() if weight > _HOME * total), "")
+    places = [
+        (towns[anchor.sense].surface, anchor.place)
+        for anchor in anchors
+        if anchor.place.precision in POINTS
+    ]
+    return tuple(_believed(senses, places, home))
+
+
+def _believed(
+    senses: Sequence[Sense], places: Sequence[tuple[str, Place]], home: str
+) -> Iterator[Sense]:
+    for sense in senses:
+        others = tuple(c for c in sense.candidates if not _is_village(c))
+        villages = tuple(c for c in sense.candidates if _is_village(c))
+        named = tuple(c for c in others if c.tier is not NameTier.SKELETON)
+        if any(map(_is_well_known, named)):
+            villages = ()
+        around = [place for surface, place in places if surface != sense.surface]
+        near = tuple(c for c in villages if any(_is_near(c.place, each) for each in around))
+        at_home = [c for c in villages if home and c.place.country_code == home]
+        if not near and not named and len(at_home) == 1:
+            near = tuple(at_home)
+        candidates = (*named, *near) if near else others
+        if candidates:
+            yield replace(sense, candidates=candidates)
+
+
+def _is_village(candidate: Candidate) -> bool:
+    return is_village_tier(candidate.place)
+
+
+def _is_near(place: Place, other: Place) -> bool:
+    # A degree of latitude is 111 km; most places are ruled out by that.
+    if abs(place.lat - other.lat) > 1.0:
+        return False
+    return distance_km(place.lat, place.lon, other.lat, other.lon) <= NEAR_KM
+
+
+def _is_well_known(candidate: Candidate) -> bool:
+    """Tell whether nobody means a village by the name and says no more."""
+    place = candidate.place
+    return candidate.tier is not NameTier.FOLDED and (
+        place.precision in (Precision.COUNTRY, Precision.REGION)
+        or place.feature_code == "PPLC"
+        or (place.population or 0) >= WELL_KNOWN
+    )
