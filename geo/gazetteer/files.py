@@ -25,8 +25,10 @@ EXTENTS = "extents.tsv.xz"
 DEMONYMS = "demonyms.tsv"
 FILES = (COUNTRIES, REGIONS, SETTLEMENTS, SUPPLEMENT, AREAS, EXTENTS, DEMONYMS)
 
-_AREA_NUMBERS = 1_000_000
-"""Added to a row of the areas' file, so that its number differs from the supplement's."""
+_BLOCK_SIZE = 1_000_000
+"""Each hand-written file has so many numbers of its own."""
+_AREAS_BLOCK = 1
+"""The supplement comes before it, the supplements by part of the world after it."""
 
 CREDITS = ("GeoNames, CC BY 4.0",)
 
@@ -56,9 +58,18 @@ class Entry(NamedTuple):
     note: str
 
 
+_Reader = Callable[[list[str], int], Entry]
+"""Makes a place of a row's fields and the row's number, from 1."""
+
+
 def directory() -> Path:
     """Return the directory of the gazetteer's data files."""
     return data_dir() / "gazetteer"
+
+
+def supplements(folder: Path | None = None) -> tuple[str, ...]:
+    """Return the names of the hand-written files of places by part of the world."""
+    return tuple(sorted(path.name for path in (folder or directory()).glob("supplement-*.tsv")))
 
 
 def digest(code: str, folder: Path | None = None) -> str:
@@ -68,7 +79,7 @@ def digest(code: str, folder: Path | None = None) -> str:
         GazetteerError: a file is missing or cannot be read.
     """
     total = hashlib.sha256(code.encode())
-    for name in FILES:
+    for name in (*FILES, *supplements(folder)):
         path = (folder or directory()) / name
         with _told(path):
             total.update(path.read_bytes())
@@ -76,13 +87,13 @@ def digest(code: str, folder: Path | None = None) -> str:
 
 
 def entries(folder: Path | None = None) -> Iterator[Entry]:
-    """Yield every place: countries, regions, settlements, the supplement, areas.
+    """Yield every place: countries, regions, settlements, the supplements, areas.
 
     Raises:
         GazetteerError: a file is missing, damaged or not in the form its header describes.
     """
-    for name in _READERS:
-        yield from _entries(name, folder)
+    for name, reader in _readers(folder).items():
+        yield from _entries(name, reader, folder)
 
 
 def notes(folder: Path | None = None) -> Iterator[str]:
@@ -91,17 +102,30 @@ def notes(folder: Path | None = None) -> Iterator[str]:
     Raises:
         GazetteerError: a file is missing, damaged or not in the form its header tells.
     """
-    for name in _READERS:
+    for name, reader in _readers(folder).items():
         # The generated file of settlements has no notes.
         if name != SETTLEMENTS:
-            yield from (entry.note for entry in _entries(name, folder) if entry.note)
+            yield from (entry.note for entry in _entries(name, reader, folder) if entry.note)
 
 
-def _entries(name: str, folder: Path | None) -> Iterator[Entry]:
+def _entries(name: str, reader: _Reader, folder: Path | None) -> Iterator[Entry]:
     path = (folder or directory()) / name
     with _told(path):
         for number, row in enumerate(_rows(path), 1):
-            yield _READERS[name](row, number)
+            yield reader(row, number)
+
+
+def _readers(folder: Path | None) -> dict[str, _Reader]:
+    """Return the files of places, each with what reads its rows, in the order of reading."""
+    further = enumerate(supplements(folder), _AREAS_BLOCK + 1)
+    return {
+        COUNTRIES: _country,
+        REGIONS: _region,
+        SETTLEMENTS: _settlement,
+        SUPPLEMENT: _ours(0),
+        AREAS: _ours(_AREAS_BLOCK),
+        **{name: _ours(block) for block, name in further},
+    }
 
 
 def _country(row: list[str], _: int) -> Entry:
@@ -131,23 +155,20 @@ def _settlement(row: list[str], _: int) -> Entry:
     )  # fmt: skip
 
 
-def _ours(row: list[str], number: int) -> Entry:
-    slug, name, alternates, lat, lon, feature_class, code, country, admin1, *rest = row
-    precision, population, radius, note, _near = rest
-    return Entry(
-        -number, slug, normalise(name), _by_hand(alternates), float(lat), float(lon),
-        feature_class, code, country, 0, 0, admin1, Precision(precision), int(population or 0), 0,
-        float(radius) if radius else None, _without_tags(note),
-    )  # fmt: skip
+def _ours(block: int) -> _Reader:
+    """Return a reader of hand-written rows, whose numbers no other block's file uses."""
 
+    def read(row: list[str], number: int) -> Entry:
+        slug, name, alternates, lat, lon, feature_class, code, country, admin1, *rest = row
+        precision, population, radius, note, _near = rest
+        return Entry(
+            -(block * _BLOCK_SIZE + number), slug, normalise(name), _by_hand(alternates),
+            float(lat), float(lon), feature_class, code, country, 0, 0, admin1,
+            Precision(precision), int(population or 0), 0, float(radius) if radius else None,
+            _without_tags(note),
+        )  # fmt: skip
 
-_READERS: dict[str, Callable[[list[str], int], Entry]] = {
-    COUNTRIES: _country,
-    REGIONS: _region,
-    SETTLEMENTS: _settlement,
-    SUPPLEMENT: _ours,
-    AREAS: lambda row, number: _ours(row, _AREA_NUMBERS + number),
-}
+    return read
 
 
 def demonyms(folder: Path | None = None) -> Iterator[tuple[str, tuple[str, ...]]]:

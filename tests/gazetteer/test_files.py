@@ -31,6 +31,24 @@ def test_the_digest_follows_every_file(small_data: Path) -> None:
         before = after
 
 
+def test_supplements_by_part_of_the_world_are_read(small_data: Path) -> None:
+    head, row = (small_data / files.SUPPLEMENT).read_text(encoding="utf-8").splitlines()[1:]
+    before = files.digest("schema", small_data)
+    for name in ("supplement-b.tsv", "supplement-a.tsv"):
+        own = row.replace("dateline:oskil", f"dateline:oskil-{name[11]}")
+        (small_data / name).write_text(f"{head}\n{own}\n", encoding="utf-8")
+    assert files.supplements(small_data) == ("supplement-a.tsv", "supplement-b.tsv")
+    ours = {entry.slug: entry.number for entry in files.entries(small_data) if entry.slug}
+    assert list(ours) == ["dateline:oskil", "dateline:oskil-a", "dateline:oskil-b"]
+    assert ours["dateline:oskil"] == -1 and len(set(ours.values())) == 3
+    assert "Flows here." in set(files.notes(small_data))
+    after = files.digest("schema", small_data)
+    assert after != before
+    with (small_data / "supplement-a.tsv").open("ab") as file:
+        file.write(b"\n")
+    assert files.digest("schema", small_data) != after
+
+
 @pytest.mark.parametrize("name", files.FILES)
 def test_a_missing_file_is_one_clear_line(small_data: Path, name: str) -> None:
     (small_data / name).unlink()

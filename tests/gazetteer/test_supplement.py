@@ -1,4 +1,4 @@
-"""The hand-written supplement: each row lies where it says, and none says what is there already."""
+"""The hand-written supplements: each row lies where it says, and none repeats what is there."""
 
 from __future__ import annotations
 
@@ -65,7 +65,9 @@ def excuses(row: Row) -> set[str]:
 
 @cache
 def supplement() -> list[Row]:
-    return records(files.directory() / files.SUPPLEMENT)
+    """Every row of the supplement and of those by part of the world."""
+    names = (files.SUPPLEMENT, *files.supplements())
+    return [row for name in names for row in records(files.directory() / name)]
 
 
 @cache
