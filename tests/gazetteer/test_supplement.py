@@ -131,7 +131,7 @@ def km_outside(point: Point, area: shapely.Geometry) -> float:
 
 
 def test_there_is_something_to_look_at() -> None:
-    assert len(supplement()) >= 400
+    assert len(supplement()) >= 3200
     assert sum(row["country"] == "UA" for row in supplement()) >= 150
 
 
