@@ -12,10 +12,10 @@ import numpy as np
 import pytest
 import shapely
 from entries import entries
-from tables import records
+from tables import records, table
 
 from geo.distance import EARTH_RADIUS_KM, distance_km
-from geo.gazetteer import files
+from geo.gazetteer import Gazetteer, files
 from geo.gazetteer.names import plain
 from geo.maps.basemap.shapes import Ring, base_map
 from geo.maps.basemap.topology import Points
@@ -25,7 +25,7 @@ from geo.model import Precision
 #: Why a point need not lie in its country and region; written in brackets in the note.
 EXCUSES = {"off shore", "cross-border", "disputed"}
 
-#: Why it need not lie in its region: the base map has no outline of it, or one from before a reform.
+#: Why it need not lie in its region: the base map has no outline of it, or a former one.
 REDRAWN = "redrawn"
 
 #: GeoNames feature codes that rows may bear, by class (geonames.org/export/codes.html).
@@ -235,6 +235,11 @@ def test_no_two_places_of_ours_are_one() -> None:
                 if other.slug != row["id"] and off < reach:
                     faults.append((row["id"], other.slug, f"{off:.1f} km"))
     assert faults == []
+
+
+@pytest.mark.parametrize(("written", "slug"), table(__file__, "supplements.tsv"))
+def test_what_reports_write_is_found(gazetteer: Gazetteer, written: str, slug: str) -> None:
+    assert f"dateline:{slug}" in {candidate.place.id for candidate in gazetteer.lookup(written)}
 
 
 def test_the_area_test_tells_inside_from_outside() -> None:
