@@ -21,7 +21,7 @@ _CYRILLIC = re.compile("[\u0400-\u052f]")
 _OTHER = re.compile(
     "[^\u0000-\u024f\u0250-\u036f\u0400-\u052f\u1e00-\u1eff\u2000-\u206f\ua720-\ua7ff]"
 )
-_ODD = re.compile(r"[\d?+~*#;_&\\=!:|<>{}\[\]№@%^$]")
+_ODD = re.compile(r"[\d()（）/?+~*#;_&\\=!:|<>{}\[\]№@%^$]")
 _BRACKETS = re.compile(r"[(（]([^)）]*)[)）]?")
 _NO_NAMES = frozenset(
     # No names, then what Indonesian maps call forests, reservoirs and settlements to be.
