@@ -18,6 +18,7 @@ from geo.recognition.possible import possible_names
 from geo.recognition.toponym_tagger import ToponymTagger
 from geo.report import report_from_text
 from geo.resolution import Ranker, resolve
+from geo.resolution.described import with_described
 from geo.resolution.possible import second_look
 from geo.resolution.written_points import ABOUT, written_points
 
@@ -34,7 +35,8 @@ def geoparse(
     Args:
         report: a report, or a text; offsets then count in this text.
         progress: called with how far it is; a million characters take a quarter of a minute.
-        names_only: leave out places that have no name, such as coordinates written in the text.
+        names_only: leave out places that have no name: coordinates written in the text, and what
+            it describes by a name ("15 km north of Izium").
 
     Raises:
         ReportError: the text is empty or too long.
@@ -48,8 +50,9 @@ def geoparse(
     named, possible = named_places(report, entities, gazetteer, Ranker.load())
     mentions = named
     if not names_only:
-        points = written_points(report, partial(gazetteer.near, limit=ABOUT), named)
-        mentions = joined(points, named)
+        near = partial(gazetteer.near, limit=ABOUT)
+        mentions = joined(written_points(report, near, named), named)
+        mentions = with_described(report, mentions, near)
     return Geoparse(report, mentions, rank_places(mentions), possible)
 
 

@@ -45,6 +45,7 @@ _TYPES = {
     Precision.DISTRICT: ("300236157", "political division"),
     Precision.REGION: ("300182722", "region (geographic)"),
     Precision.COUNTRY: ("300128207", "nation"),
+    Precision.DESCRIBED: ("300182722", "region (geographic)"),
     Precision.VAGUE: ("300182722", "region (geographic)"),
 }
 """Kinds of place in the Getty's Art & Architecture Thesaurus; sites and waters vary too much."""

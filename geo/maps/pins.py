@@ -37,6 +37,7 @@ _SHAPES = {
     Precision.DISTRICT: Shape.REGION,
     Precision.REGION: Shape.REGION,
     Precision.COUNTRY: Shape.COUNTRY,
+    Precision.DESCRIBED: Shape.VAGUE,
     Precision.VAGUE: Shape.VAGUE,
 }
 
