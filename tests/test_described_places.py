@@ -113,6 +113,10 @@ def test_a_name_without_a_place_stands_about_the_one_beside_it(result: Geoparse)
             "They held south of Izium near Wozzok and Zabbik.",
             ["south of Izium", "Wozzok", "Zabbik"],
         ),
+        (
+            "In Wozzok, Kharkiv Oblast, 30 km west of Kupiansk, it burned.",
+            ["Wozzok", "30 km west of Kupiansk"],
+        ),
         ("Wozzok and Zabbik near Kupiansk burned.", ["Wozzok", "Zabbik"]),
         ("They shelled Wozzok in Kupiansk.", ["Wozzok"]),
         # What has its own mark needs no second one.

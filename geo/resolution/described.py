@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from geo.distance import distance_km
 from geo.excerpts import sentence_at
 from geo.language import N_, say
-from geo.model import POINTS, Mention, Report, Resolution, Role
+from geo.model import POINTS, Mention, Precision, Report, Resolution, Role
 from geo.resolution import areas
 from geo.resolution import description_words as words
 from geo.resolution.area_places import AreaPlaces, across_km
@@ -34,6 +34,7 @@ SURE = 0.45
 _NEAR_SHARE = 0.5
 _ASIDE_SHARE = 0.6
 _LONGEST_GAP = 60
+_AREAS = (Precision.DISTRICT, Precision.REGION, Precision.COUNTRY)
 _LIES_THERE = 2.0
 """Radii from the middle of what is described within which a named place is taken for it."""
 
@@ -121,22 +122,43 @@ class _Reading:
     def _has_a_name(self, phrase: _Phrase) -> bool:
         """Tell whether what is described is named beside it, and lies there: it has a mark then."""
         said = phrase.said
-        before = bisect_left(self.mentions, said.start, key=lambda mention: mention.start) - 1
-        beside = ((before, words.APPOSITION), (phrase.last + 1, words.BEHIND))
-        for number, pattern in beside:
-            named = self._town(number) if 0 <= number < len(self.mentions) else None
+        before, after = self._before(said.start), self._after(phrase)
+        for number in (before, after):
+            named = self._town(number) if number is not None else None
             if named is None:
                 continue
-            mention, place = self.mentions[number], named.place
-            gap = (mention.end, said.start) if number == before else (said.end, mention.start)
+            place = named.place
             km = distance_km(place.lat, place.lon, said.area.lat, said.area.lon)
-            lies_there = km <= _LIES_THERE * said.area.radius_km or (
+            if km <= _LIES_THERE * said.area.radius_km or (
                 said.towards is not None
                 and areas.lies_towards(phrase.towns[0].place, said.towards, place)
-            )
-            if lies_there and pattern.fullmatch(self._gap(*gap)):
+            ):
                 return True
         return False
+
+    def _before(self, start: int) -> int | None:
+        """Return the number of the name that words at `start` tell of: "Hroza, 30 km west of".
+
+        A region between the two is a part of the name: "Hroza, Kharkiv Oblast, 30 km west of".
+        """
+        number = bisect_left(self.mentions, start, key=lambda mention: mention.start) - 1
+        while number >= 0:
+            mention = self.mentions[number]
+            if not words.APPOSITION.fullmatch(self._gap(mention.end, start)):
+                return None
+            found = mention.resolution
+            if number == 0 or found is None or found.place.precision not in _AREAS:
+                return number
+            number, start = number - 1, mention.start
+        return None
+
+    def _after(self, phrase: _Phrase) -> int | None:
+        """Return the number of the name that a phrase goes on to: "south of Izium near Xabara"."""
+        number = phrase.last + 1
+        if number >= len(self.mentions):
+            return None
+        gap = self._gap(phrase.said.end, self.mentions[number].start)
+        return number if words.BEHIND.fullmatch(gap) else None
 
     def _begin(self, mention: Mention) -> int:
         """Return where the mention's sentence begins."""
@@ -181,16 +203,10 @@ class _Reading:
             name = " ".join(self.report.text[said.start : said.end].split())
             sure = _ASIDE_SHARE * min(town.confidence for town in phrase.towns)
             told = say("written with “{name}”, so it stands about there", name=name)
-            before = bisect_left(self.mentions, said.start, key=lambda mention: mention.start) - 1
-            if self._lacks_place(before) and words.APPOSITION.fullmatch(
-                self._gap(self.mentions[before].end, said.start)
-            ):
+            before, after = self._before(said.start), self._after(phrase)
+            if before is not None and self._lacks_place(before):
                 yield before, self._about(before, said.area, sure, told)
-            after = phrase.last + 1
-            gap = (
-                self._gap(said.end, self.mentions[after].start) if self._lacks_place(after) else ""
-            )
-            if gap and words.BEHIND.fullmatch(gap):
+            if after is not None and self._lacks_place(after):
                 yield after, self._about(after, said.area, sure, told)
                 while self._lacks_place(after + 1) and self._listed(after):
                     after += 1

@@ -94,7 +94,7 @@ TIE_BEFORE = _compiled(rf"\b{_any('tie')} (?:[\w-]+ ){{0,3}}$")
 NEAR_NAME = _compiled(rf"(?:,? | \()(?:{_any('near-name')}|(?P<within>in)) {_TOWN}")
 LIST = _compiled(r",? and |, (?:and )?")
 APPOSITION = _compiled(
-    r",? (?:(?:which|that) )?(?:(?:is|lies|was|located|situated|just|a|an|the|some) ){0,3}"
+    r"\)?,? (?:(?:which|that) )?(?:(?:is|lies|was|located|situated|just|a|an|the|some) ){0,3}"
     rf"(?:{_KIND} )?(?:on |in |to )?|,? \("
 )
 BEHIND = _compiled(rf",? (?:near|in|at|around|outside|including) {_TOWN}")
