@@ -171,6 +171,8 @@ class Place:
     """(west, south, east, north); west > east where it crosses the antimeridian."""
     radius_km: Annotated[float, Meta(ge=0, le=20_100)] | None = None
     """For a place without a border: how far about the point it reaches."""
+    outline: tuple[tuple[Latitude, Longitude], ...] | None = None
+    """(lat, lon) of the corners of a described place, where the words tell more than a circle."""
     note: Text = ""
     """A sentence that a reader must see with the place, such as on a disputed status."""
 

@@ -227,6 +227,7 @@ def _place(place: Place) -> Place:
         lon=lon,
         seat=_seat(place.seat) if place.seat else None,
         extent=_extent(place.extent) if place.extent else None,
+        outline=None,
     )
 
 

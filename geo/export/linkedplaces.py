@@ -24,6 +24,7 @@ LINKED_PLACES = (
 """The format's own context, which has kept this name in its later versions."""
 _JSON_TERMS = (
     "report corrections credits gazetteer generator note discreet made unplaced mentions extent "
+    "outline "
     "seat written_as reasons"
 ).split()
 _TERMS = (

@@ -50,6 +50,7 @@ class AreaPlaces:
             precision=Precision.DESCRIBED,
             country=within[0].country if one_country else "",
             radius_km=_rounded(area.radius_km),
+            outline=tuple((round(lat, 3), round(lon, 3)) for lat, lon in area.outline) or None,
         )
         return self.made[id]
 

@@ -15,6 +15,10 @@ A circle holds about two thirds of what the words may mean, as an error bar does
   beyond it, reports name another town.
 - What lies between two towns, or on a road between them, is at most half their distance from the
   point midway.
+
+Where the words give a side, the area has an outline too, of all that they may mean: a sector of the
+whole eighth or sixteenth, a quarter for "western", and between two towns a band whose half width is
+a tenth of its length, as roads wind.
 """
 
 from __future__ import annotations
@@ -33,6 +37,10 @@ LONGEST_KM = 300.0
 _PER_KM2 = 3_000
 _SMALLEST_KM = 1.0
 _QUARTER = 0.25
+_EIGHTH = 22.5
+"""Degrees on either side of a compass word."""
+_STEPS = 2
+_HALF_WIDTH = 0.1
 _REACH_KM, _CLOSE_REACH_KM = 12.0, 4.0
 _AROUND_KM = 10.0
 """How far from a town reports call a place "near" it."""
@@ -49,6 +57,8 @@ class Area:
     lat: float
     lon: float
     radius_km: float
+    outline: tuple[tuple[float, float], ...] = ()
+    """(lat, lon) of the corners of a sector or a band, none where the circle is all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +89,18 @@ def at_distance(place: Place, distance: Distance, bearing: float | None, fine: b
         return Area(place.lat, place.lon, reach)
     aside = distance.km * (_QUARTER / 2 if fine else _QUARTER)
     size = sqrt(aside**2 + distance.rounding_km**2 + town_radius_km(place) ** 2)
-    return _moved(place, distance.km, bearing, size)
+    give = hypot(distance.rounding_km, town_radius_km(place))
+    spread = _EIGHTH / 2 if fine else _EIGHTH
+    outline = _sector(place, distance.km - give, distance.km + give, bearing, spread)
+    return _moved(place, distance.km, bearing, size, outline)
 
 
 def in_direction(place: Place, bearing: float, *, close: bool) -> Area:
     """Return what lies in a direction of a place, `close` to it or not."""
     half = (_CLOSE_REACH_KM if close else _REACH_KM) / 2
     away = town_radius_km(place) + half
-    return _moved(place, away, bearing, away)
+    outline = _sector(place, town_radius_km(place), 2 * away, bearing, _EIGHTH)
+    return _moved(place, away, bearing, away, outline)
 
 
 def outskirts(place: Place, bearing: float | None) -> Area:
@@ -102,7 +116,8 @@ def countryside(place: Place, bearing: float | None) -> Area:
     reach = town_radius_km(place) + _COUNTRYSIDE_KM
     if bearing is None:
         return Area(place.lat, place.lon, reach)
-    return _moved(place, reach / 2, bearing, reach / 2)
+    outline = _sector(place, 0, reach, bearing, 2 * _EIGHTH)
+    return _moved(place, reach / 2, bearing, reach / 2, outline)
 
 
 def around(place: Place) -> Area:
@@ -121,7 +136,14 @@ def between(place: Place, other: Place) -> Area | None:
     km = line["s12"] / 1000
     if not _SMALLEST_KM <= km <= LONGEST_KM:
         return None
-    return _moved(place, km / 2, line["azi1"], km / 2)
+    wide = km * _HALF_WIDTH
+    outline = (
+        _point(place, wide, line["azi1"] + 90),
+        _point(other, wide, line["azi2"] + 90),
+        _point(other, wide, line["azi2"] - 90),
+        _point(place, wide, line["azi1"] - 90),
+    )
+    return _moved(place, km / 2, line["azi1"], km / 2, outline)
 
 
 def lies_towards(place: Place, bearing: float, other: Place) -> bool:
@@ -131,6 +153,28 @@ def lies_towards(place: Place, bearing: float, other: Place) -> bool:
     return km <= LONGEST_KM and abs((azimuth - bearing + 180) % 360 - 180) <= _LOOSELY
 
 
-def _moved(place: Place, km: float, bearing: float, radius_km: float) -> Area:
+_Outline = tuple[tuple[float, float], ...]
+
+
+def _moved(
+    place: Place, km: float, bearing: float, radius_km: float, outline: _Outline = ()
+) -> Area:
+    lat, lon = _point(place, km, bearing)
+    # No map draws a corner on the other side of the world.
+    near = all(abs(corner[1] - lon) < 180 for corner in outline)
+    return Area(lat, lon, radius_km, outline if near else ())
+
+
+def _sector(
+    place: Place, nearest_km: float, farthest_km: float, bearing: float, spread: float
+) -> _Outline:
+    """Return the outline of what lies in a direction, `spread` degrees on either side of it."""
+    turns = [bearing + spread * step / _STEPS for step in range(-_STEPS, _STEPS + 1)]
+    far = [_point(place, farthest_km, turn) for turn in turns]
+    near = [_point(place, nearest_km, turn) for turn in reversed(turns)]
+    return (*far, *near) if nearest_km > 0 else (*far, (place.lat, place.lon))
+
+
+def _point(place: Place, km: float, bearing: float) -> tuple[float, float]:
     there = Geodesic.WGS84.Direct(place.lat, place.lon, bearing, km * 1000)
-    return Area(there["lat2"], there["lon2"], radius_km)
+    return there["lat2"], there["lon2"]

@@ -60,6 +60,7 @@ def places(draw: st.DrawFn, number: int) -> Place:
         seat=draw(st.none() | st.builds(Seat, names, lats, lons)),
         extent=extent,
         radius_km=draw(st.none() | st.floats(0, 1000)),
+        outline=draw(st.none() | st.just(((1.5, 2.5), (3.25, 4.0), (0.0, -1.0)))),
         note=draw(words),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from time import process_time
 
 import pytest
@@ -10,7 +11,9 @@ from geographiclib.geodesic import Geodesic
 from hypothesis import given
 from hypothesis import strategies as st
 from made_up import place
+from shapely import Point, Polygon
 
+from geo.distance import distance_km
 from geo.model import Place
 from geo.resolution.descriptions import Description, by_one, by_two
 from geo.wordlists import read_table
@@ -81,6 +84,25 @@ def test_a_distance_and_a_direction(phrase: str, km: float, bearing: float, radi
     assert away == pytest.approx(km, abs=0.01)
     assert abs((azimuth - bearing + 180) % 360 - 180) < 0.01
     assert said.area.radius_km == pytest.approx(radius, abs=0.06)
+
+
+@pytest.mark.parametrize(("phrase", "km", "bearing", "_radius"), DISTANCES)
+def test_its_outline_is_all_that_the_words_may_mean(
+    phrase: str, km: float, bearing: float, _radius: float
+) -> None:
+    found = one(f"Shells fell {phrase} on Sunday.")
+    assert found is not None
+    area = found[1].area
+    corners = [Geodesic.WGS84.Inverse(IZIUM.lat, IZIUM.lon, *corner) for corner in area.outline]
+    # A sector that begins in the middle of the town has a corner there.
+    corners = [line for line in corners if line["s12"] > 1]
+    spread = 11.25 if bearing % 45 else 22.5
+    aside = [(line["azi1"] - bearing + 180) % 360 - 180 for line in corners]
+    assert (min(aside), max(aside)) == (pytest.approx(-spread), pytest.approx(spread))
+    away = sorted({round(line["s12"] / 1000, 3) for line in corners})
+    assert len(away) <= 2 and km <= away[-1] and (len(away) == 1 or away[0] <= km)
+    outline = Polygon([(lon, lat) for lat, lon in area.outline])
+    assert outline.is_valid and outline.covers(Point(area.lon, area.lat))
 
 
 ABOUT = [
@@ -213,6 +235,12 @@ def test_between_two_towns(phrase: str) -> None:
     assert here == pytest.approx(there, abs=0.01)
     assert said.area.radius_km == pytest.approx(here, abs=0.01)
     assert here == pytest.approx(22.9, abs=0.2)
+    band = Polygon([(lon, lat) for lat, lon in said.area.outline])
+    assert band.is_valid and band.covers(Point(said.area.lon, said.area.lat))
+    # Both towns stand in the middle of its ends, a fifth of its length wide.
+    assert all(band.distance(Point(town.lon, town.lat)) < 1e-3 for town in (IZIUM, LYMAN))
+    sides = [distance_km(*a, *b) for a, b in pairwise(said.area.outline)]
+    assert sides == pytest.approx([2 * here, 0.4 * here, 2 * here], rel=0.01)
 
 
 @pytest.mark.parametrize(
