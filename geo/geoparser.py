@@ -11,7 +11,7 @@ from functools import partial
 from geo.gazetteer import Gazetteer, open_gazetteer
 from geo.gazetteer.lexicon import GazetteerLexicon
 from geo.language import say
-from geo.model import Geoparse, Mention, Place, Report, Role
+from geo.model import Geoparse, Mention, Place, Precision, Report, Role
 from geo.progress import Progress
 from geo.recognition import Entity, mentions_at, recognise
 from geo.recognition.possible import possible_names
@@ -103,7 +103,10 @@ def joined(points: tuple[Mention, ...], named: tuple[Mention, ...]) -> tuple[Men
 
 
 def rank_places(mentions: tuple[Mention, ...]) -> tuple[Place, ...]:
-    """Return the places of `mentions`: most `location` mentions first, then most mentions."""
+    """Return the places of `mentions`: most `location` mentions first, then most mentions.
+
+    Of as many, what is described follows what is named.
+    """
     places: dict[str, Place] = {}
     located: Counter[str] = Counter()
     mentioned: Counter[str] = Counter()
@@ -114,6 +117,9 @@ def rank_places(mentions: tuple[Mention, ...]) -> tuple[Place, ...]:
         places.setdefault(place.id, place)
         mentioned[place.id] += 1
         located[place.id] += mention.role is Role.LOCATION
-    return tuple(
-        sorted(places.values(), key=lambda place: (-located[place.id], -mentioned[place.id]))
-    )
+
+    def rank(place: Place) -> tuple[int, int, bool]:
+        described = place.precision is Precision.DESCRIBED
+        return -located[place.id], -mentioned[place.id], described
+
+    return tuple(sorted(places.values(), key=rank))

@@ -156,6 +156,12 @@ def test_the_same_words_are_the_same_place() -> None:
     assert [m.text for m in found.mentions_of(north)] == ["North of Izium", "north of Izium"]
 
 
+def test_of_as_many_mentions_what_is_named_comes_first(result: Geoparse) -> None:
+    precisions = [each.precision for each in result.places]
+    first = precisions.index(Precision.DESCRIBED)
+    assert set(precisions[first:]) == {Precision.DESCRIBED}
+
+
 def test_a_card_says_what_it_is(result: Geoparse) -> None:
     entry = gather(result)[place_of(written(result, NORTH)).id]
     assert words.kind(entry.place) == "Described place"
