@@ -35,7 +35,7 @@ def passages(result: Geoparse, place: Place) -> tuple[Passage, ...]:
     for index, mentions in grouped.items():
         whole = report.sentences[index]
         start = min(whole.start, mentions[0].start)
-        end = max(whole.end, mentions[-1].end)
+        end = max(whole.end, *(mention.end for mention in mentions))
         found.append(
             Passage(
                 start,

@@ -11,13 +11,14 @@ from functools import partial
 from geo.gazetteer import Gazetteer, open_gazetteer
 from geo.gazetteer.lexicon import GazetteerLexicon
 from geo.language import say
-from geo.model import Geoparse, Mention, Place, Report, Role
+from geo.model import Geoparse, Mention, Place, Precision, Report, Role
 from geo.progress import Progress
 from geo.recognition import Entity, mentions_at, recognise
 from geo.recognition.possible import possible_names
 from geo.recognition.toponym_tagger import ToponymTagger
 from geo.report import report_from_text
 from geo.resolution import Ranker, resolve
+from geo.resolution.described import with_described
 from geo.resolution.possible import second_look
 from geo.resolution.written_points import ABOUT, written_points
 
@@ -34,7 +35,8 @@ def geoparse(
     Args:
         report: a report, or a text; offsets then count in this text.
         progress: called with how far it is; a million characters take a quarter of a minute.
-        names_only: leave out places that have no name, such as coordinates written in the text.
+        names_only: leave out places that have no name: coordinates written in the text, and what
+            it describes by a name ("15 km north of Izium").
 
     Raises:
         ReportError: the text is empty or too long.
@@ -48,8 +50,9 @@ def geoparse(
     named, possible = named_places(report, entities, gazetteer, Ranker.load())
     mentions = named
     if not names_only:
-        points = written_points(report, partial(gazetteer.near, limit=ABOUT), named)
-        mentions = joined(points, named)
+        near = partial(gazetteer.near, limit=ABOUT)
+        mentions = joined(written_points(report, near, named), named)
+        mentions = with_described(report, mentions, near)
     return Geoparse(report, mentions, rank_places(mentions), possible)
 
 
@@ -100,7 +103,10 @@ def joined(points: tuple[Mention, ...], named: tuple[Mention, ...]) -> tuple[Men
 
 
 def rank_places(mentions: tuple[Mention, ...]) -> tuple[Place, ...]:
-    """Return the places of `mentions`: most `location` mentions first, then most mentions."""
+    """Return the places of `mentions`: most `location` mentions first, then most mentions.
+
+    Of as many, what is described follows what is named.
+    """
     places: dict[str, Place] = {}
     located: Counter[str] = Counter()
     mentioned: Counter[str] = Counter()
@@ -111,6 +117,9 @@ def rank_places(mentions: tuple[Mention, ...]) -> tuple[Place, ...]:
         places.setdefault(place.id, place)
         mentioned[place.id] += 1
         located[place.id] += mention.role is Role.LOCATION
-    return tuple(
-        sorted(places.values(), key=lambda place: (-located[place.id], -mentioned[place.id]))
-    )
+
+    def rank(place: Place) -> tuple[int, int, bool]:
+        described = place.precision is Precision.DESCRIBED
+        return -located[place.id], -mentioned[place.id], described
+
+    return tuple(sorted(places.values(), key=rank))

@@ -52,6 +52,8 @@ class Precision(StrEnum):
     REGION = "region"
     COUNTRY = "country"
     WATER = "water"
+    DESCRIBED = "described"
+    """The report describes it, by a distance, a direction or its neighbours, and names it not."""
     VAGUE = "vague"
 
 
@@ -148,7 +150,7 @@ class Place:
     """A gazetteer entry."""
 
     id: Annotated[Text, Meta(min_length=1)]
-    """ "geonames:707292", "dateline:donbas"."""
+    """ "geonames:707292", "dateline:donbas"; of places without an entry "point:", "text:"."""
     name: Text
     """The label: established English name, else official romanisation."""
     lat: Latitude
@@ -171,6 +173,8 @@ class Place:
     """(west, south, east, north); west > east where it crosses the antimeridian."""
     radius_km: Annotated[float, Meta(ge=0, le=20_100)] | None = None
     """For a place without a border: how far about the point it reaches."""
+    outline: tuple[tuple[Latitude, Longitude], ...] | None = None
+    """(lat, lon) of the corners of a described place, where the words tell more than a circle."""
     note: Text = ""
     """A sentence that a reader must see with the place, such as on a disputed status."""
 
@@ -217,7 +221,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Geoparse:
-    """A report with its mentions (by start) and places (most `location` mentions first)."""
+    """A report with its mentions (by start) and places (most `location` mentions first).
+
+    Two mentions never cross. Where the text describes a place ("15 km north of Izium"), its mention
+    holds those of the names in it; it begins before them, so that no two begin together.
+    """
 
     report: Report
     mentions: tuple[Mention, ...]

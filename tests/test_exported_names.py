@@ -55,5 +55,5 @@ def test_values_keep_their_fields_frozen() -> None:
 def test_enumerations_keep_their_values() -> None:
     assert {role.value for role in geo.Role} == {"location", "actor", "demonym", "credit"}
     assert {precision.value for precision in geo.Precision} == set(
-        "settlement site district region country water vague".split()
+        "settlement site district region country water described vague".split()
     )

@@ -13,6 +13,7 @@ from tables import records
 from geo import Geoparse, Mention, Place, Precision, Role, geoparse, read_report
 from geo.distance import distance_km
 from geo.errors import ReportError
+from geo.nesting import nested
 from geo.paths import data_dir
 
 GOLDEN = Path(__file__).parent / "golden" / "kharkiv-counteroffensive.tsv"
@@ -199,10 +200,12 @@ def test_offsets_are_exact_whatever_the_text(parts: list[str]) -> None:
     assert len(shown) == len(text)
     assert all(a == b or "\ud800" <= a <= "\udfff" for a, b in zip(text, shown, strict=True))
     last = 0
-    for mention in result.mentions:
-        assert shown[mention.start : mention.end] == mention.text
+    for mention, within in nested(result.mentions):
         assert last <= mention.start < mention.end
         last = mention.end
+        for inner in within:
+            assert mention.start < inner.start < inner.end <= mention.end
+    assert all(shown[m.start : m.end] == m.text for m in result.mentions)
 
 
 def place_called(result: Geoparse, name: str, precision: Precision) -> Place:

@@ -39,9 +39,13 @@ _FINENESS = {
     Precision.DISTRICT: DISTRICT,
 }
 
+_SMALL_KM = 10.0
+
 
 def fineness(place: Place) -> Fineness:
     """Return how finely a place's point may be written: one point stands for all of an area."""
+    if place.precision is Precision.DESCRIBED and (place.radius_km or AREA.about_km) < _SMALL_KM:
+        return DISTRICT
     if place.radius_km:
         return AREA
     return _FINENESS.get(place.precision, AREA)

@@ -6,7 +6,8 @@ seen = apply(result, load(report).corrections, load_always().corrections).result
 """
 
 from geo.corrections.anchors import Anchor, anchor_at, occurrences
-from geo.corrections.applying import SOURCE, Applied, Corrected, Unfitting, apply
+from geo.corrections.applying import Applied, Corrected, Unfitting, apply
+from geo.corrections.corrected import SOURCE
 from geo.corrections.correction import Correction, Reading, Scope, own_point, reading_of
 from geo.corrections.form import to_json
 from geo.corrections.ledger import Ledger

@@ -3,6 +3,9 @@
 A stretch of text that corrections are anchored at is read as the last of them says. Any other
 mention follows the wider corrections of its spelling, and a spelling that was said to be missed is
 added wherever no mention is yet. Corrections applied to a corrected result leave it as it is.
+
+A described place takes no room from the names in it, gives way to a name that crosses it, and
+follows the names that it is described by.
 """
 
 from __future__ import annotations
@@ -14,15 +17,16 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from geo.corrections.anchors import fit, occurrences
+from geo.corrections.corrected import corrected
 from geo.corrections.correction import Correction, Reading, Scope, reading_of
 from geo.corrections.covered import Covered
+from geo.corrections.following import described_again
 from geo.corrections.rules import Rules
 from geo.geoparser import rank_places
 from geo.language import say
-from geo.model import Candidate, Geoparse, Mention, NameTier, Place, Resolution, Role
-
-SOURCE = "correction"
-"""`Resolution.source` of a place that a person gave."""
+from geo.model import Geoparse, Mention
+from geo.nesting import nested
+from geo.resolution.described import is_phrase
 
 Span = tuple[int, int]
 
@@ -80,7 +84,8 @@ def _still_possible(
     possible: Sequence[Mention], mentions: Sequence[Mention]
 ) -> tuple[Mention, ...]:
     """Return what no mention is yet: a name that a person added is no longer only possible."""
-    taken = {offset for mention in mentions for offset in range(mention.start, mention.end)}
+    names = (mention for mention in mentions if not is_phrase(mention))
+    taken = {offset for mention in names for offset in range(mention.start, mention.end)}
     return tuple(m for m in possible if taken.isdisjoint(range(m.start, m.end)))
 
 
@@ -107,6 +112,8 @@ class _Application:
     relocated: set[int] = field(default_factory=set)
     unfitting: dict[int, str] = field(default_factory=dict)
     decided: dict[int, list[Span]] = field(default_factory=lambda: defaultdict(list))
+    outer: set[Span] = field(default_factory=set)
+    """The stretches of described places, with the names in them."""
     read: dict[Span, tuple[Reading, int]] = field(default_factory=dict)
     """The final reading of each mention, and the correction that decided it, -1 for none."""
 
@@ -114,11 +121,20 @@ class _Application:
         """Return the outcome."""
         self._fit()
         found = {(mention.start, mention.end): mention for mention in self.result.mentions}
+        self.outer = {
+            (mention.start, mention.end)
+            for mention, within in nested(self.result.mentions)
+            if within or is_phrase(mention)
+        }
         covered = Covered()
         self._keep_found(found, covered)
         self._read_anchored(covered)
         self._add_missed(covered)
+        self._give_way()
         mentions = tuple(self._mentions(found))
+        if self.corrections:
+            own = {span for span, (_reading, number) in self.read.items() if number >= 0}
+            mentions = described_again(self.result.report, mentions, own)
         return Corrected(
             Geoparse(
                 self.result.report,
@@ -165,7 +181,8 @@ class _Application:
             (span, self._statement(span)) for span in self.anchored if span not in self.read
         ]
         for span, statement in sorted(statements, key=lambda item: (item[1].born, item[0])):
-            overlapped = covered.overlapping(*span) if statement.reading else None
+            beside = span in self.outer or not statement.reading
+            overlapped = None if beside else covered.overlapping(*span)
             if overlapped is None:
                 self._settle(span, statement.reading, statement.number, covered)
                 continue
@@ -182,7 +199,8 @@ class _Application:
     def _add_missed(self, covered: Covered) -> None:
         """Add the missed spellings, longest first, wherever no mention is yet."""
         for span in self.anchored:
-            covered.cover(*span)
+            if span not in self.outer:
+                covered.cover(*span)
         for quote in sorted(self.rules, key=lambda quote: (-len(quote), quote)):
             ruling = self.rules[quote].rule(None)
             if ruling.reading is None:
@@ -210,7 +228,20 @@ class _Application:
             self.decided[number].append(span)
         if reading is not None:
             self.read[span] = (reading, number)
-            covered.cover(*span)
+            if span not in self.outer:
+                covered.cover(*span)
+
+    def _give_way(self) -> None:
+        """Leave out what is described where a name crosses it, holds it, or begins with it."""
+        names = Covered()
+        for span in self.read:
+            if span not in self.outer:
+                names.cover(*span)
+        for start, end in self.outer & self.read.keys():
+            first = names.overlapping(start, start + 1)
+            last = names.overlapping(end - 1, end)
+            if first or (last and last[1] > end):
+                del self.read[start, end]
 
     def _mentions(self, found: dict[Span, Mention]) -> Iterator[Mention]:
         places = {
@@ -226,7 +257,7 @@ class _Application:
             place = reading.place and places.setdefault(reading.place.id, reading.place)
             text = self.result.report.text[slice(*span)]
             said = self.corrections[number]
-            yield _corrected(found.get(span), span, text, Reading(reading.role, place), said)
+            yield corrected(found.get(span), span, text, Reading(reading.role, place), said)
 
     def _applied(self) -> Iterator[Applied]:
         fitting = {number for numbers in self.anchored.values() for number in numbers}
@@ -237,49 +268,3 @@ class _Application:
 
 
 _NO_RULES = Rules()
-
-
-def _corrected(
-    found: Mention | None, span: Span, text: str, reading: Reading, said: Correction
-) -> Mention:
-    """Return the mention that `said` makes of what was found there, if anything was."""
-    if reading.place is None:
-        reason = found.reason_unplaced if found else None
-        removed = say("no place: {sentence}", sentence=said.sentence)
-        return Mention(*span, text, reading.role, None, reason or removed)
-    resolution = Resolution(
-        reading.place,
-        1.0,
-        (said.sentence,),
-        tuple(_runners_up(found, text, reading.place, said)),
-        SOURCE,
-    )
-    return Mention(*span, text, reading.role, resolution)
-
-
-def _runners_up(
-    found: Mention | None, text: str, chosen: Place, said: Correction
-) -> Iterator[Candidate]:
-    """Yield what was found, its runners-up and what `said` replaced, without the chosen place."""
-    met = {chosen.id}
-    before = found.resolution if found else None
-    candidates = list(before.alternatives) if before else []
-    if before:
-        role = found.role if found else Role.LOCATION
-        tier = _tier(text, role, before.place)
-        first = Candidate(before.place, text, tier, before.confidence, before.reasons)
-        candidates.insert(0, first)
-    if said.old and said.old.place:
-        place = said.old.place
-        candidates.append(Candidate(place, text, _tier(text, said.old.role, place)))
-    for candidate in candidates:
-        if candidate.place.id not in met:
-            met.add(candidate.place.id)
-            yield candidate
-
-
-def _tier(text: str, role: Role, place: Place) -> NameTier:
-    """Return how a name was matched, as far as the outcome still shows it."""
-    if role is Role.DEMONYM:
-        return NameTier.DEMONYM
-    return NameTier.LABEL if text == place.name else NameTier.FOLDED

@@ -14,6 +14,7 @@ from geo.corrections.anchors import LONGEST_QUOTE, anchor_at
 from geo.corrections.correction import Correction, Reading, Scope, reading_of
 from geo.errors import CorrectionsError
 from geo.model import Geoparse, Mention, Place
+from geo.resolution.described import is_phrase
 
 _Change = tuple[int, int, Reading | None, Reading | None, Scope]
 
@@ -56,6 +57,8 @@ def add(
 ) -> tuple[Correction, ...]:
     """Add the missed mention `start` to `end`; mentions that it overlaps are rejected.
 
+    A described place that it lies within stays, as it does about the other names in it.
+
     Raises:
         CorrectionsError: nothing is marked, or too much.
     """
@@ -75,6 +78,8 @@ def add(
     for mention in result.mentions:
         if (mention.start, mention.end) == (start, end):
             return correct(result, mention, new, scope=scope, who=who, note=note)
+        if is_phrase(mention) and mention.start < start and end <= mention.end:
+            continue
         if mention.start < end and start < mention.end:
             old = reading_of(mention)
             changes.append((mention.start, mention.end, old, None, Scope.MENTION))

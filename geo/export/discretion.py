@@ -15,6 +15,7 @@ from math import ceil, floor
 from geo.coordinates.finding import find_points
 from geo.corrections import Anchor, Correction, Reading
 from geo.corrections.correction import NOTED
+from geo.excerpts import sentence_at
 from geo.export.provenance import Provenance
 from geo.geoparser import rank_places
 from geo.language import N_, Sentence, joined, say
@@ -30,6 +31,8 @@ _PUBLIC = ("geonames:", "dateline:", "osm:")
 by trying points, or lead to it in somebody else's gazetteer."""
 REASON = say("a named site, left out on purpose")
 """`Mention.reason_unplaced` of a site."""
+BESIDE_SITE = say("described beside a named site, left out on purpose")
+"""`Mention.reason_unplaced` of a described place in whose sentence a site is named."""
 WITHHELD = say("the reason is left out on purpose")
 """`Mention.reason_unplaced` of a name whose reason may tell where something is."""
 _CUT = NOTED | {
@@ -53,6 +56,7 @@ _PLAIN = frozenset(
     (
         "vague",
         REASON,
+        BESIDE_SITE,
         WITHHELD,
         "no place of this name is in the gazetteer",
         "too unsure which place is meant",
@@ -71,8 +75,16 @@ def discreet(result: Geoparse) -> Geoparse:
     The digits of coordinates that the report itself gives are covered, in its text too.
     """
     report = _report(result.report)
+    telling = {
+        sentence_at(report, mention.start)
+        for mention in result.mentions
+        if mention.resolution and _is_site(mention.resolution.place)
+    }
     mentions = tuple(
-        _mention(replace(mention, text=report.text[mention.start : mention.end]))
+        _mention(
+            replace(mention, text=report.text[mention.start : mention.end]),
+            beside_site=sentence_at(report, mention.start) in telling,
+        )
         for mention in result.mentions
     )
     return Geoparse(report, mentions, rank_places(mentions))
@@ -108,12 +120,14 @@ def discreet_provenance(provenance: Provenance) -> Provenance:
     )
 
 
-def _mention(mention: Mention) -> Mention:
+def _mention(mention: Mention, *, beside_site: bool) -> Mention:
     resolution = mention.resolution
     if resolution is None:
         return replace(mention, reason_unplaced=_reason_unplaced(mention.reason_unplaced))
     if resolution.place.precision is Precision.SITE:
         return replace(mention, resolution=None, reason_unplaced=REASON)
+    if beside_site and resolution.place.precision is Precision.DESCRIBED:
+        return replace(mention, resolution=None, reason_unplaced=BESIDE_SITE)
     return replace(mention, resolution=_resolution(resolution))
 
 
@@ -213,6 +227,7 @@ def _place(place: Place) -> Place:
         lon=lon,
         seat=_seat(place.seat) if place.seat else None,
         extent=_extent(place.extent) if place.extent else None,
+        outline=None,
     )
 
 

@@ -24,6 +24,7 @@ LINKED_PLACES = (
 """The format's own context, which has kept this name in its later versions."""
 _JSON_TERMS = (
     "report corrections credits gazetteer generator note discreet made unplaced mentions extent "
+    "outline "
     "seat written_as reasons"
 ).split()
 _TERMS = (
@@ -45,6 +46,7 @@ _TYPES = {
     Precision.DISTRICT: ("300236157", "political division"),
     Precision.REGION: ("300182722", "region (geographic)"),
     Precision.COUNTRY: ("300128207", "nation"),
+    Precision.DESCRIBED: ("300182722", "region (geographic)"),
     Precision.VAGUE: ("300182722", "region (geographic)"),
 }
 """Kinds of place in the Getty's Art & Architecture Thesaurus; sites and waters vary too much."""

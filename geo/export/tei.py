@@ -2,13 +2,15 @@
 
 The characters of `body` are those of the report's text, one for one, so that offsets count in it.
 Names point at a list of places by `corresp`, and at the gazetteer's entry by `ref`; role,
-confidence and reasons of each follow the text, under the field names of the types.
+confidence and reasons of each follow the text, under the field names of the types. A described
+place ("15 km north of Izium") holds the names in it.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, indent
 
 from geo.export.evidence import (
@@ -22,6 +24,7 @@ from geo.export.identifiers import place_iri
 from geo.export.provenance import GENERATOR, UNTOLD, Provenance
 from geo.export.xml import add, document, legal, root
 from geo.model import Geoparse, Mention, ParagraphKind, Place, Precision
+from geo.nesting import nested
 from geo.presentation.confidence import Certainty, certainty
 
 _NAMESPACE = "http://www.tei-c.org/ns/1.0"
@@ -122,15 +125,29 @@ def _between(body: Element, last: Element | None, text: str) -> Element | None:
 def _mark(
     parent: Element, result: Geoparse, start: int, end: int, numbers: dict[str, int]
 ) -> Iterator[Mention]:
-    text = result.report.text
+    mentions = result.mentions
+    first = bisect_left(mentions, start, key=lambda mention: mention.start)
+    last = bisect_left(mentions, end, key=lambda mention: mention.start)
+    within = [m for m in mentions[first:last] if m.start < m.end <= end]
+    return _fill(parent, result.report.text, start, end, within, numbers)
+
+
+def _fill(
+    parent: Element,
+    text: str,
+    start: int,
+    end: int,
+    mentions: Sequence[Mention],
+    numbers: dict[str, int],
+) -> Iterator[Mention]:
+    """Fill an element with `text[start:end]`, its names within it and theirs within them."""
     at, before = start, None
-    for mention in result.mentions:
-        if mention.start < at or mention.end > end or mention.end <= mention.start:
-            continue
+    for mention, within in nested(mentions):
         _append(parent, before, text[at : mention.start])
         before = _name(parent, mention, numbers)
-        at = mention.end
         yield mention
+        yield from _fill(before, text, mention.start, mention.end, within, numbers)
+        at = mention.end
     _append(parent, before, text[at:end])
 
 
@@ -143,9 +160,7 @@ def _append(parent: Element, before: Element | None, text: str) -> None:
 
 def _name(parent: Element, mention: Mention, numbers: dict[str, int]) -> Element:
     tag = "placeName" if mention.resolution else "rs"
-    name = add(
-        parent, tag, mention.text, xml_id=_id_of(mention), role=mention.role.value, cert="unknown"
-    )
+    name = add(parent, tag, xml_id=_id_of(mention), role=mention.role.value, cert="unknown")
     if mention.resolution:
         place = mention.resolution.place
         name.set("cert", _CERTAINTY[certainty(mention.resolution.confidence)])

@@ -13,6 +13,7 @@ from geo.geocoders.weighing import LEAST_CONFIDENCE, Company, Weighed, weigh
 from geo.geoparser import rank_places
 from geo.language import joined, say, say_number
 from geo.model import Candidate, Geoparse, Mention, Resolution, Role
+from geo.resolution.described import is_approximate
 from geo.resolution.written_points import OFF_THE_GLOBE
 
 if TYPE_CHECKING:
@@ -43,10 +44,12 @@ class Asked:
 def names_to_ask(result: Geoparse) -> tuple[str, ...]:
     """Return exactly what `ask_online` would send: names that have no place, each once.
 
+    Those that only stand about another place are among them.
+
     Not among them are vague phrases, words for peoples, bylines and what a reader said is no place.
     """
     names: dict[str, str] = {}
-    for mention in result.unplaced:
+    for mention in result.mentions:
         name = _name(mention)
         if name:
             names.setdefault(name.casefold(), name)
@@ -113,7 +116,7 @@ def ask_online(
         findings = tuple(read(geocoder.service.key, name, iter(answer.found), geocoder.gazetteer))
         weighed[name.casefold()] = (weigh(name, findings, company), answer.asked[:10])
     mentions = tuple(_answered(mention, weighed, geocoder.title) for mention in result.mentions)
-    changed = any(m.resolution and not o.resolution
+    changed = any(m.resolution is not o.resolution
                   for m, o in zip(mentions, result.mentions, strict=True))  # fmt: skip
     return Asked(
         Geoparse(result.report, mentions, rank_places(mentions), result.possible),
@@ -126,7 +129,11 @@ def ask_online(
 def _name(mention: Mention) -> str:
     """Return what would be sent for `mention`, "" where nothing may be."""
     reason = mention.reason_unplaced or ""
-    if mention.resolution or mention.role not in _ASKED_FOR or reason.startswith(_NOT_TO_ASK):
+    if (
+        (mention.resolution and not is_approximate(mention))
+        or mention.role not in _ASKED_FOR
+        or reason.startswith(_NOT_TO_ASK)
+    ):
         return ""
     name = normalise(mention.text)
     sound = 2 <= len(name) <= _LONGEST and name.isprintable() and any(map(str.isalpha, name))
@@ -142,6 +149,8 @@ def _answered(mention: Mention, weighed: dict[str, tuple[Weighed, str]], service
     if candidates and outcome.confidence >= LEAST_CONFIDENCE:
         resolution = _resolution(mention, candidates, service, date)
         return replace(mention, resolution=resolution, reason_unplaced=None)
+    if mention.resolution:
+        return mention
     if candidates:
         first = candidates[0]
         why = say(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
 
+from geo.distance import distance_km
 from geo.maps.layout import layout
 from geo.model import Geoparse, Place, Precision, Role
 from geo.presentation.confidence import Certainty, certainty
@@ -37,6 +38,7 @@ _SHAPES = {
     Precision.DISTRICT: Shape.REGION,
     Precision.REGION: Shape.REGION,
     Precision.COUNTRY: Shape.COUNTRY,
+    Precision.DESCRIBED: Shape.VAGUE,
     Precision.VAGUE: Shape.VAGUE,
 }
 
@@ -55,6 +57,21 @@ class Pin:
     """The report names it only as a government, an army or a team."""
     uncertain: bool = False
     """The confidence that it is the right place is very low."""
+
+    @property
+    def within(self) -> tuple[str, str]:
+        """The country and region that limit a soft area, empty where none does."""
+        # What is described may lie across a border.
+        described = self.place.precision is Precision.DESCRIBED
+        return ("", "") if described else (self.place.country_code, self.place.admin1)
+
+    @property
+    def reach_km(self) -> float:
+        """How far its soft area reaches from the mark, 0 where it has none."""
+        place = self.place
+        if place.outline:
+            return max(distance_km(self.lat, self.lon, *corner) for corner in place.outline)
+        return place.radius_km or 0.0
 
     @property
     def radius_px(self) -> float:

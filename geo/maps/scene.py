@@ -68,8 +68,10 @@ def _row(pin: Pin, preview: Preview | None, kinds: Mapping[str, int]) -> list[An
     if pin.uncertain:
         more["unsure"] = 1
     if pin.shape is Shape.VAGUE and pin.place.radius_km:
-        more["km"] = pin.place.radius_km
-        more["in"] = [pin.place.country_code, pin.place.admin1]
+        more["km"] = round(pin.reach_km, 1)
+        more["in"] = list(pin.within)
+        if pin.place.outline:
+            more["outline"] = [list(corner) for corner in pin.place.outline]
     if box := area_bounds(pin):
         more["box"] = [[round(degrees, 2) for degrees in corner] for corner in box]
     if preview and preview.written:

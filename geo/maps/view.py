@@ -122,7 +122,7 @@ def _reach(pin: Pin) -> Extent:
         return union((place.extent, _point(pin)))
     if not place.radius_km:
         return _point(pin)
-    high = place.radius_km / _KM_PER_DEGREE
+    high = pin.reach_km / _KM_PER_DEGREE
     south, north = max(-90.0, pin.lat - high), min(90.0, pin.lat + high)
     wide = min(180.0, high / cos(radians(min(85.0, max(abs(south), abs(north))))))
     if wide == 180.0:

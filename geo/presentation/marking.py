@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from geo.model import Mention
+from geo.nesting import nested
 
 
 def marked(text: str, start: int, mentions: Sequence[Mention]) -> Markup:
@@ -19,11 +20,12 @@ def marked(text: str, start: int, mentions: Sequence[Mention]) -> Markup:
     Args:
         text: the text, whose first character has the offset `start` in the report.
         start: see `text`.
-        mentions: mentions inside the text, by start.
+        mentions: mentions inside the text, by start; of those inside another one it alone is
+            marked.
     """
     parts = []
     at = start
-    for mention in mentions:
+    for mention, _within in nested(mentions):
         parts.append(Markup.escape(text[at - start : mention.start - start]))
         parts.append(
             Markup("<mark class='{}' data-start='{}'>{}</mark>").format(

@@ -20,6 +20,7 @@ from geo.language import N_, _, grouped, ngettext, translated
 from geo.model import Paragraph, ParagraphKind, Place, Precision, Report, Role
 from geo.presentation.confidence import WORDS, certainty, per_cent
 from geo.presentation.entries import Entry
+from geo.resolution.described import OWN_WORDS
 from geo.resolution.written_points import OWN
 
 MOST_RUNNERS_UP = 6
@@ -43,6 +44,7 @@ _PRECISIONS = {
     Precision.REGION: N_("Region"),
     Precision.COUNTRY: N_("Country"),
     Precision.WATER: N_("Water"),
+    Precision.DESCRIBED: N_("Described place"),
     Precision.VAGUE: N_("Area without a border"),
 }
 _ROLES = {
@@ -89,7 +91,8 @@ def others(count: int) -> str:
 
 def kind(place: Place) -> str:
     """Return what a place is: "Settlement", "Country"; never more than the gazetteer knows."""
-    if place.radius_km and place.precision not in (Precision.SITE, Precision.WATER):
+    own_reach = (Precision.SITE, Precision.WATER, Precision.DESCRIBED)
+    if place.radius_km and place.precision not in own_reach:
         return precision(Precision.VAGUE)
     code = _CODES.get(place.feature_code)
     return _(code) if code else precision(place.precision)
@@ -178,6 +181,10 @@ def stands_for(place: Place) -> str:
     """Return the sentence on what the mark of an area stands for, "" where it is the place."""
     if place.precision in (Precision.SITE, Precision.WATER):
         return ""
+    if place.precision is Precision.DESCRIBED:
+        return _(
+            "The report describes this place; the mark stands at the middle of where it may be."
+        )
     if place.radius_km or place.precision is Precision.VAGUE:
         return _("This area has no agreed border; the marker stands about its middle.")
     if place.precision in (Precision.REGION, Precision.DISTRICT):
@@ -239,7 +246,12 @@ def point(place: Place) -> str:
 
 def source(resolution: str) -> str:
     """Return who gave a mention its place; an online geocoder goes by its own name."""
-    named = {"gazetteer": _("gazetteer"), CORRECTION: _("correction"), OWN: _(OWN)}
+    named = {
+        "gazetteer": _("gazetteer"),
+        CORRECTION: _("correction"),
+        OWN: _(OWN),
+        OWN_WORDS: _(OWN_WORDS),
+    }
     return named.get(resolution, resolution)
 
 

@@ -60,6 +60,7 @@ def places(draw: st.DrawFn, number: int) -> Place:
         seat=draw(st.none() | st.builds(Seat, names, lats, lons)),
         extent=extent,
         radius_km=draw(st.none() | st.floats(0, 1000)),
+        outline=draw(st.none() | st.just(((1.5, 2.5), (3.25, 4.0), (0.0, -1.0)))),
         note=draw(words),
     )
 
@@ -99,6 +100,12 @@ def results(draw: st.DrawFn) -> Geoparse:
                 None if resolution else draw(words),
             )
         )
+    if known and len(mentions) > 1 and draw(st.booleans()):
+        # What is described holds the names after its own beginning.
+        first, last = mentions[0], mentions[-1]
+        described = Resolution(draw(st.sampled_from(known)), draw(st.floats(0, 1)), (), (), "")
+        text = report.text[first.start : last.end]
+        mentions[0] = Mention(first.start, last.end, text, Role.LOCATION, described)
     return Geoparse(report, tuple(mentions), rank_places(tuple(mentions)))
 
 

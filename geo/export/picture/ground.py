@@ -96,31 +96,31 @@ class Ground:
         return list(self.linework.rings(self.outline(pin)))
 
     def _draw_vague(self, parent: Element, pin: Pin, number: int) -> None:
-        """Draw a circle about a point, within the region or country that the place is in."""
+        """Draw an outline or a circle, within the region or country that the place is in."""
         place = pin.place
-        if not place.radius_km:
+        if not pin.reach_km:
             return
         x, y = self.view.at(pin.lat, pin.lon)
         degree_px = self.view.scale / 360
-        radius = (
-            place.radius_km / (_KM_PER_DEGREE * cos(radians(min(abs(pin.lat), 85)))) * degree_px
-        )
+        radius = pin.reach_km / (_KM_PER_DEGREE * cos(radians(min(abs(pin.lat), 85)))) * degree_px
         frame = self.view.frame
         if not frame.grown(radius).holds(x, y):
             return
         look = {}
-        border = place.country_code and self.base.areas(
-            lambda properties: (
-                properties.get("c") == place.country_code and properties.get("n") == place.admin1
-            )
+        country, region = pin.within
+        border = country and self.base.areas(
+            lambda properties: properties.get("c") == country and properties.get("n") == region
         )
         if border:
             within = add(parent, "clipPath", id=f"within-{number}")
             add(within, "path", d=self._area(border) or "M0 0", clip_rule="evenodd")
             look["clip_path"] = f"url(#within-{number})"
+        corners = [self.view.at(lat, lon) for lat, lon in place.outline or ()]
+        path = path_data([corners], closed=True) if corners else ""
+        form: dict[str, Value] = {"d": path} if path else {"cx": x, "cy": y, "r": radius}
         soft = layout.area.vague
         add(
-            parent, "circle", cx=x, cy=y, r=radius, fill_opacity=soft.fill,
+            parent, "path" if path else "circle", **form, fill_opacity=soft.fill,
             stroke_opacity=soft.stroke, stroke_width=soft.width, stroke_linecap="round",
             stroke_dasharray=dashes(soft.dash), data_area=clean(place.id), **look,
         )  # fmt: skip

@@ -199,7 +199,7 @@ def _raise(zooms: NDArray[np.float64], pin: Pin, band: Band) -> None:
 def _wanted(marks: Sequence[Pin]) -> Callable[[dict[str, Any]], bool]:
     """Return a test for regions that are outlined, or that limit an area without a border."""
     ids = {pin.place.id for pin in marks}
-    around = {(pin.place.country_code, pin.place.admin1) for pin in marks if pin.place.radius_km}
+    around = {pin.within for pin in marks if pin.place.radius_km}
 
     def wanted(region: dict[str, Any]) -> bool:
         known = region["properties"]

@@ -124,7 +124,7 @@ export class Areas {
     return beside ? null : { x, y, radius };
   }
 
-  /* A circle about a point, within the region or country that it is in. */
+  /* An outline, or a circle about a point, within the region or country that it is in. */
   paintVague(ctx, at, size, area) {
     const circle = this.circleOn(area, at, size);
     if (!circle) return;
@@ -138,7 +138,12 @@ export class Areas {
       ctx.clip("evenodd");
     }
     ctx.beginPath();
-    ctx.arc(x, y, radius, 0, 2 * Math.PI);
+    for (const corner of area.corners || []) {
+      const there = this.map.project(corner, at.z);
+      ctx.lineTo(there.x - at.x * size, there.y - at.y * size);
+    }
+    if (area.corners) ctx.closePath();
+    else ctx.arc(x, y, radius, 0, 2 * Math.PI);
     ctx.fillStyle = ctx.strokeStyle = colour(area.selected ? "accent" : "accent-mid");
     ctx.globalAlpha = area.selected ? 0.2 : layout.area.vague.fill;
     ctx.fill();

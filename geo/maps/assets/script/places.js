@@ -215,7 +215,7 @@ class Places {
           id: pin.id, shape: pin.shape, selected: pin.id === selected,
           ...(pin.km && {
             km: pin.km, at: [pin.at[0], L.Util.wrapNum(pin.at[1], [-180, 180], true)],
-            country: pin.in[0], region: pin.in[1],
+            country: pin.in[0], region: pin.in[1], corners: pin.outline,
           }),
         })));
     }

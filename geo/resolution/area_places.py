@@ -1,0 +1,72 @@
+"""Areas as places of a report: what they are called, where they lie, and what they are known by."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from geo.model import Place, Precision
+from geo.resolution.areas import Area
+from geo.resolution.written_points import Near
+
+_MOST_PLACES = 2_000
+"""Different places of one report whose surroundings are looked up: each takes a millisecond."""
+
+
+@dataclass(frozen=True, slots=True)
+class AreaPlaces:
+    """The places that a report describes, each once."""
+
+    near: Near
+    """What tells the settlements nearest to a point."""
+    made: dict[str, Place] = field(default_factory=dict)
+
+    def place(self, kind: str, name: str, area: Area) -> Place:
+        """Return an area as a place, in a country or region where all settlements about it are.
+
+        Args:
+            kind: what its id begins with.
+            name: what the report calls it.
+            area: where it may be.
+        """
+        lat, lon = round(area.lat, 3) + 0.0, round(area.lon, 3) + 0.0
+        id = f"{kind}{_slug(name)}:{lat:.2f},{lon:.2f}"
+        if id in self.made:
+            return self.made[id]
+        about = self.near(lat, lon) if len(self.made) < _MOST_PLACES else ()
+        within = [place for place, _km in about]
+        one_country = len({each.country_code for each in within}) == 1
+        one_region = one_country and len({each.admin1 for each in within}) == 1
+        self.made[id] = Place(
+            id=id,
+            name=name,
+            lat=lat,
+            lon=lon,
+            feature_class="",
+            feature_code="",
+            country_code=within[0].country_code if one_country else "",
+            admin1=within[0].admin1 if one_region else "",
+            precision=Precision.DESCRIBED,
+            country=within[0].country if one_country else "",
+            radius_km=_rounded(area.radius_km),
+            outline=tuple((round(lat, 3), round(lon, 3)) for lat, lon in area.outline) or None,
+        )
+        return self.made[id]
+
+
+def across_km(area: Area) -> float:
+    """Return how wide an area is, as exactly as it is worth saying."""
+    km = 2 * _rounded(area.radius_km)
+    return int(km) if km == int(km) else km
+
+
+def _rounded(km: float) -> float:
+    """Return a length in km as exactly as it is worth saying."""
+    return round(km, 1) if km < 1 else float(round(km))
+
+
+def _slug(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    letters = "".join(char for char in plain if not unicodedata.combining(char))
+    return re.sub(r"[^\w]+", "-", letters).strip("-")
