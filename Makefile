@@ -102,11 +102,13 @@ texts: $(TEST) ## Gather the page's texts for its translations, and compile thes
 	    --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	@$(BABEL) compile --domain dateline --directory $(LOCALE) --statistics
 
-data: $(RUN) ## Build the gazetteer and the base map again from their sources.
+data: $(RUN) ## Build gazetteer and base map again from their sources (POI=poi.dat.gz: villages as well).
 	@$(PIP) --editable '.[data]'
 	@$(PY) data/gazetteer/build.py
 	@$(PY) data/basemap/build.py
 	@$(PY) data/gazetteer/extents.py
+	@$(PY) data/gazetteer/airports.py
+	@$(if $(POI),$(PY) data/gazetteer/villages.py --poi "$(POI)")
 
 clean: ## Remove what can be made again, the environment included.
 	rm -rf .venv .venv-* build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -29,6 +29,7 @@ from nearness import Points  # noqa: E402
 from register import Known, Official  # noqa: E402
 from spelling import english_label, kept  # noqa: E402
 
+from geo.gazetteer.files import SUPPLEMENT, supplements  # noqa: E402
 from geo.gazetteer.index import ARABIC_WRITING  # noqa: E402
 from geo.gazetteer.names import arabic, fold, fold_each, other_folds  # noqa: E402
 from geo.gazetteer.romanisation import romanise_ukrainian  # noqa: E402
@@ -74,7 +75,7 @@ class Held(NamedTuple):
 
 
 def held(gazetteer: Path) -> list[Held]:
-    """Return the settlements of GeoNames and the supplement."""
+    """Return the settlements of GeoNames and the supplements."""
     regions = {
         (row["country"], row["name"]): int(row["id"])
         for row in rows(gazetteer / "regions.tsv.xz")
@@ -98,10 +99,13 @@ def held(gazetteer: Path) -> list[Held]:
 
 
 def ours(gazetteer: Path) -> list[dict[str, str]]:
-    """Return the rows of the supplement."""
-    with (gazetteer / "supplement.tsv").open(encoding="utf-8") as text:
-        lines = [line.rstrip("\n").split("\t") for line in text if not line.startswith("#")]
-    return [dict(zip(lines[0], line, strict=True)) for line in lines[1:]]
+    """Return the rows of the supplements."""
+    found = []
+    for name in (SUPPLEMENT, *supplements(gazetteer)):
+        with (gazetteer / name).open(encoding="utf-8") as text:
+            lines = [line.rstrip("\n").split("\t") for line in text if not line.startswith("#")]
+        found += [dict(zip(lines[0], line, strict=True)) for line in lines[1:]]
+    return found
 
 
 def _further_keys(names: Sequence[str], country: str) -> set[str]:
