@@ -107,8 +107,10 @@ def weigh(
     senses = find_senses(report, mentions, lookup, villages)
     towns = without_villages(senses)
     weighed = _weigh(towns, mentions, ranker)
-    anchors = find_anchors(towns, [weighing.beliefs for weighing in weighed])
-    believed = with_believed(senses, towns, anchors)
+    beliefs = [weighing.beliefs for weighing in weighed]
+    senses_of = {member: number for number, s in enumerate(towns) for member in s.members}
+    containers = [container_of(sense, towns, beliefs, senses_of) for sense in senses]
+    believed = with_believed(senses, towns, find_anchors(towns, beliefs), containers)
     return weighed if believed == towns else _weigh(believed, mentions, ranker)
 
 

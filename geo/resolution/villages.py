@@ -14,6 +14,7 @@ from geo.distance import distance_km
 from geo.gazetteer.villages import is_village_tier
 from geo.model import POINTS, Candidate, NameTier, Place, Precision
 from geo.resolution.company import Anchor
+from geo.resolution.features import is_within
 from geo.resolution.senses import Sense
 
 NEAR_KM = 100.0
@@ -34,18 +35,22 @@ def without_villages(senses: Sequence[Sense]) -> tuple[Sense, ...]:
 
 
 def with_believed(
-    senses: Sequence[Sense], towns: Sequence[Sense], anchors: Sequence[Anchor]
+    senses: Sequence[Sense],
+    towns: Sequence[Sense],
+    anchors: Sequence[Anchor],
+    containers: Sequence[Place | None],
 ) -> tuple[Sense, ...]:
     """Return the senses that have candidates, with those of their villages that may be meant.
 
-    A village may be meant within `NEAR_KM` of a sure place of another name; or where nothing else
-    is called so and the report's country has no second village of the name. Then skeletons, which
-    prove little, do not count beside it.
+    A village may be meant where the words say it lies; within `NEAR_KM` of a sure place of another
+    name; or where nothing else is called so and the report's country has no second village of the
+    name. Then skeletons, which prove little, do not count beside it.
 
     Args:
         senses: with all villages.
         towns: the same without villages, to which the anchors belong.
         anchors: the sure places of the report.
+        containers: the larger place that the words put each of the senses in.
     """
     weights: dict[str, float] = defaultdict(float)
     for anchor in anchors:
@@ -57,20 +62,24 @@ def with_believed(
         for anchor in anchors
         if anchor.place.precision in POINTS
     ]
-    return tuple(_believed(senses, places, home))
+    return tuple(_believed(senses, places, home, containers))
 
 
 def _believed(
-    senses: Sequence[Sense], places: Sequence[tuple[str, Place]], home: str
+    senses: Sequence[Sense],
+    places: Sequence[tuple[str, Place]],
+    home: str,
+    containers: Sequence[Place | None],
 ) -> Iterator[Sense]:
-    for sense in senses:
+    for sense, container in zip(senses, containers, strict=True):
         others = tuple(c for c in sense.candidates if not _is_village(c))
         villages = tuple(c for c in sense.candidates if _is_village(c))
         named = tuple(c for c in others if c.tier is not NameTier.SKELETON)
+        told = tuple(c for c in villages if container and is_within(c.place, container))
         if any(map(_is_well_known, named)):
-            villages = ()
+            villages = told
         around = [place for surface, place in places if surface != sense.surface]
-        near = tuple(c for c in villages if any(_is_near(c.place, each) for each in around))
+        near = told or tuple(c for c in villages if any(_is_near(c.place, each) for each in around))
         at_home = [c for c in villages if home and c.place.country_code == home]
         if not near and not named and len(at_home) == 1:
             near = tuple(at_home)

@@ -44,8 +44,9 @@ def test_supplements_by_part_of_the_world_are_read(small_data: Path) -> None:
         (small_data / name).write_text(f"{head}\n{own}\n", encoding="utf-8")
     assert files.supplements(small_data) == ("supplement-a.tsv", "supplement-b.tsv")
     ours = {entry.slug: entry.number for entry in files.entries(small_data) if entry.slug}
-    assert list(ours) == ["dateline:oskil", "dateline:oskil-a", "dateline:oskil-b"]
-    assert ours["dateline:oskil"] == -1 and len(set(ours.values())) == 3
+    hand_written = [slug for slug in ours if slug.startswith("dateline:")]
+    assert hand_written == ["dateline:oskil", "dateline:oskil-a", "dateline:oskil-b"]
+    assert ours["dateline:oskil"] == -1 and len(set(ours.values())) == len(ours)
     assert "Flows here." in set(files.notes(small_data))
     after = files.digest("schema", small_data)
     assert after != before

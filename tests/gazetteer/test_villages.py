@@ -28,7 +28,6 @@ KNOWN = [
     ("Jarjanaz", 35.62, 36.78, "Idlib Governorate"),
     ("Al-Lataminah", 35.32, 36.62, "Hama Governorate"),
     ("Dabiq", 36.54, 37.27, "Aleppo Governorate"),
-    ("Baghuz", 34.43, 40.99, "Deir ez-Zor Governorate"),
     ("Samre", 13.19, 39.21, "Tigray Region"),
     ("Berahle", 13.86, 40.02, "Afar Region"),
     ("Solhan", 13.38, 0.45, "Sahel Region"),

@@ -23,18 +23,19 @@ ABROAD = place("Andrivok", 30.0, 70.0, id="geonames:4", country_code="PK")
 
 
 def sense(surface: str, *candidates: Candidate) -> Sense:
-    return Sense(surface, (0,), Context(Cue.NONE, "", None), candidates, frozenset({Role.LOCATION}))
+    return Sense(surface, (0,), Context(Cue.NONE, ""), candidates, frozenset({Role.LOCATION}))
 
 
 def called(found: Place, tier: NameTier = NameTier.LABEL) -> Candidate:
     return Candidate(found, found.name, tier)
 
 
-def believed(anchored: Place, *candidates: Candidate) -> list[str]:
+def believed(anchored: Place, *candidates: Candidate, container: Place | None = None) -> list[str]:
     senses = (sense(anchored.name, called(anchored)), sense("Andriivka", *candidates))
     towns = without_villages(senses)
     anchors = [Anchor(0, anchored, 1.0)]
-    return [c.place.id for s in with_believed(senses, towns, anchors)[1:] for c in s.candidates]
+    found = with_believed(senses, towns, anchors, [None, container])
+    return [c.place.id for s in found[1:] for c in s.candidates]
 
 
 @pytest.mark.parametrize(
@@ -62,8 +63,15 @@ def test_the_only_one_of_the_reports_country_is_believed_where_nothing_else_is_c
     assert believed(UKRAINE, called(replace(FAR, country_code="RU"))) == []
 
 
+def test_a_village_is_believed_where_the_words_put_it() -> None:
+    both = (called(CITY), called(FAR))
+    assert believed(IZIUM, *both, container=UKRAINE) == [CITY.id, FAR.id]
+    elsewhere = replace(UKRAINE, country_code="PK")
+    assert believed(IZIUM, *both, container=elsewhere) == [CITY.id]
+
+
 def test_a_name_does_not_speak_for_itself() -> None:
     near_town = replace(NEAR, lat=48.1, lon=30.1)
     senses = (sense("Andriivka", called(TOWN), called(near_town)),)
     towns = without_villages(senses)
-    assert with_believed(senses, towns, [Anchor(0, TOWN, 1.0)]) == towns
+    assert with_believed(senses, towns, [Anchor(0, TOWN, 1.0)], [None]) == towns
