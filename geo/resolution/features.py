@@ -23,6 +23,7 @@ _NEAR_KM = 120.0
 """Distance at which nearness has fallen to 1/e."""
 _LARGEST_LOG = log10(10_000_000)
 _LONGEST_ACRONYM = 4
+_EXACT = (NameTier.LABEL, NameTier.NAME)
 _UNKNOWN_TOWN, _UNKNOWN_VILLAGE = 2_000, 200
 _OWN_WORD = re.compile(
     rf"\b(?:{alternatives(read_words('resolution/cues.tsv')['own-word'])})$"
@@ -44,8 +45,9 @@ def features_alone(sense: Sense) -> list[dict[str, float]]:
         (c.place.population or 0 for c in candidates if c.tier is NameTier.LABEL), default=0
     )
     shouted = len(sense.surface) > _LONGEST_ACRONYM and sense.surface.isupper()
+    known = sum(_people(c.place) for c in candidates if c.tier in _EXACT)
     rows = [
-        _features(candidate, sense, rank, total, labelled, shouted=shouted)
+        _features(candidate, sense, rank, total, labelled, known, shouted=shouted)
         for rank, candidate in enumerate(candidates)
     ]
     best = max((row["population"] for row in rows), default=0.0)
@@ -86,7 +88,14 @@ def features_in_company(
 
 
 def _features(
-    candidate: Candidate, sense: Sense, rank: int, total: int, labelled: int, *, shouted: bool
+    candidate: Candidate,
+    sense: Sense,
+    rank: int,
+    total: int,
+    labelled: int,
+    known: int,
+    *,
+    shouted: bool,
 ) -> dict[str, float]:
     place, cue = candidate.place, sense.context.cue
     population = _people(place)
@@ -104,6 +113,7 @@ def _features(
         "world": not place.country_code and candidate.tier is NameTier.LABEL,
         "population": min(1.0, log10(population + 1) / _LARGEST_LOG),
         "largest": population / total if total and point else 0.0,
+        "best_known": population / max(known, 1) if candidate.tier in _EXACT else 0.0,
         "country": country,
         "country_by_label": country and candidate.tier is NameTier.LABEL,
         "country_folded": country and candidate.tier is NameTier.FOLDED,
