@@ -26,14 +26,13 @@ sys.path.insert(0, str(HERE.parents[1]))
 from geo.distance import distance_km  # noqa: E402
 from geo.gazetteer import open_gazetteer  # noqa: E402
 from geo.gazetteer.lexicon import GazetteerLexicon  # noqa: E402
-from geo.model import Place, Precision  # noqa: E402
 from geo.recognition import mentions_at  # noqa: E402
 from geo.report import report_from_text  # noqa: E402
 from geo.resolution.ranker import AS_IT_IS, Ranker  # noqa: E402
 from geo.resolution.resolver import Weighing, weigh  # noqa: E402
 from tests.quality.corpus import NAMES, Document, read_corpus  # noqa: E402
+from tests.quality.rightness import NEAR_KM, is_right, surrounds  # noqa: E402
 
-NEAR_KM = 161.0
 TIE_KM = 5.0
 PENALTY = 1.0
 FOLDS = 4
@@ -96,21 +95,8 @@ def _right(weighing: Weighing, point: tuple[float, float]) -> list[bool]:
     nearest = min(off)
     if nearest <= NEAR_KM:
         return [km <= nearest + TIE_KM for km in off] + [False]
-    around = [_holds(place, *point) for place in places]
+    around = [surrounds(place, *point) for place in places]
     return [*around, not any(around)]
-
-
-def _holds(place: Place, lat: float, lon: float) -> bool:
-    """Tell whether the place is a country or a part of the world about the point.
-
-    Corpora put Russia or Asia elsewhere than we, and mean the same.
-    """
-    if place.precision is Precision.COUNTRY and place.extent is not None:
-        west, south, east, north = place.extent
-        inside = west <= lon <= east if west <= east else lon >= west or lon <= east
-        return inside and south <= lat <= north
-    reach = place.radius_km or 0.0
-    return not place.country_code and distance_km(lat, lon, place.lat, place.lon) <= reach
 
 
 def fit(data: Sequence[Example]) -> dict[str, float]:
@@ -125,10 +111,10 @@ def fit(data: Sequence[Example]) -> dict[str, float]:
     position = 0
     for number, example in enumerate(data):
         starts[number] = position
-        for row, is_right in zip(example.rows, example.right, strict=True):
+        for row, marked in zip(example.rows, example.right, strict=True):
             for name, value in row.items():
                 matrix[position, column[name]] = value
-            right[position] = is_right
+            right[position] = marked
             position += 1
     owner = np.repeat(np.arange(len(data)), np.diff(np.append(starts, total)))
 
@@ -180,7 +166,7 @@ def _lessons(
 
 
 def beliefs(documents: Sequence[Document], ranker: Ranker) -> Iterator[tuple[float, bool]]:
-    """Yield for each name the belief in the place chosen, and whether it lies within 161 km."""
+    """Yield for each name the belief in the place chosen, and whether it is right."""
     gazetteer = open_gazetteer()
     lexicon = GazetteerLexicon(gazetteer)
     for document in documents:
@@ -194,8 +180,7 @@ def beliefs(documents: Sequence[Document], ranker: Ranker) -> Iterator[tuple[flo
             for index in weighing.sense.members:
                 point = points.get((mentions[index].start, mentions[index].end))
                 if point is not None:
-                    km = distance_km(*point, place.lat, place.lon)
-                    yield weighing.beliefs[best], km <= NEAR_KM
+                    yield weighing.beliefs[best], is_right(place, *point)
 
 
 def calibrate(outcomes: Sequence[tuple[float, bool]]) -> tuple[float, float]:

@@ -44,7 +44,8 @@ def without_side(name: str) -> str:
     >>> without_side("E. Ghouta"), without_side("Southern California")
     ('Ghouta', 'California')
     """
-    if part := _PART.fullmatch(name):
+    # "eastern Ukraine" is Ukraine and a word before it.
+    if name[:1].isupper() and (part := _PART.fullmatch(name)):
         return part["rest"] or ""
     match = _START.fullmatch(name)
     sides = _LONG[match["short"].lower(), "start"] if match else ()

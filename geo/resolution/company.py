@@ -127,7 +127,7 @@ def container_of(
         sure = beliefs[number][best] >= _SURE or tier is NameTier.DEMONYM
         if sure and place.precision in CONTAINERS:
             return place
-    return None
+    return sense.region
 
 
 def _shares(weights: Mapping[_Key, float]) -> Mapping[_Key, float]:

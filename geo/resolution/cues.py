@@ -54,6 +54,10 @@ _REACH = 40
 # "the Oskil" is a river and "the Red Sea" a sea, but "the Oskil bridgehead" says nothing.
 _ARTICLE = re.compile(r"\b[Tt]he[ \u00a0]$")
 _ENDS = re.compile(rf"$|[^\w \u00a0'’-]|[ \u00a0](?:{alternatives(_WORDS['end'])})\b")
+# "Wilmington (DE)", "Cuba, Mo., fair board"
+_CODE = re.compile(
+    r"(?:,[ ]|[ ]\()(?P<code>[A-Z]{2}|[A-Z][a-z]{1,4}\.|[A-Z]\.[ ]?[A-Z]\.)(?=[\s,;:.)]|$)"
+)
 # "KYIV, Ukraine (AP) - ", "KHERSON, Sept. 10 —"
 _DATELINE = re.compile(r"[^\n–—]{0,50}?(?:[ ]-|--|[ ]?[–—])[ ]")
 
@@ -73,6 +77,8 @@ class Context:
     """Whether it stands by itself after "the", as names of waters and landscapes do."""
     row: tuple[int, ...] = ()
     """Indexes of the mentions right before and after it in a row: "Sumy, Kharkiv and Kursk"."""
+    code: str = ""
+    """The short form after it that may be a region's, as in "Arlington, VA", "" for none."""
     dateline: bool = False
     """Whether it opens its line in capitals, as the town that a report was filed from does."""
 
@@ -103,7 +109,9 @@ def read_context(text: str, mentions: Sequence[Mention], index: int) -> Context:
     )
     opens = mention.start == 0 or text[mention.start - 1] == "\n"
     dateline = opens and mention.text.isupper() and bool(_DATELINE.match(text, mention.end))
-    return Context(cue, word, within, full, article, dateline=dateline)
+    told = _CODE.match(text, mention.end)
+    code = told["code"] if told else ""
+    return Context(cue, word, within, full, article, code=code, dateline=dateline)
 
 
 def _cue(text: str, start: int, end: int) -> tuple[Cue, str, str]:

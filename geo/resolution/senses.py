@@ -13,7 +13,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geo.gazetteer.villages import is_village_tier
-from geo.model import CONTAINERS, Candidate, Mention, NameTier, Place, Report, Role
+from geo.model import (
+    CONTAINERS,
+    Candidate,
+    Mention,
+    NameTier,
+    Place,
+    Precision,
+    Report,
+    Role,
+)
 from geo.resolution.containers import read_contexts
 from geo.resolution.cues import Context, Cue
 
@@ -45,6 +54,8 @@ class Sense:
     """At least one."""
     roles: frozenset[Role]
     """Of its mentions."""
+    region: Place | None = None
+    """Where a short form after the name puts it, as in "Arlington, VA"."""
 
     @property
     def counts(self) -> bool:
@@ -89,6 +100,7 @@ def find_senses(
             contexts[key],
             candidates,
             frozenset(mentions[member].role for member in members),
+            _region_of(contexts[key].code, lookup),
         )
         for key, members in groups.items()
         if (candidates := _candidates(key[2] or key[0], lookup, villages))
@@ -98,6 +110,14 @@ def find_senses(
 def _candidates(name: str, lookup: Lookup, villages: Lookup) -> tuple[Candidate, ...]:
     others = (c for c in lookup(name) if not is_village_tier(c.place))
     return (*others, *villages(name))
+
+
+def _region_of(code: str, lookup: Lookup) -> Place | None:
+    """Return the region that a short form means: "VA", "Mo."."""
+    for candidate in lookup(code)[:1] if code else ():
+        if candidate.tier is NameTier.NAME and candidate.place.precision is Precision.REGION:
+            return candidate.place
+    return None
 
 
 def _areas(
@@ -110,7 +130,8 @@ def _areas(
     said: dict[str, list[tuple[int, _Area]]] = defaultdict(list)
     told: dict[str, list[_Area]] = defaultdict(list)
     for index, context in enumerate(contexts):
-        outer = next(_larger(context, mentions, lookup), None)
+        larger = _larger(context, mentions, lookup)
+        outer = next(larger, None) or _region_of(context.code, lookup)
         if outer is not None:
             name = mentions[index].text
             said[name].append((index, _same((outer.country_code, outer.admin1), told[name])))
@@ -161,5 +182,6 @@ def _join(known: Context | None, new: Context) -> Context:
         within=known.within + new.within,
         article=known.article or new.article,
         row=known.row + new.row,
+        code=known.code or new.code,
         dateline=known.dateline or new.dateline,
     )

@@ -16,8 +16,7 @@ from dataclasses import dataclass
 
 from geo.distance import distance_km
 from tests.quality.corpus import Document, Toponym
-
-NEAR_KM = 161.0
+from tests.quality.rightness import NEAR_KM
 
 
 @dataclass(frozen=True, slots=True)
