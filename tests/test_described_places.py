@@ -118,7 +118,7 @@ def test_a_name_without_a_place_stands_about_the_one_beside_it(result: Geoparse)
             "In Wozzok, Kharkiv Oblast, 30 km west of Kupiansk, it burned.",
             ["Wozzok", "30 km west of Kupiansk"],
         ),
-        ("Wozzok and Zabbik near Kupiansk burned.", ["Wozzok", "Zabbik"]),
+        ("Shells hit Wozzok and Zabbik near Kupiansk.", ["Wozzok", "Zabbik"]),
         ("They shelled Wozzok in Kupiansk.", ["Wozzok"]),
         # What has its own mark needs no second one.
         ("Kupiansk, 100 km east of Kharkiv, burned.", []),

@@ -50,9 +50,9 @@ PRIOR = {
     "world": (4.0, 10.0),
     "village": (0.0, 10.0),
     "country_by_label": (3.0, 10.0),
-    "within": (3.0, 5.0),
-    "not_within": (-2.0, 10.0),
-    "none_not_within": (2.0, 10.0),
+    "within": (4.0, 100.0),
+    "not_within": (-3.0, 100.0),
+    "none_not_within": (2.0, 100.0),
 }
 """Mean and strength of what is known before data: what English words mean, seldom in the corpora,
 whose score, 161 km, cannot tell a town from the region about it."""

@@ -207,10 +207,11 @@ def _company_features(
     share = company.admin1.get((place.country_code, place.admin1), 0.0) if place.admin1 else 0.0
     within = container is not None and is_within(place, container)
     here = company.countries.get(place.country_code, 0.0) if place.country_code else _SEVERAL
+    elsewhere = max(0.0, sum(company.countries.values()) - here)
     return {
         "same_country": here,
-        "respelt_abroad": (1.0 - here) * _is_respelt(candidate, sense),
-        "alias_abroad": (1.0 - here) * _is_alias(candidate, sense),
+        "respelt_abroad": elsewhere * _is_respelt(candidate, sense),
+        "alias_abroad": elsewhere * _is_alias(candidate, sense),
         "beside": beside.near,
         "country_beside": beside.country,
         "region_beside": beside.region,
@@ -223,7 +224,10 @@ def _company_features(
         "near": exp(-about.km / _NEAR_KM),
         "around": about.around,
         "within": within,
-        "not_within": container is not None and not within,
+        # "Lebanon, Syria and Jordan" are in a row, and none lies in another.
+        "not_within": container is not None
+        and not within
+        and container.precision is not place.precision,
     }
 
 

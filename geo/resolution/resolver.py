@@ -161,6 +161,9 @@ def _choose(weighing: Weighing, ranker: Ranker) -> Resolution:
     ]
     best = ranked[0]
     confidence = ranker.confidence(best.score)
+    if not weighing.company.anchors:
+        # What was learned of unsure names was learned in company.
+        confidence = min(confidence, best.score)
     return Resolution(best.place, confidence, best.reasons, tuple(ranked[1:]), "gazetteer")
 
 

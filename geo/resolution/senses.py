@@ -125,22 +125,30 @@ def _areas(
 ) -> tuple[_Area, ...]:
     """Return for each mention the area that it, or another of its name, is said to lie in.
 
-    A name without such words means what it meant before, or else what it means next.
+    A name without such words means what it meant before, or else what it means next, unless it is
+    a country's until the words say that a town of the name is meant.
     """
     said: dict[str, list[tuple[int, _Area]]] = defaultdict(list)
     told: dict[str, list[_Area]] = defaultdict(list)
     for index, context in enumerate(contexts):
         larger = _larger(context, mentions, lookup)
         outer = next(larger, None) or _region_of(context.code, lookup)
-        if outer is not None:
-            name = mentions[index].text
+        name = mentions[index].text
+        if outer is not None and not (
+            outer.precision is Precision.COUNTRY and _is_country(name, lookup)
+        ):
             said[name].append((index, _same((outer.country_code, outer.admin1), told[name])))
     found = []
     for index, mention in enumerate(mentions):
         here = said[mention.text]
         at = bisect_right(here, index, key=lambda each: each[0])
-        found.append(here[max(0, at - 1)][1] if here else ("", ""))
+        before = at == 0 and _is_country(mention.text, lookup)
+        found.append(here[max(0, at - 1)][1] if here and not before else ("", ""))
     return tuple(found)
+
+
+def _is_country(name: str, lookup: Lookup) -> bool:
+    return any(c.place.precision is Precision.COUNTRY for c in lookup(name)[:1])
 
 
 def _larger(context: Context, mentions: Sequence[Mention], lookup: Lookup) -> Iterator[Place]:

@@ -49,7 +49,7 @@ def mention_in(row: Row) -> Mention | None:
     if row["name"] != NO_PLACE:
         others = {(m.start, m.end) for m in mentions if m.end <= start or m.start >= end}
         mentions = mentions_at(report, sorted(others | {(start, end)}), lexicon)
-    resolved = resolve(report, mentions, gazetteer.lookup, Ranker.load())
+    resolved = resolve(report, mentions, gazetteer.lookup, Ranker.load(), gazetteer.villages)
     return next((mention for mention in resolved if mention.start == start), None)
 
 
