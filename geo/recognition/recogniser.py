@@ -31,6 +31,7 @@ from geo.recognition.words import SITE_HEADS, SITE_WORDS, Word, split_words
 _SMALL_LETTERS = re.compile(r"(?<![\w’'-])[a-zß-ÿ]{3,}(?![\w’'])")
 _SURE = 0.7
 _POSSIBLE = 0.3
+_KNOWN = 0.6
 _UNKNOWN = 0.88
 _LIKELY = 0.45
 _LARGE = 100_000
@@ -156,7 +157,7 @@ def _bar(surface: str, entry: LexiconEntry | None) -> float:
     "Al-Awda Hospital" and "Hill 192" say themselves what they are.
     """
     if _is_well_known(entry):
-        return _POSSIBLE
+        return _KNOWN
     first, *_, last = surface.lower().split() * 2
     if last in SITE_WORDS or first in SITE_HEADS:
         return _LIKELY

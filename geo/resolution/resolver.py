@@ -162,8 +162,8 @@ def _choose(weighing: Weighing, ranker: Ranker) -> Resolution:
     best = ranked[0]
     confidence = ranker.confidence(best.score)
     if not weighing.company.anchors:
-        # What was learned of unsure names was learned in company.
-        confidence = min(confidence, best.score)
+        # What was learned of unsure names was learned in company; alone, namesakes share the odds.
+        confidence = min(confidence, best.score / sum(beliefs[:-1]))
     return Resolution(best.place, confidence, best.reasons, tuple(ranked[1:]), "gazetteer")
 
 
