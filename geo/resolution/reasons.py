@@ -12,7 +12,7 @@ from geo.resolution.features import is_landscape, is_within
 from geo.resolution.neighbours import Neighbourhood
 from geo.resolution.senses import Sense
 
-_NEAR_KM = 300.0
+_NEAR_KM = 100.0
 _MOST = 0.5
 _ANNOUNCED = {
     Cue.REGION: AREAS,
@@ -31,14 +31,19 @@ def explain(
 ) -> tuple[str, ...]:
     """Return the reasons for `candidate`, one of the sense's, the weightiest first."""
     reasons = tuple(_reasons(sense, candidate, company, about, container))
-    number = len(sense.candidates)
+    number = len(sense.everyone)
     return reasons or (
         say(
             "the likeliest of {number} places that may be called {name}",
             number=number,
-            name=sense.surface,
+            name=_called(sense),
         ),
     )
+
+
+def _called(sense: Sense) -> str:
+    """Return the name that was looked up: "Rafah crossing" where the report has that."""
+    return sense.context.full or sense.surface
 
 
 def _reasons(
@@ -66,8 +71,8 @@ def _reasons(
         yield say("named together with {place}, in which it lies", place=container.name)
     if place.precision is Precision.COUNTRY:
         yield say("a country's name")
-    elif len(sense.candidates) == 1:
-        yield say("the only place called {name} in the gazetteer", name=sense.surface)
+    elif len(sense.everyone) == 1 and candidate.tier is not NameTier.SKELETON:
+        yield say("the only place called {name} in the gazetteer", name=_called(sense))
     else:
         yield from _against_namesakes(sense, place, company)
         if cue is Cue.NONE:
@@ -83,7 +88,7 @@ def _reasons(
 
 
 def _against_namesakes(sense: Sense, place: Place, company: Company) -> Iterator[str]:
-    kin = [c.place for c in sense.candidates if c.place.precision is place.precision]
+    kin = [c.place for c in sense.everyone if c.place.precision is place.precision]
     compatriots = sum(1 for other in kin if other.country_code == place.country_code)
     here = sum(1 for a in company.anchors if a.place.country_code == place.country_code)
     share = company.countries.get(place.country_code, 0.0)
@@ -96,7 +101,7 @@ def _against_namesakes(sense: Sense, place: Place, company: Company) -> Iterator
         yield say(
             "the largest of {number} places that may be called {name}",
             number=len(kin),
-            name=sense.surface,
+            name=_called(sense),
         )
 
 

@@ -54,6 +54,8 @@ class Sense:
     """At least one."""
     roles: frozenset[Role]
     """Of its mentions."""
+    everyone: tuple[Candidate, ...] = ()
+    """All places of the name, those that nothing speaks for as well."""
     region: Place | None = None
     """Where a short form after the name puts it, as in "Arlington, VA"."""
 
@@ -100,6 +102,7 @@ def find_senses(
             contexts[key],
             candidates,
             frozenset(mentions[member].role for member in members),
+            candidates,
             _region_of(contexts[key].code, lookup),
         )
         for key, members in groups.items()
