@@ -28,6 +28,8 @@ from geo.recognition.words import (
 _LONGEST_NAME = 5
 _JOINT = re.compile(r"(?:(?:['’]s)?[ \u00a0]|[-‐‑–’'][ ]?|\. )?")
 _SHORTEST_LOWER = 6
+SPACE = re.compile(r"[ \u00a0\n]{1,2}|[-‐‑]")
+"""What stands between the words of one name."""
 NO_NAMES = CALENDAR | DIRECTIONS | DIRECTIONAL | (FUNCTION_WORDS - {"us"})
 """Words that the gazetteer knows as places, but that never mean one by themselves."""
 
@@ -64,6 +66,17 @@ class Name:
     first: int
     last: int
     entry: LexiconEntry
+
+
+def is_joined(text: str, words: Sequence[Word], name: Name) -> bool:
+    """Tell whether a capitalised word stands right before or after the name."""
+    return any(
+        0 <= index < len(words)
+        and words[index].is_capitalised
+        and SPACE.fullmatch(text[words[min(index, edge)].end : words[max(index, edge)].start])
+        is not None
+        for index, edge in ((name.first - 1, name.first), (name.last + 1, name.last))
+    )
 
 
 def find_names(text: str, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Name]:

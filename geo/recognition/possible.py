@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from geo.model import Mention, Paragraph, ParagraphKind, Report, Role
 from geo.recognition.entities import Entity
-from geo.recognition.lexicon import NO_NAMES, Lexicon, Name, find_names
+from geo.recognition.lexicon import NO_NAMES, SPACE, Lexicon, Name, find_names, is_joined
 from geo.recognition.words import Word, split_words
 
 MOST = 30
@@ -18,7 +18,6 @@ _KNOWN = 15_000
 """People of a place whose name alone is worth a look."""
 _SHORTEST = 4
 _SMALL_LETTERS = re.compile(r"(?<![\w’'-])[^\W\d_A-Z]{3,}")
-_SPACE = re.compile(r"[ \u00a0\n]{1,2}|[-‐‑]")
 
 
 def possible_names(
@@ -55,7 +54,7 @@ def possible_names(
             if surface in surfaces or _overlaps(taken, name.start, name.end):
                 continue
             half = (name.start, name.end) in marked
-            alone = not (_is_joined(report.text, words, name) or _starts(paragraph, name))
+            alone = not (is_joined(report.text, words, name) or _starts(paragraph, name))
             if half or (alone and _is_known(name, surface, common)):
                 found[surface].append(Mention(name.start, name.end, surface, Role.LOCATION))
     kept = {text: each for text, each in found.items() if not longer.intersection(text.split())}
@@ -76,17 +75,6 @@ def _starts(paragraph: Paragraph, name: Name) -> bool:
     return name.start - paragraph.start < 3 and name.first == name.last
 
 
-def _is_joined(text: str, words: Sequence[Word], name: Name) -> bool:
-    """Tell whether a capitalised word stands right before or after the name."""
-    return any(
-        0 <= index < len(words)
-        and words[index].is_capitalised
-        and _SPACE.fullmatch(text[words[min(index, edge)].end : words[max(index, edge)].start])
-        is not None
-        for index, edge in ((name.first - 1, name.first), (name.last + 1, name.last))
-    )
-
-
 def _parts_of_longer(text: str, words: Sequence[Word]) -> Iterator[str]:
     """Yield the words of runs of capitalised words: of persons, units, bodies."""
     for index, word in enumerate(words[1:], 1):
@@ -95,7 +83,7 @@ def _parts_of_longer(text: str, words: Sequence[Word]) -> Iterator[str]:
             word.is_capitalised
             and before.is_capitalised
             and before.text.lower() not in NO_NAMES
-            and _SPACE.fullmatch(text[before.end : word.start])
+            and SPACE.fullmatch(text[before.end : word.start])
         ):
             yield before.text
             yield word.text

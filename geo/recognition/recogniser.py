@@ -22,6 +22,7 @@ from geo.recognition.lexicon import (
     find_names,
     is_announced,
     is_called_place,
+    is_joined,
 )
 from geo.recognition.roles import role_of
 from geo.recognition.spans import whole_names
@@ -89,7 +90,14 @@ def recognise(report: Report, entities: Sequence[Entity], lexicon: Lexicon) -> t
     for block, spans in zip(blocks, found, strict=True):
         for name in find_names(report.text, block.words, lexicon):
             surface = report.text[name.start : name.end]
-            if surface in surfaces or name.entry.places & known or _is_credible(name, block):
+            # The model left out the first name in "Israel Katz" though it took Israel elsewhere.
+            part = (
+                name.entry.country
+                and not block.is_headline
+                and is_joined(report.text, block.words, name)
+            )
+            again = not part and (surface in surfaces or name.entry.places & known)
+            if again or _is_credible(name, block):
                 spans.append(_Span(name.start, name.end, name.entry))
         placed = tuple(_mentions(report.text, block, spans))
         mentions += (*placed, *_vague(report.text, block, placed))

@@ -1,0 +1,33 @@
+"""A name that the model found in one place is found again in others, but not within a person's."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.gazetteer import open_gazetteer
+from geo.gazetteer.lexicon import GazetteerLexicon
+from geo.recognition import Entity, recognise
+from geo.report import report_from_text
+
+
+def found(text: str, marked: str) -> list[int]:
+    """Return where names start, if the model marked but the first of `marked`."""
+    start = text.index(marked)
+    report = report_from_text(text)
+    entities = (Entity(start, start + len(marked), 1.0),)
+    mentions = recognise(report, entities, GazetteerLexicon(open_gazetteer()))
+    return [mention.start for mention in mentions if mention.text == marked]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "times"),
+    [
+        ("Troops of Mali left. The army said Mali had won.", "Mali", 2),
+        ("They left Jordan. The witness Jordan Peters said so.", "Jordan", 1),
+        ("They left Georgia. The minister called Georgia Castle mad.", "Georgia", 1),
+        ("They left Chad. Chad sent tanks.", "Chad", 2),
+        ("They held Raqqa. The Raqqa Civil Council met.", "Raqqa", 2),
+    ],
+)
+def test_it_is_found_again(text: str, marked: str, times: int) -> None:
+    assert len(found(text, marked)) == times
