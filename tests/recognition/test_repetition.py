@@ -11,7 +11,7 @@ from geo.report import report_from_text
 
 
 def found(text: str, marked: str) -> list[int]:
-    """Return where names start, if the model marked but the first of `marked`."""
+    """Return where names start, if the model marked the first of them alone."""
     start = text.index(marked)
     report = report_from_text(text)
     entities = (Entity(start, start + len(marked), 1.0),)
@@ -23,8 +23,16 @@ def found(text: str, marked: str) -> list[int]:
     ("text", "marked", "times"),
     [
         ("Troops of Mali left. The army said Mali had won.", "Mali", 2),
-        ("They left Jordan. The witness Jordan Peters said so.", "Jordan", 1),
-        ("They left Georgia. The minister called Georgia Castle mad.", "Georgia", 1),
+        (
+            "They left Jordan by the last bus of the day. The witness Jordan Peters said so.",
+            "Jordan",
+            1,
+        ),
+        (
+            "They left Georgia by the last bus of the day. The minister called Georgia Castle mad.",
+            "Georgia",
+            1,
+        ),
         ("They left Chad. Chad sent tanks.", "Chad", 2),
         ("They held Raqqa. The Raqqa Civil Council met.", "Raqqa", 2),
     ],
