@@ -67,7 +67,10 @@ def _reasons(
     if place.precision is Precision.COUNTRY:
         yield say("a country's name")
     elif len(sense.candidates) == 1:
-        yield say("the only place called {name} in the gazetteer", name=sense.surface)
+        # One that is merely spelt like it is called something else.
+        if candidate.tier is not NameTier.SKELETON:
+            sought = sense.context.full or sense.surface
+            yield say("the only place called {name} in the gazetteer", name=sought)
     else:
         yield from _against_namesakes(sense, place, company)
         if cue is Cue.NONE:

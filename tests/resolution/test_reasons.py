@@ -1,0 +1,26 @@
+"""The reasons of a choice are true of the gazetteer, and of the report."""
+
+from __future__ import annotations
+
+from geo import geoparse
+
+NAMED_TWICE = "Shells fell on Nyala airport. On Monday people left Nyala for El Geneina."
+
+
+def reasons(text: str, number: int, name: str) -> tuple[str, ...]:
+    found = [mention for mention in geoparse(text).mentions if mention.text == name][number]
+    assert found.resolution is not None
+    return tuple(str(reason) for reason in found.resolution.reasons)
+
+
+def test_a_place_known_in_full_is_the_only_one_of_its_full_name() -> None:
+    assert "the only place called Nyala airport in the gazetteer" in reasons(
+        NAMED_TWICE, 0, "Nyala"
+    )
+    assert not any("the only place" in reason for reason in reasons(NAMED_TWICE, 1, "Nyala"))
+
+
+def test_a_place_spelt_like_a_name_is_not_called_so() -> None:
+    said = reasons("Troops left Daret Ezza, Azaz and Al-Bab in Syria.", 0, "Daret Ezza")
+    assert "spelt somewhat like Darat Izzah" in said
+    assert not any("called" in reason for reason in said)
