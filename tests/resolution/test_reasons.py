@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from geo import geoparse
 
 NAMED_TWICE = "Shells fell on Nyala airport. On Monday people left Nyala for El Geneina."
+ELSEWHERE = "The suspect was arrested in Columbia, Mo., and Falls Church, Va., the sheriff said."
 
 
 def reasons(text: str, number: int, name: str) -> tuple[str, ...]:
@@ -24,3 +27,18 @@ def test_a_place_spelt_like_a_name_is_not_called_so() -> None:
     said = reasons("Troops left Daret Ezza, Azaz and Al-Bab in Syria.", 0, "Daret Ezza")
     assert "spelt somewhat like Darat Izzah" in said
     assert not any("called" in reason for reason in said)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "region"),
+    [
+        ("Troops left Kherson in Ukraine.", "Kherson", "Kherson Oblast"),
+        (ELSEWHERE, "Columbia", None),
+    ],
+)
+def test_a_town_is_set_against_a_region_that_it_lies_in(
+    text: str, name: str, region: str | None
+) -> None:
+    against = [reason for reason in reasons(text, 0, name) if "rather than" in reason]
+    assert bool(against) is (region is not None)
+    assert all(str(region) in reason for reason in against)
