@@ -150,6 +150,12 @@ def test_a_place_beyond_a_border_is_in_no_country() -> None:
     assert place_of(written(found, "5 km north of Vovchansk")).country_code in ("", "RU")
 
 
+def test_a_place_about_an_island_is_not_abroad() -> None:
+    found = geoparse("A ship burned 30 km from Snake Island, off Odesa, Ukraine's navy said.")
+    place = place_of(written(found, "30 km from Snake Island"))
+    assert place.country_code in ("", "UA")
+
+
 def test_the_same_words_are_the_same_place() -> None:
     found = geoparse("North of Izium they dug in. Shells fell north of Izium.")
     [north] = [each for each in found.places if each.precision is Precision.DESCRIBED]

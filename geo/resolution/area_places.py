@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from geo.distance import distance_km
 from geo.model import Place, Precision
 from geo.resolution.areas import Area
 from geo.resolution.written_points import Near
 
 _MOST_PLACES = 2_000
 """Different places of one report whose surroundings are looked up: each takes a millisecond."""
+_AMID_KM = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +25,16 @@ class AreaPlaces:
     """What tells the settlements nearest to a point."""
     made: dict[str, Place] = field(default_factory=dict)
 
-    def place(self, kind: str, name: str, area: Area) -> Place:
+    def place(self, kind: str, name: str, area: Area, towns: Sequence[Place]) -> Place:
         """Return an area as a place, in a country or region where all settlements about it are.
+
+        So is the town amid it: the settlements nearest to an island may be abroad.
 
         Args:
             kind: what its id begins with.
             name: what the report calls it.
             area: where it may be.
+            towns: what it is described by.
         """
         lat, lon = round(area.lat, 3) + 0.0, round(area.lon, 3) + 0.0
         id = f"{kind}{_slug(name)}:{lat:.2f},{lon:.2f}"
@@ -36,6 +42,9 @@ class AreaPlaces:
             return self.made[id]
         about = self.near(lat, lon) if len(self.made) < _MOST_PLACES else ()
         within = [place for place, _km in about]
+        if within:
+            km = (distance_km(lat, lon, town.lat, town.lon) for town in towns)
+            within += [town for town, off in zip(towns, km, strict=True) if off <= _AMID_KM]
         one_country = len({each.country_code for each in within}) == 1
         one_region = one_country and len({each.admin1 for each in within}) == 1
         self.made[id] = Place(

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from geo.distance import distance_km
 from geo.excerpts import sentence_at
 from geo.language import N_, say
-from geo.model import POINTS, Mention, Precision, Report, Resolution, Role
+from geo.model import POINTS, Mention, Place, Precision, Report, Resolution, Role
 from geo.resolution import areas
 from geo.resolution import description_words as words
 from geo.resolution.area_places import AreaPlaces, across_km
@@ -191,7 +191,8 @@ class _Reading:
                 km=across_km(said.area),
             ),
         )
-        place = self.places.place(ID, name, said.area)
+        towns = [town.place for town in phrase.towns]
+        place = self.places.place(ID, name, said.area, towns)
         confidence = said.share * min(town.confidence for town in phrase.towns)
         resolution = Resolution(place, confidence, reasons, (), OWN_WORDS)
         return Mention(said.start, said.end, text, Role.LOCATION, resolution)
@@ -201,16 +202,17 @@ class _Reading:
         for phrase in phrases:
             said = phrase.said
             name = " ".join(self.report.text[said.start : said.end].split())
+            towns = [town.place for town in phrase.towns]
             sure = _ASIDE_SHARE * min(town.confidence for town in phrase.towns)
             told = say("written with “{name}”, so it stands about there", name=name)
             before, after = self._before(said.start), self._after(phrase)
             if before is not None and self._lacks_place(before):
-                yield before, self._about(before, said.area, sure, told)
+                yield before, self._about(before, said.area, towns, sure, told)
             if after is not None and self._lacks_place(after):
-                yield after, self._about(after, said.area, sure, told)
+                yield after, self._about(after, said.area, towns, sure, told)
                 while self._lacks_place(after + 1) and self._listed(after):
                     after += 1
-                    yield after, self._about(after, said.area, sure, told)
+                    yield after, self._about(after, said.area, towns, sure, told)
 
     def _beside_towns(self) -> Iterator[tuple[int, Mention]]:
         """Yield names without a place that stand near or in a town: "Xabara near Izium"."""
@@ -230,11 +232,11 @@ class _Reading:
                 if match["within"]
                 else say("written near {place}, so it stands about there", place=place.name)
             )
-            before = number - 1
-            yield before, self._about(before, area, _NEAR_SHARE * town.confidence, told)
+            before, sure = number - 1, _NEAR_SHARE * town.confidence
+            yield before, self._about(before, area, (place,), sure, told)
             while self._lacks_place(before - 1) and self._listed(before - 1):
                 before -= 1
-                yield before, self._about(before, area, _NEAR_SHARE * town.confidence, told)
+                yield before, self._about(before, area, (place,), sure, told)
 
     def _lacks_place(self, number: int) -> bool:
         if not 0 <= number < len(self.mentions):
@@ -251,10 +253,12 @@ class _Reading:
         """Return what stands between two offsets, "" where it is too long to join anything."""
         return self.report.text[start:end] if start < end <= start + _LONGEST_GAP else ""
 
-    def _about(self, number: int, area: Area, confidence: float, told: str) -> Mention:
+    def _about(
+        self, number: int, area: Area, towns: Sequence[Place], confidence: float, told: str
+    ) -> Mention:
         mention = self.mentions[number]
         name = " ".join(mention.text.split())
-        place = self.places.place(APPROXIMATE, name, area)
+        place = self.places.place(APPROXIMATE, name, area, towns)
         unknown = mention.reason_unplaced or ""
         resolution = Resolution(place, confidence, (told, unknown), (), OWN_WORDS)
         return replace(mention, resolution=resolution, reason_unplaced=None)

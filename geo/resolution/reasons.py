@@ -136,8 +136,8 @@ def _against_other_kinds(sense: Sense, place: Place) -> Iterator[str]:
         (
             c.place
             for c in sense.candidates
-            if c.place.country_code == place.country_code
-            and (c.place.precision in AREAS) != (place.precision in AREAS)
+            if (c.place.precision in AREAS) != (place.precision in AREAS)
+            and _could_be_confused(place, c.place)
         ),
         None,
     )
@@ -157,3 +157,13 @@ def _against_other_kinds(sense: Sense, place: Place) -> Iterator[str]:
         )
     else:
         yield say("named without “region”, so the town rather than {other}", other=namesake.name)
+
+
+def _could_be_confused(place: Place, namesake: Place) -> bool:
+    """Tell whether one of the two lies in the other, or both in one country are called the same."""
+    one_country = place.country_code == namesake.country_code
+    return (
+        is_within(place, namesake)
+        or is_within(namesake, place)
+        or (one_country and place.name == namesake.name)
+    )

@@ -557,6 +557,21 @@ def test_forced_colours_and_more_contrast_keep_the_selection_visible(open_page: 
     assert quiet == "rgb(61, 58, 65)"
 
 
+def test_a_phrase_that_describes_a_place_is_marked_whole(open_page: Callable) -> None:
+    page = open_page()
+    page.paste("Fighting went on between Svatove and Kreminna in Ukraine on Monday.")
+    page.tab("Report")
+    phrase = page.page.locator(".phrase")
+    # Dashes are what names without a place have.
+    expect(phrase).to_have_css("border-bottom-style", "solid")
+    plain = phrase.evaluate("node => getComputedStyle(node).borderBottomColor")
+    phrase.locator(".name", has_text="Svatove").click()
+    expect(phrase.locator(".name.selected")).to_have_text("Svatove")
+    expect(phrase).to_have_css("border-bottom-color", plain)
+    phrase.locator(".name", has_text="between").click()
+    expect(phrase).not_to_have_css("border-bottom-color", plain)
+
+
 # What goes over the socket
 
 
