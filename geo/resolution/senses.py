@@ -92,6 +92,8 @@ def find_senses(
             context = Context(Cue.NONE, "")
         full = context.full if _is_known_in_full(context, lookup) else ""
         kind = context.cue if full or context.cue in _PARTING else Cue.NONE
+        if not full and context.article and (river := _river(mention.text, lookup)):
+            full, kind = river, Cue.WATER
         key = (mention.text, kind, full, areas[index])
         groups[key].append(index)
         contexts[key] = _join(contexts.get(key), replace(context, full=full))
@@ -170,6 +172,13 @@ def _same(area: _Area, told: list[_Area]) -> _Area:
             return other, its_region
     told.append(area)
     return area
+
+
+def _river(name: str, lookup: Lookup) -> str:
+    """Return what "the Dnipro" is in full, "" where it is no river, or a country: "the Gambia"."""
+    full = f"{name} River"
+    known = any(c.tier is NameTier.LABEL and c.place.feature_class == "H" for c in lookup(full)[:1])
+    return full if known and not _is_country(name, lookup) else ""
 
 
 def _is_known_in_full(context: Context, lookup: Lookup) -> bool:
