@@ -32,6 +32,14 @@ GAZETTEER_CREDIT = "GeoNames, CC BY 4.0"
 GROUND_CREDIT = "Natural Earth"
 
 
+def _short(credit: str) -> str:
+    """Return who is credited, without the licence, which pages and files give in full.
+
+    A phone's map has room for one line. OpenStreetMap's guideline allows its name alone.
+    """
+    return credit.split(",")[0].removesuffix(" contributors")
+
+
 class OfflineMap(folium.Map):
     """A map of the world whose scripts, styles and base map all come from given addresses.
 
@@ -86,7 +94,7 @@ class OfflineMap(folium.Map):
         options = {
             "topology": ground,
             "font": font,
-            "credits": " · ".join((*credits, GROUND_CREDIT)),
+            "credits": " · ".join((*map(_short, credits), GROUND_CREDIT)),
             "words": map_words(),
             "language": current(),
         }

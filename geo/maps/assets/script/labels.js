@@ -170,7 +170,11 @@ function placeMarks(map, items, bars) {
   }
   const [countries, points] = [true, false].map((wanted) =>
     items.filter(({ mark: { pin } }) => (pin.shape === "country") === wanted));
+  // The place named most stands where it is, and others give way to it.
+  const first = points.reduce((most, item) => (rank(item) > rank(most) ? item : most), points[0]);
+  if (first) first.held = true;
   spread(points);
+  if (first) first.held = false;
   const targets = points.map((item) => about({ ...item, w: item.target, h: item.target }));
   for (const country of countries) {
     placeCountry(map, country, targets, bars);
