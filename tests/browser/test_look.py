@@ -257,7 +257,7 @@ def test_targets_are_large_and_credits_scale_and_legend_always_there(
     page = open_page()
     for text, box in boxes(page, ".mark .pin, .leaflet-bar a, .leaflet-bar button"):
         assert box["x1"] - box["x0"] >= 24 and box["y1"] - box["y0"] >= 24, text
-    expect(page.map.get_by_text("GeoNames, CC BY 4.0 · Natural Earth")).to_be_visible()
+    expect(page.map.get_by_text("GeoNames · © OpenStreetMap · Natural Earth")).to_be_visible()
     expect(page.map.locator(".leaflet-control-scale-line")).to_have_text(re.compile(r"^\d+ km$"))
     expect(page.map.locator(".legend")).to_contain_text("region, marker at its seat")
     expect(page.map.locator(".legend .sizes")).to_contain_text("10+")
