@@ -11,6 +11,7 @@ from branca.element import MacroElement
 from folium.template import Template
 from folium.utilities import camelize
 
+from geo.gazetteer.files import CREDITS
 from geo.language import current
 from geo.maps.layout import layout
 from geo.maps.literal import script_literal
@@ -28,15 +29,17 @@ LIBRARIES = (
 STYLES = ("vendor/leaflet/leaflet.css", "style/map.css")
 _START = "script/start.js"
 
-GAZETTEER_CREDIT = "GeoNames, CC BY 4.0"
 GROUND_CREDIT = "Natural Earth"
 
 
 def _short(credit: str) -> str:
     """Return who is credited, without the licence, which pages and files give in full.
 
-    A phone's map has room for one line. OpenStreetMap's guideline allows its name alone.
+    A phone's map has room for one line. OpenStreetMap's guideline allows its name alone. What a
+    reader's own gazetteer says stays as it is.
     """
+    if credit not in CREDITS:
+        return credit
     return credit.split(",")[0].removesuffix(" contributors")
 
 
@@ -76,7 +79,7 @@ class OfflineMap(folium.Map):
         assets: str,
         ground: str,
         font: str = "",
-        credits: Sequence[str] = (GAZETTEER_CREDIT,),
+        credits: Sequence[str] = CREDITS[:1],
     ) -> None:
         super().__init__(
             location=(25.0, 20.0),
