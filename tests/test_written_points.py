@@ -170,7 +170,7 @@ def test_one_can_be_removed_moved_and_put_on_another_place(result: Geoparse) -> 
     assert there.resolution.alternatives[0].place.id == SECOND
 
 
-SECRETS = ("49.2089", "37.2485", "7446", "5190", "49.9935", "36.2304")
+SECRETS = ("49.2089", "37.2485", "7446 5190", "74465190", "49.9935", "36.2304")
 
 
 def test_a_discreet_result_covers_them(result: Geoparse) -> None:
