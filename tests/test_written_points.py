@@ -6,6 +6,7 @@ import json
 from html import unescape
 from io import BytesIO
 
+import pyarrow.parquet as parquet
 import pytest
 
 from geo import Geoparse, Mention, Precision, Role, geoparse
@@ -170,7 +171,7 @@ def test_one_can_be_removed_moved_and_put_on_another_place(result: Geoparse) -> 
     assert there.resolution.alternatives[0].place.id == SECOND
 
 
-SECRETS = ("49.2089", "37.2485", "7446 5190", "74465190", "49.9935", "36.2304")
+SECRETS = ("49.2089", "37.2485", "7446", "5190", "49.9935", "36.2304")
 
 
 def test_a_discreet_result_covers_them(result: Geoparse) -> None:
@@ -200,6 +201,10 @@ def test_no_discreet_format_tells_one_or_what_would_prove_it(result: Geoparse, k
     )
     written = FORMATS[key].written(discreet(seen.result), provenance)
     told = written if isinstance(written, bytes) else b"".join(written.values())
+    if key == "geoparquet":
+        # In packed bytes any four digits may stand by chance.
+        table = parquet.read_table(BytesIO(told))
+        told = repr((table.schema.metadata, table.to_pylist())).encode()
     assert b"Izium" in told
     for secret in (*SECRETS, result.report.text_sha256, result.report.sha256):
         assert secret.encode() not in told, secret
