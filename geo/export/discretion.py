@@ -26,7 +26,7 @@ _DECIMALS = 1
 _SIGN = re.compile(r"[\dA-Z]")
 _DIGITS = re.compile(r"\d")
 _COVER = "•"
-_PUBLIC = ("geonames:", "dateline:", "osm:")
+_PUBLIC = ("geonames:", "dateline:", "village:")
 """Ids of the package's own gazetteer. Others may be a hash of an exact point, which could be found
 by trying points, or lead to it in somebody else's gazetteer."""
 REASON = say("a named site, left out on purpose")

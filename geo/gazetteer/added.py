@@ -35,7 +35,7 @@ COLUMNS = (
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_SLUG = 40
-_TAKEN = frozenset({"geonames", "dateline", "osm", "airport"})
+_TAKEN = frozenset({"geonames", "dateline", "osm", "airport", "village"})
 
 _PRECISIONS = {"P": Precision.SETTLEMENT, "H": Precision.WATER}
 
@@ -91,7 +91,7 @@ def slug_of(name: str) -> str:
     if not slug or slug in _TAKEN:
         raise GazetteerError(
             "A source cannot be called {name}: give it a name in Latin letters with --name, other "
-            "than geonames, dateline, osm and airport.",
+            "than geonames, dateline, osm, airport and village.",
             name=repr(name[:60]),
         )
     return slug

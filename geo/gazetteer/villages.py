@@ -10,8 +10,8 @@ from hashlib import blake2b
 
 from geo.model import Place
 
-PREFIX = "osm:"
-"""What the ids of the tier begin with."""
+PREFIX = "village:"
+"""What the ids of the tier begin with; `osm:` begins those of online geocoders' answers."""
 LAST = -(1 << 46)
 """The numbers of the tier lie at and below it, above twice as low."""
 _HASH_BYTES = 2
@@ -33,7 +33,7 @@ def id_of(number: int) -> str:
     """Return the id of the place with a number of the tier.
 
     >>> id_of(LAST - 255)
-    'osm:0000000000ff'
+    'village:0000000000ff'
     """
     return f"{PREFIX}{LAST - number:012x}"
 

@@ -70,7 +70,7 @@ def test_coordinates_are_rounded_and_extents_outwards(found: Geoparse) -> None:
     assert izium.extent == (37.2, 49.1, 37.4, 49.3)
 
 
-@pytest.mark.parametrize("source", ["correction", "opencage", "geocodeearth", "own"])
+@pytest.mark.parametrize("source", ["correction", "opencage", "geocodeearth", "osm", "own"])
 def test_an_id_that_may_tell_of_the_point_is_another(found: Geoparse, source: str) -> None:
     def told(lat: float) -> Place:
         exact = replace(FORT, id=f"{source}:{lat}", lat=lat)

@@ -512,7 +512,7 @@ def test_tidy(name: str, expected: str) -> None:
 
 def test_a_village_gives_way_to_a_place_that_is_added(written: Callable) -> None:
     (before,) = opened().lookup("Ivanchukivka")
-    assert before.place.id.startswith("osm:") and before.place.admin1 == "Kharkiv Oblast"
+    assert before.place.id.startswith("village:") and before.place.admin1 == "Kharkiv Oblast"
     text = "id,name,lat,lon,population\nx,Ivanchukivka,49.13,37.26,300\n"
     for _ in range(2):
         adding.add(written("s.csv", text), progress=quiet)
@@ -528,4 +528,4 @@ def test_a_village_gives_way_to_a_place_that_is_added(written: Callable) -> None
 def test_a_namesake_of_a_village_elsewhere_stands_beside_it(written: Callable) -> None:
     adding.add(written("s.csv", "id,name,lat,lon\nx,Ivanchukivka,48.0,36.0\n"), progress=quiet)
     first, second = opened().lookup("Ivanchukivka")
-    assert (first.place.id, second.place.id[:4]) == ("s:x", "osm:")
+    assert (first.place.id, second.place.id[:8]) == ("s:x", "village:")

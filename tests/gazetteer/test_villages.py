@@ -57,8 +57,8 @@ def test_villages_of_wars_are_known(
 @pytest.mark.parametrize(
     ("name", "lat", "lon", "place_id"),
     [
-        ("Kapytolivka", 49.196, 37.349, "osm:1ddf0747b967"),
-        ("London", 42.02, -83.613, "osm:1c546c79c35f"),
+        ("Kapytolivka", 49.196, 37.349, "village:1ddf0747b967"),
+        ("London", 42.02, -83.613, "village:1c546c79c35f"),
     ],
 )
 def test_an_id_never_changes(name: str, lat: float, lon: float, place_id: str) -> None:
@@ -67,7 +67,15 @@ def test_an_id_never_changes(name: str, lat: float, lon: float, place_id: str) -
 
 
 @pytest.mark.parametrize(
-    "text", ["", "osm:", "osm:1", "osm:1DDF0747B967", "osm: 1ddf0747b96", "osm:000000000000"]
+    "text",
+    [
+        "",
+        "village:",
+        "village:1",
+        "village:1DDF0747B967",
+        "village: 1ddf0747b96",
+        "village:000000000000",
+    ],
 )
 def test_other_texts_are_no_ids(gazetteer: Gazetteer, text: str) -> None:
     assert gazetteer.place(text) is None

@@ -15,8 +15,8 @@ from geo.resolution.villages import with_believed, without_villages
 
 IZIUM = place("Izium", 49.2, 37.3, id="geonames:1")
 UKRAINE = place("Ukraine", 49.0, 32.0, Precision.COUNTRY, id="geonames:2")
-NEAR = place("Andriivka", 49.5, 36.6, id="osm:000000000001")
-FAR = place("Andriivka", 46.6, 31.0, id="osm:000000000002")
+NEAR = place("Andriivka", 49.5, 36.6, id="village:000000000001")
+FAR = place("Andriivka", 46.6, 31.0, id="village:000000000002")
 TOWN = place("Andriivka", 48.0, 30.0, id="geonames:3")
 CITY = replace(TOWN, population=200_000)
 ABROAD = place("Andrivok", 30.0, 70.0, id="geonames:4", country_code="PK")
