@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from geo.distance import distance_km
 from geo.model import Place, Precision
 from geo.resolution.areas import Area
-from geo.resolution.written_points import Near
+from geo.resolution.written_points import Near, area_of
 
 _MOST_PLACES = 2_000
 """Different places of one report whose surroundings are looked up: each takes a millisecond."""
@@ -45,8 +45,7 @@ class AreaPlaces:
         if within:
             km = (distance_km(lat, lon, town.lat, town.lon) for town in towns)
             within += [town for town, off in zip(towns, km, strict=True) if off <= _AMID_KM]
-        one_country = len({each.country_code for each in within}) == 1
-        one_region = one_country and len({each.admin1 for each in within}) == 1
+        code, country, admin1 = area_of(within)
         self.made[id] = Place(
             id=id,
             name=name,
@@ -54,10 +53,10 @@ class AreaPlaces:
             lon=lon,
             feature_class="",
             feature_code="",
-            country_code=within[0].country_code if one_country else "",
-            admin1=within[0].admin1 if one_region else "",
+            country_code=code,
+            admin1=admin1,
             precision=Precision.DESCRIBED,
-            country=within[0].country if one_country else "",
+            country=country,
             radius_km=_rounded(area.radius_km),
             outline=tuple((round(lat, 3), round(lon, 3)) for lat, lon in area.outline) or None,
         )

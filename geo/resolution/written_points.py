@@ -140,8 +140,7 @@ def _place(text: str, point: LatLon, settlements: Sequence[tuple[Place, float]])
     within = [place for place, _km in settlements]
     if not settlements or settlements[0][1] > _ASHORE_KM:
         within = []
-    one_country = len({each.country_code for each in within}) == 1
-    one_region = one_country and len({each.admin1 for each in within}) == 1
+    code, country, admin1 = area_of(within)
     lat, lon = point
     return Place(
         id=f"{ID}{lat:.5f},{lon:.5f}",
@@ -150,11 +149,23 @@ def _place(text: str, point: LatLon, settlements: Sequence[tuple[Place, float]])
         lon=lon,
         feature_class="",
         feature_code="",
-        country_code=within[0].country_code if one_country else "",
-        admin1=within[0].admin1 if one_region else "",
+        country_code=code,
+        admin1=admin1,
         precision=Precision.SITE,
-        country=within[0].country if one_country else "",
+        country=country,
     )
+
+
+def area_of(settlements: Sequence[Place]) -> tuple[str, str, str]:
+    """Return code and name of the country and the name of the region that all of them share.
+
+    Each is "" where they share none.
+    """
+    if len({each.country_code for each in settlements}) != 1:
+        return "", "", ""
+    one_region = len({each.admin1 for each in settlements}) == 1
+    first = settlements[0]
+    return first.country_code, first.country, first.admin1 if one_region else ""
 
 
 def _is_doubtful(read: LatLon, swapped: LatLon, others: Sequence[LatLon]) -> bool:
