@@ -15,8 +15,15 @@ from geo.distance import distance_km
 from geo.extent import Extent
 from geo.gazetteer import regionwords, rows, villages
 from geo.gazetteer.abbreviations import spelt_out, without_settlement, without_side
+from geo.gazetteer.arabicscript import (
+    SHORTEST,
+    consonants,
+    is_arabic,
+    sounds_like,
+    without_attached,
+)
 from geo.gazetteer.files import CREDITS
-from geo.gazetteer.index import ARABIC_PREFIX, cell
+from geo.gazetteer.index import ARABIC_PREFIX, CONSONANTS_PREFIX, cell
 from geo.gazetteer.inflection import (
     CYRILLIC_WRITING,
     adjective_stems,
@@ -189,6 +196,8 @@ class Gazetteer:
             self._meet_regions(met, name)
             if is_cyrillic(name):
                 self._meet_inflected(met, name)
+            elif is_arabic(name):
+                self._meet_consonants(met, name)
         met = met or self._meet_bare(name)
         if not met and (bones := skeleton(name)):
             for row in self._rows(rows.BY_SKELETON, bones):
@@ -207,6 +216,8 @@ class Gazetteer:
             self._meet(met, name, rows.VILLAGES_BY_NAME, *more, distance=2)
             if is_cyrillic(name):
                 self._meet_inflected(met, name, rows.VILLAGES_BY_NAME, limit)
+            elif is_arabic(name):
+                self._meet_consonants(met, name, rows.VILLAGES_BY_NAME, limit)
         if _is_short_acronym(name):
             met = {n: m for n, m in met.items() if m.tier is not NameTier.FOLDED}
         ranked = sorted(met.values(), key=lambda m: m.rank)[:limit]
@@ -267,6 +278,19 @@ class Gazetteer:
                     sure = each.tier is not NameTier.FOLDED or each.row.country in CYRILLIC_WRITING
                     if sure and number not in met:
                         _add(met, each.row, each.found, NameTier.FOLDED, distance)
+
+    def _meet_consonants(
+        self, met: dict[int, Met], name: str, query: str = rows.BY_NAME, *values: object
+    ) -> None:
+        """Match "الخرطوم" with Khartoum, and then "بالخرطوم" too."""
+        for distance, form in enumerate((name, without_attached(name)), 1):
+            bones = consonants(form)
+            if len(bones) < SHORTEST:
+                continue
+            for row in self._rows(query, CONSONANTS_PREFIX + bones, *values):
+                like = next((n for n in row.names.split("|") if sounds_like(form, n)), None)
+                if like is not None and row.number not in met:
+                    _add(met, row, like, NameTier.FOLDED, distance)
 
     def _meet_demonyms(self, met: dict[int, Met], name: str) -> None:
         if name[:1].isupper() and name.lower() in self._demonyms():
