@@ -12,6 +12,7 @@ import unicodedata
 
 from geo.gazetteer.names import arabic
 
+ARTICLE = "ال"
 SHORTEST = 2
 """With fewer consonants than this a name is not looked up by them."""
 _ARABIC = re.compile("[\u0621-\u064a\u0671-\u06d3]")
@@ -73,7 +74,7 @@ def without_attached(name: str) -> str:
     if not match:
         return ""
     rest = name[match.end() :]
-    return f"ال{rest}" if match[0].endswith("ل") and len(match[0]) > 1 else rest
+    return ARTICLE + rest if match[0].endswith("ل") and len(match[0]) > 1 else rest
 
 
 def sounds_like(name: str, latin: str) -> bool:

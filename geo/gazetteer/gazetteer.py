@@ -16,6 +16,7 @@ from geo.extent import Extent
 from geo.gazetteer import regionwords, rows, villages
 from geo.gazetteer.abbreviations import spelt_out, without_settlement, without_side
 from geo.gazetteer.arabicscript import (
+    ARTICLE,
     SHORTEST,
     consonants,
     is_arabic,
@@ -282,15 +283,22 @@ class Gazetteer:
     def _meet_consonants(
         self, met: dict[int, Met], name: str, query: str = rows.BY_NAME, *values: object
     ) -> None:
-        """Match "الخرطوم" with Khartoum, and then "بالخرطوم" too."""
-        for distance, form in enumerate((name, without_attached(name)), 1):
-            bones = consonants(form)
-            if len(bones) < SHORTEST:
-                continue
-            for row in self._rows(query, CONSONANTS_PREFIX + bones, *values):
-                like = next((n for n in row.names.split("|") if sounds_like(form, n)), None)
-                if like is not None and row.number not in met:
-                    _add(met, row, like, NameTier.FOLDED, distance)
+        """Match "الخرطوم" and "بالخرطوم" with Khartoum, "بحلب" where nothing else is called so."""
+        bare = without_attached(name)
+        forms = (name, bare) if bare.startswith(ARTICLE) else (name,)
+        for form in forms:
+            self._meet_sounds(met, form, query, *values)
+        if bare and not met:
+            self._meet_sounds(met, bare, query, *values)
+
+    def _meet_sounds(self, met: dict[int, Met], name: str, query: str, *values: object) -> None:
+        bones = consonants(name)
+        if len(bones) < SHORTEST:
+            return
+        for row in self._rows(query, CONSONANTS_PREFIX + bones, *values):
+            like = next((n for n in row.names.split("|") if sounds_like(name, n)), None)
+            if like is not None and row.number not in met:
+                _add(met, row, like, NameTier.FOLDED, 1)
 
     def _meet_demonyms(self, met: dict[int, Met], name: str) -> None:
         if name[:1].isupper() and name.lower() in self._demonyms():

@@ -13,7 +13,7 @@ from geo.gazetteer.names import arabic
 NAMED = [
     ("دمشق", "Damascus"),
     ("حمص", "Homs"),
-    ("بحمص", "Homs"),
+    ("بدمشق", "Damascus"),
     ("اللاذقية", "Latakia"),
     ("دير الزور", "Deir ez-Zor"),
     ("القامشلي", "Qamishli"),
