@@ -171,6 +171,56 @@ def test_what_lies_about_a_town_may_follow_its_name(phrase: str) -> None:
     assert found[0] == phrase
 
 
+@pytest.mark.parametrize(
+    ("phrase", "km", "bearing"),
+    [
+        ("on Izium's outskirts", 0, 0),
+        ("in Izium’s northern suburbs", 1, 0),
+        ("through Izium's western countryside", 13, 270),
+    ],
+)
+def test_what_lies_about_a_town_may_be_its_own(phrase: str, km: float, bearing: float) -> None:
+    found = one(f"They fled {phrase} on Sunday.")
+    assert found is not None
+    written, said = found
+    away, azimuth = seen_from(IZIUM, said)
+    assert (written, away) == (phrase, pytest.approx(km, abs=0.01))
+    assert not km or abs((azimuth - bearing + 180) % 360 - 180) < 0.01
+
+
+@pytest.mark.parametrize(
+    ("phrase", "after"),
+    [
+        ("west of Izium and Lyman", "."),
+        ("just west of the towns of Izium and Lyman", " on Sunday."),
+        ("to the west of Izium and Lyman", ", he said."),
+    ],
+)
+def test_a_side_of_two_towns(phrase: str, after: str) -> None:
+    found = two(f"They fought {phrase}{after}")
+    assert found is not None
+    written, said = found
+    assert written == phrase
+    here, _ = seen_from(IZIUM, said)
+    there, _ = seen_from(LYMAN, said)
+    # As far to the west as of one town, and wide enough for both.
+    assert said.towards == 270
+    assert here < there < said.area.radius_km + here
+    assert said.area.radius_km == pytest.approx((3 if "just" in phrase else 7) + 22.9, abs=0.2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They held west of Izium and Lyman fell.",
+        "They held 5 km west of Izium and Lyman.",
+        "They held the west of Izium and Lyman.",
+    ],
+)
+def test_a_second_town_may_begin_a_clause(text: str) -> None:
+    assert two(text) is None
+
+
 def test_a_large_town_reaches_farther() -> None:
     found = one("They fled the outskirts of Izium.", replace(IZIUM, population=1_400_000))
     assert found is not None
@@ -187,6 +237,7 @@ def test_a_large_town_reaches_farther() -> None:
         "They fought north of the Izium road.",
         "They fought north of Izium Raion.",
         "They fought north of Izium’s centre.",
+        "Izium’s outskirts were hit.",
         "They fought north of Izium-Lyman.",
         "They fought in the north of Izium.",
         "They fought in the far north of Izium.",
@@ -288,6 +339,7 @@ USE = {
     "road": "the Izium-Lyman {}",
     "way": "the {} from Izium to Lyman",
     "quality": "the {} Izium-Lyman road",
+    "lead": "{} Izium's outskirts",
 }
 ROWS = read_table("resolution/descriptions.tsv")
 
@@ -315,8 +367,14 @@ def test_a_name_that_goes_on_is_another(word: str) -> None:
     assert one(f"They stood north of Izium {word} then.") is None
 
 
+@pytest.mark.parametrize("word", [word for word, kind, _ in ROWS if kind == "pair-end"])
+def test_what_follows_two_towns_leaves_them_together(word: str) -> None:
+    assert two(f"They fought west of Izium and Lyman {word} then.") is not None
+
+
 def test_every_class_has_a_use() -> None:
-    assert {kind for _, kind, _ in ROWS} == {*USE, "on", "tie", "goes-on", "near-name"}
+    tested = {"on", "tie", "goes-on", "near-name", "pair-end"}
+    assert {kind for _, kind, _ in ROWS} == {*USE, *tested}
     assert len(ROWS) == len(set(ROWS))
 
 
