@@ -29,10 +29,15 @@ export class Drawn {
     let stands = this.standing.of(pins, selected, this.map.getZoom());
     this.gathers = stands.some(({ members }) => members);
     if (stands.length > MOST_MARKS) {
-      const near = this.map.getBounds().pad(AROUND);
+      const seen = this.map.getBounds(), near = seen.pad(AROUND);
       const focused = document.activeElement?.closest?.(".pin");
-      stands = stands.filter(({ id, at }) => near.contains(at) || id === selected ||
-        this.marks.get(id)?.button === focused);
+      const rank = ({ id, at }) => {
+        if (id === selected || (focused && this.marks.get(id)?.button === focused)) return 0;
+        return seen.contains(at) ? 1 : near.contains(at) ? 2 : 3;
+      };
+      const ranked = stands.map((stand) => [rank(stand), stand]);
+      stands = [0, 1, 2].flatMap((wanted) =>
+        ranked.filter(([found]) => found === wanted).map(([, stand]) => stand));
     }
     const wantMarks = new Map(), wantCircles = new Map();
     stands.forEach((pin, at) => (at < MOST_MARKS ? wantMarks : wantCircles).set(pin.id, pin));

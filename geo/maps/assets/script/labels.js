@@ -13,6 +13,8 @@ const RING_PX = 6;
    line of letters has room of its own: as is wanted, and at least. A label keeps off another, as it
    might be read on from it. */
 const GAP_PX = { wanted: [14, 4], least: [7.5, 3.5], label: [6, 1], bar: [4, 2], lead: [2, 2] };
+/* How far a label may stand off the mark of the place that is selected, or named most. */
+const OUT_OF_A_CROWD_PX = [18, 30, 44, 60, 84, 112, 144];
 const TURNS = 12;
 /* A label farther off stands rather beside a mark than above it. */
 const FLAT = 0.85;
@@ -61,9 +63,9 @@ export function spotsOf({ x, y, w }, size, { strong = false, square = false } = 
 }
 
 /* Where a label may stand apart from its mark, the nearest first. */
-export function spotsApart({ x, y, w }, size) {
+export function spotsApart({ x, y, w }, size, ways = layout.label.leads) {
   const [width, height] = size;
-  return layout.label.leads.flatMap((far) => {
+  return ways.flatMap((far) => {
     const out = w + far;
     return Array.from({ length: TURNS }, (_, turn) => {
       const angle = (turn * 2 * Math.PI) / TURNS;
@@ -85,9 +87,9 @@ export function leadTo({ x, y, w }, { x0, x1, y0, y1 }) {
 
 /* Give labels their boxes, and leads to those that stand apart from their marks.
 
-   `items`: marks in the order in which their labels choose, { x, y, w, size, must, strong, square },
-   in px; `size` is the label's [width, height]; one that `must` have a label gets it, at worst where
-   it covers the least. `frame`: [width, height]. `bars`: boxes where no label may be. Returns, as
+   `items`: marks in the order in which their labels choose, { x, y, w, size, must, strong, square,
+   out }, in px; `size` is the label's [width, height]; one that `must` have a label gets it, at
+   worst where it covers the least; one that is `out` of the frame has none. `frame`: [width, height]. `bars`: boxes where no label may be. Returns, as
    the items come, { box, lead } or null. */
 export function labelled(items, frame, bars) {
   const marks = new Occupied(), near = new Occupied(), taken = new Occupied();
@@ -122,10 +124,11 @@ export function labelled(items, frame, bars) {
     if (box) take(at, box);
     return box;
   };
-  const apart = (at) => spotsApart(items[at], items[at].size).some((box) => {
+  const apart = (at, ways) => spotsApart(items[at], items[at].size, ways).some((box) => {
     if (!free(box, at)) return false;
     const lead = leadTo(items[at], box);
-    if (discs.crossed(...lead, at) || taken.crossed(...lead, at)) return false;
+    // A crowd all about lets no line out but below it.
+    if (!ways && (discs.crossed(...lead, at) || taken.crossed(...lead, at))) return false;
     take(at, box, lead);
     return true;
   });
@@ -137,11 +140,12 @@ export function labelled(items, frame, bars) {
     if (spots.length) take(at, spots[0].box);
   };
   items.forEach((item, at) => {
-    if (beside(at)) return;
-    const atOnce = item.must || at < layout.label.leads_at_once;
-    if (atOnce && !apart(at) && item.must) anywhere(at);
+    if (item.out || beside(at)) return;
+    if (!item.must && at >= layout.label.leads_at_once) return;
+    if (apart(at) || (at && !item.must)) return;
+    if (!apart(at, OUT_OF_A_CROWD_PX) && item.must) anywhere(at);
   });
-  items.forEach((_, at) => found[at] || apart(at));
+  items.forEach((item, at) => item.out || found[at] || apart(at));
   return found;
 }
 
@@ -158,22 +162,19 @@ export function arrange(map, marks) {
     if (mark.near) {
       items.push({
         mark, x, y, w: mark.half, size: sizeOf(mark), must: mark.selected, strong: mark.selected,
-        square: mark.pin.shape === "region",
+        square: mark.pin.shape === "region", out: x < 0 || y < 0 || x > size.x || y > size.y,
       });
     } else mark.write(null);
   }
-  const inSight = ({ x, y }) => x > 0 && y > 0 && x < size.x && y < size.y;
   const rank = ({ mark: { pin } }) =>
     (pin.shape === "rival" ? Infinity : pin.actor ? 0 : pin.n);
   // Of the labels the selected place's comes first.
-  items.sort((a, b) => b.must - a.must || rank(b) - rank(a));
+  items.sort((a, b) => a.out - b.out || b.must - a.must || rank(b) - rank(a));
   const named = labelled(items, [size.x, size.y], bars);
   const taken = [...items.map((item) => about(item)), ...bars];
   named.forEach((label, at) => {
-    const item = items[at];
-    const written = label && inSight(item) ? label : null;
-    item.mark.write(written, item);
-    if (written) taken.push(written.box);
+    items[at].mark.write(label, items[at]);
+    if (label) taken.push(label.box);
   });
   return taken;
 }

@@ -77,8 +77,8 @@ export class Standing {
     const items = alone ? [...others.filter((item) => !below(item)), ...others.filter(below)] : all;
     const stands = gathered(items, room).map(([leader, ...rest]) => rest.length
       ? together([leader, ...rest].map((at) => items[at].pin)) : items[leader].pin);
-    if (alone) stands.unshift(alone.pin);
-    return stands;
+    if (alone) stands.push(alone.pin);
+    return stands.sort((a, b) => weightOf(b) - weightOf(a));
   }
 
   /* The least zoom beyond the present one at which places stand apart, undefined where none does. */
