@@ -15,6 +15,7 @@ from geo.distance import distance_km
 from geo.extent import Extent
 from geo.gazetteer import regionwords, rows, villages
 from geo.gazetteer.abbreviations import spelt_out, without_settlement, without_side
+from geo.gazetteer.bounds import Settlement, settlements
 from geo.gazetteer.files import CREDITS
 from geo.gazetteer.index import ARABIC_PREFIX, cell
 from geo.gazetteer.names import arabic, fold, normalise, plain, skeleton
@@ -107,6 +108,10 @@ class Gazetteer:
     def largest(self, number: int) -> tuple[Place, ...]:
         """Return the `number` largest settlements, the largest first."""
         return tuple(self._as_place(row) for row in self._rows(rows.LARGEST, number))
+
+    def settlements(self, extent: Extent) -> tuple[Settlement, ...]:
+        """Return every settlement, villages too, within an extent east of its western edge."""
+        return tuple(settlements(self._answer, extent))
 
     def nearest(
         self, lat: float, lon: float, *, within_km: float = 50.0

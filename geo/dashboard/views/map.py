@@ -13,6 +13,7 @@ import streamlit.components.v1 as components
 from streamlit_folium import st_folium
 
 from geo.dashboard.reports.opening import Opened
+from geo.dashboard.routes import PREFIX
 from geo.dashboard.session.keys import TILES
 from geo.gazetteer import open_gazetteer
 from geo.language import _
@@ -83,9 +84,11 @@ def show_map(
 
     # A map is changed by being shown: each run needs its own. Under one name, so that what has not
     # changed is the same to Streamlit, and is not sent again where it is long.
+    gazetteer = open_gazetteer()
     base = OfflineMap(
         **_addresses(),
-        credits=(*open_gazetteer().credits, *opened.credits),
+        settlements=f"../../{PREFIX}/settlements/{gazetteer.version}",
+        credits=(*gazetteer.credits, *opened.credits),
     )
     base._id = _ID
     st_folium(

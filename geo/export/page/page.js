@@ -16,8 +16,8 @@ const actors = byId("actors");
 const chips = [...document.querySelectorAll(".chip")];
 let map, selected = "";
 
-async function unpacked() {
-  const packed = Uint8Array.from(atob(byId("ground").textContent), (byte) => byte.charCodeAt(0));
+async function unpacked(id) {
+  const packed = Uint8Array.from(atob(byId(id).textContent), (byte) => byte.charCodeAt(0));
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).json();
 }
@@ -169,7 +169,9 @@ function listen() {
 function begin() {
   root.classList.add("scripted");
   map = L.map("map", settings.map);
-  ground(map, { ...settings.ground, topology: unpacked() });
+  ground(map, {
+    ...settings.ground, topology: unpacked("ground"), settlements: unpacked("settlements"),
+  });
   rove();
   list();
   draw();

@@ -14,8 +14,10 @@ export const around = (boxes) => ({
 });
 
 /* Whether a box comes nearer than `gap` px to any of the others. */
-export const overlaps = (box, others, gap) =>
-  others.some((other) => meet(wider(box, [gap, gap]), other));
+export function overlaps(box, others, gap) {
+  const reach = wider(box, [gap, gap]);
+  return others.some((other) => meet(reach, other));
+}
 
 /* The area in px² that others cover of a box. */
 export function covered(box, others) {

@@ -5,6 +5,7 @@ import { layout } from "./layout.js";
 import { followLetters, loadFont } from "./letters.js";
 import { showNames } from "./names.js";
 import { notice } from "./notice.js";
+import { Settlements } from "./settlements.js";
 import { colour, followTheme } from "./theme.js";
 import { EXTENT, Tiles, cut, trace } from "./tiling.js";
 import { make, say, speak } from "./words.js";
@@ -18,7 +19,7 @@ class Ground {
       className: "ground", keepBuffer: 1,
     });
     this.areas = new Areas(map);
-    this.names = showNames(map);
+    this.names = showNames(map, new Settlements(map, options.settlements));
     this.load(options.topology);
   }
 
@@ -128,6 +129,7 @@ export function ground(map, options) {
   map.setMaxBounds([[-80, -100000], [84, 100000]]);
   const drawn = new Ground(map, options);
   map.datelineAreas = drawn.areas;
+  map.datelineNames = drawn.names;
   followTheme(() => {
     drawn.repaint();
     map.fire("dateline:theme");
