@@ -18,6 +18,7 @@ from geo.language import _
 from geo.maps import OfflineMap, Pin, pins, previews, scene
 from geo.maps.basemap.extract import packed_extract
 from geo.maps.basemap.settlements import packed_around
+from geo.maps.own.layers import Layer
 from geo.maps.view import bounds
 from geo.model import Geoparse, Mention, Paragraph, Place, Report, Role
 from geo.presentation import words
@@ -87,7 +88,8 @@ def to_html(result: Geoparse, provenance: Provenance = UNTOLD) -> str:
         corrections=corrections(provenance.corrections),
         about=about(report, provenance),
         credits=words.credits(credits),
-        data=_data(result, cards, marks, credits),
+        layers=[layer.name for layer in provenance.layers],
+        data=_data(result, cards, marks, credits, provenance.layers),
         ground=packed_extract(marks),
         settlements=packed_around(gazetteer, marks),
         script=inline.script(),
@@ -144,7 +146,11 @@ def _left_out(
 
 
 def _data(
-    result: Geoparse, cards: Sequence[_Card], marks: Sequence[Pin], credits: Sequence[str]
+    result: Geoparse,
+    cards: Sequence[_Card],
+    marks: Sequence[Pin],
+    credits: Sequence[str],
+    layers: Sequence[Layer],
 ) -> Markup:
     """Return what the scripts draw, and what they say."""
     located = [pin for pin in marks if not pin.actor]
@@ -157,6 +163,7 @@ def _data(
         {
             "map": world.settings,
             "places": dict(shown.state) | {"selected": "", "all": bounds(located or marks)},
+            "layers": [{"name": layer.name, "shapes": layer.drawn} for layer in layers],
             "anchors": [
                 [entry.place.id, anchor, entry.place.name, words.passages(len(passages))]
                 for entry, anchor, passages in cards

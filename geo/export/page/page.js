@@ -1,13 +1,15 @@
 /* The page about the map: what is selected is the same on the map, in the list and in the text. */
 
 import { ground } from "../../maps/assets/script/ground.js";
+import { OwnLayers } from "../../maps/assets/script/own_layers.js";
 import { places } from "../../maps/assets/script/places.js";
 import { calm } from "../../maps/assets/script/words.js";
 
 const MOST_SMOOTH_SCREENS = 3;
 const root = document.documentElement;
 const byId = (id) => document.getElementById(id);
-const { map: settings, places: sent, anchors, words } = JSON.parse(byId("data").textContent);
+const { map: settings, places: sent, layers, anchors, words } =
+  JSON.parse(byId("data").textContent);
 
 const ofPlace = new Map(anchors.map(([place, anchor, name, passages]) =>
   [place, { place, anchor, name, passages }]));
@@ -175,6 +177,7 @@ function begin() {
   rove();
   list();
   draw();
+  new OwnLayers(map).lay(layers);
   listen();
   if (location.hash) fromAddress();
 }

@@ -29,6 +29,7 @@ export const layout = {
     "town": { "size": 11.5, "weight": 400, "colour": "name-village", "dot": 1.6 },
     "village": { "size": 10.5, "weight": 400, "colour": "name-village", "dot": 1.3 },
     "water": { "size": 11.5, "weight": 400, "italic": true, "spacing": 0.4, "colour": "name-water" },
+    "river": { "size": 10.5, "weight": 400, "italic": true, "spacing": 0.3, "colour": "name-river" },
     "region": { "size": 11, "weight": 400, "colour": "name-country" },
     "region-disputed": { "size": 11, "weight": 400, "italic": true, "colour": "name-country" }
   }
