@@ -23,6 +23,7 @@ from geo.gazetteer.arabicscript import (
     sounds_like,
     without_attached,
 )
+from geo.gazetteer.bounds import Settlement, settlements
 from geo.gazetteer.files import CREDITS
 from geo.gazetteer.index import ARABIC_PREFIX, CONSONANTS_PREFIX, cell
 from geo.gazetteer.inflection import (
@@ -121,6 +122,10 @@ class Gazetteer:
     def largest(self, number: int) -> tuple[Place, ...]:
         """Return the `number` largest settlements, the largest first."""
         return tuple(self._as_place(row) for row in self._rows(rows.LARGEST, number))
+
+    def settlements(self, extent: Extent) -> tuple[Settlement, ...]:
+        """Return every settlement, villages too, within an extent east of its western edge."""
+        return tuple(settlements(self._answer, extent))
 
     def nearest(
         self, lat: float, lon: float, *, within_km: float = 50.0
