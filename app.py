@@ -24,7 +24,7 @@ from geo.dashboard.views.downloads import downloads
 from geo.dashboard.views.header import ICON, footer, header
 from geo.dashboard.views.map import map_options, show_map
 from geo.dashboard.views.names import review_names
-from geo.dashboard.views.open_report import open_wanted, report_dialog
+from geo.dashboard.views.open_report import hold_pasted, open_wanted, report_dialog
 from geo.dashboard.views.overview import overview
 from geo.dashboard.views.place_list import active_filter, chips_of, filter_bar, filter_counts
 from geo.dashboard.views.report_text import report_html
@@ -140,7 +140,10 @@ with left:
         language=session.language,
         keys=session.step_keys,
         filter=announcements.told_filter(left_over),
+        silent=announcements.of_silence(),
     )
+
+hold_pasted(opened)
 
 with saving:
     downloads(opened, drawn, actors=actors, filtered=bool(filters))

@@ -38,6 +38,8 @@ class Opened:
     """Of the online geocoders that placed some of its names."""
     hint: str = ""
     """The media type that the report came with, "" where there was none."""
+    pasted: bool = False
+    """Whether its text was pasted, so that no file has it."""
 
     @property
     def report(self) -> Report:
@@ -82,6 +84,7 @@ def open_report(
     *,
     hint: str = "",
     progress: Progress | None = None,
+    pasted: bool = False,
 ) -> Opened:
     """Read a report, find its places and keep it for its address while the server runs.
 
@@ -90,6 +93,7 @@ def open_report(
         name: of the file that the bytes come from, or their address; shown as the report's source.
         hint: their media type, where the name does not show their format.
         progress: is told how far it is.
+        pasted: the bytes are a text that was pasted.
 
     Raises:
         ReportError: it cannot be read.
@@ -103,7 +107,8 @@ def open_report(
     report = read_report(source, name=hint or name)
     if name and report.source != name:
         report = replace(report, source=name)
-    return _hold(_parse(report, source, progress, by_default=False, hint=hint))
+    opened = _parse(report, source, progress, by_default=False, hint=hint)
+    return _hold(replace(opened, pasted=pasted))
 
 
 def open_address(address: str, *, progress: Progress | None = None) -> Opened:

@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from geo.dashboard.access import is_private
 from geo.dashboard.reports.opening import Opened
 from geo.dashboard.session.filters import Filters, shown
 from geo.language import _
@@ -53,6 +54,16 @@ def told_filter(left: Opened) -> dict[str, Any] | None:
         return None
     roles = [role.value for role in Role if role in filters.roles]
     return {"places": list(left.entries), "roles": roles, "text": filters.text}
+
+
+def of_silence() -> tuple[str, str]:
+    """Return what the page says where the server does not answer, and what it will do then."""
+    stopped = (
+        _("Dateline stopped on this machine: start it again.")
+        if is_private()
+        else _("Dateline stopped on the machine that serves this page.")
+    )
+    return stopped, _("What you see stays; once Dateline runs again, this page goes on by itself.")
 
 
 def whole(opened: Opened) -> int:

@@ -23,8 +23,8 @@ from geo.presentation import words
 
 HOSTILE = "<script>hacked=1</script>\"'><img src=x onerror=hacked=1>&lt;"
 ALLOWED = set(
-    "a article b bdi blockquote button dd details div dl dt fieldset footer form h1 h2 h3 h4 header "
-    "i input label legend li mark ol output p section span summary ul".split()
+    "a article b bdi blockquote button dd details div dl dt fieldset footer form h1 h2 h3 h4 "
+    "header i input label legend li mark ol output p section span summary ul".split()
 )
 
 
