@@ -6,20 +6,24 @@ import gc
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 import streamlit as st
 
-from geo import Geoparse, Report, geoparse, kept, read_report
+from geo import Geoparse, Report, geoparse, kept, language, read_report
 from geo.dashboard.access import is_private
 from geo.dashboard.reports.samples import default_report, samples
 from geo.errors import GeoError
 from geo.gazetteer import open_gazetteer
 from geo.language import translated
 from geo.presentation.entries import Entry, gather
+from geo.presentation.localised import localised
 from geo.progress import Progress
+from geo.remembered import remembered
 from geo.report import is_address
 
 MOST_OPEN = 20
+AnyOpened = TypeVar("AnyOpened", bound="Opened")
 
 Stamp = tuple[int, int, int]
 
@@ -185,6 +189,18 @@ def _parse(
     gc.collect()
     gc.freeze()
     return opened
+
+
+@remembered
+def in_language(opened: AnyOpened) -> AnyOpened:
+    """Return a report as it is shown: its places under their names in the language in use.
+
+    What a reader does is done to the report itself.
+    """
+    if language.current() == language.ENGLISH:
+        return opened
+    result = localised(opened.result)
+    return replace(opened, result=result, entries=gather(result))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

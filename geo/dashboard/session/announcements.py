@@ -12,6 +12,7 @@ from geo.dashboard.session.filters import Filters, shown
 from geo.language import _
 from geo.model import Role
 from geo.presentation import words
+from geo.presentation.localised import name_of
 
 
 def spoken(opened: Opened) -> str:
@@ -21,7 +22,7 @@ def spoken(opened: Opened) -> str:
     if entry is None:
         return ""
     total = len(entry.mentions)
-    said = f"{entry.place.name}, {words.kind(entry.place)}: {words.mentions(total)}"
+    said = f"{name_of(entry.place)}, {words.kind(entry.place)}: {words.mentions(total)}"
     if state.mention:
         said += ", " + _("{number} of {total}").format(number=state.mention, total=total)
     return said
