@@ -189,9 +189,10 @@ def stands_for(place: Place) -> str:
         return _("This area has no agreed border; the marker stands about its middle.")
     if place.precision in (Precision.REGION, Precision.DISTRICT):
         if place.seat is not None:
-            return _("The report names the region; the marker stands at its seat, {seat}.").format(
-                seat=place.seat.name
-            )
+            return _(
+                "The report names the region; the marker stands at its seat, {seat}, or in the "
+                "middle where that is named too."
+            ).format(seat=place.seat.name)
         return _("The report names the region; the marker stands at a point inside it.")
     if place.precision is Precision.COUNTRY:
         return _("The report names the country; the label stands at a point inside it.")
