@@ -113,6 +113,19 @@ class Gazetteer:
             return self._as_place(row)
         return None
 
+    def spellings(self, place: Place) -> tuple[str, ...]:
+        """Return the names of a place that are its label but for letters and romanisation."""
+        kind, _, rest = place.id.partition(":")
+        number = villages.number_of(place.id)
+        if number is None and kind == "geonames" and rest.isdecimal() and len(rest) < 19:
+            number = int(rest)
+        key = fold(place.name)
+        if number is None:
+            found = self._answer(rows.SPELLINGS_BY_SLUG, (key, place.id))
+        else:
+            found = self._answer(rows.SPELLINGS, (key, number))
+        return tuple(name for (names,) in found for name in names.split("|"))
+
     def country(self, code: str) -> Place | None:
         """Return the country with this ISO 3166-1 alpha-2 code, None if there is none."""
         for row in self._rows(rows.COUNTRY, code.upper()):

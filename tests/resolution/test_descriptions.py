@@ -262,7 +262,6 @@ def test_other_words_describe_nothing(text: str) -> None:
 
 BETWEEN = [
     "between Izium and Lyman",
-    "halfway between Izium and Lyman",
     "between the towns of Izium and Lyman",
     "the road between Izium and Lyman",
     "the road from Izium to Lyman",
@@ -293,6 +292,27 @@ def test_between_two_towns(phrase: str) -> None:
     assert all(band.distance(Point(town.lon, town.lat)) < 1e-3 for town in (IZIUM, LYMAN))
     sides = [distance_km(*a, *b) for a, b in pairwise(said.area.outline)]
     assert sides == pytest.approx([2 * here, 0.4 * here, 2 * here], rel=0.01)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "halfway between Izium and Lyman",
+        "midway between the towns of Izium and Lyman",
+        "the line halfway between Izium and Lyman",
+        "halfway from Izium to Lyman",
+    ],
+)
+def test_halfway_is_the_middle_third_of_the_way(phrase: str) -> None:
+    found = two(f"They held {phrase} on Sunday.")
+    assert found is not None
+    written, said = found
+    assert written == phrase
+    here, _ = seen_from(IZIUM, said)
+    there, _ = seen_from(LYMAN, said)
+    assert here == pytest.approx(there, abs=0.01)
+    assert said.area.radius_km == pytest.approx((here + there) / 6, abs=0.01)
+    assert not said.area.outline
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,7 @@ DEFAULTS: dict[str, Any] = {
     "several_reports": (),  # those of one file, to choose from
     "reports_opened": 0,
     "report_problem": "",
+    "forgotten": 0,  # how often every trace was deleted
     "forgetting": False,  # whether deleting every trace awaits its confirmation
     "reviewed": None,  # the open report as it was last corrected
     "ledgers": {},  # corrections that are stored nowhere, by the text's hash

@@ -25,6 +25,7 @@ from geo.maps.pins import Pin, pins
 from geo.model import Geoparse, Role
 from geo.presentation import words
 from geo.presentation.entries import gather
+from geo.presentation.localised import localised
 
 WIDTH_PX, HEIGHT_PX = 1600, 1000
 _PAPER = (1120, 700)
@@ -54,7 +55,7 @@ def to_svg(
         filtered: a filter leaves something out, which the picture says.
         evidence: carry the report's GeoJSON, which nobody sees, in the picture's metadata.
     """
-    marks = pins(result, actors=actors)
+    marks = pins(localised(result), actors=actors)
     root = start(WIDTH_PX, HEIGHT_PX, _PAPER, current())
     title = clean(words.title(result.report))[:400]
     SubElement(root, "title", {"id": "title"}).text = title
