@@ -60,6 +60,8 @@ def test_each_is_a_place_as_it_is_written(result: Geoparse) -> None:
     assert off.resolution is None
     assert off.reason_unplaced == "these coordinates are no point on the globe"
     assert linked.resolution is not None and linked.resolution.place.lat == 49.9935
+    # Its address would be no name.
+    assert linked.resolution.place.name.startswith("49.99350, ")
     assert [each.id for each in result.places].count(FIRST) == 1
 
 

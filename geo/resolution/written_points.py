@@ -165,7 +165,9 @@ def _resolution(
                 km=f"{km:.0f}",
             )
         )
-    place = _place(text, point, settlements)
+    # An address says nothing to a reader that its point does not say more shortly.
+    name = _written(point) if found.notation is Notation.LINK else " ".join(text.split())
+    place = _place(name, point, settlements)
     if found.swapped is None or not _is_doubtful(point, found.swapped, others):
         return Resolution(place, 1.0, tuple(reasons), (), OWN)
     swapped = _rounded(found.swapped)
@@ -176,12 +178,12 @@ def _resolution(
             point=_written(swapped),
         )
     )
-    other = _place(text, swapped, about(swapped))
+    other = _place(name, swapped, about(swapped))
     runner_up = Candidate(other, other.name, NameTier.LABEL, 1 - _DOUBTED)
     return Resolution(place, _DOUBTED, tuple(reasons), (runner_up,), OWN)
 
 
-def _place(text: str, point: LatLon, settlements: Sequence[tuple[Place, float]]) -> Place:
+def _place(name: str, point: LatLon, settlements: Sequence[tuple[Place, float]]) -> Place:
     """Return a point as a place, in a country or region only where all settlements about it are."""
     within = [place for place, _km in settlements]
     if not settlements or settlements[0][1] > _ASHORE_KM:
@@ -190,7 +192,7 @@ def _place(text: str, point: LatLon, settlements: Sequence[tuple[Place, float]])
     lat, lon = point
     return Place(
         id=f"{ID}{lat:.5f},{lon:.5f}",
-        name=" ".join(text.split()),
+        name=name,
         lat=lat,
         lon=lon,
         feature_class="",
