@@ -14,6 +14,7 @@ from streamlit import net_util
 from streamlit.web import cli
 from streamlit.web.server.starlette import starlette_server
 
+from geo.dashboard.routes import add_routes
 from geo.errors import GeoError
 from geo.recognition.toponym_tagger import ToponymTagger
 
@@ -35,6 +36,7 @@ def run(app: Path, *, address: str, port: int, browser: bool, arguments: Sequenc
     # address, to compare the two, and no option stops it. It asks once; this is the answer.
     net_util._internal_ip = net_util._external_ip = "127.0.0.1"
     _answer_at_once()
+    add_routes()
     threading.Thread(target=_prepare, daemon=True).start()
     flags = [f"--{name}={value}" for name, value in _options(address, port, browser).items()]
     flags += [f"--server.allowedHosts={name}" for name in _host_names(address)]

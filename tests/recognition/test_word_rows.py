@@ -13,6 +13,7 @@ import pytest
 
 from geo.model import ParagraphKind, Role
 from geo.recognition import Entity, agency, recognise
+from geo.recognition.bearers import BODIES, FIRMS, is_bodys, is_persons
 from geo.recognition.lexicon import NO_NAMES, LexiconEntry, is_announced, is_called_place
 from geo.recognition.roles import role_of
 from geo.recognition.spans import whole_names
@@ -85,7 +86,7 @@ TOWN = LexiconEntry(
 )
 WORDS = defaultdict[str, list[str]](list)
 """All rows of the lists, by class."""
-for _name in ("agency", "grammar", "places", "verbs"):
+for _name in ("agency", "bearers", "grammar", "places", "verbs"):
     for _word, _kind in read_table(f"recognition/{_name}.tsv"):
         WORDS[_kind].append(_word)
 
@@ -193,6 +194,36 @@ def test_another_word_tells_none(kind: str) -> None:
     assert not tells(sentence.format(MADE_UP))
 
 
+def is_anothers(sentence: str) -> bool:
+    """Tell whether Izium in a sentence is the name of somebody or something else."""
+    words = split_words(sentence)
+    at = [each.text for each in words].index("Izium")
+    return is_persons(sentence, words, at) or is_bodys(sentence, words, at, BODIES)
+
+
+BEARERS = {
+    "title": "Then {}. Jo Izium came.",
+    "vessel": "They sank the {} Izium.",
+    "epithet": "They met {} Izium again.",
+    "unit": "They joined the Izium Third {}.",
+    "body": "They joined the Izium Peace {}.",
+    "firm": "They joined the Izium Peace {}.",
+}
+"""By class: a sentence in which a word of the class, with a capital, makes a name another's."""
+
+
+@pytest.mark.parametrize("kind", BEARERS)
+def test_a_word_makes_a_name_anothers(kind: str) -> None:
+    for word in WORDS[kind]:
+        assert is_anothers(BEARERS[kind].format(word.title())), word
+        assert (word in FIRMS) is (kind == "firm")
+
+
+@pytest.mark.parametrize("kind", BEARERS)
+def test_another_word_leaves_it_a_place(kind: str) -> None:
+    assert not is_anothers(BEARERS[kind].format(MADE_UP.title()))
+
+
 NAMELESS = ("direction", "directional", "function", "calendar")
 
 
@@ -203,6 +234,6 @@ def test_a_word_is_no_name_by_itself(kind: str) -> None:
 
 def test_every_class_is_tested() -> None:
     assert set(WORDS) == {
-        *(*SENTENCES, *TOLD, *NAMELESS),
+        *(*SENTENCES, *TOLD, *BEARERS, *NAMELESS),
         *("bygone-state", "doubled"),
     }

@@ -172,6 +172,56 @@ def test_what_lies_about_a_town_may_follow_its_name(phrase: str) -> None:
     assert found[0] == phrase
 
 
+@pytest.mark.parametrize(
+    ("phrase", "km", "bearing"),
+    [
+        ("on Izium's outskirts", 0, 0),
+        ("in Izium’s northern suburbs", 1, 0),
+        ("through Izium's western countryside", 13, 270),
+    ],
+)
+def test_what_lies_about_a_town_may_be_its_own(phrase: str, km: float, bearing: float) -> None:
+    found = one(f"They fled {phrase} on Sunday.")
+    assert found is not None
+    written, said = found
+    away, azimuth = seen_from(IZIUM, said)
+    assert (written, away) == (phrase, pytest.approx(km, abs=0.01))
+    assert not km or abs((azimuth - bearing + 180) % 360 - 180) < 0.01
+
+
+@pytest.mark.parametrize(
+    ("phrase", "after"),
+    [
+        ("west of Izium and Lyman", "."),
+        ("just west of the towns of Izium and Lyman", " on Sunday."),
+        ("to the west of Izium and Lyman", ", he said."),
+    ],
+)
+def test_a_side_of_two_towns(phrase: str, after: str) -> None:
+    found = two(f"They fought {phrase}{after}")
+    assert found is not None
+    written, said = found
+    assert written == phrase
+    here, _ = seen_from(IZIUM, said)
+    there, _ = seen_from(LYMAN, said)
+    # As far to the west as of one town, and wide enough for both.
+    assert said.towards == 270
+    assert here < there < said.area.radius_km + here
+    assert said.area.radius_km == pytest.approx((3 if "just" in phrase else 7) + 22.9, abs=0.2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They held west of Izium and Lyman fell.",
+        "They held 5 km west of Izium and Lyman.",
+        "They held the west of Izium and Lyman.",
+    ],
+)
+def test_a_second_town_may_begin_a_clause(text: str) -> None:
+    assert two(text) is None
+
+
 def test_a_large_town_reaches_farther() -> None:
     found = one("They fled the outskirts of Izium.", replace(IZIUM, population=1_400_000))
     assert found is not None
@@ -188,6 +238,7 @@ def test_a_large_town_reaches_farther() -> None:
         "They fought north of the Izium road.",
         "They fought north of Izium Raion.",
         "They fought north of Izium’s centre.",
+        "Izium’s outskirts were hit.",
         "They fought north of Izium-Lyman.",
         "They fought in the north of Izium.",
         "They fought in the far north of Izium.",
@@ -211,7 +262,6 @@ def test_other_words_describe_nothing(text: str) -> None:
 
 BETWEEN = [
     "between Izium and Lyman",
-    "halfway between Izium and Lyman",
     "between the towns of Izium and Lyman",
     "the road between Izium and Lyman",
     "the road from Izium to Lyman",
@@ -242,6 +292,27 @@ def test_between_two_towns(phrase: str) -> None:
     assert all(band.distance(Point(town.lon, town.lat)) < 1e-3 for town in (IZIUM, LYMAN))
     sides = [distance_km(*a, *b) for a, b in pairwise(said.area.outline)]
     assert sides == pytest.approx([2 * here, 0.4 * here, 2 * here], rel=0.01)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "halfway between Izium and Lyman",
+        "midway between the towns of Izium and Lyman",
+        "the line halfway between Izium and Lyman",
+        "halfway from Izium to Lyman",
+    ],
+)
+def test_halfway_is_the_middle_third_of_the_way(phrase: str) -> None:
+    found = two(f"They held {phrase} on Sunday.")
+    assert found is not None
+    written, said = found
+    assert written == phrase
+    here, _ = seen_from(IZIUM, said)
+    there, _ = seen_from(LYMAN, said)
+    assert here == pytest.approx(there, abs=0.01)
+    assert said.area.radius_km == pytest.approx((here + there) / 6, abs=0.01)
+    assert not said.area.outline
 
 
 @pytest.mark.parametrize(
@@ -289,6 +360,7 @@ USE = {
     "road": "the Izium-Lyman {}",
     "way": "the {} from Izium to Lyman",
     "quality": "the {} Izium-Lyman road",
+    "lead": "{} Izium's outskirts",
 }
 ROWS = read_table("resolution/descriptions.tsv")
 LISTED = defaultdict[str, list[str]](list)
@@ -320,8 +392,13 @@ def test_a_name_that_goes_on_is_another() -> None:
         assert one(f"They stood north of Izium {word} then.") is None, word
 
 
+def test_what_follows_two_towns_leaves_them_together() -> None:
+    for word in LISTED["pair-end"]:
+        assert two(f"They fought west of Izium and Lyman {word} then.") is not None, word
+
+
 def test_every_class_has_a_use() -> None:
-    assert set(LISTED) == {*USE, "on", "tie", "goes-on", "near-name"}
+    assert set(LISTED) == {*USE, "on", "tie", "goes-on", "near-name", "pair-end"}
     assert len(ROWS) == len(set(ROWS))
 
 

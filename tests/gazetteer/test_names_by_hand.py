@@ -1,0 +1,54 @@
+"""Names that the gazetteer's sources lack, by language: each is one of a place that it has."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+
+import pytest
+
+from geo.gazetteer import open_gazetteer
+from geo.paths import data_dir
+from geo.wordlists import read_table
+
+FILES = sorted(path.name for path in (data_dir() / "gazetteer").glob("names-*.tsv"))
+SCRIPTS = {"ar": "ARABIC", "uk": "CYRILLIC", "ru": "CYRILLIC", "es": "LATIN", "fr": "LATIN"}
+LEAST = 1_500
+"""Arabic names in the seven countries, by what was asked for."""
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_entry_is_the_label_of_a_place_in_its_country(file: str) -> None:
+    gazetteer = open_gazetteer()
+    entries = {(entry, country) for _, _, entry, country in read_table(f"gazetteer/{file}")}
+    missing = [
+        (entry, country)
+        for entry, country in sorted(entries)
+        if not any(
+            (found.place.name, found.place.country_code) == (entry, country)
+            for found in gazetteer.lookup(entry)
+        )
+    ]
+    assert not missing
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_name_stands_once_for_a_place_and_in_its_script(file: str) -> None:
+    rows = [tuple(row) for row in read_table(f"gazetteer/{file}")]
+    assert not [row for row, times in Counter(rows).items() if times > 1]
+    assert not [
+        name
+        for name, language, _, _ in rows
+        if name != " ".join(name.split())
+        or any(
+            letter.isalpha()
+            and not unicodedata.name(letter).startswith((SCRIPTS[language], "MODIFIER"))
+            for letter in name
+        )
+    ]
+
+
+def test_arabic_has_the_places_of_its_wars() -> None:
+    countries = Counter(country for *_, country in read_table("gazetteer/names-arabic.tsv"))
+    assert sum(countries.values()) >= LEAST
+    assert set(countries) >= {"SY", "IQ", "PS", "LB", "YE", "LY", "SD"}
