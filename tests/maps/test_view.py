@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from made_up import place
 
 from geo.maps.pins import Pin, Shape
-from geo.maps.view import area_bounds, bounds, close_view, first_view
+from geo.maps.view import Bounds, area_bounds, bounds, close_view, first_view
 
 
 def pin(lat: float, lon: float, mentions: int = 1, shape: Shape = Shape.POINT) -> Pin:
@@ -139,32 +139,30 @@ def test_bounds_hold_every_mark(marks: list[Pin]) -> None:
         assert any(west - 1e-9 <= mark.lon + turn <= east + 1e-9 for turn in (-360, 0, 360))
 
 
+def share_of_mentions(bounds: Bounds, marks: list[Pin]) -> float:
+    """Return which share of the marks' mentions lies within bounds, round the world."""
+    (south, west), (north, east) = bounds
+    held = sum(
+        mark.mentions
+        for mark in marks
+        if south <= mark.lat <= north
+        and any(west - 1e-9 <= mark.lon + turn <= east + 1e-9 for turn in (-360, 0, 360))
+    )
+    return held / sum(mark.mentions for mark in marks)
+
+
 @given(st.lists(points, min_size=1, max_size=12))
 def test_close_view_lies_in_the_first_and_holds_nine_tenths(marks: list[Pin]) -> None:
     wide, close = first_view(marks), close_view(marks)
     if close is None:
         return
     assert wide is not None
-    (south, west), (north, east) = close
-    assert wide[0][0] <= south and north <= wide[1][0]
-    held = sum(
-        mark.mentions
-        for mark in marks
-        if south <= mark.lat <= north
-        and any(west - 1e-9 <= mark.lon + turn <= east + 1e-9 for turn in (-360, 0, 360))
-    )
-    assert held >= 0.9 * sum(mark.mentions for mark in marks)
+    assert wide[0][0] <= close[0][0] and close[1][0] <= wide[1][0]
+    assert share_of_mentions(close, marks) >= 0.9
 
 
 @given(st.lists(points, min_size=1, max_size=12))
 def test_first_view_holds_most_mentions(marks: list[Pin]) -> None:
     view = first_view(marks)
     assert view is not None
-    (south, west), (north, east) = view
-    held = sum(
-        mark.mentions
-        for mark in marks
-        if south <= mark.lat <= north
-        and any(west - 1e-9 <= mark.lon + turn <= east + 1e-9 for turn in (-360, 0, 360))
-    )
-    assert held >= 0.8 * sum(mark.mentions for mark in marks)
+    assert share_of_mentions(view, marks) >= 0.8
