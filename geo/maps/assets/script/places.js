@@ -2,6 +2,7 @@
 
 import { showControls } from "./controls.js";
 import { Drawn } from "./drawn.js";
+import { EdgeNames } from "./edges.js";
 import { arrange } from "./labels.js";
 import { forgetWidths } from "./letters.js";
 import { Members } from "./members.js";
@@ -28,6 +29,7 @@ class Places {
     this.legend = showControls(map, () => this.view.all(this.state.all));
     this.preview = new Preview(map);
     this.members = new Members(this);
+    this.edges = new EdgeNames(map);
     this.rivals = new Rivals(this);
     this.picker = new Picker(map);
     map.on("moveend zoomend resize", () => this.stand());
@@ -217,19 +219,22 @@ class Places {
   }
 
   paintAreas() {
+    if (this.map.datelineAreas) this.map.datelineAreas.outline(this.areas());
+  }
+
+  /* The areas that are drawn of what the report names. */
+  areas() {
     const { pins, selected } = this.state;
-    if (this.map.datelineAreas) {
-      this.map.datelineAreas.outline(pins
-        .filter((pin) => pin.km || pin.shape === "region" || pin.shape === "country")
-        .filter((pin) => !pin.actor || pin.id === selected)
-        .map((pin) => ({
-          id: pin.id, shape: pin.shape, selected: pin.id === selected,
-          ...(pin.km && {
-            km: pin.km, at: [pin.at[0], L.Util.wrapNum(pin.at[1], [-180, 180], true)],
-            country: pin.in[0], region: pin.in[1], corners: pin.outline,
-          }),
-        })));
-    }
+    return pins
+      .filter((pin) => pin.km || pin.shape === "region" || pin.shape === "country")
+      .filter((pin) => !pin.actor || pin.id === selected)
+      .map((pin) => ({
+        id: pin.id, name: pin.name, mark: pin.at, shape: pin.shape, selected: pin.id === selected,
+        ...(pin.km && {
+          km: pin.km, at: [pin.at[0], L.Util.wrapNum(pin.at[1], [-180, 180], true)],
+          country: pin.in[0], region: pin.in[1], corners: pin.outline,
+        }),
+      }));
   }
 
   /* What the base map's names must keep clear of, and those that stand there already. */
@@ -258,6 +263,7 @@ class Places {
     if (!this.shown) return;
     const { taken, state: { pins } } = this;
     this.taken = arrange(this.map, [...this.drawn.marks.values(), ...this.rivals.marks]);
+    this.taken.push(...this.edges.show(this.areas(), this.taken));
     this.legend.giveWay([...this.drawn.marks.values()].map((mark) => mark.near && mark.box));
     // Where all stands as before, the names of the base map do as well.
     if (pins === this.arranged && JSON.stringify(taken) === JSON.stringify(this.taken)) return;
