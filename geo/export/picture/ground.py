@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import cos, radians
+from math import cos, pi, radians, sin
 from xml.etree.ElementTree import Element
 
+from geo.export.picture.edges import EdgeName
 from geo.export.picture.marks import is_water
 from geo.export.picture.names import Name
 from geo.export.picture.palette import colour
@@ -20,6 +21,8 @@ from geo.maps.mercator import mercator
 from geo.maps.pins import Pin, Shape
 
 _KM_PER_DEGREE = 111.32
+_CORNERS = 60
+"""Of what stands for a circle where names are placed in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,18 @@ class Ground:
 
     def in_view(self, pin: Pin) -> list[Line]:
         """Return what of a place's area is in view, as rings."""
-        return list(self.linework.rings(self.outline(pin)))
+        if pin.shape is not Shape.VAGUE:
+            return list(self.linework.rings(self.outline(pin)))
+        if pin.place.outline:
+            return [[self.view.at(lat, lon) for lat, lon in pin.place.outline]]
+        (x, y), radius = self.view.at(pin.lat, pin.lon), self._reach_px(pin)
+        turns = (2 * pi * step / _CORNERS for step in range(_CORNERS))
+        return [[(x + cos(turn) * radius, y + sin(turn) * radius) for turn in turns]]
+
+    def _reach_px(self, pin: Pin) -> float:
+        """Return how far a soft area reaches on the paper."""
+        per_degree = _KM_PER_DEGREE * cos(radians(min(abs(pin.lat), 85)))
+        return pin.reach_km / per_degree * self.view.scale / 360
 
     def _draw_vague(self, fills: Element, borders: Element, pin: Pin, number: int) -> None:
         """Draw an outline or a circle, within the region or country that the place is in."""
@@ -124,8 +138,7 @@ class Ground:
         if not pin.reach_km:
             return
         x, y = self.view.at(pin.lat, pin.lon)
-        degree_px = self.view.scale / 360
-        radius = pin.reach_km / (_KM_PER_DEGREE * cos(radians(min(abs(pin.lat), 85)))) * degree_px
+        radius = self._reach_px(pin)
         frame = self.view.frame
         if not frame.grown(radius).holds(x, y):
             return
@@ -191,3 +204,11 @@ def draw_names(parent: Element, found: Sequence[Name]) -> None:
             add(group, "circle", cx=name.at[0], cy=name.at[1], r=look.dot, fill=ink)
         write(group, name.text, name.x, name.y, look.size, weight=look.weight,
               fit=True, spacing=look.spacing, fill=ink, stroke=paper)  # fmt: skip
+
+
+def draw_edge_names(parent: Element, found: Sequence[EdgeName]) -> None:
+    """Draw the names of areas at the map's edge."""
+    group = add(parent, "g", stroke=colour("halo"), stroke_width=3, paint_order="stroke")
+    for name in found:
+        write(group, name.text, name.box.left + 1, name.box.top + 11.5, layout.country.size,
+              weight="600", fit=True, fill=colour("pin-ink"))  # fmt: skip
