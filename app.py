@@ -143,7 +143,7 @@ with left:
     )
 
 with saving:
-    downloads(opened, drawn, actors=actors, filtered=bool(filters))
+    downloads(opened, drawn, actors=actors, filtered=bool(filters), on_choose=choose)
 
 # Panel
 with right, st.container(key="panel"):
