@@ -166,8 +166,8 @@ class Places {
       else this.view.part(pin.members, zoom);
       return;
     }
-    const others = this.drawn.under(point).filter((other) => other.id !== pin.id);
-    if (others.length) this.members.open([pin, ...others], point, one.button);
+    const below = one.selected ? this.drawn.hidden : [];
+    if (below.length) this.members.open([pin, ...below], point, one.button);
     else this.choose(pin.id);
   }
 
@@ -253,7 +253,8 @@ class Places {
     if (!this.shown) return;
     const { state, drawn, rivals } = this;
     drawn.sync(state);
-    drawn.cover([this.pinOf(state.selected), ...rivals.marks.map((mark) => mark.pin)]);
+    drawn.cover(state.selected, rivals.marks);
+    for (const mark of rivals.marks) mark.paint(true);
     drawn.paint();
     this.legend.show(state, drawn.gathers);
     this.layout();
