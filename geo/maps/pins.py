@@ -9,7 +9,6 @@ from math import sqrt
 from geo.distance import distance_km
 from geo.maps.layout import layout
 from geo.model import Geoparse, Place, Precision, Role
-from geo.presentation.confidence import Certainty, certainty
 from geo.presentation.entries import gather
 
 
@@ -119,7 +118,7 @@ def pins(result: Geoparse, *, actors: bool = False, always: str = "") -> tuple[P
                 shape=shape,
                 mentions=entry.number,
                 actor=only_actor,
-                uncertain=certainty(entry.confidence) is Certainty.VERY_LOW,
+                uncertain=entry.guessed,
             )
         )
     return tuple(marks)

@@ -16,7 +16,7 @@ from geo.dashboard.client.fragment import fragment
 from geo.dashboard.reports.opening import Opened
 from geo.dashboard.reports.reviewed import Reviewed
 from geo.dashboard.session.fields import show_again
-from geo.dashboard.session.keys import DISCREET, PICTURED
+from geo.dashboard.session.keys import DISCREET, PICTURED, WITH_LAYERS
 from geo.export import FORMATS, Format, Provenance, discreet, discreet_provenance
 from geo.gazetteer import open_gazetteer
 from geo.language import _
@@ -49,7 +49,7 @@ def downloads(
         filtered: the filter leaves something out.
         on_choose: gets {"view": "lat,lon,zoom"} of what the map shows.
     """
-    popover = st.popover(_("Save as"), key=KEY, on_change=show_again, args=(DISCREET,))
+    popover = st.popover(_("Save as"), key=KEY, on_change=show_again, args=(DISCREET, WITH_LAYERS))
     if not popover.open:
         return
     # What draws takes a moment to load, and most pages save nothing.
@@ -74,6 +74,12 @@ def downloads(
             persist_state="session",
         )
         fragment(Markup(), key="asked-view", on_choose=on_choose, asks="view")
+        if st.session_state.own_layers:
+            st.toggle(
+                _("The page takes along the layers of your own"),
+                key=WITH_LAYERS,
+                persist_state="session",
+            )
         if filtered:
             st.caption(_("The pictures show what the filter leaves; the files tell everything."))
         with st.container(key="formats"):
@@ -111,7 +117,7 @@ def _offer(opened: Reviewed, drawn: Opened, kind: Format, *, actors: bool, filte
             mime=kind.media_type,
             on_click="ignore",
             # The page tells by it whether what it shows as asked for has arrived.
-            key=f"download-{'rounded-' if _is_discreet() else ''}{kind.key}",
+            key=f"download-{_asked()}{kind.key}",
         )
         st.caption(words.sentence(_(kind.about)))
 
@@ -146,6 +152,11 @@ def _in_this_language(write: Callable[[], _Content]) -> Callable[[], _Content]:
     return lambda: reader.copy().run(write)
 
 
+def _asked() -> str:
+    with_layers = st.session_state.get(WITH_LAYERS)
+    return f"{'rounded-' if _is_discreet() else ''}{'layers-' if with_layers else ''}"
+
+
 def _told(result: Geoparse, opened: Reviewed) -> tuple[Geoparse, Provenance]:
     """Return what a file tells of a result and of where it comes from, discreet where wanted."""
     gazetteer = open_gazetteer()
@@ -154,6 +165,7 @@ def _told(result: Geoparse, opened: Reviewed) -> tuple[Geoparse, Provenance]:
         gazetteer.version,
         tuple(applied.correction for applied in opened.applied),
         datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        st.session_state.own_layers if st.session_state.get(WITH_LAYERS) else (),
     )
     if not _is_discreet():
         return result, provenance

@@ -27,6 +27,7 @@ from geo.maps.pins import Pin, pins
 from geo.model import Geoparse, Role
 from geo.presentation import words
 from geo.presentation.entries import gather
+from geo.presentation.localised import localised
 
 _PADDING = Frame(70, 48, 90, 48)
 """Px free of places at each edge of the map, so that labels find room."""
@@ -53,7 +54,7 @@ def to_svg(
         shown: what of the world to show, and how large; by default all of the report's places that
             the page's map shows first, on 1600 x 1000 px.
     """
-    marks = pins(result, actors=actors)
+    marks = pins(localised(result), actors=actors)
     sheet = shown.sheet if shown else WHOLE
     root = start(*sheet.size, sheet.paper, current())
     title = clean(words.title(result.report))[:400]
