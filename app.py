@@ -98,6 +98,7 @@ with left:
             on_choose=choose,
             picking=session.picking,
             rivals=chosen.alternatives if chosen and session.rivals else (),
+            filters=filters,
             tiles=bool(session.get(TILES)),
         )
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):

@@ -23,6 +23,7 @@ DEFAULTS: dict[str, Any] = {
     "mention": 0,  # the number of its selected mention, from 1
     "filters": Filters(),
     "heard": ("", ""),  # the number and the text of the filter's form as it was last sent
+    "elsewhere": "",  # the id of a place that was searched for and that the report does not name
     "rivals": False,  # whether its runners-up stand on the map
     "unfolded": False,  # whether all its passages are shown
     "step_keys": True,  # whether single characters step through the mentions

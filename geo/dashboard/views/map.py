@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import folium
 import streamlit as st
@@ -13,6 +14,8 @@ import streamlit.components.v1 as components
 from streamlit_folium import st_folium
 
 from geo.dashboard.reports.opening import Opened
+from geo.dashboard.session.elsewhere import elsewhere_found
+from geo.dashboard.session.filters import Filters
 from geo.dashboard.session.keys import TILES
 from geo.gazetteer import open_gazetteer
 from geo.language import _
@@ -36,6 +39,7 @@ def show_map(
     on_choose: Callable[[dict[str, Any]], None],
     picking: bool = False,
     rivals: Sequence[Candidate] = (),
+    filters: Filters | None = None,
     tiles: bool = False,
 ) -> None:
     """Show the places of a report.
@@ -48,6 +52,7 @@ def show_map(
             {"point": (lat, lon)} in degrees or {"cancel": "1"}.
         picking: the next click gives its point instead of selecting.
         rivals: the selected place's runners-up, best first, to be shown with a letter each.
+        filters: what left these places; when it changes the map is fitted to them.
         tiles: lay OpenStreetMap's tiles over the map; the reader's browser asks for them outside.
     """
     selected = st.session_state.place
@@ -62,6 +67,8 @@ def show_map(
             Rival(candidate.place, letter, words.share(candidate.score))
             for letter, candidate in zip("ABCDEF", rivals, strict=False)
         ],
+        filter=urlencode(filters.as_address()) if filters else "",
+        elsewhere=elsewhere_found(),
         tiles=tiles,
     )
     group = folium.FeatureGroup()

@@ -14,7 +14,7 @@ import { apply, follow, foresee, selection, tellAgain, tellAll, whenShown } from
 
 const CHOSEN = "[data-place], [data-open], [data-tab], [data-clear], [data-step], [data-filter], " +
   "[data-rivals], [data-language], [data-keys], [data-correct], [data-accept], [data-missed], " +
-  "[data-astext], [data-takeback], [data-possible], [data-undo], [data-redo], [data-close]";
+  "[data-elsewhere], [data-astext], [data-takeback], [data-possible], [data-undo], [data-redo], [data-close]";
 
 function choice(target) {
   const element = target.closest(CHOSEN);
