@@ -22,7 +22,8 @@ from geo.dashboard.session.keys import ACTORS, TAB, TILES
 from geo.dashboard.views.card import card_of, card_slots, folded_of
 from geo.dashboard.views.downloads import downloads
 from geo.dashboard.views.header import ICON, footer, header
-from geo.dashboard.views.map import map_options, show_map
+from geo.dashboard.views.map import show_map
+from geo.dashboard.views.map_options import asked_for_tiles, map_options, own_ground
 from geo.dashboard.views.names import review_names
 from geo.dashboard.views.open_report import hold_pasted, open_wanted, report_dialog
 from geo.dashboard.views.overview import overview
@@ -100,6 +101,7 @@ with left:
             rivals=chosen.alternatives if chosen and session.rivals else (),
             filters=filters,
             tiles=bool(session.get(TILES)),
+            own=own_ground(),
         )
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
         fragment(
@@ -199,7 +201,7 @@ with right, st.container(key="panel"):
             review_names(opened, left_over, whole=not filters, on_choose=choose)
 
 fragment(
-    footer(opened, tiles=bool(session.get(TILES))),
+    footer(opened, tiles=asked_for_tiles()),
     key="foot",
     on_choose=choose,
     pressed=["keys"] if session.step_keys else [],

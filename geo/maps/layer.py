@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,6 +48,7 @@ class PlaceLayer(MacroElement):
         filter: the filter that left these places; when it changes the map is fitted to them.
         elsewhere: a place of the gazetteer that the report does not name, to be shown too.
         tiles: lay OpenStreetMap's tiles over the base map; they are asked for from its servers.
+        own: the reader's own maps and layers, as `geo.maps.own.told` tells them to the script.
     """
 
     _template = Template(
@@ -68,6 +69,7 @@ class PlaceLayer(MacroElement):
         filter: str = "",
         elsewhere: Place | None = None,
         tiles: bool = False,
+        own: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "PlaceLayer"
@@ -81,6 +83,7 @@ class PlaceLayer(MacroElement):
             self._chosen["elsewhere"] = _told(elsewhere)
         if tiles:
             self._chosen["tiles"] = True
+        self._chosen |= own or {}
         if rivals:
             self._chosen["rivals"] = [_rival(rival) for rival in rivals]
 

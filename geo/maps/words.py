@@ -57,6 +57,8 @@ def map_words() -> dict[str, str]:
         "deep": _("The base map has no more detail than this."),
         "missing": _("The base map could not be read. The places stand where they should."),
         "unanswered": _("OpenStreetMap does not answer. The map below it is this machine's own."),
+        "unread": _("{name} could not be read. What else is shown is Dateline's own."),
+        "unreached": _("{name} does not answer. The map below it is this machine's own."),
         "osm": _("© OpenStreetMap contributors"),
     }
 

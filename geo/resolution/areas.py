@@ -13,6 +13,7 @@ A circle holds about two thirds of what the words may mean, as an error bar does
 - Each of these is independent of the others, so their squares add up.
 - A direction without a distance begins at the edge and goes on for some 12 km, 4 with "just":
   beyond it, reports name another town.
+- In a direction of two towns, it is counted from the point midway, and half their distance wider.
 - What lies between two towns, or on a road between them, is at most half their distance from the
   point midway. What is said to lie halfway is in the middle third of the way.
 
@@ -34,6 +35,8 @@ LARGEST_KM = 500.0
 """A distance beyond this says where nothing is."""
 LONGEST_KM = 300.0
 """Between two towns farther apart lies half a country."""
+_TOGETHER_KM = 60.0
+"""Two towns farther apart have no side in common."""
 _PER_KM2 = 3_000
 _SMALLEST_KM = 1.0
 _QUARTER = 0.25
@@ -103,6 +106,22 @@ def in_direction(place: Place, bearing: float, *, close: bool) -> Area:
     away = town_radius_km(place) + half
     outline = _sector(place, town_radius_km(place), 2 * away, bearing, _EIGHTH)
     return _moved(place, away, bearing, away, outline)
+
+
+def in_direction_of_both(place: Place, other: Place, bearing: float, *, close: bool) -> Area | None:
+    """Return what lies in a direction of two places; None where these are far apart, or one.
+
+    It is a circle as far from the point midway as in a direction of one place, and as much wider as
+    the two are apart.
+    """
+    line = Geodesic.WGS84.Inverse(place.lat, place.lon, other.lat, other.lon)
+    apart = line["s12"] / 1000
+    if not _SMALLEST_KM <= apart <= _TOGETHER_KM:
+        return None
+    middle = Geodesic.WGS84.Direct(place.lat, place.lon, line["azi1"], line["s12"] / 2)
+    away = max(map(town_radius_km, (place, other))) + (_CLOSE_REACH_KM if close else _REACH_KM) / 2
+    there = Geodesic.WGS84.Direct(middle["lat2"], middle["lon2"], bearing, away * 1000)
+    return Area(there["lat2"], there["lon2"], away + apart / 2)
 
 
 def outskirts(place: Place, bearing: float | None) -> Area:

@@ -18,6 +18,7 @@ from geo.dashboard.session.filters import Filters
 TAB = "tab"
 ACTORS = "actors"
 TILES = "tiles"
+SOURCE_ON = "tile-source-on"
 DEFAULTS: dict[str, Any] = {
     "place": "",  # the selected place's id
     "mention": 0,  # the number of its selected mention, from 1
@@ -28,6 +29,13 @@ DEFAULTS: dict[str, Any] = {
     "unfolded": False,  # whether all its passages are shown
     "step_keys": True,  # whether single characters step through the mentions
     "seen": None,  # the address as it was last read or written
+    # The reader's own ground
+    "own_map": None,  # the path of the map file, "" for none, None until the first run
+    "own_map_problem": None,  # the sentence that says why it is not drawn
+    "tile_source": None,  # a server of tiles that the reader named
+    "own_layers": (),
+    "own_layer_turn": 0,  # renames the control for files once a layer was taken
+    "own_problem": None,  # the sentence that says why one was not
     # What is said and brought into view
     "notice": "",
     "announcement": "",
@@ -62,6 +70,7 @@ EDITOR = "correct-"
 FIND_NAME = "find-name"
 FILE, PASTED, ADDRESS, KEEP = "file", "pasted", "address", "keep"
 DISCREET = "discreet"
+WITH_LAYERS = "with-layers"
 
 
 def begin() -> None:

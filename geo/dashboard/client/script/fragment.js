@@ -53,7 +53,7 @@ function fill(root, { html, slots, pressed }) {
     const was = focusIn(root);
     root.innerHTML = html;
     root.shown = html;
-    root.found = undefined;
+    root.found = root.returned = undefined;
     if (innerWidth >= 900) {
       for (const details of root.querySelectorAll("details[data-wide]")) details.open = true;
     }

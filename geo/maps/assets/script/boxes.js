@@ -11,8 +11,10 @@ export const wider = (box, [x, y]) =>
 export const meet = (a, b) => a.x0 < b.x1 && a.x1 > b.x0 && a.y0 < b.y1 && a.y1 > b.y0;
 
 /* Whether a box comes nearer than `gap` px to any of the others. */
-export const overlaps = (box, others, gap) =>
-  others.some((other) => meet(wider(box, [gap, gap]), other));
+export function overlaps(box, others, gap) {
+  const reach = wider(box, [gap, gap]);
+  return others.some((other) => meet(reach, other));
+}
 
 /* The area in px² that others cover of a box. */
 export function covered(box, others) {

@@ -25,18 +25,22 @@ const Legend = L.Control.extend({
       this.chosen = true;
       map.off("resize", fit);
     });
+    map.on("dateline:layers", () => this.shown && this.show(this.shown, this.gathers));
     L.DomEvent.disableClickPropagation(this.box);
     L.DomEvent.disableScrollPropagation(this.box);
     return this.box;
   },
 
   /* `gathers`: a mark stands for several places. */
-  show({ pins, rivals }, gathers) {
+  show(shown, gathers) {
+    const { pins, rivals } = this.shown = shown;
+    this.gathers = gathers;
+    const layers = this._map.datelineLayers || [];
     const shapes = new Set(pins.map((pin) => (pin.actor ? "actor" : pin.shape)));
     if (gathers) shapes.add("many");
     if (pins.some((pin) => pin.unsure)) shapes.add("unsure");
     if (rivals && rivals.length) shapes.add("rival");
-    const key = [...shapes].sort().join();
+    const key = JSON.stringify([[...shapes].sort(), layers]);
     if (key === this.key) return;
     this.key = key;
     const rows = [
@@ -48,6 +52,11 @@ const Legend = L.Control.extend({
       return this.row(sample, text);
     });
     rows.push(this.row(make("i", "line disputed"), "disputed"));
+    for (const { name, stroke } of layers) {
+      const row = make("div", "form own");
+      row.append(make("i", `line own stroke-${stroke}`), make("bdi", "", name));
+      rows.push(row);
+    }
     const forms = make("div", "forms");
     forms.append(...rows);
     const body = make("div", "body");

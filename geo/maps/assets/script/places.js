@@ -22,10 +22,10 @@ const OPENING_MS = 2000;
 const LATEST_FLIGHT_MS = 200;
 
 class Places {
-  /* `tiles` lays tiles from elsewhere on the map, or takes them away. */
-  constructor(map, tiles) {
+  /* `ground` lays what else the reader wants on the map, or takes it away. */
+  constructor(map, ground) {
     this.map = map;
-    this.tiles = tiles;
+    this.ground = ground;
     this.drawn = new Drawn(this);
     this.state = { pins: [], selected: "" };
     this.view = new View(map, () => this.legend.box,
@@ -92,7 +92,7 @@ class Places {
     sent.selected = ofPage(sent)?.selected ?? sent.selected;
     const fresh = this.state.report !== sent.report || !this.shown;
     const before = fresh ? "" : this.state.selected;
-    this.tiles(this.map, !!sent.tiles);
+    this.ground(this.map, sent);
     this.picker.set(!!sent.picking);
     if (sent.picking) this.measure.set(false);
     this.preview.off = this.picker.on;
@@ -338,7 +338,7 @@ function whenIdle(act) {
   else setTimeout(act, LATEST_FLIGHT_MS);
 }
 
-export function places(map, sent, tiles = () => {}) {
-  map.datelinePlaces = map.datelinePlaces || new Places(map, tiles);
+export function places(map, sent, ground = () => {}) {
+  map.datelinePlaces = map.datelinePlaces || new Places(map, ground);
   map.datelinePlaces.show(named(sent));
 }

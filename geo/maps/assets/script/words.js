@@ -28,6 +28,11 @@ export function make(tag, className, text) {
   return element;
 }
 
+/* Leaflet takes credits for HTML; these may come from a reader's own gazetteer, map or layer. */
+export function inert(text) {
+  return make("span", "", text).innerHTML;
+}
+
 export function button(className, name, onPress) {
   const made = make("button", className);
   made.type = "button";
