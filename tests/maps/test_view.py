@@ -54,6 +54,18 @@ def test_close_view_leaves_out_one_far_visit() -> None:
     assert close_view([]) is None
 
 
+def test_a_large_report_opens_on_the_core_that_holds_most_of_it() -> None:
+    front = [pin(48 + step % 20 / 10, 36 + step // 20 / 10) for step in range(360)]
+    capitals = [pin(50.5 - step, 30.5 - 2 * step) for step in range(40)]
+    view = close_view([*front, *capitals])
+    assert view is not None
+    (south, west), (north, east) = view
+    held = [each for each in (*front, *capitals)
+            if south <= each.lat <= north and west <= each.lon <= east]  # fmt: skip
+    assert len(held) >= 0.85 * 400
+    assert (west, north) > (30, 48) and east - west < 8
+
+
 def test_areas_alone_have_no_close_view() -> None:
     near = [area(Shape.REGION, 50.0 + step / 10, 36.0) for step in range(20)]
     assert close_view([*near, area(Shape.REGION, 55.0, 40.0)]) is None
