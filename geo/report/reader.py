@@ -14,7 +14,14 @@ from geo.language import of_system, say
 from geo.model import Paragraph, ParagraphKind, Report
 from geo.report.apart import read_apart
 from geo.report.dates import find_date
-from geo.report.document import MAX_BYTES, MAX_CHARACTERS, UNREADABLE, Document, one_line
+from geo.report.document import (
+    MAX_BYTES,
+    MAX_CHARACTERS,
+    MAX_TEXT_BYTES,
+    UNREADABLE,
+    Document,
+    one_line,
+)
 from geo.report.encoding import HALVES, mend, without_controls, without_surrogates
 from geo.report.filetype import name_of
 from geo.report.formats import is_plain, read_document
@@ -156,13 +163,14 @@ def _read(raw: bytes, *, hint: str, source: str, before: tuple[str, ...] = ()) -
     called = _called(source)
     if not raw:
         raise ReportError("{file} is empty (0 bytes): there is nothing to read.", file=called)
-    if len(raw) > MAX_BYTES:
+    plain = is_plain(raw, hint, called)
+    if len(raw) > (MAX_TEXT_BYTES if plain else MAX_BYTES):
         raise ReportError(
             "{file} has {size} MB, more than are read: split it.",
             file=called,
             size=round(len(raw) / 1e6, 1),
         )
-    read = read_document if is_plain(raw, hint, called) else read_apart
+    read = read_document if plain else read_apart
     document = read(raw, hint, called)
     return report_of(replace(document, repairs=(*before, *document.repairs)), raw, source)
 

@@ -73,6 +73,7 @@ def prepare_gazetteer() -> None:
     Raises:
         GazetteerError: it can be neither built nor opened.
     """
+    _tidy()
     place = st.empty()
 
     def show(fraction: float, text: str) -> None:
@@ -80,6 +81,12 @@ def prepare_gazetteer() -> None:
 
     open_gazetteer(show)
     place.empty()
+
+
+@st.cache_resource(show_spinner=False)
+def _tidy() -> None:
+    """Remove, once for the whole server, what killed writers left of the reader's reports."""
+    kept.sweep()
 
 
 def open_report(
