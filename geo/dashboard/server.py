@@ -85,6 +85,10 @@ def _options(address: str, port: int, browser: bool) -> dict[str, str | int]:
         # The code does not change while a reader reads; watching it costs start time and memory.
         "server.fileWatcherType": "none",
         "browser.gatherUsageStats": "false",
+        # A page keeps long pieces, and says with each click which it has. What so many runs left
+        # out it forgets: where that is two, even while the server answers the click with "as
+        # before", and an error stands in place of the report (Streamlit's pull request 11302).
+        "global.maxCachedMessageAge": 50,
         # Left unset, Streamlit looks for an address to show, if need be by asking an outside host.
         "browser.serverAddress": address
         if ip.version == 4 and not ip.is_unspecified

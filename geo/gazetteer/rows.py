@@ -64,6 +64,10 @@ BY_ID = _ONE + "p.id = ?"
 BY_SLUG = _ONE + "p.slug = ?"
 COUNTRY = _ONE + "p.country = ? AND p.precision = 'country'"
 BY_SEAT = _ONE + "p.seat = ? AND p.code = 'ADM1'"
+SPELLINGS = "SELECT names FROM name WHERE key = ? AND place = ?"
+SPELLINGS_BY_SLUG = (
+    "SELECT n.names FROM place p JOIN name n ON n.place = p.id WHERE n.key = ? AND p.slug = ?"
+)
 LARGEST = _ONE + "p.class = 'P' ORDER BY p.population DESC, p.id LIMIT ?"
 IN_CELLS = _ONE + "p.cell BETWEEN ? AND ? AND p.lat BETWEEN ? AND ?"
 _POINT = "p.name, p.lat, p.lon, ifnull(p.population, 0)"

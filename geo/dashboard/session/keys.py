@@ -24,6 +24,8 @@ DEFAULTS: dict[str, Any] = {
     "mention": 0,  # the number of its selected mention, from 1
     "filters": Filters(),
     "heard": ("", ""),  # the number and the text of the filter's form as it was last sent
+    "view": None,  # what the map shows, while it is asked for: (lat, lon, zoom)
+    "elsewhere": "",  # the id of a place that was searched for and that the report does not name
     "rivals": False,  # whether its runners-up stand on the map
     "unfolded": False,  # whether all its passages are shown
     "step_keys": True,  # whether single characters step through the mentions
@@ -57,6 +59,7 @@ DEFAULTS: dict[str, Any] = {
     "several_reports": (),  # those of one file, to choose from
     "reports_opened": 0,
     "report_problem": "",
+    "forgotten": 0,  # how often every trace was deleted
     "forgetting": False,  # whether deleting every trace awaits its confirmation
     "reviewed": None,  # the open report as it was last corrected
     "ledgers": {},  # corrections that are stored nowhere, by the text's hash
@@ -68,6 +71,7 @@ EDITOR = "correct-"
 FIND_NAME = "find-name"
 FILE, PASTED, ADDRESS, KEEP = "file", "pasted", "address", "keep"
 DISCREET = "discreet"
+PICTURED = "pictured"
 WITH_LAYERS = "with-layers"
 
 

@@ -23,6 +23,7 @@ from geo.maps.view import bounds
 from geo.model import Geoparse, Mention, Paragraph, Place, Report, Role
 from geo.presentation import words
 from geo.presentation.entries import Entry, gather, passages_of
+from geo.presentation.localised import localised
 from geo.presentation.templates import templates
 
 MANY = 60
@@ -45,7 +46,7 @@ def to_html(result: Geoparse, provenance: Provenance = UNTOLD) -> str:
         result: the report with its places.
         provenance: where the result comes from.
     """
-    report = result.report
+    result, report = localised(result), result.report
     cards: list[_Card] = [
         (entry, f"place-{number}", passages_of(result, entry))
         for number, entry in enumerate(gather(result).values(), start=1)

@@ -4,10 +4,11 @@
 export const layout = {
   "mark": {
     "radius_of_one": 7, "largest_radius": 22, "legend": [10, 4, 1],
-    "number_share": 0.85, "smallest_number": 9.5, "largest_number": 13
+    "number_share": 0.85, "smallest_number": 11, "largest_number": 13,
+    "outline": { "plain": 1.5, "water": 5, "many": 4.5 }, "gap": 1, "target": 25
   },
-  "country": { "size": 11, "spacing": 1.1 },
-  "label": { "size": 13, "line": 16 },
+  "country": { "size": 11, "spacing": 1.1, "height": 18, "narrowest": 24, "room": 13 },
+  "label": { "size": 13, "line": 16, "longest": 220, "leads": [18, 30, 44, 60], "leads_at_once": 6 },
   "zoom": {
     "farthest": 1, "deepest": 13, "closest": 8, "most_detail": 9, "region_borders": 4,
     "heavy_lines": 5
@@ -18,6 +19,7 @@ export const layout = {
     "borders": [0.8, 1.4], "disputed_gap": 0.8, "disputed_dash": [2, 4]
   },
   "area": {
+    "fades": [0.5, 1.1],
     "region": { "fill": 0.07, "stroke": 0.6, "width": 1.2 },
     "country": { "fill": 0, "stroke": 0.35, "width": 1.4 },
     "vague": { "fill": 0.12, "stroke": 0.7, "width": 1.4, "dash": [0.5, 5] }

@@ -15,8 +15,11 @@ export const say = (key, values) =>
   (words[key] || key).replace(/\{(\w+)\}/g, (whole, name) =>
     values && name in values ? values[name] : whole);
 
-export const mentions = (number) =>
-  say(`mentions.${forms.select(number)}`, { number: numbers.format(number) });
+const counted = (what) => (number) =>
+  say(`${what}.${forms.select(number)}`, { number: numbers.format(number) });
+
+export const mentions = counted("mentions");
+export const places = counted("places");
 
 export function make(tag, className, text) {
   const element = document.createElement(tag);
