@@ -151,7 +151,7 @@ with left:
 hold_pasted(opened)
 
 with saving:
-    downloads(opened, kept, actors=actors, filtered=bool(filters))
+    downloads(opened, kept, actors=actors, filtered=bool(filters), on_choose=choose)
 
 # Panel
 with right, st.container(key="panel"):

@@ -10,7 +10,6 @@ import pytest
 from accessibility import violations
 from playwright.sync_api import expect
 
-IZIUM = "geonames:707292"
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844, "phone": True}
 FADED_IN = """
@@ -46,7 +45,7 @@ def opened(page: Any) -> Iterator[str]:
     """Open each tab, then what is shown on demand, one after the other; tell what is open."""
     expect(page.page.locator(".overview")).to_be_visible()
     yield "overview"
-    page.pin(IZIUM).focus()
+    page.map.locator(".mark .pin").first.focus()
     page.map.locator(".preview").wait_for()
     yield "preview"
     page.chip("Izium").click()

@@ -171,8 +171,8 @@ def test_what_no_zoom_parts_is_listed(show: Shower, by_key: bool) -> None:
     selected = page.locator(".mark .pin.selected")
     expect(selected).to_have_attribute("data-place", "made:Place 1")
     expect(selected).to_have_text("1")
-    # What the selected one lies on is told of once more at it, and shows no half of a number.
-    expect(page.locator(".mark .pin.many.covered")).to_have_count(1)
+    # What the selected one lies on is told of by it, and shows no half of a number.
+    expect(page.locator(".mark .pin.many.covered[aria-hidden=true]")).to_have_count(1)
     selected.click()
     expect(listed).to_have_attribute("aria-label", "140 places lie here")
 
@@ -700,6 +700,44 @@ def test_each_kind_of_place_has_its_form(
     expect(page.locator(f".mark .pin.{shape}")).to_have_count(1)
     page.evaluate(STILL)
     assert (page.evaluate(PAINTED) > 0) == area
+
+
+def soft(name: str, lat: float, lon: float, radius_km: float) -> Place:
+    return place(name, lat, lon, Precision.DESCRIBED, radius_km=radius_km, id=f"made:{name}")
+
+
+FILL = """
+([lat, lon]) => {
+  const { map } = Object.values(window).find((v) => v && v.datelinePlaces).datelinePlaces;
+  const at = map.latLngToContainerPoint([lat, lon]);
+  const frame = map.getContainer().getBoundingClientRect();
+  const tile = [...document.querySelectorAll(".areas canvas")].find((each) => {
+    const box = each.getBoundingClientRect();
+    return box.left <= at.x && box.right > at.x && box.top <= at.y && box.bottom > at.y;
+  });
+  const { left, top, width } = tile.getBoundingClientRect(), scale = tile.width / width;
+  const [x, y] = [(at.x + frame.left - left) * scale, (at.y + frame.top - top) * scale];
+  return tile.getContext("2d").getImageData(x, y, 1, 1).data[3] / 255;
+}
+"""
+
+
+def test_areas_on_areas_are_filled_once_and_fade_where_one_fills_the_view(show: Shower) -> None:
+    areas = [soft(f"Area {n}", 48.0 + n / 10, 37.0, 60.0) for n in range(4)]
+    page = show(naming(*areas))
+    once = layout.area.vague.fill
+    assert page.evaluate(FILL, [48.15, 37.3]) == pytest.approx(once, abs=0.01)
+    go = (
+        "([lat, lon, zoom]) => void Object.values(window).find((v) => v && v.datelinePlaces)"
+        ".setView([lat, lon], zoom, { animate: false })"
+    )
+    expect(page.locator(".label.edge")).to_have_count(0)
+    page.evaluate(go, [48.15, 37.3, 11])
+    page.evaluate(STILL)
+    assert page.evaluate(FILL, [48.15, 37.3]) == 0
+    names = page.locator(".label.edge")
+    expect(names.first).to_be_visible()
+    assert set(names.all_text_contents()) <= {each.name for each in areas}
 
 
 def test_online_tiles_are_off_until_asked_for_and_say_who_learns_what(open_page: Callable) -> None:

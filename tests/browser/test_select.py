@@ -24,7 +24,8 @@ PASSAGES = {
 def test_each_marker_answers_with_its_passages(read_page: Callable) -> None:
     page = read_page()
     for place_id, (name, written) in PASSAGES.items():
-        page.pin(place_id).click()
+        # Kyiv and its region share a mark, which is not pressed for one of them.
+        (page.chip(name) if place_id == KYIV else page.pin(place_id)).click()
         expect(page.card.locator("h2")).to_have_text(name)
         expect(page.passages.locator("mark")).to_have_text(written)
         expect(page.pin(place_id)).to_have_attribute("aria-pressed", "true")

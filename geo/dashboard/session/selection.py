@@ -20,11 +20,13 @@ from geo.dashboard.session import address, announcements, keys
 from geo.dashboard.session.filters import KEYS, Filters
 from geo.dashboard.session.keys import EDITOR, TAB
 from geo.language import N_, _
+from geo.maps.mercator import NORTHMOST
 from geo.model import Role
 from geo.presentation.entries import Entry
 
 TABS = (N_("Excerpts"), N_("Report"), N_("Places"))
 """The panel's tabs; the page shows their names in the reader's language."""
+_FARTHEST_LON, _DEEPEST_ZOOM = 1e5, 18.0
 _ADDRESS = ("report", "place", "mention", *KEYS)
 
 
@@ -210,6 +212,17 @@ def switch_rivals() -> None:
 def switch_keys() -> None:
     """Let single characters step through the mentions, or not."""
     st.session_state.step_keys = not st.session_state.step_keys
+
+
+def keep_view(view: str) -> None:
+    """Keep what the map shows: its middle in degrees and its zoom, "lat,lon,zoom"."""
+    try:
+        lat, lon, zoom = map(float, view.split(","))
+    except ValueError:
+        return
+    # Who sends it may send anything; a map that goes on around the world counts on.
+    if abs(lat) <= NORTHMOST and abs(lon) < _FARTHEST_LON and 0 <= zoom <= _DEEPEST_ZOOM:
+        st.session_state.view = (lat, (lon + 180) % 360 - 180, zoom)
 
 
 def unfold() -> None:

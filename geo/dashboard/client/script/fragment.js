@@ -11,6 +11,7 @@ import { hearPrinting } from "./print.js";
 import { rove } from "./roving.js";
 import { hearSaving } from "./saving.js";
 import { apply, follow, foresee, selection, tellAgain, tellAll, whenShown } from "./selection.js";
+import { VIEW, tellView } from "./view.js";
 
 const CHOSEN = "[data-place], [data-open], [data-tab], [data-clear], [data-step], [data-filter], " +
   "[data-rivals], [data-language], [data-keys], [data-correct], [data-accept], [data-missed], " +
@@ -99,6 +100,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (data.status !== undefined && root.said !== `${data.scroll_turn} ${data.status}`) {
     root.said = `${data.scroll_turn} ${data.status}`;
     root.status.textContent = data.status;
+  }
+  if (data.asks === "view") {
+    const tell = () => tellView(root);
+    addEventListener(VIEW, tell);
+    tell();
+    return () => removeEventListener(VIEW, tell);
   }
   if (data.listens === "text") hearMarking(root);
   if (data.listens) {

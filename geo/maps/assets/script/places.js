@@ -4,6 +4,7 @@ import { Beyond } from "./beyond.js";
 import { Approach } from "./choosing.js";
 import { showControls } from "./controls.js";
 import { Drawn } from "./drawn.js";
+import { EdgeNames } from "./edges.js";
 import { Elsewhere } from "./elsewhere.js";
 import { icon } from "./icons.js";
 import { arrange } from "./labels.js";
@@ -13,7 +14,7 @@ import { Members } from "./members.js";
 import { Picker } from "./picking.js";
 import { Preview } from "./preview.js";
 import { Rivals } from "./rivals.js";
-import { radiusOf } from "./standing.js";
+import { named, ofPage } from "./sent.js";
 import { View } from "./view.js";
 import { button, say, notify } from "./words.js";
 
@@ -42,6 +43,7 @@ class Places {
     this.elsewhere = new Elsewhere(this);
     this.preview = new Preview(map);
     this.members = new Members(this);
+    this.edges = new EdgeNames(map);
     this.rivals = new Rivals(this);
     this.picker = new Picker(map);
     map.on("moveend zoomend resize", () => this.stand());
@@ -202,8 +204,8 @@ class Places {
       else this.view.part(pin.members, zoom);
       return;
     }
-    const others = this.drawn.under(point).filter((other) => other.id !== pin.id);
-    if (others.length) this.members.open([pin, ...others], point, one.button);
+    const below = one.selected ? this.drawn.hidden : [];
+    if (below.length) this.members.open([pin, ...below], point, one.button);
     else this.choose(pin.id);
   }
 
@@ -255,19 +257,22 @@ class Places {
   }
 
   paintAreas() {
+    if (this.map.datelineAreas) this.map.datelineAreas.outline(this.areas());
+  }
+
+  /* The areas that are drawn of what the report names. */
+  areas() {
     const { pins, selected } = this.state;
-    if (this.map.datelineAreas) {
-      this.map.datelineAreas.outline(pins
-        .filter((pin) => pin.km || pin.shape === "region" || pin.shape === "country")
-        .filter((pin) => !pin.actor || pin.id === selected)
-        .map((pin) => ({
-          id: pin.id, shape: pin.shape, selected: pin.id === selected,
-          ...(pin.km && {
-            km: pin.km, at: [pin.at[0], L.Util.wrapNum(pin.at[1], [-180, 180], true)],
-            country: pin.in[0], region: pin.in[1], corners: pin.outline,
-          }),
-        })));
-    }
+    return pins
+      .filter((pin) => pin.km || pin.shape === "region" || pin.shape === "country")
+      .filter((pin) => !pin.actor || pin.id === selected)
+      .map((pin) => ({
+        id: pin.id, name: pin.name, mark: pin.at, shape: pin.shape, selected: pin.id === selected,
+        ...(pin.km && {
+          km: pin.km, at: [pin.at[0], L.Util.wrapNum(pin.at[1], [-180, 180], true)],
+          country: pin.in[0], region: pin.in[1], corners: pin.outline,
+        }),
+      }));
   }
 
   /* What the base map's names must keep clear of, and those that stand there already. */
@@ -286,7 +291,8 @@ class Places {
     if (!this.shown) return;
     const { state, drawn, rivals } = this;
     drawn.sync(state);
-    drawn.cover([this.pinOf(state.selected), ...rivals.marks.map((mark) => mark.pin)]);
+    drawn.cover(state.selected, rivals.marks);
+    for (const mark of rivals.marks) mark.paint(true);
     drawn.paint();
     this.legend.show(state, drawn.gathers);
     this.beyond.show(state.pins);
@@ -298,37 +304,12 @@ class Places {
     if (!this.shown) return;
     const { taken, state: { pins } } = this;
     this.taken = arrange(this.map, [...this.drawn.marks.values(), ...this.rivals.marks]);
+    this.taken.push(...this.edges.show(this.areas(), this.taken));
     this.legend.giveWay([...this.drawn.marks.values()].map((mark) => mark.near && mark.box));
     // Where all stands as before, the names of the base map do as well.
     if (pins === this.arranged && JSON.stringify(taken) === JSON.stringify(this.taken)) return;
     this.arranged = pins;
     this.map.fire("dateline:layout");
-  }
-}
-
-/* The rows as they are sent, with names for their parts. Where the places lie across the date line
-   all of them stand in the one world that is shown. */
-export function named({ pins, shapes, ...rest }) {
-  const middle = rest.all ? (rest.all[0][1] + rest.all[1][1]) / 2 : 0;
-  const shift = (lon) => 360 * Math.round((middle - lon) / 360);
-  return {
-    ...rest,
-    pins: pins.map(([id, name, lat, lon, n, shape, kind, more]) => ({
-      id, name, at: [lat, lon + shift(lon)], n, r: radiusOf(n), shape: shapes[shape], kind, ...more,
-      ...(more && more.box && {
-        box: more.box.map(([south, west]) => [south, west + shift(more.box[0][1])]),
-      }),
-    })),
-  };
-}
-
-/* What the page around the map says is selected, undefined where it says nothing. */
-function ofPage({ report }) {
-  try {
-    const { datelineSelection: told } = window.parent;
-    return told && told.report === report ? told : undefined;
-  } catch {
-    return undefined;
   }
 }
 

@@ -63,6 +63,7 @@ export class View {
     const at = map.getCenter(), zoom = map.getZoom();
     try {
       window.parent.datelineView = { report, selected, views, untouched, at, zoom, zoomed };
+      window.parent.dispatchEvent(new Event("dateline:view"));
     } catch { /* a page of another origin keeps nothing */ }
   }
 
