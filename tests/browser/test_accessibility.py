@@ -64,7 +64,6 @@ def opened(page: Any) -> Iterator[str]:
     press(page, "Filter")
     page.page.locator(".parts").wait_for()
     yield "filter"
-    # On a phone the field stands in the filter.
     page.page.get_by_role("searchbox").first.fill("troops")
     page.page.locator(".hits").wait_for()
     yield "search"
@@ -114,6 +113,6 @@ def test_nor_in_ukrainian(open_page: Callable) -> None:
     page = open_page("", **PHONE)
     press(page, "Українська")
     expect(page.page.locator("html")).to_have_attribute("lang", "uk")
-    page.chip("Izium").click()
+    page.chip("Ізюм").click()
     expect(page.card).to_be_visible()
     assert broken(page) == []
