@@ -21,7 +21,7 @@ from pathlib import Path
 from geo.errors import GazetteerError, reason_of
 from geo.gazetteer import files, names, villages
 from geo.gazetteer.files import Entry
-from geo.gazetteer.names import arabic, fold_each, other_folds, skeletons
+from geo.gazetteer.names import arabic, fold_each, has_article, other_folds, skeletons
 from geo.language import say
 from geo.paths import data_dir
 from geo.progress import Progress
@@ -64,6 +64,8 @@ _TABLES = (("place", False), ("staged_place", True))
 ARABIC_PREFIX = "~"
 """What marks a key made by `names.arabic`."""
 _ARABIC_MINIMUM = 4
+_ARABIC_LEAST = 3
+"""The same where the name has an article: "Al-Qaim"."""
 ARABIC_WRITING = frozenset(
     "AE AF BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SS SY TD TN"
     " YE".split()
@@ -245,10 +247,17 @@ def keys(entry: Entry, folds: Iterator[str]) -> dict[str, list[str]]:
             if name not in found:
                 found.append(name)
         # An Arabic key only adds what a nearer key did not give; one name is enough for it.
-        if with_arabic and len(key := arabic(name)) >= _ARABIC_MINIMUM:
-            by_key.setdefault(ARABIC_PREFIX + key, [name])
+        if with_arabic and (key := arabic_key(name)):
+            by_key.setdefault(key, [name])
     by_key.pop("", None)
     return by_key
+
+
+def arabic_key(name: str) -> str:
+    """Return the marked key that `names.arabic` makes of a name, "" where it is too short."""
+    key = arabic(name)
+    least = _ARABIC_LEAST if has_article(name) else _ARABIC_MINIMUM
+    return ARABIC_PREFIX + key if len(key) >= least else ""
 
 
 def _insert_demonyms(connection: sqlite3.Connection, folder: Path | None) -> None:
