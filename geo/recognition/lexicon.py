@@ -27,6 +27,7 @@ from geo.recognition.words import (
 
 _LONGEST_NAME = 5
 _JOINT = re.compile(r"(?:(?:['’]s)?[ \u00a0]|[-‐‑–’'][ ]?|\. )?")
+_LONGEST_ABBREVIATION = 4
 _SHORTEST_LOWER = 6
 SPACE = re.compile(r"[ \u00a0\n]{1,2}|[-‐‑]")
 """What stands between the words of one name."""
@@ -108,7 +109,7 @@ def _longest(
     while (
         last + 1 < len(words)
         and last + 1 - index < _LONGEST_NAME
-        and _JOINT.fullmatch(text[words[last].end : words[last + 1].start])
+        and _joins(words[last].text, text[words[last].end : words[last + 1].start])
     ):
         last += 1
     for end in range(last, index - 1, -1):
@@ -121,6 +122,12 @@ def _longest(
         if entry is not None:
             return Name(first.start, words[end].end, index, end, entry)
     return None
+
+
+def _joins(word: str, gap: str) -> bool:
+    """Tell whether a name goes on after `word` and `gap`: "St. Paul", but not "Ramla. A man"."""
+    stop = gap.startswith(".") and len(word) > _LONGEST_ABBREVIATION
+    return not stop and _JOINT.fullmatch(gap) is not None
 
 
 def is_called_place(words: Sequence[Word], first: int, last: int) -> bool:

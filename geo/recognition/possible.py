@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from geo.model import Mention, Paragraph, ParagraphKind, Report, Role
+from geo.recognition.bearers import is_others
 from geo.recognition.entities import Entity
 from geo.recognition.lexicon import NO_NAMES, SPACE, Lexicon, Name, find_names, is_joined
 from geo.recognition.words import Word, split_words
@@ -51,7 +52,8 @@ def possible_names(
         longer |= set(_parts_of_longer(report.text, words))
         for name in find_names(report.text, words, lexicon):
             surface = report.text[name.start : name.end]
-            if surface in surfaces or _overlaps(taken, name.start, name.end):
+            told = surface in surfaces or _overlaps(taken, name.start, name.end)
+            if told or is_others(report.text, words, name):
                 continue
             half = (name.start, name.end) in marked
             alone = not (is_joined(report.text, words, name) or _starts(paragraph, name))

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from geo.model import Mention, Paragraph, ParagraphKind, Report, Role
+from geo.recognition.bearers import FIRMS, is_bodys, is_others, is_persons
 from geo.recognition.entities import Entity
 from geo.recognition.lexicon import (
     NO_NAMES,
@@ -46,16 +47,10 @@ class _Block:
     paragraph: Paragraph
     words: tuple[Word, ...]
     entities: tuple[Entity, ...]
-
-    @property
-    def is_lower(self) -> bool:
-        """Whether it has no capital, so that lower case means nothing."""
-        return not any(word.is_capitalised for word in self.words)
-
-    @property
-    def is_headline(self) -> bool:
-        """Whether most of its words have capitals, so that they mean little."""
-        return 2 * sum(word.is_capitalised for word in self.words) > len(self.words) > 3
+    is_lower: bool
+    """Whether it has no capital, so that lower case means nothing."""
+    is_headline: bool
+    """Whether most of its words have capitals, so that they mean little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +85,8 @@ def recognise(report: Report, entities: Sequence[Entity], lexicon: Lexicon) -> t
     for block, spans in zip(blocks, found, strict=True):
         for name in find_names(report.text, block.words, lexicon):
             surface = report.text[name.start : name.end]
-            # The model left out the first name in "Israel Katz" though it took Israel elsewhere.
-            part = (
-                name.entry.country
-                and not block.is_headline
-                and is_joined(report.text, block.words, name)
-            )
-            again = not part and (surface in surfaces or name.entry.places & known)
-            if again or _is_credible(name, block):
+            again = surface in surfaces or name.entry.places & known
+            if (again or _is_credible(name, block)) and not _is_anothers(report.text, block, name):
                 spans.append(_Span(name.start, name.end, name.entry))
         placed = tuple(_mentions(report.text, block, spans))
         mentions += (*placed, *_vague(report.text, block, placed))
@@ -132,7 +121,9 @@ def _blocks(report: Report, entities: Sequence[Entity]) -> Iterator[_Block]:
     for paragraph in report.paragraphs:
         first, last = bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)
         words = split_words(report.text, paragraph.start, paragraph.end)
-        yield _Block(paragraph, words, tuple(entities[first:last]))
+        capitals = sum(word.is_capitalised for word in words)
+        is_headline = 2 * capitals > len(words) > 3
+        yield _Block(paragraph, words, tuple(entities[first:last]), not capitals, is_headline)
 
 
 def _from_model(text: str, block: _Block, lexicon: Lexicon, common: Set[str]) -> Iterator[_Span]:
@@ -155,7 +146,9 @@ def _from_model(text: str, block: _Block, lexicon: Lexicon, common: Set[str]) ->
             weak = entry is None or (block.is_headline and not _is_well_known(entry))
             if weak and surface.lower() in common:
                 continue
-            if entity.confidence >= _bar(surface, entry):
+            if entity.confidence >= _bar(surface, entry) and not _bears(
+                text, block, start, end, entry
+            ):
                 yield _Span(start, end, entry)
 
 
@@ -172,8 +165,27 @@ def _bar(surface: str, entry: LexiconEntry | None) -> float:
     return _SURE if entry else _UNKNOWN
 
 
+def _bears(text: str, block: _Block, start: int, end: int, entry: LexiconEntry | None) -> bool:
+    """Tell whether a person or a firm bears the name that the model marked."""
+    if entry is not None and entry.demonym:
+        return False
+    first, last = _indexes(block.words, start, end)
+    if first > last:
+        return False
+    return is_persons(text, block.words, first) or is_bodys(text, block.words, last, FIRMS)
+
+
 def _is_well_known(entry: LexiconEntry | None) -> bool:
     return entry is not None and (entry.country or entry.demonym or entry.population >= _LARGE)
+
+
+def _is_anothers(text: str, block: _Block, name: Name) -> bool:
+    """Tell whether a name that the model left out is part of a person's or a body's.
+
+    It took Israel elsewhere, but not the first name in "Israel Katz".
+    """
+    joined = name.entry.country and not block.is_headline and is_joined(text, block.words, name)
+    return joined or is_others(text, block.words, name)
 
 
 def _is_credible(name: Name, block: _Block) -> bool:

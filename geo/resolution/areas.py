@@ -15,7 +15,7 @@ A circle holds about two thirds of what the words may mean, as an error bar does
   beyond it, reports name another town.
 - In a direction of two towns, it is counted from the point midway, and half their distance wider.
 - What lies between two towns, or on a road between them, is at most half their distance from the
-  point midway.
+  point midway. What is said to lie halfway is in the middle third of the way.
 
 Where the words give a side, the area has an outline too, of all that they may mean: a sector of the
 whole eighth or sixteenth, a quarter for "western", and between two towns a band whose half width is
@@ -44,6 +44,8 @@ _EIGHTH = 22.5
 """Degrees on either side of a compass word."""
 _STEPS = 2
 _HALF_WIDTH = 0.1
+_MIDDLE = 1 / 6
+"""Of the way between two towns, how far from its middle "halfway" reaches."""
 _REACH_KM, _CLOSE_REACH_KM = 12.0, 4.0
 _AROUND_KM = 10.0
 """How far from a town reports call a place "near" it."""
@@ -153,7 +155,7 @@ def between(place: Place, other: Place) -> Area | None:
     """Return what lies between two places; None where they are too far apart, or one."""
     line = Geodesic.WGS84.Inverse(place.lat, place.lon, other.lat, other.lon)
     km = line["s12"] / 1000
-    if not _SMALLEST_KM <= km <= LONGEST_KM:
+    if not _lies_between(km):
         return None
     wide = km * _HALF_WIDTH
     outline = (
@@ -163,6 +165,19 @@ def between(place: Place, other: Place) -> Area | None:
         _point(place, wide, line["azi1"] - 90),
     )
     return _moved(place, km / 2, line["azi1"], km / 2, outline)
+
+
+def midway(place: Place, other: Place) -> Area | None:
+    """Return what lies halfway between two places; None where they are too far apart, or one."""
+    line = Geodesic.WGS84.Inverse(place.lat, place.lon, other.lat, other.lon)
+    km = line["s12"] / 1000
+    if not _lies_between(km):
+        return None
+    return _moved(place, km / 2, line["azi1"], max(_SMALLEST_KM, km * _MIDDLE))
+
+
+def _lies_between(km: float) -> bool:
+    return _SMALLEST_KM <= km <= LONGEST_KM
 
 
 def lies_towards(place: Place, bearing: float, other: Place) -> bool:

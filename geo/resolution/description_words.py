@@ -90,7 +90,7 @@ PAIR_ENDS = _compiled(rf"$|[^\w\s'’-]|\n| {_any('pair-end')}\b")
 PAIR = _compiled(
     rf"\b(?:(?:the )?(?:{_any('quality')} ){{0,2}}(?P<way>{_any('way')}) "
     rf"(?:that )?(?:leading |running |going |runs )?)?"
-    rf"(?:(?:half|mid)way |somewhere |in )?"
+    rf"(?:(?P<midway>(?:half|mid)way) |somewhere |in )?"
     rf"(?P<how>between|from|linking|linked|connecting|joining) {_TOWN}$"
 )
 JOINT = _compiled(rf",? (and|to|with|towards?) {_TOWN}")

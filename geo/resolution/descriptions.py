@@ -97,7 +97,7 @@ def by_two(
     if words.DASH.fullmatch(gap):
         head, road = words.ARTICLE.search(lead), words.ROAD_AFTER.match(after)
         if head and road:
-            return _midway(offset + head.start(), end + road.end(), places)
+            return _between(offset + head.start(), end + road.end(), places)
     if words.GOES_ON.match(after) or not (joint := words.JOINT.fullmatch(gap)):
         return None
     if joint[1].lower() == "and" and (side := words.DIRECTION.search(lead)):
@@ -107,11 +107,13 @@ def by_two(
     head = words.PAIR.search(lead)
     if head is None:
         return None
+    midway = head["midway"] is not None
     if not head["way"]:
-        apart = head["how"].lower() != "between" or joint[1].lower() != "and"
+        between = head["how"].lower() == "between" and joint[1].lower() == "and"
+        apart = not between and not (midway and head["how"].lower() == "from")
         if apart or words.TIE_BEFORE.search(lead[: head.start()]):
             return None
-    return _midway(offset + head.start(), end, places)
+    return _between(offset + head.start(), end, places, midway=midway)
 
 
 def _beside_both(
@@ -127,8 +129,10 @@ def _beside_both(
     return Description(offset + match.start(), end, area, 0.8, bearing) if area else None
 
 
-def _midway(start: int, end: int, places: tuple[Place, Place]) -> Description | None:
-    area = areas.between(*places)
+def _between(
+    start: int, end: int, places: tuple[Place, Place], *, midway: bool = False
+) -> Description | None:
+    area = areas.midway(*places) if midway else areas.between(*places)
     return Description(start, end, area, 0.85) if area else None
 
 

@@ -8,18 +8,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from math import exp, log10
 
 from geo.distance import distance_km
-from geo.gazetteer.index import ARABIC_WRITING
-from geo.gazetteer.names import fold, plain, romanised
 from geo.gazetteer.villages import is_village_tier
 from geo.model import AREAS, CONTAINERS, POINTS, Candidate, NameTier, Place, Precision
 from geo.resolution.company import Company
 from geo.resolution.cues import Cue
+from geo.resolution.matched import as_romanised, is_alias, is_respelt
 from geo.resolution.neighbours import Neighbourhood
 from geo.resolution.senses import Sense
+from geo.resolution.stranded import is_stranded
 from geo.resolution.vicinity import Vicinity
 from geo.wordlists import alternatives, read_words
 
@@ -29,10 +28,6 @@ _LARGEST_LOG = log10(10_000_000)
 _LONGEST_ACRONYM = 4
 _EXACT = (NameTier.LABEL, NameTier.NAME)
 _UNKNOWN_TOWN, _UNKNOWN_VILLAGE = 2_000, 200
-_SMALL = 15_000
-"""People of a place below which few in other countries know of it."""
-_STRANDED_KM = 300.0
-"""To the nearest large place of a report, beyond which a small place abroad has no part in it."""
 _MANY = 5
 """Places of one name in a country, beside which no city goes by it, though it once did."""
 _OWN_WORD = re.compile(
@@ -53,7 +48,7 @@ def features_alone(sense: Sense, held: Sequence[Sense] = ()) -> list[dict[str, f
         sense: the one to be resolved.
         held: those that the words may put in it, as London in "London, Ontario".
     """
-    candidates = tuple(_as_romanised(candidate, sense.surface) for candidate in sense.candidates)
+    candidates = tuple(as_romanised(candidate, sense.surface) for candidate in sense.candidates)
     total = sum(c.place.population or 0 for c in candidates if c.place.precision in POINTS)
     labelled = max(
         (c.place.population or 0 for c in candidates if c.tier is NameTier.LABEL), default=0
@@ -64,7 +59,7 @@ def features_alone(sense: Sense, held: Sequence[Sense] = ()) -> list[dict[str, f
     rows = [
         {
             **_features(candidate, sense, rank, total, labelled, known, shouted=shouted),
-            "alias_of_many": _is_alias(candidate, sense)
+            "alias_of_many": is_alias(candidate, sense)
             * min(1.0, namesakes[candidate.place.country_code] / _MANY),
             "holds": _holds(candidate.place, held),
         }
@@ -94,7 +89,7 @@ def features_in_company(
     container: Place | None,
 ) -> list[dict[str, float]]:
     """Return for each candidate what the sure places of the report say, last for none of them."""
-    candidates = tuple(_as_romanised(candidate, sense.surface) for candidate in sense.candidates)
+    candidates = tuple(as_romanised(candidate, sense.surface) for candidate in sense.candidates)
     rows = [
         _company_features(candidate, sense, company, about, beside, container)
         for candidate, about, beside in zip(candidates, neighbours, vicinity, strict=True)
@@ -139,8 +134,8 @@ def _features(
         "skeleton": candidate.tier is NameTier.SKELETON,
         "demonym": candidate.tier is NameTier.DEMONYM,
         "first": rank == 0,
-        "respelt": _is_respelt(candidate, sense),
-        "alias": _is_alias(candidate, sense),
+        "respelt": is_respelt(candidate, sense),
+        "alias": is_alias(candidate, sense),
         "world": not place.country_code and candidate.tier is NameTier.LABEL,
         "population": min(1.0, log10(population + 1) / _LARGEST_LOG),
         "largest": population / total if total and point else 0.0,
@@ -186,54 +181,6 @@ def _holds(place: Place, held: Sequence[Sense]) -> bool:
         for other in sense.candidates
         if other.tier in _EXACT and not is_village_tier(other.place)
     )
-
-
-def _is_stranded(place: Place, company: Company) -> bool:
-    """Tell whether the place is small, and nothing large that the report names is anywhere near.
-
-    Two quarters called like those of the city that a report is about speak for each other, but for
-    nothing else.
-    """
-    if not is_small(place) or company.peoples.get(place.country_code):
-        return False
-    large = [anchor.place for anchor in company.anchors if not is_small(anchor.place)]
-    return bool(large) and not any(
-        other.country_code == place.country_code
-        or distance_km(place.lat, place.lon, other.lat, other.lon) <= _STRANDED_KM
-        for other in large
-    )
-
-
-def is_small(place: Place) -> bool:
-    """Tell whether the place is a settlement, or a part of one, that few know of."""
-    return place.feature_class == "P" and (place.population or 0) < _SMALL
-
-
-def _as_romanised(candidate: Candidate, surface: str) -> Candidate:
-    """Return an Arabic name, however it is romanised, as matched like the name that it is."""
-    place = candidate.place
-    if candidate.tier is not NameTier.FOLDED or place.country_code not in ARABIC_WRITING:
-        return candidate
-    key = romanised(surface)
-    if romanised(place.name) == key:
-        return replace(candidate, tier=NameTier.LABEL)
-    found = romanised(candidate.name) == key
-    return replace(candidate, tier=NameTier.NAME) if found else candidate
-
-
-def _is_respelt(candidate: Candidate, sense: Sense) -> bool:
-    """Tell whether more than case, accents and separators differ from the place's name."""
-    if candidate.tier is not NameTier.FOLDED:
-        return False
-    # "Idlib City" and "North London" have words of their own beside the name.
-    return plain(candidate.name) not in plain(sense.surface)
-
-
-def _is_alias(candidate: Candidate, sense: Sense) -> bool:
-    """Tell whether the place's label is another name, and no longer form of this one."""
-    if candidate.tier is not NameTier.NAME:
-        return False
-    return fold(sense.surface) not in fold(candidate.place.name)
 
 
 def _is_reported(place: Place) -> bool:
@@ -284,8 +231,8 @@ def _company_features(
     elsewhere = max(0.0, sum(company.countries.values()) - here)
     return {
         "same_country": here,
-        "respelt_abroad": elsewhere * _is_respelt(candidate, sense),
-        "alias_abroad": elsewhere * _is_alias(candidate, sense),
+        "respelt_abroad": elsewhere * is_respelt(candidate, sense),
+        "alias_abroad": elsewhere * is_alias(candidate, sense),
         "beside": beside.near,
         "country_beside": beside.country,
         "region_beside": beside.region,
@@ -297,7 +244,7 @@ def _company_features(
         "named_admin1": share > 0,
         "near": exp(-about.km / _NEAR_KM),
         "around": about.around,
-        "stranded": len(sense.everyone) > 1 and not within and _is_stranded(place, company),
+        "stranded": len(sense.everyone) > 1 and not within and is_stranded(place, company),
         "within": within,
         # "Lebanon, Syria and Jordan" are in a row, and none lies in another.
         "not_within": container is not None

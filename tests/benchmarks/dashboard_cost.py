@@ -72,13 +72,10 @@ CLOCKS = """
 """
 
 
-# Of marks that lie on one another, or on a circle of the crowd, a click opens a list.
+# A click on a mark of several places, or on the selected one with others below it, selects none.
 FREE = """
-() => [...map.datelinePlaces.drawn.marks.values()].filter((mark) => {
-  const { x0, x1, y0, y1 } = mark.box;
-  const at = L.point((x0 + x1) / 2, (y0 + y1) / 2);
-  return mark.near && map.datelinePlaces.drawn.under(at).length === 1;
-}).map((mark) => mark.pin.id)
+() => [...map.datelinePlaces.drawn.marks.values()]
+  .filter(({ near, below, pin }) => near && !below && !pin.members).map(({ pin }) => pin.id)
 """
 CROWD = """
 import json

@@ -35,6 +35,15 @@ def found(text: str, marked: str) -> list[int]:
         ),
         ("They left Chad. Chad sent tanks.", "Chad", 2),
         ("They held Raqqa. The Raqqa Civil Council met.", "Raqqa", 2),
+        ("They held Raqqa. The Raqqa Brigade fled.", "Raqqa", 1),
+        ("They held Raqqa. The Raqqa Peace Committee met.", "Raqqa", 1),
+        ("They held Raqqa. Ms. Nadia Raqqa, press office, Raqqa.", "Raqqa", 2),
+        ("They held Raqqa. Abu Raqqa says he is well.", "Raqqa", 1),
+        ("They held Raqqa. Initials: A. Raqqa, K. Raqqa. End.", "Raqqa", 1),
+        ('They held Raqqa. The prisoner "Raqqa" was taken.', "Raqqa", 1),
+        ("They left Odesa. The frigate Odesa sank.", "Odesa", 1),
+        ("They held Sudan. All of S. Sudan is dry.", "Sudan", 1),
+        ("They held Ramla. He came from Ramla. A complaint was sent.", "Ramla", 2),
     ],
 )
 def test_it_is_found_again(text: str, marked: str, times: int) -> None:

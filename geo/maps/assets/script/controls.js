@@ -1,29 +1,13 @@
 /* What stands on the map beside the places: the legend, and the buttons for the view. */
 
+import { meet } from "./boxes.js";
+import { icon } from "./icons.js";
 import { layout } from "./layout.js";
-import { radiusOf } from "./marks.js";
+import { radiusOf } from "./standing.js";
 import { button, make, say } from "./words.js";
 
 const NARROW_PX = 600;
 const SHORT_PX = 300;
-
-const ICONS = {
-  fit: "M2 5V2h3M11 2h3v3M14 11v3h-3M5 14H2v-3M5.5 6.5h.01M10.5 6h.01M8 10h.01",
-  full: "M9.5 6.5L14 2M10 2h4v4M6.5 9.5L2 14M6 14H2v-4",
-  leave: "M14 2L9.5 6.5M9.5 2.5v4h4M2 14l4.5-4.5M6.5 13.5v-4h-4",
-};
-
-function icon(name) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  const look = { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": true };
-  const line = { d: ICONS[name], fill: "none", stroke: "currentColor", "stroke-width": 1.8,
-    "stroke-linecap": "round", "stroke-linejoin": "round" };
-  for (const [key, value] of Object.entries(look)) svg.setAttribute(key, value);
-  for (const [key, value] of Object.entries(line)) path.setAttribute(key, value);
-  svg.append(path);
-  return svg;
-}
 
 const Legend = L.Control.extend({
   options: { position: "bottomleft" },
@@ -37,33 +21,59 @@ const Legend = L.Control.extend({
     fit();
     // The page gives the frame its size late. What the reader opened or folded stays so.
     map.on("resize", fit);
-    this.box.addEventListener("click", () => map.off("resize", fit));
+    this.box.addEventListener("click", () => {
+      this.chosen = true;
+      map.off("resize", fit);
+    });
+    map.on("dateline:layers", () => this.shown && this.show(this.shown, this.gathers));
     L.DomEvent.disableClickPropagation(this.box);
     L.DomEvent.disableScrollPropagation(this.box);
     return this.box;
   },
 
-  show({ pins, rivals }) {
+  /* `gathers`: a mark stands for several places. */
+  show(shown, gathers) {
+    const { pins, rivals } = this.shown = shown;
+    this.gathers = gathers;
+    const layers = this._map.datelineLayers || [];
     const shapes = new Set(pins.map((pin) => (pin.actor ? "actor" : pin.shape)));
+    if (gathers) shapes.add("many");
     if (pins.some((pin) => pin.unsure)) shapes.add("unsure");
     if (rivals && rivals.length) shapes.add("rival");
-    const key = [...shapes].sort().join();
+    const key = JSON.stringify([[...shapes].sort(), layers]);
     if (key === this.key) return;
     this.key = key;
     const rows = [
-      ["region", "region-row"], ["country", "country"], ["vague", "vague"], ["water", "water"],
-      ["actor", "actor"], ["unsure", "unsure"], ["rival", "rival"],
+      ["region", "region"], ["country", "country"], ["vague", "vague"], ["water", "water"],
+      ["actor", "actor"], ["unsure", "unsure"], ["many", "many"], ["rival", "rival"],
     ].filter(([shape]) => shapes.has(shape)).map(([shape, text]) => {
       const sample = make("span", `pin ${shape}`);
       sample.append(make("i", "disc"));
       return this.row(sample, text);
     });
     rows.push(this.row(make("i", "line disputed"), "disputed"));
+    for (const { name, stroke } of layers) {
+      const row = make("div", "form own");
+      row.append(make("i", `line own stroke-${stroke}`), make("bdi", "", name));
+      rows.push(row);
+    }
     const forms = make("div", "forms");
     forms.append(...rows);
     const body = make("div", "body");
     body.append(make("div", "unit", say("area")), this.sizes(), forms);
     this.box.replaceChildren(make("summary", "", say("legend")), body);
+  },
+
+  /* It lies on no mark of the boxes, in px of the frame: it folds, unless the reader opened it. */
+  giveWay(boxes) {
+    if (!this.box.open || this.chosen) return;
+    const own = this.box.getBoundingClientRect();
+    const frame = this._map.getContainer().getBoundingClientRect();
+    const box = {
+      x0: own.left - frame.left, x1: own.right - frame.left,
+      y0: own.top - frame.top, y1: own.bottom - frame.top,
+    };
+    if (own.width && boxes.some((each) => each && meet(each, box))) this.box.open = false;
   },
 
   row(sample, text) {
@@ -115,9 +125,10 @@ function fullScreen() {
   return [toggle];
 }
 
-export function showControls(map, showAll) {
+/* `more` are buttons that others have made. */
+export function showControls(map, showAll, ...more) {
   const fit = button("fit", say("fit"), showAll);
   fit.append(icon("fit"));
-  bar(map, "topright", "views", fit, ...fullScreen());
+  bar(map, "topright", "views", fit, ...more, ...fullScreen());
   return new Legend().addTo(map);
 }

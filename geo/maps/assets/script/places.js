@@ -1,41 +1,62 @@
 /* The places of a report: what stands on the map, what is selected, and what a click does. */
 
+import { Beyond } from "./beyond.js";
+import { Approach } from "./choosing.js";
 import { showControls } from "./controls.js";
 import { Drawn } from "./drawn.js";
-import { arrange, forgetLayout } from "./labels.js";
-import { radiusOf } from "./marks.js";
+import { EdgeNames } from "./edges.js";
+import { Elsewhere } from "./elsewhere.js";
+import { icon } from "./icons.js";
+import { arrange } from "./labels.js";
+import { forgetWidths } from "./letters.js";
+import { Measure } from "./measuring.js";
+import { Members } from "./members.js";
 import { Picker } from "./picking.js";
-import { Pile } from "./piles.js";
 import { Preview } from "./preview.js";
 import { Rivals } from "./rivals.js";
+import { named, ofPage } from "./sent.js";
 import { View } from "./view.js";
-import { say, notify } from "./words.js";
+import { button, say, notify } from "./words.js";
 
 /* A selection that comes so soon after the places is the one that the page opened with. */
 const OPENING_MS = 2000;
 const LATEST_FLIGHT_MS = 200;
 
 class Places {
-  /* `tiles` lays tiles from elsewhere on the map, or takes them away. */
-  constructor(map, tiles) {
+  /* `ground` lays what else the reader wants on the map, or takes it away. */
+  constructor(map, ground) {
     this.map = map;
-    this.tiles = tiles;
+    this.ground = ground;
     this.drawn = new Drawn(this);
     this.state = { pins: [], selected: "" };
     this.view = new View(map, () => this.legend.box,
       () => (this.state.pins || []).map((pin) => pin.at));
-    this.legend = showControls(map, () => this.view.all(this.state.all));
+    this.approach = new Approach(this);
+    this.view.holdWhileZooming(() => this.pinOf(this.state.selected)?.at);
+    const showAll = () => this.view.all(this.state.all);
+    this.measure = new Measure(map);
+    this.to = button("to", say("to"), () => this.zoomTo());
+    this.to.append(icon("to"));
+    this.to.hidden = true;
+    this.legend = showControls(map, showAll, this.to, this.measure.switch);
+    this.beyond = new Beyond(map, showAll, () => this.fitToLeft());
+    this.elsewhere = new Elsewhere(this);
     this.preview = new Preview(map);
-    this.pile = new Pile(this);
+    this.members = new Members(this);
+    this.edges = new EdgeNames(map);
     this.rivals = new Rivals(this);
     this.picker = new Picker(map);
-    map.on("moveend zoomend resize dateline:borders", () => this.layout());
-    map.on("moveend", () => this.shown && this.view.keep(this.state));
+    map.on("moveend zoomend resize", () => this.stand());
+    map.on("dateline:borders", () => this.layout());
+    map.on("moveend", () => {
+      if (!this.shown) return;
+      this.view.keep(this.state);
+      this.beyond.show(this.state.pins);
+    });
     map.on("dateline:restyle", () => {
-      forgetLayout();
+      forgetWidths();
       this.taken = null;
-      this.paint();
-      this.layout();
+      this.stand();
     });
     map.on("dateline:theme", () => this.paint());
     map.getContainer().addEventListener("keydown", (event) => this.clearByKey(event));
@@ -73,17 +94,18 @@ class Places {
     sent.selected = ofPage(sent)?.selected ?? sent.selected;
     const fresh = this.state.report !== sent.report || !this.shown;
     const before = fresh ? "" : this.state.selected;
-    this.tiles(this.map, !!sent.tiles);
+    this.ground(this.map, sent);
     this.picker.set(!!sent.picking);
+    if (sent.picking) this.measure.set(false);
     this.preview.off = this.picker.on;
     this.preview.kinds = sent.kinds;
     // The page's answer to a click here mostly brings what is drawn already.
-    const raw = JSON.stringify([sent.pins, sent.rivals]);
+    const raw = JSON.stringify([sent.pins, sent.rivals, sent.filter, sent.elsewhere]);
     if (!fresh && sent.selected === before && sent.selected === this.clicked &&
       raw === this.raw) return;
     this.raw = raw;
+    const filtered = !fresh && sent.filter !== this.state.filter;
     this.state = sent;
-    this.drawn.sync(this.state);
     let goesOn = false;
     if (fresh) {
       this.shown = true;
@@ -91,6 +113,7 @@ class Places {
       goesOn = this.view.goOn(sent);
       if (!goesOn) this.view.first(this.view.keptFirst(sent) || [sent.first, sent.close]);
     }
+    if (filtered) this.fitToFilter();
     const pin = this.pinOf(sent.selected);
     const awaited = this.awaited === sent.selected;
     // What goes on may have been left before a flight had arrived.
@@ -101,9 +124,10 @@ class Places {
     }
     if (pin) this.awaited = "";
     this.rivals.show(sent.rivals || [], pin);
-    this.paint();
+    this.elsewhere.show(sent.elsewhere);
+    this.paintAreas();
     this.clicked = sent.selected;
-    this.layout();
+    this.stand();
     document.documentElement.dataset.pins = sent.pins.length;
     document.documentElement.dataset.selected = sent.selected;
   }
@@ -133,14 +157,28 @@ class Places {
 
   pinOf(id) { return this.state.pins.find((pin) => pin.id === id); }
 
-  goTo(pin, atOnce) {
-    // The largest part of an outline says more of a country than the whole of its islands.
-    const outlined = pin.shape === "region" || pin.shape === "country";
-    const outline = outlined && this.map.datelineAreas?.boundsOf(pin.id);
-    this.view.goTo(pin, outline || pin.box, atOnce);
+  goTo(pin, atOnce) { this.approach.goTo(pin, atOnce); }
+
+  zoomTo() {
+    const pin = this.pinOf(this.state.selected);
+    if (pin) this.approach.zoomTo(pin);
   }
 
-  /* A mark was clicked, or chosen by key where there is no click: others may lie there as well. */
+  /* What a filter leaves is shown whole, unless the reader has moved the map: then it is offered. */
+  fitToFilter() {
+    const { pins, filter } = this.state;
+    if (pins.length && !this.view.moved) this.fitToLeft();
+    else this.beyond.offer(pins.length > 0 && !!filter);
+  }
+
+  fitToLeft() {
+    this.view.first([this.state.first, this.state.close]);
+    this.beyond.offer(false);
+  }
+
+  /* A mark was clicked, or chosen by key where there is no click. One that stands for several places
+     brings the reader so close that they part, or lists what no zoom parts; the selected one may lie
+     on others. */
   press(one, click) {
     const { pin } = one;
     this.preview.hide();
@@ -148,6 +186,10 @@ class Places {
     const pointed = click && click.detail > 0;
     const point = pointed ? this.map.mouseEventToContainerPoint(click)
       : L.point((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2);
+    if (this.measure.on) {
+      this.measure.add(pin.at);
+      return;
+    }
     if (this.picker.on) {
       this.picker.pick(pointed ? this.map.containerPointToLatLng(point) : L.latLng(pin.at));
       return;
@@ -156,8 +198,14 @@ class Places {
       notify({ rival: pin.id });
       return;
     }
-    const others = this.drawn.under(point).filter((other) => other.id !== pin.id);
-    if (others.length) this.pile.open([pin, ...others], point, one.button);
+    if (pin.members) {
+      const zoom = this.drawn.standing.parting(pin.members);
+      if (zoom === undefined) this.members.open(pin.members, point, one.button);
+      else this.view.part(pin.members, zoom);
+      return;
+    }
+    const below = one.selected ? this.drawn.hidden : [];
+    if (below.length) this.members.open([pin, ...below], point, one.button);
     else this.choose(pin.id);
   }
 
@@ -189,9 +237,8 @@ class Places {
       this.rivals.show([], null);
     }
     this.state = { ...this.state, selected: id };
-    this.drawn.sync(this.state);
-    this.paint();
-    this.layout();
+    this.paintAreas();
+    this.stand();
     this.view.keep(this.state);
     document.documentElement.dataset.selected = id;
   }
@@ -206,67 +253,63 @@ class Places {
   paint() {
     if (!this.shown) return;
     this.drawn.paint();
+    this.paintAreas();
+  }
+
+  paintAreas() {
+    if (this.map.datelineAreas) this.map.datelineAreas.outline(this.areas());
+  }
+
+  /* The areas that are drawn of what the report names. */
+  areas() {
     const { pins, selected } = this.state;
-    if (this.map.datelineAreas) {
-      this.map.datelineAreas.outline(pins
-        .filter((pin) => pin.km || pin.shape === "region" || pin.shape === "country")
-        .filter((pin) => !pin.actor || pin.id === selected)
-        .map((pin) => ({
-          id: pin.id, shape: pin.shape, selected: pin.id === selected,
-          ...(pin.km && {
-            km: pin.km, at: [pin.at[0], L.Util.wrapNum(pin.at[1], [-180, 180], true)],
-            country: pin.in[0], region: pin.in[1], corners: pin.outline,
-          }),
-        })));
-    }
-    this.legend.show(this.state);
+    return pins
+      .filter((pin) => pin.km || pin.shape === "region" || pin.shape === "country")
+      .filter((pin) => !pin.actor || pin.id === selected)
+      .map((pin) => ({
+        id: pin.id, name: pin.name, mark: pin.at, shape: pin.shape, selected: pin.id === selected,
+        ...(pin.km && {
+          km: pin.km, at: [pin.at[0], L.Util.wrapNum(pin.at[1], [-180, 180], true)],
+          country: pin.in[0], region: pin.in[1], corners: pin.outline,
+        }),
+      }));
   }
 
   /* What the base map's names must keep clear of, and those that stand there already. */
   occupied() {
     const origin = this.map.containerPointToLayerPoint([0, 0]);
     return {
-      names: this.taken ? this.state.pins.map((pin) => pin.name) : [],
+      names: this.taken ? [...this.drawn.marks.values()].map(({ pin }) => pin.name) : [],
       boxes: (this.taken || []).map((box) => ({
         x0: box.x0 + origin.x, x1: box.x1 + origin.x, y0: box.y0 + origin.y, y1: box.y1 + origin.y,
       })),
     };
   }
 
+  /* Draw the marks that stand on the map as it is now, and their labels. */
+  stand() {
+    if (!this.shown) return;
+    const { state, drawn, rivals } = this;
+    drawn.sync(state);
+    drawn.cover(state.selected, rivals.marks);
+    for (const mark of rivals.marks) mark.paint(true);
+    drawn.paint();
+    this.legend.show(state, drawn.gathers);
+    this.beyond.show(state.pins);
+    this.to.hidden = !this.pinOf(state.selected);
+    this.layout();
+  }
+
   layout() {
     if (!this.shown) return;
     const { taken, state: { pins } } = this;
     this.taken = arrange(this.map, [...this.drawn.marks.values(), ...this.rivals.marks]);
+    this.taken.push(...this.edges.show(this.areas(), this.taken));
+    this.legend.giveWay([...this.drawn.marks.values()].map((mark) => mark.near && mark.box));
     // Where all stands as before, the names of the base map do as well.
     if (pins === this.arranged && JSON.stringify(taken) === JSON.stringify(this.taken)) return;
     this.arranged = pins;
     this.map.fire("dateline:layout");
-  }
-}
-
-/* The rows as they are sent, with names for their parts. Where the places lie across the date line
-   all of them stand in the one world that is shown. */
-export function named({ pins, shapes, ...rest }) {
-  const middle = rest.all ? (rest.all[0][1] + rest.all[1][1]) / 2 : 0;
-  const shift = (lon) => 360 * Math.round((middle - lon) / 360);
-  return {
-    ...rest,
-    pins: pins.map(([id, name, lat, lon, n, shape, kind, more]) => ({
-      id, name, at: [lat, lon + shift(lon)], n, r: radiusOf(n), shape: shapes[shape], kind, ...more,
-      ...(more && more.box && {
-        box: more.box.map(([south, west]) => [south, west + shift(more.box[0][1])]),
-      }),
-    })),
-  };
-}
-
-/* What the page around the map says is selected, undefined where it says nothing. */
-function ofPage({ report }) {
-  try {
-    const { datelineSelection: told } = window.parent;
-    return told && told.report === report ? told : undefined;
-  } catch {
-    return undefined;
   }
 }
 
@@ -276,7 +319,7 @@ function whenIdle(act) {
   else setTimeout(act, LATEST_FLIGHT_MS);
 }
 
-export function places(map, sent, tiles = () => {}) {
-  map.datelinePlaces = map.datelinePlaces || new Places(map, tiles);
+export function places(map, sent, ground = () => {}) {
+  map.datelinePlaces = map.datelinePlaces || new Places(map, ground);
   map.datelinePlaces.show(named(sent));
 }

@@ -3,13 +3,11 @@
 import { layout } from "./layout.js";
 import { calm } from "./words.js";
 
-/* Closer than this a place is seen among its neighbours; farther out it is one of a crowd. */
-const NEAR_ZOOM = 4, ARRIVAL_ZOOM = 6;
+/* Farther out a place is one of a crowd. */
+export const ARRIVAL_ZOOM = 6;
 const FLIGHT_S = 0.9;
 const NARROW_PX = 500;
 const EDGE_PX = 20;
-/* As far, about, as a mark that gives way to others reaches off its point. */
-const PUSHED_PX = 48;
 
 export class View {
   /* `legend` gives the element that lies on the map, `points` the places that it may hide. */
@@ -19,20 +17,33 @@ export class View {
     this.points = points;
     this.views = [];
     this.untouched = true;
+    this.moved = false;
     this.zoomed = false;
     this.flying = this.halted = false;
-    const moved = () => (this.untouched = false);
+    const moved = () => {
+      this.untouched = false;
+      this.moved = true;
+    };
     map.on("dragstart", moved);
     // As soon as the reader moves: what is laid out meanwhile must not take the first view again.
     map.on("zoomstart movestart", () => this.own || moved());
     map.on("zoomend", () => {
       if (this.own) return;
       this.zoomed = true;
-      this.untouched = false;
+      moved();
     });
     map.on("moveend", () => (this.own = this.flying = this.halted = false));
-    map.on("resize", () => this.untouched && this.first());
+    this.limit();
+    map.on("resize", () => {
+      this.limit();
+      if (this.untouched) this.first();
+    });
     map.getContainer().addEventListener("wheel", moved, { passive: true });
+  }
+
+  /* All of the world is to go into a phone's frame too. */
+  limit() {
+    this.map.setMinZoom(this.map.getSize().x < NARROW_PX ? 0 : layout.zoom.farthest);
   }
 
   get padding() {
@@ -52,6 +63,7 @@ export class View {
     const at = map.getCenter(), zoom = map.getZoom();
     try {
       window.parent.datelineView = { report, selected, views, untouched, at, zoom, zoomed };
+      window.parent.dispatchEvent(new Event("dateline:view"));
     } catch { /* a page of another origin keeps nothing */ }
   }
 
@@ -85,6 +97,7 @@ export class View {
   first(views = this.views) {
     this.views = views;
     this.untouched = true;
+    this.moved = false;
     const [wide, close] = views;
     this.bounds = close && this.zoomOf(close) > this.zoomOf(wide) ? close : wide;
     if (this.bounds) this.fit(this.bounds);
@@ -112,7 +125,7 @@ export class View {
     const zoom = ({ paddingTopLeft: [x, y], paddingBottomRight: [z, w] }) =>
       x + z < frame.width && y + w < frame.height
         ? map.getBoundsZoom(inside, false, L.point(x + z, y + w)) : -1;
-    for (const gap of [PUSHED_PX, EDGE_PX]) {
+    for (const gap of [layout.mark.largest_radius + EDGE_PX, EDGE_PX]) {
       const over = L.bounds([0, box.top - frame.top - gap],
         [box.right - frame.left + gap, frame.height]);
       const hidden = (at) => inside.contains(at) && over.contains(map.latLngToContainerPoint(at));
@@ -123,7 +136,7 @@ export class View {
       ];
       const way = zoom(aside) > zoom(up) ? aside : up;
       if (zoom(way) < 0) return;
-      // Room for marks that are pushed off their points is not worth a step of the zoom.
+      // Room for the largest mark is not worth a step of the zoom.
       if (gap > EDGE_PX && zoom(way) < map.getZoom()) continue;
       this.move("fitBounds", inside, { ...way, animate: false });
       return;
@@ -132,31 +145,58 @@ export class View {
 
   all(bounds) {
     if (!bounds) return;
-    this.untouched = false;
+    this.untouched = this.moved = false;
     this.zoomed = false;
-    this.move("fitBounds", bounds, { ...this.padding, animate: !calm() });
+    this.fit(bounds);
+  }
+
+  /* Show the places that one mark stands for, at least so close that they part. */
+  part(pins, least) {
+    const { map } = this, { paddingTopLeft, paddingBottomRight } = this.padding;
+    const bounds = L.latLngBounds(pins.map((pin) => pin.at));
+    const most = map.getBoundsZoom(bounds, false, L.point(paddingTopLeft).add(paddingBottomRight));
+    const zoom = Math.max(least, Math.min(most, layout.zoom.closest));
+    this.untouched = false;
+    this.zoomed = true;
+    // Where not all go into the frame at that zoom, the one that the mark stands on is shown.
+    this.move("setView", zoom > most ? pins[0].at : bounds.getCenter(), zoom, { animate: !calm() });
   }
 
   shows(at) { return this.map.getBounds().contains(at); }
 
-  /* Bring a place into the frame, if it is not, as close as the reader wants to see places. */
-  goTo(pin, bounds, atOnce) {
+  /* Bring a place into the frame, at least as close as the zoom `least`; of an area, whose bounds
+     are given, as much as goes into the frame. Where it is so already nothing moves. */
+  goTo(pin, { bounds, least = ARRIVAL_ZOOM, atOnce } = {}) {
     const { map } = this;
     const at = map.latLngToContainerPoint(pin.at);
     const size = map.getSize();
     const inside = L.bounds([40, 40], [size.x - 60, size.y - 40]).contains(at);
-    if (inside && !this.halted && (this.zoomed || map.getZoom() >= NEAR_ZOOM)) return;
+    const enough = Math.min(least, bounds ? this.zoomOf(bounds) : Infinity);
+    if (inside && !this.halted && map.getZoom() >= enough) return;
     this.halted = false;
     this.untouched = false;
+    if (bounds && !this.zoomed) this.arrive(bounds, undefined, atOnce);
+    else this.arrive(pin.at, Math.max(map.getZoom(), enough), atOnce);
+  }
+
+  /* Go to a point at a zoom, or to bounds. */
+  arrive(where, zoom, atOnce) {
     const still = atOnce || calm();
-    if (bounds && !this.zoomed) {
+    if (zoom === undefined) {
       const options = { ...this.padding, animate: !still, duration: FLIGHT_S };
-      this.move(still ? "fitBounds" : "flyToBounds", bounds, options);
-      return;
-    }
-    const zoom = this.zoomed ? map.getZoom() : Math.max(map.getZoom(), ARRIVAL_ZOOM);
-    if (still) this.move("setView", pin.at, zoom, { animate: false });
-    else this.move("flyTo", pin.at, zoom, { duration: FLIGHT_S });
+      this.move(still ? "fitBounds" : "flyToBounds", where, options);
+    } else if (still) this.move("setView", where, zoom, { animate: false });
+    else this.move("flyTo", where, zoom, { duration: FLIGHT_S });
+  }
+
+  /* Zoom about a point that is in the frame, so that it stays there. */
+  holdWhileZooming(pointOf) {
+    const { map } = this, set = map.setZoom.bind(map);
+    map.setZoom = (zoom, options) => {
+      const at = pointOf();
+      if (!map._loaded || !at || !this.shows(at)) return set(zoom, options);
+      return map.setZoomAround(map.latLngToContainerPoint(at), zoom, options);
+    };
   }
 
   /* Break off a flight: where it was to is not what is wanted any more. The map stays as it is:

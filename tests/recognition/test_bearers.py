@@ -1,0 +1,66 @@
+"""Persons, ships, units and firms bear the names of places, and the map does not show them."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo import geoparse
+from geo.recognition.bearers import BODIES, is_bodys, is_persons, is_quoted
+from geo.recognition.words import split_words
+
+
+def at(text: str, name: str) -> int:
+    return [word.text for word in split_words(text)].index(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Contact Ms. Florence Juba today", "Juba", True),
+        ("Contact Ms Juba today", "Juba", True),
+        ("Col. Nana Yaw Kumasi said", "Kumasi", True),
+        ("Capt. Lee met Nana Yaw Kumasi", "Kumasi", False),
+        ("signed K. Shamkir", "Shamkir", True),
+        ("in N. Kivu", "Kivu", False),
+        ("in St. Helena", "Helena", False),
+        ("HMS Sheffield burned", "Sheffield", True),
+        ("the submarine “Kursk” sank", "Kursk", True),
+        ("the ferry to Kursk sank", "Kursk", False),
+        ("They met. Kursk fell", "Kursk", False),
+        ("Kursk fell", "Kursk", False),
+    ],
+)
+def test_a_persons_or_a_ships(text: str, name: str, expected: bool) -> None:
+    assert is_persons(text, split_words(text), at(text, name)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("the Medina Division fled", "Medina", True),
+        ("the Yangon Stock Exchange shut", "Yangon", True),
+        ("the Medina division fled", "Medina", False),
+        ("Medina, Division Street", "Medina", False),
+        ("the Medina Hospital", "Medina", False),
+    ],
+)
+def test_a_units_or_a_bodys(text: str, name: str, expected: bool) -> None:
+    assert is_bodys(text, split_words(text), at(text, name), BODIES) is expected
+
+
+def test_a_nickname_stands_alone_between_its_marks() -> None:
+    assert is_quoted('the man "Baku" left', 9, 13)
+    assert not is_quoted('the man "Baku is far" left', 9, 13)
+    assert not is_quoted("Baku", 0, 4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells fell on Kumasi and Accra. The Kumasi Institute counted them.",
+        "Shells fell on Kumasi and Accra. Analyst initials: J. Kumasi.",
+        "Shells fell on Kumasi and Accra. The prisoner “Kumasi” was taken.",
+    ],
+)
+def test_what_bears_a_name_is_on_no_map(text: str) -> None:
+    assert [m.start for m in geoparse(text).mentions if m.text == "Kumasi"] == [15]
