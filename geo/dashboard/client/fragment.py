@@ -54,8 +54,10 @@ def fragment(
             report), `arrives` (a number: where it changes, the piece is new to the reader and read
             from its head), `silent` (what the page says where the server does not answer, and what
             it will do), `returns` (the `correct_turn` and `start` of the mention that the editor
-            was open for last). Or `listens`, for a long piece, which is sent only once: it takes
-            these from the piece that has `broadcast` (what the listening pieces scroll to).
+            was open for last), `asks` ("view": what the map shows is chosen, as "lat,lon,zoom", and
+            again whenever it has moved). Or `listens`, for a long piece, which is sent only once:
+            it takes these from the piece that has `broadcast` (what the listening pieces scroll
+            to).
     """
 
     def chosen() -> None:

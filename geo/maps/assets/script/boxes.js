@@ -23,12 +23,6 @@ export function covered(box, others) {
     Math.max(0, Math.min(box.y1, other.y1) - Math.max(box.y0, other.y0)), 0);
 }
 
-/* Whether a point lies in a box, or in the circle that fills it. */
-export function covers({ x0, x1, y0, y1 }, round, { x, y }) {
-  if (!round) return x >= x0 && x <= x1 && y >= y0 && y <= y1;
-  return Math.hypot(x - (x0 + x1) / 2, y - (y0 + y1) / 2) <= (x1 - x0) / 2;
-}
-
 /* Whether a line from one point to another runs through a box: Liang and Barsky's clipping
    (ACM Transactions on Graphics 3.1, 1984). */
 export function crosses([x, y], [toX, toY], { x0, x1, y0, y1 }) {
