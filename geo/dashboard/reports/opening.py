@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,9 +15,9 @@ from geo import Geoparse, Report, geoparse, kept, language, read_report
 from geo.dashboard.access import is_private
 from geo.dashboard.reports.naming import key_of
 from geo.dashboard.reports.samples import default_report, samples
-from geo.errors import GeoError
+from geo.errors import GeoError, ReportError
 from geo.gazetteer import open_gazetteer
-from geo.language import translated
+from geo.language import say, translated
 from geo.letters import neutral
 from geo.presentation.entries import Entry, gather
 from geo.presentation.localised import localised
@@ -25,6 +26,8 @@ from geo.remembered import remembered
 from geo.report import is_address
 
 MOST_OPEN = 20
+MAX_SECONDS = 300.0
+"""For the places of one report: twice what two million characters of names alone take."""
 AnyOpened = TypeVar("AnyOpened", bound="Opened")
 
 Stamp = tuple[int, int, int]
@@ -192,7 +195,7 @@ def _parse(
     by_default: bool,
     hint: str = "",
 ) -> Opened:
-    result = geoparse(report, progress=progress)
+    result = geoparse(report, progress=_within_time(report, progress))
     opened = Opened(result, gather(result), by_default, raw, hint=hint)
     # Streamlit collects all garbage after every run, which delays everyone. The model, gazetteer
     # and report stay for good: with these frozen, a collection takes 5 ms instead of 150.
@@ -211,6 +214,24 @@ def in_language(opened: AnyOpened) -> AnyOpened:
         return opened
     result = localised(opened.result)
     return replace(opened, result=result, entries=gather(result))
+
+
+def _within_time(report: Report, progress: Progress | None) -> Progress:
+    """Return what tells `progress`, and ends the search for places after `MAX_SECONDS`."""
+    end = time.monotonic() + MAX_SECONDS
+
+    def tell(share: float, text: str) -> None:
+        if time.monotonic() > end:
+            raise ReportError(
+                "{file} takes longer than {number} seconds to read: split it, or save it as plain "
+                "text (.txt, UTF-8) and open that.",
+                file=report.source or say("The report"),
+                number=round(MAX_SECONDS),
+            )
+        if progress is not None:
+            progress(share, text)
+
+    return tell
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -13,6 +13,7 @@ from app_page import app_page, html, plain, press, run
 from streamlit.testing.v1 import AppTest
 
 from geo import kept, read_report
+from geo.dashboard.reports import opening
 from geo.dashboard.reports.samples import default_report, samples
 from geo.paths import data_dir
 
@@ -174,3 +175,10 @@ def test_an_export_of_several_chats_lets_the_reader_choose_one_or_all() -> None:
     assert "Izium" in html(one) and "Kherson" not in html(one)
     opened = press(paste(page(), export), "record-0")
     assert "Izium" in html(opened) and "Kherson" in html(opened)
+
+
+def test_finding_places_has_only_so_much_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = page()
+    monkeypatch.setattr(opening, "MAX_SECONDS", -1.0)
+    opened = paste(before, TEXT + " Another one.")
+    assert "takes longer than -1 seconds to read: split it" in plain(opened.error[0].value)
