@@ -32,7 +32,8 @@ class Places {
     this.edges = new EdgeNames(map);
     this.rivals = new Rivals(this);
     this.picker = new Picker(map);
-    map.on("moveend zoomend resize", () => this.stand());
+    // A zoom ends with a move as well.
+    map.on("moveend resize", () => this.stand());
     map.on("dateline:borders", () => this.layout());
     map.on("moveend", () => this.shown && this.view.keep(this.state));
     map.on("dateline:restyle", () => {
