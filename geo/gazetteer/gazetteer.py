@@ -42,6 +42,7 @@ from geo.gazetteer.inflection import (
 from geo.gazetteer.names import fold, normalise, plain, skeleton
 from geo.gazetteer.regioncodes import region_codes
 from geo.gazetteer.rows import Met, PlaceRow
+from geo.letters import one_script
 from geo.model import Candidate, NameTier, Place, Precision, Seat
 
 _KM_PER_DEGREE = 111.195
@@ -102,13 +103,13 @@ class Gazetteer:
         of a city and of a village. Skeletons are looked up only where nothing else was found.
         Places of the village tier come last, whatever else there is.
         """
-        name = normalise(name)
+        name = normalise(one_script(name))
         found = self._lookup(name, limit)
         return (*found, *self._villages(name, limit - len(found)))
 
     def villages(self, name: str) -> tuple[Candidate, ...]:
         """Return the places of the village tier that `name` may mean, by tier of the name."""
-        return self._villages(normalise(name), _MOST_VILLAGES)
+        return self._villages(normalise(one_script(name)), _MOST_VILLAGES)
 
     def place(self, place_id: str) -> Place | None:
         """Return the place with this id ("geonames:707292", "dateline:donbas"), None if unknown."""

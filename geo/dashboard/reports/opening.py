@@ -16,6 +16,7 @@ from geo.dashboard.reports.samples import default_report, samples
 from geo.errors import GeoError
 from geo.gazetteer import open_gazetteer
 from geo.language import translated
+from geo.letters import neutral
 from geo.presentation.entries import Entry, gather
 from geo.presentation.localised import localised
 from geo.progress import Progress
@@ -116,8 +117,9 @@ def open_report(
     if isinstance(source, str):
         return _hold(_at_address(source))
     report = read_report(source, name=hint or name)
-    if name and report.source != name:
-        report = replace(report, source=name)
+    shown = neutral(name)[0]
+    if shown and report.source != shown:
+        report = replace(report, source=shown)
     opened = _parse(report, source, progress, by_default=False, hint=hint)
     return _hold(replace(opened, pasted=pasted))
 
