@@ -13,8 +13,13 @@ True
 ('geonames:707292', "in Ukraine, where 2 of the report's 3 surest places are")
 """
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+# Said again where the library is loaded; here for whatever a program that imports this package
+# starts before that is (geo/recognition/onnx_runtime.py).
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 if TYPE_CHECKING:
     from geo.errors import GeoError
