@@ -18,6 +18,13 @@ const NUMBER_PX = 11;
 /* From which on a disc lies upon another to the eye. */
 const OVERLAP = { gap: -2, target: 0 };
 
+/* Leaflet's own makes objects of every point. */
+function within(bounds) {
+  const [south, west] = [bounds.getSouth(), bounds.getWest()];
+  const [north, east] = [bounds.getNorth(), bounds.getEast()];
+  return ([lat, lon]) => lat >= south && lat <= north && lon >= west && lon <= east;
+}
+
 export class Drawn {
   constructor(places) {
     this.places = places;
@@ -34,11 +41,11 @@ export class Drawn {
     let stands = this.standing.of(pins, selected, this.map.getZoom());
     this.gathers = stands.some(({ members }) => members);
     if (stands.length > MOST_MARKS) {
-      const seen = this.map.getBounds(), near = seen.pad(AROUND);
+      const seen = within(this.map.getBounds()), near = within(this.map.getBounds().pad(AROUND));
       const focused = document.activeElement?.closest?.(".pin");
       const rank = ({ id, at }) => {
         if (id === selected || (focused && this.marks.get(id)?.button === focused)) return 0;
-        return seen.contains(at) ? 1 : near.contains(at) ? 2 : 3;
+        return seen(at) ? 1 : near(at) ? 2 : 3;
       };
       const ranked = stands.map((stand) => [rank(stand), stand]);
       stands = [0, 1, 2].flatMap((wanted) =>
@@ -107,12 +114,13 @@ export class Drawn {
     const own = this.marks.get(selected), above = own ? [spot(own)] : [];
     const hits = (spots, one, room) =>
       spots.some((each) => collide(each, one, each.half, one.half, room));
+    this.below = [];
     for (const rival of rivals) {
       const one = spot(rival);
       rival.below = rival.covered = hits(above, one, apart);
-      if (!rival.below) above.push(one);
+      if (rival.below) this.below.push(rival);
+      else above.push(one);
     }
-    this.below = [];
     const size = this.map.getSize(), frame = L.bounds([NUMBER_PX, NUMBER_PX],
       size.subtract([NUMBER_PX, NUMBER_PX]));
     for (const mark of this.marks.values()) {

@@ -1,6 +1,6 @@
 /* Places that no zoom parts: a press on their mark lists them to choose from. */
 
-import { button, make, mentions, say } from "./words.js";
+import { button, make, mentions, notify, say } from "./words.js";
 
 const EDGE_PX = 6;
 const KEYS = { ArrowDown: 1, ArrowUp: -1 };
@@ -45,11 +45,14 @@ export class Members {
     const choice = make("button", "choice");
     choice.type = "button";
     choice.dataset.of = pin.id;
-    const what = [this.layer.preview.kinds[pin.kind], mentions(pin.n)];
+    const rival = pin.shape === "rival";
+    const what = rival ? [say("rival"), pin.share]
+      : [this.layer.preview.kinds[pin.kind], mentions(pin.n)];
     choice.append(make("b", "", pin.name), make("span", "", what.filter(Boolean).join(" · ")));
     choice.addEventListener("click", () => {
       this.close(true);
-      this.layer.choose(pin.id);
+      if (rival) notify({ rival: pin.id });
+      else this.layer.choose(pin.id);
     });
     row.append(choice);
     return row;

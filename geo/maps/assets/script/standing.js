@@ -39,7 +39,8 @@ function limits() {
   const { gap, target, largest_radius: most, outline } = layout.mark;
   return {
     gap, target: target * letters.grow, largest: most * letters.grow + outline.many,
-    halfOf: (items) => halfOf(together(items.map(({ pin }) => pin))),
+    halfOf: (items) =>
+      halfOf({ shape: "many", r: radiusOf(mentionsOf(items.map(({ pin }) => pin))) }),
   };
 }
 
@@ -47,12 +48,16 @@ export class Standing {
   constructor(map) {
     this.map = map;
     this.key = [];
+    // Where places stand on the map of the world at zoom 0.
+    this.world = new WeakMap();
   }
 
   itemsOf(pins, zoom) {
+    const scale = 2 ** zoom;
     return pins.map((pin) => {
-      const { x, y } = this.map.project(pin.at, zoom);
-      return { pin, x, y, half: halfOf(pin) };
+      if (!this.world.has(pin)) this.world.set(pin, this.map.project(pin.at, 0));
+      const { x, y } = this.world.get(pin);
+      return { pin, x: x * scale, y: y * scale, half: halfOf(pin) };
     });
   }
 
