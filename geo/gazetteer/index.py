@@ -21,6 +21,7 @@ from pathlib import Path
 from geo import durable
 from geo.errors import GazetteerError, reason_of
 from geo.gazetteer import arabicscript, files, names, villages
+from geo.gazetteer.arabickey import marked
 from geo.gazetteer.arabicscript import latin_consonants
 from geo.gazetteer.files import Entry
 from geo.gazetteer.names import arabic, fold_each, other_folds, skeletons
@@ -63,11 +64,8 @@ CREATE INDEX place_by_country ON place (country) WHERE precision = 'country';
 """
 _TABLES = (("place", False), ("staged_place", True))
 """The tables that places come into first, and whether it is that of the villages."""
-ARABIC_PREFIX = "~"
-"""What marks a key made by `names.arabic`."""
 CONSONANTS_PREFIX = "^"
 """What marks a key made by `arabicscript.latin_consonants`."""
-_ARABIC_MINIMUM = 4
 _NAMES_OF_CONSONANTS = 4
 ARABIC_WRITING = frozenset(
     "AE AF BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SS SY TD TN"
@@ -250,8 +248,8 @@ def keys(entry: Entry, folds: Iterator[str]) -> dict[str, list[str]]:
             continue
         key = arabic(name)
         # An Arabic key only adds what a nearer key did not give; one name is enough for it.
-        if len(key) >= _ARABIC_MINIMUM:
-            by_key.setdefault(ARABIC_PREFIX + key, [name])
+        if whole := marked(key, name):
+            by_key.setdefault(whole, [name])
         if len(bones := latin_consonants(key)) >= arabicscript.SHORTEST:
             found = by_key.setdefault(CONSONANTS_PREFIX + bones, [])
             if len(found) < _NAMES_OF_CONSONANTS:

@@ -22,8 +22,9 @@ from geo import durable
 from geo.distance import distance_km
 from geo.gazetteer import added, index, villages
 from geo.gazetteer.added import AddedEntry, Source
+from geo.gazetteer.arabickey import PREFIX as ARABIC_PREFIX
 from geo.gazetteer.files import Entry
-from geo.gazetteer.index import ARABIC_PREFIX, cell
+from geo.gazetteer.index import cell
 from geo.gazetteer.names import fold, fold_each, skeletons
 from geo.language import say
 from geo.model import Precision

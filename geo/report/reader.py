@@ -10,7 +10,8 @@ from os import PathLike
 from pathlib import Path
 
 from geo.errors import ReportError
-from geo.language import of_system, say
+from geo.language import Sentence, of_system, say, say_number
+from geo.letters import neutral
 from geo.model import Paragraph, ParagraphKind, Report
 from geo.report.apart import read_apart
 from geo.report.dates import find_date
@@ -190,8 +191,15 @@ def report_of(document: Document, raw: bytes, source: str) -> Report:
             told.update(dict.fromkeys(repairs))
             if text.strip():
                 blocks.append(replace(block, text=text.strip()))
+        plain = [neutral(block.text) for block in blocks]
+        blocks = [replace(b, text=t) for b, (t, _written) in zip(blocks, plain, strict=True)]
         text, paragraphs = lay_out(blocks)
         _check(text, source)
+        written = tuple(
+            replace(each, start=paragraph.start + each.start, end=paragraph.start + each.end)
+            for paragraph, (_text, inside) in zip(paragraphs, plain, strict=True)
+            for each in inside
+        )
     else:
         text, repairs = mend(document.text)
         told.update(dict.fromkeys(repairs))
@@ -199,8 +207,22 @@ def report_of(document: Document, raw: bytes, source: str) -> Report:
         if has_breaks(text) and is_wrapped(text):
             text, joined = join_broken(text)
             told.update(dict.fromkeys((UNDONE,) if joined else ()))
+        text, written = neutral(text)
         paragraphs = split_paragraphs(text)
-    return _build(replace(document, repairs=tuple(told)), text, paragraphs, raw, source)
+    if written:
+        told[_neutralised(len(written))] = None
+    report = _build(replace(document, repairs=tuple(told)), text, paragraphs, raw, source)
+    return replace(report, written=written)
+
+
+def _neutralised(number: int) -> Sentence:
+    return say_number(
+        "1 word with letters that only look like its own, or with unseen or turning signs, was "
+        "written in plain letters: perhaps it hides something.",
+        "{number} words with letters that only look like their own, or with unseen or turning "
+        "signs, were written in plain letters: perhaps they hide something.",
+        number,
+    )
 
 
 def _called(source: str) -> str:
@@ -237,8 +259,9 @@ def _build(
     title = next((p for p in paragraphs if p.kind is ParagraphKind.TITLE), None)
     return Report(
         text=text,
-        title=document.title or (_heading(text[title.start : title.end]) if title else ""),
-        source=source,
+        title=neutral(document.title)[0]
+        or (_heading(text[title.start : title.end]) if title else ""),
+        source=neutral(source)[0],
         published=document.published or find_date(text, paragraphs),
         language=detect_language(text, document.language),
         paragraphs=paragraphs,
@@ -246,7 +269,9 @@ def _build(
         sha256=hashlib.sha256(raw).hexdigest(),
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
         repairs=document.repairs,
-        author=document.author,
-        publisher=document.publisher,
-        left_out=tuple(filter(None, map(one_line, document.left_out[:MOST_LEFT_OUT]))),
+        author=neutral(document.author)[0],
+        publisher=neutral(document.publisher)[0],
+        left_out=tuple(
+            neutral(each)[0] for each in map(one_line, document.left_out[:MOST_LEFT_OUT]) if each
+        ),
     )

@@ -567,7 +567,7 @@ def test_picking_is_given_up(show: Shower, how: str) -> None:
 def test_nothing_outside_is_asked_without_tiles(show: Shower) -> None:
     page = show(naming(place("Izium", 49.2, 37.2)))
     page.get_by_role("button", name="Zoom in").click()
-    page.wait_for_timeout(500)
+    page.evaluate(STILL)
     assert not show.asked  # type: ignore[attr-defined]
 
 
@@ -588,7 +588,7 @@ def test_tiles_are_asked_from_their_host_alone_and_credited(show: Shower) -> Non
     expect(link).to_have_count(0)
     number = len(asked)
     page.get_by_role("button", name="Zoom in").click()
-    page.wait_for_timeout(500)
+    page.evaluate(STILL)
     assert len(asked) == number
 
 

@@ -37,9 +37,6 @@ export class Beyond {
 
   show(pins) {
     const bounds = this.map.getBounds(), roomy = this.map.getSize().x > NARROW_PX;
-    // A small map has no room above its marks; by the credits there is some anyway.
-    const position = roomy ? "topleft" : "bottomright";
-    if (this.control.getPosition() !== position) this.control.setPosition(position);
     const out = outside(pins, (at) => bounds.contains(at));
     const text = out.length ? told(out, roomy) : "";
     this.line.hidden = !text;

@@ -7,11 +7,14 @@ import { Mark } from "./marks.js";
 import { Standing, halfOf } from "./standing.js";
 import { colour } from "./theme.js";
 
-/* Above this many only those near the frame are drawn, and of these only so many as buttons. */
-const MOST_MARKS = 300;
+/* With more than the first only those near the frame are drawn, and of these only so many as buttons
+   as the second: the rest has hardly room for a name, and a thousand buttons make the map slow. */
+const MOST_MARKS = 300, MARKS_AMONG_CIRCLES = 160;
 const MOST_TAB_STOPS = 40;
 /* How far about the frame, in frames. */
-const AROUND = 0.3;
+const AROUND = 0.2;
+/* Half of a number's room, which the frame's edge does not cut. */
+const NUMBER_PX = 11;
 /* From which on a disc lies upon another to the eye. */
 const OVERLAP = { gap: -2, target: 0 };
 
@@ -42,7 +45,8 @@ export class Drawn {
         ranked.filter(([found]) => found === wanted).map(([, stand]) => stand));
     }
     const wantMarks = new Map(), wantCircles = new Map();
-    stands.forEach((pin, at) => (at < MOST_MARKS ? wantMarks : wantCircles).set(pin.id, pin));
+    const most = stands.length > MOST_MARKS ? MARKS_AMONG_CIRCLES : MOST_MARKS;
+    stands.forEach((pin, at) => (at < most ? wantMarks : wantCircles).set(pin.id, pin));
     for (const [kept, wanted] of [[this.marks, wantMarks], [this.circles, wantCircles]]) {
       for (const [id, one] of kept) {
         if (wanted.has(id) && (kept === this.marks || one.pin === wanted.get(id))) continue;
@@ -95,8 +99,8 @@ export class Drawn {
   }
 
   /* Tell marks that cannot stand apart from those `above` them, the selected one and runners-up, that
-     they lie below; what the selected one lies on is told of by it. A number that is covered in part
-     would be a wrong one. */
+     they lie below; what the selected one lies on is told of by it. A number that is covered or cut
+     in part would be a wrong one. */
   cover(selected, rivals) {
     const { target } = layout.mark, apart = { gap: 0, target: target * letters.grow };
     const spot = (mark) => ({ ...this.map.latLngToLayerPoint(mark.pin.at), half: halfOf(mark.pin) });
@@ -109,15 +113,14 @@ export class Drawn {
       if (!rival.below) above.push(one);
     }
     this.below = [];
+    const size = this.map.getSize(), frame = L.bounds([NUMBER_PX, NUMBER_PX],
+      size.subtract([NUMBER_PX, NUMBER_PX]));
     for (const mark of this.marks.values()) {
-      if (mark === own || !above.length) {
-        mark.below = mark.covered = false;
-        continue;
-      }
       const one = spot(mark);
-      mark.below = hits(above, one, apart);
-      mark.covered = hits(above, one, OVERLAP);
-      if (own && hits(above.slice(0, 1), one, apart)) this.below.push(mark);
+      mark.below = mark !== own && hits(above, one, apart);
+      mark.covered = (mark !== own && hits(above, one, OVERLAP)) ||
+        !frame.contains(this.map.layerPointToContainerPoint([one.x, one.y]));
+      if (mark.below && own && hits(above.slice(0, 1), one, apart)) this.below.push(mark);
     }
   }
 
