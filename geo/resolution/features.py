@@ -55,15 +55,17 @@ def features_alone(sense: Sense, held: Sequence[Sense] = ()) -> list[dict[str, f
     )
     shouted = len(sense.surface) > _LONGEST_ACRONYM and sense.surface.isupper()
     known = sum(_people(c.place) for c in candidates if c.tier in _EXACT)
+    first = _first(candidates)
     namesakes = Counter(c.place.country_code for c in sense.everyone if c.tier is NameTier.LABEL)
     rows = [
         {
-            **_features(candidate, sense, rank, total, labelled, known, shouted=shouted),
+            **_features(candidate, sense, total, labelled, known, shouted=shouted),
+            "first": candidate is first,
             "alias_of_many": is_alias(candidate, sense)
             * min(1.0, namesakes[candidate.place.country_code] / _MANY),
             "holds": _holds(candidate.place, held),
         }
-        for rank, candidate in enumerate(candidates)
+        for candidate in candidates
     ]
     best = max((row["population"] for row in rows), default=0.0)
     exact = any(c.tier in (NameTier.LABEL, NameTier.NAME, NameTier.DEMONYM) for c in candidates)
@@ -116,7 +118,6 @@ def features_in_company(
 def _features(
     candidate: Candidate,
     sense: Sense,
-    rank: int,
     total: int,
     labelled: int,
     known: int,
@@ -133,7 +134,6 @@ def _features(
         "folded": candidate.tier is NameTier.FOLDED,
         "skeleton": candidate.tier is NameTier.SKELETON,
         "demonym": candidate.tier is NameTier.DEMONYM,
-        "first": rank == 0,
         "respelt": is_respelt(candidate, sense),
         "alias": is_alias(candidate, sense),
         "world": not place.country_code and candidate.tier is NameTier.LABEL,
@@ -171,6 +171,15 @@ def _features(
         "shouted_area": shouted and not point,
         "dateline_area": sense.context.dateline and not point,
     }
+
+
+def _first(candidates: Sequence[Candidate]) -> Candidate:
+    """Return the first of the candidates: of settlements called the same the largest."""
+    first = candidates[0]
+    if first.tier is not NameTier.LABEL or first.place.precision not in POINTS:
+        return first
+    alike = (c for c in candidates if c.tier is first.tier and c.place.precision in POINTS)
+    return max(alike, key=lambda c: _people(c.place))
 
 
 def _holds(place: Place, held: Sequence[Sense]) -> bool:

@@ -22,6 +22,7 @@ from served import ROOT
 
 from geo import geoparse, read_report
 from geo.maps import ASSETS, pins
+from geo.maps.layout import layout
 from geo.model import Geoparse
 
 DESK = {"width": 1440, "height": 900}
@@ -150,16 +151,17 @@ def _clusters(home: Path) -> Path | None:
 def _stock(page: Page, result: Geoparse, path: Path, library: Path) -> float:
     """Return the share of slow frames of folium's own clusters of the same places."""
     stock = folium.Map(location=(48.5, 31), zoom_start=6, tiles=None)
+    stock.options |= {"max_zoom": layout.zoom.deepest}
     cluster = MarkerCluster().add_to(stock)
     for pin in pins(result):
         folium.Marker((pin.lat, pin.lon)).add_to(cluster)
     stock.save(path)
-    leaflet = ASSETS / "vendor" / "leaflet" / "leaflet.js"
+    leaflet = ASSETS / "vendor" / "leaflet"
 
     def answer(route: Route) -> None:
         name = route.request.url.rsplit("/", 1)[-1]
-        if name == "leaflet.js":
-            route.fulfill(path=leaflet)
+        if name in ("leaflet.js", "leaflet.css"):
+            route.fulfill(path=leaflet / name)
         elif name == library.name:
             route.fulfill(path=library)
         else:

@@ -12,6 +12,7 @@ import streamlit as st
 
 from geo import Geoparse, Report, geoparse, kept, language, read_report
 from geo.dashboard.access import is_private
+from geo.dashboard.reports.naming import key_of
 from geo.dashboard.reports.samples import default_report, samples
 from geo.errors import GeoError
 from geo.gazetteer import open_gazetteer
@@ -53,8 +54,8 @@ class Opened:
 
     @property
     def key(self) -> str:
-        """The eight hexadecimal digits that name the report in the address."""
-        return self.report.text_sha256[:8]
+        """What names the report in the address."""
+        return key_of(self.report.text_sha256)
 
 
 def report_named(argv: Sequence[str]) -> Path | str:
@@ -159,7 +160,7 @@ def reopen(key: str) -> Opened | None:
     if not is_private():
         return None
     try:
-        one = next((one for one in kept.kept() if one.text_sha256[:8] == key), None)
+        one = next((one for one in kept.kept() if key_of(one.text_sha256) == key), None)
         return open_report(one.read(), one.source, hint=one.hint) if one is not None else None
     except GeoError:
         return None

@@ -37,6 +37,8 @@ export function crosses([x, y], [toX, toY], { x0, x1, y0, y1 }) {
   return enters < leaves;
 }
 
+const cellsOf = ({ x0, x1, y0, y1 }) => [x0, x1, y0, y1].map((px) => Math.floor(px / CELL_PX));
+
 /* What is covered already, found by where it lies: boxes with `of`, whose mark, label or lead they
    are. */
 export class Occupied {
@@ -46,20 +48,26 @@ export class Occupied {
   }
 
   add(box) {
-    this.each(box, (key) => {
-      const cell = this.cells.get(key);
-      if (cell) cell.push(box);
-      else this.cells.set(key, [box]);
-    });
+    const { cells } = this, [x0, x1, y0, y1] = cellsOf(box);
+    for (let x = x0; x <= x1; x += 1) {
+      for (let y = y0; y <= y1; y += 1) {
+        const key = x * 0x200000 + y, cell = cells.get(key);
+        if (cell) cell.push(box);
+        else cells.set(key, [box]);
+      }
+    }
   }
 
   /* Whether any of the boxes near one `matches`. */
   any(box, matches) {
-    let found = false;
-    this.each(box, (key) => {
-      found = found || (this.cells.get(key) || []).some(matches);
-    });
-    return found;
+    const { cells } = this, [x0, x1, y0, y1] = cellsOf(box);
+    for (let x = x0; x <= x1; x += 1) {
+      for (let y = y0; y <= y1; y += 1) {
+        const cell = cells.get(x * 0x200000 + y);
+        if (cell && cell.some(matches)) return true;
+      }
+    }
+    return false;
   }
 
   /* Whether a box meets any that is not `but`'s. */
@@ -74,13 +82,5 @@ export class Occupied {
       y0: Math.min(from[1], to[1]), y1: Math.max(from[1], to[1]),
     };
     return this.any(box, (other) => other.of !== but && crosses(from, to, other));
-  }
-
-  each({ x0, x1, y0, y1 }, act) {
-    for (let x = Math.floor(x0 / CELL_PX); x <= Math.floor(x1 / CELL_PX); x += 1) {
-      for (let y = Math.floor(y0 / CELL_PX); y <= Math.floor(y1 / CELL_PX); y += 1) {
-        act(x * 0x200000 + y);
-      }
-    }
   }
 }

@@ -7,11 +7,12 @@ import { Mark } from "./marks.js";
 import { Standing, halfOf } from "./standing.js";
 import { colour } from "./theme.js";
 
-/* Above this many only those near the frame are drawn, and of these only so many as buttons. */
-const MOST_MARKS = 300;
+/* With more than the first only those near the frame are drawn, and of these only so many as buttons
+   as the second: the rest has hardly room for a name, and a thousand buttons make the map slow. */
+const MOST_MARKS = 300, MARKS_AMONG_CIRCLES = 160;
 const MOST_TAB_STOPS = 40;
 /* How far about the frame, in frames. */
-const AROUND = 0.3;
+const AROUND = 0.2;
 /* Half of a number's room, which the frame's edge does not cut. */
 const NUMBER_PX = 11;
 /* From which on a disc lies upon another to the eye. */
@@ -44,7 +45,8 @@ export class Drawn {
         ranked.filter(([found]) => found === wanted).map(([, stand]) => stand));
     }
     const wantMarks = new Map(), wantCircles = new Map();
-    stands.forEach((pin, at) => (at < MOST_MARKS ? wantMarks : wantCircles).set(pin.id, pin));
+    const most = stands.length > MOST_MARKS ? MARKS_AMONG_CIRCLES : MOST_MARKS;
+    stands.forEach((pin, at) => (at < most ? wantMarks : wantCircles).set(pin.id, pin));
     for (const [kept, wanted] of [[this.marks, wantMarks], [this.circles, wantCircles]]) {
       for (const [id, one] of kept) {
         if (wanted.has(id) && (kept === this.marks || one.pin === wanted.get(id))) continue;

@@ -15,6 +15,8 @@ const RING_PX = 6;
 const GAP_PX = { wanted: [14, 4], least: [7.5, 3.5], label: [6, 1], bar: [4, 2], lead: [2, 2] };
 /* How far a label may stand off the mark of a place that is selected, or of those named most. */
 const OUT_OF_A_CROWD_PX = [18, 30, 44, 60, 84, 112, 144];
+/* Of the others only so many: each looks for room in fifty places, and every move waits for that. */
+const MOST_APART = 40;
 const TURNS = 12;
 /* A label farther off stands rather beside a mark than above it. */
 const FLAT = 0.85;
@@ -144,7 +146,8 @@ export function labelled(items, frame, bars) {
     if (!item.must && at >= layout.label.leads_at_once) return;
     if (!apart(at) && !apart(at, OUT_OF_A_CROWD_PX) && item.must) anywhere(at);
   });
-  items.forEach((item, at) => item.out || found[at] || apart(at));
+  items.filter((item, at) => !item.out && !found[at]).slice(0, MOST_APART)
+    .forEach((item) => apart(items.indexOf(item)));
   return found;
 }
 

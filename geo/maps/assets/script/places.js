@@ -46,7 +46,8 @@ class Places {
     this.edges = new EdgeNames(map);
     this.rivals = new Rivals(this);
     this.picker = new Picker(map);
-    map.on("moveend zoomend resize", () => this.stand());
+    // A zoom ends with a move as well.
+    map.on("moveend resize", () => this.stand());
     map.on("dateline:borders", () => this.layout());
     map.on("moveend", () => {
       if (!this.shown) return;
