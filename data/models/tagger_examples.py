@@ -5,16 +5,16 @@ from __future__ import annotations
 import csv
 import lzma
 import random
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from passages import OTHERS
 from tokenizers import Tokenizer
 
 from geo.recognition.pieces import LINE_START, Shape, split_pieces
-from tests.quality.corpus import Document, Toponym
+from tests.quality.corpus import Document
 
 GAZETTEER = Path(__file__).resolve().parents[1] / "gazetteer"
 NO_DEMONYMS = frozenset({"geovirus", "ewt"})
@@ -24,14 +24,6 @@ OUTSIDE, BEGIN, INSIDE, SKIP = 0, 1, 2, -100
 WINDOW = 126
 """Pieces in a window, its two end marks not counted."""
 
-_MARK = re.compile(r"\[\[(?P<place>[^\]]+)\]\]|\{\{(?P<other>[^}]+)\}\}")
-_KINDS = {"country": "country", "admin1": "region", "village": "settlement"}
-"""Kinds of names to swap by the types of places; those of other types stay as they are."""
-TYPES = frozenset(
-    "country admin1 admin2 city village neighbourhood water landform facility region".split()
-)
-_ROLES = frozenset({"actor", "demonym", "credit"})
-_OTHERS = frozenset({"person", "unit", "org"})
 _GENERIC = frozenset(
     "county city street road drive avenue river park bank hill valley st ave rd township lake "
     "bay mountain mountains island islands airport church hospital school university beach "
@@ -127,7 +119,7 @@ class Names:
         if name.kind == "person":
             first, _, last = name.text.partition(" ")
             return f"{first} {chance.choice(self._by_kind['settlement'])}" if last else ""
-        if name.kind in _OTHERS:
+        if name.kind in OTHERS:
             words = name.text.split(" ")
             places = [i for i, word in enumerate(words) if word in self.kind_of]
             if places:
@@ -155,55 +147,6 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 
 def _is_plain(name: str) -> bool:
     return name[:1].isupper() and len(name.split()) <= 3 and name.replace("-", " ")[-1].isalpha()
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A text of our own: its places, and the kinds of names by offsets as far as it says them."""
-
-    document: Document
-    kinds: dict[tuple[int, int], str]
-
-
-def read_passages(path: Path) -> tuple[Passage, ...]:
-    """Read passages, one to a line, in the notation of `sentences/README.md`.
-
-    Raises:
-        ValueError: a mark is not closed or has a word that is no type, role or kind.
-    """
-    passages = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if line and not line.startswith("# "):
-            passages.append(_passage(f"{path.stem}:{number}", line))
-    return tuple(passages)
-
-
-def _passage(identity: str, line: str) -> Passage:
-    marked = line.replace("\\n", "\n").replace("\\t", "\t")
-    text, position = "", 0
-    places: list[Toponym] = []
-    kinds: dict[tuple[int, int], str] = {}
-    for match in _MARK.finditer(marked):
-        text += marked[position : match.start()]
-        name, *words = (match["place"] or match["other"]).split("|")
-        span = (len(text), len(text) + len(name))
-        if match["place"]:
-            types = [word for word in words if word not in _ROLES]
-            if len(types) > 1 or not set(types) <= TYPES:
-                raise ValueError(f"{identity}: {match[0]} has a type that is none")
-            places.append(Toponym(*span, None))
-            if words:
-                kinds[span] = "" if "demonym" in words else _KINDS.get("".join(types), "")
-        elif len(words) != 1 or words[0] not in _OTHERS:
-            raise ValueError(f"{identity}: {match[0]} says no kind: {', '.join(sorted(_OTHERS))}")
-        else:
-            kinds[span] = words[0]
-        text += name
-        position = match.end()
-    text += marked[position:]
-    if any(mark in text for mark in ("[[", "]]", "{{", "}}")):
-        raise ValueError(f"{identity}: a mark is not closed")
-    return Passage(Document(identity, text, tuple(places)), kinds)
 
 
 class Reader:
@@ -281,7 +224,7 @@ class Reader:
                 drawn = ""
                 if chance.random() < rate:
                     drawn = self._names.draw(name, chance)
-                other[name.text] = self._relabelled(drawn, name.kind not in _OTHERS)
+                other[name.text] = self._relabelled(drawn, name.kind not in OTHERS)
         tokens: list[Token] = []
         position = 0
         for name in text.names:

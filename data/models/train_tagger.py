@@ -30,6 +30,7 @@ from torch import Tensor
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
+from passages import read_passages  # noqa: E402
 from tagger_examples import (  # noqa: E402
     SKIP,
     Names,
@@ -37,7 +38,6 @@ from tagger_examples import (  # noqa: E402
     Text,
     Window,
     joined,
-    read_passages,
     windows,
 )
 from tagger_network import (  # noqa: E402
