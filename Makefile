@@ -39,7 +39,7 @@ RUN := $(VENV)/run.stamp
 TEST := $(VENV)/test.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check coverage lint format bench quality quality-train fuzz pictures texts data clean
+.PHONY: help run test check coverage lint format bench quality quality-train fuzz trust pictures texts data clean
 
 help: ## List the targets.
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -84,6 +84,9 @@ endif
 
 fuzz: $(TEST) ## Read bent documents of every format until the time is over (SECONDS=300).
 	@$(PY) -m tests.fuzz --seconds $(or $(SECONDS),300)
+
+trust: $(TEST) ## Measure what hostile documents cost a character at three sizes (an hour).
+	@$(PY) -m tests.benchmarks.hostile_cost
 
 pictures: $(TEST) ## Take the README's screenshots again.
 	@$(PY) tests/harness/chromium.py

@@ -22,9 +22,10 @@ from geo.dashboard.session.keys import ACTORS, TAB, TILES
 from geo.dashboard.views.card import card_of, card_slots, folded_of
 from geo.dashboard.views.downloads import downloads
 from geo.dashboard.views.header import ICON, footer, header
-from geo.dashboard.views.map import map_options, show_map
+from geo.dashboard.views.map import show_map
+from geo.dashboard.views.map_options import asked_for_tiles, map_options, own_ground
 from geo.dashboard.views.names import review_names
-from geo.dashboard.views.open_report import open_wanted, report_dialog
+from geo.dashboard.views.open_report import hold_pasted, open_wanted, report_dialog
 from geo.dashboard.views.overview import overview
 from geo.dashboard.views.place_list import active_filter, chips_of, filter_bar, filter_counts
 from geo.dashboard.views.report_text import report_html
@@ -54,9 +55,11 @@ editing.leave_with_report(opened)
 
 session = st.session_state
 filters = session.filters
-left_over = shown(opened, filters)
+left_over = opening.in_language(shown(opened, filters))
 outside = session.place if session.place not in left_over.entries else ""
-drawn = shown(opened, filters, always=outside)
+kept = shown(opened, filters, always=outside)
+# Places are shown under the reader's names for them; what is done to them is done to `opened`.
+told, drawn = opening.in_language(opened), opening.in_language(kept)
 
 
 def choose(chosen: dict[str, Any]) -> None:
@@ -89,7 +92,7 @@ with left:
     actors = wanted_actors or (bool(session.get(ACTORS, False)) and only_actors > 0)
     listed = {Role.LOCATION, *filters.roles, *({Role.ACTOR} if actors else ())}
     with st.container(key="map-frame"):
-        chosen = opened.entries.get(session.place)
+        chosen = told.entries.get(session.place)
         show_map(
             drawn,
             actors=actors,
@@ -97,15 +100,16 @@ with left:
             picking=session.picking,
             rivals=chosen.alternatives if chosen and session.rivals else (),
             tiles=bool(session.get(TILES)),
+            own=own_ground(),
         )
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
         fragment(
-            filter_bar(opened),
+            filter_bar(told),
             key="filter",
             on_choose=choose,
             slots={
-                "active": str(active_filter(opened, filters)),
-                **filter_counts(opened, filters, actors=actors),
+                "active": str(active_filter(told, filters)),
+                **filter_counts(told, filters, actors=actors),
             },
             values=filters.as_address(),
             heard=session.heard,
@@ -140,10 +144,13 @@ with left:
         language=session.language,
         keys=session.step_keys,
         filter=announcements.told_filter(left_over),
+        silent=announcements.of_silence(),
     )
 
+hold_pasted(opened)
+
 with saving:
-    downloads(opened, drawn, actors=actors, filtered=bool(filters))
+    downloads(opened, kept, actors=actors, filtered=bool(filters))
 
 # Panel
 with right, st.container(key="panel"):
@@ -153,9 +160,9 @@ with right, st.container(key="panel"):
     )
     if excerpts_tab.open:
         with excerpts_tab:
-            entry = opened.entries.get(session.place)
+            entry = told.entries.get(session.place)
             fragment(
-                card_of(opened, session.place)
+                card_of(told, session.place)
                 if entry
                 else overview(left_over, filters, announcements.whole(opened)),
                 key="excerpts",
@@ -165,7 +172,7 @@ with right, st.container(key="panel"):
                     session.mention,
                     session.wrapped,
                     outside=bool(outside),
-                    folded=folded_of(opened, session.place)
+                    folded=folded_of(told, session.place)
                     if selection.is_unfolded(entry)
                     else Markup(),
                 )
@@ -183,17 +190,17 @@ with right, st.container(key="panel"):
         with report_tab:
             left_out_of(opened, on_choose=choose)
             fragment(
-                report_html(opened.result),
+                report_html(told.result),
                 key="text",
                 on_choose=choose,
                 listens="text",
             )
     if places_tab.open:
         with places_tab:
-            review_names(opened, left_over, on_choose=choose)
+            review_names(opened, left_over, whole=not filters, on_choose=choose)
 
 fragment(
-    footer(opened, tiles=bool(session.get(TILES))),
+    footer(opened, tiles=asked_for_tiles()),
     key="foot",
     on_choose=choose,
     pressed=["keys"] if session.step_keys else [],

@@ -1,5 +1,6 @@
 """Dateline: an interactive map of the places that a conflict report mentions.
 
+>>> from geo import geoparse
 >>> result = geoparse("Troops entered Izium on Sunday. Izyum lies south of Kharkiv, Moscow said.")
 >>> [(place.name, len(result.mentions_of(place))) for place in result.places]
 [('Izium', 2), ('Kharkiv', 1), ('Moscow', 1)]
@@ -12,10 +13,14 @@ True
 ('geonames:707292', "in Ukraine, where 2 of the report's 3 surest places are")
 """
 
-from geo.errors import GeoError
-from geo.geoparser import geoparse
-from geo.model import Candidate, Geoparse, Mention, Place, Precision, Report, Resolution, Role
-from geo.report import read_report
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.errors import GeoError
+    from geo.geoparser import geoparse
+    from geo.model import Candidate, Geoparse, Mention, Place, Precision, Report, Resolution, Role
+    from geo.report import read_report
 
 __all__ = [
     "Candidate",
@@ -30,3 +35,13 @@ __all__ = [
     "geoparse",
     "read_report",
 ]
+_HOMES = {"GeoError": "geo.errors", "geoparse": "geo.geoparser", "read_report": "geo.report"}
+
+
+def __getattr__(name: str) -> object:
+    # Whoever needs one part of the package does not wait for all: above all the process that
+    # reads documents, which knows neither gazetteer nor models.
+    if name not in __all__:
+        raise AttributeError(f"module 'geo' has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(_HOMES.get(name, "geo.model")), name)
+    return value

@@ -6,6 +6,7 @@
     ├── ModelError       (RuntimeError)  the recogniser's model is missing or damaged
     ├── CorrectionsError (RuntimeError)  corrections or kept reports cannot be read, made or written
     ├── GeocodingError   (RuntimeError)  an online geocoder cannot be asked or does not answer
+    ├── OwnMapError      (ValueError)    a map or a layer of the reader's own cannot be shown
     ├── ServeError       (OSError)       the dashboard cannot be started
     └── ExportError      (OSError)       a result cannot be written, or read back
 
@@ -77,6 +78,10 @@ class GeocodingError(GeoError, RuntimeError):
         super().__init__(form, **values)
         self.stops = stops
         self.was_sent = was_sent
+
+
+class OwnMapError(GeoError, ValueError):
+    """A map file or a layer of the reader's own cannot be shown."""
 
 
 class ServeError(GeoError, OSError):

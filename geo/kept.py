@@ -22,7 +22,7 @@ from geo.errors import CorrectionsError
 from geo.geocoders import answers
 from geo.language import of_system
 from geo.model import Report
-from geo.paths import user_dir
+from geo.paths import own_map_path, user_dir
 from geo.recognition.onnx_runtime import left_behind
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -133,9 +133,9 @@ def kept() -> tuple[Kept, ...]:
 def forget_everything() -> Forgotten:
     """Delete every kept report and every correction, those undone and of scope `always` too.
 
-    The answers of online geocoders go as well: they tell what was asked. So does what onnxruntime
-    kept before its telemetry was switched off. What was added to the gazetteer stays, and so does
-    what can be built again.
+    The answers of online geocoders go as well: they tell what was asked. So do the path of the
+    reader's own map, and what onnxruntime kept before its telemetry was switched off. What was
+    added to the gazetteer stays, and so does what can be built again.
 
     Raises:
         CorrectionsError: something could not be deleted; names it, all else is deleted.
@@ -160,6 +160,10 @@ def _forget_own(left: list[Path]) -> Forgotten:
             answers.forget()
         except OSError:
             left.append(answers.path())
+        try:
+            own_map_path().unlink(missing_ok=True)
+        except OSError:
+            left.append(own_map_path())
         # Whoever waits for the lock sees that its file is gone and makes another.
         with suppress(OSError):
             lock_path().unlink()

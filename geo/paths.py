@@ -7,6 +7,9 @@ from pathlib import Path
 
 from platformdirs import user_cache_path, user_data_path
 
+BASEMAP = "DATELINE_BASEMAP"
+"""The environment variable that holds the path of the map that the dashboard is started with."""
+
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -26,3 +29,8 @@ def user_dir() -> Path:
     """Return the directory of what the user made; `DATELINE_HOME` overrides it."""
     home = os.environ.get("DATELINE_HOME")
     return Path(home) / "data" if home else user_data_path("dateline", appauthor=False)
+
+
+def own_map_path() -> Path:
+    """Return where the path of the reader's own base map is kept."""
+    return user_dir() / "own-map.json"

@@ -16,6 +16,7 @@ from pathlib import Path
 from geo.errors import GeoError, ServeError
 from geo.gazetteer import open_gazetteer
 from geo.language import Sentence, of_system, say
+from geo.paths import BASEMAP
 from geo.progress import ProgressLine
 from geo.report import is_address, read_report
 from geo.web.public import FETCH
@@ -33,6 +34,7 @@ def serve(
     port: int = DEFAULT_PORT,
     browser: bool = True,
     allow_fetch: bool = False,
+    basemap: str | None = None,
 ) -> int:
     """Serve the dashboard until it is interrupted.
 
@@ -43,6 +45,7 @@ def serve(
         browser: Open a browser, where there is a screen to show one.
         allow_fetch: Let readers from the network have this machine fetch web addresses and ask
             online geocoders; on 127.0.0.1 they always may.
+        basemap: Path of a PMTiles or MBTiles file to be drawn below the places.
 
     Returns:
         The exit status: 0 after an interrupt, 2 for what the user can mend, which one line on
@@ -54,6 +57,11 @@ def serve(
         _check_port(address, port)
         if report is not None:
             report = _checked_report(report)
+        if basemap is not None:
+            # What draws maps takes a second to import.
+            from geo.maps.own import read_map
+
+            os.environ[BASEMAP] = str(read_map(Path(basemap).absolute()).path)
         with ProgressLine(sys.stderr) as progress:
             open_gazetteer(progress)
         # Streamlit listens for an interrupt only once it serves; its start, broken off, ends in the

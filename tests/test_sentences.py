@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import string
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,22 +23,23 @@ ERRORS = {
 } | {FaultError.__name__}
 _ABOUT_THE_ERROR = {"stops", "was_sent"}
 """What an error is told beside the values of its sentence."""
-FILES = sorted((ROOT / "geo").rglob("*.py"))
 
 
-def made(path: Path) -> Iterator[tuple[ast.Call, str]]:
-    """Yield the calls that make a sentence or raise one, each with what is called."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
-            name = node.func.id
-            if name in ERRORS or name in ("say", "say_number"):
-                yield node, name
+@cache
+def made() -> tuple[tuple[Path, ast.Call, str], ...]:
+    """Return the calls that make a sentence or raise one, each with its file and what is called."""
+    return tuple(
+        (path, node, node.func.id)
+        for path in sorted((ROOT / "geo").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args
+        if node.func.id in ERRORS or node.func.id in ("say", "say_number")
+    )
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_a_form_is_a_literal_and_has_its_values(path: Path) -> None:
-    for call, name in made(path):
-        where = f"line {call.lineno}: {ast.unparse(call)}"
+def test_a_form_is_a_literal_and_has_its_values() -> None:
+    for path, call, name in made():
+        where = f"{path.relative_to(ROOT)}, line {call.lineno}: {ast.unparse(call)}"
         forms = call.args[: 2 if name == "say_number" else 1]
         assert not any(isinstance(form, ast.JoinedStr | ast.BinOp) for form in forms), where
         named = {keyword.arg for keyword in call.keywords}
@@ -51,7 +52,7 @@ def test_a_form_is_a_literal_and_has_its_values(path: Path) -> None:
 
 def test_no_library_error_stands_for_ours() -> None:
     assert {"ReportError", "CorrectionsError", "ServeError", "FaultError"} <= ERRORS
-    assert sum(1 for path in FILES for _ in made(path)) > 200
+    assert len(made()) > 200
 
 
 @pytest.mark.parametrize("name", seeds.whole())

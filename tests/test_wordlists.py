@@ -25,6 +25,7 @@ CODE_LISTS = (
     "reading/page_fields.tsv",
     "reading/rich_text.tsv",
     "reading/signatures.tsv",
+    "resolution/articles.tsv",
     "resolution/descriptions.tsv",
 )
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "geo").rglob("*.py")))

@@ -18,6 +18,7 @@ from geo.geocoders.asking import names_to_ask
 from geo.language import translated
 from geo.presentation import words
 from geo.presentation.entries import gather
+from geo.resolution.written_points import AGAIN
 
 TEXT = (
     "Strikes near Izium at 49.2089, 37.2485\n\nA drone fell at 49.2089, 37.2485 and another at "
@@ -59,6 +60,8 @@ def test_each_is_a_place_as_it_is_written(result: Geoparse) -> None:
     assert off.resolution is None
     assert off.reason_unplaced == "these coordinates are no point on the globe"
     assert linked.resolution is not None and linked.resolution.place.lat == 49.9935
+    # Its address would be no name.
+    assert linked.resolution.place.name.startswith("49.99350, ")
     assert [each.id for each in result.places].count(FIRST) == 1
 
 
@@ -208,3 +211,23 @@ def test_no_discreet_format_tells_one_or_what_would_prove_it(result: Geoparse, k
     assert b"Izium" in told
     for secret in (*SECRETS, result.report.text_sha256, result.report.sha256):
         assert secret.encode() not in told, secret
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Hit at 49.20893, 37.24808 (49°12′32″N 37°14′53″E).", 1),
+        ("Hit at 49°12′32″N 37°14′53″E, that is 49.20893, 37.24808.", 1),
+        ("Hit at 49.20893, 37.24808 and https://maps.google.com/?q=49.20890,37.24810.", 1),
+        ("Hit at 49.20893, 37.24808 and at 49.20890, 37.24810.", 2),
+        ("Hit at 49.20893, 37.24808 (49°12′35″N 37°14′53″E).", 2),
+        ("Hit at 49.20893, 37.24808 and again at 49.20893, 37.24808.", 1),
+    ],
+)
+def test_a_point_in_two_notations_is_one_place(text: str, places: int) -> None:
+    result = geoparse(text)
+    located = [m for m in result.mentions if m.resolution]
+    assert len(located) == 2, "both are mentions"
+    assert len(result.places) == places
+    told = AGAIN in located[1].resolution.reasons
+    assert told == (places == 1 and located[0].text != located[1].text)

@@ -12,7 +12,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,8 @@ import packages  # noqa: E402
 import partition  # noqa: E402
 import topology  # noqa: E402
 import water  # noqa: E402
-from labels import country_name, labels  # noqa: E402
+import waternames  # noqa: E402
+from labels import Label, country_name, labels  # noqa: E402
 from shapely.geometry import mapping, shape  # noqa: E402
 from territories import Territory, claim_countries, claim_regions, read_table  # noqa: E402
 
@@ -211,7 +212,14 @@ def main() -> None:
         for region in world["objects"]["regions"]["geometries"]
         if "id" in region["properties"]
     ]
-    topology.add_labels(world, labels(root, table.values(), ids, gazetteer))
+
+    def water_names(by_hand: Sequence[Label]) -> Iterator[Label]:
+        known = {label.name for label in by_hand}
+        lakes = waternames.lake_labels(layers["lakes"])
+        yield from (label for label in lakes if label.name not in known)
+        yield from waternames.river_labels(root, by_hand)
+
+    topology.add_labels(world, labels(root, table.values(), ids, gazetteer, water_names))
     text = json.dumps(world, ensure_ascii=False, separators=(",", ":")) + "\n"
     # Packed here once, as the server would pack it for every reader; the same bytes at any time.
     packed = gzip.compress(text.encode(), mtime=0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import math
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,7 +75,11 @@ def country_name(code: str, gazetteer: Gazetteer) -> str:
 
 
 def labels(
-    root: Path, table: Iterable[Territory], regions: Iterable[str], gazetteer: Gazetteer
+    root: Path,
+    table: Iterable[Territory],
+    regions: Iterable[str],
+    gazetteer: Gazetteer,
+    more: Callable[[Sequence[Label]], Iterable[Label]],
 ) -> list[Label]:
     """Return every label, the ones to place first in front.
 
@@ -84,6 +88,7 @@ def labels(
         table: The disputed table.
         regions: Ids of the first-order regions, whose seats come before other towns.
         gazetteer: Where the towns are from.
+        more: What else waters are called, given the labels that are by hand.
     """
     territories = [
         Label(row.label, *row.label_at, row.kind, row.zoom)
@@ -97,6 +102,7 @@ def labels(
             Label(row["name"], float(row["lat"]), float(row["lon"]), "water", int(row["zoom"]))
             for row in csv.DictReader(file, delimiter="\t")
         ]
+    waters.extend(more(tuple(waters)))
     known = (gazetteer.place(region) for region in regions)
     seats = {(place.seat.lat, place.seat.lon) for place in known if place and place.seat}
     names = {
@@ -144,7 +150,7 @@ def _towns(ranked: Sequence[tuple[Place, float]]) -> Iterator[Label]:
             big = weight >= least or (_is_capital(place) and zoom >= CAPITAL_ZOOM)
             if not big and not known:
                 continue
-            x, y = _pixel(place.lat, place.lon, zoom)
+            x, y = pixel(place.lat, place.lon, zoom)
             column, row = int(x // across), int(y // down)
             near = (
                 other
@@ -165,7 +171,7 @@ def _is_capital(place: Place) -> bool:
     return place.feature_code == "PPLC" and place.id not in NOT_CAPITALS
 
 
-def _pixel(lat: float, lon: float, zoom: int) -> tuple[float, float]:
+def pixel(lat: float, lon: float, zoom: int) -> tuple[float, float]:
     """Return a point's Web Mercator pixel at a zoom."""
     size = TILE_PX * 2**zoom
     sine = math.sin(math.radians(lat))

@@ -51,6 +51,8 @@ PACKAGES = (
             "bcb629be25d5fa8f86382bef720258eb2c1a535ea03cdc787d7bd2827e45de79"),
     Package("npm", "mapeo-offline-map", "2.0.0", "mapeo-offline-map-2.0.0.tgz",
             "ca58d60efc43f3f5084e6abff0e53022484a81116020b8b17c9b5d98e01a5733"),
+    Package("apt", "libmagics++-data", "4.13.0-1", "libmagics++-data_4.13.0-1_all.deb",
+            "0d199e0bb9faeb05bb77939c2112d49424b89d66026a727cf3afb95261cd64b0"),
     Package("apt", "qgis-common", "3.22.16+dfsg-1", "qgis-common_3.22.16+dfsg-1_all.deb",
             "8c46e9da78b82772b23777643e02210c43945f01faee2316899f6438b65a5960"),
 )  # fmt: skip
@@ -146,6 +148,14 @@ def shapefile_polygons(path: Path) -> Iterator[BaseGeometry]:
         for form in reader.iterShapes():
             if form.shapeType != shapefile.NULL:
                 yield shape(form.__geo_interface__)
+
+
+def shapefile_records(path: Path) -> Iterator[tuple[dict[str, Any], BaseGeometry]]:
+    """Yield (attributes, geometry) of a shapefile; letters beyond ASCII may have been lost."""
+    with shapefile.Reader(str(path), encoding="latin-1") as reader:
+        for item in reader.iterShapeRecords():
+            if item.shape.shapeType != shapefile.NULL:
+                yield item.record.as_dict(), shape(item.shape.__geo_interface__)
 
 
 def zipped_shapefile(path: Path) -> Iterator[tuple[dict[str, Any], BaseGeometry]]:

@@ -17,6 +17,7 @@ def run(given: Sequence[str]) -> int:
         port=options.port,
         browser=not options.no_browser,
         allow_fetch=options.allow_fetch,
+        basemap=options.basemap,
     )
 
 
@@ -28,6 +29,7 @@ def parser() -> argparse.ArgumentParser:
         epilog="examples:\n"
         "  dateline serve\n"
         "  dateline serve report.txt --port 8502\n"
+        "  dateline serve --basemap ukraine.pmtiles\n"
         "  dateline serve --host 0.0.0.0 --no-browser    for everyone on the network, no login",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
@@ -42,6 +44,11 @@ def parser() -> argparse.ArgumentParser:
         "--port", type=int, default=DEFAULT_PORT, metavar="P", help="port (%(default)s)"
     )
     parser.add_argument("--no-browser", action="store_true", help="open no browser")
+    parser.add_argument(
+        "--basemap",
+        metavar="FILE",
+        help="draw this map below the places: a PMTiles or MBTiles file, which stays where it is",
+    )
     parser.add_argument(
         "--allow-fetch",
         action="store_true",

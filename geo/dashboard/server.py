@@ -14,6 +14,7 @@ from streamlit import net_util
 from streamlit.web import cli
 from streamlit.web.server.starlette import starlette_server
 
+from geo.dashboard.routes import add_routes
 from geo.errors import GeoError
 from geo.recognition.toponym_tagger import ToponymTagger
 
@@ -35,6 +36,7 @@ def run(app: Path, *, address: str, port: int, browser: bool, arguments: Sequenc
     # address, to compare the two, and no option stops it. It asks once; this is the answer.
     net_util._internal_ip = net_util._external_ip = "127.0.0.1"
     _answer_at_once()
+    add_routes()
     threading.Thread(target=_prepare, daemon=True).start()
     flags = [f"--{name}={value}" for name, value in _options(address, port, browser).items()]
     flags += [f"--server.allowedHosts={name}" for name in _host_names(address)]
@@ -83,6 +85,10 @@ def _options(address: str, port: int, browser: bool) -> dict[str, str | int]:
         # The code does not change while a reader reads; watching it costs start time and memory.
         "server.fileWatcherType": "none",
         "browser.gatherUsageStats": "false",
+        # A page keeps long pieces, and says with each click which it has. What so many runs left
+        # out it forgets: where that is two, even while the server answers the click with "as
+        # before", and an error stands in place of the report (Streamlit's pull request 11302).
+        "global.maxCachedMessageAge": 50,
         # Left unset, Streamlit looks for an address to show, if need be by asking an outside host.
         "browser.serverAddress": address
         if ip.version == 4 and not ip.is_unspecified

@@ -70,8 +70,15 @@ def box_told(result: Geoparse) -> dict[str, list[float]]:
 
 
 def place_told(place: Place) -> dict[str, Any]:
-    """Return all that is known of `place`; what it need not have is left out where it lacks."""
-    return place_written(rounded_place(place))
+    """Return all that is known of `place`; what it need not have is left out where it lacks.
+
+    Its outline is a GeoJSON polygon, so that nobody has to ask which of two numbers comes first.
+    """
+    told = place_written(rounded_place(place))
+    if place.outline:
+        ring = [[lon, lat] for lat, lon in place.outline]
+        told["outline"] = {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}
+    return told
 
 
 def mention_told(result: Geoparse, mention: Mention, *, runners_up: bool = True) -> dict[str, Any]:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from geo.corrections import Correction
 from geo.language import joined, say
+
+if TYPE_CHECKING:
+    # What draws maps takes a second to import.
+    from geo.maps.own.layers import Layer
 
 GENERATOR = "Dateline"
 A_MENTION_IS_NO_EVENT = say(
@@ -29,6 +34,8 @@ class Provenance:
     """Those that were applied."""
     made: str = ""
     """ISO 8601, UTC: when it was exported; "" leaves it out, so that the same gives the same."""
+    layers: tuple[Layer, ...] = ()
+    """The reader's own layers that a page of one file carries; no other format does."""
     discreet: bool = False
     """Whether coordinates were rounded and named sites left out."""
 

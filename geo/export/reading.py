@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 from geo.corrections import Correction, read_corrections
 from geo.corrections.form import check
@@ -17,7 +18,7 @@ from geo.errors import ExportError
 from geo.export import shapes
 from geo.export.identifiers import text_iri
 from geo.export.provenance import Provenance
-from geo.export.shapes import mention_of, resolution_of
+from geo.export.shapes import mention_of, place_of, resolution_of
 from geo.geoparser import rank_places
 from geo.language import say
 from geo.model import Geoparse, Mention, Place, Report
@@ -128,14 +129,15 @@ def _collection(content: object, report: Report) -> Reopened:
         fields = shapes.Placed.__struct_fields__
         beside = {name: about.pop(name) for name in fields if name in about}
         about["lon"], about["lat"] = feature.geometry.coordinates
-        place = as_kind(about, Place, where)
+        place = place_of(about, where)
         _keep(known, place, where)
         placed += [
             (told, f"{where}.mentions[{n}]", place)
             for n, told in enumerate(as_kind(beside, shapes.Placed, where).mentions)
         ]
-    for number, place in enumerate(file.runners_up):
-        _keep(known, place, f"runners_up[{number}]")
+    for number, told_place in enumerate(file.runners_up):
+        where = f"runners_up[{number}]"
+        _keep(known, place_of(told_place, where), where)
     mentions += [
         mention_of(told, where, report, resolution_of(told, where, place, known))
         for told, where, place in placed
@@ -165,7 +167,7 @@ def _annotation(
     for number, body in enumerate(item.body):
         if body.get("type") == "Feature":
             here = f"{where}.body[{number}].properties"
-            place = as_kind(body.get("properties"), Place, here)
+            place = place_of(as_kind(body.get("properties"), dict[str, Any], here), here)
             if known.setdefault(place.id, place) != place:
                 raise FaultError(
                     say("{where} tells of {id} otherwise than one before", where=here, id=place.id)

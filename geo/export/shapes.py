@@ -25,7 +25,7 @@ from geo.model import (
     Share,
     Text,
 )
-from geo.strictjson import FaultError
+from geo.strictjson import FaultError, as_kind
 
 _Made = Annotated[str, Meta(pattern=rf"^({WHEN})?\Z")]
 
@@ -48,7 +48,7 @@ class FeatureCollection(Whole, kw_only=True):
 
     type: Literal["FeatureCollection"]
     features: tuple[Feature, ...]
-    runners_up: tuple[Place, ...]
+    runners_up: tuple[dict[str, Any], ...]
     bbox: Any = None
 
 
@@ -66,6 +66,16 @@ class Point(Struct):
 
     type: Literal["Point"]
     coordinates: tuple[Longitude, Latitude]
+
+
+class Polygon(Struct):
+    """The outline of a place: one ring, whose last position is its first."""
+
+    type: Literal["Polygon"]
+    coordinates: Annotated[tuple[_Ring, ...], Meta(min_length=1, max_length=1)]
+
+
+_Ring = Annotated[tuple[tuple[Longitude, Latitude], ...], Meta(min_length=2)]
 
 
 class _Mention(Struct, kw_only=True):
@@ -157,6 +167,23 @@ class Target(Struct):
 
     source: str
     selector: Any
+
+
+def place_of(told: dict[str, Any], where: str) -> Place:
+    """Return the place that is `told`.
+
+    Its outline is a polygon; in older files it is a list of (lat, lon).
+
+    Raises:
+        FaultError: it is no place; says where.
+    """
+    if isinstance(told.get("outline"), dict):
+        here = f"{where}.outline"
+        (ring,) = as_kind(told["outline"], Polygon, here).coordinates
+        if ring[0] != ring[-1]:
+            raise FaultError(say("{where} does not end where it begins", where=here))
+        told = told | {"outline": [(lat, lon) for lon, lat in ring[:-1]]}
+    return as_kind(told, Place, where)
 
 
 def mention_of(

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import lzma
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import NamedTuple
 
-from geo.errors import GazetteerError, reason_of
 from geo.gazetteer import villages
+from geo.gazetteer.datarows import rows_of, told
 from geo.gazetteer.names import normalise
-from geo.language import say
 from geo.model import Precision
 from geo.paths import data_dir
 
@@ -77,6 +73,11 @@ def supplements(folder: Path | None = None) -> tuple[str, ...]:
     return tuple(sorted(path.name for path in (folder or directory()).glob("supplement-*.tsv")))
 
 
+def name_files(folder: Path | None = None) -> tuple[str, ...]:
+    """Return the names of the hand-written files of further names."""
+    return tuple(sorted(path.name for path in (folder or directory()).glob("names-*.tsv")))
+
+
 def digest(code: str, folder: Path | None = None) -> str:
     """Return a hash of every data file and of the `code` that reads them, 16 hexadecimal digits.
 
@@ -84,9 +85,9 @@ def digest(code: str, folder: Path | None = None) -> str:
         GazetteerError: a file is missing or cannot be read.
     """
     total = hashlib.sha256(code.encode())
-    for name in (*FILES, *supplements(folder)):
+    for name in (*FILES, *supplements(folder), *name_files(folder)):
         path = (folder or directory()) / name
-        with _told(path):
+        with told(path):
             total.update(path.read_bytes())
     return total.hexdigest()[:16]
 
@@ -97,8 +98,9 @@ def entries(folder: Path | None = None) -> Iterator[Entry]:
     Raises:
         GazetteerError: a file is missing, damaged or not in the form its header describes.
     """
+    further = _further_names(folder)
     for name, reader in _readers(folder).items():
-        yield from _entries(name, reader, folder)
+        yield from _named(_entries(name, reader, folder), further)
 
 
 def village_entries(folder: Path | None = None) -> Iterator[Entry]:
@@ -107,7 +109,7 @@ def village_entries(folder: Path | None = None) -> Iterator[Entry]:
     Raises:
         GazetteerError: their file is missing, damaged or not in the form its header describes.
     """
-    yield from _entries(VILLAGES, _village, folder)
+    yield from _named(_entries(VILLAGES, _village, folder), _further_names(folder))
 
 
 def notes(folder: Path | None = None) -> Iterator[str]:
@@ -122,10 +124,31 @@ def notes(folder: Path | None = None) -> Iterator[str]:
             yield from (entry.note for entry in _entries(name, reader, folder) if entry.note)
 
 
+def _further_names(folder: Path | None) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return names by the label and the country of the places that they go to."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for file in name_files(folder):
+        path = (folder or directory()) / file
+        with told(path):
+            for name, _language, label, country in rows_of(path):
+                found[label, country] = (*found.get((label, country), ()), normalise(name))
+    return found
+
+
+def _named(
+    found: Iterator[Entry], further: dict[tuple[str, str], tuple[str, ...]]
+) -> Iterator[Entry]:
+    for entry in found:
+        if more := further.get((entry.name, entry.country)):
+            yield entry._replace(alternates=(*entry.alternates, *more))
+        else:
+            yield entry
+
+
 def _entries(name: str, reader: _Reader, folder: Path | None) -> Iterator[Entry]:
     path = (folder or directory()) / name
-    with _told(path):
-        for number, row in enumerate(_rows(path), 1):
+    with told(path):
+        for number, row in enumerate(rows_of(path), 1):
             yield reader(row, number)
 
 
@@ -210,8 +233,8 @@ def demonyms(folder: Path | None = None) -> Iterator[tuple[str, tuple[str, ...]]
         GazetteerError: the file is missing or damaged.
     """
     path = (folder or directory()) / DEMONYMS
-    with _told(path):
-        for place, forms in _rows(path):
+    with told(path):
+        for place, forms in rows_of(path):
             yield place, _split(forms)
 
 
@@ -222,8 +245,8 @@ def extents(folder: Path | None = None) -> Iterator[tuple[int, str]]:
         GazetteerError: the file is missing or damaged.
     """
     path = (folder or directory()) / EXTENTS
-    with _told(path):
-        for number, west, south, east, north in _rows(path):
+    with told(path):
+        for number, west, south, east, north in rows_of(path):
             for degrees in (west, south, east, north):
                 float(degrees)
             yield int(number), f"{west} {south} {east} {north}"
@@ -236,8 +259,8 @@ def admin1_codes(folder: Path | None = None) -> Iterator[tuple[str, str, int]]:
         GazetteerError: the file is missing or damaged.
     """
     path = (folder or directory()) / REGIONS
-    with _told(path):
-        for gid, _name, _lat, _lon, country, kind, code, *_ in _rows(path):
+    with told(path):
+        for gid, _name, _lat, _lon, country, kind, code, *_ in rows_of(path):
             if kind == "ADM1":
                 yield country, code, int(gid)
 
@@ -253,45 +276,3 @@ def _by_hand(joined: str) -> tuple[str, ...]:
 def _without_tags(note: str) -> str:
     """Drop the words in brackets, which are for the tests."""
     return note.split("[", 1)[0].strip()
-
-
-def _rows(path: Path) -> Iterator[list[str]]:
-    """Yield the fields of each line after comments and the header line."""
-    with _text(path) as text:
-        lines = (line for line in text if not line.startswith("#"))
-        rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        width = len(next(rows, []))
-        if not width:
-            raise ValueError(say("it is empty"))
-        for row in rows:
-            if len(row) != width:
-                raise ValueError(
-                    say("a row has {number} fields, not {total}", number=len(row), total=width)
-                )
-            yield row
-
-
-def _text(path: Path) -> TextIO:
-    if path.suffix == ".xz":
-        return lzma.open(path, "rt", encoding="utf-8", newline="")
-    return path.open(encoding="utf-8", newline="")
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Turn what goes wrong with `path` into one clear line."""
-    try:
-        yield
-    except FileNotFoundError:
-        raise GazetteerError(
-            "The gazetteer's file {file} is missing; install the package again, or run `make data` "
-            "in a checkout.",
-            file=str(path),
-        ) from None
-    except (OSError, EOFError, lzma.LZMAError, csv.Error, UnicodeDecodeError, ValueError) as error:
-        raise GazetteerError(
-            "The gazetteer's file {file} cannot be read ({reason}); install the package again, or "
-            "run `make data` in a checkout.",
-            file=str(path),
-            reason=reason_of(error),
-        ) from None

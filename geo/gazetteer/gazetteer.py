@@ -15,8 +15,23 @@ from geo.distance import distance_km
 from geo.extent import Extent
 from geo.gazetteer import regionwords, rows, villages
 from geo.gazetteer.abbreviations import spelt_out, without_settlement, without_side
+from geo.gazetteer.arabicscript import (
+    ARTICLE,
+    SHORTEST,
+    consonants,
+    is_arabic,
+    sounds_like,
+    without_attached,
+)
+from geo.gazetteer.bounds import Settlement, settlements
 from geo.gazetteer.files import CREDITS
-from geo.gazetteer.index import ARABIC_PREFIX, cell
+from geo.gazetteer.index import ARABIC_PREFIX, CONSONANTS_PREFIX, cell
+from geo.gazetteer.inflection import (
+    CYRILLIC_WRITING,
+    adjective_stems,
+    dictionary_forms,
+    is_cyrillic,
+)
 from geo.gazetteer.names import arabic, fold, normalise, plain, skeleton
 from geo.gazetteer.regioncodes import region_codes
 from geo.gazetteer.rows import Met, PlaceRow
@@ -98,6 +113,19 @@ class Gazetteer:
             return self._as_place(row)
         return None
 
+    def spellings(self, place: Place) -> tuple[str, ...]:
+        """Return the names of a place that are its label but for letters and romanisation."""
+        kind, _, rest = place.id.partition(":")
+        number = villages.number_of(place.id)
+        if number is None and kind == "geonames" and rest.isdecimal() and len(rest) < 19:
+            number = int(rest)
+        key = fold(place.name)
+        if number is None:
+            found = self._answer(rows.SPELLINGS_BY_SLUG, (key, place.id))
+        else:
+            found = self._answer(rows.SPELLINGS, (key, number))
+        return tuple(name for (names,) in found for name in names.split("|"))
+
     def country(self, code: str) -> Place | None:
         """Return the country with this ISO 3166-1 alpha-2 code, None if there is none."""
         for row in self._rows(rows.COUNTRY, code.upper()):
@@ -107,6 +135,10 @@ class Gazetteer:
     def largest(self, number: int) -> tuple[Place, ...]:
         """Return the `number` largest settlements, the largest first."""
         return tuple(self._as_place(row) for row in self._rows(rows.LARGEST, number))
+
+    def settlements(self, extent: Extent) -> tuple[Settlement, ...]:
+        """Return every settlement, villages too, within an extent east of its western edge."""
+        return tuple(settlements(self._answer, extent))
 
     def nearest(
         self, lat: float, lon: float, *, within_km: float = 50.0
@@ -181,6 +213,10 @@ class Gazetteer:
         elif all(m.tier is NameTier.FOLDED for m in met.values()):
             self._meet(met, name, rows.BY_NAME, ARABIC_PREFIX + arabic(name), distance=2)
             self._meet_regions(met, name)
+            if is_cyrillic(name):
+                self._meet_inflected(met, name)
+            elif is_arabic(name):
+                self._meet_consonants(met, name)
         met = met or self._meet_bare(name)
         if not met and (bones := skeleton(name)):
             for row in self._rows(rows.BY_SKELETON, bones):
@@ -197,6 +233,10 @@ class Gazetteer:
         if all(m.tier is NameTier.FOLDED for m in met.values()):
             more = ARABIC_PREFIX + arabic(name), limit
             self._meet(met, name, rows.VILLAGES_BY_NAME, *more, distance=2)
+            if is_cyrillic(name):
+                self._meet_inflected(met, name, rows.VILLAGES_BY_NAME, limit)
+            elif is_arabic(name):
+                self._meet_consonants(met, name, rows.VILLAGES_BY_NAME, limit)
         if _is_short_acronym(name):
             met = {n: m for n, m in met.items() if m.tier is not NameTier.FOLDED}
         ranked = sorted(met.values(), key=lambda m: m.rank)[:limit]
@@ -242,6 +282,41 @@ class Gazetteer:
             self._meet(met, bare, rows.BY_NAME, fold(bare))
         kept = {n: m for n, m in met.items() if not settlement or m.row.feature_class == "P"}
         return {n: m._replace(tier=NameTier.FOLDED) for n, m in kept.items()}
+
+    def _meet_inflected(
+        self, met: dict[int, Met], name: str, query: str = rows.BY_NAME, *values: object
+    ) -> None:
+        """Match "Балаклії" with Балаклія, "Лиманському" with Лиманське, and then with Лиман."""
+        name = name[0].upper() + name[1:]
+        for distance, forms in enumerate((dictionary_forms(name), adjective_stems(name)), 1):
+            for form in forms:
+                found: dict[int, Met] = {}
+                self._meet(found, form, query, fold(form), *values)
+                for number, each in found.items():
+                    # Elsewhere a name that only sounds alike would be one guess upon another.
+                    sure = each.tier is not NameTier.FOLDED or each.row.country in CYRILLIC_WRITING
+                    if sure and number not in met:
+                        _add(met, each.row, each.found, NameTier.FOLDED, distance)
+
+    def _meet_consonants(
+        self, met: dict[int, Met], name: str, query: str = rows.BY_NAME, *values: object
+    ) -> None:
+        """Match "الخرطوم" and "بالخرطوم" with Khartoum, "بحلب" where nothing else is called so."""
+        bare = without_attached(name)
+        forms = (name, bare) if bare.startswith(ARTICLE) else (name,)
+        for form in forms:
+            self._meet_sounds(met, form, query, *values)
+        if bare and not met:
+            self._meet_sounds(met, bare, query, *values)
+
+    def _meet_sounds(self, met: dict[int, Met], name: str, query: str, *values: object) -> None:
+        bones = consonants(name)
+        if len(bones) < SHORTEST:
+            return
+        for row in self._rows(query, CONSONANTS_PREFIX + bones, *values):
+            like = next((n for n in row.names.split("|") if sounds_like(name, n)), None)
+            if like is not None and row.number not in met:
+                _add(met, row, like, NameTier.FOLDED, 1)
 
     def _meet_demonyms(self, met: dict[int, Met], name: str) -> None:
         if name[:1].isupper() and name.lower() in self._demonyms():

@@ -19,7 +19,8 @@ from math import floor
 from pathlib import Path
 
 from geo.errors import GazetteerError, reason_of
-from geo.gazetteer import files, names, villages
+from geo.gazetteer import arabicscript, files, names, villages
+from geo.gazetteer.arabicscript import latin_consonants
 from geo.gazetteer.files import Entry
 from geo.gazetteer.names import arabic, fold_each, other_folds, skeletons
 from geo.language import say
@@ -63,7 +64,10 @@ _TABLES = (("place", False), ("staged_place", True))
 """The tables that places come into first, and whether it is that of the villages."""
 ARABIC_PREFIX = "~"
 """What marks a key made by `names.arabic`."""
+CONSONANTS_PREFIX = "^"
+"""What marks a key made by `arabicscript.latin_consonants`."""
 _ARABIC_MINIMUM = 4
+_NAMES_OF_CONSONANTS = 4
 ARABIC_WRITING = frozenset(
     "AE AF BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SS SY TD TN"
     " YE".split()
@@ -84,8 +88,8 @@ def version(folder: Path | None = None) -> str:
     """Return the hash that an up-to-date index has in its name and inside."""
     # The keys depend on the code that makes them as much as on the names.
     letters = data_dir() / "gazetteer" / "letters.tsv"
-    paths = (files.__file__, names.__file__, villages.__file__, __file__, letters)
-    return files.digest("".join(Path(path).read_text("utf-8") for path in paths), folder)
+    code = (arabicscript.__file__, files.__file__, names.__file__, villages.__file__, __file__)
+    return files.digest("".join(Path(path).read_text("utf-8") for path in (*code, letters)), folder)
 
 
 def path_of(directory: Path, version: str) -> Path:
@@ -244,9 +248,16 @@ def keys(entry: Entry, folds: Iterator[str]) -> dict[str, list[str]]:
             found = by_key.setdefault(key, [])
             if name not in found:
                 found.append(name)
+        if not with_arabic:
+            continue
+        key = arabic(name)
         # An Arabic key only adds what a nearer key did not give; one name is enough for it.
-        if with_arabic and len(key := arabic(name)) >= _ARABIC_MINIMUM:
+        if len(key) >= _ARABIC_MINIMUM:
             by_key.setdefault(ARABIC_PREFIX + key, [name])
+        if len(bones := latin_consonants(key)) >= arabicscript.SHORTEST:
+            found = by_key.setdefault(CONSONANTS_PREFIX + bones, [])
+            if len(found) < _NAMES_OF_CONSONANTS:
+                found.append(name)
     by_key.pop("", None)
     return by_key
 

@@ -4,7 +4,8 @@ Three keys, from near to far:
 
 * `plain`: case, accents and separators aside ("Kúpiansk" = "kupiansk").
 * `fold`: also the usual romanisations of Cyrillic and Arabic letters (kh/h, y/i/j, ia/ya/iia,
-  ye/e, soft signs, doubled letters), and Cyrillic itself ("Изюм" = "Izyum" = "Izium").
+  ye/e, soft signs, doubled letters), and Cyrillic itself ("Изюм" = "Izyum" = "Izium"). Names in
+  Arabic script have keys in it, by the letters that all writers agree on ("إدلب" = "ادلب").
 * `skeleton`: the consonants alone; it proves little and comes after the others.
 
 `arabic` is a fourth, for names from Arabic and Persian: articles are dropped, and vowels, which
@@ -42,6 +43,7 @@ _CARON_AS_DIGRAPH = str.maketrans(
 _ARTICLE = re.compile(
     r"(?:^|(?<=[\s-]))(?:al|el|il|ad|ed|ar|er|as|es|ash|esh|at|et|az|ez|an|en|ul|ol)[\s\-‑’'‘]+(?=\w)"
 )
+_ARABIC_SCRIPT_ARTICLE = re.compile(r"(?:^|(?<=[\s-]))ال(?=[ء-ي]{2})", re.MULTILINE)
 _ARABIC_VOWELS = re.compile(r"[aeiouyw]+")
 _ARABIC_DIGRAPHS = (
     ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ch", "s"), ("sh", "s"),
@@ -105,11 +107,15 @@ def _one_line(name: str) -> str:
 
 
 def _bare(name: str) -> str:
-    """Return `name` in lower-case ASCII where it has any, separators kept."""
+    """Return `name` in lower-case ASCII where it has any, separators kept.
+
+    Names in Arabic script lose vowels, hamzas and articles, which reports write or leave out.
+    """
     lower = name.lower()
     if lower.isascii():
         return lower
-    return _MARKS.sub("", unicodedata.normalize("NFKD", lower)).translate(_TO_ASCII)
+    bare = _MARKS.sub("", unicodedata.normalize("NFKD", lower)).translate(_TO_ASCII)
+    return _ARABIC_SCRIPT_ARTICLE.sub("", bare)
 
 
 def _classes(lines: str) -> str:

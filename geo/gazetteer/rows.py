@@ -64,8 +64,22 @@ BY_ID = _ONE + "p.id = ?"
 BY_SLUG = _ONE + "p.slug = ?"
 COUNTRY = _ONE + "p.country = ? AND p.precision = 'country'"
 BY_SEAT = _ONE + "p.seat = ? AND p.code = 'ADM1'"
+SPELLINGS = "SELECT names FROM name WHERE key = ? AND place = ?"
+SPELLINGS_BY_SLUG = (
+    "SELECT n.names FROM place p JOIN name n ON n.place = p.id WHERE n.key = ? AND p.slug = ?"
+)
 LARGEST = _ONE + "p.class = 'P' ORDER BY p.population DESC, p.id LIMIT ?"
 IN_CELLS = _ONE + "p.cell BETWEEN ? AND ? AND p.lat BETWEEN ? AND ?"
+_POINT = "p.name, p.lat, p.lon, ifnull(p.population, 0)"
+POINTS_IN_CELLS = (
+    f"SELECT {_POINT} FROM place p WHERE p.cell BETWEEN ? AND ? AND p.lat BETWEEN ? AND ?"
+)
+VILLAGES_IN_ROWS = (
+    "WITH RECURSIVE band (low, high, more) AS (VALUES (?1, ?2, ?3) UNION ALL"
+    " SELECT low - ?4, high - ?4, more - 1 FROM band WHERE more > 1)"
+    f" SELECT {_POINT} FROM band JOIN place p ON p.id BETWEEN band.low AND band.high"
+)
+"""The first row's lowest and highest number, how many rows, and how far apart their numbers are."""
 
 Rank = tuple[int, int, int, int, int]
 

@@ -19,7 +19,7 @@ from geo.geocoders.kinds import Rank
 from geo.geocoders.reading import Finding
 from geo.language import say
 from geo.model import POINTS, Candidate, Geoparse, NameTier, Place, Precision, Role
-from geo.resolution.reasons import in_country_of_others
+from geo.resolution.reasons import in_country_of_others, with_article
 
 LEAST_CONFIDENCE = 0.3
 """Below it a name stays off the map, as with the gazetteer's own places."""
@@ -170,7 +170,10 @@ def _reasons(finding: Finding, several: Sequence[Finding], company: Company) -> 
         number, whole = company.countries[place.country_code], company.countries.total()
         yield in_country_of_others(place.country, number, whole, alone=len(several) > here == 1)
     elif place.country and company.countries:
-        yield say("in {country}, where no other place of the report is", country=place.country)
+        yield say(
+            "in {country}, where no other place of the report is",
+            country=with_article(place.country),
+        )
     near = company.nearest(place)
     if near is not None:
         km, name = round(near[1]), near[0].name

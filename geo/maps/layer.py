@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,6 +46,7 @@ class PlaceLayer(MacroElement):
         picking: the next click gives its point instead of selecting.
         rivals: what to draw beside the selected place.
         tiles: lay OpenStreetMap's tiles over the base map; they are asked for from its servers.
+        own: the reader's own maps and layers, as `geo.maps.own.told` tells them to the script.
     """
 
     _template = Template(
@@ -64,6 +65,7 @@ class PlaceLayer(MacroElement):
         picking: bool = False,
         rivals: Sequence[Rival] = (),
         tiles: bool = False,
+        own: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "PlaceLayer"
@@ -73,6 +75,7 @@ class PlaceLayer(MacroElement):
             self._chosen["picking"] = True
         if tiles:
             self._chosen["tiles"] = True
+        self._chosen |= own or {}
         if rivals:
             self._chosen["rivals"] = [_rival(rival) for rival in rivals]
 

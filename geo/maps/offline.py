@@ -51,6 +51,7 @@ class OfflineMap(folium.Map):
     Args:
         assets: address of the directory `ASSETS`, as the page that shows the map reaches it.
         ground: address of the base map (TopoJSON), likewise.
+        settlements: address below which tiles of towns and villages lie, "" for none.
         font: address of the font of the labels, "" for the reader's own sans-serif.
         credits: of the gazetteer's sources.
     """
@@ -78,6 +79,7 @@ class OfflineMap(folium.Map):
         *,
         assets: str,
         ground: str,
+        settlements: str = "",
         font: str = "",
         credits: Sequence[str] = CREDITS[:1],
     ) -> None:
@@ -96,6 +98,7 @@ class OfflineMap(folium.Map):
         self.default_css = [(name, f"{assets}/{name}") for name in STYLES]
         options = {
             "topology": ground,
+            "settlements": settlements,
             "font": font,
             "credits": " · ".join((*map(_short, credits), GROUND_CREDIT)),
             "words": map_words(),

@@ -9,7 +9,6 @@ from math import sqrt
 from geo.distance import distance_km
 from geo.maps.layout import layout
 from geo.model import Geoparse, Place, Precision, Role
-from geo.presentation.confidence import Certainty, certainty
 from geo.presentation.entries import gather
 
 
@@ -19,7 +18,7 @@ class Shape(StrEnum):
     POINT = "point"
     """A pin: the place is where the pin is."""
     REGION = "region"
-    """An outline, and a marker at the seat of the region."""
+    """An outline, and a marker at its seat, or in its middle where the seat is named too."""
     COUNTRY = "country"
     """An outline and a label."""
     VAGUE = "vague"
@@ -94,7 +93,10 @@ def pins(result: Geoparse, *, actors: bool = False, always: str = "") -> tuple[P
         always: id of a place that is marked even if it is named only as an actor.
     """
     marks = []
-    for entry in gather(result).values():
+    entries = gather(result).values()
+    # A mark on that of the town that a region is governed from would be parted from it by no zoom.
+    named = {(each.place.lat, each.place.lon) for each in entries}
+    for entry in entries:
         place, only_actor = entry.place, entry.main_role is Role.ACTOR
         if entry.main_role not in (Role.LOCATION, Role.ACTOR):
             continue
@@ -106,6 +108,8 @@ def pins(result: Geoparse, *, actors: bool = False, always: str = "") -> tuple[P
         soft = place.radius_km and place.precision not in (Precision.SITE, Precision.WATER)
         shape = Shape.VAGUE if soft else _SHAPES[place.precision]
         at_seat = place.seat if shape is Shape.REGION else None
+        if at_seat and (at_seat.lat, at_seat.lon) in named:
+            at_seat = None
         marks.append(
             Pin(
                 place=place,
@@ -114,7 +118,7 @@ def pins(result: Geoparse, *, actors: bool = False, always: str = "") -> tuple[P
                 shape=shape,
                 mentions=entry.number,
                 actor=only_actor,
-                uncertain=certainty(entry.confidence) is Certainty.VERY_LOW,
+                uncertain=entry.guessed,
             )
         )
     return tuple(marks)

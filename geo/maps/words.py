@@ -17,6 +17,10 @@ def map_words() -> dict[str, str]:
         "mentions.few": _mentions(2),
         "mentions.many": _mentions(5),
         "mentions.other": _mentions(2),
+        "places.one": _places(1),
+        "places.few": _places(2),
+        "places.many": _places(5),
+        "places.other": _places(2),
         "region": _("region"),
         "country": _("country"),
         "vague": _("area without a border"),
@@ -25,12 +29,12 @@ def map_words() -> dict[str, str]:
         "unsure": _("place uncertain"),
         "rival": _("considered instead"),
         "share": _("{share} of belief"),
-        "region-row": _("region, marker at its seat"),
         "disputed": _("disputed border"),
         "area": _("Area: number of mentions"),
         "legend": _("Legend"),
         "written": _("Written as"),
-        "pile": _("{number} places lie here"),
+        "many": _("several places, all their mentions"),
+        "here": _("{number} places lie here"),
         "close": _("Close"),
         "pick": _("Click where the place is, or move the cross there and press Enter."),
         "stop": _("Stop picking"),
@@ -44,6 +48,8 @@ def map_words() -> dict[str, str]:
         "deep": _("The base map has no more detail than this."),
         "missing": _("The base map could not be read. The places stand where they should."),
         "unanswered": _("OpenStreetMap does not answer. The map below it is this machine's own."),
+        "unread": _("{name} could not be read. What else is shown is Dateline's own."),
+        "unreached": _("{name} does not answer. The map below it is this machine's own."),
         "osm": _("© OpenStreetMap contributors"),
     }
 
@@ -51,3 +57,8 @@ def map_words() -> dict[str, str]:
 def _mentions(number: int) -> str:
     """Return the form that goes with a number, without the number."""
     return ngettext("{number} mention", "{number} mentions", number)
+
+
+def _places(number: int) -> str:
+    """Return the form that goes with a number of places, without the number."""
+    return ngettext("{number} place", "{number} places", number)

@@ -34,6 +34,15 @@ def per_cent(confidence: float) -> int:
     return min(99, int(round(confidence * 1000) + 5) // 10)
 
 
+def is_guess(confidence: float) -> bool:
+    """Tell whether a confidence of 0..1 is so low that a place is shown as a guess.
+
+    >>> is_guess(0.44), is_guess(0.45)
+    (True, False)
+    """
+    return certainty(confidence) is Certainty.VERY_LOW
+
+
 def certainty(confidence: float) -> Certainty:
     """Return the word for a confidence of 0..1, by the per cent that are shown beside it.
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from geo.corrections import SOURCE
 from geo.excerpts import Passage, passages
 from geo.model import Candidate, Geoparse, Mention, Place, Resolution, Role
+from geo.presentation.confidence import is_guess
 
 DECIMALS = 3
 """Decimals of a confidence or a score, wherever one is shown or written."""
@@ -44,6 +45,11 @@ class Entry:
     def number(self) -> int:
         """How often it is named in the role that decides where it is shown."""
         return self.count(self.main_role)
+
+    @property
+    def guessed(self) -> bool:
+        """Whether it is shown as a guess, since the program is hardly sure of it."""
+        return is_guess(self.confidence)
 
     @property
     def written(self) -> tuple[tuple[str, int], ...]:

@@ -189,9 +189,10 @@ def stands_for(place: Place) -> str:
         return _("This area has no agreed border; the marker stands about its middle.")
     if place.precision in (Precision.REGION, Precision.DISTRICT):
         if place.seat is not None:
-            return _("The report names the region; the marker stands at its seat, {seat}.").format(
-                seat=place.seat.name
-            )
+            return _(
+                "The report names the region; the marker stands at its seat, {seat}, or in the "
+                "middle where that is named too."
+            ).format(seat=place.seat.name)
         return _("The report names the region; the marker stands at a point inside it.")
     if place.precision is Precision.COUNTRY:
         return _("The report names the country; the label stands at a point inside it.")
@@ -225,12 +226,24 @@ def published(report: Report) -> str:
 
 
 def counts(entries: Iterable[Entry], *roles: Role) -> str:
-    """Return "12 places, 39 mentions, 5 countries" of what is named in certain roles."""
-    named = [(each.place, sum(map(each.count, roles))) for each in entries]
-    named = [(place, number) for place, number in named if number]
-    within = {place.country_code for place, _number in named if place.country_code}
-    total = sum(number for _place, number in named)
-    return ", ".join((places(len(named)), mentions(total), countries(len(within))))
+    """Return "12 places, 39 mentions, 5 countries" of what is named in certain roles.
+
+    Guesses are told of apart.
+    """
+    named = [(each, sum(map(each.count, roles))) for each in entries]
+    named = [(each, number) for each, number in named if number]
+    within = {each.place.country_code for each, _number in named if each.place.country_code}
+    total = sum(number for _each, number in named)
+    said = ", ".join((places(len(named)), mentions(total), countries(len(within))))
+    guessed = sum(each.guessed for each, _number in named)
+    return f"{said}; {guesses(guessed)}" if guessed else said
+
+
+def guesses(count: int) -> str:
+    """Return "1 place is a guess", "12 places are guesses"."""
+    return ngettext("{number} place is a guess", "{number} places are guesses", count).format(
+        number=grouped(count)
+    )
 
 
 def point(place: Place) -> str:

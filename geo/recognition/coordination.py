@@ -50,6 +50,8 @@ def list_end(text: str, words: Sequence[Word], last: int) -> tuple[int, bool]:
 def list_start(text: str, words: Sequence[Word], first: int, *, listed: bool) -> int:
     """Return the first word of the list that leads up to the name.
 
+    In lower case only "and" shows a list, of two names: "in kharkiv and odesa".
+
     Args:
         text: the report's text.
         words: the words of the paragraph.
@@ -66,9 +68,11 @@ def list_start(text: str, words: Sequence[Word], first: int, *, listed: bool) ->
         mark = gap_after(text, words, at).strip()
         if words[at].text.lower() in _COORDINATORS and not mark and at:
             ahead = gap_after(text, words, at - 1).strip()
-            if not words[at - 1].is_capitalised or ahead not in ("", ","):
+            if words[first].is_capitalised and not words[at - 1].is_capitalised:
                 break
-            name = name_start(text, words, at - 1)
+            if ahead not in ("", ","):
+                break
+            name = name_start(text, words, at - 1) if words[first].is_capitalised else at - 1
             if ahead and (not name or gap_after(text, words, name - 1).strip() != ","):
                 break
             index = name

@@ -49,16 +49,10 @@ class _Block:
     paragraph: Paragraph
     words: tuple[Word, ...]
     entities: tuple[Entity, ...]
-
-    @property
-    def is_lower(self) -> bool:
-        """Whether it has no capital, so that lower case means nothing."""
-        return not any(word.is_capitalised for word in self.words)
-
-    @property
-    def is_headline(self) -> bool:
-        """Whether most of its words have capitals, so that they mean little."""
-        return 2 * sum(word.is_capitalised for word in self.words) > len(self.words) > 3
+    is_lower: bool
+    """Whether it has no capital, so that lower case means nothing."""
+    is_headline: bool
+    """Whether most of its words have capitals, so that they mean little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +140,9 @@ def _blocks(report: Report, entities: Sequence[Entity]) -> Iterator[_Block]:
     for paragraph in report.paragraphs:
         first, last = bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)
         words = split_words(report.text, paragraph.start, paragraph.end)
-        yield _Block(paragraph, words, tuple(entities[first:last]))
+        capitals = sum(word.is_capitalised for word in words)
+        is_headline = 2 * capitals > len(words) > 3
+        yield _Block(paragraph, words, tuple(entities[first:last]), not capitals, is_headline)
 
 
 def _from_model(text: str, block: _Block, lexicon: Lexicon, common: Set[str]) -> Iterator[_Span]:

@@ -12,11 +12,12 @@ from pathlib import Path
 from geo.errors import ReportError
 from geo.language import of_system, say
 from geo.model import Paragraph, ParagraphKind, Report
+from geo.report.apart import read_apart
 from geo.report.dates import find_date
 from geo.report.document import MAX_BYTES, MAX_CHARACTERS, UNREADABLE, Document, one_line
 from geo.report.encoding import HALVES, mend, without_controls, without_surrogates
 from geo.report.filetype import name_of
-from geo.report.formats import read_document
+from geo.report.formats import is_plain, read_document
 from geo.report.hyphens import UNDONE, has_breaks, join_broken
 from geo.report.language import detect_language
 from geo.report.layout import is_wrapped, lay_out, split_paragraphs
@@ -78,7 +79,7 @@ def read_reports(source: str | PathLike[str] | bytes, *, name: str = "") -> Iter
         yield read_report(source, name=name)
         return
     for line in lines:
-        yield _report(line.document, line.raw, line.source)
+        yield report_of(line.document, line.raw, line.source)
 
 
 def report_from_text(text: str, *, source: str = "") -> Report:
@@ -161,12 +162,17 @@ def _read(raw: bytes, *, hint: str, source: str, before: tuple[str, ...] = ()) -
             file=called,
             size=round(len(raw) / 1e6, 1),
         )
-    document = read_document(raw, hint, called)
-    return _report(replace(document, repairs=(*before, *document.repairs)), raw, source)
+    read = read_document if is_plain(raw, hint, called) else read_apart
+    document = read(raw, hint, called)
+    return report_of(replace(document, repairs=(*before, *document.repairs)), raw, source)
 
 
-def _report(document: Document, raw: bytes, source: str) -> Report:
-    """Return `document` as a report, its text repaired before any offset is counted."""
+def report_of(document: Document, raw: bytes, source: str) -> Report:
+    """Return `document` as a report, its text repaired before any offset is counted.
+
+    Raises:
+        ReportError: its text is empty or longer than `MAX_CHARACTERS`.
+    """
     told = dict.fromkeys(document.repairs)
     _check_length(sum(len(block.text) for block in document.blocks) or len(document.text), source)
     if document.blocks:

@@ -13,8 +13,9 @@ A circle holds about two thirds of what the words may mean, as an error bar does
 - Each of these is independent of the others, so their squares add up.
 - A direction without a distance begins at the edge and goes on for some 12 km, 4 with "just":
   beyond it, reports name another town.
+- In a direction of two towns, it is counted from the point midway, and half their distance wider.
 - What lies between two towns, or on a road between them, is at most half their distance from the
-  point midway.
+  point midway. What is said to lie halfway is in the middle third of the way.
 
 Where the words give a side, the area has an outline too, of all that they may mean: a sector of the
 whole eighth or sixteenth, a quarter for "western", and between two towns a band whose half width is
@@ -34,6 +35,8 @@ LARGEST_KM = 500.0
 """A distance beyond this says where nothing is."""
 LONGEST_KM = 300.0
 """Between two towns farther apart lies half a country."""
+_TOGETHER_KM = 60.0
+"""Two towns farther apart have no side in common."""
 _PER_KM2 = 3_000
 _SMALLEST_KM = 1.0
 _QUARTER = 0.25
@@ -41,6 +44,8 @@ _EIGHTH = 22.5
 """Degrees on either side of a compass word."""
 _STEPS = 2
 _HALF_WIDTH = 0.1
+_MIDDLE = 1 / 6
+"""Of the way between two towns, how far from its middle "halfway" reaches."""
 _REACH_KM, _CLOSE_REACH_KM = 12.0, 4.0
 _AROUND_KM = 10.0
 """How far from a town reports call a place "near" it."""
@@ -103,6 +108,22 @@ def in_direction(place: Place, bearing: float, *, close: bool) -> Area:
     return _moved(place, away, bearing, away, outline)
 
 
+def in_direction_of_both(place: Place, other: Place, bearing: float, *, close: bool) -> Area | None:
+    """Return what lies in a direction of two places; None where these are far apart, or one.
+
+    It is a circle as far from the point midway as in a direction of one place, and as much wider as
+    the two are apart.
+    """
+    line = Geodesic.WGS84.Inverse(place.lat, place.lon, other.lat, other.lon)
+    apart = line["s12"] / 1000
+    if not _SMALLEST_KM <= apart <= _TOGETHER_KM:
+        return None
+    middle = Geodesic.WGS84.Direct(place.lat, place.lon, line["azi1"], line["s12"] / 2)
+    away = max(map(town_radius_km, (place, other))) + (_CLOSE_REACH_KM if close else _REACH_KM) / 2
+    there = Geodesic.WGS84.Direct(middle["lat2"], middle["lon2"], bearing, away * 1000)
+    return Area(there["lat2"], there["lon2"], away + apart / 2)
+
+
 def outskirts(place: Place, bearing: float | None) -> Area:
     """Return the edge of a town, or its edge on one side."""
     radius = town_radius_km(place)
@@ -134,7 +155,7 @@ def between(place: Place, other: Place) -> Area | None:
     """Return what lies between two places; None where they are too far apart, or one."""
     line = Geodesic.WGS84.Inverse(place.lat, place.lon, other.lat, other.lon)
     km = line["s12"] / 1000
-    if not _SMALLEST_KM <= km <= LONGEST_KM:
+    if not _lies_between(km):
         return None
     wide = km * _HALF_WIDTH
     outline = (
@@ -144,6 +165,19 @@ def between(place: Place, other: Place) -> Area | None:
         _point(place, wide, line["azi1"] - 90),
     )
     return _moved(place, km / 2, line["azi1"], km / 2, outline)
+
+
+def midway(place: Place, other: Place) -> Area | None:
+    """Return what lies halfway between two places; None where they are too far apart, or one."""
+    line = Geodesic.WGS84.Inverse(place.lat, place.lon, other.lat, other.lon)
+    km = line["s12"] / 1000
+    if not _lies_between(km):
+        return None
+    return _moved(place, km / 2, line["azi1"], max(_SMALLEST_KM, km * _MIDDLE))
+
+
+def _lies_between(km: float) -> bool:
+    return _SMALLEST_KM <= km <= LONGEST_KM
 
 
 def lies_towards(place: Place, bearing: float, other: Place) -> bool:

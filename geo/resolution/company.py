@@ -117,8 +117,7 @@ def container_of(
         beliefs: in their candidates.
         senses_of: mention index to sense number.
     """
-    for member in sense.context.within:
-        number = senses_of.get(member)
+    for number in dict.fromkeys(map(senses_of.get, sense.context.within)):
         if number is None or senses[number] is sense:
             continue
         candidates = senses[number].candidates

@@ -23,6 +23,8 @@ _OF_PEOPLE = re.compile(rf"[ ]{_QUALITIES}{_KIND}", re.I)
 # "Iraq's second city, Mosul", "Nigeria's north-eastern Borno"; bare: "South Sudan's Jonglei"
 _OWNED = re.compile(rf"['’]s?[ ](?P<told>{_QUALITIES}(?:{_KIND})?)", re.I)
 _ROW = re.compile(r",[ ]|,?[ ](?:and|or)[ ]|[ ]?/[ ]?")
+_MOST_LARGER = 12
+"""Larger places that a name gets from those after it in a row; the last one said is among them."""
 _PARTED = (Cue.REGION, Cue.WATER)
 """The kinds that several names in a row may share: "the Sumy and Chernihiv oblasts"."""
 
@@ -44,7 +46,7 @@ def read_contexts(text: str, mentions: Sequence[Mention]) -> tuple[Context, ...]
         several = following.cue in _PARTED and following.word.endswith("s")
         if several and context.cue is Cue.NONE:
             context = replace(context, cue=following.cue, word=following.word)
-        outer = tuple(larger for larger in following.within if larger > index + 1)
+        outer = tuple(larger for larger in following.within if larger > index + 1)[-_MOST_LARGER:]
         if set(context.within) <= {index + 1}:
             # "Djibo, Arbinda and Dori in Mali" is built like "Paris, France, and Turin in Italy".
             context = replace(context, within=context.within + outer)

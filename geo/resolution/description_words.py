@@ -80,10 +80,17 @@ ROAD_CODE = re.compile(r"[A-Z]{1,2}-?0\d|T-?\d\d-?\d\d")
 SIDE_BEFORE = _compiled(rf"\b(?:the (?:{_SIDE} )?|(?P<alone>{_any('side')}) )$")
 EDGE_AFTER = _compiled(rf" (?:(?P<rural>{_RURAL})|{_EDGE})\b(?! of\b)")
 """After a name: "the western Aleppo countryside"."""
+LEAD_BEFORE = _compiled(rf"(?<![\w-]){_any('lead')} $")
+OWN_EDGE_AFTER = _compiled(
+    rf"['’]s? (?:(?P<side>{_any('side')}) )?(?:(?P<rural>{_RURAL})|{_EDGE})\b(?! of\b)"
+)
+"""After a name: "Kyiv's northern suburbs"."""
+PAIR_ENDS = _compiled(rf"$|[^\w\s'’-]|\n| {_any('pair-end')}\b")
+"""After two names: neither is the subject of what follows."""
 PAIR = _compiled(
     rf"\b(?:(?:the )?(?:{_any('quality')} ){{0,2}}(?P<way>{_any('way')}) "
     rf"(?:that )?(?:leading |running |going |runs )?)?"
-    rf"(?:(?:half|mid)way |somewhere |in )?"
+    rf"(?:(?P<midway>(?:half|mid)way) |somewhere |in )?"
     rf"(?P<how>between|from|linking|linked|connecting|joining) {_TOWN}$"
 )
 JOINT = _compiled(rf",? (and|to|with|towards?) {_TOWN}")

@@ -6,6 +6,7 @@ of characters, so that a long text takes time in proportion to its names.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from geo.model import Place
@@ -48,6 +49,14 @@ def by_one(text: str, first: int, span: tuple[int, int], place: Place) -> Descri
     lead = text[max(first, name - _REACH) : name]
     after = text[end : end + _AFTER]
     offset = name - len(lead)
+    if edge := words.OWN_EDGE_AFTER.match(after):
+        head = words.LEAD_BEFORE.search(lead)
+        if head is None:
+            return None
+        area = (areas.countryside if edge["rural"] else areas.outskirts)(
+            place, _bearing("side", edge["side"])
+        )
+        return Description(offset + head.start(), end + edge.end(), area, 0.85)
     if words.GOES_ON.match(after):
         return None
     if edge := words.EDGE_AFTER.match(after):
@@ -88,21 +97,42 @@ def by_two(
     if words.DASH.fullmatch(gap):
         head, road = words.ARTICLE.search(lead), words.ROAD_AFTER.match(after)
         if head and road:
-            return _midway(offset + head.start(), end + road.end(), places)
+            return _between(offset + head.start(), end + road.end(), places)
     if words.GOES_ON.match(after) or not (joint := words.JOINT.fullmatch(gap)):
         return None
+    if joint[1].lower() == "and" and (side := words.DIRECTION.search(lead)):
+        return (
+            _beside_both(offset, lead, side, end, places) if words.PAIR_ENDS.match(after) else None
+        )
     head = words.PAIR.search(lead)
     if head is None:
         return None
+    midway = head["midway"] is not None
     if not head["way"]:
-        apart = head["how"].lower() != "between" or joint[1].lower() != "and"
+        between = head["how"].lower() == "between" and joint[1].lower() == "and"
+        apart = not between and not (midway and head["how"].lower() == "from")
         if apart or words.TIE_BEFORE.search(lead[: head.start()]):
             return None
-    return _midway(offset + head.start(), end, places)
+    return _between(offset + head.start(), end, places, midway=midway)
 
 
-def _midway(start: int, end: int, places: tuple[Place, Place]) -> Description | None:
-    area = areas.between(*places)
+def _beside_both(
+    offset: int, lead: str, match: re.Match[str], end: int, places: tuple[Place, Place]
+) -> Description | None:
+    """Return what lies in a direction of two towns: "west of Izium and Lyman"."""
+    bearing = _bearing("direction", match["direction"])
+    if bearing is None or words.DISTANCE.search(lead):
+        return None
+    if words.PART_BEFORE.search(lead[: match.start()]):
+        return None
+    area = areas.in_direction_of_both(*places, bearing, close=match["close"] is not None)
+    return Description(offset + match.start(), end, area, 0.8, bearing) if area else None
+
+
+def _between(
+    start: int, end: int, places: tuple[Place, Place], *, midway: bool = False
+) -> Description | None:
+    area = areas.midway(*places) if midway else areas.between(*places)
     return Description(start, end, area, 0.85) if area else None
 
 

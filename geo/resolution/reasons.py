@@ -11,9 +11,11 @@ from geo.resolution.cues import Cue
 from geo.resolution.features import is_landscape, is_within
 from geo.resolution.neighbours import Neighbourhood
 from geo.resolution.senses import Sense
+from geo.wordlists import read_table
 
 _NEAR_KM = 100.0
 _MOST = 0.5
+_WITH_ARTICLE = frozenset(name for (name,) in read_table("resolution/articles.tsv"))
 _ANNOUNCED = {
     Cue.REGION: AREAS,
     Cue.SETTLEMENT: (Precision.SETTLEMENT,),
@@ -58,7 +60,7 @@ def _reasons(
         yield say(
             "“{name}” is the word for people and things of {place}",
             name=sense.surface,
-            place=place.name,
+            place=with_article(place.name),
         )
         return
     if cue is not Cue.NONE and place.precision in _ANNOUNCED[cue]:
@@ -68,7 +70,9 @@ def _reasons(
     if sense.acts and place.feature_code == "PPLC":
         yield say("a capital, named for its government")
     if container is not None and is_within(place, container):
-        yield say("named together with {place}, in which it lies", place=container.name)
+        yield say(
+            "named together with {place}, in which it lies", place=with_article(container.name)
+        )
     if place.precision is Precision.COUNTRY:
         yield say("a country's name")
     elif len(sense.everyone) == 1 and candidate.tier is not NameTier.SKELETON:
@@ -118,16 +122,25 @@ def in_country_of_others(country: str, number: int, total: int, *, alone: bool) 
         return say(
             "the only one of its name in {country}, where {number} of the report's {total} surest "
             "places are",
-            country=country,
+            country=with_article(country),
             number=number,
             total=total,
         )
     return say(
         "in {country}, where {number} of the report's {total} surest places are",
-        country=country,
+        country=with_article(country),
         number=number,
         total=total,
     )
+
+
+def with_article(name: str) -> str:
+    """Return a place's label as an English sentence has it.
+
+    >>> with_article("United States"), with_article("Sudan")
+    ('the United States', 'Sudan')
+    """
+    return say("the {place}", place=name) if name in _WITH_ARTICLE else name
 
 
 def _against_other_kinds(sense: Sense, place: Place) -> Iterator[str]:

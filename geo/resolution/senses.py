@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
+from itertools import chain
 
 from geo.gazetteer.villages import is_village_tier
 from geo.model import (
@@ -82,7 +84,7 @@ def find_senses(
         villages: name to candidates of that tier, which come last.
     """
     groups: dict[_Key, list[int]] = defaultdict(list)
-    contexts: dict[_Key, Context] = {}
+    contexts: dict[_Key, list[Context]] = defaultdict(list)
     read = read_contexts(report.text, mentions)
     areas = _areas(mentions, read, lookup)
     for index, (mention, context) in enumerate(zip(mentions, read, strict=True)):
@@ -96,16 +98,17 @@ def find_senses(
             full, kind = river, Cue.WATER
         key = (mention.text, kind, full, areas[index])
         groups[key].append(index)
-        contexts[key] = _join(contexts.get(key), replace(context, full=full))
+        contexts[key].append(replace(context, full=full))
+    joined = {key: _joined(each) for key, each in contexts.items()}
     return tuple(
         Sense(
             key[0],
             tuple(members),
-            contexts[key],
+            joined[key],
             candidates,
             frozenset(mentions[member].role for member in members),
             candidates,
-            _region_of(contexts[key].code, lookup),
+            _region_of(joined[key].code, lookup),
         )
         for key, members in groups.items()
         if (candidates := _candidates(key[2] or key[0], lookup, villages))
@@ -135,9 +138,10 @@ def _areas(
     """
     said: dict[str, list[tuple[int, _Area]]] = defaultdict(list)
     told: dict[str, list[_Area]] = defaultdict(list)
+    larger_of = cache(partial(_larger, lookup=lookup))
     for index, context in enumerate(contexts):
-        larger = _larger(context, mentions, lookup)
-        outer = next(larger, None) or _region_of(context.code, lookup)
+        larger = (larger_of(mentions[inner].text) for inner in context.within)
+        outer = next(filter(None, larger), None) or _region_of(context.code, lookup)
         name = mentions[index].text
         if outer is not None and not (
             outer.precision is Precision.COUNTRY and _is_country(name, lookup)
@@ -156,12 +160,12 @@ def _is_country(name: str, lookup: Lookup) -> bool:
     return any(c.place.precision is Precision.COUNTRY for c in lookup(name)[:1])
 
 
-def _larger(context: Context, mentions: Sequence[Mention], lookup: Lookup) -> Iterator[Place]:
-    """Yield the larger places, one of which the context puts a name in."""
-    for index in context.within:
-        for candidate in lookup(mentions[index].text)[:1]:
-            if candidate.place.country_code and candidate.place.precision in CONTAINERS:
-                yield candidate.place
+def _larger(name: str, lookup: Lookup) -> Place | None:
+    """Return the place that a name means where it can hold others, else None."""
+    for candidate in lookup(name)[:1]:
+        if candidate.place.country_code and candidate.place.precision in CONTAINERS:
+            return candidate.place
+    return None
 
 
 def _same(area: _Area, told: list[_Area]) -> _Area:
@@ -191,17 +195,17 @@ def _is_known_in_full(context: Context, lookup: Lookup) -> bool:
     )
 
 
-def _join(known: Context | None, new: Context) -> Context:
+def _joined(told: Sequence[Context]) -> Context:
     """Keep what any mention of a sense shows: a cue, an article, a dateline, the larger place."""
-    if known is None:
-        return new
-    if known.cue is Cue.NONE and new.cue is not Cue.NONE:
-        known = replace(known, cue=new.cue, word=new.word)
+    first = told[0]
+    cued = next((each for each in told if each.cue is not Cue.NONE), first)
     return replace(
-        known,
-        within=known.within + new.within,
-        article=known.article or new.article,
-        row=known.row + new.row,
-        code=known.code or new.code,
-        dateline=known.dateline or new.dateline,
+        first,
+        cue=cued.cue,
+        word=cued.word,
+        within=tuple(chain.from_iterable(each.within for each in told)),
+        article=any(each.article for each in told),
+        row=tuple(chain.from_iterable(each.row for each in told)),
+        code=next((each.code for each in told if each.code), ""),
+        dateline=any(each.dateline for each in told),
     )

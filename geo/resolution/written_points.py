@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import chain
+from math import floor
 
 from geo.coordinates.finding import find_points
 from geo.coordinates.found import FoundPoint, LatLon, Notation
@@ -30,6 +33,8 @@ ID = "point:"
 """What the ids of such places begin with."""
 OFF_THE_GLOBE = say("these coordinates are no point on the globe")
 """`Mention.reason_unplaced` of coordinates that were meant as such and cannot be."""
+AGAIN = say("the same point as coordinates before it, written in another way")
+"""Said of coordinates that are no place of their own."""
 ABOUT = 5
 """Settlements about a point by which its country and region are told."""
 Near = Callable[[float, float], Sequence[tuple[Place, float]]]
@@ -42,6 +47,11 @@ _FAR_KM, _CLOSE_KM = 500.0, 150.0
 """From the other places of the report: a point read in the wrong order, and in the right one."""
 _MOST_COMPARED = 50
 _DOUBTED = 0.5
+_SAME_KM = 0.035
+"""Within which coordinates in two notations are one point: whole seconds are 22 m about it."""
+_CELL = 0.001
+"""Degrees of latitude and longitude; farther than `_SAME_KM` but near the poles."""
+_MOST_IN_CELL = 20
 
 
 def written_points(
@@ -66,6 +76,7 @@ def written_points(
         return tuple(near(*point))
 
     mentions = []
+    known = _Known()
     points = sorted(
         (*find_points(report.text), *_short_codes(report.text, named)), key=lambda each: each.start
     )
@@ -79,9 +90,44 @@ def written_points(
                 Mention(found.start, found.end, text, role, reason_unplaced=OFF_THE_GLOBE)
             )
         else:
-            resolution = _resolution(text, found, found.point, about, others)
+            resolution = known.same(found, _resolution(text, found, found.point, about, others))
             mentions.append(Mention(found.start, found.end, text, role, resolution))
     return tuple(mentions)
+
+
+class _Known:
+    """The points of a report so far, to know one again that is written in another notation."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._cells: dict[tuple[int, int], list[tuple[Notation, Place]]] = {}
+
+    def same(self, found: FoundPoint, resolution: Resolution) -> Resolution:
+        """Return the resolution of `found`, to the place of a point that was written before.
+
+        Two points in one notation are two, however close: whoever wrote them meant them so.
+        """
+        place = resolution.place
+        north, east = floor(place.lat / _CELL), floor(place.lon / _CELL)
+        cells = [(north + i, east + j) for i in (0, -1, 1) for j in (0, -1, 1)]
+        for notation, other in chain.from_iterable(self._cells.get(cell, ()) for cell in cells):
+            if place.id == other.id:
+                return replace(resolution, place=other)
+            if notation is not found.notation and _are_one(place, other):
+                reasons = (*resolution.reasons, AGAIN)
+                return replace(resolution, place=other, reasons=reasons)
+        # A crowd of points in one cell is compared with the first of them alone.
+        here = self._cells.setdefault(cells[0], [])
+        if len(here) < _MOST_IN_CELL:
+            here.append((found.notation, place))
+        return resolution
+
+
+def _are_one(one: Place, other: Place) -> bool:
+    return (
+        abs(one.lat - other.lat) < _CELL
+        and distance_km(one.lat, one.lon, other.lat, other.lon) <= _SAME_KM
+    )
 
 
 def _short_codes(text: str, named: Sequence[Mention]) -> Iterator[FoundPoint]:
@@ -119,7 +165,9 @@ def _resolution(
                 km=f"{km:.0f}",
             )
         )
-    place = _place(text, point, settlements)
+    # An address says nothing to a reader that its point does not say more shortly.
+    name = _written(point) if found.notation is Notation.LINK else " ".join(text.split())
+    place = _place(name, point, settlements)
     if found.swapped is None or not _is_doubtful(point, found.swapped, others):
         return Resolution(place, 1.0, tuple(reasons), (), OWN)
     swapped = _rounded(found.swapped)
@@ -130,12 +178,12 @@ def _resolution(
             point=_written(swapped),
         )
     )
-    other = _place(text, swapped, about(swapped))
+    other = _place(name, swapped, about(swapped))
     runner_up = Candidate(other, other.name, NameTier.LABEL, 1 - _DOUBTED)
     return Resolution(place, _DOUBTED, tuple(reasons), (runner_up,), OWN)
 
 
-def _place(text: str, point: LatLon, settlements: Sequence[tuple[Place, float]]) -> Place:
+def _place(name: str, point: LatLon, settlements: Sequence[tuple[Place, float]]) -> Place:
     """Return a point as a place, in a country or region only where all settlements about it are."""
     within = [place for place, _km in settlements]
     if not settlements or settlements[0][1] > _ASHORE_KM:
@@ -144,7 +192,7 @@ def _place(text: str, point: LatLon, settlements: Sequence[tuple[Place, float]])
     lat, lon = point
     return Place(
         id=f"{ID}{lat:.5f},{lon:.5f}",
-        name=" ".join(text.split()),
+        name=name,
         lat=lat,
         lon=lon,
         feature_class="",

@@ -21,7 +21,7 @@ from geo.maps.words import map_words
 from geo.model import Geoparse, Place, Precision
 from geo.paths import data_dir
 
-IZIUM, KHERSON, KYIV = "geonames:707292", "geonames:706448", "geonames:703448"
+IZIUM, KHERSON, KUPIANSK = "geonames:707292", "geonames:706448", "geonames:703656"
 BRUSSELS = "geonames:2800866"
 PHONE = {"width": 390, "height": 844}
 
@@ -64,8 +64,8 @@ def test_pointer_brings_a_card_that_stays_and_goes_with_escape(open_page: Callab
     page.page.keyboard.press("Escape")
     expect(card).to_be_hidden()
     expect(page.card.locator("h2")).to_have_text("Izium")
-    page.pin(KYIV).hover()
-    expect(card.locator(".name")).to_have_text("Kyiv")
+    page.pin(KUPIANSK).hover()
+    expect(card.locator(".name")).to_have_text("Kupiansk")
     page.page.mouse.move(700, 30)
     expect(card).to_be_hidden()
     page.pin(IZIUM).hover()
@@ -109,49 +109,100 @@ def test_a_hostile_card_is_text(show: Shower) -> None:
     assert page.evaluate("told") == []
 
 
-# Marks that lie on one another
+# Places too close for a mark each
 
 
-def test_a_pile_lists_its_places_by_pointer(show: Shower) -> None:
-    page = show(naming(*in_a_row(140, 0.0004), times=4))
-    box = page.locator('.pin[data-place="made:Place 0"]').bounding_box()
-    assert box
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    pile = page.get_by_role("dialog")
-    expect(pile).to_be_visible()
-    expect(pile).to_have_attribute("aria-label", re.compile(r"^\d+ places lie here$"))
-    assert pile.locator(".choice").count() >= 3
-    frame = pile.bounding_box()
-    assert frame and frame["y"] >= 0 and frame["y"] + frame["height"] <= 600
+def pressed(page: Page, by_key: bool) -> None:
+    mark = page.locator(".mark .pin.many")
+    if by_key:
+        mark.focus()
+        mark.press("Enter")
+    else:
+        mark.click()
+    page.evaluate(STILL)
+
+
+@pytest.mark.parametrize("by_key", [False, True], ids=["click", "key"])
+def test_what_stands_for_several_brings_the_reader_to_where_they_part(
+    show: Shower, by_key: bool
+) -> None:
+    page = show(naming(*in_a_row(3, 0.004), place("Far", 33.0, 36.0), times=2))
+    mark = page.locator(".mark .pin.many")
+    expect(mark).to_have_text("6")
+    expect(mark).to_have_attribute(
+        "aria-label", "3 places, 6 mentions: Place 0 2, Place 1 2, Place 2 2"
+    )
+    label = page.locator(".mark", has=page.locator(".pin.many")).locator(".label")
+    expect(label).to_have_text("Place 0 +2")
+    expect(page.locator(".legend")).to_contain_text("several places, all their mentions")
+    before = zoom(page)
+    pressed(page, by_key)
+    assert zoom(page) > before
+    parted = page.locator(".mark .pin[aria-label*='Place']")
+    assert parted.count() > 1
+    for pin in parted.all():
+        expect(pin).to_be_in_viewport()
     assert page.evaluate("told") == []
-    chosen = pile.locator(".choice").nth(1)
-    wanted = chosen.get_attribute("data-of")
-    chosen.click()
-    expect(pile).to_be_hidden()
-    assert page.evaluate("told") == [{"place": wanted}]
+    if by_key:
+        expect(page.locator(".pin:focus")).to_have_attribute("aria-label", re.compile("Place 0"))
 
 
-def test_a_pile_is_opened_and_gone_through_by_keyboard(show: Shower) -> None:
-    page = show(naming(*in_a_row(35, 0.0), times=4))
-    mark = page.locator('.pin[data-place="made:Place 3"]')
-    mark.focus()
-    mark.press("Enter")
-    pile = page.get_by_role("dialog")
-    first = pile.locator(".choice").first
+@pytest.mark.parametrize("by_key", [False, True], ids=["click", "key"])
+def test_what_no_zoom_parts_is_listed(show: Shower, by_key: bool) -> None:
+    page = show(naming(*in_a_row(140, 0.0)))
+    pressed(page, by_key)
+    listed = page.get_by_role("dialog")
+    expect(listed).to_be_visible()
+    expect(listed).to_have_attribute("aria-label", "140 places lie here")
+    first = listed.locator(".choice").first
     expect(first).to_be_focused()
-    expect(first).to_contain_text("Place 3")
+    frame = listed.bounding_box()
+    assert frame and frame["y"] >= 0 and frame["y"] + frame["height"] <= 600
     page.keyboard.press("ArrowDown")
-    expect(pile.locator(".choice").nth(1)).to_be_focused()
+    expect(listed.locator(".choice").nth(1)).to_be_focused()
     page.keyboard.press("Escape")
-    expect(pile).to_be_hidden()
-    expect(mark).to_be_focused()
-    mark.press("Enter")
+    expect(listed).to_be_hidden()
+    expect(page.locator(".mark .pin.many")).to_be_focused()
+    pressed(page, True)
+    assert page.evaluate("told") == []
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    assert page.evaluate("told") == [{"place": "made:Place 3"}]
+    assert page.evaluate("told") == [{"place": "made:Place 1"}]
+    selected = page.locator(".mark .pin.selected")
+    expect(selected).to_have_attribute("data-place", "made:Place 1")
+    expect(selected).to_have_text("1")
+    # What the selected one lies on is told of once more at it, and shows no half of a number.
+    expect(page.locator(".mark .pin.many.covered")).to_have_count(1)
+    selected.click()
+    expect(listed).to_have_attribute("aria-label", "140 places lie here")
 
 
-def test_marks_that_only_touch_are_chosen_at_once(show: Shower) -> None:
-    page = show(naming(place("A", 48.0, 30.0), place("B", 48.0, 30.05), place("C", 50.0, 36.0)))
+def test_the_card_of_several_names_those_named_most(show: Shower) -> None:
+    page = show(naming(*in_a_row(8, 0.0), place("Often", 31.4, 34.4), times=1))
+    page.locator(".mark .pin.many").hover()
+    expect(page.locator(".preview .name")).to_have_text("9 places")
+    expect(page.locator(".preview .what")).to_have_text("9 mentions")
+    expect(page.locator(".preview .written")).to_have_text(re.compile(r"^Place 0 1, .*, …$"))
+
+
+def test_the_selected_place_has_a_mark_of_its_own_on_top(show: Shower) -> None:
+    page = show(naming(*in_a_row(12, 0.0004)), selected="made:Place 7")
+    selected = page.locator('.pin[data-place="made:Place 7"]')
+    expect(selected).to_have_text("1")
+    expect(page.locator(".mark", has=selected).locator(".label")).to_have_text("Place 7")
+    box = selected.bounding_box()
+    assert box
+    hit = page.evaluate(
+        "([x, y]) => document.elementFromPoint(x, y).closest('.pin').dataset.place",
+        [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2],
+    )
+    assert hit == "made:Place 7"
+    others = page.locator(".mark .pin:not(.selected)").all_text_contents()
+    assert sum(map(int, others)) == 11
+
+
+def test_marks_with_room_for_a_finger_are_chosen_at_once(show: Shower) -> None:
+    page = show(naming(place("A", 48.0, 30.0), place("B", 48.0, 30.4), place("C", 50.0, 36.0)))
     page.locator('.pin[data-place="made:B"]').click()
     assert page.evaluate("told") == [{"place": "made:B"}]
 
@@ -303,37 +354,28 @@ def test_focus_brings_a_far_mark_into_the_frame(show: Shower) -> None:
     expect(page.locator('.pin[data-place="made:Far"]')).to_be_in_viewport()
 
 
-# Countries' labels
-
 UKRAINE = place("Ukraine", 49.0, 32.0, Precision.COUNTRY, id="geonames:690791")
-LABEL = """
-() => {
-  const { map, drawn } = Object.values(window).find((v) => v && v.datelinePlaces).datelinePlaces;
-  const { pushed, pin, tie } = drawn.marks.get("geonames:690791");
-  const at = map.latLngToContainerPoint(pin.at).add(pushed);
-  const within = map.datelineAreas.holds(pin.id, map.containerPointToLatLng(at));
-  return { pushed: Math.hypot(...pushed), within, tied: Boolean(tie) };
-}
-"""
 
 
-def test_a_countrys_label_stays_within_its_borders_or_is_tied_to_its_point(show: Shower) -> None:
-    about = [
-        place(f"Near {at}", 49.0 + at // 4 * 0.5 - 0.5, 31.2 + at % 4 * 0.5) for at in range(12)
-    ]
-    page = show(naming(UKRAINE, *about))
-    map_ = "Object.values(window).find((v) => v && v.datelinePlaces)"
-    for zoom_, within in ((6, True), (3, False)):
-        page.evaluate(f"void {map_}.setView([49.0, 32.0], {zoom_}, {{ animate: false }})")
-        label = page.evaluate(LABEL)
-        assert label["pushed"] > 0, "it gives way to the marks"
-        assert label["within"] == within and label["tied"] == (not within), zoom_
+def test_a_country_stands_on_its_point_with_its_name_beside_it(show: Shower) -> None:
+    page = show(naming(UKRAINE, place("Uzhhorod", 48.62, 22.29), place("Sumy", 50.9, 34.8)))
+    mark = page.locator(".mark", has=page.locator(".pin.country"))
+    expect(mark.locator(".label")).to_be_visible()
+    expect(mark.locator(".label")).to_have_css("text-transform", "uppercase")
+    box = mark.locator(".disc").bounding_box()
+    at = page.evaluate(
+        "() => Object.values(window).find((v) => v && v.datelinePlaces)"
+        ".latLngToContainerPoint([49, 32])"
+    )
+    assert box
+    assert box["x"] + box["width"] / 2 == pytest.approx(at["x"], abs=1)
+    assert box["y"] + box["height"] / 2 == pytest.approx(at["y"], abs=1)
 
 
 # Labels
 
 
-def test_a_crowd_makes_room_for_the_label_of_the_place_named_most(show: Shower) -> None:
+def test_a_crowd_leaves_the_place_named_most_its_mark_and_its_label(show: Shower) -> None:
     # Too close together, 31 px, for a label between them.
     about = [
         place(f"Place {row}{column}", 31.4 + row * 0.145, 34.4 + column * 0.17)
@@ -358,19 +400,6 @@ def test_a_crowd_makes_room_for_the_label_of_the_place_named_most(show: Shower) 
     for x, y, w in marks[1:]:
         apart = x >= label["x"] + label["width"] or x + w <= label["x"]
         assert apart or y >= label["y"] + label["height"] or y + w <= label["y"]
-
-
-def test_marks_stand_where_they_do_whatever_is_selected(show: Shower) -> None:
-    page = show(naming(*in_a_row(12, 0.01), *in_a_row(1, 0.0) * 3))
-    where = (
-        "[...Object.values(window).find((v) => v && v.datelinePlaces).datelinePlaces"
-        ".drawn.marks.values()].map((mark) => mark.pushed.join())"
-    )
-    before = page.evaluate(where)
-    assert len(set(before)) > 6
-    page.locator(".pin[data-place='made:Place 7']").dispatch_event("click")
-    page.locator("html[data-selected='made:Place 7']").wait_for(state="attached")
-    assert page.evaluate(where) == before
 
 
 # What a selection draws anew

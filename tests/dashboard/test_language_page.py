@@ -80,9 +80,9 @@ def test_a_place_is_chosen_and_its_name_corrected() -> None:
     page = click(opened(), place=IZIUM)
     card = html(page)
     assert page.session_state.place == IZIUM
-    assert ">Izium</h2>" in card
+    assert ">Ізюм</h2>" in card
     assert "Населений пункт" in card and "4 згадки" in card and "Чому саме тут" in card
-    assert "Izium, Населений пункт: 4 згадки" in card
+    assert "Ізюм, Населений пункт: 4 згадки" in card
     assert "<blockquote dir='auto' lang='en'>" in card
 
     start = next(re.finditer(r"data-correct='(\d+)'", card))[1]

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import warnings
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from any_result import provenances, results
-from geojson_pydantic import FeatureCollection
+from geojson_pydantic import FeatureCollection, Polygon
 from hypothesis import given, settings
 from made_up import parsed, place
 
 from geo import Geoparse
 from geo.corrections import to_json
 from geo.export import FORMATS, Provenance, to_geojson
+from geo.model import Precision
 
 
 def validated(document: dict[str, Any]) -> FeatureCollection[Any]:
@@ -33,6 +35,14 @@ def test_someone_elses_reader_finds_every_place(result: Geoparse, provenance: Pr
         (each.lon, each.lat) for each in result.places
     ]
     assert "crs" not in document
+
+
+def test_an_outline_is_a_polygon_of_longitudes_and_latitudes() -> None:
+    corners = ((49.0, 37.0), (49.0, 38.0), (50.0, 37.5))
+    area = replace(place("15 km north", 49.3, 37.5, Precision.DESCRIBED), outline=corners)
+    [feature] = to_geojson(parsed("{15 km north|15 km north|location}", area))["features"]
+    outline = Polygon.model_validate(feature["properties"]["outline"])
+    assert outline.exterior == [(37.0, 49.0), (38.0, 49.0), (37.5, 50.0), (37.0, 49.0)]
 
 
 def test_a_correction_is_told_as_it_is_kept(result: Geoparse, provenance: Provenance) -> None:

@@ -136,6 +136,35 @@ def test_a_discreet_export_gives_no_corrections(
         corrections_in(rounded, result.report, name="it.json")
 
 
+def outlined() -> tuple[Geoparse, dict[str, Any]]:
+    area = replace(place("X", 49.3, 37.5), outline=((49.0, 37.0), (49.0, 38.0), (50.0, 37.5)))
+    found = parsed("In {X|X|location}.", area)
+    return found, json.loads(FORMATS["geojson"].write(found, Provenance(("credit",), "version")))
+
+
+def test_an_outline_of_an_older_file_has_the_latitude_first() -> None:
+    found, document = outlined()
+    document["features"][0]["properties"]["outline"] = [[49.0, 37.0], [49.0, 38.0], [50.0, 37.5]]
+    again = from_geojson(json.dumps(document).encode(), found.report)
+    assert again.result.places == found.places
+
+
+@pytest.mark.parametrize(
+    ("outline", "said"),
+    [
+        ({"type": "Point", "coordinates": [37, 49]}, "outline.type is not"),
+        ({"type": "Polygon", "coordinates": []}, "outline.coordinates is not"),
+        ({"type": "Polygon", "coordinates": [[[37, 49], [38, 49], [37, 50]]]}, "does not end"),
+        ({"type": "Polygon", "coordinates": [[[37, 99], [37, 99]]]}, "is not what stands there"),
+    ],
+)
+def test_an_outline_that_is_no_ring_is_refused(outline: dict[str, Any], said: str) -> None:
+    found, document = outlined()
+    document["features"][0]["properties"]["outline"] = outline
+    with pytest.raises(ExportError, match=said):
+        from_geojson(json.dumps(document).encode(), found.report)
+
+
 def sample(key: str) -> tuple[Geoparse, dict[str, Any]]:
     found = parsed(
         "In {X|X|location} and {Y|Y|actor}, {the east||location}.",

@@ -36,6 +36,15 @@ def test_the_digest_follows_every_file(small_data: Path) -> None:
         before = after
 
 
+def test_further_names_go_to_what_their_country_calls_so(small_data: Path) -> None:
+    before = files.digest("schema", small_data)
+    rows = "name\tlanguage\tentry\tcountry\nإيزيوم\tar\tIzium\tUA\nIzioum\tfr\tIzium\tUA\n"
+    (small_data / "names-some.tsv").write_text(rows + "حلب\tar\tIzium\tSY\n", encoding="utf-8")
+    assert files.digest("schema", small_data) != before
+    (town,) = (entry for entry in files.entries(small_data) if entry.name == "Izium")
+    assert town.alternates == ("Izyum", "Ізюм", "إيزيوم", "Izioum")
+
+
 def test_supplements_by_part_of_the_world_are_read(small_data: Path) -> None:
     head, row = (small_data / files.SUPPLEMENT).read_text(encoding="utf-8").splitlines()[1:]
     before = files.digest("schema", small_data)

@@ -45,11 +45,12 @@ def press(page: AppTest, key: str) -> AppTest:
 
 
 def pieces(page: AppTest) -> list[dict[str, Any]]:
-    """Return what the pieces of the page were given."""
-    return [
+    """Return what the pieces of the page were given; what shows nothing is none."""
+    given = [
         json.loads(element.proto.json or element.proto.mixed.json)
         for element in page.get("bidi_component")
     ]
+    return [data for data in given if "html" in data]
 
 
 def html(page: AppTest) -> str:

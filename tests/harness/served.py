@@ -53,6 +53,7 @@ def serve_command(*arguments: str, host: str = "127.0.0.1", port: int) -> list[s
 def served(
     *arguments: str,
     host: str = "127.0.0.1",
+    port: int = 0,
     environ: Mapping[str, str] | None = None,
     prefix: Sequence[str] = (),
     cwd: Path = ROOT,
@@ -63,6 +64,7 @@ def served(
     Args:
         arguments: What follows `python -m geo serve` beside host and port.
         host: Address to listen on.
+        port: TCP port to listen on; 0 takes a free one.
         environ: Variables to add to this process's own.
         prefix: A command that runs the command, such as a tracer.
         cwd: The directory to start in; a `geo` in it is the one that runs.
@@ -71,7 +73,7 @@ def served(
     Raises:
         RuntimeError: It ended or was not healthy in time; the message holds what it printed.
     """
-    port = free_port()
+    port = port or free_port()
     url = f"http://127.0.0.1:{port}"
     with tempfile.TemporaryDirectory() as directory:
         output = Path(directory) / "output"

@@ -23,6 +23,32 @@ globalThis.document = { activeElement: null };
 """
 
 
+def test_what_back_leads_to_is_shown_before_the_server_answers_and_typed_over() -> None:
+    call = Module("form.js", PAGE)
+    shown = call.run(
+        """
+        let goBack;
+        globalThis.addEventListener = (_, act) => (goBack = act);
+        globalThis.location = { search: "" };
+        globalThis.URLSearchParams = class { get() { return null; } };
+        root.addEventListener = () => {};
+        tested.hearForm(root);
+        root.sent = 1; root.waits = true; field.value = "Izium";
+        const shown = [];
+        goBack();
+        shown.push(field.value);
+        tested.setForm(root, { q: "Izium" }, ["1", "Izium"]);
+        shown.push(field.value);
+        document.activeElement = field; field.value = "Ky";
+        tested.setForm(root, {}, ["1", "Izium"]);
+        shown.push(field.value);
+        tested.setForm(root, { q: "Kherson" }, ["1", "Izium"]);
+        return [...shown, field.value];
+        """
+    )
+    assert shown == ["", "", "Ky", "Kherson"]
+
+
 @pytest.mark.parametrize(
     ("typing", "in_field", "answer", "shown"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -169,7 +170,7 @@ def labels() -> list[tuple[str, str, int, tuple[float, float]]]:
 
 
 def test_labels_have_a_name_a_kind_and_a_zoom() -> None:
-    kinds = {"country", "capital", "city", "water", "region", "region-disputed"}
+    kinds = {"country", "capital", "city", "water", "river", "region", "region-disputed"}
     assert {kind for _, kind, _, _ in labels()} == kinds
     assert all(name and 2 <= zoom <= 10 for name, _, zoom, _ in labels())
     assert [zoom for _, _, zoom, _ in labels()] == sorted(zoom for _, _, zoom, _ in labels())
@@ -191,6 +192,24 @@ def test_towns_have_the_labels_of_the_gazetteer() -> None:
 
 def test_neither_part_of_jerusalem_is_labelled_as_a_capital() -> None:
     assert {kind for name, kind, _, _ in labels() if "Jerusalem" in name} == {"city"}
+
+
+def test_rivers_are_named_along_their_courses_and_never_twice_at_one_place() -> None:
+    rivers = [(name, zoom, at) for name, kind, zoom, at in labels() if kind == "river"]
+    names = {name for name, _, _ in rivers}
+    assert {"Dnipro", "Siverskyi Donets", "Seim", "Southern Buh", "Prypiat"} <= names
+    assert {"White Nile", "Atbara", "Euphrates", "Tigris", "Irrawaddy", "Shabelle"} <= names
+    assert not names & {"Donets", "Dnepr", "Pivd. Buh", "Firat", "Seym"}
+    assert not [name for name in names if re.search(r"[?]|\(.*(?<!Abay)\)|  ", name)]
+    donets = [at for name, zoom, at in rivers if name == "Siverskyi Donets"]
+    assert any(abs(lat - 49.2) < 0.5 and abs(lon - 37.2) < 0.8 for lat, lon in donets)
+    assert len(donets) == len(set(donets))
+
+
+def test_large_lakes_have_their_names() -> None:
+    waters = {name: zoom for name, kind, zoom, _ in labels() if kind == "water"}
+    assert waters["Lake Victoria"] == waters["Lake Ladoga"] == 5
+    assert {"Lake Tana", "Lake Chad", "Lake Van", "Sea of Galilee"} & set(waters)
 
 
 @pytest.mark.parametrize("lake", ["Lake Victoria", "Lake Ladoga", "Dead Sea", "Lake Van"])

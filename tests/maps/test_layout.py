@@ -11,6 +11,7 @@ import pytest
 from javascript import SCRIPTS, Module
 from served import ROOT
 
+from geo.export.picture.marks import STACK_PX
 from geo.maps import ASSETS
 from geo.maps.layout import layout
 from geo.maps.pins import radius_px
@@ -55,7 +56,7 @@ def test_every_value_is_used_on_both_sides(shared: str) -> None:
 
 @pytest.mark.parametrize("number", [1, 2, 4, 9, 10, 400])
 def test_a_mark_is_as_large_in_the_picture_as_on_the_map(number: int) -> None:
-    assert Module("marks.js")("radiusOf", number) == pytest.approx(radius_px(number))
+    assert Module("standing.js")("radiusOf", number) == pytest.approx(radius_px(number))
 
 
 def test_style_sheet_writes_labels_as_they_are_measured() -> None:
@@ -67,7 +68,17 @@ def test_style_sheet_writes_labels_as_they_are_measured() -> None:
     country = re.search(r"\.pin\.country \.disc \{[^}]*\}", sheet)
     assert country
     assert f"font-size: calc({layout.country.size}px" in country[0]
-    assert f"letter-spacing: calc({layout.country.spacing}px" in sheet
+    label = re.search(r"\.label\.country \{[^}]*\}", sheet)
+    assert label
+    assert f"font-size: calc({layout.country.size}px" in label[0]
+    assert f"letter-spacing: calc({layout.country.spacing}px" in label[0]
+
+
+def test_what_stands_for_several_looks_alike_on_both_sides() -> None:
+    sheet = (ASSETS / "style" / "map.css").read_text(encoding="utf-8")
+    many = re.search(r"\.pin\.many \.disc \{[^}]*\}", sheet)
+    assert many and f"{STACK_PX:g}px -{STACK_PX:g}px 0" in many[0]
+    assert layout.mark.outline.many == STACK_PX + layout.mark.outline.plain
 
 
 def test_no_side_has_a_look_of_its_own() -> None:

@@ -85,7 +85,7 @@ def test_readers_may_zoom_the_page() -> None:
 
 
 def test_licences_stand_beside_the_files() -> None:
-    for part in ("leaflet", "geojson-vt", "topojson-client"):
+    for part in ("leaflet", "geojson-vt", "topojson-client", "protomaps-leaflet"):
         assert (ASSETS / "vendor" / part / "LICENSE.txt").stat().st_size > 300
         assert part in (ASSETS / "README.md").read_text(encoding="utf-8")
 

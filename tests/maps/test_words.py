@@ -25,7 +25,7 @@ def asked_for() -> set[str]:
     keys |= {text for _, text in re.findall(r'this\.row\((.*), "([\w-]+)"\)', script)}
     keys |= {shape.value for shape in Shape if shape is not Shape.POINT}
     keys |= {name for pair in re.findall(r'\? "(leave)" : "(full)"', script) for name in pair}
-    forms = {key for key in map_words() if key.startswith("mentions.")}
+    forms = {key for key in map_words() if key.startswith(("mentions.", "places."))}
     return keys | forms
 
 

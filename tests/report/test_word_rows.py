@@ -12,9 +12,9 @@ from geo.report.furniture import is_credit
 from geo.report.hyphens import join_broken
 from geo.report.language import detect_language
 from geo.report.layout import split_paragraphs
-from geo.wordlists import read_table, read_words
+from geo.wordlists import read_words
 
-ROWS = read_table("reading/words.tsv")
+WORDS = read_words("reading/words.tsv")
 
 
 def is_byline(line: str) -> bool:
@@ -28,7 +28,7 @@ def is_byline(line: str) -> bool:
 
 def is_month(word: str) -> bool:
     text = f"Rain ends the drought\n\n3 {word.title()} 2022\n\nIt rained for hours on Monday."
-    number = read_words("reading/words.tsv")["month"].index(word) + 1 if word != "blorf" else 0
+    number = WORDS["month"].index(word) + 1 if word != "blorf" else 0
     return find_date(text, split_paragraphs(text)) == f"2022-{number:02}-03"
 
 
@@ -48,9 +48,9 @@ TELLS: dict[str, Callable[[str], bool]] = {
 }
 
 
-@pytest.mark.parametrize(("word", "kind"), ROWS)
-def test_a_word_tells(word: str, kind: str) -> None:
-    assert TELLS[kind](word)
+@pytest.mark.parametrize("kind", WORDS)
+def test_a_word_tells(kind: str) -> None:
+    assert [word for word in WORDS[kind] if not TELLS[kind](word)] == []
 
 
 @pytest.mark.parametrize("kind", TELLS)

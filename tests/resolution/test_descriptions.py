@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from itertools import pairwise
 from time import process_time
@@ -171,6 +172,56 @@ def test_what_lies_about_a_town_may_follow_its_name(phrase: str) -> None:
     assert found[0] == phrase
 
 
+@pytest.mark.parametrize(
+    ("phrase", "km", "bearing"),
+    [
+        ("on Izium's outskirts", 0, 0),
+        ("in Izium’s northern suburbs", 1, 0),
+        ("through Izium's western countryside", 13, 270),
+    ],
+)
+def test_what_lies_about_a_town_may_be_its_own(phrase: str, km: float, bearing: float) -> None:
+    found = one(f"They fled {phrase} on Sunday.")
+    assert found is not None
+    written, said = found
+    away, azimuth = seen_from(IZIUM, said)
+    assert (written, away) == (phrase, pytest.approx(km, abs=0.01))
+    assert not km or abs((azimuth - bearing + 180) % 360 - 180) < 0.01
+
+
+@pytest.mark.parametrize(
+    ("phrase", "after"),
+    [
+        ("west of Izium and Lyman", "."),
+        ("just west of the towns of Izium and Lyman", " on Sunday."),
+        ("to the west of Izium and Lyman", ", he said."),
+    ],
+)
+def test_a_side_of_two_towns(phrase: str, after: str) -> None:
+    found = two(f"They fought {phrase}{after}")
+    assert found is not None
+    written, said = found
+    assert written == phrase
+    here, _ = seen_from(IZIUM, said)
+    there, _ = seen_from(LYMAN, said)
+    # As far to the west as of one town, and wide enough for both.
+    assert said.towards == 270
+    assert here < there < said.area.radius_km + here
+    assert said.area.radius_km == pytest.approx((3 if "just" in phrase else 7) + 22.9, abs=0.2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They held west of Izium and Lyman fell.",
+        "They held 5 km west of Izium and Lyman.",
+        "They held the west of Izium and Lyman.",
+    ],
+)
+def test_a_second_town_may_begin_a_clause(text: str) -> None:
+    assert two(text) is None
+
+
 def test_a_large_town_reaches_farther() -> None:
     found = one("They fled the outskirts of Izium.", replace(IZIUM, population=1_400_000))
     assert found is not None
@@ -187,6 +238,7 @@ def test_a_large_town_reaches_farther() -> None:
         "They fought north of the Izium road.",
         "They fought north of Izium Raion.",
         "They fought north of Izium’s centre.",
+        "Izium’s outskirts were hit.",
         "They fought north of Izium-Lyman.",
         "They fought in the north of Izium.",
         "They fought in the far north of Izium.",
@@ -210,7 +262,6 @@ def test_other_words_describe_nothing(text: str) -> None:
 
 BETWEEN = [
     "between Izium and Lyman",
-    "halfway between Izium and Lyman",
     "between the towns of Izium and Lyman",
     "the road between Izium and Lyman",
     "the road from Izium to Lyman",
@@ -241,6 +292,27 @@ def test_between_two_towns(phrase: str) -> None:
     assert all(band.distance(Point(town.lon, town.lat)) < 1e-3 for town in (IZIUM, LYMAN))
     sides = [distance_km(*a, *b) for a, b in pairwise(said.area.outline)]
     assert sides == pytest.approx([2 * here, 0.4 * here, 2 * here], rel=0.01)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "halfway between Izium and Lyman",
+        "midway between the towns of Izium and Lyman",
+        "the line halfway between Izium and Lyman",
+        "halfway from Izium to Lyman",
+    ],
+)
+def test_halfway_is_the_middle_third_of_the_way(phrase: str) -> None:
+    found = two(f"They held {phrase} on Sunday.")
+    assert found is not None
+    written, said = found
+    assert written == phrase
+    here, _ = seen_from(IZIUM, said)
+    there, _ = seen_from(LYMAN, said)
+    assert here == pytest.approx(there, abs=0.01)
+    assert said.area.radius_km == pytest.approx((here + there) / 6, abs=0.01)
+    assert not said.area.outline
 
 
 @pytest.mark.parametrize(
@@ -288,35 +360,45 @@ USE = {
     "road": "the Izium-Lyman {}",
     "way": "the {} from Izium to Lyman",
     "quality": "the {} Izium-Lyman road",
+    "lead": "{} Izium's outskirts",
 }
 ROWS = read_table("resolution/descriptions.tsv")
+LISTED = defaultdict[str, list[str]](list)
+"""The words of the table, by class."""
+for _word, _kind, _ in ROWS:
+    LISTED[_kind].append(_word)
 
 
-@pytest.mark.parametrize(("word", "kind"), [(word, kind) for word, kind, _ in ROWS if kind in USE])
-def test_every_word_is_read(word: str, kind: str) -> None:
-    phrase = USE[kind].format(word)
-    found = (two if "Lyman" in phrase else one)(f"Shells hit {phrase} then.")
-    assert found is not None
-    assert found[0] == phrase
+@pytest.mark.parametrize("kind", USE)
+def test_every_word_is_read(kind: str) -> None:
+    for phrase in map(USE[kind].format, LISTED[kind]):
+        found = (two if "Lyman" in phrase else one)(f"Shells hit {phrase} then.")
+        assert found is not None, phrase
+        assert found[0] == phrase
 
 
-@pytest.mark.parametrize("word", [word for word, kind, _ in ROWS if kind == "on"])
-def test_a_number_is_a_road_after_a_word_for_being_on_it(word: str) -> None:
-    assert one(f"They stood {word} the M3 near Izium.") is not None
+def test_a_number_is_a_road_after_a_word_for_being_on_it() -> None:
+    for word in LISTED["on"]:
+        assert one(f"They stood {word} the M3 near Izium.") is not None, word
 
 
-@pytest.mark.parametrize("word", [word for word, kind, _ in ROWS if kind == "tie"])
-def test_parties_are_joined_not_places(word: str) -> None:
-    assert two(f"They saw {word} between Izium and Lyman.") is None
+def test_parties_are_joined_not_places() -> None:
+    for word in LISTED["tie"]:
+        assert two(f"They saw {word} between Izium and Lyman.") is None, word
 
 
-@pytest.mark.parametrize("word", [word for word, kind, _ in ROWS if kind == "goes-on"])
-def test_a_name_that_goes_on_is_another(word: str) -> None:
-    assert one(f"They stood north of Izium {word} then.") is None
+def test_a_name_that_goes_on_is_another() -> None:
+    for word in LISTED["goes-on"]:
+        assert one(f"They stood north of Izium {word} then.") is None, word
+
+
+def test_what_follows_two_towns_leaves_them_together() -> None:
+    for word in LISTED["pair-end"]:
+        assert two(f"They fought west of Izium and Lyman {word} then.") is not None, word
 
 
 def test_every_class_has_a_use() -> None:
-    assert {kind for _, kind, _ in ROWS} == {*USE, "on", "tie", "goes-on", "near-name"}
+    assert set(LISTED) == {*USE, "on", "tie", "goes-on", "near-name", "pair-end"}
     assert len(ROWS) == len(set(ROWS))
 
 

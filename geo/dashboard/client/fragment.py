@@ -48,7 +48,8 @@ def fragment(
             each), `status` (what a screen reader says when it changes), `report` (what the map
             knows it by), `language` (of the page's own words), `filter` (what is shown of the
             report), `arrives` (a number: where it changes, the piece is new to the reader and read
-            from its head), `returns` (the `correct_turn` and `start` of the mention that the editor
+            from its head), `silent` (what the page says where the server does not answer, and what
+            it will do), `returns` (the `correct_turn` and `start` of the mention that the editor
             was open for last). Or `listens`, for a long piece, which is sent only once: it takes
             these from the piece that has `broadcast` (what the listening pieces scroll to).
     """
@@ -59,7 +60,7 @@ def fragment(
         if isinstance(value, dict):
             on_choose({str(name): str(part)[:200] for name, part in list(value.items())[:8]})
 
-    _component()(key=key, data={"html": str(html), **data}, on_chosen_change=chosen)
+    component("fragment")(key=key, data={"html": str(html), **data}, on_chosen_change=chosen)
 
 
 # Streamlit sends a component's script with every change of its data, so it is kept this short.
@@ -74,17 +75,18 @@ export default function (piece) {
 
 
 @cache
-def _component() -> Any:
+def component(name: str) -> Any:
+    """Return the component whose script among ours has a name."""
     scripts = _HERE / "script"
     # A browser that has cached scripts of an earlier version must not use them.
     sources = b"".join(path.read_bytes() for path in sorted(scripts.glob("*.js")))
     version = hashlib.sha256(sources).hexdigest()[:8]
     served = components.declare_component(f"script_{version}", path=str(scripts)).name
-    loader = _LOADER % f"{served}/fragment.js"
-    return st.components.v2.component("dateline_fragment", js=loader, isolate_styles=False)
+    loader = _LOADER % f"{served}/{name}.js"
+    return st.components.v2.component(f"dateline_{name}", js=loader, isolate_styles=False)
 
 
 @cache
 def _style() -> str:
-    sheets = (_HERE / "page.css", _HERE / "correct.css")
+    sheets = (_HERE / "page.css", _HERE / "correct.css", _HERE / "print.css")
     return "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)

@@ -72,6 +72,8 @@ def _described(correction: Correction) -> str:
     if reading_places(old) == reading_places(new):
         return _("“{quote}” is named {role}").format(quote=quote, role=words.role(new.role))
     before = old.place.name if old.place else _("no point on the map")
+    if before == name == quote and new.place:
+        return _("“{quote}” moved to {point}").format(quote=quote, point=words.point(new.place))
     if before == name:
         before, name = _apart(old.place), _apart(new.place)
     return _("“{quote}”: {old} → {new}").format(quote=quote, old=before, new=name)

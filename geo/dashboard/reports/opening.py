@@ -6,20 +6,24 @@ import gc
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 import streamlit as st
 
-from geo import Geoparse, Report, geoparse, kept, read_report
+from geo import Geoparse, Report, geoparse, kept, language, read_report
 from geo.dashboard.access import is_private
 from geo.dashboard.reports.samples import default_report, samples
 from geo.errors import GeoError
 from geo.gazetteer import open_gazetteer
 from geo.language import translated
 from geo.presentation.entries import Entry, gather
+from geo.presentation.localised import localised
 from geo.progress import Progress
+from geo.remembered import remembered
 from geo.report import is_address
 
 MOST_OPEN = 20
+AnyOpened = TypeVar("AnyOpened", bound="Opened")
 
 Stamp = tuple[int, int, int]
 
@@ -38,6 +42,8 @@ class Opened:
     """Of the online geocoders that placed some of its names."""
     hint: str = ""
     """The media type that the report came with, "" where there was none."""
+    pasted: bool = False
+    """Whether its text was pasted, so that no file has it."""
 
     @property
     def report(self) -> Report:
@@ -82,6 +88,7 @@ def open_report(
     *,
     hint: str = "",
     progress: Progress | None = None,
+    pasted: bool = False,
 ) -> Opened:
     """Read a report, find its places and keep it for its address while the server runs.
 
@@ -90,6 +97,7 @@ def open_report(
         name: of the file that the bytes come from, or their address; shown as the report's source.
         hint: their media type, where the name does not show their format.
         progress: is told how far it is.
+        pasted: the bytes are a text that was pasted.
 
     Raises:
         ReportError: it cannot be read.
@@ -103,7 +111,8 @@ def open_report(
     report = read_report(source, name=hint or name)
     if name and report.source != name:
         report = replace(report, source=name)
-    return _hold(_parse(report, source, progress, by_default=False, hint=hint))
+    opened = _parse(report, source, progress, by_default=False, hint=hint)
+    return _hold(replace(opened, pasted=pasted))
 
 
 def open_address(address: str, *, progress: Progress | None = None) -> Opened:
@@ -180,6 +189,18 @@ def _parse(
     gc.collect()
     gc.freeze()
     return opened
+
+
+@remembered
+def in_language(opened: AnyOpened) -> AnyOpened:
+    """Return a report as it is shown: its places under their names in the language in use.
+
+    What a reader does is done to the report itself.
+    """
+    if language.current() == language.ENGLISH:
+        return opened
+    result = localised(opened.result)
+    return replace(opened, result=result, entries=gather(result))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

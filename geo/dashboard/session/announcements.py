@@ -6,11 +6,13 @@ from typing import Any
 
 import streamlit as st
 
+from geo.dashboard.access import is_private
 from geo.dashboard.reports.opening import Opened
 from geo.dashboard.session.filters import Filters, shown
 from geo.language import _
 from geo.model import Role
 from geo.presentation import words
+from geo.presentation.localised import name_of
 
 
 def spoken(opened: Opened) -> str:
@@ -20,7 +22,7 @@ def spoken(opened: Opened) -> str:
     if entry is None:
         return ""
     total = len(entry.mentions)
-    said = f"{entry.place.name}, {words.kind(entry.place)}: {words.mentions(total)}"
+    said = f"{name_of(entry.place)}, {words.kind(entry.place)}: {words.mentions(total)}"
     if state.mention:
         said += ", " + _("{number} of {total}").format(number=state.mention, total=total)
     return said
@@ -53,6 +55,16 @@ def told_filter(left: Opened) -> dict[str, Any] | None:
         return None
     roles = [role.value for role in Role if role in filters.roles]
     return {"places": list(left.entries), "roles": roles, "text": filters.text}
+
+
+def of_silence() -> tuple[str, str]:
+    """Return what the page says where the server does not answer, and what it will do then."""
+    stopped = (
+        _("Dateline stopped on this machine: start it again.")
+        if is_private()
+        else _("Dateline stopped on the machine that serves this page.")
+    )
+    return stopped, _("What you see stays; once Dateline runs again, this page goes on by itself.")
 
 
 def whole(opened: Opened) -> int:

@@ -14,6 +14,7 @@ from geo.excerpts import sentence_at
 from geo.model import Geoparse, Mention, Precision, Role
 from geo.presentation.confidence import per_cent
 from geo.presentation.entries import Entry, gather
+from geo.presentation.localised import name_of
 from geo.remembered import remembered
 from geo.textsearch import fold, sentences_with
 
@@ -177,7 +178,7 @@ def _values(entry: Entry, key: str, roles: Collection[Role]) -> Collection[str]:
 
 def _says(entry: Entry, result: Geoparse, text: str) -> bool:
     wanted = fold(text)
-    if wanted in fold(entry.place.name):
+    if wanted in fold(entry.place.name) or wanted in fold(name_of(entry.place)):
         return True
     if any(wanted in fold(form) for form, _ in entry.written):
         return True

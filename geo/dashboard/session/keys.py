@@ -18,6 +18,7 @@ from geo.dashboard.session.filters import Filters
 TAB = "tab"
 ACTORS = "actors"
 TILES = "tiles"
+SOURCE_ON = "tile-source-on"
 DEFAULTS: dict[str, Any] = {
     "place": "",  # the selected place's id
     "mention": 0,  # the number of its selected mention, from 1
@@ -27,6 +28,13 @@ DEFAULTS: dict[str, Any] = {
     "unfolded": False,  # whether all its passages are shown
     "step_keys": True,  # whether single characters step through the mentions
     "seen": None,  # the address as it was last read or written
+    # The reader's own ground
+    "own_map": None,  # the path of the map file, "" for none, None until the first run
+    "own_map_problem": None,  # the sentence that says why it is not drawn
+    "tile_source": None,  # a server of tiles that the reader named
+    "own_layers": (),
+    "own_layer_turn": 0,  # renames the control for files once a layer was taken
+    "own_problem": None,  # the sentence that says why one was not
     # What is said and brought into view
     "notice": "",
     "announcement": "",
@@ -49,6 +57,7 @@ DEFAULTS: dict[str, Any] = {
     "several_reports": (),  # those of one file, to choose from
     "reports_opened": 0,
     "report_problem": "",
+    "forgotten": 0,  # how often every trace was deleted
     "forgetting": False,  # whether deleting every trace awaits its confirmation
     "reviewed": None,  # the open report as it was last corrected
     "ledgers": {},  # corrections that are stored nowhere, by the text's hash
@@ -60,6 +69,7 @@ EDITOR = "correct-"
 FIND_NAME = "find-name"
 FILE, PASTED, ADDRESS, KEEP = "file", "pasted", "address", "keep"
 DISCREET = "discreet"
+WITH_LAYERS = "with-layers"
 
 
 def begin() -> None:

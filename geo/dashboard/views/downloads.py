@@ -14,7 +14,7 @@ import streamlit as st
 from geo.dashboard.reports.opening import Opened
 from geo.dashboard.reports.reviewed import Reviewed
 from geo.dashboard.session.fields import show_again
-from geo.dashboard.session.keys import DISCREET
+from geo.dashboard.session.keys import DISCREET, WITH_LAYERS
 from geo.export import FORMATS, Format, Provenance, discreet, discreet_provenance
 from geo.gazetteer import open_gazetteer
 from geo.language import _
@@ -36,7 +36,7 @@ def downloads(opened: Reviewed, drawn: Opened, *, actors: bool, filtered: bool) 
         actors: the places that are named only as actors are on the map too.
         filtered: the filter leaves something out.
     """
-    popover = st.popover(_("Save as"), key=KEY, on_change=show_again, args=(DISCREET,))
+    popover = st.popover(_("Save as"), key=KEY, on_change=show_again, args=(DISCREET, WITH_LAYERS))
     if not popover.open:
         return
     with popover:
@@ -50,6 +50,12 @@ def downloads(opened: Reviewed, drawn: Opened, *, actors: bool, filtered: bool) 
                 "the report writes them."
             ),
         )
+        if st.session_state.own_layers:
+            st.toggle(
+                _("The page takes along the layers of your own"),
+                key=WITH_LAYERS,
+                persist_state="session",
+            )
         if filtered:
             st.caption(_("The pictures show what the filter leaves; the files tell everything."))
         with st.container(key="formats"):
@@ -69,7 +75,7 @@ def _offer(opened: Reviewed, drawn: Opened, kind: Format, *, actors: bool, filte
             mime=kind.media_type,
             on_click="ignore",
             # The page tells by it whether what it shows as asked for has arrived.
-            key=f"download-{'rounded-' if _is_discreet() else ''}{kind.key}",
+            key=f"download-{_asked()}{kind.key}",
         )
         st.caption(words.sentence(_(kind.about)))
 
@@ -103,6 +109,11 @@ def _in_this_language(write: Callable[[], _Content]) -> Callable[[], _Content]:
     return lambda: reader.copy().run(write)
 
 
+def _asked() -> str:
+    with_layers = st.session_state.get(WITH_LAYERS)
+    return f"{'rounded-' if _is_discreet() else ''}{'layers-' if with_layers else ''}"
+
+
 def _told(result: Geoparse, opened: Reviewed) -> tuple[Geoparse, Provenance]:
     """Return what a file tells of a result and of where it comes from, discreet where wanted."""
     gazetteer = open_gazetteer()
@@ -111,6 +122,7 @@ def _told(result: Geoparse, opened: Reviewed) -> tuple[Geoparse, Provenance]:
         gazetteer.version,
         tuple(applied.correction for applied in opened.applied),
         datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        st.session_state.own_layers if st.session_state.get(WITH_LAYERS) else (),
     )
     if not _is_discreet():
         return result, provenance

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from markupsafe import Markup
@@ -48,17 +49,17 @@ def counts(filtered: Opened, filters: Filters) -> str:
     return _("{counts} (filtered)").format(counts=said) if filters else said
 
 
-def footer(opened: Opened, *, tiles: bool = False) -> Markup:
+def footer(opened: Opened, *, tiles: Sequence[str] = ()) -> Markup:
     """Return what a reader must know of the map, whose data it stands on, and the languages.
 
     Args:
         opened: the report.
-        tiles: online tiles are on, so that something is sent.
+        tiles: whose online tiles are on, so that something is sent to them.
     """
     return _render(
         "footer",
         credits="; ".join((*open_gazetteer().credits, *opened.credits)),
-        tiles=tiles,
+        tiles=", ".join(tiles),
         # The reader asked an online geocoder, or a server for the report.
         asked=bool(opened.credits) or is_address(opened.report.source),
         languages={code: language.NAMES[code] for code in language.available()},

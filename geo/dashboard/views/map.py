@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,8 @@ import streamlit.components.v1 as components
 from streamlit_folium import st_folium
 
 from geo.dashboard.reports.opening import Opened
-from geo.dashboard.session.keys import TILES
+from geo.dashboard.routes import PREFIX
 from geo.gazetteer import open_gazetteer
-from geo.language import _
 from geo.maps import ASSETS, OfflineMap, PlaceLayer, Rival, Scene, pins, previews, scene
 from geo.model import Candidate
 from geo.paths import data_dir
@@ -37,6 +36,7 @@ def show_map(
     picking: bool = False,
     rivals: Sequence[Candidate] = (),
     tiles: bool = False,
+    own: Mapping[str, Any] | None = None,
 ) -> None:
     """Show the places of a report.
 
@@ -49,6 +49,7 @@ def show_map(
         picking: the next click gives its point instead of selecting.
         rivals: the selected place's runners-up, best first, to be shown with a letter each.
         tiles: lay OpenStreetMap's tiles over the map; the reader's browser asks for them outside.
+        own: the reader's own maps and layers, as `geo.maps.own.told` tells them.
     """
     selected = st.session_state.place
     places, ids = _places(opened, actors)
@@ -63,6 +64,7 @@ def show_map(
             for letter, candidate in zip("ABCDEF", rivals, strict=False)
         ],
         tiles=tiles,
+        own=own,
     )
     group = folium.FeatureGroup()
     group.add_child(layer)
@@ -83,9 +85,11 @@ def show_map(
 
     # A map is changed by being shown: each run needs its own. Under one name, so that what has not
     # changed is the same to Streamlit, and is not sent again where it is long.
+    gazetteer = open_gazetteer()
     base = OfflineMap(
         **_addresses(),
-        credits=(*open_gazetteer().credits, *opened.credits),
+        settlements=f"../../{PREFIX}/settlements/{gazetteer.version}",
+        credits=(*gazetteer.credits, *opened.credits),
     )
     base._id = _ID
     st_folium(
@@ -97,20 +101,6 @@ def show_map(
         feature_group_to_add=group,
         on_change=clicked,
     )
-
-
-def map_options() -> None:
-    """Show the switch for online tiles, off by default, with what it sends to whom."""
-    with st.popover(_("Map options"), key="map-options"):
-        st.toggle(_("Online map: OpenStreetMap"), key=TILES, persist_state="session")
-        st.caption(
-            _(
-                "While this is on, your browser asks the servers of the OpenStreetMap Foundation "
-                "for each part of the map that you look at. They learn which part, your network "
-                "address and that you use this page; the report is not sent. Names and borders on "
-                "those tiles are OpenStreetMap's."
-            )
-        )
 
 
 @remembered

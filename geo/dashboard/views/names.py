@@ -35,13 +35,18 @@ _render = templates(__file__)
 
 
 def review_names(
-    opened: Reviewed, filtered: Reviewed, *, on_choose: Callable[[dict[str, Any]], None]
+    opened: Reviewed,
+    filtered: Reviewed,
+    *,
+    whole: bool,
+    on_choose: Callable[[dict[str, Any]], None],
 ) -> None:
     """Show the names to review, or the editor of the one that is being corrected.
 
     Args:
         opened: the report.
         filtered: the report with only what the page's filter leaves.
+        whole: that is all of it.
         on_choose: gets what is clicked.
     """
     session = st.session_state
@@ -75,7 +80,7 @@ def review_names(
         placeholder="",
     )
     fragment(
-        names_of(filtered, filtered is opened, find),
+        names_of(filtered, whole, find),
         key="names",
         on_choose=on_choose,
         listens="list",

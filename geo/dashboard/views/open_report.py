@@ -14,7 +14,9 @@ import streamlit as st
 from geo import kept
 from geo.dashboard.access import is_private, may_ask_outside
 from geo.dashboard.client.markdown import literal
+from geo.dashboard.client.tab_storage import tab_storage
 from geo.dashboard.reports import opening
+from geo.dashboard.reports.opening import Opened
 from geo.dashboard.reports.samples import samples
 from geo.dashboard.session import selection
 from geo.dashboard.session.fields import show_again
@@ -44,6 +46,9 @@ class _Wanted:
     """Where to fetch it, instead of `raw`."""
     hint: str = ""
     """What showed its format before, where its name does not."""
+    pasted: bool = False
+    restores: bool = False
+    """The address names it already, with what is selected and filtered."""
 
 
 def open_wanted() -> None:
@@ -64,7 +69,7 @@ def open_wanted() -> None:
             show(0.0, _("Fetching the page …"))
             opened = opening.open_address(wanted.address, progress=show)
         else:
-            several = _records(wanted)
+            several = () if wanted.restores else _records(wanted)
             if several:
                 session.several_reports = several
                 session[_key()] = True
@@ -72,7 +77,11 @@ def open_wanted() -> None:
                 return
             long = len(wanted.raw) > _LONG
             opened = opening.open_report(
-                wanted.raw, wanted.name, hint=wanted.hint, progress=show if long else None
+                wanted.raw,
+                wanted.name,
+                hint=wanted.hint,
+                progress=show if long else None,
+                pasted=wanted.pasted,
             )
         if wanted.keep and is_private():
             kept.keep(opened.report, opened.raw, hint=opened.hint)
@@ -83,6 +92,10 @@ def open_wanted() -> None:
     finally:
         bar.empty()
     session.report_problem = ""
+    if wanted.restores:
+        # The address is followed as if the page were opened at it.
+        session.seen = None
+        return
     session.several_reports = ()
     for filled in _FILLED:
         session.pop(filled, None)
@@ -155,7 +168,8 @@ def _own() -> None:
             key=KEEP,
             help=_(
                 "Kept reports lie in your own data directory, readable by you alone, and can be "
-                "opened again after a restart. Without this nothing of the report is written down."
+                "opened again after a restart. Without this nothing of the report is written down; "
+                "a pasted text stays in this tab of the browser until you close it."
             ),
             persist_state="session",
         )
@@ -177,7 +191,7 @@ def _open() -> None:
     if file is not None:
         _want(file.getvalue(), file.name, keep=keep)
     elif pasted.strip():
-        _want(pasted.encode("utf-8", "replace"), _("Pasted text"), keep=keep)
+        _want(_encoded(pasted), _("Pasted text"), keep=keep, pasted=True)
     elif address and may_ask_outside():
         if not is_address(address):
             address = f"https://{address}"
@@ -186,8 +200,32 @@ def _open() -> None:
         session.report_problem = _("There is nothing to open yet: choose a file or paste a text.")
 
 
-def _want(raw: bytes, name: str, *, keep: bool = False) -> None:
-    st.session_state.wanted_report = _Wanted(raw, name, keep)
+def _want(raw: bytes, name: str, *, keep: bool = False, pasted: bool = False) -> None:
+    st.session_state.wanted_report = _Wanted(raw, name, keep, pasted=pasted)
+
+
+def hold_pasted(opened: Opened) -> None:
+    """Have the browser's tab hold a pasted text, and give back the one that the address names.
+
+    The server forgets it when it stops. A reload, and a tab that is opened again, still have it.
+    """
+
+    def restore(text: str) -> None:
+        session = st.session_state
+        raw = _encoded(text)
+        session.wanted_report = _Wanted(raw, _("Pasted text"), pasted=True, restores=True)
+
+    named = st.query_params.get("report", "")
+    tab_storage(
+        keep=(opened.key, opened.raw.decode("utf-8", "replace")) if opened.pasted else None,
+        wanted="" if named in ("", opened.key) else named,
+        cleared=st.session_state.forgotten,
+        on_found=restore,
+    )
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
 
 
 def _records(wanted: _Wanted) -> tuple[_Wanted, ...]:
@@ -288,6 +326,7 @@ def _forget_all() -> None:
         session.report_problem = translated(error.sentence)
         return
     opening.forget()
+    session.forgotten += 1
     open_here = st.query_params.get("report", "")
     if open_here and opening.reopen(open_here) is None:
         selection.leave_report()

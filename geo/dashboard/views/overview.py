@@ -20,6 +20,7 @@ from geo.remembered import remembered
 from geo.textsearch import Found, found
 
 MOST_BARS = 8
+MOST_GUESSES = 4
 MOST_FIRST = 30
 MOST_FOUND = 20
 
@@ -40,6 +41,8 @@ def overview(opened: Opened, filters: Filters, whole: int) -> Markup:
     roles = filters.roles or {Role.LOCATION}
     weighted = [(entry, sum(map(entry.count, roles))) for entry in opened.entries.values()]
     on_map = [(entry, number) for entry, number in weighted if number]
+    ranked = sorted(on_map, key=lambda each: -each[1])
+    countries = _countries(on_map, country_names(opened))
     passages = found(opened.report, filters.text)
     return _render(
         "overview",
@@ -49,13 +52,17 @@ def overview(opened: Opened, filters: Filters, whole: int) -> Markup:
         passages=passages,
         hits=sum(len(passage.hits) for passage in passages),
         parts=_parts,
-        ranked=sorted(on_map, key=lambda each: -each[1]),
+        ranked=[each for each in ranked if not each[0].guessed],
+        guesses=[each for each in ranked if each[0].guessed],
+        most=ranked[0][1] if ranked else 0,
         places=[entry.place for entry, _number in on_map],
-        countries=_countries(on_map, country_names(opened)),
+        countries=countries,
+        most_in_country=max((sure + guessed for *_name, sure, guessed in countries), default=0),
         firsts=_firsts(opened, on_map, roles),
         left_out=_left_out(opened, filters),
         most_found=MOST_FOUND,
         most_bars=MOST_BARS,
+        most_guesses=MOST_GUESSES,
         most_first=MOST_FIRST,
     )
 
@@ -70,12 +77,18 @@ def _parts(passage: Found) -> Iterator[tuple[str, bool]]:
     yield passage.text[at - passage.start :], False
 
 
-def _countries(on_map: _Weighted, names: Mapping[str, str]) -> list[tuple[str, str, int]]:
-    """Return the code, the name and the number of mentions of each country, most first."""
-    counts: Counter[str] = Counter()
+def _countries(on_map: _Weighted, names: Mapping[str, str]) -> list[tuple[str, str, int, int]]:
+    """Return the code and the name of each country, most mentions first.
+
+    With each stands how many mentions of places in it are no guess, and how many are.
+    """
+    counts: dict[str, tuple[int, int]] = {}
     for entry, number in on_map:
-        counts[entry.place.country_code or NO_COUNTRY] += number
-    return [(code, names[code], number) for code, number in counts.most_common()]
+        code = entry.place.country_code or NO_COUNTRY
+        sure, guessed = counts.get(code, (0, 0))
+        counts[code] = (sure, guessed + number) if entry.guessed else (sure + number, guessed)
+    ranked = sorted(counts.items(), key=lambda each: each[1], reverse=True)
+    return [(code, names[code], *numbers) for code, numbers in ranked]
 
 
 def _firsts(

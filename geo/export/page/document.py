@@ -13,13 +13,17 @@ from geo.export.page import inline
 from geo.export.page.method import about, corrections, method
 from geo.export.picture import to_svg
 from geo.export.provenance import GENERATOR, UNTOLD, Provenance
+from geo.gazetteer import open_gazetteer
 from geo.language import _
-from geo.maps import OfflineMap, pins, previews, scene
+from geo.maps import OfflineMap, Pin, pins, previews, scene
 from geo.maps.basemap.extract import packed_extract
+from geo.maps.basemap.settlements import packed_around
+from geo.maps.own.layers import Layer
 from geo.maps.view import bounds
 from geo.model import Geoparse, Mention, Paragraph, Place, Report, Role
 from geo.presentation import words
 from geo.presentation.entries import Entry, gather, passages_of
+from geo.presentation.localised import localised
 from geo.presentation.templates import templates
 
 MANY = 60
@@ -42,7 +46,7 @@ def to_html(result: Geoparse, provenance: Provenance = UNTOLD) -> str:
         result: the report with its places.
         provenance: where the result comes from.
     """
-    report = result.report
+    result, report = localised(result), result.report
     cards: list[_Card] = [
         (entry, f"place-{number}", passages_of(result, entry))
         for number, entry in enumerate(gather(result).values(), start=1)
@@ -57,6 +61,10 @@ def to_html(result: Geoparse, provenance: Provenance = UNTOLD) -> str:
     for entry, _anchor in on_map:
         namesakes[entry.place.name].append(entry.place)
     svg = to_svg(result, provenance, evidence=False)
+    gazetteer = open_gazetteer()
+    # The towns and villages below the places are there whatever the report's own are from.
+    credits = tuple(dict.fromkeys((*provenance.credits, *gazetteer.credits)))
+    marks = pins(result, actors=True)
     page = _render(
         "page",
         policy=Markup(inline.policy()),
@@ -80,9 +88,11 @@ def to_html(result: Geoparse, provenance: Provenance = UNTOLD) -> str:
         method=method(discreet=provenance.discreet),
         corrections=corrections(provenance.corrections),
         about=about(report, provenance),
-        credits=words.credits(provenance.credits),
-        data=_data(result, cards, provenance),
-        ground=packed_extract(pins(result, actors=True)),
+        credits=words.credits(credits),
+        layers=[layer.name for layer in provenance.layers],
+        data=_data(result, cards, marks, credits, provenance.layers),
+        ground=packed_extract(marks),
+        settlements=packed_around(gazetteer, marks),
         script=inline.script(),
     )
     return whole(str(page))
@@ -136,19 +146,25 @@ def _left_out(
     return dict(by_reason)
 
 
-def _data(result: Geoparse, cards: Sequence[_Card], provenance: Provenance) -> Markup:
+def _data(
+    result: Geoparse,
+    cards: Sequence[_Card],
+    marks: Sequence[Pin],
+    credits: Sequence[str],
+    layers: Sequence[Layer],
+) -> Markup:
     """Return what the scripts draw, and what they say."""
-    marks = pins(result, actors=True)
     located = [pin for pin in marks if not pin.actor]
     shown = scene(
         marks, report=result.report.text_sha256, previews=previews(result, marks, words.kind)
     )
-    world = OfflineMap(assets="", ground="", credits=provenance.credits)
+    world = OfflineMap(assets="", ground="", credits=credits)
     return inline.data(
         "data",
         {
             "map": world.settings,
             "places": dict(shown.state) | {"selected": "", "all": bounds(located or marks)},
+            "layers": [{"name": layer.name, "shapes": layer.drawn} for layer in layers],
             "anchors": [
                 [entry.place.id, anchor, entry.place.name, words.passages(len(passages))]
                 for entry, anchor, passages in cards

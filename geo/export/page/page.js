@@ -1,13 +1,15 @@
 /* The page about the map: what is selected is the same on the map, in the list and in the text. */
 
 import { ground } from "../../maps/assets/script/ground.js";
+import { OwnLayers } from "../../maps/assets/script/own_layers.js";
 import { places } from "../../maps/assets/script/places.js";
 import { calm } from "../../maps/assets/script/words.js";
 
 const MOST_SMOOTH_SCREENS = 3;
 const root = document.documentElement;
 const byId = (id) => document.getElementById(id);
-const { map: settings, places: sent, anchors, words } = JSON.parse(byId("data").textContent);
+const { map: settings, places: sent, layers, anchors, words } =
+  JSON.parse(byId("data").textContent);
 
 const ofPlace = new Map(anchors.map(([place, anchor, name, passages]) =>
   [place, { place, anchor, name, passages }]));
@@ -16,8 +18,8 @@ const actors = byId("actors");
 const chips = [...document.querySelectorAll(".chip")];
 let map, selected = "";
 
-async function unpacked() {
-  const packed = Uint8Array.from(atob(byId("ground").textContent), (byte) => byte.charCodeAt(0));
+async function unpacked(id) {
+  const packed = Uint8Array.from(atob(byId(id).textContent), (byte) => byte.charCodeAt(0));
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).json();
 }
@@ -169,10 +171,13 @@ function listen() {
 function begin() {
   root.classList.add("scripted");
   map = L.map("map", settings.map);
-  ground(map, { ...settings.ground, topology: unpacked() });
+  ground(map, {
+    ...settings.ground, topology: unpacked("ground"), settlements: unpacked("settlements"),
+  });
   rove();
   list();
   draw();
+  new OwnLayers(map).lay(layers);
   listen();
   if (location.hash) fromAddress();
 }

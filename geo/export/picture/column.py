@@ -9,6 +9,7 @@ from math import floor, log10
 from xml.etree.ElementTree import Element
 
 from geo.export.picture.marks import draw_form, is_water
+from geo.export.picture.occupied import Mark
 from geo.export.picture.palette import colour
 from geo.export.picture.svg import add, write
 from geo.export.picture.text import clean, wrapped
@@ -20,7 +21,7 @@ from geo.maps.pins import Pin, Shape, radius_px
 _TITLE_PX, _TITLE_LINE_PX, _TITLE_LINES = 21.0, 25.0, 6
 _SMALL_PX, _SMALL_LINE_PX = 11.0, 14.5
 _LEGEND_PX = 10.5
-_DISPUTED = "disputed"
+_DISPUTED, _MANY = "disputed", "many"
 _MOST_UNEQUAL = 1.15
 """Above it the scale differs so much within the picture that the bar names its latitude."""
 
@@ -70,7 +71,7 @@ def head(column: Column, title: str, *about: str) -> None:
         column.lines(text, 12.5, 17, colour_name="name-city", most=2)
 
 
-def legend(column: Column, marks: Sequence[Pin], *, disputed: bool) -> None:
+def legend(column: Column, marks: Sequence[Mark], *, disputed: bool) -> None:
     """Draw how large and of what form marks are."""
     left, top = column.frame.left, column.y
     area = _("Area: number of mentions")
@@ -100,18 +101,21 @@ def legend(column: Column, marks: Sequence[Pin], *, disputed: bool) -> None:
     column.y = max(foot + 4, y - 8)
 
 
-def _rows(marks: Sequence[Pin]) -> list[tuple[str, str]]:
+def _rows(marks: Sequence[Mark]) -> list[tuple[str, str]]:
+    pins = [pin for mark in marks for pin in mark.pins]
     shapes = {
-        "actor" if pin.actor else "water" if is_water(pin) else pin.shape.value for pin in marks
+        "actor" if pin.actor else "water" if is_water(pin) else pin.shape.value for pin in pins
     }
-    shapes |= {"unsure" for pin in marks if pin.uncertain}
+    shapes |= {"unsure" for pin in pins if pin.uncertain}
+    shapes |= {_MANY for mark in marks if len(mark.pins) > 1}
     texts = {
-        Shape.REGION.value: _("region, marker at its seat"),
+        Shape.REGION.value: _("region"),
         Shape.COUNTRY.value: _("country"),
         Shape.VAGUE.value: _("area without a border"),
         "water": _("sea, lake or river"),
         "actor": _("named only as an actor"),
         "unsure": _("place uncertain"),
+        _MANY: _("several places, all their mentions"),
     }
     return [(shape, text) for shape, text in texts.items() if shape in shapes]
 
@@ -132,8 +136,9 @@ def _sample(parent: Element, shape: str, x: float, y: float) -> None:
         5.0 if shape == "water" else 6.5,
         square=shape == "region",
         dashed=shape if shape in ("vague", "unsure") else "",
-        hollow=shape == "actor",
+        hollow=shape in ("actor", "unsure"),
         ringed=shape == "water",
+        stacked=shape == _MANY,
     )
 
 

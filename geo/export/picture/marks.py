@@ -4,63 +4,55 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from geo.export.picture.country_marks import (
-    COUNTRY_PX,
-    COUNTRY_SPACING,
-    badge_width,
-    country_name,
-)
 from geo.export.picture.occupied import Mark
 from geo.export.picture.palette import colour
-from geo.export.picture.placement import LABEL_PX
+from geo.export.picture.placement import badge_width, label_look
 from geo.export.picture.svg import Value, add, write
-from geo.export.picture.text import clean, width_of
+from geo.export.picture.text import clean
 from geo.maps.layout import layout
-from geo.maps.pins import Pin, Shape
+from geo.maps.pins import Pin, Shape, radius_px
 from geo.model import Precision
 
 _BORDER_PX = 1.5
+STACK_PX = 3.0
+"""How far the lower of two discs stands out above and beside the upper, as in the style sheet."""
 _DASHES = {"vague": "3.2 2.4", "unsure": "1.5 2"}
 
 
-def draw_lead(parent: Element, mark: Mark) -> None:
-    """Draw a line from a mark that was pushed aside to its place."""
-    (x, y), line = mark.at, colour("pin-line")
-    if mark.pin.shape is Shape.COUNTRY or abs(x - mark.x) + abs(y - mark.y) < 5:
-        return
-    add(parent, "path", d=f"M{mark.x:.1f} {mark.y:.1f}L{x:.1f} {y:.1f}", stroke=line,
-        stroke_width=_BORDER_PX)  # fmt: skip
-    add(parent, "circle", cx=x, cy=y, r=3, fill=line)
-
-
 def draw_mark(parent: Element, mark: Mark) -> None:
-    """Draw the mark of a place with its number."""
+    """Draw the mark of a place, or of several, with its number."""
+    several = len(mark.pins) > 1
     group = add(parent, "g", data_place=clean(mark.pin.place.id))
-    if mark.pin.shape is Shape.COUNTRY:
+    if several:
+        group.set("data-places", str(len(mark.pins)))
+    pin, look = mark.pin, layout.mark
+    if pin.shape is Shape.COUNTRY and not several:
         _country(group, mark)
         return
-    pin = mark.pin
+    radius = radius_px(mark.mentions)
+    actor = all(each.actor for each in mark.pins)
+    unsure = all(each.uncertain for each in mark.pins)
     draw_form(
         group,
         mark.x,
         mark.y,
-        pin.radius_px,
-        square=pin.shape is Shape.REGION,
-        dashed=_dashes(pin),
-        hollow=pin.actor,
-        ringed=is_water(pin),
+        radius,
+        square=pin.shape is Shape.REGION and not several,
+        dashed="unsure" if unsure else _dashes(pin) if not several else "",
+        hollow=actor or unsure,
+        ringed=is_water(pin) and not several,
+        stacked=several,
     )
-    look = layout.mark
-    size = max(look.smallest_number, min(look.largest_number, pin.radius_px * look.number_share))
+    size = max(look.smallest_number, min(look.largest_number, radius * look.number_share))
     write(
         group,
-        str(pin.mentions),
+        str(mark.mentions),
         mark.x,
         mark.y + size * 0.335,
         size,
         weight="600",
         text_anchor="middle",
-        fill=colour("accent" if pin.actor else "pin-ink"),
+        fill=colour("accent" if actor or unsure else "pin-ink"),
     )
 
 
@@ -70,9 +62,7 @@ def is_water(pin: Pin) -> bool:
 
 
 def _dashes(pin: Pin) -> str:
-    if pin.shape is Shape.VAGUE and not is_water(pin):
-        return "vague"
-    return "unsure" if pin.uncertain else ""
+    return "vague" if pin.shape is Shape.VAGUE and not is_water(pin) else ""
 
 
 def draw_form(
@@ -85,8 +75,11 @@ def draw_form(
     dashed: str = "",
     hollow: bool = False,
     ringed: bool = False,
+    stacked: bool = False,
 ) -> None:
     """Draw a disc at (x, y) on a halo that separates it from the map below."""
+    if stacked:
+        draw_form(parent, x + STACK_PX, y - STACK_PX, radius - 0.5, dashed=dashed, hollow=hollow)
     if ringed:
         add(parent, "circle", cx=x, cy=y, r=radius + 3.2, fill="none", stroke=colour("pin-line"),
             stroke_width=1)  # fmt: skip
@@ -117,16 +110,18 @@ def draw_label(parent: Element, mark: Mark) -> None:
         x, y, to_x, to_y = label.leader
         add(parent, "path", d=f"M{x:.1f} {y:.1f}L{to_x:.1f} {to_y:.1f}",
             stroke=colour("pin-line"), stroke_width=1)  # fmt: skip
-    water = is_water(mark.pin)
+    size, weight, spacing = label_look(mark)
+    ink = "name-water" if weight == "italic" else "pin-ink" if spacing else "ink"
     write(
         parent,
         label.text,
         label.x,
         label.y,
-        LABEL_PX,
-        weight="italic" if water else "600",
+        size,
+        weight=weight,
         fit=True,
-        fill=colour("name-water" if water else "ink"),
+        spacing=spacing,
+        fill=colour(ink),
         stroke=colour("halo"),
         stroke_width=3,
         stroke_linejoin="round",
@@ -135,20 +130,13 @@ def draw_label(parent: Element, mark: Mark) -> None:
 
 
 def _country(parent: Element, mark: Mark) -> None:
-    box, badge = mark.box, badge_width(mark.pin)
+    look, width = layout.country, badge_width(mark.mentions)
     add(
-        parent, "rect", x=box.left, y=box.top + 1, width=box.width, height=box.height - 2, rx=11,
-        fill=colour("halo"), fill_opacity=0.94, stroke=colour("pin-line"), stroke_width=1,
+        parent, "rect", x=mark.x - width / 2, y=mark.y - look.height / 2, width=width,
+        height=look.height, rx=look.height / 2, fill=colour("halo"), fill_opacity=0.94,
+        stroke=colour("pin-line"), stroke_width=1,
     )  # fmt: skip
-    name = country_name(mark.pin)
     write(
-        parent, name, box.left + 9, mark.y + 3.9, COUNTRY_PX, weight="600",
-        fill=colour("pin-ink"), spacing=COUNTRY_SPACING,
-    )  # fmt: skip
-    left = box.left + 14 + width_of(name, COUNTRY_PX, "600", COUNTRY_SPACING)
-    add(parent, "rect", x=left, y=mark.y - 7.5, width=badge, height=15, rx=7.5,
-        fill=colour("pin"))  # fmt: skip
-    write(
-        parent, str(mark.pin.mentions), left + badge / 2, mark.y + 3.8, COUNTRY_PX, weight="600",
+        parent, str(mark.mentions), mark.x, mark.y + 3.8, look.size, weight="600",
         text_anchor="middle", fill=colour("pin-ink"),
     )  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from geo.maps.frame import Frame
+from geo.maps.gathering import mentions_together
 from geo.maps.pins import Pin
 
 _CELL_PX = 48
@@ -30,15 +31,25 @@ class PlacedLabel:
 
 @dataclass(slots=True)
 class Mark:
-    """A place on the paper: (x, y) is where its mark stands, `at` where the place is."""
+    """A mark on the paper: (x, y) is where its place is, and where it stands."""
 
-    pin: Pin
-    at: tuple[float, float]
+    pins: tuple[Pin, ...]
+    """The places that it stands for, the one that it stands on first."""
     x: float
     y: float
     half_width: float
     half_height: float
     label: PlacedLabel | None = None
+
+    @property
+    def pin(self) -> Pin:
+        """The place that it stands on."""
+        return self.pins[0]
+
+    @property
+    def mentions(self) -> int:
+        """How often its places are named."""
+        return mentions_together(self.pins)
 
     @property
     def box(self) -> Frame:

@@ -1,16 +1,15 @@
-"""Where marks and their labels stand, none upon another."""
+"""Where marks and their labels stand: a mark on its place, a label where there is room."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from math import cos, hypot, sin
+from math import cos, hypot, pi, sin
 
-from geo.export.picture.country_marks import country_mark, find_room
 from geo.export.picture.occupied import Mark, Occupied, PlacedLabel
 from geo.export.picture.text import clean, shortened, width_of
-from geo.maps.basemap.linework import Line
 from geo.maps.frame import Frame, View
+from geo.maps.gathering import Spot, gathered, half_px, half_together_px, weight
 from geo.maps.layout import layout
 from geo.maps.pins import Pin, Shape
 from geo.model import Precision
@@ -18,23 +17,24 @@ from geo.model import Precision
 LABEL_PX: float = layout.label.size
 LINE_PX: float = layout.label.line
 EDGE_PX = 5.0
-FARTHEST_PUSH_PX = 34.0
-"""How far a mark may stand from its place to make room for another."""
-MOST_NAMED = 150
-"""With more marks than this, each stands on its place, over others, without a name."""
-_LONGEST_LABEL_PX = 220.0
+_LONGEST_LABEL_PX: float = layout.label.longest
+_APART_PX = 1.5
+"""How far a label keeps off all that is not its own."""
+_TURNS = 12
+_FLAT = 0.85
+"""A label farther off stands rather beside a mark than above it."""
 
 
 @dataclass(slots=True)
 class Placement:
-    """The marks on the map, and the places that found no room on it."""
+    """The marks on the map, and the places that have none or no name of their own on it."""
 
     marks: list[Mark] = field(default_factory=list)
     beyond: list[Pin] = field(default_factory=list)
     """Places outside the picture."""
 
     unlabelled: list[Pin] = field(default_factory=list)
-    """Marks whose name found no room."""
+    """Places whose name found no room, or that another one's mark stands for too."""
 
     @property
     def boxes(self) -> list[Frame]:
@@ -44,95 +44,90 @@ class Placement:
         ]
 
 
-def placed(marks: Sequence[Pin], view: View, areas: dict[str, list[Line]]) -> Placement:
-    """Place the marks and their labels.
+def placed(marks: Sequence[Pin], view: View) -> Placement:
+    """Place the marks, gathering what cannot stand apart, and the labels, named most first.
 
     Args:
         marks: the places, the most important first.
         view: the part of the world that is shown.
-        areas: by place id, what of a country's area is in view.
     """
-    frame = view.frame
     found = Placement()
-    countries = []
+    spots = []
     for pin in marks:
         x, y = view.at(pin.lat, pin.lon)
-        if pin.shape is Shape.COUNTRY:
-            countries.append(country_mark(pin, x, y))
-        elif frame.holds(x, y):
-            half = pin.radius_px + (3.7 if pin.place.precision is Precision.WATER else 1.5)
-            found.marks.append(Mark(pin, (x, y), x, y, half, half))
+        if view.frame.holds(x, y):
+            spots.append(Spot(pin, x, y, _half(pin)))
         else:
             found.beyond.append(pin)
-    waiting = found.marks[:MOST_NAMED]
-    _spread(waiting, frame)
+    spots.sort(key=lambda spot: (-weight(spot.pin), spot.pin.uncertain))
+    found.marks = [_mark(group) for group in gathered(spots)]
+    found.marks.sort(key=lambda mark: -mark.mentions)
     occupied = Occupied(mark.box for mark in found.marks)
-    for mark in countries:
-        if find_room(mark, occupied, areas.get(mark.pin.place.id, []), frame):
-            found.marks.append(mark)
-            occupied.add(mark.box)
-        else:
-            found.beyond.append(mark.pin)
-    for spots in (_beside, _around):
-        for mark in waiting:
-            if mark.label is None:
-                mark.label = _label(mark, spots(mark), occupied, frame)
-                if mark.label:
-                    occupied.add(mark.label.box)
-    found.unlabelled = [
-        mark.pin
-        for mark in found.marks
-        if mark.label is None and mark.pin.shape is not Shape.COUNTRY
-    ]
-    order = {pin.place.id: number for number, pin in enumerate(marks)}
-    found.beyond.sort(key=lambda pin: order[pin.place.id])
+    at_once = int(layout.label.leads_at_once)
+    for number, mark in enumerate(found.marks):
+        _label(mark, _beside(mark), occupied, view.frame)
+        if number < at_once:
+            _label(mark, _apart(mark), occupied, view.frame)
+    for mark in found.marks:
+        _label(mark, _apart(mark), occupied, view.frame)
+    named = {id(mark.pin) for mark in found.marks if mark.label}
+    found.unlabelled = [spot.pin for spot in spots if id(spot.pin) not in named]
     return found
 
 
-def label_of(pin: Pin) -> str:
-    """Return the name of a place as it stands beside its mark."""
+def _half(pin: Pin) -> float:
+    if pin.shape is Shape.COUNTRY:
+        return badge_width(pin.mentions) / 2
+    if pin.place.precision is Precision.WATER:
+        return float(pin.radius_px + layout.mark.outline.water)
+    return half_px(pin)
+
+
+def badge_width(mentions: int) -> float:
+    """Return the width of a country's mark, in px."""
+    look = layout.country
+    return float(max(look.narrowest, width_of(str(mentions), look.size, "600") + look.room))
+
+
+def _mark(group: Sequence[Spot]) -> Mark:
+    first, pins = group[0], tuple(spot.pin for spot in group)
+    if len(group) > 1:
+        half = half_together_px(pins)
+        return Mark(pins, first.x, first.y, half, half)
+    country = first.pin.shape is Shape.COUNTRY
+    high = layout.country.height / 2 if country else first.half
+    return Mark(pins, first.x, first.y, first.half, high)
+
+
+def label_of(mark: Mark) -> str:
+    """Return what stands beside a mark: "Kharkiv +3" where it stands for three more places."""
+    pin, more = mark.pin, len(mark.pins) - 1
     name = shortened(clean(pin.place.name)[:200], _LONGEST_LABEL_PX, LABEL_PX, "600")
-    return f"{name} ?" if pin.uncertain else name
+    if pin.shape is Shape.COUNTRY and not more:
+        return name.upper()
+    return f"{name}{' ?' if pin.uncertain else ''}{f' +{more}' if more else ''}"
 
 
-def _spread(marks: list[Mark], frame: Frame) -> None:
-    """Push marks that lie on one another apart, the smaller the farther, none too far."""
-    for _ in range(24):
-        moved = False
-        for number, one in enumerate(marks):
-            for step, other in enumerate(marks[number + 1 :], number + 1):
-                need = one.half_width + other.half_width + 1
-                dx, dy = other.x - one.x, other.y - one.y
-                far = hypot(dx, dy)
-                if far >= need:
-                    continue
-                if far < 0.5:
-                    # One point, such as a city and the region it governs: side by side.
-                    angle = 0.6 + (number + step) * 2.4
-                    dx, dy, far = cos(angle), sin(angle), 1.0
-                gap = min(need - far, 8.0) / far
-                share = other.half_width / (one.half_width + other.half_width)
-                one.x -= dx * gap * (1 - share)
-                one.y -= dy * gap * (1 - share)
-                other.x += dx * gap * share
-                other.y += dy * gap * share
-                moved = True
-        for mark in marks:
-            dx, dy = mark.x - mark.at[0], mark.y - mark.at[1]
-            far = hypot(dx, dy)
-            if far > FARTHEST_PUSH_PX:
-                mark.x = mark.at[0] + dx / far * FARTHEST_PUSH_PX
-                mark.y = mark.at[1] + dy / far * FARTHEST_PUSH_PX
-            room = mark.half_width + 2
-            mark.x = min(max(mark.x, frame.left + room), frame.right - room)
-            mark.y = min(max(mark.y, frame.top + room), frame.bottom - room)
-        if not moved:
-            return
+def label_look(mark: Mark) -> tuple[float, str, float]:
+    """Return the size, weight and spacing of a mark's label."""
+    if mark.pin.shape is Shape.COUNTRY and len(mark.pins) == 1:
+        return layout.country.size, "600", layout.country.spacing
+    water = mark.pin.place.precision is Precision.WATER and len(mark.pins) == 1
+    return LABEL_PX, "italic" if water else "600", 0.0
 
 
-def _beside(mark: Mark) -> list[tuple[float, float, bool]]:
-    """Return where a label may stand next to its mark: (left, top, with a leader)."""
-    width, height = width_of(label_of(mark.pin), LABEL_PX, "600"), LINE_PX
+def _width(mark: Mark) -> float:
+    size, weight_, spacing = label_look(mark)
+    return width_of(label_of(mark), size, weight_, spacing)
+
+
+_Spots = Iterable[tuple[float, float, bool]]
+"""Where a label may stand: (left, top, with a line to its mark)."""
+
+
+def _beside(mark: Mark) -> _Spots:
+    """Return where a label may stand next to its mark."""
+    width, height = _width(mark), LINE_PX
     out = mark.half_width + 3
     slant = out * 0.62
     x, y = mark.x, mark.y
@@ -150,29 +145,28 @@ def _beside(mark: Mark) -> list[tuple[float, float, bool]]:
     return [(left, top, False) for left, top in spots]
 
 
-def _around(mark: Mark) -> list[tuple[float, float, bool]]:
+def _apart(mark: Mark) -> _Spots:
     """Return where a label may stand apart from its mark, the nearest first."""
-    width, height = width_of(label_of(mark.pin), LABEL_PX, "600"), LINE_PX
-    spots = []
-    for far in (18, 30, 44, 60, 80, 104):
+    width, height = _width(mark), LINE_PX
+    for far in layout.label.leads:
         out = mark.half_width + far
-        for step in range(12):
-            dx, dy = cos(step * 0.5236) * out, sin(step * 0.5236) * out * 0.85
+        for step in range(_TURNS):
+            angle = step * 2 * pi / _TURNS
+            dx, dy = cos(angle) * out, sin(angle) * out * _FLAT
             left = mark.x + dx - (width if dx < -1 else width / 2 if abs(dx) <= 1 else 0)
-            spots.append((left, mark.y + dy - height / 2, True))
-    return spots
+            yield left, mark.y + dy - height / 2, True
 
 
-def _label(
-    mark: Mark, spots: list[tuple[float, float, bool]], occupied: Occupied, frame: Frame
-) -> PlacedLabel | None:
-    text = label_of(mark.pin)
-    width = width_of(text, LABEL_PX, "600")
+def _label(mark: Mark, spots: _Spots, occupied: Occupied, frame: Frame) -> None:
+    """Give a mark without a label the first that finds room."""
+    if mark.label:
+        return
+    text, width = label_of(mark), _width(mark)
     for left, top, apart in spots:
         box = Frame(left, top, left + width, top + LINE_PX)
         if not frame.holds(left, top, EDGE_PX) or not frame.holds(box.right, box.bottom, EDGE_PX):
             continue
-        if occupied.meets(box, 1.5):
+        if occupied.meets(box, _APART_PX):
             continue
         leader = None
         if apart:
@@ -188,5 +182,6 @@ def _label(
             )
             if occupied.crossed(leader, but=mark.box):
                 continue
-        return PlacedLabel(text, left, top + 12.3, width, box, leader)
-    return None
+        mark.label = PlacedLabel(text, left, top + 12.3, width, box, leader)
+        occupied.add(box)
+        return

@@ -10,7 +10,7 @@ from geo.export.geojson import to_geojson
 from geo.export.picture import column as side
 from geo.export.picture.column import Column
 from geo.export.picture.ground import Ground, draw_names
-from geo.export.picture.marks import draw_label, draw_lead, draw_mark
+from geo.export.picture.marks import draw_label, draw_mark
 from geo.export.picture.names import names
 from geo.export.picture.palette import colour
 from geo.export.picture.placement import Placement, placed
@@ -21,10 +21,11 @@ from geo.export.provenance import UNTOLD, Provenance
 from geo.language import _, current
 from geo.maps.basemap.shapes import base_map
 from geo.maps.frame import Frame, fitted
-from geo.maps.pins import Pin, Shape, pins
+from geo.maps.pins import Pin, pins
 from geo.model import Geoparse, Role
 from geo.presentation import words
 from geo.presentation.entries import gather
+from geo.presentation.localised import localised
 
 WIDTH_PX, HEIGHT_PX = 1600, 1000
 _PAPER = (1120, 700)
@@ -54,7 +55,7 @@ def to_svg(
         filtered: a filter leaves something out, which the picture says.
         evidence: carry the report's GeoJSON, which nobody sees, in the picture's metadata.
     """
-    marks = pins(result, actors=actors)
+    marks = pins(localised(result), actors=actors)
     root = start(WIDTH_PX, HEIGHT_PX, _PAPER, current())
     title = clean(words.title(result.report))[:400]
     SubElement(root, "title", {"id": "title"}).text = title
@@ -73,7 +74,7 @@ def to_svg(
     column = Column.of(root, _COLUMN)
     _describe(column, title, result, filtered=filtered)
     column.rule()
-    side.legend(column, marks, disputed=disputed)
+    side.legend(column, found.marks, disputed=disputed)
     side.scale_bar(column, view, _BAR_PX)
     _close(column, found, provenance.credits)
     return tostring(root, encoding="unicode", xml_declaration=True) + "\n"
@@ -97,14 +98,12 @@ def _draw_ground(root: Element, ground: Ground, marks: Sequence[Pin]) -> tuple[E
 
 def _draw_marks(paper: Element, ground: Ground, marks: Sequence[Pin]) -> Placement:
     """Draw the marks of places and the names of the base map; return where the marks stand."""
-    areas = {pin.place.id: ground.in_view(pin) for pin in marks if pin.shape is Shape.COUNTRY}
-    found = placed(marks, ground.view, areas)
+    found = placed(marks, ground.view)
     named = [pin.place.name for pin in marks]
     draw_names(paper, names(ground.base.labels, ground.view, found.boxes, named))
-    leads, pinned, labels = (add(paper, "g") for _ in range(3))
+    pinned, labels = add(paper, "g"), add(paper, "g")
     # Small marks over large ones.
     for mark in sorted(found.marks, key=lambda mark: -mark.half_width):
-        draw_lead(leads, mark)
         draw_mark(pinned, mark)
         draw_label(labels, mark)
     return found
@@ -138,7 +137,7 @@ def _close(column: Column, found: Placement, credits: Sequence[str]) -> None:
     outside = _("Outside this picture: {places}")
     side.listed(column, outside, found.beyond, room - 2 * bool(found.unlabelled))
     room = side.room_for_lines(column, begins)
-    side.listed(column, _("Without a label here: {places}"), found.unlabelled, room)
+    side.listed(column, _("Without a name on the map: {places}"), found.unlabelled, room)
 
 
 def _description(marks: Sequence[Pin]) -> str:

@@ -25,6 +25,25 @@ _STAMPS = tuple("[0123456789\u200e\xe2\xef")
 """How a message of a chat may begin, as characters or as bytes."""
 
 
+def is_plain(raw: bytes, hint: str, called: str) -> bool:
+    """Tell whether a file is text without anything to take apart.
+
+    Args:
+        raw: the whole file.
+        hint: as `read_document` takes it.
+        called: what an error calls the file.
+
+    Raises:
+        ReportError: it is of a kind that cannot be read.
+    """
+    if by_bytes(raw, called) is not None:
+        return False
+    head = head_of(raw)
+    if by_head(head) is not None or head.lstrip()[:1] == "{" or _by_whole(raw, head, hint):
+        return False
+    return believed(by_name(hint), head) is Format.TEXT
+
+
 def read_document(raw: bytes, hint: str, called: str) -> Document:
     """Return the document in `raw`, whatever its name says.
 
@@ -146,7 +165,7 @@ def _from_text(raw: bytes, kind: Format, hint: str, called: str) -> Document:
         elif kind is Format.MARKDOWN:
             from geo.report.formats.markdown import read_markdown
 
-            document = read_markdown(text, called)
+            document = read_markdown(text)
         else:
             document = Document(text=text)
     return replace(document, repairs=(*repairs, *document.repairs))

@@ -6,12 +6,14 @@ A letter that is forwarded as an attachment is read, other attachments are not.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
+from itertools import chain
 
 from geo.errors import ReportError
 from geo.language import say, say_number
@@ -35,6 +37,20 @@ _BOX_LINE = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]{1,300}\r?\n
 _SIGNATURE = re.compile(r"^-- $", re.M)
 
 
+class _Policy(policy.Compat32):
+    """Keeps so much of each field as is read: what parses their parameters is slow on long ones.
+
+    Fields are decoded below, one by one, since the newer policy is slow on hostile ones.
+    """
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_FIELD]
+
+
+_POLICY = _Policy()
+
+
 def read_mail(raw: bytes, called: str) -> Document:
     """Return an e-mail as a document.
 
@@ -53,14 +69,13 @@ def read_mail(raw: bytes, called: str) -> Document:
         )
     letters = _letters(raw)
     try:
-        # Fields are decoded below, one by one: the newer policy is slow on hostile ones.
-        message = message_from_bytes(letters[0], policy=policy.compat32)
+        message = message_from_bytes(letters[0], policy=_POLICY)
         if (saved := _saved_page(message, called)) is not None:
             return saved
         author, subject = _author(message), _field(message, "Subject")
         contents = [_contents(message, called)]
         for letter in letters[1:]:
-            other = message_from_bytes(letter, policy=policy.compat32)
+            other = message_from_bytes(letter, policy=_POLICY)
             contents.append(_headed(other, _contents(other, called)))
     except ReportError:
         raise
@@ -146,12 +161,14 @@ class _Content:
     unread: int = 0
     """How many attachments were not read."""
 
-    def __add__(self, other: _Content) -> _Content:
-        return _Content(
-            (*self.blocks, *other.blocks),
-            (*self.repairs, *other.repairs),
-            self.unread + other.unread,
-        )
+
+def _together(contents: Sequence[_Content]) -> _Content:
+    """Return contents one after the other as one."""
+    return _Content(
+        tuple(chain.from_iterable(each.blocks for each in contents)),
+        tuple(dict.fromkeys(chain.from_iterable(each.repairs for each in contents))),
+        sum(each.unread for each in contents),
+    )
 
 
 def _contents(part: Message, called: str) -> _Content:
@@ -159,11 +176,11 @@ def _contents(part: Message, called: str) -> _Content:
     kind = part.get_content_type()
     children = _children(part)
     if kind == "message/rfc822":
-        return sum((_headed(inner, _contents(inner, called)) for inner in children), _Content())
+        return _together([_headed(inner, _contents(inner, called)) for inner in children])
     if children:
         read = [_contents(child, called) for child in children]
         if kind != "multipart/alternative":
-            return sum(read, _Content())
+            return _together(read)
         fullest = _letters_of(max(read, key=lambda each: len(_letters_of(each))))
         # The first that says what the fullest says: "this e-mail needs a browser" does not.
         whole = next(each for each in read if _letters_of(each)[:_SAME] in fullest)
@@ -192,7 +209,7 @@ def _headed(letter: Message, content: _Content) -> _Content:
     if author or sent:
         line = ", ".join(filter(None, (author, sent)))
         head.append(Block(line, ParagraphKind.CREDIT))
-    return _Content(tuple(head)) + content if content.blocks else content
+    return replace(content, blocks=(*head, *content.blocks)) if content.blocks else content
 
 
 def _plain(part: Message, called: str) -> _Content:

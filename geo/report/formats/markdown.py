@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import time
 from typing import TYPE_CHECKING
 
-from geo.errors import ReportError
 from geo.language import say
 from geo.model import ParagraphKind
 from geo.report.dates import full_date
@@ -15,8 +13,6 @@ from geo.report.document import Block, Document, language_code, one_line
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-MAX_SECONDS = 10.0
-"""Five times what two million ordinary characters take."""
 _LONGEST_QUOTE = 200
 """Lines."""
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
@@ -24,22 +20,18 @@ _FIELD = re.compile(r"^([A-Za-z_]+):[ \t]*(.*)$", re.M)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 
 
-def read_markdown(text: str, called: str) -> Document:
+def read_markdown(text: str) -> Document:
     """Return what a text written in Markdown shows.
 
     Args:
         text: the file.
-        called: what an error calls it.
-
-    Raises:
-        ReportError: it takes too long.
     """
     fields: dict[str, str] = {}
     front = _FRONT.match(text)
     if front:
         fields = _fields(front[1] or "")
         text = text[front.end() :]
-    blocks = tuple(_blocks(text, called))
+    blocks = tuple(_blocks(text))
     title = fields.get("title", "")
     if title and not any(block.kind is ParagraphKind.TITLE for block in blocks):
         blocks = (Block(title, ParagraphKind.TITLE), *blocks)
@@ -69,26 +61,10 @@ def _fields(front: str) -> dict[str, str]:
     return found
 
 
-def _blocks(text: str, called: str) -> list[Block]:
+def _blocks(text: str) -> list[Block]:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    end = time.monotonic() + MAX_SECONDS
-
-    def within_time(*_state: object) -> bool:
-        if time.monotonic() > end:
-            raise ReportError(
-                "{file} is Markdown that takes longer than {number} seconds to read: save it as "
-                "plain text (.txt, UTF-8) and open that.",
-                file=called,
-                number=round(MAX_SECONDS),
-            )
-        return False
-
-    # A rule that never matches: the only way to stop the parser, which takes hours on some texts.
-    terminates = ["paragraph", "reference", "blockquote", "list", "table"]
-    parser.block.ruler.before("table", "within_time", within_time, {"alt": terminates})
-    parser.inline.ruler.before("text", "within_time", within_time)
     tokens = parser.parse(_parted(text))
     blocks: list[Block] = []
     cells: list[str] | None = None

@@ -14,6 +14,7 @@ from geo.model import ParagraphKind
 from geo.report.document import Block, Document
 from geo.report.formats.page_blocks import Shown, shown_blocks
 from geo.report.formats.page_data import page_data
+from geo.report.formats.page_tags import without_crowds
 from geo.report.formats.telegram import telegram_page
 from geo.report.furniture import is_credit
 
@@ -108,7 +109,8 @@ def _parse(markup: str, called: str) -> Any:
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
     try:
-        root = html.document_fromstring(markup.replace("\x00", "").encode(), parser=parser)
+        whole = without_crowds(markup.replace("\x00", ""))
+        root = html.document_fromstring(whole.encode(), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         root = None
     # The library stops at a depth of some 2,000 elements, and says so only here.

@@ -1,21 +1,15 @@
 """A PDF document with a text layer, read by PDFium, the library of Chromium.
 
 It is fuzzed continuously for that browser, keeps the reading order and knows where each letter is;
-the readers in plain Python take ten to fifty times as long and hang more easily. It runs in a
-process of its own, `pdf_pages`, within limits of time and memory: a few kilobytes can unpack to
-gigabytes, and a fault in it must not end the dashboard.
+the readers in plain Python take ten to fifty times as long and hang more easily. It is written in
+C++ and unpacks whatever a file asks for: another reason to read documents in processes of their
+own.
 """
 
 from __future__ import annotations
 
-import json
-import os
 import re
-import subprocess
-import sys
-import threading
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from geo.errors import ReportError
@@ -24,20 +18,15 @@ from geo.model import ParagraphKind
 from geo.report.document import LOCKED, MAX_CHARACTERS, Block, Document, one_line
 from geo.report.formats.pdf_columns import unwoven
 from geo.report.formats.pdf_lines import Line, Page, paragraphs
+from geo.report.formats.pdf_pages import read_pages
 from geo.report.hyphens import UNDONE, join_broken, unwrap
 
 MAX_PAGES = 2_000
-MAX_SECONDS = 60.0
-MAX_MEMORY = 1_000_000_000
-"""Bytes that the process that reads a document may take."""
-_READER = Path(__file__).with_name("pdf_pages.py")
 _NO_TITLE = re.compile(
     r"(?:microsoft word|microsoft powerpoint|untitled|\(?anonymous\)?|\(?unspecified\)?)\b.*"
     r"|.*\.(?:docx?|pdf|indd|qxd|rtf|odt|tex|html?)",
     re.I,
 )
-_FEW = threading.BoundedSemaphore(2)
-"""The dashboard has a thread for each reader, but not the memory for all their documents."""
 
 
 def read_pdf(raw: bytes, called: str) -> Document:
@@ -50,8 +39,7 @@ def read_pdf(raw: bytes, called: str) -> Document:
     Raises:
         ReportError: it is locked, damaged, only pictures, or too large.
     """
-    with _FEW:
-        pages, title, author = _pages(raw, called)
+    pages, title, author = _pages(raw, called)
     blocks = paragraphs([page for page in pages if page.lines])
     if not blocks:
         raise ReportError(
@@ -98,7 +86,7 @@ def _title(told: str, blocks: tuple[Block, ...]) -> str:
 
 
 def _pages(raw: bytes, called: str) -> tuple[list[Page], str, str]:
-    told = _told(raw, called)
+    told = read_pages(raw, MAX_PAGES, 2 * MAX_CHARACTERS)
     match told.get("fault"):
         case "locked":
             raise ReportError(LOCKED, file=called)
@@ -128,34 +116,3 @@ def _pages(raw: bytes, called: str) -> tuple[list[Page], str, str]:
 def _line(told: list[Any]) -> Line:
     text, left, right, bottom, top, gaps = told
     return Line(text, left, right, bottom, top, tuple(map(tuple, gaps)))
-
-
-def _told(raw: bytes, called: str) -> dict[str, Any]:
-    """Return what the process that reads `raw` reports."""
-    limits = (MAX_SECONDS + 1, MAX_PAGES, 2 * MAX_CHARACTERS, MAX_MEMORY)
-    try:
-        # -P: otherwise the modules beside it could hide the library's own.
-        done = subprocess.run(
-            [sys.executable, "-P", os.fspath(_READER), *(str(int(most)) for most in limits)],
-            input=raw,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=MAX_SECONDS,
-            check=True,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-        told: dict[str, Any] = json.loads(done.stdout)
-    except subprocess.TimeoutExpired:
-        raise ReportError(
-            "{file} is a PDF document that takes longer than {number} seconds to read: split it, "
-            "or save it as plain text (.txt, UTF-8) and open that.",
-            file=called,
-            number=round(MAX_SECONDS),
-        ) from None
-    except (subprocess.CalledProcessError, OSError, ValueError):
-        raise ReportError(
-            "{file} is a PDF document that cannot be read to its end, damaged or perhaps a trap: "
-            "get it again, or save it as plain text (.txt, UTF-8) and open that.",
-            file=called,
-        ) from None
-    return told

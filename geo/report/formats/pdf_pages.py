@@ -1,18 +1,8 @@
-"""The lines of a PDF document's pages, as JSON from a process that may fail by itself.
-
-PDFium is written in C++ and unpacks whatever a file asks for: by itself, within limits, it takes
-neither the memory nor the life of the process that asked. Only what it needs is imported, nothing
-of this package, so that it starts in a tenth of a second.
-
-    python -P pdf_pages.py SECONDS PAGES CHARACTERS MEMORY <report.pdf >pages.json
-"""
+"""The lines of a PDF document's pages, as PDFium finds them."""
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from ctypes import byref
 from typing import Any
 
@@ -31,34 +21,7 @@ _Line = tuple[str, float, float, float, float, tuple[tuple[int, float, float], .
 """Its words, where they stand (left, right, bottom, top, in points), and its wide blanks."""
 
 
-def main() -> None:
-    """Read a document on standard input, and write what is in it to standard output."""
-    seconds, pages, characters, memory = map(int, sys.argv[1:5])
-    _limit(seconds, memory)
-    told = _told(sys.stdin.buffer.read(), pages, characters)
-    sys.stdout.write(json.dumps(told))
-
-
-def _limit(seconds: int, memory: int) -> None:
-    """From now on use at most `memory` more bytes, and `seconds` of computing.
-
-    The system ends the process beyond these, where it can: Windows has no such limits, macOS none
-    on memory.
-    """
-    with suppress(ImportError):
-        import resource
-
-        # The addresses in use are some 30 MB, too little to matter.
-        for kind, most in (
-            (resource.RLIMIT_AS, memory),
-            (resource.RLIMIT_CPU, seconds),
-            (resource.RLIMIT_CORE, 0),
-        ):
-            with suppress(ValueError, OSError):
-                resource.setrlimit(kind, (most, most))
-
-
-def _told(data: bytes, most_pages: int, most_characters: int) -> dict[str, Any]:
+def read_pages(data: bytes, most_pages: int, most_characters: int) -> dict[str, Any]:
     """Return pages, title and author, or a fault: "locked", "damaged", "pages", "characters"."""
     try:
         document = pypdfium2.PdfDocument(data)
@@ -157,7 +120,3 @@ def _gaps(
 def _box(text: Any, index: int) -> Any:
     box = raw.FS_RECTF()
     return box if raw.FPDFText_GetLooseCharBox(text, index, byref(box)) else None
-
-
-if __name__ == "__main__":
-    main()

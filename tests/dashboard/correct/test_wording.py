@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 from made_up import parsed, place
 
 from geo import language
-from geo.corrections import Correction, Reading, Scope, add, apply, correct, reading_of
+from geo.corrections import Correction, Reading, Scope, add, apply, correct, own_point, reading_of
 from geo.dashboard.client.markdown import literal
 from geo.dashboard.correct.change import (
     Change,
@@ -41,6 +41,14 @@ def ukrainian() -> Iterator[None]:
     language.use("uk")
     yield
     language.use(language.ENGLISH)
+
+
+def test_a_described_place_that_is_moved_is_named_once() -> None:
+    words = "15 km north of Izium"
+    found = parsed(f"Fire {{{words}|{words}|location}}.", place(words, 49.34, 37.28))
+    moved = Reading(Role.LOCATION, own_point(words, 49.36, 37.3))
+    made = correct(found, found.mentions[0], moved, scope=Scope.MENTION, who="NN")
+    assert described(made) == "“15 km north of Izium” moved to 49.3600, 37.3000 (to about 10 m)"
 
 
 def places_after(corrections: tuple[Correction, ...]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -18,11 +19,12 @@ from geo.dashboard.views.overview import overview
 from geo.dashboard.views.place_list import active_filter, chips_of, filter_bar
 from geo.dashboard.views.report_text import report_html
 from geo.model import Geoparse, Precision, Role
+from geo.presentation import words
 
 HOSTILE = "<script>hacked=1</script>\"'><img src=x onerror=hacked=1>&lt;"
 ALLOWED = set(
-    "a article b bdi blockquote button dd details div dl dt fieldset footer form h1 h2 h3 header i "
-    "input label legend li mark ol output p section span summary ul".split()
+    "a article b bdi blockquote button dd details div dl dt fieldset footer form h1 h2 h3 h4 "
+    "header i input label legend li mark ol output p section span summary ul".split()
 )
 
 
@@ -83,6 +85,37 @@ def test_hostile_names_are_only_text(role: Role) -> None:
         for key, value in read.attributes:
             assert key != "style" or re.fullmatch(r"width:\d{1,3}%", value or ""), name
         assert HOSTILE[:20] in read.text or name in HIDDEN, name
+
+
+def test_guesses_are_counted_apart() -> None:
+    marks = {"Izium": 0.9, "Lyman": 0.44, "Aleppo": 0.3}
+    places = [place("Izium"), place("Lyman"), place("Aleppo", country_code="SY", country="Syria")]
+    found = parsed(
+        "{Izium|Izium|location} {Izium|Izium|location} {Lyman|Lyman|location} "
+        "{Aleppo|Aleppo|location}",
+        *places,
+    )
+    surely = {each.id: marks[each.name] for each in places}
+    found = replace(
+        found,
+        mentions=tuple(
+            replace(each, resolution=replace(each.resolution, confidence=surely[place_id]))
+            for each in found.mentions
+            if each.resolution and (place_id := each.resolution.place.id)
+        ),
+    )
+    report = opened(found)
+    html = str(overview(report, Filters(), 3))
+    named, _, by_country = html.partition("By country")
+    surest, _, guesses = named.partition("Guesses, less than 45% sure")
+    assert "Izium" in surest and "Lyman" not in surest and "Aleppo" not in surest
+    assert "Lyman" in guesses and "Aleppo" in guesses
+    ukraine, syria = (Reader(part).text for part in by_country.split("</li>")[:2])
+    assert "Ukraine" in ukraine and "1 mention is a guess" in ukraine and "2 mentions" in ukraine
+    assert "Syria" in syria and "1 mention is a guess" in syria and "mentions" not in syria
+    chips = str(chips_of(report, roles=frozenset({Role.LOCATION}), selected_outside=""))
+    assert chips.count("chip location guess") == 2
+    assert words.counts(report.entries.values(), Role.LOCATION).endswith("; 2 places are guesses")
 
 
 def test_card_tells_what_is_known() -> None:

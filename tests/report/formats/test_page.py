@@ -7,6 +7,7 @@ import pytest
 from geo.model import ParagraphKind
 from geo.report import read_report
 from geo.report.formats import page as pages
+from geo.report.formats import page_tags
 from tests.report.seeds import AUTHOR, FIRST, PAGE, SECOND, TITLE
 
 T, B, P, C = (
@@ -105,7 +106,7 @@ def test_the_main_text_is_found_where_the_page_does_not_name_it(
     found = [words for words, _kind in shown(markup)]
     assert found == [f"{FIRST} Day {n}." for n in range(6)]
     monkeypatch.setattr(pages, "_main_lines", lambda root: [])
-    assert len(shown(markup)) == 66, "it is trafilatura that tells them apart"
+    assert len(pages.read_page(markup, "").blocks) == 66, "it is trafilatura that tells them apart"
 
 
 @pytest.mark.parametrize(
@@ -172,3 +173,26 @@ def test_the_encoding_that_the_page_declares(encoding: str) -> None:
     report = read_report(markup.encode(encoding), name="a.html")
     assert report.text == text
     assert report.repairs == ("The page's markup was taken off.",)
+
+
+@pytest.mark.parametrize(
+    ("markup", "kept"),
+    [
+        ("<p a='>' b=\">\" c>Izium</p>", "<p a='>' b=\">\" c>Izium</p>"),
+        ("a <b and c </p> d", "a <b and c </p> d"),
+        ("<p" + " a='>'" * 600 + ">Izium", "<p" + " a='>'" * 500 + " >Izium"),
+        ("<p" + " a" * 600 + "/>Izium", "<p" + " a" * 500 + " >Izium"),
+        ("<p" + " a=b" * 600, "<p" + " a=b" * 500 + " "),
+        ("<p a='" + " b" * 600 + "'>Izium", "<p a='" + " b" * 600 + "'>Izium"),
+        ("<p a= '" + " b" * 600, "<p a= '" + " b" * 498 + " "),
+    ],
+)
+def test_no_tag_keeps_more_attributes_than_a_page_writes(markup: str, kept: str) -> None:
+    assert page_tags.without_crowds(markup).replace("  ", " ") == kept
+
+
+def test_a_page_of_one_tag_is_read() -> None:
+    attributes = "".join(f' a{number}="{number}"' for number in range(40_000))
+    assert [words for words, _kind in shown(f"<html><p{attributes}>Izium is calm.</p>")] == [
+        "Izium is calm."
+    ]

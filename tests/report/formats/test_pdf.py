@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import ast
-import threading
-from pathlib import Path
-
 import pytest
 
-from geo.errors import ReportError
 from geo.model import ParagraphKind
 from geo.report import read_report
-from geo.report.formats import pdf as reading
 from geo.report.formats.pdf_lines import Line, Page, paragraphs
 from tests.report.seeds import AUTHOR, FIRST, SECOND, TITLE, pdf, pdf_of_columns, pdf_of_lines
 
@@ -120,40 +114,3 @@ def test_columns_and_gaps_part_paragraphs() -> None:
         "Balakliia was taken\nbefore.",
         "Kupiansk followed.",
     ]
-
-
-def test_a_document_has_only_so_much_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "MAX_SECONDS", 0.01)
-    with pytest.raises(ReportError, match="takes longer than 0 seconds to read: split it"):
-        read_report(pdf(), name="a.pdf")
-
-
-def test_a_crash_of_the_library_ends_the_reading_alone(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    crash = tmp_path / "crash.py"
-    crash.write_text("import os\nos.abort()\n")
-    monkeypatch.setattr(reading, "_READER", crash)
-    with pytest.raises(ReportError, match="cannot be read to its end, damaged"):
-        read_report(pdf(), name="a.pdf")
-
-
-def test_what_reads_pages_imports_nothing_of_the_package() -> None:
-    """It starts for each document: 0.1 s, where the package would take longer."""
-    tree = ast.parse(Path(reading.__file__).with_name("pdf_pages.py").read_text())
-    names = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    assert "pypdfium2" in names
-    assert not any(name and name.startswith("geo") for name in names)
-
-
-def test_readers_at_the_same_time_do_not_meet_in_the_library() -> None:
-    raw = pdf(pages=3)
-    texts: list[str] = []
-    threads = [
-        threading.Thread(target=lambda: texts.append(read_report(raw).text)) for _ in range(4)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(texts) == 4 and len(set(texts)) == 1

@@ -17,6 +17,19 @@ export function hearForm(root) {
     clearTimeout(root.searching);
     root.searching = setTimeout(() => sendForm(root, form), SEARCH_PAUSE_MS);
   });
+  // The text that Back or Forward led to, until the server has answered; it stands in the address.
+  root.returned = undefined;
+  addEventListener("popstate", () => {
+    const form = root.querySelector("form");
+    if (!form) return;
+    root.returned = new URLSearchParams(location.search).get("q") || "";
+    setText(root, form, root.returned);
+  });
+}
+
+function setText(root, form, text) {
+  clearTimeout(root.searching);
+  form.elements.q.value = text;
 }
 
 function sendForm(root, form) {
@@ -29,6 +42,7 @@ function sendForm(root, form) {
   if (form.elements.sure.value !== "0") chosen.sure = form.elements.sure.value;
   const text = form.elements.q.value.trim();
   if (text) chosen.q = text;
+  root.returned = undefined;
   root.sent += 1;
   root.waits = true;
   chosen.number = String(root.sent);
@@ -46,17 +60,16 @@ function showRange(form) {
 export function setForm(root, values, [number, heard]) {
   const form = root.querySelector("form");
   if (!form || (root.waits && number !== String(root.sent))) return;
-  const text = values.q || "", field = form.elements.q;
+  const text = values.q || "";
   const own = text === (root.waits ? heard : root.answered);
   // A box that was just ticked is newer than what the server knows.
   const same = !root.waits && JSON.stringify(values) === root.values;
   root.waits = false;
   root.answered = text;
   // What is being typed is newer too, but for a text that nobody asked for here.
-  if (!own || document.activeElement !== field) {
-    clearTimeout(root.searching);
-    field.value = text;
-  }
+  const newer = root.returned !== undefined || (own && document.activeElement === form.elements.q);
+  if (!newer) setText(root, form, text);
+  if (text === root.returned) root.returned = undefined;
   if (same && form.contains(document.activeElement)) return;
   root.values = JSON.stringify(values);
   for (const box of form.querySelectorAll("input[type=checkbox]")) {

@@ -1,14 +1,16 @@
 /* A piece of the page: shows HTML, tells Streamlit what is chosen in it, and follows the selection. */
 
+import { hearConnection, isConnected } from "./connection.js";
 import { copyText } from "./copy.js";
 import { arrive, comeBack, focusIn, goOn } from "./focus.js";
 import { fitForm, hearForm, setForm } from "./form.js";
 import { hearKeys } from "./keys.js";
 import { hearMarking } from "./marking.js";
 import { hearPopovers } from "./popover.js";
+import { hearPrinting } from "./print.js";
 import { rove } from "./roving.js";
 import { hearSaving } from "./saving.js";
-import { apply, follow, foresee, selection, tellAll, whenShown } from "./selection.js";
+import { apply, follow, foresee, selection, tellAgain, tellAll, whenShown } from "./selection.js";
 
 const CHOSEN = "[data-place], [data-open], [data-tab], [data-clear], [data-step], [data-filter], " +
   "[data-rivals], [data-language], [data-keys], [data-correct], [data-accept], [data-missed], " +
@@ -27,7 +29,7 @@ function listen(root) {
     // Marking a word with the mouse is no click.
     if (!chosen || String(getSelection()).length > 1) return;
     root.send(chosen);
-    foresee(root, chosen);
+    if (isConnected()) foresee(root, chosen);
   });
   // A list that is folded away comes when it is wanted. What unfolds it does not bubble.
   root.addEventListener("toggle", ({ target }) => {
@@ -41,7 +43,7 @@ function listen(root) {
     if (!chosen) return;
     event.preventDefault();
     root.send(chosen);
-    foresee(root, chosen);
+    if (isConnected()) foresee(root, chosen);
   });
   hearForm(root);
 }
@@ -51,7 +53,7 @@ function fill(root, { html, slots, pressed }) {
     const was = focusIn(root);
     root.innerHTML = html;
     root.shown = html;
-    root.found = undefined;
+    root.found = root.returned = undefined;
     if (innerWidth >= 900) {
       for (const details of root.querySelectorAll("details[data-wide]")) details.open = true;
     }
@@ -116,5 +118,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     hearKeys(root, data.keys);
     hearPopovers();
     hearSaving();
+    hearPrinting();
+    hearConnection(data.silent, tellAgain);
   }
 }

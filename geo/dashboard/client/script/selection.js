@@ -7,11 +7,20 @@ import { dim, highlight } from "./search.js";
 /* Told by one small piece that is sent anew with every selection. The others, which can be as long
    as the report, stay as they are in the browser and follow. */
 export const selection = new EventTarget();
+let told = null;
 
 export function tellAll({ report, selected, mention, scroll_turn, filter, broadcast }) {
   selection.state = { selected, mention, scroll_turn, filter, scroll_to: broadcast };
   selection.dispatchEvent(new Event("change"));
-  tellMap({ report, selected });
+  told = { report, selected };
+  tellMap(told);
+}
+
+/* Told once more, as the server said it last, whatever was foreseen since. */
+export function tellAgain() {
+  if (!told) return;
+  selection.dispatchEvent(new Event("change"));
+  tellMap(told);
 }
 
 export function apply(root, { selected, mention, scroll_to: what, scroll_turn: turn }) {
@@ -76,8 +85,8 @@ export function foresee(root, { place, start }) {
 }
 
 /* The map's frame looks here for what is selected, so that it is not sent all places for that. */
-function tellMap(told) {
-  window.datelineSelection = told;
+function tellMap(what) {
+  window.datelineSelection = what;
   const inside = mapWindow();
   if (inside && inside.Dateline && inside.Dateline.follow) inside.Dateline.follow();
 }

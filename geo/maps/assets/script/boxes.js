@@ -1,5 +1,7 @@
 /* Boxes { x0, x1, y0, y1 } in px, as marks, labels and controls cover them. */
 
+const CELL_PX = 64;
+
 /* The box about an item's middle; `w` and `h` are half its width and height. */
 export const about = ({ x, y, w, h = w }) => ({ x0: x - w, x1: x + w, y0: y - h, y1: y + h });
 
@@ -8,14 +10,11 @@ export const wider = (box, [x, y]) =>
 
 export const meet = (a, b) => a.x0 < b.x1 && a.x1 > b.x0 && a.y0 < b.y1 && a.y1 > b.y0;
 
-export const around = (boxes) => ({
-  x0: Math.min(...boxes.map(({ x0 }) => x0)), x1: Math.max(...boxes.map(({ x1 }) => x1)),
-  y0: Math.min(...boxes.map(({ y0 }) => y0)), y1: Math.max(...boxes.map(({ y1 }) => y1)),
-});
-
 /* Whether a box comes nearer than `gap` px to any of the others. */
-export const overlaps = (box, others, gap) =>
-  others.some((other) => meet(wider(box, [gap, gap]), other));
+export function overlaps(box, others, gap) {
+  const reach = wider(box, [gap, gap]);
+  return others.some((other) => meet(reach, other));
+}
 
 /* The area in px² that others cover of a box. */
 export function covered(box, others) {
@@ -28,4 +27,66 @@ export function covered(box, others) {
 export function covers({ x0, x1, y0, y1 }, round, { x, y }) {
   if (!round) return x >= x0 && x <= x1 && y >= y0 && y <= y1;
   return Math.hypot(x - (x0 + x1) / 2, y - (y0 + y1) / 2) <= (x1 - x0) / 2;
+}
+
+/* Whether a line from one point to another runs through a box: Liang and Barsky's clipping
+   (ACM Transactions on Graphics 3.1, 1984). */
+export function crosses([x, y], [toX, toY], { x0, x1, y0, y1 }) {
+  let enters = 0, leaves = 1;
+  for (const [step, room] of [
+    [x - toX, x - x0], [toX - x, x1 - x], [y - toY, y - y0], [toY - y, y1 - y],
+  ]) {
+    if (!step && room < 0) return false;
+    if (step < 0) enters = Math.max(enters, room / step);
+    if (step > 0) leaves = Math.min(leaves, room / step);
+  }
+  return enters < leaves;
+}
+
+/* What is covered already, found by where it lies: boxes with `of`, whose mark, label or lead they
+   are. */
+export class Occupied {
+  constructor(boxes = []) {
+    this.cells = new Map();
+    for (const box of boxes) this.add(box);
+  }
+
+  add(box) {
+    this.each(box, (key) => {
+      const cell = this.cells.get(key);
+      if (cell) cell.push(box);
+      else this.cells.set(key, [box]);
+    });
+  }
+
+  /* Whether any of the boxes near one `matches`. */
+  any(box, matches) {
+    let found = false;
+    this.each(box, (key) => {
+      found = found || (this.cells.get(key) || []).some(matches);
+    });
+    return found;
+  }
+
+  /* Whether a box meets any that is not `but`'s. */
+  meets(box, but) {
+    return this.any(box, (other) => (but === undefined || other.of !== but) && meet(box, other));
+  }
+
+  /* Whether a line runs through any box that is not `but`'s. */
+  crossed(from, to, but) {
+    const box = {
+      x0: Math.min(from[0], to[0]), x1: Math.max(from[0], to[0]),
+      y0: Math.min(from[1], to[1]), y1: Math.max(from[1], to[1]),
+    };
+    return this.any(box, (other) => other.of !== but && crosses(from, to, other));
+  }
+
+  each({ x0, x1, y0, y1 }, act) {
+    for (let x = Math.floor(x0 / CELL_PX); x <= Math.floor(x1 / CELL_PX); x += 1) {
+      for (let y = Math.floor(y0 / CELL_PX); y <= Math.floor(y1 / CELL_PX); y += 1) {
+        act(x * 0x200000 + y);
+      }
+    }
+  }
 }

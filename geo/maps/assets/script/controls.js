@@ -1,7 +1,8 @@
 /* What stands on the map beside the places: the legend, and the buttons for the view. */
 
+import { meet } from "./boxes.js";
 import { layout } from "./layout.js";
-import { radiusOf } from "./marks.js";
+import { radiusOf } from "./standing.js";
 import { button, make, say } from "./words.js";
 
 const NARROW_PX = 600;
@@ -37,33 +38,59 @@ const Legend = L.Control.extend({
     fit();
     // The page gives the frame its size late. What the reader opened or folded stays so.
     map.on("resize", fit);
-    this.box.addEventListener("click", () => map.off("resize", fit));
+    this.box.addEventListener("click", () => {
+      this.chosen = true;
+      map.off("resize", fit);
+    });
+    map.on("dateline:layers", () => this.shown && this.show(this.shown, this.gathers));
     L.DomEvent.disableClickPropagation(this.box);
     L.DomEvent.disableScrollPropagation(this.box);
     return this.box;
   },
 
-  show({ pins, rivals }) {
+  /* `gathers`: a mark stands for several places. */
+  show(shown, gathers) {
+    const { pins, rivals } = this.shown = shown;
+    this.gathers = gathers;
+    const layers = this._map.datelineLayers || [];
     const shapes = new Set(pins.map((pin) => (pin.actor ? "actor" : pin.shape)));
+    if (gathers) shapes.add("many");
     if (pins.some((pin) => pin.unsure)) shapes.add("unsure");
     if (rivals && rivals.length) shapes.add("rival");
-    const key = [...shapes].sort().join();
+    const key = JSON.stringify([[...shapes].sort(), layers]);
     if (key === this.key) return;
     this.key = key;
     const rows = [
-      ["region", "region-row"], ["country", "country"], ["vague", "vague"], ["water", "water"],
-      ["actor", "actor"], ["unsure", "unsure"], ["rival", "rival"],
+      ["region", "region"], ["country", "country"], ["vague", "vague"], ["water", "water"],
+      ["actor", "actor"], ["unsure", "unsure"], ["many", "many"], ["rival", "rival"],
     ].filter(([shape]) => shapes.has(shape)).map(([shape, text]) => {
       const sample = make("span", `pin ${shape}`);
       sample.append(make("i", "disc"));
       return this.row(sample, text);
     });
     rows.push(this.row(make("i", "line disputed"), "disputed"));
+    for (const { name, stroke } of layers) {
+      const row = make("div", "form own");
+      row.append(make("i", `line own stroke-${stroke}`), make("bdi", "", name));
+      rows.push(row);
+    }
     const forms = make("div", "forms");
     forms.append(...rows);
     const body = make("div", "body");
     body.append(make("div", "unit", say("area")), this.sizes(), forms);
     this.box.replaceChildren(make("summary", "", say("legend")), body);
+  },
+
+  /* It lies on no mark of the boxes, in px of the frame: it folds, unless the reader opened it. */
+  giveWay(boxes) {
+    if (!this.box.open || this.chosen) return;
+    const own = this.box.getBoundingClientRect();
+    const frame = this._map.getContainer().getBoundingClientRect();
+    const box = {
+      x0: own.left - frame.left, x1: own.right - frame.left,
+      y0: own.top - frame.top, y1: own.bottom - frame.top,
+    };
+    if (own.width && boxes.some((each) => each && meet(each, box))) this.box.open = false;
   },
 
   row(sample, text) {

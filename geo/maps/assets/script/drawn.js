@@ -1,31 +1,49 @@
 /* What is drawn of the places: marks, and where there are too many for these, circles on a canvas. */
 
 import { covers } from "./boxes.js";
+import { collide } from "./gathering.js";
+import { layout } from "./layout.js";
 import { letters } from "./letters.js";
 import { Mark } from "./marks.js";
+import { Standing, halfOf } from "./standing.js";
 import { colour } from "./theme.js";
 
+/* Above this many only those near the frame are drawn, and of these only so many as buttons. */
 const MOST_MARKS = 300;
-const MARKS_AMONG_CIRCLES = 120;
 const MOST_TAB_STOPS = 40;
+/* How far about the frame, in frames. */
+const AROUND = 0.3;
 
 export class Drawn {
   constructor(places) {
     this.places = places;
     this.map = places.map;
+    this.standing = new Standing(this.map);
     this.marks = new Map();
     this.circles = new Map();
-    this.canvas = L.canvas({ pane: "overlayPane", padding: 0.3 });
+    this.canvas = L.canvas({ pane: "overlayPane", padding: AROUND });
   }
 
+  /* Draw what stands on the map at its zoom: each mark on its place. */
   sync({ pins, selected }) {
-    const many = pins.length > MOST_MARKS;
-    const isMark = (pin, at) => !many || at < MARKS_AMONG_CIRCLES || pin.id === selected;
+    let stands = this.standing.of(pins, selected, this.map.getZoom());
+    this.gathers = stands.some(({ members }) => members);
+    if (stands.length > MOST_MARKS) {
+      const seen = this.map.getBounds(), near = seen.pad(AROUND);
+      const focused = document.activeElement?.closest?.(".pin");
+      const rank = ({ id, at }) => {
+        if (id === selected || (focused && this.marks.get(id)?.button === focused)) return 0;
+        return seen.contains(at) ? 1 : near.contains(at) ? 2 : 3;
+      };
+      const ranked = stands.map((stand) => [rank(stand), stand]);
+      stands = [0, 1, 2].flatMap((wanted) =>
+        ranked.filter(([found]) => found === wanted).map(([, stand]) => stand));
+    }
     const wantMarks = new Map(), wantCircles = new Map();
-    pins.forEach((pin, index) => (isMark(pin, index) ? wantMarks : wantCircles).set(pin.id, pin));
+    stands.forEach((pin, at) => (at < MOST_MARKS ? wantMarks : wantCircles).set(pin.id, pin));
     for (const [kept, wanted] of [[this.marks, wantMarks], [this.circles, wantCircles]]) {
       for (const [id, one] of kept) {
-        if (wanted.has(id)) continue;
+        if (wanted.has(id) && (kept === this.marks || one.pin === wanted.get(id))) continue;
         one.remove();
         kept.delete(id);
       }
@@ -48,7 +66,8 @@ export class Drawn {
     const pane = this.map.getPane("markerPane");
     if (pane.contains(document.activeElement)) return;
     const wanted = [...this.marks.values()].map((mark) => mark.marker.getElement());
-    const now = [...pane.children].filter((element) => wanted.includes(element));
+    const known = new Set(wanted);
+    const now = [...pane.children].filter((element) => known.has(element));
     if (now.some((element, index) => element !== wanted[index])) pane.append(...wanted);
   }
 
@@ -58,9 +77,8 @@ export class Drawn {
       bubblingMouseEvents: false,
     });
     const { preview } = this.places;
-    const now = () => this.places.pinOf(pin.id);
     circle.on("click", ({ originalEvent }) => this.places.press(circle, originalEvent));
-    circle.on("mouseover", () => preview.showSoon(now, () => this.boxOf(circle)));
+    circle.on("mouseover", () => preview.showSoon(() => pin, () => this.boxOf(circle)));
     circle.on("mouseout", () => preview.hideSoon());
     circle.pin = pin;
     return circle.addTo(this.map);
@@ -76,11 +94,21 @@ export class Drawn {
 
   /* What lies under a point, in px of the frame: the places, most mentions first. */
   under(point) {
-    const near = [...this.marks.values()].filter((mark) => mark.near &&
-      covers(mark.box, mark.pin.shape !== "country", point));
-    const circles = [...this.circles.values()].filter((circle) =>
-      covers(this.boxOf(circle), true, point));
-    return [...near, ...circles].map((one) => one.pin);
+    const all = [...this.marks.values(), ...this.circles.values()];
+    return all.filter((one) => covers(this.boxOf(one), true, point))
+      .flatMap(({ pin }) => pin.members || [pin]);
+  }
+
+  /* Marks that the selected one or a runner-up lies on: half a number would be a wrong one. */
+  cover(above) {
+    const { gap } = layout.mark, room = { gap: -2 * gap, target: 0 };
+    const standing = (pin) => ({ ...this.map.latLngToLayerPoint(pin.at), half: halfOf(pin) });
+    const over = above.filter(Boolean).map(standing);
+    for (const mark of this.marks.values()) {
+      const own = over.length && standing(mark.pin);
+      mark.covered = !mark.selected &&
+        over.some((each) => collide(each, own, each.half, own.half, room));
+    }
   }
 
   paint() {
@@ -90,9 +118,13 @@ export class Drawn {
       mark.paint(tabStops || index < MOST_TAB_STOPS);
       index += 1;
     }
-    const line = colour("pin-line"), fill = colour("pin");
+    const line = colour("pin-line"), fill = colour("pin"), paper = colour("halo");
     for (const circle of this.circles.values()) {
-      circle.setStyle({ color: line, fillColor: fill, radius: circle.pin.r * letters.grow });
+      const { r, actor, unsure } = circle.pin;
+      circle.setStyle({
+        color: line, fillColor: actor || unsure ? paper : fill, radius: r * letters.grow,
+        dashArray: unsure ? "1.5 3" : null,
+      });
     }
   }
 }

@@ -5,10 +5,14 @@ import { layout } from "./layout.js";
 import { followLetters, loadFont } from "./letters.js";
 import { showNames } from "./names.js";
 import { notice } from "./notice.js";
+import { Settlements } from "./settlements.js";
 import { colour, followTheme } from "./theme.js";
 import { EXTENT, Tiles, cut, trace } from "./tiling.js";
-import { make, say, speak } from "./words.js";
+import { inert, say, speak } from "./words.js";
 
+
+/* In the pane of the tiles: the land lies at 1, a map of the reader's own at 2. */
+const BORDERS_LEVEL = 3;
 
 class Ground {
   constructor(map, options) {
@@ -17,8 +21,12 @@ class Ground {
     this.land = new Tiles((ctx, at, size) => this.paintLand(ctx, at, size), {
       className: "ground", keepBuffer: 1,
     });
+    // Over a map of the reader's own, whose borders may be anyone's.
+    this.lines = new Tiles((ctx, at, size) => this.paintBorders(ctx, at, size), {
+      className: "ground", keepBuffer: 1, zIndex: BORDERS_LEVEL,
+    });
     this.areas = new Areas(map);
-    this.names = showNames(map);
+    this.names = showNames(map, new Settlements(map, options.settlements));
     this.load(options.topology);
   }
 
@@ -46,13 +54,23 @@ class Ground {
     }
     this.land.addTo(this.map);
     this.areas.tiles.addTo(this.map);
+    this.map.on("dateline:tiles", () => this.followOwn());
+    this.followOwn();
     this.map.fire("dateline:borders");
     if (labels) this.names.offer(feature(labels).features);
   }
 
-  paintLand(ctx, at, size) {
+  followOwn() {
+    const wanted = Boolean(this.map.datelineOwn && this.map.datelineOwn.lines);
+    if (wanted === this.map.hasLayer(this.lines)) return;
+    if (wanted) this.lines.addTo(this.map);
+    else this.lines.remove();
+  }
+
+  /* Return what draws a layer's part in a tile. */
+  drawer(ctx, at, size) {
     const scale = size / EXTENT;
-    const draw = (name, style) => {
+    return (name, style) => {
       const tile = this.index[name] && this.index[name].getTile(at.z, at.x, at.y);
       if (!tile) return;
       // r: the zoom from which a lake or a river is drawn.
@@ -68,9 +86,12 @@ class Ground {
         ctx.stroke();
       }
     };
+  }
+
+  paintLand(ctx, at, size) {
+    const draw = this.drawer(ctx, at, size);
     const water = colour("water");
     const { line } = layout, heavy = Number(at.z >= layout.zoom.heavy_lines);
-    const width = line.borders[heavy];
     ctx.fillStyle = water;
     ctx.fillRect(0, 0, size, size);
     draw("land", { fill: colour("land"), line: colour("land"), width: line.land });
@@ -80,6 +101,12 @@ class Ground {
     draw("rivers", { line: colour("river"), width: line.rivers[heavy] });
     draw("lakes", { fill: water, line: colour("coast"), width: line.lakes });
     draw("coast", { line: colour("coast"), width: line.coast[heavy] });
+    this.paintBorders(ctx, at, size);
+  }
+
+  paintBorders(ctx, at, size) {
+    const draw = this.drawer(ctx, at, size);
+    const { line } = layout, width = line.borders[Number(at.z >= layout.zoom.heavy_lines)];
     draw("borders", { line: colour("border"), width });
     draw("disputed", { line: colour("land"), width: width + line.disputed_gap });
     draw("disputed", { line: colour("border"), width, dash: line.disputed_dash });
@@ -87,6 +114,7 @@ class Ground {
 
   repaint() {
     this.land.repaint();
+    this.lines.repaint();
     this.areas.tiles.repaint();
     this.names.redraw();
   }
@@ -108,12 +136,6 @@ const Scale = L.Control.Scale.extend({
   },
 });
 
-/* Leaflet takes credits for HTML; these may come from a reader's own gazetteer. */
-function inert(text) {
-  const holder = make("span", "", text);
-  return holder.innerHTML;
-}
-
 export function ground(map, options) {
   speak(options.words, options.language);
   // folium forbids the reader to zoom the page.
@@ -128,6 +150,7 @@ export function ground(map, options) {
   map.setMaxBounds([[-80, -100000], [84, 100000]]);
   const drawn = new Ground(map, options);
   map.datelineAreas = drawn.areas;
+  map.datelineNames = drawn.names;
   followTheme(() => {
     drawn.repaint();
     map.fire("dateline:theme");
@@ -136,7 +159,8 @@ export function ground(map, options) {
   loadFont(options.font, () => map.fire("dateline:restyle"));
   let deep = null;
   map.on("zoomend dateline:tiles", () => {
-    const wanted = map.getZoom() > layout.zoom.most_detail && !map.datelineTiles;
+    const wanted = map.getZoom() > layout.zoom.most_detail &&
+      !map.datelineTiles && !map.datelineOwn;
     if (wanted && !deep) deep = notice(map, say("deep"));
     if (!wanted && deep) deep = deep.remove() && null;
   });

@@ -53,3 +53,12 @@ export function widthOf(text, style, px) {
 export function forgetWidths() {
   widths.clear();
 }
+
+/* A text, cut where it is wider than `most` px in letters that have not grown. */
+export function shortened(text, style, px, most) {
+  const fits = (part) => widthOf(part, style, px) <= most * letters.grow;
+  if (fits(text)) return text;
+  const parts = [...text];
+  while (parts.length > 1 && !fits(`${parts.join("").trimEnd()}…`)) parts.pop();
+  return `${parts.join("").trimEnd()}…`;
+}

@@ -1,29 +1,12 @@
-/* The mark of one place: a button with its number, a label, and a line to the true point. */
+/* The mark of a place, or of several: a button with its number on the place itself, and a label. */
 
 import { layout } from "./layout.js";
-import { letters, widthOf } from "./letters.js";
-import { button, make, mentions, say } from "./words.js";
+import { shortened } from "./letters.js";
+import { halfOf } from "./standing.js";
+import { button, make, mentions, places, say } from "./words.js";
 
-/* Of the padding of a country's mark, with the number in it. */
-const COUNTRY_ROOM_PX = 34;
-const LEAST_LEAD_PX = 5;
-/* The outer ring of a water's mark. */
-const RING_PX = 5;
-
-/* The radius of a mark that stands for a number of mentions: its area follows it, up to a limit. */
-export function radiusOf(number) {
-  return Math.min(layout.mark.largest_radius, layout.mark.radius_of_one * Math.sqrt(number));
-}
-
-/* The line from a true point to the mark that was pushed off it; it lies below all marks. */
-function tieAt(at, map) {
-  if (!map.getPane("leads")) {
-    map.createPane("leads").style.zIndex = 590;
-    map.getPane("leads").style.pointerEvents = "none";
-  }
-  const icon = L.divIcon({ html: make("i", "lead"), className: "holder", iconSize: [0, 0] });
-  return L.marker(at, { icon, pane: "leads", interactive: false, keyboard: false }).addTo(map);
-}
+/* How many of its places a mark that stands for several is called by. */
+const MOST_NAMED = 3;
 
 export class Mark {
   constructor(layer, pin) {
@@ -32,9 +15,12 @@ export class Mark {
     this.button = button("pin", "", () => {});
     this.disc = make("span", "disc");
     this.button.append(this.disc);
+    this.lead = make("i", "lead");
+    this.lead.hidden = true;
     this.label = make("span", "label");
+    this.label.hidden = true;
     this.label.setAttribute("aria-hidden", "true");
-    this.host.append(this.button, this.label);
+    this.host.append(this.lead, this.button, this.label);
     this.marker = L.marker(pin.at, {
       keyboard: false,
       icon: L.divIcon({ html: this.host, className: "holder", iconSize: [0, 0] }),
@@ -58,25 +44,25 @@ export class Mark {
   }
 
   update(pin) {
-    if (pin === this.pin) return;
+    if (pin === this.pin || sameMark(pin, this.pin)) {
+      this.pin = pin;
+      return;
+    }
     const moved = this.pin && (this.pin.at[0] !== pin.at[0] || this.pin.at[1] !== pin.at[1]);
     this.pin = pin;
-    if (moved) {
-      this.push(0, 0);
-      this.marker.setLatLng(pin.at);
-    }
-    const country = pin.shape === "country";
-    this.button.dataset[pin.shape === "rival" ? "rival" : "place"] = pin.id;
+    if (moved) this.marker.setLatLng(pin.at);
+    for (const what of ["rival", "places", "place"]) delete this.button.dataset[what];
+    this.button.dataset[pin.shape === "rival" ? "rival" : pin.members ? "places" : "place"] = pin.id;
     this.button.setAttribute("aria-label", spoken(pin));
-    this.label.textContent = pin.name + (pin.unsure ? " ?" : "");
-    this.disc.replaceChildren();
-    if (country) this.disc.append(make("span", "name", pin.name), make("b", "", pin.n));
-    else this.disc.textContent = pin.n;
+    this.label.textContent = nameOf(pin);
+    this.disc.textContent = pin.n;
     const { smallest_number: least, largest_number: most, number_share: share } = layout.mark;
+    const country = pin.shape === "country";
     const text = Math.max(least, Math.min(most, pin.r * share));
-    const grown = (px) => (country ? "" : `calc(${px}px * var(--grow))`);
-    this.disc.style.width = this.disc.style.height = grown(2 * pin.r);
-    this.disc.style.fontSize = grown(text);
+    const grown = (px) => `calc(${px}px * var(--grow))`;
+    this.disc.style.width = country ? `${2 * this.half}px` : grown(2 * pin.r);
+    this.disc.style.height = grown(country ? layout.country.height : 2 * pin.r);
+    this.disc.style.fontSize = country ? "" : grown(text);
   }
 
   get selected() {
@@ -92,57 +78,68 @@ export class Mark {
   paint(tabStop) {
     const { pin, selected } = this;
     this.button.className = ["pin", pin.shape, selected && "selected", pin.actor && "actor",
-      pin.unsure && "unsure"].filter(Boolean).join(" ");
-    if (pin.shape !== "rival") this.button.setAttribute("aria-pressed", selected);
+      pin.unsure && "unsure", this.covered && "covered"].filter(Boolean).join(" ");
+    if (pin.shape === "rival" || pin.members) this.button.removeAttribute("aria-pressed");
+    else this.button.setAttribute("aria-pressed", selected);
     this.button.tabIndex = tabStop || selected ? 0 : -1;
     this.label.className = ["label", pin.shape, selected && "strong"].filter(Boolean).join(" ");
     this.raise();
   }
 
-  /* Half width and half height in px. */
-  get half() {
-    const { name, r, shape } = this.pin;
-    if (shape !== "country") {
-      const half = r * letters.grow + (shape === "water" ? RING_PX : 1);
-      return [half, half];
-    }
-    const width = widthOf(name.toLocaleUpperCase(), "600", layout.country.size) +
-      (name.length * layout.country.spacing + COUNTRY_ROOM_PX) * letters.grow;
-    return [width / 2, 12 * letters.grow];
-  }
+  /* Half its width in px. */
+  get half() { return halfOf(this.pin); }
 
-  /* `abroad`: a country's label stands outside its borders. */
-  push(dx, dy, abroad = false) {
-    this.host.style.transform = dx || dy ? `translate(${dx}px, ${dy}px)` : "";
-    const far = Math.hypot(dx, dy);
-    if (far < LEAST_LEAD_PX || (this.pin.shape === "country" && !abroad)) {
-      if (this.tie) this.tie.remove();
-      this.tie = null;
-      return;
-    }
-    this.tie = this.tie || tieAt(this.pin.at, this.layer.map);
-    const lead = this.tie.getElement().firstChild;
-    lead.style.width = `${far}px`;
-    lead.style.transform = `rotate(${Math.atan2(dy, dx)}rad)`;
+  /* Put the label into a box and draw the line to it, from where the mark stands; none at all where
+     there is no box. */
+  write(label, from) {
+    if (this.label.hidden !== !label) this.label.hidden = !label;
+    const lead = label && label.lead;
+    if (this.lead.hidden !== !lead) this.lead.hidden = !lead;
+    if (!label) return;
+    this.label.style.left = `${Math.round(label.box.x0 - from.x)}px`;
+    this.label.style.top = `${Math.round(label.box.y0 - from.y)}px`;
+    if (!lead) return;
+    const [[x, y], [toX, toY]] = lead;
+    this.lead.style.left = `${x - from.x}px`;
+    this.lead.style.top = `${y - from.y}px`;
+    this.lead.style.width = `${Math.hypot(toX - x, toY - y)}px`;
+    this.lead.style.transform = `rotate(${Math.atan2(toY - y, toX - x)}rad)`;
   }
 
   /* In px of the map's frame, as it was laid out last. */
   get box() {
-    const { map } = this.layer;
-    const at = map.latLngToContainerPoint(this.pin.at).add(this.pushed || [0, 0]);
-    const [w, h] = this.half;
-    return { x0: at.x - w, x1: at.x + w, y0: at.y - h, y1: at.y + h };
+    const { x, y } = this.layer.map.latLngToContainerPoint(this.pin.at), w = this.half;
+    return { x0: x - w, x1: x + w, y0: y - w, y1: y + w };
   }
 
   remove() {
-    this.push(0, 0);
     this.layer.preview.leave(this.pin);
     this.marker.remove();
   }
 }
 
+/* Whether what stands for several places is what stood there before. */
+function sameMark(pin, before) {
+  return before && pin.members && before.members && pin.id === before.id && pin.n === before.n &&
+    pin.members.length === before.members.length &&
+    pin.members.every((member, at) => member === before.members[at]);
+}
+
+/* What stands beside a mark: "Kharkiv +3" where it stands for three more places. */
+function nameOf({ name, unsure, members }) {
+  const { longest, size } = layout.label;
+  return shortened(name, "600", size, longest) + (unsure ? " ?" : "") +
+    (members ? ` +${members.length - 1}` : "");
+}
+
 /* What a mark is, in one line: "Izium, 4 mentions, place uncertain". */
 export function spoken(pin) {
+  if (pin.members) {
+    const named = pin.members.slice(0, MOST_NAMED).map(({ name, n }) => `${name} ${n}`);
+    if (pin.members.length > MOST_NAMED) named.push("…");
+    const what = [places(pin.members.length), mentions(pin.n), pin.actor && say("actor")];
+    return `${what.filter(Boolean).join(", ")}: ${named.join(", ")}`;
+  }
   const parts = pin.shape === "rival"
     ? [pin.name, say("rival"), pin.n, pin.share]
     : [pin.name, pin.shape !== "point" && say(pin.shape), mentions(pin.n),

@@ -1,14 +1,18 @@
 /* The names of the base map, on one canvas over the tiles, never one upon another. */
 
-import { overlaps } from "./boxes.js";
+import { about, overlaps } from "./boxes.js";
 import { layout } from "./layout.js";
-import { letters } from "./letters.js";
+import { letters, widthOf } from "./letters.js";
 import { colour } from "./theme.js";
 
 const GAP = 4;
-const GAP_OF_NAMES = 15;
+const GAP_OF_NAMES = 15, GAP_OF_SETTLEMENTS = 10;
+/* Of towns and villages in one view: more would be a tint of letters. */
+const MOST_SETTLEMENTS = 220;
 const ASIDE_PX = 17;
 const DISPUTED = "region-disputed";
+
+const styleOf = ({ italic, weight }) => `${italic ? "italic " : ""}${weight}`;
 
 const Names = L.Renderer.extend({
   options: { padding: 0.2, pane: "names", interactive: false },
@@ -54,6 +58,7 @@ const Names = L.Renderer.extend({
 
   draw() {
     if (!this.labels) return;
+    this.inks = new Map();
     const map = this._map, ctx = this._ctx, zoom = map.getZoom();
     const frame = this._bounds;
     const view = L.bounds(map.containerPointToLayerPoint([0, 0]),
@@ -79,14 +84,39 @@ const Names = L.Renderer.extend({
         if (box) placed.push(box);
       }
     }
+    this.drawSettlements(boxes, placed, view);
   },
 
-  place(label, at, taken, placed, view) {
-    const look = layout.names[label.kind], ctx = this._ctx, { grow } = letters;
+  /* Towns and villages give way to all else; at a close look those without room keep their dots. */
+  drawSettlements(boxes, placed, view) {
+    const map = this._map, bare = [];
+    const dots = map.getZoom() >= layout.settlements.dots;
+    let left = MOST_SETTLEMENTS;
+    for (const label of this.settlements.inView()) {
+      const at = map.latLngToLayerPoint([label.lat, label.lon]);
+      const dot = about({ ...at, w: 2 });
+      if (!this._bounds.contains(at) || overlaps(dot, boxes, 1) || overlaps(dot, placed, 2)) continue;
+      const box = left && this.place(label, at, boxes, placed, view, GAP_OF_SETTLEMENTS);
+      if (box) {
+        placed.push(box);
+        left -= 1;
+      } else if (dots) {
+        bare.push({ at, dot, look: layout.names[label.kind] });
+      }
+      if (!left && !dots) return;
+    }
+    for (const { at, dot, look } of bare) {
+      if (overlaps(dot, placed, 1)) continue;
+      this._ctx.fillStyle = this.ink(look.colour);
+      this.dot(at, look);
+    }
+  },
+
+  place(label, at, taken, placed, view, gap = GAP_OF_NAMES) {
+    const look = layout.names[label.kind], { grow } = letters;
     const text = look.upper ? label.name.toLocaleUpperCase() : label.name;
-    ctx.font = `${look.italic ? "italic " : ""}${look.weight} ${look.size * grow}px ${letters.family}`;
-    ctx.letterSpacing = `${(look.spacing || 0) * grow}px`;
-    const width = ctx.measureText(text).width;
+    const spacing = (look.spacing || 0) * grow;
+    const width = widthOf(text, styleOf(look), look.size) + spacing * text.length;
     const spots = look.dot
       ? [[at.x + 6 * grow, at.y], [at.x - 6 * grow - width, at.y]]
       : [0, -ASIDE_PX, ASIDE_PX].map((aside) => [at.x - width / 2, at.y + aside * grow]);
@@ -98,7 +128,7 @@ const Names = L.Renderer.extend({
         (box.y1 > view.max.y - 2 && box.y0 < view.max.y);
       const dot = look.dot ? { x0: at.x - 3, x1: at.x + 3, y0: at.y - 3, y1: at.y + 3 } : box;
       if (cut || overlaps(box, taken, GAP) || overlaps(dot, taken, 1)) continue;
-      if (overlaps(box, placed, GAP_OF_NAMES)) continue;
+      if (overlaps(box, placed, gap)) continue;
       this.write(text, x, y, look, at);
       return { x0: Math.min(box.x0, dot.x0), x1: Math.max(box.x1, dot.x1), y0: box.y0, y1: box.y1 };
     }
@@ -106,24 +136,37 @@ const Names = L.Renderer.extend({
   },
 
   write(text, x, y, look, at) {
-    const ctx = this._ctx;
-    ctx.strokeStyle = colour(look.colour === "name-water" ? "water" : "land");
+    const ctx = this._ctx, { grow } = letters;
+    ctx.font = `${styleOf(look)} ${look.size * grow}px ${letters.family}`;
+    ctx.letterSpacing = `${(look.spacing || 0) * grow}px`;
+    ctx.strokeStyle = this.ink(look.colour === "name-water" ? "water" : "land");
     ctx.lineWidth = 3;
     ctx.strokeText(text, x, y);
-    ctx.fillStyle = colour(look.colour);
+    ctx.fillStyle = this.ink(look.colour);
     ctx.fillText(text, x, y);
-    if (look.dot) {
-      ctx.beginPath();
-      ctx.arc(at.x, at.y, look.dot * letters.grow, 0, 2 * Math.PI);
-      ctx.fill();
-    }
+    if (look.dot) this.dot(at, look);
+  },
+
+  /* A style sheet's colours are read once for all names. */
+  ink(name) {
+    if (!this.inks.has(name)) this.inks.set(name, colour(name));
+    return this.inks.get(name);
+  },
+
+  dot(at, look) {
+    const ctx = this._ctx;
+    ctx.beginPath();
+    ctx.arc(at.x, at.y, look.dot * letters.grow, 0, 2 * Math.PI);
+    ctx.fill();
   },
 });
 
-export function showNames(map) {
+export function showNames(map, settlements) {
   map.createPane("names").style.zIndex = 300;
   map.getPane("names").style.pointerEvents = "none";
-  const names = new Names().addTo(map);
-  map.on("dateline:layout", () => names.redraw());
+  const names = new Names();
+  names.settlements = settlements;
+  names.addTo(map);
+  map.on("dateline:layout dateline:settlements", () => names.redraw());
   return names;
 }

@@ -2,12 +2,13 @@
 
 import { showControls } from "./controls.js";
 import { Drawn } from "./drawn.js";
-import { arrange, forgetLayout } from "./labels.js";
-import { radiusOf } from "./marks.js";
+import { arrange } from "./labels.js";
+import { forgetWidths } from "./letters.js";
+import { Members } from "./members.js";
 import { Picker } from "./picking.js";
-import { Pile } from "./piles.js";
 import { Preview } from "./preview.js";
 import { Rivals } from "./rivals.js";
+import { radiusOf } from "./standing.js";
 import { View } from "./view.js";
 import { say, notify } from "./words.js";
 
@@ -16,26 +17,26 @@ const OPENING_MS = 2000;
 const LATEST_FLIGHT_MS = 200;
 
 class Places {
-  /* `tiles` lays tiles from elsewhere on the map, or takes them away. */
-  constructor(map, tiles) {
+  /* `ground` lays what else the reader wants on the map, or takes it away. */
+  constructor(map, ground) {
     this.map = map;
-    this.tiles = tiles;
+    this.ground = ground;
     this.drawn = new Drawn(this);
     this.state = { pins: [], selected: "" };
     this.view = new View(map, () => this.legend.box,
       () => (this.state.pins || []).map((pin) => pin.at));
     this.legend = showControls(map, () => this.view.all(this.state.all));
     this.preview = new Preview(map);
-    this.pile = new Pile(this);
+    this.members = new Members(this);
     this.rivals = new Rivals(this);
     this.picker = new Picker(map);
-    map.on("moveend zoomend resize dateline:borders", () => this.layout());
+    map.on("moveend zoomend resize", () => this.stand());
+    map.on("dateline:borders", () => this.layout());
     map.on("moveend", () => this.shown && this.view.keep(this.state));
     map.on("dateline:restyle", () => {
-      forgetLayout();
+      forgetWidths();
       this.taken = null;
-      this.paint();
-      this.layout();
+      this.stand();
     });
     map.on("dateline:theme", () => this.paint());
     map.getContainer().addEventListener("keydown", (event) => this.clearByKey(event));
@@ -73,7 +74,7 @@ class Places {
     sent.selected = ofPage(sent)?.selected ?? sent.selected;
     const fresh = this.state.report !== sent.report || !this.shown;
     const before = fresh ? "" : this.state.selected;
-    this.tiles(this.map, !!sent.tiles);
+    this.ground(this.map, sent);
     this.picker.set(!!sent.picking);
     this.preview.off = this.picker.on;
     this.preview.kinds = sent.kinds;
@@ -83,7 +84,6 @@ class Places {
       raw === this.raw) return;
     this.raw = raw;
     this.state = sent;
-    this.drawn.sync(this.state);
     let goesOn = false;
     if (fresh) {
       this.shown = true;
@@ -101,9 +101,9 @@ class Places {
     }
     if (pin) this.awaited = "";
     this.rivals.show(sent.rivals || [], pin);
-    this.paint();
+    this.paintAreas();
     this.clicked = sent.selected;
-    this.layout();
+    this.stand();
     document.documentElement.dataset.pins = sent.pins.length;
     document.documentElement.dataset.selected = sent.selected;
   }
@@ -140,7 +140,9 @@ class Places {
     this.view.goTo(pin, outline || pin.box, atOnce);
   }
 
-  /* A mark was clicked, or chosen by key where there is no click: others may lie there as well. */
+  /* A mark was clicked, or chosen by key where there is no click. One that stands for several places
+     brings the reader so close that they part, or lists what no zoom parts; the selected one may lie
+     on others. */
   press(one, click) {
     const { pin } = one;
     this.preview.hide();
@@ -156,8 +158,14 @@ class Places {
       notify({ rival: pin.id });
       return;
     }
+    if (pin.members) {
+      const zoom = this.drawn.standing.parting(pin.members);
+      if (zoom === undefined) this.members.open(pin.members, point, one.button);
+      else this.view.part(pin.members, zoom);
+      return;
+    }
     const others = this.drawn.under(point).filter((other) => other.id !== pin.id);
-    if (others.length) this.pile.open([pin, ...others], point, one.button);
+    if (others.length) this.members.open([pin, ...others], point, one.button);
     else this.choose(pin.id);
   }
 
@@ -189,9 +197,8 @@ class Places {
       this.rivals.show([], null);
     }
     this.state = { ...this.state, selected: id };
-    this.drawn.sync(this.state);
-    this.paint();
-    this.layout();
+    this.paintAreas();
+    this.stand();
     this.view.keep(this.state);
     document.documentElement.dataset.selected = id;
   }
@@ -206,6 +213,10 @@ class Places {
   paint() {
     if (!this.shown) return;
     this.drawn.paint();
+    this.paintAreas();
+  }
+
+  paintAreas() {
     const { pins, selected } = this.state;
     if (this.map.datelineAreas) {
       this.map.datelineAreas.outline(pins
@@ -219,24 +230,35 @@ class Places {
           }),
         })));
     }
-    this.legend.show(this.state);
   }
 
   /* What the base map's names must keep clear of, and those that stand there already. */
   occupied() {
     const origin = this.map.containerPointToLayerPoint([0, 0]);
     return {
-      names: this.taken ? this.state.pins.map((pin) => pin.name) : [],
+      names: this.taken ? [...this.drawn.marks.values()].map(({ pin }) => pin.name) : [],
       boxes: (this.taken || []).map((box) => ({
         x0: box.x0 + origin.x, x1: box.x1 + origin.x, y0: box.y0 + origin.y, y1: box.y1 + origin.y,
       })),
     };
   }
 
+  /* Draw the marks that stand on the map as it is now, and their labels. */
+  stand() {
+    if (!this.shown) return;
+    const { state, drawn, rivals } = this;
+    drawn.sync(state);
+    drawn.cover([this.pinOf(state.selected), ...rivals.marks.map((mark) => mark.pin)]);
+    drawn.paint();
+    this.legend.show(state, drawn.gathers);
+    this.layout();
+  }
+
   layout() {
     if (!this.shown) return;
     const { taken, state: { pins } } = this;
     this.taken = arrange(this.map, [...this.drawn.marks.values(), ...this.rivals.marks]);
+    this.legend.giveWay([...this.drawn.marks.values()].map((mark) => mark.near && mark.box));
     // Where all stands as before, the names of the base map do as well.
     if (pins === this.arranged && JSON.stringify(taken) === JSON.stringify(this.taken)) return;
     this.arranged = pins;
@@ -276,7 +298,7 @@ function whenIdle(act) {
   else setTimeout(act, LATEST_FLIGHT_MS);
 }
 
-export function places(map, sent, tiles = () => {}) {
-  map.datelinePlaces = map.datelinePlaces || new Places(map, tiles);
+export function places(map, sent, ground = () => {}) {
+  map.datelinePlaces = map.datelinePlaces || new Places(map, ground);
   map.datelinePlaces.show(named(sent));
 }

@@ -1,10 +1,11 @@
 /* The card beside a mark under the pointer or the focus. It says nothing that is not elsewhere; it
    stays while the pointer is on it, and goes with Escape. */
 
-import { make, mentions, say } from "./words.js";
+import { make, mentions, places, say } from "./words.js";
 
 const COME_MS = 160, GO_MS = 220;
 const GAP_PX = 9, EDGE_PX = 6;
+const MOST_MEMBERS = 6;
 const ID = "dateline-preview";
 
 function written(forms) {
@@ -13,6 +14,17 @@ function written(forms) {
     if (index) line.append(", ");
     line.append(make("bdi", "form", form), ` ${times}`);
   });
+  return line;
+}
+
+/* Of places that one mark stands for, those named most. */
+function named(members) {
+  const line = make("p", "written");
+  members.slice(0, MOST_MEMBERS).forEach(({ name, n }, index) => {
+    if (index) line.append(", ");
+    line.append(make("bdi", "form", name), ` ${n}`);
+  });
+  if (members.length > MOST_MEMBERS) line.append(", …");
   return line;
 }
 
@@ -76,6 +88,13 @@ export class Preview {
   }
 
   content(pin) {
+    if (pin.members) {
+      return [
+        make("b", "name", places(pin.members.length)),
+        make("p", "what", [mentions(pin.n), pin.actor && say("actor")].filter(Boolean).join(" · ")),
+        named(pin.members),
+      ];
+    }
     const what = pin.shape === "rival"
       ? [say("rival"), pin.share && say("share", { share: pin.share })]
       : [this.kinds[pin.kind], mentions(pin.n), pin.actor && say("actor"),

@@ -29,7 +29,7 @@ export class Rivals {
     this.marks = placed.map((rival) => new Mark(this.layer, rival));
     for (const mark of this.marks) mark.paint(true);
     // It says what they are, in a row more: what it lies on is known then.
-    this.layer.legend.show(this.layer.state);
+    this.layer.legend.show(this.layer.state, this.layer.drawn.gathers);
     if (placed.length) this.layer.view.widen([selected, ...placed].map((pin) => pin.at));
     else this.layer.view.narrow();
   }

@@ -26,6 +26,18 @@ export function followTheme(repaint, styled) {
     styled();
   };
   whenStyled();
+  // Paper is white: what is printed at night is drawn as by day.
+  window.addEventListener("beforeprint", () => {
+    if (document.documentElement.dataset.theme !== "dark") return;
+    document.documentElement.dataset.theme = "light";
+    repaint();
+    // What is drawn on a canvas is put off to the next frame, for which printing does not wait,
+    // unless it is asked for.
+    for (const canvas of document.querySelectorAll("canvas")) {
+      if (canvas.width) canvas.getContext("2d").getImageData(0, 0, 1, 1);
+    }
+  });
+  window.addEventListener("afterprint", apply);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", apply);
   // Other colours come with these by the style sheet alone: only what is painted must follow.
   for (const wish of ["(forced-colors: active)", "(prefers-contrast: more)"]) {

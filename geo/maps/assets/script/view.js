@@ -8,8 +8,6 @@ const NEAR_ZOOM = 4, ARRIVAL_ZOOM = 6;
 const FLIGHT_S = 0.9;
 const NARROW_PX = 500;
 const EDGE_PX = 20;
-/* As far, about, as a mark that gives way to others reaches off its point. */
-const PUSHED_PX = 48;
 
 export class View {
   /* `legend` gives the element that lies on the map, `points` the places that it may hide. */
@@ -31,8 +29,17 @@ export class View {
       this.untouched = false;
     });
     map.on("moveend", () => (this.own = this.flying = this.halted = false));
-    map.on("resize", () => this.untouched && this.first());
+    this.limit();
+    map.on("resize", () => {
+      this.limit();
+      if (this.untouched) this.first();
+    });
     map.getContainer().addEventListener("wheel", moved, { passive: true });
+  }
+
+  /* All of the world is to go into a phone's frame too. */
+  limit() {
+    this.map.setMinZoom(this.map.getSize().x < NARROW_PX ? 0 : layout.zoom.farthest);
   }
 
   get padding() {
@@ -112,7 +119,7 @@ export class View {
     const zoom = ({ paddingTopLeft: [x, y], paddingBottomRight: [z, w] }) =>
       x + z < frame.width && y + w < frame.height
         ? map.getBoundsZoom(inside, false, L.point(x + z, y + w)) : -1;
-    for (const gap of [PUSHED_PX, EDGE_PX]) {
+    for (const gap of [layout.mark.largest_radius + EDGE_PX, EDGE_PX]) {
       const over = L.bounds([0, box.top - frame.top - gap],
         [box.right - frame.left + gap, frame.height]);
       const hidden = (at) => inside.contains(at) && over.contains(map.latLngToContainerPoint(at));
@@ -123,7 +130,7 @@ export class View {
       ];
       const way = zoom(aside) > zoom(up) ? aside : up;
       if (zoom(way) < 0) return;
-      // Room for marks that are pushed off their points is not worth a step of the zoom.
+      // Room for the largest mark is not worth a step of the zoom.
       if (gap > EDGE_PX && zoom(way) < map.getZoom()) continue;
       this.move("fitBounds", inside, { ...way, animate: false });
       return;
@@ -134,7 +141,19 @@ export class View {
     if (!bounds) return;
     this.untouched = false;
     this.zoomed = false;
-    this.move("fitBounds", bounds, { ...this.padding, animate: !calm() });
+    this.fit(bounds);
+  }
+
+  /* Show the places that one mark stands for, at least so close that they part. */
+  part(pins, least) {
+    const { map } = this, { paddingTopLeft, paddingBottomRight } = this.padding;
+    const bounds = L.latLngBounds(pins.map((pin) => pin.at));
+    const most = map.getBoundsZoom(bounds, false, L.point(paddingTopLeft).add(paddingBottomRight));
+    const zoom = Math.max(least, Math.min(most, layout.zoom.closest));
+    this.untouched = false;
+    this.zoomed = true;
+    // Where not all go into the frame at that zoom, the one that the mark stands on is shown.
+    this.move("setView", zoom > most ? pins[0].at : bounds.getCenter(), zoom, { animate: !calm() });
   }
 
   shows(at) { return this.map.getBounds().contains(at); }

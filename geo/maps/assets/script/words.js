@@ -15,14 +15,22 @@ export const say = (key, values) =>
   (words[key] || key).replace(/\{(\w+)\}/g, (whole, name) =>
     values && name in values ? values[name] : whole);
 
-export const mentions = (number) =>
-  say(`mentions.${forms.select(number)}`, { number: numbers.format(number) });
+const counted = (what) => (number) =>
+  say(`${what}.${forms.select(number)}`, { number: numbers.format(number) });
+
+export const mentions = counted("mentions");
+export const places = counted("places");
 
 export function make(tag, className, text) {
   const element = document.createElement(tag);
   if (className) element.className = className;
   if (text !== undefined) element.textContent = text;
   return element;
+}
+
+/* Leaflet takes credits for HTML; these may come from a reader's own gazetteer, map or layer. */
+export function inert(text) {
+  return make("span", "", text).innerHTML;
 }
 
 export function button(className, name, onPress) {

@@ -1,14 +1,14 @@
-/* Marks that lie on one another although they were spread: a click lists them to choose from. */
+/* Places that no zoom parts: a press on their mark lists them to choose from. */
 
 import { button, make, mentions, say } from "./words.js";
 
 const EDGE_PX = 6;
 const KEYS = { ArrowDown: 1, ArrowUp: -1 };
 
-export class Pile {
+export class Members {
   constructor(layer) {
     this.layer = layer;
-    this.box = make("div", "pile");
+    this.box = make("div", "members");
     this.box.setAttribute("role", "dialog");
     this.box.hidden = true;
     this.box.addEventListener("keydown", (event) => this.byKey(event));
@@ -21,7 +21,7 @@ export class Pile {
   /* List places at a point; the first has the focus, and `from` gets it back. */
   open(pins, { x, y }, from) {
     this.from = from;
-    const title = say("pile", { number: pins.length });
+    const title = say("here", { number: pins.length });
     const head = make("div", "head");
     const shut = button("shut", say("close"), () => this.close(true));
     shut.textContent = "×";

@@ -1,0 +1,73 @@
+"""What places are called in the language of the page, as far as the gazetteer tells.
+
+Names in the gazetteer do not say which language they are of. A place of Ukraine has the Latin label
+that the rule of 2010 makes of its Ukrainian name, which is thereby known among its other names.
+Elsewhere a name is taken that has letters or endings of Ukrainian alone and is spelt like the
+label; `data/gazetteer/ukrainian.tsv` tells the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from geo.gazetteer.gazetteer import Gazetteer
+from geo.gazetteer.romanisation import is_surely_ukrainian, is_ukrainian, romanise_ukrainian
+from geo.model import Place
+from geo.wordlists import read_table
+
+UKRAINIAN = "uk"
+_APOSTROPHE = re.compile("['ʼ`‘]")
+_ENDING = re.compile(r"[сцз]ьк(?:ий|а|е)?\b")
+"""Of names in Ukrainian: Russian has none of these soft signs."""
+_MARKS = re.compile("[ь’]")
+_NONE_OF_IT = re.compile(r"[бвгґджзклмнпрстфхцчшщ]ї|ь[яюєїі]|й[яюєїі]")
+"""What Ukrainian does not write: ї after a consonant."""
+
+
+def local_name(gazetteer: Gazetteer, place: Place, language: str) -> str:
+    """Return what a place is called in a language, its label where no such name is known.
+
+    >>> from geo.gazetteer import open_gazetteer
+    >>> gazetteer = open_gazetteer()
+    >>> [local_name(gazetteer, gazetteer.lookup(name)[0].place, "uk")
+    ...  for name in ("Kupiansk", "Brussels", "Springfield")]
+    ['Куп’янськ', 'Брюссель', 'Springfield']
+    """
+    if language != UKRAINIAN:
+        return place.name
+    told = told_name(place.country_code, place.name)
+    if told != place.name:
+        return told
+    names = (_APOSTROPHE.sub("’", name) for name in gazetteer.spellings(place))
+    fitting = [name for name in names if _may_be(name, place)]
+    # The rule drops soft signs and apostrophes: a spelling without them has the same label.
+    return max(fitting, key=_marks, default=place.name)
+
+
+def told_name(country_code: str, label: str) -> str:
+    """Return the Ukrainian name of a country (without a label of its own), region or place by hand.
+
+    >>> told_name("UA", "Izium Raion"), told_name("FR", "France"), told_name("US", "Springfield")
+    ('Ізюмський район', 'Франція', 'Springfield')
+    """
+    return _told().get((country_code, label), label)
+
+
+def _marks(name: str) -> tuple[bool, int, str]:
+    """Return what sorts the fuller spelling of a name behind those that lack something."""
+    return _ENDING.search(name) is not None, len(_MARKS.findall(name)), name
+
+
+def _may_be(name: str, place: Place) -> bool:
+    if not is_ukrainian(name) or _NONE_OF_IT.search(name.lower()):
+        return False
+    if place.country_code == "UA":
+        return romanise_ukrainian(name) == place.name
+    return is_surely_ukrainian(name) or _ENDING.search(name) is not None
+
+
+@cache
+def _told() -> dict[tuple[str, str], str]:
+    rows = read_table("gazetteer/ukrainian.tsv")
+    return {(country, label): name for country, label, name in rows}

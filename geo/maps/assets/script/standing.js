@@ -1,0 +1,92 @@
+/* Which marks stand on the map at a zoom: one for each place, or one for those too close for two. */
+
+import { collide, gathered } from "./gathering.js";
+import { layout } from "./layout.js";
+import { letters, widthOf } from "./letters.js";
+
+/* The radius of a mark that stands for a number of mentions: its area follows it, up to a limit. */
+export function radiusOf(number) {
+  return Math.min(layout.mark.largest_radius, layout.mark.radius_of_one * Math.sqrt(number));
+}
+
+/* Half the width in px of what a mark covers. */
+export function halfOf({ shape, n, r }) {
+  const { outline } = layout.mark, { size, narrowest, room } = layout.country;
+  if (shape === "country") return Math.max(narrowest * letters.grow,
+    widthOf(n, "650", size) + room * letters.grow) / 2;
+  return r * letters.grow + (outline[shape] || outline.plain);
+}
+
+/* How often places are named together: as locations, or where all are actors alone, as these. */
+export function mentionsOf(pins) {
+  const located = pins.filter((pin) => !pin.actor);
+  return (located.length ? located : pins).reduce((sum, pin) => sum + pin.n, 0);
+}
+
+/* How much a place weighs among others: who is named as an actor only is not there. */
+export const weightOf = (pin) => (pin.actor ? 0 : pin.n);
+
+/* What stands for several places at the first one's: told of as a pin is. */
+export function together(pins) {
+  const n = mentionsOf(pins), { id, at, name } = pins[0];
+  return {
+    id, at, name, n, r: radiusOf(n), shape: "many", members: pins,
+    actor: pins.every((pin) => pin.actor), unsure: pins.every((pin) => pin.unsure),
+  };
+}
+
+function limits() {
+  const { gap, target, largest_radius: most, outline } = layout.mark;
+  return {
+    gap, target: target * letters.grow, largest: most * letters.grow + outline.many,
+    halfOf: (items) => halfOf(together(items.map(({ pin }) => pin))),
+  };
+}
+
+export class Standing {
+  constructor(map) {
+    this.map = map;
+    this.key = [];
+  }
+
+  itemsOf(pins, zoom) {
+    return pins.map((pin) => {
+      const { x, y } = this.map.project(pin.at, zoom);
+      return { pin, x, y, half: halfOf(pin) };
+    });
+  }
+
+  /* The places or groups of places that have a mark, weightiest first; `selected` has its own. */
+  of(pins, selected, zoom) {
+    const key = [pins, selected, zoom, letters.grow];
+    if (!key.every((part, at) => part === this.key[at])) {
+      this.key = key;
+      this.found = this.find(pins, selected, zoom);
+    }
+    return this.found;
+  }
+
+  find(pins, selected, zoom) {
+    const room = limits();
+    const all = this.itemsOf(pins, zoom).sort((a, b) => weightOf(b.pin) - weightOf(a.pin) ||
+      Boolean(a.pin.unsure) - Boolean(b.pin.unsure));
+    const alone = all.find(({ pin }) => pin.id === selected);
+    const below = (item) => alone && collide(item, alone, item.half, alone.half, room);
+    const others = all.filter((item) => item !== alone);
+    // What lies below the selected mark is gathered beside it, if it can be.
+    const items = alone ? [...others.filter((item) => !below(item)), ...others.filter(below)] : all;
+    const stands = gathered(items, room).map(([leader, ...rest]) => rest.length
+      ? together([leader, ...rest].map((at) => items[at].pin)) : items[leader].pin);
+    if (alone) stands.push(alone.pin);
+    return stands.sort((a, b) => weightOf(b) - weightOf(a));
+  }
+
+  /* The least zoom beyond the present one at which places stand apart, undefined where none does. */
+  parting(pins) {
+    const { map } = this, step = map.options.zoomSnap || 1;
+    for (let zoom = map.getZoom() + step; zoom <= map.getMaxZoom(); zoom += step) {
+      if (gathered(this.itemsOf(pins, zoom), limits()).length > 1) return zoom;
+    }
+    return undefined;
+  }
+}

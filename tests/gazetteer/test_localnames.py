@@ -1,0 +1,60 @@
+"""What places are called in Ukrainian: by names that the gazetteer has, else their labels."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.gazetteer import open_gazetteer
+from geo.gazetteer.localnames import local_name
+from geo.gazetteer.romanisation import is_ukrainian
+from geo.wordlists import read_table
+
+NAMES = [
+    ("Izium", "Ізюм"),
+    ("Kupiansk", "Куп’янськ"),
+    # Both spellings have the label; a soft sign stands after р before о alone.
+    ("Kramatorsk", "Краматорськ"),
+    # Донецк is Russian, and has the same label.
+    ("Donetsk", "Донецьк"),
+    ("Marinka", "Мар’їнка"),
+    # Not Днїпро.
+    ("Dnipro", "Дніпро"),
+    ("Hroza", "Гроза"),
+    ("Kharkiv Oblast", "Харківська область"),
+    ("Donbas", "Донбас"),
+    ("Belgorod", "Бєлгород"),
+    ("Minsk", "Мінськ"),
+    ("Moscow", "Москва"),
+    ("France", "Франція"),
+    ("Black Sea", "Чорне море"),
+    # What is not known to be Ukrainian stays as it is.
+    ("Springfield", "Springfield"),
+    ("Myitkyina", "Myitkyina"),
+]
+
+
+@pytest.mark.parametrize(("label", "name"), NAMES)
+def test_a_place_has_its_ukrainian_name(label: str, name: str) -> None:
+    gazetteer = open_gazetteer()
+    place = next(each.place for each in gazetteer.lookup(label) if each.place.name == label)
+    assert local_name(gazetteer, place, "uk") == name
+    assert local_name(gazetteer, place, "en") == label
+
+
+def test_every_row_by_hand_is_of_a_place() -> None:
+    gazetteer = open_gazetteer()
+    rows = read_table("gazetteer/ukrainian.tsv")
+    assert len({row[:2] for row in rows}) == len(rows)
+    assert list(rows) == sorted(rows)
+    for country, label, name in rows:
+        assert is_ukrainian(name), name
+        found = [each.place for each in gazetteer.lookup(label, limit=1000)]
+        assert any(p.name == label and p.country_code == country for p in found), label
+
+
+def test_most_of_ukraine_has_a_name_of_its_own() -> None:
+    gazetteer = open_gazetteer()
+    largest = [place for place in gazetteer.largest(20_000) if place.country_code == "UA"]
+    assert len(largest) > 100
+    latin = [each.name for each in largest if local_name(gazetteer, each, "uk") == each.name]
+    assert len(latin) < 0.03 * len(largest), latin

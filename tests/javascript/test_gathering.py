@@ -1,0 +1,117 @@
+"""Places whose marks would lie on one another are gathered, alike on the map and in the picture."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from javascript import Module
+
+from geo.maps.gathering import groups
+from geo.maps.layout import layout
+
+call = Module("gathering.js")
+MARK = layout.mark
+LARGEST = MARK.largest_radius + MARK.outline.many
+
+Place = tuple[float, float, int]
+"""(x, y) in px and the number of mentions."""
+places = st.lists(
+    st.tuples(st.integers(0, 400), st.integers(0, 300), st.integers(1, 12)), max_size=60
+).map(lambda found: sorted(found, key=lambda place: -place[2]))
+
+
+def half(mentions: int, outline: float) -> float:
+    return float(min(MARK.largest_radius, MARK.radius_of_one * mentions**0.5) + outline)
+
+
+def marks(stand: list[Place]) -> list[tuple[float, float, float]]:
+    return [(x, y, half(n, MARK.outline.plain)) for x, y, n in stand]
+
+
+def together(stand: list[Place], members: list[int]) -> float:
+    return half(sum(stand[at][2] for at in members), MARK.outline.many)
+
+
+def in_script(stand: list[Place]) -> list[list[int]]:
+    items = [
+        {"x": x, "y": y, "half": h, "n": n}
+        for (x, y, h), (_, _, n) in zip(marks(stand), stand, strict=True)
+    ]
+    found: list[list[int]] = call.run(
+        f"const items = {items};"
+        "const halfOf = (members) => { const n = members.reduce((sum, item) => sum + item.n, 0);"
+        f" return Math.min({MARK.largest_radius}, {MARK.radius_of_one} * Math.sqrt(n))"
+        f" + {MARK.outline.many}; }};"
+        f"return tested.gathered(items, {{ halfOf, largest: {LARGEST}, gap: {MARK.gap},"
+        f" target: {MARK.target} }});"
+    )
+    return found
+
+
+def in_picture(stand: list[Place]) -> list[list[int]]:
+    return groups(marks(stand), lambda members: together(stand, list(members)))
+
+
+@pytest.mark.parametrize(
+    ("stand", "wanted"),
+    [
+        ([(0, 0, 1), (26, 0, 1)], [[0], [1]]),
+        ([(0, 0, 1), (24, 0, 1)], [[0, 1]]),
+        ([(0, 0, 9), (40, 0, 4)], [[0], [1]]),
+        ([(0, 0, 9), (36, 0, 4)], [[0, 1]]),
+        # Where a place may go to two marks it goes to the nearer, but leaves the first its own.
+        ([(0, 0, 2), (60, 0, 2), (100, 0, 2), (84, 0, 1)], [[0], [1], [2, 3]]),
+        ([(0, 0, 4), (40, 0, 4), (18, 8, 1)], [[0], [1, 2]]),
+        # What two gather makes of them a mark that a third finds no room beside.
+        ([(0, 0, 4), (10, 0, 4), (39, 0, 4)], [[0, 1, 2]]),
+        ([(0, 0, 1)] * 5, [[0, 1, 2, 3, 4]]),
+        ([], []),
+    ],
+)
+def test_what_has_no_room_is_gathered(stand: list[Place], wanted: list[list[int]]) -> None:
+    assert in_script(stand) == wanted
+
+
+@settings(max_examples=60)
+@given(places)
+def test_all_are_in_one_group_that_stands_on_its_weightiest_and_apart_from_the_others(
+    stand: list[Place],
+) -> None:
+    found = in_script(stand)
+    assert sorted(at for group in found for at in group) == list(range(len(stand)))
+    for group in found:
+        assert group[0] == min(group)
+    drawn = [
+        (
+            *stand[group[0]][:2],
+            together(stand, group) if len(group) > 1 else marks(stand)[group[0]][2],
+        )
+        for group in found
+    ]
+    for (x, y, r), (x2, y2, r2) in combinations(drawn, 2):
+        assert ((x - x2) ** 2 + (y - y2) ** 2) ** 0.5 >= r + r2
+        assert max(abs(x - x2), abs(y - y2)) >= MARK.target
+
+
+@settings(max_examples=60)
+@given(places)
+def test_the_picture_gathers_as_the_map_does(stand: list[Place]) -> None:
+    assert in_picture(stand) == in_script(stand)
+
+
+def test_many_places_take_time_in_proportion() -> None:
+    """Of a crowd each place is held against those in its own cell and about it alone."""
+    held: Any = call.run(
+        "const items = Array.from({ length: 5000 }, (_, at) => ({ get x() { reads += 1;"
+        " return (at * 7919) % 1400; }, y: (at * 104729) % 900, half: 8.5 }));"
+        "let reads = 0;"
+        "const found = tested.gathered(items, { halfOf: () => 26, largest: 26.5, gap: 1,"
+        " target: 25 });"
+        "return { reads, groups: found.length };"
+    )
+    assert held["groups"] < 1400 * 900 / 25**2
+    assert held["reads"] < 5000 * 400
