@@ -172,10 +172,11 @@ class Run:
         self._optimizer = torch.optim.AdamW(
             [{"params": old, "lr": RATE}, {"params": new, "lr": RATE_NEW}], weight_decay=0.01
         )
-        self._schedule = torch.optim.lr_scheduler.LambdaLR(
-            self._optimizer,
-            lambda step: max(0.0, min(1.0, (step + 1) / (WARM_UP * steps), 2 - 2 * step / steps)),
-        )
+        self._schedule = torch.optim.lr_scheduler.LambdaLR(self._optimizer, self.rate)
+
+    def rate(self, step: int) -> float:
+        """Return the share of the rate at a step."""
+        return max(0.0, min(1.0, (step + 1) / (WARM_UP * self.steps), 2 - 2 * step / self.steps))
 
     def go_on_from(self, path: Path, recipe: str) -> None:
         """Take up the state kept at `path`, unless it is of another recipe."""
