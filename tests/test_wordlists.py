@@ -22,6 +22,7 @@ CODE_LISTS = (
     "reading/chats.tsv",
     "reading/columns.tsv",
     "reading/formats.tsv",
+    "reading/languages.tsv",
     "reading/page_fields.tsv",
     "reading/rich_text.tsv",
     "reading/signatures.tsv",

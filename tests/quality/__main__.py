@@ -25,6 +25,7 @@ from tests.quality.conflict import NAME as CONFLICT
 from tests.quality.conflict import print_conflict
 from tests.quality.corpus import NAMES, WITHOUT_DEMONYMS, Document, read_corpus
 from tests.quality.geoparsing import found_in, geoparse, resolve_gold
+from tests.quality.languages import print_languages
 from tests.quality.left_out import (
     RANKERS,
     Found,
@@ -163,4 +164,6 @@ if __name__ == "__main__":
         if (folder / CONFLICT).is_file():
             print_conflict(folder / CONFLICT)
             print()
+        print_languages(folder)
+        print()
         main(folder)
