@@ -100,6 +100,7 @@ with left:
             on_choose=choose,
             picking=session.picking,
             rivals=chosen.alternatives if chosen and session.rivals else (),
+            filters=filters,
             tiles=bool(session.get(TILES)),
             own=own_ground(),
         )
@@ -151,7 +152,7 @@ with left:
 hold_pasted(opened)
 
 with saving:
-    downloads(opened, kept, actors=actors, filtered=bool(filters))
+    downloads(opened, kept, actors=actors, filtered=bool(filters), on_choose=choose)
 
 # Panel
 with right, st.container(key="panel"):

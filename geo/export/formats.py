@@ -174,7 +174,7 @@ _ALL = (
         N_("Picture (PNG)"),
         ".png",
         "image/png",
-        N_("the map as a picture of 1600 x 1000 pixels; carries the evidence unseen, as GeoJSON"),
+        N_("the map as a picture for slides and print; carries the evidence unseen, as GeoJSON"),
         "geo.export.picture:to_png",
     ),
 )

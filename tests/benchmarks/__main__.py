@@ -17,6 +17,7 @@ import dashboard_cost  # noqa: E402
 import gazetteer_cost  # noqa: E402
 import geoparse_cost  # noqa: E402
 import ground_cost  # noqa: E402
+import map_cost  # noqa: E402
 from figure import Figure  # noqa: E402
 
 
@@ -28,6 +29,7 @@ def figures(home: Path) -> Iterator[Figure]:
     """
     yield from gazetteer_cost.figures(home)
     yield from geoparse_cost.figures(home)
+    yield from map_cost.figures(home)
     yield from dashboard_cost.figures(home)
     yield from ground_cost.figures(home)
 

@@ -118,7 +118,8 @@ def save(path: Path, result: Geoparse) -> Path:
 def test_pins_list_and_passages_are_one_selection(open_sheet: Opener, result: Geoparse) -> None:
     sheet = open_sheet()
     marks = pins(result)
-    assert sheet.page.locator(".pin[data-place]").count() == len(marks)
+    told = [*sheet.page.locator(".mark .pin").all_text_contents()]
+    assert sum(map(int, told)) == sum(pin.mentions for pin in marks)
     assert sheet.page.locator(".chip:visible").count() == len(marks)
 
     kupiansk = next(pin.place for pin in marks if pin.place.name == "Kupiansk")
@@ -193,24 +194,25 @@ def test_an_address_opens_on_its_place(open_sheet: Opener) -> None:
     assert sheet.page.locator(".pin.selected").count() == 1
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("screen", [DESK, PHONE], ids=["desk", "phone"])
-def test_no_rule_of_accessibility_is_broken(
-    open_sheet: Opener, screen: dict[str, Any], scheme: str
-) -> None:
-    sheet = open_sheet(color_scheme=scheme, **screen)
-    assert violations(sheet.page) == []
+def test_no_rule_of_accessibility_is_broken(open_sheet: Opener, screen: dict[str, Any]) -> None:
+    sheet = open_sheet(color_scheme="light", **screen)
     sheet.page.locator(".pin[data-place]").first.press("Enter")
     sheet.page.locator(".card.selected summary").click()
     assert violations(sheet.page) == []
+    # In the other theme only colours are others; what is folded again has been looked at open.
+    sheet.page.emulate_media(color_scheme="dark")
+    expect(sheet.page.locator("body")).to_have_css("background-color", "rgb(20, 25, 31)")
+    assert violations(sheet.page, contrast_alone=True) == []
 
 
 def test_a_phone_keeps_map_and_passage_in_sight(open_sheet: Opener, result: Geoparse) -> None:
     sheet = open_sheet(**PHONE)
     assert sheet.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert sheet.page.locator(".legend").get_attribute("open") is None
-    sheet.pin(result.places[0].id).tap()
-    expect(sheet.selected).to_have_text(result.places[0].name)
+    kherson = next(each for each in result.places if each.name == "Kherson")
+    sheet.pin(kherson.id).tap()
+    expect(sheet.selected).to_have_text("Kherson")
     expect(sheet.selected).to_be_in_viewport()
     head, atlas = sheet.selected.bounding_box(), sheet.page.locator(".atlas").bounding_box()
     assert head and atlas

@@ -49,8 +49,8 @@ def zoom(page: Any) -> float:
 # The card beside a mark
 
 
-def test_pointer_brings_a_card_that_stays_and_goes_with_escape(open_page: Callable) -> None:
-    page = open_page("?place=izium")
+def test_pointer_brings_a_card_that_stays_and_goes_with_escape(read_page: Callable) -> None:
+    page = read_page("?place=izium")
     card = page.map.locator(".preview")
     page.pin(KHERSON).hover()
     expect(card).to_be_visible()
@@ -73,9 +73,9 @@ def test_pointer_brings_a_card_that_stays_and_goes_with_escape(open_page: Callab
 
 
 def test_keyboard_brings_the_card_and_escape_takes_it_then_the_selection(
-    open_page: Callable,
+    read_page: Callable,
 ) -> None:
-    page = open_page("?place=kherson")
+    page = read_page("?place=kherson")
     container = page.map.locator(".leaflet-container")
     container.focus()
     container.press("Tab")
@@ -171,8 +171,8 @@ def test_what_no_zoom_parts_is_listed(show: Shower, by_key: bool) -> None:
     selected = page.locator(".mark .pin.selected")
     expect(selected).to_have_attribute("data-place", "made:Place 1")
     expect(selected).to_have_text("1")
-    # What the selected one lies on is told of once more at it, and shows no half of a number.
-    expect(page.locator(".mark .pin.many.covered")).to_have_count(1)
+    # What the selected one lies on is told of by it, and shows no half of a number.
+    expect(page.locator(".mark .pin.many.covered[aria-hidden=true]")).to_have_count(1)
     selected.click()
     expect(listed).to_have_attribute("aria-label", "140 places lie here")
 
@@ -210,8 +210,8 @@ def test_marks_with_room_for_a_finger_are_chosen_at_once(show: Shower) -> None:
 # The view
 
 
-def test_choosing_in_the_list_keeps_the_readers_zoom(open_page: Callable) -> None:
-    page = open_page()
+def test_choosing_in_the_list_keeps_the_readers_zoom(read_page: Callable) -> None:
+    page = read_page()
     for _ in range(3):
         page.map.get_by_role("button", name="Zoom in").click()
     page.settle()
@@ -226,8 +226,8 @@ def test_choosing_in_the_list_keeps_the_readers_zoom(open_page: Callable) -> Non
     assert zoom(page.map) == before
 
 
-def test_what_is_chosen_once_more_comes_into_view_again(open_page: Callable) -> None:
-    page = open_page()
+def test_what_is_chosen_once_more_comes_into_view_again(read_page: Callable) -> None:
+    page = read_page()
     for _ in range(3):
         page.map.get_by_role("button", name="Zoom in").click()
         page.settle()
@@ -245,8 +245,8 @@ def test_what_is_chosen_once_more_comes_into_view_again(open_page: Callable) -> 
     assert zoom(page.map) == before
 
 
-def test_a_flight_lands_at_the_readers_zoom(open_page: Callable) -> None:
-    page = open_page("", calm=False)
+def test_a_flight_lands_at_the_readers_zoom(read_page: Callable) -> None:
+    page = read_page("", calm=False)
     page.map.get_by_role("button", name="Zoom in").click()
     page.settle()
     before = zoom(page.map)
@@ -292,8 +292,8 @@ def test_who_wants_little_motion_is_there_at_once(show: Shower) -> None:
     assert at == pytest.approx([48.9, 2.4], abs=0.1)
 
 
-def test_fit_all_shows_all(open_page: Callable) -> None:
-    page = open_page()
+def test_fit_all_shows_all(read_page: Callable) -> None:
+    page = read_page()
     expect(page.pin(BRUSSELS)).not_to_be_in_viewport()
     page.map.get_by_role("button", name="Show all places").click()
     expect(page.pin(BRUSSELS)).to_be_in_viewport()
@@ -310,8 +310,8 @@ def test_the_zoom_ends_where_there_is_nothing_more_to_see(show: Shower) -> None:
     assert limits == [layout.zoom.farthest, layout.zoom.deepest]
 
 
-def test_full_screen_comes_and_goes(open_page: Callable) -> None:
-    page = open_page()
+def test_full_screen_comes_and_goes(read_page: Callable) -> None:
+    page = read_page()
     page.map.get_by_role("button", name="Full screen").click()
     leave = page.map.get_by_role("button", name="Leave full screen")
     expect(leave).to_be_visible()
@@ -335,8 +335,8 @@ def test_no_button_for_a_full_screen_that_is_not_allowed(show: Shower) -> None:
     expect(inside.get_by_role("button", name="Full screen")).to_have_count(0)
 
 
-def test_arrow_keys_pan(open_page: Callable) -> None:
-    page = open_page()
+def test_arrow_keys_pan(read_page: Callable) -> None:
+    page = read_page()
     before = page.pin(IZIUM).bounding_box()
     page.map.locator(".leaflet-container").press("ArrowRight")
     page.settle()
@@ -567,7 +567,7 @@ def test_picking_is_given_up(show: Shower, how: str) -> None:
 def test_nothing_outside_is_asked_without_tiles(show: Shower) -> None:
     page = show(naming(place("Izium", 49.2, 37.2)))
     page.get_by_role("button", name="Zoom in").click()
-    page.wait_for_timeout(500)
+    page.evaluate(STILL)
     assert not show.asked  # type: ignore[attr-defined]
 
 
@@ -588,7 +588,7 @@ def test_tiles_are_asked_from_their_host_alone_and_credited(show: Shower) -> Non
     expect(link).to_have_count(0)
     number = len(asked)
     page.get_by_role("button", name="Zoom in").click()
-    page.wait_for_timeout(500)
+    page.evaluate(STILL)
     assert len(asked) == number
 
 
@@ -700,6 +700,44 @@ def test_each_kind_of_place_has_its_form(
     expect(page.locator(f".mark .pin.{shape}")).to_have_count(1)
     page.evaluate(STILL)
     assert (page.evaluate(PAINTED) > 0) == area
+
+
+def soft(name: str, lat: float, lon: float, radius_km: float) -> Place:
+    return place(name, lat, lon, Precision.DESCRIBED, radius_km=radius_km, id=f"made:{name}")
+
+
+FILL = """
+([lat, lon]) => {
+  const { map } = Object.values(window).find((v) => v && v.datelinePlaces).datelinePlaces;
+  const at = map.latLngToContainerPoint([lat, lon]);
+  const frame = map.getContainer().getBoundingClientRect();
+  const tile = [...document.querySelectorAll(".areas canvas")].find((each) => {
+    const box = each.getBoundingClientRect();
+    return box.left <= at.x && box.right > at.x && box.top <= at.y && box.bottom > at.y;
+  });
+  const { left, top, width } = tile.getBoundingClientRect(), scale = tile.width / width;
+  const [x, y] = [(at.x + frame.left - left) * scale, (at.y + frame.top - top) * scale];
+  return tile.getContext("2d").getImageData(x, y, 1, 1).data[3] / 255;
+}
+"""
+
+
+def test_areas_on_areas_are_filled_once_and_fade_where_one_fills_the_view(show: Shower) -> None:
+    areas = [soft(f"Area {n}", 48.0 + n / 10, 37.0, 60.0) for n in range(4)]
+    page = show(naming(*areas))
+    once = layout.area.vague.fill
+    assert page.evaluate(FILL, [48.15, 37.3]) == pytest.approx(once, abs=0.01)
+    go = (
+        "([lat, lon, zoom]) => void Object.values(window).find((v) => v && v.datelinePlaces)"
+        ".setView([lat, lon], zoom, { animate: false })"
+    )
+    expect(page.locator(".label.edge")).to_have_count(0)
+    page.evaluate(go, [48.15, 37.3, 11])
+    page.evaluate(STILL)
+    assert page.evaluate(FILL, [48.15, 37.3]) == 0
+    names = page.locator(".label.edge")
+    expect(names.first).to_be_visible()
+    assert set(names.all_text_contents()) <= {each.name for each in areas}
 
 
 def test_online_tiles_are_off_until_asked_for_and_say_who_learns_what(open_page: Callable) -> None:

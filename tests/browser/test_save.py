@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -46,6 +47,19 @@ def test_what_is_saved_tells_the_places_and_rounded_where_asked_for(open_page: C
         assert words in picture
     with Image.open(saved(page, "Picture (PNG)")) as drawn:
         assert (drawn.format, drawn.size) == ("PNG", (1600, 1000))
+    # The map as it is, moved while it is asked for.
+    page.page.get_by_role("combobox", name="The pictures show").click()
+    page.page.get_by_role("option", name="the map as it is now, 1200 × 1200").click()
+    page.idle()
+    with page.sockets[-1].expect_event("framesent", lambda frame: b"50.45000,30.52000,9" in frame):
+        page.map.locator("body").evaluate(
+            "() => void Object.values(window).find((v) => v && v.datelinePlaces)"
+            ".setView([50.45, 30.52], 9, { animate: false })"
+        )
+    page.idle()
+    shown = saved(page, "Picture (SVG)").read_text(encoding="utf-8")
+    assert 'width="1200" height="1200"' in shown
+    assert re.search(r"Outside this picture: Izium \(4\)", shown) and ">Kyiv<" in shown
     page.page.get_by_text("Round the coordinates").click()
     expect(page.page.get_by_role("switch", name="Round the coordinates")).to_be_checked()
     assert point_of_izium(saved(page, "GeoJSON")) == [37.3, 49.2]

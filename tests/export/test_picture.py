@@ -22,7 +22,7 @@ from PIL import Image
 
 from geo import Geoparse, geoparse, read_report
 from geo.export import Provenance, to_geojson
-from geo.export.picture import rasterised, to_svg
+from geo.export.picture import SHEETS, Shown, rasterised, to_svg
 from geo.export.picture.ground import Ground
 from geo.export.picture.palette import colour
 from geo.export.picture.text import clean, is_covered, shortened, width_of, wrapped
@@ -159,7 +159,7 @@ def test_marks_stand_on_their_places_and_count_all_that_they_stand_for(number: i
         assert float(middle.attrib["font-size"]) >= 11
         counted += int(middle.text or "")
         places_told += int(group.get("data-places", "1"))
-    inside_ = [pin for pin in marks.values() if MAP.holds(*view.at(pin.lat, pin.lon))]
+    inside_ = [pin for pin in marks.values() if MAP.holds(*view.at(pin.lat, pin.lon), 26)]
     assert places_told == len(inside_)
     assert counted == sum(pin.mentions for pin in inside_)
 
@@ -341,6 +341,55 @@ def test_water_has_no_circle() -> None:
     root = read(to_svg(naming(sea, place("Port Sudan", 19.6, 37.2))))
     assert "Red Sea" in texts(root)
     assert not [c for c in root.iter(f"{SVG}circle") if c.get("data-area") == sea.id]
+
+
+# The map as a reader has it
+
+SUDAN = next(number for number, path in enumerate(REPORTS) if path.stem == "sudan")
+
+
+@pytest.mark.parametrize("size", SHEETS, ids=str)
+@pytest.mark.parametrize(
+    ("lat", "lon", "zoom"), [(15.6, 32.5, 10.5), (13.5, 27.0, 6.0), (10.0, 179.9, 2.0)]
+)
+def test_the_map_as_it_is_shown_has_its_middle_scale_and_size(
+    size: tuple[int, int], lat: float, lon: float, zoom: float
+) -> None:
+    result, _ = picture(SUDAN)
+    shown = Shown(lat, lon, zoom, size)
+    view, sheet = shown.view(), shown.sheet
+    root = read(to_svg(result, shown=shown))
+    assert (root.get("width"), root.get("height")) == tuple(map(str, size))
+    assert sheet.paper[0] / sheet.paper[1] == pytest.approx(size[0] / size[1])
+    assert view.zoom == pytest.approx(zoom)
+    middle = (sheet.map.left + sheet.map.right) / 2, (sheet.map.top + sheet.map.bottom) / 2
+    assert view.at(lat, lon) == pytest.approx(middle)
+    found = list(boxes(root))
+    assert_apart(found)
+    paper = Frame(0, 0, *sheet.paper)
+    for text, box in found:
+        assert paper.holds(box.left, box.top, 2) and paper.holds(box.right, box.bottom, 2), text
+    marks = {pin.place.id: pin for pin in pins(result)}
+    for group in root.iter(f"{SVG}g"):
+        if pin := marks.get(group.get("data-place", "")):
+            assert sheet.map.holds(*view.at(pin.lat, pin.lon))
+
+
+def test_an_area_whose_mark_is_out_of_sight_is_named_at_the_edge_and_has_no_fill() -> None:
+    vague = place("The east", 48.0, 37.8, Precision.VAGUE, radius_km=90, admin1="", country_code="")
+    seen = place("Izium", 48.4, 38.2)
+    root = read(to_svg(naming(vague, seen), shown=Shown(48.4, 38.2, 11.0)))
+    assert "The east" in texts(root)
+    circles = [each for each in root.iter(f"{SVG}circle") if each.get("fill-opacity")]
+    assert not circles
+    root = read(to_svg(naming(vague, seen), shown=Shown(48.4, 38.2, 7.0)))
+    assert [float(each.attrib["fill-opacity"]) for each in root.iter(f"{SVG}circle")
+            if each.get("fill-opacity")] == [1]  # fmt: skip
+
+
+def test_there_is_no_sheet_of_another_size() -> None:
+    with pytest.raises(KeyError):
+        _ = Shown(0, 0, 3, (1, 1)).sheet
 
 
 # Where many places crowd

@@ -14,13 +14,17 @@ import streamlit.components.v1 as components
 from markupsafe import Markup
 
 from geo.language import _
+from geo.report.document import MAX_BYTES
 
 _HERE = Path(__file__).parent
 
 
 def stylesheet() -> None:
     """Add the style of the page's pieces, and our words for Streamlit's own controls."""
-    words = {"upload": _("Choose a file"), "upload-limit": _("at most 10 MB")}
+    words = {
+        "upload": _("Choose a file"),
+        "upload-limit": _("at most {number} MB").format(number=MAX_BYTES // 1_000_000),
+    }
     said = "".join(
         f"--{name}:{json.dumps(word, ensure_ascii=False)};" for name, word in words.items()
     )
@@ -50,8 +54,10 @@ def fragment(
             report), `arrives` (a number: where it changes, the piece is new to the reader and read
             from its head), `silent` (what the page says where the server does not answer, and what
             it will do), `returns` (the `correct_turn` and `start` of the mention that the editor
-            was open for last). Or `listens`, for a long piece, which is sent only once: it takes
-            these from the piece that has `broadcast` (what the listening pieces scroll to).
+            was open for last), `asks` ("view": what the map shows is chosen, as "lat,lon,zoom", and
+            again whenever it has moved). Or `listens`, for a long piece, which is sent only once:
+            it takes these from the piece that has `broadcast` (what the listening pieces scroll
+            to).
     """
 
     def chosen() -> None:

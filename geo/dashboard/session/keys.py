@@ -24,6 +24,8 @@ DEFAULTS: dict[str, Any] = {
     "mention": 0,  # the number of its selected mention, from 1
     "filters": Filters(),
     "heard": ("", ""),  # the number and the text of the filter's form as it was last sent
+    "view": None,  # what the map shows, while it is asked for: (lat, lon, zoom)
+    "elsewhere": "",  # the id of a place that was searched for and that the report does not name
     "rivals": False,  # whether its runners-up stand on the map
     "unfolded": False,  # whether all its passages are shown
     "step_keys": True,  # whether single characters step through the mentions
@@ -69,6 +71,7 @@ EDITOR = "correct-"
 FIND_NAME = "find-name"
 FILE, PASTED, ADDRESS, KEEP = "file", "pasted", "address", "keep"
 DISCREET = "discreet"
+PICTURED = "pictured"
 WITH_LAYERS = "with-layers"
 
 

@@ -20,11 +20,13 @@ from geo.dashboard.session import address, announcements, keys
 from geo.dashboard.session.filters import KEYS, Filters
 from geo.dashboard.session.keys import EDITOR, TAB
 from geo.language import N_, _
+from geo.maps.mercator import NORTHMOST
 from geo.model import Role
 from geo.presentation.entries import Entry
 
 TABS = (N_("Excerpts"), N_("Report"), N_("Places"))
 """The panel's tabs; the page shows their names in the reader's language."""
+_FARTHEST_LON, _DEEPEST_ZOOM = 1e5, 18.0
 _ADDRESS = ("report", "place", "mention", *KEYS)
 
 
@@ -56,7 +58,7 @@ def follow_address(named: Path | str) -> Reviewed:
         state.mention = address.mention_at(wanted["mention"], reviewed.entries.get(state.place))
         state.filters = Filters.from_address(wanted)
         state.rivals = state.unfolded = False
-        state.wrapped = ""
+        state.wrapped = state.elsewhere = ""
         if wanted["place"] and not state.place:
             state.notice = state.notice or _(
                 "The report names no single place “{name}”: choose one below."
@@ -87,6 +89,7 @@ def select(opened: Opened, place_id: str, *, mention: int = 0, scroll_to: str = 
     state = st.session_state
     if place_id != state.place:
         state.rivals = state.unfolded = False
+    state.elsewhere = ""
     state.place = place_id
     state.mention = mention if 0 <= mention <= len(entry.mentions) else 0
     state.notice = ""
@@ -122,7 +125,7 @@ def step(opened: Opened, way: int) -> None:
 def deselect(opened: Opened) -> None:
     """Select nothing; what is shown and which tab is open stay as they are."""
     state = st.session_state
-    state.place, state.mention, state.wrapped = "", 0, ""
+    state.place, state.mention, state.wrapped, state.elsewhere = "", 0, "", ""
     state.rivals = state.unfolded = False
     state.notice = ""
     state.announcement = _("Nothing is selected.")
@@ -135,7 +138,7 @@ def filter_by(opened: Opened, filters: Filters) -> None:
     state = st.session_state
     if filters == state.filters:
         return
-    state.filters = filters
+    state.filters, state.elsewhere = filters, ""
     state.announcement = announcements.filtered(opened, filters)
     _scroll("")
     _write_address(opened)
@@ -209,6 +212,17 @@ def switch_rivals() -> None:
 def switch_keys() -> None:
     """Let single characters step through the mentions, or not."""
     st.session_state.step_keys = not st.session_state.step_keys
+
+
+def keep_view(view: str) -> None:
+    """Keep what the map shows: its middle in degrees and its zoom, "lat,lon,zoom"."""
+    try:
+        lat, lon, zoom = map(float, view.split(","))
+    except ValueError:
+        return
+    # Who sends it may send anything; a map that goes on around the world counts on.
+    if abs(lat) <= NORTHMOST and abs(lon) < _FARTHEST_LON and 0 <= zoom <= _DEEPEST_ZOOM:
+        st.session_state.view = (lat, (lon + 180) % 360 - 180, zoom)
 
 
 def unfold() -> None:

@@ -7,19 +7,24 @@ import unicodedata
 from collections.abc import Callable
 from contextvars import copy_context
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import streamlit as st
+from markupsafe import Markup
 
+from geo.dashboard.client.fragment import fragment
 from geo.dashboard.reports.opening import Opened
 from geo.dashboard.reports.reviewed import Reviewed
 from geo.dashboard.session.fields import show_again
-from geo.dashboard.session.keys import DISCREET, WITH_LAYERS
+from geo.dashboard.session.keys import DISCREET, PICTURED, WITH_LAYERS
 from geo.export import FORMATS, Format, Provenance, discreet, discreet_provenance
 from geo.gazetteer import open_gazetteer
 from geo.language import _
 from geo.model import Geoparse
 from geo.presentation import words
+
+if TYPE_CHECKING:
+    from geo.export.picture import Shown
 
 _Content = TypeVar("_Content", str, bytes)
 
@@ -27,7 +32,14 @@ KEY = "downloads"
 _PICTURES = ("svg", "png")
 
 
-def downloads(opened: Reviewed, drawn: Opened, *, actors: bool, filtered: bool) -> None:
+def downloads(
+    opened: Reviewed,
+    drawn: Opened,
+    *,
+    actors: bool,
+    filtered: bool,
+    on_choose: Callable[[dict[str, Any]], None],
+) -> None:
     """Show the control that saves the report's places.
 
     Args:
@@ -35,10 +47,14 @@ def downloads(opened: Reviewed, drawn: Opened, *, actors: bool, filtered: bool) 
         drawn: the same with what the filter leaves on the map, which the pictures show.
         actors: the places that are named only as actors are on the map too.
         filtered: the filter leaves something out.
+        on_choose: gets {"view": "lat,lon,zoom"} of what the map shows.
     """
     popover = st.popover(_("Save as"), key=KEY, on_change=show_again, args=(DISCREET, WITH_LAYERS))
     if not popover.open:
         return
+    # What draws takes a moment to load, and most pages save nothing.
+    from geo.export.picture import SHEETS
+
     with popover:
         st.toggle(
             _("Round the coordinates, leave named sites out"),
@@ -50,6 +66,14 @@ def downloads(opened: Reviewed, drawn: Opened, *, actors: bool, filtered: bool) 
                 "the report writes them."
             ),
         )
+        st.selectbox(
+            _("The pictures show"),
+            (None, *SHEETS),
+            key=PICTURED,
+            format_func=_pictured,
+            persist_state="session",
+        )
+        fragment(Markup(), key="asked-view", on_choose=on_choose, asks="view")
         if st.session_state.own_layers:
             st.toggle(
                 _("The page takes along the layers of your own"),
@@ -61,6 +85,24 @@ def downloads(opened: Reviewed, drawn: Opened, *, actors: bool, filtered: bool) 
         with st.container(key="formats"):
             for name in sorted(FORMATS, key=lambda name: name not in _PICTURES):
                 _offer(opened, drawn, FORMATS[name], actors=actors, filtered=filtered)
+
+
+def _pictured(size: tuple[int, int] | None) -> str:
+    if size is None:
+        return _("the whole report, {width} × {height}").format(width=1600, height=1000)
+    width, height = size
+    return _("the map as it is now, {width} × {height}").format(width=width, height=height)
+
+
+def _shown() -> Shown | None:
+    """Return what of the world the pictures show, None for the whole report."""
+    from geo.export.picture import Shown
+
+    size, view = st.session_state.get(PICTURED), st.session_state.get("view")
+    if not (size and view):
+        return None
+    lat, lon, zoom = view
+    return Shown(lat, lon, zoom, size)
 
 
 def _offer(opened: Reviewed, drawn: Opened, kind: Format, *, actors: bool, filtered: bool) -> None:
@@ -87,9 +129,10 @@ def _drawing(
     from geo.export.picture import rasterised, to_svg
 
     result, provenance = _told(result, opened)
+    shown = _shown()
 
     def svg() -> str:
-        return to_svg(result, provenance, actors=actors, filtered=filtered)
+        return to_svg(result, provenance, actors=actors, filtered=filtered, shown=shown)
 
     if kind.key == "svg":
         return _in_this_language(svg)

@@ -2,5 +2,6 @@
 
 from geo.export.picture.raster import rasterised
 from geo.export.picture.sheet import to_png, to_svg
+from geo.export.picture.sheets import SHEETS, Shown
 
-__all__ = ["rasterised", "to_png", "to_svg"]
+__all__ = ["SHEETS", "Shown", "rasterised", "to_png", "to_svg"]

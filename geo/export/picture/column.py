@@ -18,7 +18,7 @@ from geo.maps.frame import Frame, View
 from geo.maps.layout import layout
 from geo.maps.pins import Pin, Shape, radius_px
 
-_TITLE_PX, _TITLE_LINE_PX, _TITLE_LINES = 21.0, 25.0, 6
+_TITLE_PX, _TITLE_LINE_PX = 21.0, 25.0
 _SMALL_PX, _SMALL_LINE_PX = 11.0, 14.5
 _LEGEND_PX = 10.5
 _DISPUTED, _MANY = "disputed", "many"
@@ -63,9 +63,9 @@ class Column:
         self.y += 12
 
 
-def head(column: Column, title: str, *about: str) -> None:
+def head(column: Column, title: str, title_lines: int, *about: str) -> None:
     """Write the title of the report, and lines on where it comes from and what it names."""
-    column.lines(title, _TITLE_PX, _TITLE_LINE_PX, weight="700", most=_TITLE_LINES)
+    column.lines(title, _TITLE_PX, _TITLE_LINE_PX, weight="700", most=title_lines)
     column.y += 6
     for text in about:
         column.lines(text, 12.5, 17, colour_name="name-city", most=2)

@@ -55,8 +55,9 @@ def placed(marks: Sequence[Pin], view: View) -> Placement:
     spots = []
     for pin in marks:
         x, y = view.at(pin.lat, pin.lon)
-        if view.frame.holds(x, y):
-            spots.append(Spot(pin, x, y, _half(pin)))
+        # A mark that is cut by the edge might show half of its number.
+        if view.frame.holds(x, y, half := _half(pin)):
+            spots.append(Spot(pin, x, y, half))
         else:
             found.beyond.append(pin)
     spots.sort(key=lambda spot: (-weight(spot.pin), spot.pin.uncertain))

@@ -9,12 +9,14 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from geo.export.geojson import to_geojson
 from geo.export.picture import column as side
 from geo.export.picture.column import Column
-from geo.export.picture.ground import Ground, draw_names
-from geo.export.picture.marks import draw_label, draw_mark
+from geo.export.picture.edges import edge_names
+from geo.export.picture.ground import Ground, draw_edge_names, draw_names
+from geo.export.picture.marks import draw_label, draw_mark, is_water
 from geo.export.picture.names import names
 from geo.export.picture.palette import colour
 from geo.export.picture.placement import Placement, placed
 from geo.export.picture.raster import rasterised
+from geo.export.picture.sheets import WHOLE, Shown
 from geo.export.picture.svg import add, start
 from geo.export.picture.text import clean
 from geo.export.provenance import UNTOLD, Provenance
@@ -27,12 +29,6 @@ from geo.presentation import words
 from geo.presentation.entries import gather
 from geo.presentation.localised import localised
 
-WIDTH_PX, HEIGHT_PX = 1600, 1000
-_PAPER = (1120, 700)
-"""The paper in the px of the page's map, so that marks and letters are of the same size; what is
-shown is larger, for slides and print."""
-_COLUMN = Frame(24, 20, 264, 684)
-_MAP = Frame(288, 0, 1120, 700)
 _PADDING = Frame(70, 48, 90, 48)
 """Px free of places at each edge of the map, so that labels find room."""
 _BAR_PX = 150.0
@@ -45,8 +41,9 @@ def to_svg(
     actors: bool = False,
     filtered: bool = False,
     evidence: bool = True,
+    shown: Shown | None = None,
 ) -> str:
-    """Return the map of a report as an SVG picture, 1600 x 1000 px.
+    """Return the map of a report as an SVG picture.
 
     Args:
         result: the report with its places.
@@ -54,29 +51,33 @@ def to_svg(
         actors: also mark the places that are named only as actors.
         filtered: a filter leaves something out, which the picture says.
         evidence: carry the report's GeoJSON, which nobody sees, in the picture's metadata.
+        shown: what of the world to show, and how large; by default all of the report's places that
+            the page's map shows first, on 1600 x 1000 px.
     """
     marks = pins(localised(result), actors=actors)
-    root = start(WIDTH_PX, HEIGHT_PX, _PAPER, current())
+    sheet = shown.sheet if shown else WHOLE
+    root = start(*sheet.size, sheet.paper, current())
     title = clean(words.title(result.report))[:400]
     SubElement(root, "title", {"id": "title"}).text = title
     SubElement(root, "desc", {"id": "desc"}).text = _description(marks)
     if evidence:
         # Escaped as ASCII, it holds nothing that XML or a PNG's text may not hold.
         SubElement(root, "metadata").text = json.dumps(to_geojson(result, provenance))
-    add(root, "rect", width=_PAPER[0], height=_PAPER[1], fill=colour("halo"))
+    add(root, "rect", width=sheet.paper[0], height=sheet.paper[1], fill=colour("halo"))
 
-    view = fitted(marks, _MAP, _PADDING)
+    view = shown.view() if shown else fitted(marks, sheet.map, _PADDING)
     ground = Ground.of(base_map(), view)
     paper, disputed = _draw_ground(root, ground, marks)
     found = _draw_marks(paper, ground, marks)
 
-    add(root, "path", d=f"M{_MAP.left} {_MAP.top}V{_MAP.bottom}", stroke=colour("panel-line"))
-    column = Column.of(root, _COLUMN)
-    _describe(column, title, result, filtered=filtered)
+    add(root, "path", d=sheet.edge, stroke=colour("panel-line"))
+    column = Column.of(root, sheet.head)
+    _describe(column, title, sheet.title_lines, result, filtered=filtered)
     column.rule()
     side.legend(column, found.marks, disputed=disputed)
     side.scale_bar(column, view, _BAR_PX)
-    _close(column, found, provenance.credits)
+    notes = Column.of(root, sheet.notes) if sheet.notes else column
+    _close(notes, found, provenance.credits)
     return tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
 
@@ -99,8 +100,12 @@ def _draw_ground(root: Element, ground: Ground, marks: Sequence[Pin]) -> tuple[E
 def _draw_marks(paper: Element, ground: Ground, marks: Sequence[Pin]) -> Placement:
     """Draw the marks of places and the names of the base map; return where the marks stand."""
     found = placed(marks, ground.view)
-    named = [pin.place.name for pin in marks]
-    draw_names(paper, names(ground.base.labels, ground.view, found.boxes, named))
+    areas = [(pin, ground.in_view(pin)) for pin in found.beyond if not (pin.actor or is_water(pin))]
+    at_edge = edge_names(areas, ground.view.frame, found.boxes)
+    covered = [*found.boxes, *(name.box for name in at_edge)]
+    named = [*(mark.pin.place.name for mark in found.marks), *(name.text for name in at_edge)]
+    draw_names(paper, names(ground.base.labels, ground.view, covered, named))
+    draw_edge_names(paper, at_edge)
     pinned, labels = add(paper, "g"), add(paper, "g")
     # Small marks over large ones.
     for mark in sorted(found.marks, key=lambda mark: -mark.half_width):
@@ -109,11 +114,14 @@ def _draw_marks(paper: Element, ground: Ground, marks: Sequence[Pin]) -> Placeme
     return found
 
 
-def _describe(column: Column, title: str, result: Geoparse, *, filtered: bool) -> None:
+def _describe(
+    column: Column, title: str, title_lines: int, result: Geoparse, *, filtered: bool
+) -> None:
     counts = words.counts(gather(result).values(), Role.LOCATION)
     side.head(
         column,
         title,
+        title_lines,
         clean(words.address(result.report))[:300],
         words.published(result.report),
         _("{counts} (filtered)").format(counts=counts) if filtered else counts,
@@ -132,7 +140,8 @@ def _close(column: Column, found: Placement, credits: Sequence[str]) -> None:
     )
     if not (found.beyond or found.unlabelled):
         return
-    column.rule()
+    if column.y > column.frame.top:
+        column.rule()
     room = side.room_for_lines(column, begins)
     outside = _("Outside this picture: {places}")
     side.listed(column, outside, found.beyond, room - 2 * bool(found.unlabelled))

@@ -126,6 +126,25 @@ def test_picture_says_that_a_filter_is_on() -> None:
     assert "1 place, 1 mention, 1 country (filtered)" in drawing("svg", filtered=True)()
 
 
+@pytest.mark.parametrize(
+    ("state", "size"),
+    [
+        ({}, ("1600", "1000")),
+        ({"pictured": (1200, 1200)}, ("1600", "1000")),
+        ({"pictured": (1200, 1200), "view": (52.4, 30.5, 9.0)}, ("1200", "1200")),
+    ],
+    ids=["whole", "view not told", "as it is shown"],
+)
+def test_picture_shows_what_is_asked_for(
+    state: dict[str, object], size: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(st, "session_state", state)
+    svg = drawing("svg", actors=True)()
+    assert re.search(r'width="(\d+)" height="(\d+)"', svg).groups() == size
+    beyond = ">Outside this picture: Izium (1)" in svg
+    assert beyond == (size == ("1200", "1200"))
+
+
 def test_png_is_drawn_from_the_svg() -> None:
     drawn = drawing("png")()
     assert isinstance(drawn, bytes) and drawn.startswith(b"\x89PNG")

@@ -5,6 +5,8 @@ import { colour } from "./theme.js";
 import { EXTENT, Tiles, cut, trace } from "./tiling.js";
 
 const KM_PER_DEGREE = 111.32;
+/* Of the selected area: how much more of its hue it is filled with, and the width of its border. */
+const SELECTED_MORE = 0.07, SELECTED_PX = 2;
 
 /* Bounds of the largest part: a country's far islands would show half the world. */
 function boundsOfLargest(collection) {
@@ -90,26 +92,73 @@ export class Areas {
     return shape && shape.rings.filter((ring) => inRing(at, ring)).length % 2 === 1;
   }
 
-  paint(ctx, at, size) {
-    const ordered = [...this.shown].sort((a, b) => a.selected - b.selected);
-    for (const area of ordered) {
-      if (area.km) {
-        this.paintVague(ctx, at, size, area);
-        continue;
-      }
-      const shape = this.shapeOf(area);
-      const tile = shape && shape.tiles.getTile(at.z, at.x, at.y);
-      if (!tile) continue;
-      trace(ctx, tile.features, size / EXTENT);
-      const look = layout.area[area.shape];
-      ctx.fillStyle = ctx.strokeStyle = colour(area.selected ? "accent" : "accent-mid");
-      ctx.globalAlpha = area.selected ? look.fill + 0.07 : look.fill;
-      ctx.fill("evenodd");
-      ctx.globalAlpha = area.selected ? 0.95 : look.stroke;
-      ctx.lineWidth = area.selected ? 2 : look.width;
-      ctx.stroke();
-      ctx.globalAlpha = 1;
+  /* Whether a point lies in what a place's outline or reach covers. */
+  covers({ id, km, at, corners }, latlng) {
+    if (!km) return this.holds(id, latlng) === true;
+    const here = L.latLng(latlng.lat, L.Util.wrapNum(latlng.lng, [-180, 180], true));
+    return corners ? inRing([here.lat, here.lng], corners) : this.map.distance(at, here) < km * 1000;
+  }
+
+  /* How much of its fill an area has: less the more of the frame it fills, both across and down. */
+  fade(area, zoom) {
+    const { x, y } = this.map.getSize();
+    const { shown } = this.extentOf(area, zoom), [begins, ends] = layout.area.fades;
+    return Math.min(1, Math.max(0, (ends - Math.min(shown.x / x, shown.y / y)) / (ends - begins)));
+  }
+
+  extentOf(area, zoom) {
+    if (area.km) {
+      const across = (2 * area.km) / KM_PER_DEGREE / Math.cos((area.at[0] * Math.PI) / 180);
+      const px = (across / 360) * 256 * 2 ** zoom;
+      return { shown: L.point(px, px) };
     }
+    const bounds = this.boundsOf(area.id);
+    if (!bounds) return { shown: L.point(0, 0) };
+    const corner = (at) => this.map.project(at, zoom);
+    return { shown: corner(bounds.getSouthEast()).subtract(corner(bounds.getNorthWest())) };
+  }
+
+  /* Fills first, the fainter below: where areas lie on areas the strongest fill is all there is. */
+  paint(ctx, at, size) {
+    const looks = this.shown.map((area) => {
+      const { fill, stroke, width, dash = [] } = layout.area[area.km ? "vague" : area.shape];
+      const { selected } = area;
+      return {
+        area, dash, ink: colour(selected ? "accent" : "accent-mid"),
+        fill: (selected ? fill + SELECTED_MORE : fill) * this.fade(area, at.z),
+        stroke: selected ? 1 : stroke, width: selected && !area.km ? SELECTED_PX : width,
+      };
+    }).sort((a, b) => a.area.selected - b.area.selected || a.fill - b.fill);
+    for (const { area, ink, fill } of looks) {
+      if (!fill || !this.traced(ctx, at, size, area)) continue;
+      ctx.fillStyle = ink;
+      ctx.globalCompositeOperation = "destination-out";
+      ctx.fill("evenodd");
+      ctx.globalCompositeOperation = "source-over";
+      ctx.globalAlpha = fill;
+      ctx.fill("evenodd");
+      ctx.restore();
+    }
+    for (const { area, ink, stroke, width, dash } of looks) {
+      if (!this.traced(ctx, at, size, area)) continue;
+      ctx.strokeStyle = ink;
+      ctx.globalAlpha = stroke;
+      ctx.lineWidth = width;
+      ctx.setLineDash(dash);
+      ctx.stroke();
+      ctx.restore();
+    }
+  }
+
+  /* Trace an area on a tile and tell whether it is seen there; the state of `ctx` is saved then. */
+  traced(ctx, at, size, area) {
+    if (area.km) return this.traceVague(ctx, at, size, area);
+    const shape = this.shapeOf(area);
+    const tile = shape && shape.tiles.getTile(at.z, at.x, at.y);
+    if (!tile) return false;
+    ctx.save();
+    trace(ctx, tile.features, size / EXTENT);
+    return true;
   }
 
   /* A vague area's circle in px of a tile, null where it is seen on none of it. */
@@ -125,9 +174,9 @@ export class Areas {
   }
 
   /* An outline, or a circle about a point, within the region or country that it is in. */
-  paintVague(ctx, at, size, area) {
+  traceVague(ctx, at, size, area) {
     const circle = this.circleOn(area, at, size);
-    if (!circle) return;
+    if (!circle) return false;
     const { x, y, radius } = circle;
     ctx.save();
     const border = area.country && this.shape(`${area.country}/${area.region}`,
@@ -144,14 +193,6 @@ export class Areas {
     }
     if (area.corners) ctx.closePath();
     else ctx.arc(x, y, radius, 0, 2 * Math.PI);
-    ctx.fillStyle = ctx.strokeStyle = colour(area.selected ? "accent" : "accent-mid");
-    ctx.globalAlpha = area.selected ? 0.2 : layout.area.vague.fill;
-    ctx.fill();
-    ctx.globalAlpha = area.selected ? 1 : layout.area.vague.stroke;
-    ctx.lineWidth = layout.area.vague.width;
-    ctx.setLineDash(layout.area.vague.dash);
-    ctx.stroke();
-    ctx.restore();
+    return true;
   }
 }
-

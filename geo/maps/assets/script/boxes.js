@@ -23,12 +23,6 @@ export function covered(box, others) {
     Math.max(0, Math.min(box.y1, other.y1) - Math.max(box.y0, other.y0)), 0);
 }
 
-/* Whether a point lies in a box, or in the circle that fills it. */
-export function covers({ x0, x1, y0, y1 }, round, { x, y }) {
-  if (!round) return x >= x0 && x <= x1 && y >= y0 && y <= y1;
-  return Math.hypot(x - (x0 + x1) / 2, y - (y0 + y1) / 2) <= (x1 - x0) / 2;
-}
-
 /* Whether a line from one point to another runs through a box: Liang and Barsky's clipping
    (ACM Transactions on Graphics 3.1, 1984). */
 export function crosses([x, y], [toX, toY], { x0, x1, y0, y1 }) {
@@ -43,6 +37,8 @@ export function crosses([x, y], [toX, toY], { x0, x1, y0, y1 }) {
   return enters < leaves;
 }
 
+const cellsOf = ({ x0, x1, y0, y1 }) => [x0, x1, y0, y1].map((px) => Math.floor(px / CELL_PX));
+
 /* What is covered already, found by where it lies: boxes with `of`, whose mark, label or lead they
    are. */
 export class Occupied {
@@ -52,20 +48,26 @@ export class Occupied {
   }
 
   add(box) {
-    this.each(box, (key) => {
-      const cell = this.cells.get(key);
-      if (cell) cell.push(box);
-      else this.cells.set(key, [box]);
-    });
+    const { cells } = this, [x0, x1, y0, y1] = cellsOf(box);
+    for (let x = x0; x <= x1; x += 1) {
+      for (let y = y0; y <= y1; y += 1) {
+        const key = x * 0x200000 + y, cell = cells.get(key);
+        if (cell) cell.push(box);
+        else cells.set(key, [box]);
+      }
+    }
   }
 
   /* Whether any of the boxes near one `matches`. */
   any(box, matches) {
-    let found = false;
-    this.each(box, (key) => {
-      found = found || (this.cells.get(key) || []).some(matches);
-    });
-    return found;
+    const { cells } = this, [x0, x1, y0, y1] = cellsOf(box);
+    for (let x = x0; x <= x1; x += 1) {
+      for (let y = y0; y <= y1; y += 1) {
+        const cell = cells.get(x * 0x200000 + y);
+        if (cell && cell.some(matches)) return true;
+      }
+    }
+    return false;
   }
 
   /* Whether a box meets any that is not `but`'s. */
@@ -80,13 +82,5 @@ export class Occupied {
       y0: Math.min(from[1], to[1]), y1: Math.max(from[1], to[1]),
     };
     return this.any(box, (other) => other.of !== but && crosses(from, to, other));
-  }
-
-  each({ x0, x1, y0, y1 }, act) {
-    for (let x = Math.floor(x0 / CELL_PX); x <= Math.floor(x1 / CELL_PX); x += 1) {
-      for (let y = Math.floor(y0 / CELL_PX); y <= Math.floor(y1 / CELL_PX); y += 1) {
-        act(x * 0x200000 + y);
-      }
-    }
   }
 }

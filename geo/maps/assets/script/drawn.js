@@ -1,6 +1,5 @@
 /* What is drawn of the places: marks, and where there are too many for these, circles on a canvas. */
 
-import { covers } from "./boxes.js";
 import { collide } from "./gathering.js";
 import { layout } from "./layout.js";
 import { letters } from "./letters.js";
@@ -8,11 +7,16 @@ import { Mark } from "./marks.js";
 import { Standing, halfOf } from "./standing.js";
 import { colour } from "./theme.js";
 
-/* Above this many only those near the frame are drawn, and of these only so many as buttons. */
-const MOST_MARKS = 300;
+/* With more than the first only those near the frame are drawn, and of these only so many as buttons
+   as the second: the rest has hardly room for a name, and a thousand buttons make the map slow. */
+const MOST_MARKS = 300, MARKS_AMONG_CIRCLES = 160;
 const MOST_TAB_STOPS = 40;
 /* How far about the frame, in frames. */
-const AROUND = 0.3;
+const AROUND = 0.2;
+/* Half of a number's room, which the frame's edge does not cut. */
+const NUMBER_PX = 11;
+/* From which on a disc lies upon another to the eye. */
+const OVERLAP = { gap: -2, target: 0 };
 
 export class Drawn {
   constructor(places) {
@@ -21,6 +25,7 @@ export class Drawn {
     this.standing = new Standing(this.map);
     this.marks = new Map();
     this.circles = new Map();
+    this.below = [];
     this.canvas = L.canvas({ pane: "overlayPane", padding: AROUND });
   }
 
@@ -40,7 +45,8 @@ export class Drawn {
         ranked.filter(([found]) => found === wanted).map(([, stand]) => stand));
     }
     const wantMarks = new Map(), wantCircles = new Map();
-    stands.forEach((pin, at) => (at < MOST_MARKS ? wantMarks : wantCircles).set(pin.id, pin));
+    const most = stands.length > MOST_MARKS ? MARKS_AMONG_CIRCLES : MOST_MARKS;
+    stands.forEach((pin, at) => (at < most ? wantMarks : wantCircles).set(pin.id, pin));
     for (const [kept, wanted] of [[this.marks, wantMarks], [this.circles, wantCircles]]) {
       for (const [id, one] of kept) {
         if (wanted.has(id) && (kept === this.marks || one.pin === wanted.get(id))) continue;
@@ -92,24 +98,34 @@ export class Drawn {
     return { x0: x - r, x1: x + r, y0: y - r, y1: y + r };
   }
 
-  /* What lies under a point, in px of the frame: the places, most mentions first. */
-  under(point) {
-    const all = [...this.marks.values(), ...this.circles.values()];
-    return all.filter((one) => covers(this.boxOf(one), true, point))
-      .flatMap(({ pin }) => pin.members || [pin]);
-  }
-
-  /* Marks that the selected one or a runner-up lies on: half a number would be a wrong one. */
-  cover(above) {
-    const { gap } = layout.mark, room = { gap: -2 * gap, target: 0 };
-    const standing = (pin) => ({ ...this.map.latLngToLayerPoint(pin.at), half: halfOf(pin) });
-    const over = above.filter(Boolean).map(standing);
+  /* Tell marks that cannot stand apart from those `above` them, the selected one and runners-up, that
+     they lie below; what the selected one lies on is told of by it. A number that is covered or cut
+     in part would be a wrong one. */
+  cover(selected, rivals) {
+    const { target } = layout.mark, apart = { gap: 0, target: target * letters.grow };
+    const spot = (mark) => ({ ...this.map.latLngToLayerPoint(mark.pin.at), half: halfOf(mark.pin) });
+    const own = this.marks.get(selected), above = own ? [spot(own)] : [];
+    const hits = (spots, one, room) =>
+      spots.some((each) => collide(each, one, each.half, one.half, room));
+    for (const rival of rivals) {
+      const one = spot(rival);
+      rival.below = rival.covered = hits(above, one, apart);
+      if (!rival.below) above.push(one);
+    }
+    this.below = [];
+    const size = this.map.getSize(), frame = L.bounds([NUMBER_PX, NUMBER_PX],
+      size.subtract([NUMBER_PX, NUMBER_PX]));
     for (const mark of this.marks.values()) {
-      const own = over.length && standing(mark.pin);
-      mark.covered = !mark.selected &&
-        over.some((each) => collide(each, own, each.half, own.half, room));
+      const one = spot(mark);
+      mark.below = mark !== own && hits(above, one, apart);
+      mark.covered = (mark !== own && hits(above, one, OVERLAP)) ||
+        !frame.contains(this.map.layerPointToContainerPoint([one.x, one.y]));
+      if (mark.below && own && hits(above.slice(0, 1), one, apart)) this.below.push(mark);
     }
   }
+
+  /* The places that lie below the selected mark. */
+  get hidden() { return this.below.flatMap(({ pin }) => pin.members || [pin]); }
 
   paint() {
     const tabStops = this.marks.size <= MOST_TAB_STOPS;

@@ -13,8 +13,10 @@ const RING_PX = 6;
    line of letters has room of its own: as is wanted, and at least. A label keeps off another, as it
    might be read on from it. */
 const GAP_PX = { wanted: [14, 4], least: [7.5, 3.5], label: [6, 1], bar: [4, 2], lead: [2, 2] };
-/* How far a label may stand off the mark of the place that is selected, or named most. */
+/* How far a label may stand off the mark of a place that is selected, or of those named most. */
 const OUT_OF_A_CROWD_PX = [18, 30, 44, 60, 84, 112, 144];
+/* Of the others only so many: each looks for room in fifty places, and every move waits for that. */
+const MOST_APART = 40;
 const TURNS = 12;
 /* A label farther off stands rather beside a mark than above it. */
 const FLAT = 0.85;
@@ -127,8 +129,8 @@ export function labelled(items, frame, bars) {
   const apart = (at, ways) => spotsApart(items[at], items[at].size, ways).some((box) => {
     if (!free(box, at)) return false;
     const lead = leadTo(items[at], box);
-    // A crowd all about lets no line out but below it.
-    if (!ways && (discs.crossed(...lead, at) || taken.crossed(...lead, at))) return false;
+    // A crowd all about lets no line out but below its marks.
+    if (taken.crossed(...lead, at) || (!ways && discs.crossed(...lead, at))) return false;
     take(at, box, lead);
     return true;
   });
@@ -142,10 +144,10 @@ export function labelled(items, frame, bars) {
   items.forEach((item, at) => {
     if (item.out || beside(at)) return;
     if (!item.must && at >= layout.label.leads_at_once) return;
-    if (apart(at) || (at && !item.must)) return;
-    if (!apart(at, OUT_OF_A_CROWD_PX) && item.must) anywhere(at);
+    if (!apart(at) && !apart(at, OUT_OF_A_CROWD_PX) && item.must) anywhere(at);
   });
-  items.forEach((item, at) => item.out || found[at] || apart(at));
+  items.filter((item, at) => !item.out && !found[at]).slice(0, MOST_APART)
+    .forEach((item) => apart(items.indexOf(item)));
   return found;
 }
 

@@ -19,6 +19,7 @@ export const layout = {
     "borders": [0.8, 1.4], "disputed_gap": 0.8, "disputed_dash": [2, 4]
   },
   "area": {
+    "fades": [0.5, 1.1],
     "region": { "fill": 0.07, "stroke": 0.6, "width": 1.2 },
     "country": { "fill": 0, "stroke": 0.35, "width": 1.4 },
     "vague": { "fill": 0.12, "stroke": 0.7, "width": 1.4, "dash": [0.5, 5] }

@@ -81,7 +81,9 @@ export class Mark {
       pin.unsure && "unsure", this.covered && "covered"].filter(Boolean).join(" ");
     if (pin.shape === "rival" || pin.members) this.button.removeAttribute("aria-pressed");
     else this.button.setAttribute("aria-pressed", selected);
-    this.button.tabIndex = tabStop || selected ? 0 : -1;
+    this.button.tabIndex = (tabStop && !this.below) || selected ? 0 : -1;
+    if (this.below) this.button.setAttribute("aria-hidden", "true");
+    else this.button.removeAttribute("aria-hidden");
     this.label.className = ["label", pin.shape, selected && "strong"].filter(Boolean).join(" ");
     this.raise();
   }

@@ -1,16 +1,22 @@
 /* The places of a report: what stands on the map, what is selected, and what a click does. */
 
+import { Beyond } from "./beyond.js";
+import { Approach } from "./choosing.js";
 import { showControls } from "./controls.js";
 import { Drawn } from "./drawn.js";
+import { EdgeNames } from "./edges.js";
+import { Elsewhere } from "./elsewhere.js";
+import { icon } from "./icons.js";
 import { arrange } from "./labels.js";
 import { forgetWidths } from "./letters.js";
+import { Measure } from "./measuring.js";
 import { Members } from "./members.js";
 import { Picker } from "./picking.js";
 import { Preview } from "./preview.js";
 import { Rivals } from "./rivals.js";
-import { radiusOf } from "./standing.js";
+import { named, ofPage } from "./sent.js";
 import { View } from "./view.js";
-import { say, notify } from "./words.js";
+import { button, say, notify } from "./words.js";
 
 /* A selection that comes so soon after the places is the one that the page opened with. */
 const OPENING_MS = 2000;
@@ -25,14 +31,29 @@ class Places {
     this.state = { pins: [], selected: "" };
     this.view = new View(map, () => this.legend.box,
       () => (this.state.pins || []).map((pin) => pin.at));
-    this.legend = showControls(map, () => this.view.all(this.state.all));
+    this.approach = new Approach(this);
+    this.view.holdWhileZooming(() => this.pinOf(this.state.selected)?.at);
+    const showAll = () => this.view.all(this.state.all);
+    this.measure = new Measure(map);
+    this.to = button("to", say("to"), () => this.zoomTo());
+    this.to.append(icon("to"));
+    this.to.hidden = true;
+    this.legend = showControls(map, showAll, this.to, this.measure.switch);
+    this.beyond = new Beyond(map, showAll, () => this.fitToLeft());
+    this.elsewhere = new Elsewhere(this);
     this.preview = new Preview(map);
     this.members = new Members(this);
+    this.edges = new EdgeNames(map);
     this.rivals = new Rivals(this);
     this.picker = new Picker(map);
-    map.on("moveend zoomend resize", () => this.stand());
+    // A zoom ends with a move as well.
+    map.on("moveend resize", () => this.stand());
     map.on("dateline:borders", () => this.layout());
-    map.on("moveend", () => this.shown && this.view.keep(this.state));
+    map.on("moveend", () => {
+      if (!this.shown) return;
+      this.view.keep(this.state);
+      this.beyond.show(this.state.pins);
+    });
     map.on("dateline:restyle", () => {
       forgetWidths();
       this.taken = null;
@@ -76,13 +97,15 @@ class Places {
     const before = fresh ? "" : this.state.selected;
     this.ground(this.map, sent);
     this.picker.set(!!sent.picking);
+    if (sent.picking) this.measure.set(false);
     this.preview.off = this.picker.on;
     this.preview.kinds = sent.kinds;
     // The page's answer to a click here mostly brings what is drawn already.
-    const raw = JSON.stringify([sent.pins, sent.rivals]);
+    const raw = JSON.stringify([sent.pins, sent.rivals, sent.filter, sent.elsewhere]);
     if (!fresh && sent.selected === before && sent.selected === this.clicked &&
       raw === this.raw) return;
     this.raw = raw;
+    const filtered = !fresh && sent.filter !== this.state.filter;
     this.state = sent;
     let goesOn = false;
     if (fresh) {
@@ -91,6 +114,7 @@ class Places {
       goesOn = this.view.goOn(sent);
       if (!goesOn) this.view.first(this.view.keptFirst(sent) || [sent.first, sent.close]);
     }
+    if (filtered) this.fitToFilter();
     const pin = this.pinOf(sent.selected);
     const awaited = this.awaited === sent.selected;
     // What goes on may have been left before a flight had arrived.
@@ -101,6 +125,7 @@ class Places {
     }
     if (pin) this.awaited = "";
     this.rivals.show(sent.rivals || [], pin);
+    this.elsewhere.show(sent.elsewhere);
     this.paintAreas();
     this.clicked = sent.selected;
     this.stand();
@@ -133,11 +158,23 @@ class Places {
 
   pinOf(id) { return this.state.pins.find((pin) => pin.id === id); }
 
-  goTo(pin, atOnce) {
-    // The largest part of an outline says more of a country than the whole of its islands.
-    const outlined = pin.shape === "region" || pin.shape === "country";
-    const outline = outlined && this.map.datelineAreas?.boundsOf(pin.id);
-    this.view.goTo(pin, outline || pin.box, atOnce);
+  goTo(pin, atOnce) { this.approach.goTo(pin, atOnce); }
+
+  zoomTo() {
+    const pin = this.pinOf(this.state.selected);
+    if (pin) this.approach.zoomTo(pin);
+  }
+
+  /* What a filter leaves is shown whole, unless the reader has moved the map: then it is offered. */
+  fitToFilter() {
+    const { pins, filter } = this.state;
+    if (pins.length && !this.view.moved) this.fitToLeft();
+    else this.beyond.offer(pins.length > 0 && !!filter);
+  }
+
+  fitToLeft() {
+    this.view.first([this.state.first, this.state.close]);
+    this.beyond.offer(false);
   }
 
   /* A mark was clicked, or chosen by key where there is no click. One that stands for several places
@@ -150,6 +187,10 @@ class Places {
     const pointed = click && click.detail > 0;
     const point = pointed ? this.map.mouseEventToContainerPoint(click)
       : L.point((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2);
+    if (this.measure.on) {
+      this.measure.add(pin.at);
+      return;
+    }
     if (this.picker.on) {
       this.picker.pick(pointed ? this.map.containerPointToLatLng(point) : L.latLng(pin.at));
       return;
@@ -164,8 +205,8 @@ class Places {
       else this.view.part(pin.members, zoom);
       return;
     }
-    const others = this.drawn.under(point).filter((other) => other.id !== pin.id);
-    if (others.length) this.members.open([pin, ...others], point, one.button);
+    const below = one.selected ? this.drawn.hidden : [];
+    if (below.length) this.members.open([pin, ...below], point, one.button);
     else this.choose(pin.id);
   }
 
@@ -217,19 +258,22 @@ class Places {
   }
 
   paintAreas() {
+    if (this.map.datelineAreas) this.map.datelineAreas.outline(this.areas());
+  }
+
+  /* The areas that are drawn of what the report names. */
+  areas() {
     const { pins, selected } = this.state;
-    if (this.map.datelineAreas) {
-      this.map.datelineAreas.outline(pins
-        .filter((pin) => pin.km || pin.shape === "region" || pin.shape === "country")
-        .filter((pin) => !pin.actor || pin.id === selected)
-        .map((pin) => ({
-          id: pin.id, shape: pin.shape, selected: pin.id === selected,
-          ...(pin.km && {
-            km: pin.km, at: [pin.at[0], L.Util.wrapNum(pin.at[1], [-180, 180], true)],
-            country: pin.in[0], region: pin.in[1], corners: pin.outline,
-          }),
-        })));
-    }
+    return pins
+      .filter((pin) => pin.km || pin.shape === "region" || pin.shape === "country")
+      .filter((pin) => !pin.actor || pin.id === selected)
+      .map((pin) => ({
+        id: pin.id, name: pin.name, mark: pin.at, shape: pin.shape, selected: pin.id === selected,
+        ...(pin.km && {
+          km: pin.km, at: [pin.at[0], L.Util.wrapNum(pin.at[1], [-180, 180], true)],
+          country: pin.in[0], region: pin.in[1], corners: pin.outline,
+        }),
+      }));
   }
 
   /* What the base map's names must keep clear of, and those that stand there already. */
@@ -248,9 +292,12 @@ class Places {
     if (!this.shown) return;
     const { state, drawn, rivals } = this;
     drawn.sync(state);
-    drawn.cover([this.pinOf(state.selected), ...rivals.marks.map((mark) => mark.pin)]);
+    drawn.cover(state.selected, rivals.marks);
+    for (const mark of rivals.marks) mark.paint(true);
     drawn.paint();
     this.legend.show(state, drawn.gathers);
+    this.beyond.show(state.pins);
+    this.to.hidden = !this.pinOf(state.selected);
     this.layout();
   }
 
@@ -258,37 +305,12 @@ class Places {
     if (!this.shown) return;
     const { taken, state: { pins } } = this;
     this.taken = arrange(this.map, [...this.drawn.marks.values(), ...this.rivals.marks]);
+    this.taken.push(...this.edges.show(this.areas(), this.taken));
     this.legend.giveWay([...this.drawn.marks.values()].map((mark) => mark.near && mark.box));
     // Where all stands as before, the names of the base map do as well.
     if (pins === this.arranged && JSON.stringify(taken) === JSON.stringify(this.taken)) return;
     this.arranged = pins;
     this.map.fire("dateline:layout");
-  }
-}
-
-/* The rows as they are sent, with names for their parts. Where the places lie across the date line
-   all of them stand in the one world that is shown. */
-export function named({ pins, shapes, ...rest }) {
-  const middle = rest.all ? (rest.all[0][1] + rest.all[1][1]) / 2 : 0;
-  const shift = (lon) => 360 * Math.round((middle - lon) / 360);
-  return {
-    ...rest,
-    pins: pins.map(([id, name, lat, lon, n, shape, kind, more]) => ({
-      id, name, at: [lat, lon + shift(lon)], n, r: radiusOf(n), shape: shapes[shape], kind, ...more,
-      ...(more && more.box && {
-        box: more.box.map(([south, west]) => [south, west + shift(more.box[0][1])]),
-      }),
-    })),
-  };
-}
-
-/* What the page around the map says is selected, undefined where it says nothing. */
-function ofPage({ report }) {
-  try {
-    const { datelineSelection: told } = window.parent;
-    return told && told.report === report ? told : undefined;
-  } catch {
-    return undefined;
   }
 }
 

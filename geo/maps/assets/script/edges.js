@@ -1,0 +1,57 @@
+/* The names of areas that are seen while their marks are not, at the frame's edge, inside them. */
+
+import { meet, wider } from "./boxes.js";
+import { layout } from "./layout.js";
+import { letters, shortened, widthOf } from "./letters.js";
+import { make } from "./words.js";
+
+const MOST_NAMES = 4;
+const EDGE_PX = 8, STEP_PX = 40, GAP_PX = 6;
+
+/* Where a name of a size may begin: along the top, the sides and the foot of a frame. */
+export function alongEdges([width, height], [w, h]) {
+  const [right, foot] = [width - w - EDGE_PX, height - h - EDGE_PX];
+  const across = [], down = [];
+  for (let x = EDGE_PX; x <= right; x += STEP_PX) across.push(x);
+  for (let y = EDGE_PX; y <= foot; y += STEP_PX) down.push(y);
+  return [
+    ...across.map((x) => [x, EDGE_PX]), ...down.map((y) => [EDGE_PX, y]),
+    ...down.map((y) => [right, y]), ...across.map((x) => [x, foot]),
+  ].map(([x, y]) => ({ x0: x, y0: y, x1: x + w, y1: y + h }));
+}
+
+export class EdgeNames {
+  constructor(map) {
+    this.map = map;
+    this.box = make("div", "edges");
+    this.box.setAttribute("aria-hidden", "true");
+    map.getContainer().append(this.box);
+    map.on("movestart zoomstart", () => (this.box.hidden = true));
+  }
+
+  /* Name areas where nothing of `taken` is; return the boxes of the names. */
+  show(areas, taken) {
+    const { map } = this, { x, y } = map.getSize(), size = layout.country.size;
+    const seen = map.getBounds(), named = [];
+    const over = (box, area) => [[box.x0, box.y0], [box.x1, box.y1], [box.x0, box.y1], [box.x1, box.y0]]
+      .every((at) => map.datelineAreas.covers(area, map.containerPointToLatLng(at)));
+    for (const area of areas) {
+      if (named.length === MOST_NAMES || seen.contains(area.mark)) continue;
+      const text = shortened(area.name, "600", size, layout.label.longest);
+      const spots = alongEdges([x, y],
+        [widthOf(text, "600", size) + 2, layout.label.line * letters.grow]);
+      const walls = [...taken, ...named.map(({ box }) => box)];
+      const box = spots.find((spot) =>
+        !walls.some((wall) => meet(wider(spot, [GAP_PX, GAP_PX]), wall)) && over(spot, area));
+      if (box) named.push({ text, box });
+    }
+    this.box.replaceChildren(...named.map(({ text, box }) => {
+      const name = make("span", "label edge", text);
+      name.style.left = `${Math.round(box.x0)}px`;
+      name.style.top = `${Math.round(box.y0)}px`;
+      return name;
+    }));
+    this.box.hidden = false;
+    return named.map(({ box }) => box);
+  }
+}
