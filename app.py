@@ -31,6 +31,7 @@ from geo.dashboard.views.place_list import active_filter, chips_of, filter_bar, 
 from geo.dashboard.views.report_text import report_html
 from geo.language import _, ngettext, translated
 from geo.model import Role
+from geo.report.language import KNOWN as KNOWN_LANGUAGES
 from geo.report.language import UNKNOWN as UNKNOWN_LANGUAGE
 
 st.set_page_config("Dateline", str(ICON), layout="wide")
@@ -76,7 +77,7 @@ with st.container(horizontal=True, vertical_alignment="top", key="head"):
 with st.container(key="notices"):
     if not is_private():
         st.warning(public_notice())
-    if opened.report.language != "en":
+    if opened.report.language not in KNOWN_LANGUAGES:
         st.warning(translated(UNKNOWN_LANGUAGE))
     for problem in opened.problems:
         st.warning(literal(translated(problem)))

@@ -15,7 +15,7 @@ from geo.model import Geoparse, Mention, Place, Precision, Report, Role
 from geo.progress import Progress
 from geo.recognition import Entity, mentions_at, recognise
 from geo.recognition.possible import possible_names
-from geo.recognition.toponym_tagger import ToponymTagger
+from geo.recognition.taggers import other_paragraphs, tag
 from geo.report import report_from_text
 from geo.resolution import Ranker, resolve
 from geo.resolution.described import with_described
@@ -46,7 +46,7 @@ def geoparse(
     if isinstance(report, str):
         report = report_from_text(report)
     gazetteer = open_gazetteer()
-    entities = ToponymTagger.load().tag(report, progress)
+    entities = tag(report, progress)
     named, possible = named_places(report, entities, gazetteer, Ranker.load())
     mentions = named
     if not names_only:
@@ -68,9 +68,10 @@ def named_places(
         ranker: what chooses among the places of one name.
     """
     lexicon = GazetteerLexicon(gazetteer)
-    recognised = recognise(report, entities, lexicon)
+    others = other_paragraphs(report)
+    recognised = recognise(report, entities, lexicon, others)
     named = resolve(report, recognised, gazetteer.lookup, ranker, gazetteer.villages)
-    maybe = possible_names(report, entities, named, lexicon)
+    maybe = possible_names(report, entities, named, lexicon, others)
     taken, possible = second_look(resolve(report, maybe, gazetteer.lookup, ranker), named)
     if taken:
         spans = [(mention.start, mention.end) for mention in taken]

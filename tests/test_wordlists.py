@@ -24,6 +24,7 @@ CODE_LISTS = (
     "reading/columns.tsv",
     "reading/formats.tsv",
     "reading/lookalikes.tsv",
+    "reading/languages.tsv",
     "reading/page_fields.tsv",
     "reading/rich_text.tsv",
     "reading/signatures.tsv",

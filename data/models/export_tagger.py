@@ -12,11 +12,13 @@ import logging
 import sys
 import tempfile
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 
 import onnx
 import torch
 from safetensors.torch import load_file
+from torch import nn
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1])]
@@ -31,7 +33,7 @@ from tagger_network import Tagger, base_folder  # noqa: E402
 NAMES = ("ids", "shapes", "mask", "scores")
 
 
-def export(tagger: Tagger, path: Path) -> None:
+def export(tagger: nn.Module, path: Path) -> None:
     """Write `tagger` in single precision, for batches of any size and length."""
     tagger.eval()
     example = torch.ones((2, 16), dtype=torch.long)
@@ -49,14 +51,17 @@ def export(tagger: Tagger, path: Path) -> None:
         )
 
 
-def quantise(source: Path, target: Path) -> None:
-    """Write the model at `source` in 8 bits, rounded alike on processors with and without VNNI."""
+def quantise(source: Path, target: Path, kinds: Sequence[str] = ("MatMul", "Gather")) -> None:
+    """Write the model at `source` in 8 bits, rounded alike on processors with and without VNNI.
+
+    Nodes of other `kinds` stay as they are.
+    """
     # Its standing advice to prepare the model first would drown what the training prints.
     logging.getLogger().setLevel(logging.ERROR)
     quantize_dynamic(
         source,
         target,
-        op_types_to_quantize=["MatMul", "Gather"],
+        op_types_to_quantize=list(kinds),
         per_channel=True,
         reduce_range=True,
         weight_type=QuantType.QInt8,

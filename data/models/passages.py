@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ CASES = frozenset({"gen", "dat", "acc", "ins", "loc", "adj"})
 
 _MARK = re.compile(r"\[\[(?P<place>[^\]]+)\]\]|\{\{(?P<other>[^}]+)\}\}")
 _ENTRY = re.compile(r"(?P<name>[^:]*):(?P<country>[A-Z]{2})?")
+_KEPT_APART = 12
 _UNKNOWN = "?"
 """Stands for the gazetteer's name where that is not said."""
 _KINDS = {"country": "country", "admin1": "region", "village": "settlement"}
@@ -75,6 +77,16 @@ def read_passages(path: Path) -> tuple[Passage, ...]:
         if line and not line.startswith("# "):
             passages.append(_passage(f"{path.stem}:{number}", line))
     return tuple(passages)
+
+
+def passages_of(folder: Path) -> list[Passage]:
+    """Return the passages of a language, which has a folder of its own; English the outer one."""
+    return [passage for path in sorted(folder.glob("*.txt")) for passage in read_passages(path)]
+
+
+def is_kept_apart(passage: Passage) -> bool:
+    """Tell whether a passage in another language than English measures: nothing learns from it."""
+    return zlib.crc32(passage.document.text.encode()) % _KEPT_APART == 0
 
 
 def _kind(name: Name) -> str:

@@ -250,9 +250,17 @@ class Reader:
 
 
 def windows(
-    streams: Sequence[list[Token]], chance: random.Random, first: int, last: int
+    streams: Sequence[list[Token]],
+    chance: random.Random,
+    first: int,
+    last: int,
+    *,
+    case_noise: bool = True,
 ) -> list[Window]:
-    """Cut every stream in windows, at other places each time, between the marks of their ends."""
+    """Cut every stream in windows, at other places each time, between the marks of their ends.
+
+    Some are read as if they were all in one case, unless not `case_noise`.
+    """
     found = []
     for stream in streams:
         size = WINDOW
@@ -262,17 +270,20 @@ def windows(
         length = 0
         for token in stream:
             if part and length + len(token.ids) > size:
-                found.append(_window(part, chance, first, last))
+                found.append(_window(part, chance, first, last, case_noise))
                 part, length, size = [], 0, WINDOW
             part.append(token)
             length += min(len(token.ids), WINDOW)
         if part:
-            found.append(_window(part, chance, first, last))
+            found.append(_window(part, chance, first, last, case_noise))
     return found
 
 
-def _window(tokens: list[Token], chance: random.Random, first: int, last: int) -> Window:
-    whole = _drawn_noise(chance, ((Shape.UPPER, 0.04), (Shape.TITLE, 0.05), (Shape.LOWER, 0.04)))
+def _window(
+    tokens: list[Token], chance: random.Random, first: int, last: int, case_noise: bool
+) -> Window:
+    cases = ((Shape.UPPER, 0.04), (Shape.TITLE, 0.05), (Shape.LOWER, 0.04))
+    whole = _drawn_noise(chance, cases) if case_noise else None
     lines = _drawn_noise(chance, (("none", 0.1), ("wrapped", 0.06)))
     left = chance.randrange(4, 16)
     ids, shapes, labels = [first], [int(Shape.NONE)], [SKIP]

@@ -16,8 +16,9 @@ import json
 import random
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import torch
@@ -25,7 +26,7 @@ import torch.nn.functional as F
 from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
-from torch import Tensor
+from torch import Tensor, nn
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1])]
@@ -139,28 +140,43 @@ def recipe_of(weights: Path) -> str | None:
         return (file.metadata() or {}).get("recipe")
 
 
+class Network(Protocol):
+    """What a run trains; `pieces` and `positions` stay as they are."""
+
+    pieces: nn.Module
+    positions: nn.Module
+    shapes: nn.Module
+    norm: nn.Module
+    layers: nn.ModuleList
+    head: nn.Module
+
+    def __call__(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor: ...
+    def train(self) -> object: ...
+    def state_dict(self) -> dict[str, Tensor]: ...
+    def load_state_dict(self, state: Mapping[str, Tensor]) -> object: ...
+
+
 class Run:
     """A tagger in training, with its optimizer and the number of batches learned."""
 
-    def __init__(self, seed: int, steps: int) -> None:
-        torch.manual_seed(START)
+    def __init__(self, seed: int, steps: int, tagger: Network) -> None:
         self.seed = seed
         self.steps = steps
         self.step = 0
-        self.tagger = Tagger()
-        load_base(self.tagger, base_folder() / "model.safetensors")
-        for table in (self.tagger.pieces, self.tagger.positions):
-            table.weight.requires_grad_(False)
-        new = [self.tagger.shapes.weight, *self.tagger.head.parameters()]
-        old = [p for m in (self.tagger.norm, self.tagger.layers) for p in m.parameters()]
+        self.tagger = tagger
+        for table in (tagger.pieces, tagger.positions):
+            table.requires_grad_(False)
+        new = [*tagger.shapes.parameters(), *tagger.head.parameters()]
+        old = [p for m in (tagger.norm, tagger.layers) for p in m.parameters()]
         self._learned = [*old, *new]
         self._optimizer = torch.optim.AdamW(
             [{"params": old, "lr": RATE}, {"params": new, "lr": RATE_NEW}], weight_decay=0.01
         )
-        self._schedule = torch.optim.lr_scheduler.LambdaLR(
-            self._optimizer,
-            lambda step: max(0.0, min(1.0, (step + 1) / (WARM_UP * steps), 2 - 2 * step / steps)),
-        )
+        self._schedule = torch.optim.lr_scheduler.LambdaLR(self._optimizer, self.rate)
+
+    def rate(self, step: int) -> float:
+        """Return the share of the rate at a step."""
+        return max(0.0, min(1.0, (step + 1) / (WARM_UP * self.steps), 2 - 2 * step / self.steps))
 
     def go_on_from(self, path: Path, recipe: str) -> None:
         """Take up the state kept at `path`, unless it is of another recipe."""
@@ -184,6 +200,10 @@ class Run:
         torch.save(state, path.with_suffix(".part"))
         path.with_suffix(".part").replace(path)
 
+    def loss(self, scores: Tensor, labels: Tensor) -> Tensor:
+        """Return what is to become less: scores (piece, label) against labels (piece)."""
+        return F.cross_entropy(scores, labels)
+
     def learn(self, batch: Sequence[Window]) -> tuple[float, int]:
         """Learn from one batch; return its loss and its pieces."""
         # By step, so that a run that was cut off drops out the same units as one that was not.
@@ -192,7 +212,7 @@ class Run:
         ids, shapes, mask, labels = tensors(batch)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             scores = self.tagger(ids, shapes, mask)
-        loss = F.cross_entropy(scores.float().flatten(0, 1), labels.flatten())
+        loss = self.loss(scores.float().flatten(0, 1), labels.flatten())
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self._learned, 1.0)
         self._optimizer.step()
@@ -202,7 +222,20 @@ class Run:
         return loss.item(), ids.numel()
 
 
-def train(seed: int, lessons: Sequence[Sequence[Window]], folder: Path) -> Path:
+def fresh_tagger() -> Tagger:
+    """Return a tagger that has learned nothing but the base."""
+    tagger = Tagger()
+    load_base(tagger, base_folder() / "model.safetensors")
+    return tagger
+
+
+def train(
+    seed: int,
+    lessons: Sequence[Sequence[Window]],
+    folder: Path,
+    fresh: Callable[[], Network] = fresh_tagger,
+    kind: type[Run] = Run,
+) -> Path:
     """Learn from `lessons`; `folder` keeps the state after each part, and the weights at last."""
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{folder.parent.name}, run {seed}"
@@ -211,7 +244,8 @@ def train(seed: int, lessons: Sequence[Sequence[Window]], folder: Path) -> Path:
     if recipe_of(weights) == learned_by:
         print(f"{name}: learned already", flush=True)
         return weights
-    run = Run(seed, len(lessons))
+    torch.manual_seed(START)
+    run = kind(seed, len(lessons), fresh())
     run.go_on_from(kept, learned_by)
     print(f"{name}: {run.step} of {run.steps} batches are done", flush=True)
     while run.step < run.steps:

@@ -29,6 +29,7 @@ from geo.language import say
 from geo.model import Geoparse, Report
 from geo.progress import ProgressLine
 from geo.report import read_reports
+from geo.report.language import KNOWN as KNOWN_LANGUAGES
 from geo.report.language import UNKNOWN as UNKNOWN_LANGUAGE
 from geo.version import VERSION
 
@@ -193,7 +194,7 @@ def _outcome(
     gazetteer: Gazetteer,
     geocoder: OnlineGeocoder | None,
 ) -> _Outcome:
-    if report.language != "en":
+    if report.language not in KNOWN_LANGUAGES:
         note(UNKNOWN_LANGUAGE)
     kept = not options.no_corrections
     own = load(report).corrections if kept else ()

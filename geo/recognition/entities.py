@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from geo.model import Report
+from geo.model import Report, Role
 from geo.progress import Progress
 
 
@@ -17,6 +17,8 @@ class Entity:
     end: int
     confidence: float
     """How sure the model is, 0..1."""
+    role: Role | None = None
+    """What the name stands for, where the model says it."""
 
 
 class EntityTagger(Protocol):

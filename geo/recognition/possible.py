@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from geo.model import Mention, Paragraph, ParagraphKind, Report, Role
 from geo.recognition.bearers import is_others
@@ -22,7 +22,11 @@ _SMALL_LETTERS = re.compile(r"(?<![\w’'-])[^\W\d_A-Z]{3,}")
 
 
 def possible_names(
-    report: Report, entities: Sequence[Entity], mentions: Sequence[Mention], lexicon: Lexicon
+    report: Report,
+    entities: Sequence[Entity],
+    mentions: Sequence[Mention],
+    lexicon: Lexicon,
+    others: Set[int] = frozenset(),
 ) -> tuple[Mention, ...]:
     """Return the names that may be places and were not taken, by start.
 
@@ -35,6 +39,7 @@ def possible_names(
         entities: what the model marked, however surely.
         mentions: what was taken.
         lexicon: where names are looked up.
+        others: the indexes of the paragraphs in other languages, in which none are looked for.
     """
     taken = [(mention.start, mention.end) for mention in mentions]
     surfaces = {mention.text for mention in mentions}
@@ -42,8 +47,8 @@ def possible_names(
     found: dict[str, list[Mention]] = defaultdict(list)
     longer: set[str] = set()
     marked = frozenset((entity.start, entity.end) for entity in entities)
-    for paragraph in report.paragraphs:
-        if paragraph.kind is ParagraphKind.CREDIT:
+    for index, paragraph in enumerate(report.paragraphs):
+        if paragraph.kind is ParagraphKind.CREDIT or index in others:
             continue
         words = split_words(report.text, paragraph.start, paragraph.end)
         if sum(word.is_capitalised for word in words) * 2 > len(words) > 3:

@@ -36,6 +36,8 @@ _POSSIBLE = 0.3
 _KNOWN = 0.6
 _UNKNOWN = 0.88
 _LIKELY = 0.45
+_TOLD = 0.5
+"""How sure the model of other languages has to be, whose gazetteer knows fewer names."""
 _LARGE = 100_000
 _SMALL = 10_000
 
@@ -60,17 +62,26 @@ class _Span:
     entry: LexiconEntry | None
 
 
-def recognise(report: Report, entities: Sequence[Entity], lexicon: Lexicon) -> tuple[Mention, ...]:
+def recognise(
+    report: Report,
+    entities: Sequence[Entity],
+    lexicon: Lexicon,
+    others: Set[int] = frozenset(),
+) -> tuple[Mention, ...]:
     """Return the mentions of `report` by start, with roles, not yet resolved.
 
-    Vague phrases come with `reason_unplaced="vague"`.
+    Vague phrases come with `reason_unplaced="vague"`. What a model marked with its role is taken as
+    it is, and a paragraph that `others` names is left alone but for that: the rules are English.
 
     Args:
         report: the report.
         entities: what a model marked in it.
         lexicon: where names are looked up.
+        others: the indexes of the paragraphs in other languages.
     """
-    blocks = tuple(_blocks(report, entities))
+    told = tuple(_told(report, [entity for entity in entities if entity.role]))
+    entities = [entity for entity in entities if not entity.role]
+    blocks = tuple(block for at, block in enumerate(_blocks(report, entities)) if at not in others)
     common = frozenset(_SMALL_LETTERS.findall(report.text))
     found = [list(_from_model(report.text, block, lexicon, common)) for block in blocks]
     known = frozenset(
@@ -81,7 +92,7 @@ def recognise(report: Report, entities: Sequence[Entity], lexicon: Lexicon) -> t
         for place in span.entry.places
     )
     surfaces = frozenset(report.text[span.start : span.end] for spans in found for span in spans)
-    mentions: list[Mention] = []
+    mentions: list[Mention] = [*told]
     for block, spans in zip(blocks, found, strict=True):
         for name in find_names(report.text, block.words, lexicon):
             surface = report.text[name.start : name.end]
@@ -91,6 +102,14 @@ def recognise(report: Report, entities: Sequence[Entity], lexicon: Lexicon) -> t
         placed = tuple(_mentions(report.text, block, spans))
         mentions += (*placed, *_vague(report.text, block, placed))
     return tuple(sorted(mentions, key=lambda mention: mention.start))
+
+
+def _told(report: Report, entities: Sequence[Entity]) -> Iterator[Mention]:
+    """Yield the mentions whose role the model says."""
+    for entity in entities:
+        if entity.role and entity.confidence >= _TOLD:
+            text = report.text[entity.start : entity.end]
+            yield Mention(entity.start, entity.end, text, entity.role)
 
 
 def mentions_at(

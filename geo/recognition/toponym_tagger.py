@@ -77,7 +77,9 @@ class ToponymTagger:
         if not len(pieces.ids):
             return ()
         first, last = self._tokenizer.encode("").ids
-        scores = _scores(pieces, self._scorer, (first, last), progress)
+        # Arabic or Chinese, of which it knows letters but no names, has many times as many pieces.
+        readable = ~np.isin(pieces.shapes % LINE_START, _UNREAD)
+        scores = piece_scores(pieces, self._scorer, (first, last), readable, 3, progress)
         return tuple(_spans(pieces, scores))
 
 
@@ -120,15 +122,27 @@ def open_scorer(path: Path) -> Scorer:
     return scorer
 
 
-def _scores(
-    pieces: Pieces, scorer: Scorer, marks: tuple[int, int], progress: Progress | None
+def piece_scores(
+    pieces: Pieces,
+    scorer: Scorer,
+    marks: tuple[int, int],
+    readable: NDArray[np.bool_],
+    columns: int,
+    progress: Progress | None,
 ) -> NDArray[np.float32]:
-    """Score every piece in the window that has it near its middle, with context on both sides."""
+    """Score every piece in the window that has it near its middle, with context on both sides.
+
+    Args:
+        pieces: of the whole text.
+        scorer: gives scores in so many `columns`, the first that of no name.
+        marks: the pieces that stand at the ends of a window.
+        readable: the pieces for whose sake a window is read; elsewhere there is no name.
+        columns: how many scores a piece has.
+        progress: called with the share that is done.
+    """
     total = len(pieces.ids)
-    found = np.zeros((total, 3), np.float32)
+    found = np.zeros((total, columns), np.float32)
     found[:, _OUTSIDE] = 1.0
-    # Arabic or Chinese, of which it knows letters but no names, has several times as many pieces.
-    readable = ~np.isin(pieces.shapes % LINE_START, _UNREAD)
     spans = [
         (begin, min(begin + _MIDDLE, total), max(0, begin - _CONTEXT), begin + _MIDDLE + _CONTEXT)
         for begin in range(0, total, _MIDDLE)
@@ -158,10 +172,20 @@ def _scores(
 def _spans(pieces: Pieces, scores: NDArray[np.float32]) -> Iterator[Span]:
     firsts = np.flatnonzero(pieces.firsts)
     lasts = np.append(firsts[1:], len(pieces.ids)) - 1
-    starts, ends = pieces.starts[firsts], pieces.ends[lasts]
-    shifted = scores[firsts] - scores[firsts].max(axis=1, keepdims=True)
-    logs = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
     breaks = pieces.shapes[firsts] >= LINE_START
+    for first, last, sure in runs(log_likelihoods(scores[firsts]), breaks):
+        yield Span(int(pieces.starts[firsts[first]]), int(pieces.ends[lasts[last]]), sure)
+
+
+def log_likelihoods(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return logarithms of the likelihoods, a row for every word."""
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    logs: NDArray[np.float32] = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return logs
+
+
+def runs(logs: NDArray[np.float32], breaks: NDArray[np.bool_]) -> Iterator[tuple[int, int, float]]:
+    """Yield the first and last word of every name, and how sure it is, as `best_labels` has it."""
     labels = best_labels(logs, breaks)
     index = 0
     while index < len(labels):
@@ -172,7 +196,7 @@ def _spans(pieces: Pieces, scores: NDArray[np.float32]) -> Iterator[Span]:
         while last + 1 < len(labels) and labels[last + 1] == _INSIDE:
             last += 1
         sure = float(np.exp(logs[np.arange(index, last + 1), labels[index : last + 1]].min()))
-        yield Span(int(starts[index]), int(ends[last]), sure)
+        yield index, last, sure
         index = last + 1
 
 

@@ -1,17 +1,23 @@
-"""Which language a report is in, as far as the recogniser needs to know."""
+"""Which language a report is in, as far as the recogniser needs to know.
+
+Ukrainian, Russian and Arabic are told by their letters, English, Spanish and French by their
+function words; what is written in letters of their neighbours is left to what a document declares.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from geo.language import say
 from geo.wordlists import read_words
 
 UNKNOWN = say(
-    "The report does not read like English, the one language that the recogniser knows: "
-    "expect gaps, and names that are none."
+    "The report does not read like one of the languages that the recogniser knows (English, "
+    "Ukrainian, Russian, Arabic, Spanish, French): expect gaps, and names that are none."
 )
-"""What a reader must be told of a report whose language is not "en"."""
+"""What a reader must be told of a report whose language is not in `KNOWN`."""
+KNOWN = frozenset({"en", "uk", "ru", "ar", "es", "fr"})
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(read_words("reading/words.tsv")["english"])
 _FOREIGN = frozenset(read_words("reading/words.tsv")["foreign"])
@@ -22,18 +28,32 @@ _CHANCE = 0.04
 """Shares of the words: English ones in prose, those in English letters, foreign ones by chance."""
 
 
-def detect_language(text: str, declared: str = "") -> str:
-    """Return "en" where the text's function words are English, else what is `declared`.
+_TOLD = {
+    language: frozenset(words) for language, words in read_words("reading/languages.tsv").items()
+}
+_IN_LATIN = ("es", "fr", "pt", "it", "ca", "ro")
+_CLEAR = 0.15
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+_OTHER_CYRILLIC = re.compile(r"[ўјљњћђџќѓѕәғқңөұүһ]")
+_OTHER_ARABIC = re.compile(r"[پچژگکیےۆەڕڵںہ]")
+_UKRAINIAN = re.compile(r"[іїєґ]")
+_RUSSIAN = re.compile(r"[ыэъё]")
 
-    English running text has 30 to 50 such words in a hundred, other languages under 10; lists,
-    logs and posts have few of any language, so that they count as English where they are written
-    in English letters, have next to no function words of other languages and declare none.
+
+def detect_language(text: str, declared: str = "") -> str:
+    """Return the language that letters and function words tell, else what is `declared`.
+
+    English running text has 30 to 50 function words in a hundred, other languages under 10 of them;
+    lists, logs and posts have few of any language, so that they count as English where they are
+    written in English letters, have next to no function words of other languages and declare none.
 
     Args:
         text: the report's.
         declared: the ISO 639-1 code that the document gives, "" where it gives none.
     """
-    words = _WORD.findall(text[:_SAMPLE].lower())
+    sample = text[:_SAMPLE].lower()
+    words = _WORD.findall(sample)
     if not words:
         return declared
     english, foreign, ascii_ = (
@@ -42,5 +62,30 @@ def detect_language(text: str, declared: str = "") -> str:
     )
     if english >= _PROSE:
         return "en"
+    letters = sum(map(len, words))
+    if 2 * len(_CYRILLIC.findall(sample)) > letters:
+        return _cyrillic(sample, words) or declared
+    if 2 * len(_ARABIC.findall(sample)) > letters:
+        return declared if _OTHER_ARABIC.search(sample) else "ar"
+    shares = {language: _share(words, language) for language in _IN_LATIN}
+    best = max(shares, key=shares.__getitem__)
+    if best in KNOWN and shares[best] >= _CLEAR:
+        return best
     listed = not declared and ascii_ >= _LETTERS and foreign <= max(_CHANCE, english)
     return "en" if listed else declared
+
+
+def _cyrillic(sample: str, words: Sequence[str]) -> str:
+    """Return "uk" or "ru", "" for other languages and where nothing tells."""
+    if _OTHER_CYRILLIC.search(sample):
+        return ""
+    ukrainian, russian = len(_UKRAINIAN.findall(sample)), len(_RUSSIAN.findall(sample))
+    if not ukrainian and not russian:
+        ukrainian, russian = (round(99 * _share(words, each)) for each in ("uk", "ru"))
+    if ukrainian == russian:
+        return ""
+    return "uk" if ukrainian > russian else "ru"
+
+
+def _share(words: Sequence[str], language: str) -> float:
+    return sum(map(_TOLD[language].__contains__, words)) / len(words)

@@ -135,8 +135,8 @@ def test_report_without_places_says_so(tmp_path: Path, monkeypatch: pytest.Monke
 @pytest.mark.parametrize(
     ("text", "warned"),
     [
-        ("Войска вошли в город Изюм и заняли село Балаклея.", True),
-        ("قال الجيش إن القوات دخلت مدينة حلب.", True),
+        ("Wojsko podało, że w sobotę weszło do miasta Izium.", True),
+        ("قال الجيش إن القوات دخلت مدينة حلب.", False),
         ("The troops were said to have entered the town of Izium.", False),
     ],
 )
@@ -147,4 +147,5 @@ def test_another_language_is_told_on_the_page(
     path.write_text(text, encoding="utf-8")
     monkeypatch.setattr("sys.argv", ["app.py", str(path)])
     warnings = [warning.value for warning in app_page().warning]
-    assert [("does not read like English" in warning) for warning in warnings] == [True] * warned
+    told = ["does not read like one of the languages" in warning for warning in warnings]
+    assert told == [True] * warned

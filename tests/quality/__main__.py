@@ -26,6 +26,7 @@ from tests.quality.conflict import print_conflict
 from tests.quality.corpus import NAMES, WITHOUT_DEMONYMS, Document, read_corpus
 from tests.quality.geoparsing import found_in, geoparse, resolve_gold
 from tests.quality.kinds import FILES, print_kinds
+from tests.quality.languages import print_languages
 from tests.quality.left_out import (
     RANKERS,
     Found,
@@ -173,6 +174,8 @@ if __name__ == "__main__":
         if (folder / CONFLICT).is_file():
             print_conflict(folder / CONFLICT)
             print()
+        print_languages(folder)
+        print()
         if paths := [folder / file for file in FILES if (folder / file).is_file()]:
             print_kinds(paths)
             print()

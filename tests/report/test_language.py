@@ -1,4 +1,4 @@
-"""English or not."""
+"""Which of the languages that the recogniser knows, or none of them."""
 
 from __future__ import annotations
 
@@ -11,20 +11,28 @@ from geo.report.language import detect_language
     ("text", "language"),
     [
         ("The army said that it had entered the town on Saturday.", "en"),
-        ("Армія повідомила, що увійшла до міста в суботу.", ""),
-        ("L'armée a annoncé samedi qu'elle était entrée dans la ville.", ""),
+        ("Армія повідомила, що увійшла до міста в суботу.", "uk"),
+        ("Армия сообщила, что вошла в город в субботу, и ещё раз.", "ru"),
+        ("Арміяй было паведамлена, што ў суботу войскі ўвайшлі ў горад.", ""),
+        ("قال الجيش إن القوات دخلت مدينة حلب.", "ar"),
+        ("ارتش گفت که نیروها وارد شهر شدند.", ""),
+        ("L'armée a annoncé samedi qu'elle était entrée dans la ville.", "fr"),
+        ("El ejército anunció el sábado que había entrado en la ciudad.", "es"),
+        ("O exército anunciou no sábado que tinha entrado na cidade e não recuou.", ""),
+        ("L'esercito ha annunciato sabato di essere entrato nella città con i carri.", ""),
         ("Die Armee teilte mit, dass sie am Samstag in die Stadt eingerückt sei.", ""),
         ("Die Armee teilte mit, dass ihre Soldaten am Samstag in das Dorf kamen.", ""),
         ("12 345", ""),
         ("Fighting near Kherson.", "en"),
-        ("Бої під Херсоном.", ""),
+        ("Бої під Херсоном.", "uk"),
+        ("Бои под Херсоном.", "ru"),
         ("Fighting near Херсон.", ""),
         ("- Kovel: 3 drones\n- Lutsk: power cut, 2 hurt\n- Rivne: quiet\n" * 4, "en"),
         (
             "LIVE\nKovel hit again!!\nLutsk smoke, Rivne quiet, trains late, crews out now",
             "en",
         ),
-        ("- Lieja: tres drones\n- Namur: sin luz, dos heridos\n- Mons: en calma\n" * 4, ""),
+        ("- Lieja: tres drones\n- Namur: sin luz, dos heridos\n- Mons: en calma\n" * 4, "es"),
         ("Kowel: trzy drony, Łuck: nie ma prądu, Równe: cisza, pociągi się spóźniają", ""),
     ],
 )

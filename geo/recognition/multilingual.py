@@ -1,0 +1,131 @@
+"""The recogniser of other languages than English: one small encoder that finds names and roles.
+
+Its scores for every word are those of `LABELS`, then those of `ROLES`. Arabic writes "and", "in"
+and "for" as letters before a name, so that one may begin after the first or second letter of a
+word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from threading import Lock
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from geo.errors import ModelError
+from geo.model import Report, Role
+from geo.paths import data_dir
+from geo.progress import Progress
+from geo.recognition.entities import Entity
+from geo.recognition.pieces import LINE_START, Pieces, split_pieces
+from geo.recognition.toponym_tagger import (
+    Scorer,
+    log_likelihoods,
+    open_scorer,
+    piece_scores,
+    runs,
+)
+
+LABELS = ("outside", "begin", "inside", "begin after one letter", "begin after two letters")
+BEGINS = {0: 1, 1: 3, 2: 4}
+"""The label of a name that begins after so many letters of its word."""
+ROLES = tuple(role.value for role in (Role.LOCATION, Role.ACTOR, Role.DEMONYM, Role.CREDIT))
+
+_MODEL = "multilingual.onnx"
+_TOKENIZER = "multilingual-tokenizer.json"
+_LOADING = Lock()
+_OUTSIDE, _INSIDE = 0, 2
+_LETTERS = tuple(BEGINS)
+
+
+class MultilingualTagger:
+    """Finds names of places in Ukrainian, Russian, Arabic, Spanish and French, with their roles."""
+
+    def __init__(self, tokenizer: Tokenizer, scorer: Scorer) -> None:
+        self._tokenizer = tokenizer
+        self._scorer = scorer
+
+    @classmethod
+    def load(cls) -> MultilingualTagger:
+        """Return the tagger with the shipped model, loaded once per process.
+
+        Raises:
+            ModelError: the model is missing or damaged.
+        """
+        with _LOADING:
+            return _load()
+
+    def tag(
+        self,
+        report: Report,
+        progress: Progress | None = None,
+        paragraphs: frozenset[int] | None = None,
+    ) -> tuple[Entity, ...]:
+        """Return the names in `report` with their roles, by start, not overlapping.
+
+        Args:
+            report: the report.
+            progress: called with the share that is done.
+            paragraphs: the indexes of those to read; None reads all.
+        """
+        spans = [(paragraph.start, paragraph.end) for paragraph in report.paragraphs]
+        pieces = split_pieces(self._tokenizer, report.text, spans)
+        if not len(pieces.ids):
+            return ()
+        wanted = [span for at, span in enumerate(spans) if paragraphs is None or at in paragraphs]
+        readable = _within(pieces.starts, wanted)
+        first, last = self._tokenizer.encode("").ids
+        columns = len(LABELS) + len(ROLES)
+        scores = piece_scores(pieces, self._scorer, (first, last), readable, columns, progress)
+        return tuple(_entities(pieces, readable, scores))
+
+
+@cache
+def _load() -> MultilingualTagger:
+    folder = data_dir() / "models"
+    try:
+        return MultilingualTagger(
+            Tokenizer.from_file(str(folder / _TOKENIZER)), open_scorer(folder / _MODEL)
+        )
+    # Both libraries raise their own classes, the tokenizer a bare Exception.
+    except Exception as error:
+        raise ModelError(
+            "The recogniser's model in {folder} ({file}, {other}) is missing or damaged: "
+            "install Dateline again (make run).",
+            folder=str(folder),
+            file=_MODEL,
+            other=_TOKENIZER,
+        ) from error
+
+
+def _within(starts: NDArray[np.int64], spans: list[tuple[int, int]]) -> NDArray[np.bool_]:
+    """Tell which of `starts` lie in one of `spans`, both by start."""
+    found = np.zeros(len(starts), np.bool_)
+    for begin, end in spans:
+        found[np.searchsorted(starts, begin) : np.searchsorted(starts, end)] = True
+    return found
+
+
+def _entities(
+    pieces: Pieces, readable: NDArray[np.bool_], scores: NDArray[np.float32]
+) -> Iterator[Entity]:
+    firsts = np.flatnonzero(pieces.firsts)
+    lasts = np.append(firsts[1:], len(pieces.ids)) - 1
+    of_words = scores[firsts]
+    labels = log_likelihoods(of_words[:, : len(LABELS)])
+    begins = labels[:, list(BEGINS.values())]
+    begin = np.logaddexp.reduce(begins, axis=1)
+    logs = np.stack([labels[:, _OUTSIDE], begin, labels[:, _INSIDE]], axis=1)
+    breaks = pieces.shapes[firsts] >= LINE_START
+    for first, last, sure in runs(logs, breaks):
+        if not readable[firsts[first]]:
+            continue
+        letters = _LETTERS[int(begins[first].argmax())]
+        start, end = int(pieces.starts[firsts[first]]), int(pieces.ends[lasts[last]])
+        # A word of one letter has no name after it.
+        start += letters if start + letters < end else 0
+        role = Role(ROLES[int(of_words[first, len(LABELS) :].argmax())])
+        yield Entity(start, end, sure, role)
