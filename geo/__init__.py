@@ -13,8 +13,13 @@ True
 ('geonames:707292', "in Ukraine, where 2 of the report's 3 surest places are")
 """
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+# Whatever is loaded of the package, or nothing: a child process that loads onnxruntime itself then
+# calls nobody either. `geo.recognition.onnx_runtime` says what it would do.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 if TYPE_CHECKING:
     from geo.errors import GeoError
