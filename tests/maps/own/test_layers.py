@@ -128,7 +128,7 @@ def test_shapes_are_read_as_they_stand(data: bytes, wanted: list[Drawn]) -> None
         (geojson("Point", None), "no degrees (WGS 84)"),
         (geojson("LineString", [[30, 50]]), "shape 1 has too few points"),
         (geojson("Polygon", [LINE]), "shape 1 has too few points"),
-        (b'{"a":' * 5_000, "too deeply nested"),
+        (b'{"a":' * 100_000, "too deeply nested"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "neither KML nor GPX (it begins with svg)"),
         (b"<kml><Point>", "damaged"),
         (kml("<Point><coordinates>thirty,50</coordinates></Point>"), "thirty, 50 for longitude"),
