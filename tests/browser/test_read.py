@@ -415,11 +415,12 @@ def test_hostile_filter_asks_nothing(read_page: Callable) -> None:
     expect(page.page.locator(".active .chip.on")).to_contain_text("“<img src=x>”")
 
 
-def test_filter_on_the_phone_holds_the_search_as_well(read_page: Callable) -> None:
+def test_the_phone_has_the_search_beside_the_filter(read_page: Callable) -> None:
     page = read_page("", **PHONE)
-    expect(page.page.get_by_role("searchbox")).to_be_hidden()
+    in_view(page, ".find input")
     page.page.get_by_role("button", name="Filter").tap()
     in_view(page, ".parts")
+    page.page.keyboard.press("Escape")
     page.page.get_by_role("searchbox").fill("kherson")
     expect(page.page).to_have_url(re.compile("q=kherson$"))
 
