@@ -99,6 +99,7 @@ with left:
             on_choose=choose,
             picking=session.picking,
             rivals=chosen.alternatives if chosen and session.rivals else (),
+            filters=filters,
             tiles=bool(session.get(TILES)),
             own=own_ground(),
         )

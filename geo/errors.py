@@ -21,9 +21,14 @@ unless the class has one of that name (`sentence`, `args`): these stand in `erro
 
 from __future__ import annotations
 
+import errno
+import os
 from typing import Any
 
 from geo.language import Sentence, of_system, say
+
+_SQLITE_FULL = 13
+"""SQLite's number for a disk that is full."""
 
 
 class GeoError(Exception):
@@ -96,6 +101,9 @@ def reason_of(error: BaseException) -> str:
     """Return what an error says, to stand within a sentence."""
     if isinstance(error, GeoError):
         return error.sentence
+    if getattr(error, "sqlite_errorcode", None) == _SQLITE_FULL:
+        # "database or disk is full": no database of ours has a limit of its own.
+        return of_system(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
     if isinstance(error, OSError) and error.strerror:
         return of_system(error)
     return next((said for said in error.args if isinstance(said, Sentence)), str(error))

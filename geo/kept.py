@@ -16,8 +16,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from geo.corrections import store
+from geo.corrections import files, store
 from geo.corrections.files import lock_path, locked, write
+from geo.durable import SCRATCH
 from geo.errors import CorrectionsError
 from geo.geocoders import answers
 from geo.language import of_system
@@ -107,8 +108,9 @@ def keep(report: Report, raw: bytes, *, hint: str = "") -> Kept:
     }
     description = json.dumps(what, ensure_ascii=False, indent=2) + "\n"
     with locked():
-        write(_path(report.sha256).with_suffix(".json"), description.encode("utf-8", "replace"))
+        # A description alone would be a title that no list shows and nobody deletes.
         write(_path(report.sha256), raw)
+        write(_path(report.sha256).with_suffix(".json"), description.encode("utf-8", "replace"))
     return _kept(_path(report.sha256))
 
 
@@ -128,6 +130,29 @@ def kept() -> tuple[Kept, ...]:
             "{folder} cannot be read ({reason}).", folder=str(directory()), reason=of_system(error)
         ) from None
     return tuple(sorted(found, key=lambda one: (one.when, one.sha256), reverse=True))
+
+
+def sweep() -> None:
+    """Remove what killed writers left among the reader's files, unless another is writing."""
+    folders = [folder for folder in (directory(), store.directory()) if folder.is_dir()]
+    if not any(map(_has_left, folders)):
+        return
+    with suppress(CorrectionsError), locked():
+        for folder in folders:
+            files.sweep(folder)
+        for described in directory().glob("*.json"):
+            if not described.with_suffix(".report").exists():
+                described.unlink(missing_ok=True)
+
+
+def _has_left(folder: Path) -> bool:
+    names = {path.name for path in folder.iterdir()}
+    alone = (
+        name.removesuffix(".json") + ".report" not in names
+        for name in names
+        if name.endswith(".json") and folder == directory()
+    )
+    return any(name.endswith(SCRATCH) for name in names) or any(alone)
 
 
 def forget_everything() -> Forgotten:

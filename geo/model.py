@@ -110,6 +110,16 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """Letters that a document has where the text has others: alike, unseen or turned about."""
+
+    start: int
+    end: int
+    text: str
+    """As the document has it; the text has a word of plain letters from `start` to `end`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A text with its layout; `text` is what is shown and what every offset counts in."""
 
@@ -134,6 +144,8 @@ class Report:
     """As the document's own data say it, "" where they do not."""
     left_out: tuple[str, ...] = ()
     """What the document shows beside `text`, such as a page's navigation, one passage each."""
+    written: tuple[Written, ...] = ()
+    """Words of `text`, by start, whose letters in the document only look like these."""
 
 
 @dataclass(frozen=True, slots=True)

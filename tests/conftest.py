@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import background
 import pytest
 from filelock import FileLock
 from hypothesis import settings
 from offhost import EVENTS, host_of, is_off_host
+from served import stop
 
 from geo.gazetteer import opening
 
@@ -27,6 +30,7 @@ settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
 
 _attempts: list[str] = []
+_beside: list[subprocess.Popen[bytes]] = []
 
 
 def _refuse(event: str, args: tuple[Any, ...]) -> None:
@@ -72,6 +76,20 @@ def off_host_attempts() -> Iterator[list[str]]:
     _attempts.clear()
     yield _attempts
     assert not _attempts, f"the test tried to leave the machine: {_attempts}"
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Let what mostly waits begin before all tests, in one of the workers."""
+    first = os.environ.get("PYTEST_XDIST_WORKER", "gw0") == "gw0"
+    wanted = any(item.name == background.TEST for item in session.items)
+    if first and wanted and not session.config.option.collectonly:
+        _beside.append(background.begin(session.config.rootpath))
+
+
+def pytest_sessionfinish() -> None:
+    """End what nobody asked for, as where the first failure ends the run."""
+    for process in _beside:
+        stop(process)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

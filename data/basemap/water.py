@@ -7,12 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from linework import NATURAL_EARTH
-from packages import read_json, shapefile_polygons
+from packages import read_json, shapefile_polygons, shapefile_records
 from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.strtree import STRtree
 
 MAPEO = "mapeo-offline-map/package/dist"
+
+RIVERS = "libmagics++-data/usr/share/magics/10m/ne_10m_rivers_lake_centerlines"
+
+#: Least zoom of a river by Natural Earth's rank, the most important rivers first.
+RIVER_ZOOMS = ((2, 2), (4, 3), (5, 4), (6, 5), (8, 6), (10, 7))
 
 #: Square kilometres in a square degree at the equator.
 KM2_PER_DEGREE2 = 12364.0
@@ -78,16 +83,18 @@ def lakes(root: Path) -> dict[str, Any]:
 
 
 def rivers(root: Path) -> dict[str, Any]:
-    """Return the rivers as GeoJSON, property r (least zoom); their source has no names."""
-    features = read_json(root / MAPEO / "rivers.json")["features"]
+    """Return the rivers as GeoJSON, property r (least zoom); through a lake none is drawn."""
     return {
         "type": "FeatureCollection",
         "features": [
             {
                 "type": "Feature",
-                "properties": {"r": math.ceil(feature["properties"]["min_zoom"])},
-                "geometry": feature["geometry"],
+                "properties": {
+                    "r": next(zoom for most, zoom in RIVER_ZOOMS if record["scalerank"] <= most)
+                },
+                "geometry": mapping(line),
             }
-            for feature in features
+            for record, line in shapefile_records(root / RIVERS)
+            if record["featurecla"] == "River"
         ],
     }

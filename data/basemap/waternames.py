@@ -14,13 +14,12 @@ from packages import shapefile_records
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import linemerge
-from water import area_km2
+from water import RIVERS, area_km2
 
-MAGICS = "libmagics++-data/usr/share/magics/10m"
 NAMES = Path(__file__).with_name("river_names.tsv")
 
 #: Least zoom of a river's name by Natural Earth's rank, the most important rivers first.
-RIVER_ZOOMS = ((2, 6), (5, 7), (7, 8), (10, 9))
+NAME_ZOOMS = ((2, 6), (5, 7), (7, 8), (10, 9))
 
 #: The last zoom that brings more names along a course, and px between two of one river.
 LAST_ZOOM, APART_PX = 10, 420
@@ -73,12 +72,12 @@ def _courses(root: Path) -> dict[tuple[str, int], BaseGeometry]:
         rows = csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t")
         labels = {row["name"]: row["label"] for row in rows}
     lines: defaultdict[tuple[str, int], list[BaseGeometry]] = defaultdict(list)
-    for record, line in shapefile_records(root / MAGICS / "ne_10m_rivers_lake_centerlines"):
+    for record, line in shapefile_records(root / RIVERS):
         name = record["name"].strip()
         odd = "?" in name or "(" in name
         label = labels.get(name, "" if odd else name)
         if label and record["featurecla"] == "River":
-            zoom = next(zoom for most, zoom in RIVER_ZOOMS if record["scalerank"] <= most)
+            zoom = next(zoom for most, zoom in NAME_ZOOMS if record["scalerank"] <= most)
             lines[label, zoom].extend(getattr(line, "geoms", [line]))
     return {key: linemerge(parts) for key, parts in sorted(lines.items())}
 

@@ -90,6 +90,8 @@ def _amended(row: Row, change: dict[str, str]) -> Row:
     }
     if change["lat"]:
         values |= {"lat": float(change["lat"]), "lon": float(change["lon"])}
+    if change.get("population"):
+        values["population"] = int(change["population"])
     if change["code"]:
         values["code"] = change["code"]
     if change["seat"] and isinstance(row, Region):

@@ -38,6 +38,7 @@ PENALTY = 1.0
 FOLDS = 4
 PRIOR = {
     "region_named": (4.0, 10.0),
+    "region_not_named": (-2.0, 30.0),
     "settlement_named": (1.0, 10.0),
     "water_named": (4.0, 10.0),
     "article": (7.5, 40.0),
@@ -50,6 +51,10 @@ PRIOR = {
     "world": (4.0, 10.0),
     "village": (0.0, 10.0),
     "country_by_label": (3.0, 10.0),
+    "alias_of_many": (-2.0, 10.0),
+    "holds": (1.5, 10.0),
+    "stranded": (-5.0, 60.0),
+    "none_stranded": (2.0, 60.0),
     "within": (4.0, 100.0),
     "not_within": (-3.0, 100.0),
     "none_not_within": (2.0, 100.0),

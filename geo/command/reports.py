@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from geo import kept
 from geo.command.source import source_of, tell_whence
 from geo.command.table import print_places, printable
 from geo.command.terminal import note
@@ -77,6 +78,7 @@ def run(given: Sequence[str]) -> int:
     targets = [target for _, target in wanted]
     check([*targets, *([Target("--json", STANDARD)] if options.json else [])], [options.report])
     geocoder = _geocoder(options)
+    kept.sweep()
     with ProgressLine(sys.stderr) as progress:
         gazetteer = open_gazetteer(progress)
     reports = read_reports(source_of(options.report))

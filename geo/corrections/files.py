@@ -13,13 +13,13 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from geo import durable
 from geo.errors import CorrectionsError
 from geo.language import of_system
 from geo.paths import user_dir
 
 _PATIENCE_S = 10.0
 _POLL_S = 0.01
-_SCRATCH = ".tmp"
 
 
 def lock_path() -> Path:
@@ -62,11 +62,8 @@ def write(path: Path, data: bytes) -> None:
         OSError: it cannot be written; `path` is unchanged.
     """
     path.parent.mkdir(mode=0o700, exist_ok=True)
-    for left in path.parent.glob(f"*{_SCRATCH}"):
-        # Only a writer that was killed leaves one, since writers hold the lock.
-        with suppress(OSError):
-            left.unlink()
-    handle, scratch = tempfile.mkstemp(suffix=_SCRATCH, dir=path.parent)
+    sweep(path.parent)
+    handle, scratch = tempfile.mkstemp(suffix=durable.SCRATCH, dir=path.parent)
     try:
         with open(handle, "wb") as file:
             file.write(data)
@@ -77,14 +74,11 @@ def write(path: Path, data: bytes) -> None:
         with suppress(OSError):
             os.unlink(scratch)
         raise
-    _sync_directory(path.parent)
+    durable.sync_folder(path.parent)
 
 
-def _sync_directory(path: Path) -> None:
-    """Have the directory's entries written to disk, where the system can."""
-    with suppress(OSError):
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def sweep(folder: Path) -> None:
+    """Remove what a killed writer left in `folder`, under the lock, which writers hold."""
+    for left in folder.glob(f"*{durable.SCRATCH}"):
+        with suppress(OSError):
+            left.unlink()

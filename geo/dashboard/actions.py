@@ -9,7 +9,7 @@ import streamlit as st
 
 from geo.dashboard.correct import editing, keeping, left_out
 from geo.dashboard.reports.reviewed import Reviewed
-from geo.dashboard.session import keys, selection
+from geo.dashboard.session import elsewhere, keys, selection
 
 Chosen = Mapping[str, Any]
 
@@ -36,6 +36,7 @@ SELECTING: Mapping[str, Callable[[Reviewed, Chosen], None]] = {
     "unfold": lambda _opened, _chosen: selection.unfold(),
     "view": lambda _opened, chosen: selection.keep_view(chosen["view"]),
     "clear": lambda opened, _chosen: selection.deselect(opened),
+    "elsewhere": lambda opened, chosen: elsewhere.show(opened, chosen["elsewhere"]),
     "open": selection.open_in_report,
     "place": selection.choose_place,
 }

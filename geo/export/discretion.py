@@ -96,7 +96,7 @@ def _report(report: Report) -> Report:
     if text != report.text:
         # With the hash of the whole text what is covered could be found by trying.
         digest = hashlib.sha256(text.encode()).hexdigest()
-        report = replace(report, text=text, sha256=digest, text_sha256=digest)
+        report = replace(report, text=text, sha256=digest, text_sha256=digest, written=())
     return replace(report, title=_covered(report.title), source=_covered(report.source))
 
 

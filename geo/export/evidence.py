@@ -17,6 +17,7 @@ from geo.corrections.form import place_written
 from geo.excerpts import paragraph_of
 from geo.export.provenance import GENERATOR, Provenance
 from geo.extent import union
+from geo.letters import as_written
 from geo.model import Candidate, Geoparse, Mention, Place, Report, Seat
 from geo.presentation.entries import rounded
 
@@ -101,7 +102,8 @@ def mention_told(result: Geoparse, mention: Mention, *, runners_up: bool = True)
         }
         if runners_up:
             told["alternatives"] = [_candidate_told(each) for each in resolution.alternatives]
-    return told | {"quote": quote_of(result.report, mention)}
+    quote, letters = quote_of(result.report, mention), quote_as_written(result.report, mention)
+    return told | {"quote": quote} | ({"quote_as_written": letters} if letters != quote else {})
 
 
 def runners_up(result: Geoparse) -> dict[str, Place]:
@@ -117,11 +119,21 @@ def runners_up(result: Geoparse) -> dict[str, Place]:
 
 def quote_of(report: Report, mention: Mention) -> str:
     """Return the sentence of `mention`, longer where the mention reaches beyond it."""
+    start, end = _quoted(report, mention)
+    return report.text[start:end]
+
+
+def quote_as_written(report: Report, mention: Mention) -> str:
+    """Return the quote of `mention` in the document's own letters, which may deceive the eye."""
+    return as_written(report.text, report.written, *_quoted(report, mention))
+
+
+def _quoted(report: Report, mention: Mention) -> tuple[int, int]:
     index = bisect_right(report.sentences, mention.start, key=lambda item: item.start) - 1
     if index < 0 or report.sentences[index].end <= mention.start:
-        return mention.text
+        return mention.start, mention.end
     sentence = report.sentences[index]
-    return report.text[sentence.start : max(sentence.end, mention.end)]
+    return sentence.start, max(sentence.end, mention.end)
 
 
 def paragraph_number(report: Report, mention: Mention) -> int | None:

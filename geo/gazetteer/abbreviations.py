@@ -9,8 +9,10 @@ from geo.wordlists import alternatives, read_table
 
 _ROWS = read_table("gazetteer/abbreviations.tsv")
 _LONG = {(short, where): long.split("|") for short, where, long in _ROWS}
+# "St. Marc", "St.Marc", "St Marc", "St-Marc"
 _START = re.compile(
-    rf"(?P<short>{alternatives(s for s, where, _ in _ROWS if where == 'start')})\s?(?P<rest>\w.*)",
+    rf"(?P<short>{alternatives(s.rstrip('.') for s, where, _ in _ROWS if where == 'start')})"
+    r"(?:\.\s?|[ -])(?P<rest>\w.*)",
     re.I,
 )
 _END = re.compile(
@@ -19,7 +21,18 @@ _END = re.compile(
 )
 _PARTS = alternatives(word for (word,) in read_table("gazetteer/parts.tsv"))
 _PART = re.compile(rf"(?:{_PARTS})[ -](?P<rest>\w.*)?", re.I)
-_SETTLEMENT = re.compile(r"(?P<name>.*\w)[ -](?:city|town|village|municipality)", re.I)
+_SETTLEMENT = re.compile(
+    rf"(?P<name>.*\w)[ -](?:{alternatives(s for s, where, _ in _ROWS if where == 'settlement')})",
+    re.I,
+)
+_MIDDLE = re.compile(
+    rf"(?P<name>.*\w)-(?:{alternatives(s for s, where, _ in _ROWS if where == 'middle')})", re.I
+)
+_TURNED = re.compile(
+    rf"(?P<word>{alternatives(s for s, where, _ in _ROWS if where == 'turned')}) (?P<rest>\w.*)",
+    re.I,
+)
+_SAINT = re.compile(r"\b(?:saint|st)(?P<e>e?)(?:\.[ -]?|[ -])(?=\w)", re.I)
 
 
 def spelt_out(name: str) -> Iterator[str]:
@@ -31,7 +44,7 @@ def spelt_out(name: str) -> Iterator[str]:
     ['Donetsk Oblast']
     """
     if match := _START.fullmatch(name):
-        for word in _LONG[match["short"].lower(), "start"]:
+        for word in _of_start(match):
             yield f"{word} {match['rest']}"
     if match := _END.fullmatch(name):
         for word in _LONG[match["short"].lower(), "end"]:
@@ -48,7 +61,7 @@ def without_side(name: str) -> str:
     if name[:1].isupper() and (part := _PART.fullmatch(name)):
         return part["rest"] or ""
     match = _START.fullmatch(name)
-    sides = _LONG[match["short"].lower(), "start"] if match else ()
+    sides = _of_start(match) if match else ()
     return match["rest"] if match and any(_PART.match(f"{side} ") for side in sides) else ""
 
 
@@ -58,5 +71,33 @@ def without_settlement(name: str) -> str:
     >>> without_settlement("Donetsk City")
     'Donetsk'
     """
-    match = _SETTLEMENT.fullmatch(name)
+    match = _SETTLEMENT.fullmatch(name) or _MIDDLE.fullmatch(name)
     return match["name"] if match else ""
+
+
+def turned(name: str) -> str:
+    """Return a name whose first word also stands last, turned so, "" for any other.
+
+    >>> turned("River Oskil")
+    'Oskil River'
+    """
+    match = _TURNED.fullmatch(name)
+    return f"{match['rest']} {match['word']}" if match else ""
+
+
+def saint_forms(name: str) -> tuple[str, ...]:
+    """Return the other ways of writing a saint's name, none where there is no saint in it.
+
+    >>> saint_forms("St-Marc"), saint_forms("Sault Sainte Marie"), saint_forms("Stamford")
+    (('Saint Marc', 'St. Marc'), ('Sault Ste. Marie',), ())
+    """
+    if not _SAINT.search(name):
+        return ()
+    whole = _SAINT.sub(lambda match: f"Saint{match['e'].lower()} ", name)
+    short = _SAINT.sub(lambda match: f"St{match['e'].lower()}. ", name)
+    return tuple(form for form in (whole, short) if form != name)
+
+
+def _of_start(match: re.Match[str]) -> list[str]:
+    """Return what the short form at a name's start stands for; its stop may be missing."""
+    return _LONG[f"{match['short'].lower()}.", "start"]

@@ -18,6 +18,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from geo import durable
 from geo.errors import GazetteerError, reason_of
 from geo.gazetteer.files import Entry
 from geo.language import say
@@ -127,13 +128,24 @@ def record(source: Source) -> None:
     try:
         with scratch.open("w", encoding="utf-8") as file:
             json.dump({"form": FORM, **asdict(source)}, file, ensure_ascii=False, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(scratch, path)
+        durable.put(scratch, path)
     finally:
         with suppress(OSError):
             scratch.unlink(missing_ok=True)
     _sweep(source.slug, keep=source.file)
+
+
+def sweep() -> None:
+    """Remove the places of sources whose adding was killed; whoever calls holds the lock.
+
+    Raises:
+        GazetteerError: the record of a source is damaged, so that its places are unknown.
+    """
+    used = {source.file for source in sources()}
+    for path in directory().glob("*.tsv.xz"):
+        if path.name not in used:
+            with suppress(OSError):
+                path.unlink()
 
 
 def forget(slug: str) -> bool:

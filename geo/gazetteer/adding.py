@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from geo import durable
 from geo.errors import GazetteerError, reason_of
 from geo.gazetteer import added, download, formats, opening
 from geo.gazetteer.added import Source
@@ -29,7 +30,7 @@ from geo.progress import Progress
 _GEONAMES_LICENCE = "CC BY 4.0"
 _TOLD_EVERY = 2_000
 _LONGEST_WORDS = 200
-_STALE_S = 3_600.0
+_WAITS = say("Waiting for another Dateline that is adding places")
 
 # Reading takes this share of the progress line, the index the rest.
 _READING = 0.5
@@ -70,7 +71,11 @@ def add(
         GazetteerError: what the user can mend, in one line.
     """
     try:
-        with _here(origin, progress) as path, _here(alternates, progress) as further:
+        with (
+            durable.writing(added.directory(), lambda: progress(0.0, _WAITS)),
+            _here(origin, progress) as path,
+            _here(alternates, progress) as further,
+        ):
             return _add(path, further, _Wanted(origin, name, licence, credit), progress)
     except (OSError, lzma.LZMAError, sqlite3.Error) as error:
         raise GazetteerError(
@@ -91,7 +96,10 @@ def remove(slug: str, *, progress: Progress) -> bool:
     with suppress(GazetteerError):
         before = added.sources()
     try:
-        there = added.forget(slug)
+        there = False
+        if added.directory().is_dir():
+            with durable.writing(added.directory(), lambda: progress(0.0, _WAITS)):
+                there = added.forget(slug)
     except OSError as error:
         raise GazetteerError(
             "The source {name} cannot be removed from {folder} ({reason}).",
@@ -130,8 +138,7 @@ def _add(path: Path | None, further: Path | None, wanted: _Wanted, progress: Pro
                 name=other.slug,
             )
     folder = added.directory()
-    folder.mkdir(parents=True, exist_ok=True)
-    _sweep(folder)
+    added.sweep()
     tidier = Tidier()
     scratch = folder / f"{source.slug}.{os.getpid()}-{time.monotonic_ns()}.tmp"
     try:
@@ -147,7 +154,7 @@ def _add(path: Path | None, further: Path | None, wanted: _Wanted, progress: Pro
 def _publish(scratch: Path, source: Source, progress: Progress) -> None:
     """Build the index with `source` and record it, or leave no trace of it."""
     known = source.path.exists()
-    os.replace(scratch, source.path)
+    durable.put(scratch, source.path)
     try:
         before = added.sources()
         others = [other for other in before if other.slug != source.slug]
@@ -284,12 +291,3 @@ def _sha256(path: Path) -> str:
 def _words(text: str) -> str:
     """Return what the user said of a source, on one line, without control characters."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:_LONGEST_WORDS]
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what killed imports left behind."""
-    used = {source.file for source in added.sources()}
-    for path in (*folder.glob("*.tmp"), *folder.glob("*.tsv.xz")):
-        with suppress(OSError):
-            if path.name not in used and time.time() - path.stat().st_mtime > _STALE_S:
-                path.unlink()

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from geo.gazetteer import formats
+from geo import durable
+from geo.gazetteer import added, formats
 from geo.gazetteer.unpacking import Table, open_table
 from geo.language import say
 from geo.progress import Progress
@@ -21,6 +22,8 @@ def further_names(
     path: Path, further: Path | None, progress: Progress
 ) -> Iterator[Callable[[int], Iterable[str]]]:
     """Yield a look-up of further names by GeoNames id, which are in a temporary file meanwhile.
+
+    It lies where sources are added: what a killed process leaves there goes at the next start.
 
     Args:
         path: the dump; only its places count.
@@ -36,7 +39,7 @@ def further_names(
     with open_table(path) as table:
         wanted = formats.geonames_ids(table.stream)
     with (
-        tempfile.TemporaryDirectory(prefix="dateline-") as folder,
+        tempfile.TemporaryDirectory(suffix=durable.SCRATCH, dir=added.directory()) as folder,
         closing(sqlite3.connect(Path(folder) / "names.sqlite", isolation_level=None)) as connection,
     ):
         connection.executescript(

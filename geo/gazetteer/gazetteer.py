@@ -14,7 +14,14 @@ from typing import Any
 from geo.distance import distance_km
 from geo.extent import Extent
 from geo.gazetteer import regionwords, rows, villages
-from geo.gazetteer.abbreviations import spelt_out, without_settlement, without_side
+from geo.gazetteer.abbreviations import (
+    saint_forms,
+    spelt_out,
+    turned,
+    without_settlement,
+    without_side,
+)
+from geo.gazetteer.arabickey import arabic_key
 from geo.gazetteer.arabicscript import (
     ARTICLE,
     SHORTEST,
@@ -25,16 +32,17 @@ from geo.gazetteer.arabicscript import (
 )
 from geo.gazetteer.bounds import Settlement, settlements
 from geo.gazetteer.files import CREDITS
-from geo.gazetteer.index import ARABIC_PREFIX, CONSONANTS_PREFIX, cell
+from geo.gazetteer.index import CONSONANTS_PREFIX, cell
 from geo.gazetteer.inflection import (
     CYRILLIC_WRITING,
     adjective_stems,
     dictionary_forms,
     is_cyrillic,
 )
-from geo.gazetteer.names import arabic, fold, normalise, plain, skeleton
+from geo.gazetteer.names import fold, normalise, plain, skeleton
 from geo.gazetteer.regioncodes import region_codes
 from geo.gazetteer.rows import Met, PlaceRow
+from geo.letters import one_script
 from geo.model import Candidate, NameTier, Place, Precision, Seat
 
 _KM_PER_DEGREE = 111.195
@@ -42,6 +50,7 @@ _CACHED_NAMES = 4_096
 _LONGEST_CODE = 3
 _CACHED_PLACES = 8_192
 _MOST_VILLAGES = 200
+_EXACT = (NameTier.LABEL, NameTier.NAME, NameTier.DEMONYM)
 _PRECISIONS = {precision.value: precision for precision in Precision}
 
 
@@ -94,13 +103,13 @@ class Gazetteer:
         of a city and of a village. Skeletons are looked up only where nothing else was found.
         Places of the village tier come last, whatever else there is.
         """
-        name = normalise(name)
+        name = normalise(one_script(name))
         found = self._lookup(name, limit)
         return (*found, *self._villages(name, limit - len(found)))
 
     def villages(self, name: str) -> tuple[Candidate, ...]:
         """Return the places of the village tier that `name` may mean, by tier of the name."""
-        return self._villages(normalise(name), _MOST_VILLAGES)
+        return self._villages(normalise(one_script(name)), _MOST_VILLAGES)
 
     def place(self, place_id: str) -> Place | None:
         """Return the place with this id ("geonames:707292", "dateline:donbas"), None if unknown."""
@@ -200,23 +209,31 @@ class Gazetteer:
             return ()
         met: dict[int, Met] = {}
         self._meet(met, name, rows.BY_NAME, key)
+        for form in saint_forms(name):
+            self._meet(met, form, rows.BY_NAME, fold(form))
         self._meet_demonyms(met, name)
         if all(m.tier is NameTier.FOLDED for m in met.values()):
             self._meet_codes(met, name)
         if all(m.tier is NameTier.FOLDED for m in met.values()):
             # Its sign apart "S. Sudan" would be Sudan.
-            for whole in spelt_out(name):
-                if found := self._look_up(whole, limit):
-                    return found
+            spelt = [found for whole in spelt_out(name) if (found := self._look_up(whole, limit))]
+            if spelt:
+                # "N. Ireland" is Northern Ireland rather than the north of Ireland.
+                return next((found for found in spelt if found[0].tier in _EXACT), spelt[0])
+            if (other := turned(name)) and (found := self._look_up(other, limit)):
+                return found
         if _is_short_acronym(name):
             met = {n: m for n, m in met.items() if m.tier is not NameTier.FOLDED}
         elif all(m.tier is NameTier.FOLDED for m in met.values()):
-            self._meet(met, name, rows.BY_NAME, ARABIC_PREFIX + arabic(name), distance=2)
+            self._meet(met, name, rows.BY_NAME, arabic_key(name), distance=2)
             self._meet_regions(met, name)
             if is_cyrillic(name):
                 self._meet_inflected(met, name)
             elif is_arabic(name):
                 self._meet_consonants(met, name)
+        if regionwords.level(name) == 1 and all(m.row.code == "ADM2" for m in met.values()):
+            # "Lyman region" may be about the town, as there is but a county called Lyman.
+            met = self._meet_bare(name) | met
         met = met or self._meet_bare(name)
         if not met and (bones := skeleton(name)):
             for row in self._rows(rows.BY_SKELETON, bones):
@@ -231,7 +248,7 @@ class Gazetteer:
         met: dict[int, Met] = {}
         self._meet(met, name, rows.VILLAGES_BY_NAME, key, limit)
         if all(m.tier is NameTier.FOLDED for m in met.values()):
-            more = ARABIC_PREFIX + arabic(name), limit
+            more = arabic_key(name), limit
             self._meet(met, name, rows.VILLAGES_BY_NAME, *more, distance=2)
             if is_cyrillic(name):
                 self._meet_inflected(met, name, rows.VILLAGES_BY_NAME, limit)
@@ -247,10 +264,13 @@ class Gazetteer:
     ) -> None:
         straight, bare = _straight(name), plain(name)
         for row in self._rows(query, *values):
-            if row.number in met:
+            known = met[row.number].tier if row.number in met else None
+            if known is NameTier.LABEL:
                 continue
             if _agree(row.label, straight):
                 _add(met, row, row.label, NameTier.LABEL)
+                continue
+            if known not in (None, NameTier.FOLDED):
                 continue
             names = row.names.split("|")
             exact = next((n for n in names if _agree(n, straight)), None)
@@ -258,7 +278,7 @@ class Gazetteer:
                 _add(met, row, exact, NameTier.NAME)
                 continue
             names = [n for n in names if not _is_abbreviation(n)]
-            if not names:
+            if known is not None or not names:
                 continue
             near = next((n for n in names if plain(n) == bare), None)
             _add(met, row, near or names[0], NameTier.FOLDED, 0 if near else distance)
@@ -274,13 +294,17 @@ class Gazetteer:
                     _add(met, row, name, NameTier.NAME)
 
     def _meet_bare(self, name: str) -> dict[int, Met]:
-        """Match "Homs City" with a settlement, "North London" with what is called so as a whole."""
+        """Match "Homs City" with a settlement, "North London" with what is called so as a whole.
+
+        A region that is not filed is matched with the town that it has its name from.
+        """
         met: dict[int, Met] = {}
         settlement = without_settlement(name)
-        bare = settlement or without_side(name)
-        if bare:
-            self._meet(met, bare, rows.BY_NAME, fold(bare))
-        kept = {n: m for n, m in met.items() if not settlement or m.row.feature_class == "P"}
+        towns = (settlement,) if settlement else regionwords.towns(name)
+        for bare in towns or (without_side(name),):
+            if bare:
+                self._meet(met, bare, rows.BY_NAME, fold(bare))
+        kept = {n: m for n, m in met.items() if not towns or m.row.feature_class == "P"}
         return {n: m._replace(tier=NameTier.FOLDED) for n, m in kept.items()}
 
     def _meet_inflected(
@@ -341,6 +365,10 @@ class Gazetteer:
                 called = regionwords.may_be_called_region(region.code, region.label)
                 if called and region.number not in met:
                     _add(met, region, near, NameTier.FOLDED, 1)
+        if not met:
+            # "Pokrovskyi district" is filed as a raion.
+            for word in regionwords.alike(name):
+                self._meet(met, f"{stem} {word}", rows.BY_NAME, fold(f"{stem} {word}"))
 
     def _read_place(self, number: int) -> Place | None:
         for row in self._rows(rows.BY_ID, number):
@@ -406,7 +434,7 @@ def _agree(name: str, straight: str) -> bool:
 
 
 def _straight(name: str) -> str:
-    return name.replace("’", "'").replace("ʼ", "'")
+    return name.replace("’", "'").replace("ʼ", "'").replace("-", " ")
 
 
 def _is_short_acronym(name: str) -> bool:

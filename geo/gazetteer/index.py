@@ -12,14 +12,16 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from itertools import chain, islice
 from math import floor
 from pathlib import Path
 
+from geo import durable
 from geo.errors import GazetteerError, reason_of
 from geo.gazetteer import arabicscript, files, names, villages
+from geo.gazetteer.arabickey import marked
 from geo.gazetteer.arabicscript import latin_consonants
 from geo.gazetteer.files import Entry
 from geo.gazetteer.names import arabic, fold_each, other_folds, skeletons
@@ -62,11 +64,8 @@ CREATE INDEX place_by_country ON place (country) WHERE precision = 'country';
 """
 _TABLES = (("place", False), ("staged_place", True))
 """The tables that places come into first, and whether it is that of the villages."""
-ARABIC_PREFIX = "~"
-"""What marks a key made by `names.arabic`."""
 CONSONANTS_PREFIX = "^"
 """What marks a key made by `arabicscript.latin_consonants`."""
-_ARABIC_MINIMUM = 4
 _NAMES_OF_CONSONANTS = 4
 ARABIC_WRITING = frozenset(
     "AE AF BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SS SY TD TN"
@@ -75,7 +74,6 @@ ARABIC_WRITING = frozenset(
 _PLACES = 900_000
 """About how many places the files hold, only for the progress."""
 _BATCH = 3_000
-_STALE_S = 3_600.0
 _UNUSED_S = 30 * 86_400.0
 
 
@@ -130,8 +128,6 @@ def connect(path: Path) -> sqlite3.Connection:
 def build(directory: Path, version: str, progress: Progress, folder: Path | None = None) -> Path:
     """Build the index in `directory` and return its path; it appears there complete or not at all.
 
-    Several processes may build at once: each writes a file of its own, and the last one stays.
-
     Raises:
         GazetteerError: a data file is missing or damaged, or the disk is full.
         OSError: `directory` cannot be written to.
@@ -145,7 +141,7 @@ def build(directory: Path, version: str, progress: Progress, folder: Path | None
         progress(0.0, say("Building the gazetteer index"))
         with closing(sqlite3.connect(scratch, isolation_level=None)) as connection:
             _fill(connection, version, progress, folder)
-        os.replace(scratch, target)
+        durable.put(scratch, target)
     except sqlite3.Error as error:
         raise not_written(directory, error) from None
     finally:
@@ -252,8 +248,8 @@ def keys(entry: Entry, folds: Iterator[str]) -> dict[str, list[str]]:
             continue
         key = arabic(name)
         # An Arabic key only adds what a nearer key did not give; one name is enough for it.
-        if len(key) >= _ARABIC_MINIMUM:
-            by_key.setdefault(ARABIC_PREFIX + key, [name])
+        if whole := marked(key, name):
+            by_key.setdefault(whole, [name])
         if len(bones := latin_consonants(key)) >= arabicscript.SHORTEST:
             found = by_key.setdefault(CONSONANTS_PREFIX + bones, [])
             if len(found) < _NAMES_OF_CONSONANTS:
@@ -287,11 +283,9 @@ def _number(connection: sqlite3.Connection, place_id: str) -> int | None:
 
 
 def sweep(directory: Path) -> None:
-    """Remove what interrupted builds left behind, and indexes that nobody uses any more."""
+    """Remove indexes that nobody uses any more."""
     now = time.time()
-    old: Iterable[tuple[str, float]] = (("*.tmp", _STALE_S), ("*.sqlite", _UNUSED_S))
-    for pattern, age in old:
-        for path in directory.glob(f"gazetteer-{pattern}"):
-            with suppress(OSError):
-                if now - max(path.stat().st_mtime, path.stat().st_atime) > age:
-                    path.unlink()
+    for path in directory.glob("gazetteer-*.sqlite"):
+        with suppress(OSError):
+            if now - max(path.stat().st_mtime, path.stat().st_atime) > _UNUSED_S:
+                path.unlink()

@@ -21,8 +21,8 @@ _APOSTROPHE = re.compile("['ʼ`‘]")
 _ENDING = re.compile(r"[сцз]ьк(?:ий|а|е)?\b")
 """Of names in Ukrainian: Russian has none of these soft signs."""
 _MARKS = re.compile("[ь’]")
-_NONE_OF_IT = re.compile(r"[бвгґджзклмнпрстфхцчшщ]ї|ь[яюєїі]|й[яюєїі]")
-"""What Ukrainian does not write: ї after a consonant."""
+_NONE_OF_IT = re.compile(r"[бвгґджзклмнпрстфхцчшщ]ї|ь[яюєїі]|й[яюєїі]|[сц]кі?\b")
+"""What Ukrainian does not write: ї after a consonant, -ск for -ськ."""
 
 
 def local_name(gazetteer: Gazetteer, place: Place, language: str) -> str:
@@ -65,6 +65,11 @@ def _may_be(name: str, place: Place) -> bool:
     if place.country_code == "UA":
         return romanise_ukrainian(name) == place.name
     return is_surely_ukrainian(name) or _ENDING.search(name) is not None
+
+
+def told_names() -> dict[str, str]:
+    """Return the names by hand by their labels, wherever the places lie; for the base map."""
+    return {label: name for (_country, label), name in _told().items()}
 
 
 @cache

@@ -18,11 +18,13 @@ from itertools import islice
 from math import cos, radians
 from pathlib import Path
 
+from geo import durable
 from geo.distance import distance_km
 from geo.gazetteer import added, index, villages
 from geo.gazetteer.added import AddedEntry, Source
+from geo.gazetteer.arabickey import PREFIX as ARABIC_PREFIX
 from geo.gazetteer.files import Entry
-from geo.gazetteer.index import ARABIC_PREFIX, cell
+from geo.gazetteer.index import cell
 from geo.gazetteer.names import fold, fold_each, skeletons
 from geo.language import say
 from geo.model import Precision
@@ -99,7 +101,7 @@ def build(
         shutil.copyfile(own, scratch)
         with closing(sqlite3.connect(scratch, isolation_level=None)) as connection:
             _fill(connection, sources, progress)
-        os.replace(scratch, target)
+        durable.put(scratch, target)
     except sqlite3.Error as error:
         if not afresh:
             return build(directory, sources, progress, afresh=True)

@@ -152,6 +152,24 @@ def arabic(name: str) -> str:
     return _DOUBLED.sub(r"\1", _ARABIC_VOWELS.sub(_vowel_class, key))
 
 
+def romanised(name: str) -> str:
+    """Return the key that spellings of one Arabic name share, its articles written alike.
+
+    >>> romanised("Ras al-Ain") == romanised("Ras el ʿAyn"), romanised("Ras Ain")
+    (True, 'rasain')
+    """
+    return fold(_ARTICLE.sub("al ", _bare(name)))
+
+
+def has_article(name: str) -> bool:
+    """Tell whether `arabic` leaves an article out.
+
+    >>> has_article("Al-Qaim"), has_article("Alqaim")
+    (True, False)
+    """
+    return _ARTICLE.search(_bare(name)) is not None
+
+
 def _vowel_class(match: re.Match[str]) -> str:
     run = match.group()
     if "o" in run or "u" in run or "w" in run:

@@ -10,6 +10,7 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
+from geo import durable
 from geo.errors import GazetteerError, reason_of
 from geo.gazetteer import added, index, merging
 from geo.gazetteer.added import Source
@@ -19,6 +20,7 @@ from geo.language import say
 from geo.paths import cache_dir
 from geo.progress import Progress
 
+_WAITS = say("Waiting for another Dateline that is building the gazetteer's index")
 _lock = threading.Lock()
 _opened: dict[Path, Gazetteer] = {}
 
@@ -39,6 +41,8 @@ def open_gazetteer(progress: Progress | None = None) -> Gazetteer:
     with _lock:
         home = cache_dir()
         if home not in _opened:
+            durable.sweep(home)
+            durable.sweep(added.directory())
             sources = added.sources()
             version = merging.version(sources)
             path = _ready(home, version, sources, tell)
@@ -79,7 +83,7 @@ def _ready(home: Path, version: str, sources: tuple[Source, ...], tell: Progress
     elif not sources and any(home.glob("gazetteer-*.sqlite")):
         tell(0.0, say("The gazetteer's index is outdated; building it again"))
     try:
-        return merging.build(home, sources, tell)
+        return _built(home, version, sources, tell)
     except OSError as error:
         reason = reason_of(error)
     spare = _spare_directory()
@@ -96,7 +100,7 @@ def _ready(home: Path, version: str, sources: tuple[Source, ...], tell: Progress
     if path.exists() and not index.fault(path, version):
         return path
     try:
-        return merging.build(spare, sources, tell)
+        return _built(spare, version, sources, tell)
     except OSError as error:
         raise GazetteerError(
             "The gazetteer's index can be written neither to {folder} ({reason}) nor to {spare} "
@@ -106,6 +110,20 @@ def _ready(home: Path, version: str, sources: tuple[Source, ...], tell: Progress
             spare=str(spare),
             fault=reason_of(error),
         ) from None
+
+
+def _built(folder: Path, version: str, sources: tuple[Source, ...], tell: Progress) -> Path:
+    """Return the path of an index that is built in `folder`, by another process meanwhile or here.
+
+    Raises:
+        GazetteerError: as `merging.build`.
+        OSError: `folder` cannot be written to.
+    """
+    with durable.writing(folder, lambda: tell(0.0, _WAITS)):
+        path = index.path_of(folder, version)
+        if path.exists() and not index.fault(path, version):
+            return path
+        return merging.build(folder, sources, tell)
 
 
 def _spare_directory() -> Path:
@@ -133,7 +151,8 @@ def _mend(home: Path, path: Path, sources: tuple[Source, ...]) -> None:
     with _lock:
         gazetteer = _opened[home]
         try:
-            built = merging.build(path.parent, sources, _silent, afresh=True)
+            with durable.writing(path.parent):
+                built = merging.build(path.parent, sources, _silent, afresh=True)
             gazetteer.replace(index.connect(built))
         except (OSError, sqlite3.Error) as error:
             raise GazetteerError(

@@ -8,6 +8,9 @@ from geo.wordlists import alternatives, read_table
 
 _LEVELS = {word: int(level) for word, level in read_table("gazetteer/region_words.tsv")}
 WORDS = tuple(_LEVELS)
+_SIDES = frozenset(word for (word,) in read_table("gazetteer/parts.tsv"))
+# "Pokrovskyi raion", "Kurakhivska hromada"
+_ADJECTIVE = re.compile(r"(?P<town>\w+?)(?P<end>[sz]k)(?:[yi]{1,2}|a|aya|e|oe)")
 _WORD = alternatives(WORDS)
 _AFTER = re.compile(rf"^(?:the )?(?P<name>.+?)[ -](?P<word>{_WORD})$", re.IGNORECASE)
 _BEFORE = re.compile(rf"^(?:the )?(?P<word>{_WORD}) of (?:the )?(?P<name>.+)$", re.IGNORECASE)
@@ -23,6 +26,25 @@ def level(name: str) -> int:
     """Return 1 for a region by the word in its name, 2 for a district, 0 without such a word."""
     match = _BEFORE.match(name) or _AFTER.match(name)
     return _LEVELS[match["word"].lower()] if match else 0
+
+
+def alike(name: str) -> tuple[str, ...]:
+    """Return the other words for a region of the level that the word in the name gives."""
+    own = level(name)
+    return tuple(word for word in WORDS if own and _LEVELS[word] == own)
+
+
+def towns(name: str) -> tuple[str, ...]:
+    """Return what the town may be called that a region has its name from, likeliest first.
+
+    >>> towns("Kosti locality"), towns("Pokrovskyi raion"), towns("Eastern Province")
+    (('Kosti',), ('Pokrovsk', 'Pokrov', 'Pokrovskyi'), ())
+    """
+    bare = stem(name)
+    if not bare or bare.lower() in _SIDES:
+        return ()
+    match = _ADJECTIVE.fullmatch(bare)
+    return (match["town"] + match["end"], match["town"], bare) if match else (bare,)
 
 
 def may_be_called_region(feature_code: str, label: str) -> bool:

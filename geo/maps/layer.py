@@ -45,6 +45,8 @@ class PlaceLayer(MacroElement):
         selected: id of the selected place, "" for none.
         picking: the next click gives its point instead of selecting.
         rivals: what to draw beside the selected place.
+        filter: the filter that left these places; when it changes the map is fitted to them.
+        elsewhere: a place of the gazetteer that the report does not name, to be shown too.
         tiles: lay OpenStreetMap's tiles over the base map; they are asked for from its servers.
         own: the reader's own maps and layers, as `geo.maps.own.told` tells them to the script.
     """
@@ -64,6 +66,8 @@ class PlaceLayer(MacroElement):
         selected: str = "",
         picking: bool = False,
         rivals: Sequence[Rival] = (),
+        filter: str = "",
+        elsewhere: Place | None = None,
         tiles: bool = False,
         own: Mapping[str, Any] | None = None,
     ) -> None:
@@ -73,6 +77,10 @@ class PlaceLayer(MacroElement):
         self._chosen: dict[str, Any] = {"selected": selected}
         if picking:
             self._chosen["picking"] = True
+        if filter:
+            self._chosen["filter"] = filter
+        if elsewhere:
+            self._chosen["elsewhere"] = _told(elsewhere)
         if tiles:
             self._chosen["tiles"] = True
         self._chosen |= own or {}
@@ -91,11 +99,8 @@ class PlaceLayer(MacroElement):
 
 
 def _rival(rival: Rival) -> dict[str, Any]:
-    place = rival.place
-    return {
-        "id": place.id,
-        "name": place.name,
-        "at": [round(place.lat, 4), round(place.lon, 4)],
-        "n": rival.label,
-        "share": rival.share,
-    }
+    return {**_told(rival.place), "n": rival.label, "share": rival.share}
+
+
+def _told(place: Place) -> dict[str, Any]:
+    return {"id": place.id, "name": place.name, "at": [round(place.lat, 4), round(place.lon, 4)]}

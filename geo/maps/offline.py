@@ -16,6 +16,7 @@ from geo.language import current
 from geo.maps.layout import layout
 from geo.maps.literal import script_literal
 from geo.maps.words import map_words
+from geo.presentation.localised import base_names
 
 ASSETS = Path(__file__).with_name("assets")
 """Directory of the map's scripts and styles, for whoever serves them."""
@@ -102,6 +103,7 @@ class OfflineMap(folium.Map):
             "font": font,
             "credits": " · ".join((*map(_short, credits), GROUND_CREDIT)),
             "words": map_words(),
+            "names": base_names(),
             "language": current(),
         }
         self._ground = _Ground(options)

@@ -15,6 +15,8 @@ LEAST_SHARE = 0.8
 """The first view leaves nothing out before it holds this share of the mentions."""
 CLOSE_SHARE = 0.9
 """A closer first view, where one is to be had, holds this share of the mentions."""
+LARGE, LARGE_SHARE = 40, 0.85
+"""With more marks than this both views may leave out more: there is more to tell apart."""
 FAR = 4.0
 """A place this many times farther out than the core reaches is not in the first view."""
 NEAR_KM = 100.0
@@ -53,7 +55,9 @@ def close_view(marks: Sequence[Pin]) -> Bounds | None:
     kept = _theatre(marks)
     if not any(pin.shape is Shape.POINT for pin in kept):
         return None
-    held, least = _weight(kept), CLOSE_SHARE * _weight(_locating(marks))
+    every = _locating(marks)
+    share = LARGE_SHARE if len(every) > LARGE else CLOSE_SHARE
+    held, least = _weight(kept), share * _weight(every)
     near = len(kept)
     while held - kept[near - 1].mentions >= least:
         near -= 1
@@ -81,13 +85,14 @@ def _theatre(marks: Sequence[Pin]) -> list[Pin]:
         ((distance_km(centre_lat, centre_lon, pin.lat, pin.lon), pin) for pin in points),
         key=lambda ranked_pin: ranked_pin[0],
     )
+    least = (LARGE_SHARE if len(points) > LARGE else LEAST_SHARE) * _weight(points)
     total = _weight(points)
     kept: list[Pin] = []
     held, core = 0, NEAR_KM
     for distance, pin in ranked:
         if held < CORE_SHARE * total:
             core = max(core, distance)
-        if held >= LEAST_SHARE * total and distance > FAR * core:
+        if held >= least and distance > FAR * core:
             break
         kept.append(pin)
         held += pin.mentions

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from geo.gazetteer import open_gazetteer
-from geo.gazetteer.localnames import local_name, told_name
+from geo.gazetteer.localnames import local_name, told_name, told_names
 from geo.language import ENGLISH, Sentence, current
 from geo.model import Geoparse, Mention, Place
 
@@ -21,6 +21,11 @@ def name_of(place: Place) -> str:
     return _name(place, current())
 
 
+def base_names() -> dict[str, str]:
+    """Return what is written on the base map in the language in use, by what stands there."""
+    return {} if current() == ENGLISH else told_names()
+
+
 def localised(result: Geoparse) -> Geoparse:
     """Return a result whose places, and all that lies around them, are called so.
 
@@ -30,15 +35,15 @@ def localised(result: Geoparse) -> Geoparse:
         return result
     known: dict[str, Place] = {}
 
-    def named(place: Place) -> Place:
+    def met_once(place: Place) -> Place:
         if place.id not in known:
-            known[place.id] = _named(place)
+            known[place.id] = named(place)
         return known[place.id]
 
-    places = tuple(map(named, result.places))
+    places = tuple(map(met_once, result.places))
     met = {place.id: place for place in (*result.places, *_runners_up(result))}
-    names = {place.name: named(place).name for place in met.values()}
-    names |= {place.country: named(place).country for place in met.values()}
+    names = {place.name: met_once(place).name for place in met.values()}
+    names |= {place.country: met_once(place).country for place in met.values()}
 
     def told(mention: Mention) -> Mention:
         found = mention.resolution
@@ -46,8 +51,8 @@ def localised(result: Geoparse) -> Geoparse:
             return mention
         resolution = replace(
             found,
-            place=named(found.place),
-            alternatives=tuple(replace(c, place=named(c.place)) for c in found.alternatives),
+            place=met_once(found.place),
+            alternatives=tuple(replace(c, place=met_once(c.place)) for c in found.alternatives),
             reasons=tuple(_reworded(reason, names) for reason in found.reasons),
         )
         return replace(mention, resolution=resolution)
@@ -76,7 +81,10 @@ def _reworded(reason: str, names: Mapping[str, str]) -> str:
     return Sentence(reason.form, values, reason.one)
 
 
-def _named(place: Place) -> Place:
+def named(place: Place) -> Place:
+    """Return a place, and all that lies around it, under these names."""
+    if current() == ENGLISH:
+        return place
     code, seat = place.country_code, place.seat
     return replace(
         place,

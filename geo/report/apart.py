@@ -17,7 +17,7 @@ from pathlib import Path
 
 from geo.errors import ReportError
 from geo.report.document import MAX_BYTES, Document
-from geo.report.passing import unpack
+from geo.report.passing import unpack, unpack_parts
 
 MAX_SECONDS = 60.0
 """That reading one document may take."""
@@ -44,29 +44,8 @@ def read_apart(raw: bytes, hint: str, called: str) -> Document:
     Raises:
         ReportError: it cannot be read, or not within the limits.
     """
-    with _turns:
-        process = _process()
-        late = threading.Event()
-
-        def stop() -> None:
-            late.set()
-            process.kill()
-
-        watch = threading.Timer(MAX_SECONDS, stop)
-        watch.daemon = True
-        watch.start()
-        answer, spent = b"", True
-        try:
-            answer, spent = _asked(process, raw, hint, called)
-        except OSError:
-            pass
-        finally:
-            watch.cancel()
-            if spent or late.is_set():
-                _end(process)
-            else:
-                _idle.append(process)
-    if not answer and late.is_set():
+    answer, late = _answer(raw, {"hint": hint, "called": called, "parts": False})
+    if not answer and late:
         raise ReportError(
             "{file} takes longer than {number} seconds to read: split it, or save it as plain text "
             "(.txt, UTF-8) and open that.",
@@ -83,6 +62,45 @@ def read_apart(raw: bytes, hint: str, called: str) -> Document:
             "as plain text (.txt, UTF-8) and open that.",
             file=called,
         ) from None
+
+
+def chats_apart(raw: bytes) -> tuple[tuple[str, bytes], ...]:
+    """Return the chats of a file that holds several, each with its name, as `telegram_chats` does.
+
+    A file that cannot be read within the limits has none: reading it as a whole says why.
+    """
+    answer, _late = _answer(raw, {"parts": True})
+    try:
+        return unpack_parts(answer)
+    except ValueError:
+        return ()
+
+
+def _answer(raw: bytes, job: dict[str, object]) -> tuple[bytes, bool]:
+    """Return what a process answers, b"" where it fails, and whether it was stopped."""
+    with _turns:
+        process = _process()
+        late = threading.Event()
+
+        def stop() -> None:
+            late.set()
+            process.kill()
+
+        watch = threading.Timer(MAX_SECONDS, stop)
+        watch.daemon = True
+        watch.start()
+        answer, spent = b"", True
+        try:
+            answer, spent = _asked(process, raw, job)
+        except OSError:
+            pass
+        finally:
+            watch.cancel()
+            if spent or late.is_set():
+                _end(process)
+            else:
+                _idle.append(process)
+    return answer, late.is_set()
 
 
 def _process() -> subprocess.Popen[bytes]:
@@ -104,12 +122,11 @@ def _process() -> subprocess.Popen[bytes]:
 
 
 def _asked(
-    process: subprocess.Popen[bytes], raw: bytes, hint: str, called: str
+    process: subprocess.Popen[bytes], raw: bytes, job: dict[str, object]
 ) -> tuple[bytes, bool]:
     """Return the answer of a process, b"" for none, and whether it is not to be asked again."""
     assert process.stdin is not None and process.stdout is not None
-    job = {"size": len(raw), "hint": hint, "called": called}
-    process.stdin.write(json.dumps(job).encode() + b"\n")
+    process.stdin.write(json.dumps({"size": len(raw), **job}).encode() + b"\n")
     process.stdin.write(raw)
     process.stdin.flush()
     head = process.stdout.read(9)

@@ -24,7 +24,10 @@ _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """What office programs use; other methods may take as much memory as the file wants."""
 _WORD_BODY = re.compile(r"word/document\d*\.xml")
 _CHAT = re.compile(r"(?:_chat|WhatsApp [^/]{1,100})\.txt")
-_ODT = b"application/vnd.oasis.opendocument.text"
+_OPEN_DOCUMENTS = {
+    b"application/vnd.oasis.opendocument.text": Format.ODT,
+    b"application/vnd.oasis.opendocument.spreadsheet": Format.ODS,
+}
 _OTHERS = {
     "xl/": N_("an old or binary Excel workbook"),
     "ppt/": N_("a PowerPoint presentation"),
@@ -83,12 +86,12 @@ class Archive:
             raise ReportError(LOCKED, file=self.name)
         if "mimetype" in self.parts:
             told = self.read("mimetype")[:200].strip()
-            if told == _ODT and "content.xml" in self.parts:
-                return Format.ODT
+            if told in _OPEN_DOCUMENTS and "content.xml" in self.parts:
+                return _OPEN_DOCUMENTS[told]
             if told == b"application/epub+zip":
                 return Format.BOOK
             if told.startswith(b"application/vnd.oasis.opendocument"):
-                self._refuse(N_("an OpenDocument table, drawing or presentation"))
+                self._refuse(N_("an OpenDocument drawing or presentation"))
         if any(_WORD_BODY.fullmatch(part) for part in self.parts):
             return Format.DOCX
         if "xl/workbook.xml" in self.parts:

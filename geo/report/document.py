@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from geo.language import N_
 from geo.model import ParagraphKind
 
-MAX_BYTES = 10_000_000
-"""The most bytes of a file, and of a page once it is unpacked."""
+MAX_BYTES = 32_000_000
+"""The most bytes of a file, and of a page once it is unpacked: pages are saved with pictures."""
+MAX_TEXT_BYTES = 10_000_000
+"""The most bytes of a text, of which nothing is left out."""
 MAX_CHARACTERS = 2_000_000
 """The longest text of a report."""
 _NEVER_SHOWN = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")

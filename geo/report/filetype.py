@@ -22,6 +22,7 @@ class Format(StrEnum):
     PDF = N_("a PDF document")
     DOCX = N_("a Word document")
     ODT = N_("an OpenDocument text")
+    ODS = N_("an OpenDocument spreadsheet")
     MAIL = N_("an e-mail")
     SUBTITLES = N_("subtitles")
     RECORDS = "JSON Lines"

@@ -182,6 +182,8 @@ def is_menu(block: str) -> bool:
 
 def is_path(block: str) -> bool:
     """Tell whether a line over a title can be the way to it: "World | Africa | Somalia"."""
+    if len(block) > LONGEST_CREDIT:
+        return False
     steps = _PATH.split(block.strip())
     return 1 < len(steps) <= 6 and all(
         0 < len(step.split()) <= 3 and step[:1].isupper() and not re.search(r"[\d.:;]", step)
@@ -215,7 +217,9 @@ def _is_writer(text: str, common: Set[str] = frozenset()) -> bool:
 
 
 def _is_person(text: str, common: Set[str] = frozenset()) -> bool:
-    words = _WORD.findall(_SEPARATOR.split(text.strip(), maxsplit=1)[0])[:2]
+    # Only the beginning counts, and looking for a mark after many blanks takes long.
+    start = text.strip()[:LONGEST_CREDIT]
+    words = _WORD.findall(_SEPARATOR.split(start, maxsplit=1)[0])[:2]
     return len(words) > 1 and all(
         word[:1].isupper() and word.lower() not in common for word in words
     )

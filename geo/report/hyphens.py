@@ -51,7 +51,8 @@ def has_breaks(text: str) -> bool:
 
 def unwrap(text: str) -> str:
     """Return the lines of a paragraph as one; one that ends in a hyphen needs no blank."""
-    return re.sub(r"[ \t]*\n[ \t]*", " ", _OPEN_END.sub(r"\1", text)).strip()
+    lines = _OPEN_END.sub(r"\1", text).split("\n")
+    return " ".join(line.strip(" \t") for line in lines).strip()
 
 
 def _is_one_word(first: str, last: str, words: Counter[str]) -> bool:

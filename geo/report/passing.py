@@ -7,6 +7,8 @@ exactly this shape and nothing else.
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -42,6 +44,7 @@ class _Told(msgspec.Struct, frozen=True):
 class _Answer(msgspec.Struct, frozen=True):
     document: _Told | None = None
     refusal: _Said | None = None
+    parts: list[tuple[str, str]] | None = None
 
 
 def pack_document(document: Document) -> bytes:
@@ -70,6 +73,20 @@ def _bytes(answer: _Answer) -> bytes:
     return json.dumps(msgspec.to_builtins(answer)).encode("ascii")
 
 
+def pack_parts(parts: Sequence[tuple[str, bytes]]) -> bytes:
+    """Return the reports of a file that holds several, each with its name, as bytes."""
+    return _bytes(_Answer(parts=[(name, b64encode(raw).decode()) for name, raw in parts]))
+
+
+def unpack_parts(raw: bytes) -> tuple[tuple[str, bytes], ...]:
+    """Return what `pack_parts` was given.
+
+    Raises:
+        ValueError: `raw` is not what it makes.
+    """
+    return tuple((name, b64decode(part)) for name, part in _answer(raw).parts or ())
+
+
 def unpack(raw: bytes, called: str) -> Document:
     """Return the document in `raw`.
 
@@ -81,10 +98,7 @@ def unpack(raw: bytes, called: str) -> Document:
         ReportError: there is none; as it was raised in the other process.
         ValueError: `raw` is not what `pack_document` or `pack_refusal` makes.
     """
-    try:
-        answer = msgspec.convert(json.loads(raw), _Answer)
-    except (msgspec.MsgspecError, RecursionError) as error:
-        raise ValueError("an answer of another shape") from error
+    answer = _answer(raw)
     if answer.refusal is not None:
         raise ReportError(_sentence(answer.refusal, called))
     told = answer.document
@@ -101,6 +115,13 @@ def unpack(raw: bytes, called: str) -> Document:
         tuple(_unpacked(each, called) for each in told.repairs),
         tuple(told.left_out),
     )
+
+
+def _answer(raw: bytes) -> _Answer:
+    try:
+        return msgspec.convert(json.loads(raw), _Answer)
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise ValueError("an answer of another shape") from error
 
 
 def _packed(text: Any) -> Any:

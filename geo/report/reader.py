@@ -10,11 +10,19 @@ from os import PathLike
 from pathlib import Path
 
 from geo.errors import ReportError
-from geo.language import of_system, say
+from geo.language import Sentence, of_system, say, say_number
+from geo.letters import neutral
 from geo.model import Paragraph, ParagraphKind, Report
 from geo.report.apart import read_apart
 from geo.report.dates import find_date
-from geo.report.document import MAX_BYTES, MAX_CHARACTERS, UNREADABLE, Document, one_line
+from geo.report.document import (
+    MAX_BYTES,
+    MAX_CHARACTERS,
+    MAX_TEXT_BYTES,
+    UNREADABLE,
+    Document,
+    one_line,
+)
 from geo.report.encoding import HALVES, mend, without_controls, without_surrogates
 from geo.report.filetype import name_of
 from geo.report.formats import is_plain, read_document
@@ -156,13 +164,14 @@ def _read(raw: bytes, *, hint: str, source: str, before: tuple[str, ...] = ()) -
     called = _called(source)
     if not raw:
         raise ReportError("{file} is empty (0 bytes): there is nothing to read.", file=called)
-    if len(raw) > MAX_BYTES:
+    plain = is_plain(raw, hint, called)
+    if len(raw) > (MAX_TEXT_BYTES if plain else MAX_BYTES):
         raise ReportError(
             "{file} has {size} MB, more than are read: split it.",
             file=called,
             size=round(len(raw) / 1e6, 1),
         )
-    read = read_document if is_plain(raw, hint, called) else read_apart
+    read = read_document if plain else read_apart
     document = read(raw, hint, called)
     return report_of(replace(document, repairs=(*before, *document.repairs)), raw, source)
 
@@ -182,8 +191,15 @@ def report_of(document: Document, raw: bytes, source: str) -> Report:
             told.update(dict.fromkeys(repairs))
             if text.strip():
                 blocks.append(replace(block, text=text.strip()))
+        plain = [neutral(block.text) for block in blocks]
+        blocks = [replace(b, text=t) for b, (t, _written) in zip(blocks, plain, strict=True)]
         text, paragraphs = lay_out(blocks)
         _check(text, source)
+        written = tuple(
+            replace(each, start=paragraph.start + each.start, end=paragraph.start + each.end)
+            for paragraph, (_text, inside) in zip(paragraphs, plain, strict=True)
+            for each in inside
+        )
     else:
         text, repairs = mend(document.text)
         told.update(dict.fromkeys(repairs))
@@ -191,8 +207,22 @@ def report_of(document: Document, raw: bytes, source: str) -> Report:
         if has_breaks(text) and is_wrapped(text):
             text, joined = join_broken(text)
             told.update(dict.fromkeys((UNDONE,) if joined else ()))
+        text, written = neutral(text)
         paragraphs = split_paragraphs(text)
-    return _build(replace(document, repairs=tuple(told)), text, paragraphs, raw, source)
+    if written:
+        told[_neutralised(len(written))] = None
+    report = _build(replace(document, repairs=tuple(told)), text, paragraphs, raw, source)
+    return replace(report, written=written)
+
+
+def _neutralised(number: int) -> Sentence:
+    return say_number(
+        "1 word with letters that only look like its own, or with unseen or turning signs, was "
+        "written in plain letters: perhaps it hides something.",
+        "{number} words with letters that only look like their own, or with unseen or turning "
+        "signs, were written in plain letters: perhaps they hide something.",
+        number,
+    )
 
 
 def _called(source: str) -> str:
@@ -229,8 +259,9 @@ def _build(
     title = next((p for p in paragraphs if p.kind is ParagraphKind.TITLE), None)
     return Report(
         text=text,
-        title=document.title or (_heading(text[title.start : title.end]) if title else ""),
-        source=source,
+        title=neutral(document.title)[0]
+        or (_heading(text[title.start : title.end]) if title else ""),
+        source=neutral(source)[0],
         published=document.published or find_date(text, paragraphs),
         language=detect_language(text, document.language),
         paragraphs=paragraphs,
@@ -238,7 +269,9 @@ def _build(
         sha256=hashlib.sha256(raw).hexdigest(),
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
         repairs=document.repairs,
-        author=document.author,
-        publisher=document.publisher,
-        left_out=tuple(filter(None, map(one_line, document.left_out[:MOST_LEFT_OUT]))),
+        author=neutral(document.author)[0],
+        publisher=neutral(document.publisher)[0],
+        left_out=tuple(
+            neutral(each)[0] for each in map(one_line, document.left_out[:MOST_LEFT_OUT]) if each
+        ),
     )

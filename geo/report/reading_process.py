@@ -32,12 +32,20 @@ def main() -> None:
     while line := sys.stdin.buffer.readline():
         job = json.loads(line)
         _limit_seconds(seconds)
-        answer = _answer(sys.stdin.buffer.read(job["size"]), job["hint"], job["called"])
+        raw = sys.stdin.buffer.read(job["size"])
+        answer = _parts(raw) if job["parts"] else _document(raw, job["hint"], job["called"])
         answers.write(len(answer).to_bytes(8, "big") + bytes([_has_had_enough()]) + answer)
         answers.flush()
 
 
-def _answer(raw: bytes, hint: str, called: str) -> bytes:
+def _parts(raw: bytes) -> bytes:
+    from geo.report.formats.telegram import telegram_chats
+    from geo.report.passing import pack_parts
+
+    return pack_parts(telegram_chats(raw))
+
+
+def _document(raw: bytes, hint: str, called: str) -> bytes:
     from geo.errors import ReportError
     from geo.report.formats import read_document
     from geo.report.passing import pack_document, pack_refusal

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TypeVar
 
-from geo.model import CONTAINERS, NameTier, Place
+from geo.model import CONTAINERS, NameTier, Place, Precision
 from geo.resolution.senses import Sense
 
 _SURE = 0.5
@@ -124,9 +124,15 @@ def container_of(
         best = max(range(len(candidates)), key=beliefs[number].__getitem__)
         place, tier = candidates[best].place, candidates[best].tier
         sure = beliefs[number][best] >= _SURE or tier is NameTier.DEMONYM
-        if sure and place.precision in CONTAINERS:
+        if sure and place.precision in CONTAINERS and not _are_countries(sense, place):
             return place
     return sense.region
+
+
+def _are_countries(sense: Sense, place: Place) -> bool:
+    """Tell whether both are countries, which are listed beside each other."""
+    first = sense.candidates[0].place
+    return first.precision is place.precision is Precision.COUNTRY
 
 
 def _shares(weights: Mapping[_Key, float]) -> Mapping[_Key, float]:

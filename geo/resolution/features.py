@@ -6,16 +6,19 @@ Every feature lies between 0 and 1 (False and True), so that its weight shows wh
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from math import exp, log10
 
 from geo.distance import distance_km
-from geo.gazetteer.names import fold, plain
 from geo.gazetteer.villages import is_village_tier
-from geo.model import AREAS, POINTS, Candidate, NameTier, Place, Precision
+from geo.model import AREAS, CONTAINERS, POINTS, Candidate, NameTier, Place, Precision
 from geo.resolution.company import Company
 from geo.resolution.cues import Cue
+from geo.resolution.matched import as_romanised, is_alias, is_respelt
 from geo.resolution.neighbours import Neighbourhood
 from geo.resolution.senses import Sense
+from geo.resolution.stranded import is_stranded
 from geo.resolution.vicinity import Vicinity
 from geo.wordlists import alternatives, read_words
 
@@ -25,6 +28,8 @@ _LARGEST_LOG = log10(10_000_000)
 _LONGEST_ACRONYM = 4
 _EXACT = (NameTier.LABEL, NameTier.NAME)
 _UNKNOWN_TOWN, _UNKNOWN_VILLAGE = 2_000, 200
+_MANY = 5
+"""Places of one name in a country, beside which no city goes by it, though it once did."""
 _OWN_WORD = re.compile(
     rf"\b(?:{alternatives(read_words('resolution/cues.tsv')['own-word'])})$"
     "|^(?:sea|lake|strait|gulf|river) ",
@@ -34,21 +39,33 @@ _SEVERAL = 0.5
 """The country share of a place in none or several: nothing speaks against it."""
 
 
-def features_alone(sense: Sense) -> list[dict[str, float]]:
+def features_alone(sense: Sense, held: Sequence[Sense] = ()) -> list[dict[str, float]]:
     """Return for each candidate what its name, and the words beside it, say.
 
     The last row is what speaks for none of the candidates being meant.
+
+    Args:
+        sense: the one to be resolved.
+        held: those that the words may put in it, as London in "London, Ontario".
     """
-    candidates = sense.candidates
+    candidates = tuple(as_romanised(candidate, sense.surface) for candidate in sense.candidates)
     total = sum(c.place.population or 0 for c in candidates if c.place.precision in POINTS)
     labelled = max(
         (c.place.population or 0 for c in candidates if c.tier is NameTier.LABEL), default=0
     )
     shouted = len(sense.surface) > _LONGEST_ACRONYM and sense.surface.isupper()
     known = sum(_people(c.place) for c in candidates if c.tier in _EXACT)
+    first = _first(candidates)
+    namesakes = Counter(c.place.country_code for c in sense.everyone if c.tier is NameTier.LABEL)
     rows = [
-        _features(candidate, sense, rank, total, labelled, known, shouted=shouted)
-        for rank, candidate in enumerate(candidates)
+        {
+            **_features(candidate, sense, total, labelled, known, shouted=shouted),
+            "first": candidate is first,
+            "alias_of_many": is_alias(candidate, sense)
+            * min(1.0, namesakes[candidate.place.country_code] / _MANY),
+            "holds": _holds(candidate.place, held),
+        }
+        for candidate in candidates
     ]
     best = max((row["population"] for row in rows), default=0.0)
     exact = any(c.tier in (NameTier.LABEL, NameTier.NAME, NameTier.DEMONYM) for c in candidates)
@@ -74,12 +91,23 @@ def features_in_company(
     container: Place | None,
 ) -> list[dict[str, float]]:
     """Return for each candidate what the sure places of the report say, last for none of them."""
+    candidates = tuple(as_romanised(candidate, sense.surface) for candidate in sense.candidates)
     rows = [
         _company_features(candidate, sense, company, about, beside, container)
-        for candidate, about, beside in zip(sense.candidates, neighbours, vicinity, strict=True)
+        for candidate, about, beside in zip(candidates, neighbours, vicinity, strict=True)
     ]
+    known: Counter[str] = Counter()
+    for candidate in candidates:
+        if candidate.tier in _EXACT and candidate.place.precision in POINTS:
+            known[candidate.place.country_code] += _people(candidate.place)
+    for candidate, row in zip(candidates, rows, strict=True):
+        place = candidate.place
+        if candidate.tier in _EXACT and place.precision in POINTS:
+            others = 1.0 - _people(place) / max(known[place.country_code], 1)
+            row["outranked_there"] = others * row["same_country"]
     rows.append(
         {
+            "none_stranded": min(row["stranded"] for row in rows),
             "none_far": 1.0 - max(row["same_country"] for row in rows),
             "none_not_within": container is not None and not any(row["within"] for row in rows),
         }
@@ -90,7 +118,6 @@ def features_in_company(
 def _features(
     candidate: Candidate,
     sense: Sense,
-    rank: int,
     total: int,
     labelled: int,
     known: int,
@@ -107,9 +134,8 @@ def _features(
         "folded": candidate.tier is NameTier.FOLDED,
         "skeleton": candidate.tier is NameTier.SKELETON,
         "demonym": candidate.tier is NameTier.DEMONYM,
-        "first": rank == 0,
-        "respelt": _is_respelt(candidate, sense),
-        "alias": _is_alias(candidate, sense),
+        "respelt": is_respelt(candidate, sense),
+        "alias": is_alias(candidate, sense),
         "world": not place.country_code and candidate.tier is NameTier.LABEL,
         "population": min(1.0, log10(population + 1) / _LARGEST_LOG),
         "largest": population / total if total and point else 0.0,
@@ -147,19 +173,23 @@ def _features(
     }
 
 
-def _is_respelt(candidate: Candidate, sense: Sense) -> bool:
-    """Tell whether more than case, accents and separators differ from the place's name."""
-    if candidate.tier is not NameTier.FOLDED:
-        return False
-    # "Idlib City" and "North London" have words of their own beside the name.
-    return plain(candidate.name) not in plain(sense.surface)
+def _first(candidates: Sequence[Candidate]) -> Candidate:
+    """Return the first of the candidates: of settlements called the same the largest."""
+    first = candidates[0]
+    if first.tier is not NameTier.LABEL or first.place.precision not in POINTS:
+        return first
+    alike = (c for c in candidates if c.tier is first.tier and c.place.precision in POINTS)
+    return max(alike, key=lambda c: _people(c.place))
 
 
-def _is_alias(candidate: Candidate, sense: Sense) -> bool:
-    """Tell whether the place's label is another name, and no longer form of this one."""
-    if candidate.tier is not NameTier.NAME:
-        return False
-    return fold(sense.surface) not in fold(candidate.place.name)
+def _holds(place: Place, held: Sequence[Sense]) -> bool:
+    """Tell whether the place is an area that a place of one of the names lies in."""
+    return place.precision in CONTAINERS and any(
+        is_within(other.place, place)
+        for sense in held
+        for other in sense.candidates
+        if other.tier in _EXACT and not is_village_tier(other.place)
+    )
 
 
 def _is_reported(place: Place) -> bool:
@@ -210,8 +240,8 @@ def _company_features(
     elsewhere = max(0.0, sum(company.countries.values()) - here)
     return {
         "same_country": here,
-        "respelt_abroad": elsewhere * _is_respelt(candidate, sense),
-        "alias_abroad": elsewhere * _is_alias(candidate, sense),
+        "respelt_abroad": elsewhere * is_respelt(candidate, sense),
+        "alias_abroad": elsewhere * is_alias(candidate, sense),
         "beside": beside.near,
         "country_beside": beside.country,
         "region_beside": beside.region,
@@ -223,6 +253,7 @@ def _company_features(
         "named_admin1": share > 0,
         "near": exp(-about.km / _NEAR_KM),
         "around": about.around,
+        "stranded": len(sense.everyone) > 1 and not within and is_stranded(place, company),
         "within": within,
         # "Lebanon, Syria and Jordan" are in a row, and none lies in another.
         "not_within": container is not None

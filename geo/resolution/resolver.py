@@ -117,7 +117,7 @@ def weigh(
 def _weigh(
     senses: tuple[Sense, ...], mentions: tuple[Mention, ...], ranker: Ranker
 ) -> tuple[Weighing, ...]:
-    alone = [features_alone(sense) for sense in senses]
+    alone = [features_alone(s, held) for s, held in zip(senses, _held(senses), strict=True)]
     beliefs = [believe(score(ranker.alone, rows)) for rows in alone]
     by_themselves = [score(ranker.together, rows) for rows in alone]
     neighbours = Neighbours(senses)
@@ -129,6 +129,19 @@ def _weigh(
         weighed = tuple(_look(senses, alone, by_themselves, seen, anchors, beliefs, ranker))
         beliefs = [weighing.beliefs for weighing in weighed]
     return weighed
+
+
+def _held(senses: tuple[Sense, ...]) -> Iterator[tuple[Sense, ...]]:
+    """Yield for each sense those that the words right before it may put in it."""
+    senses_of = {member: number for number, s in enumerate(senses) for member in s.members}
+    held: list[dict[int, Sense]] = [{} for _ in senses]
+    for number, sense in enumerate(senses):
+        for member in sense.context.within:
+            outer = senses_of.get(member)
+            if outer is not None and senses[outer].surface != sense.surface:
+                held[outer][number] = sense
+    for each in held:
+        yield tuple(each.values())
 
 
 def _look(

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import chain
 
+from geo.gazetteer.names import plain
 from geo.gazetteer.villages import is_village_tier
 from geo.model import (
     CONTAINERS,
@@ -186,7 +187,10 @@ def _river(name: str, lookup: Lookup) -> str:
 
 
 def _is_known_in_full(context: Context, lookup: Lookup) -> bool:
-    """Tell whether name and word together name a place: "Kakhovka dam", "Rafah crossing"."""
+    """Tell whether name and word together name a place: "Kakhovka dam", "Rutshuru territory"."""
+    if context.cue is Cue.REGION and context.full:
+        label = next((c.place.name for c in lookup(context.full)[:1]), "")
+        return plain(label) == plain(context.full)
     if context.cue not in (Cue.SITE, Cue.WATER, Cue.SETTLEMENT) or not context.full:
         return False
     return any(

@@ -76,7 +76,11 @@ def _believed(
         villages = tuple(c for c in sense.candidates if _is_village(c))
         named = tuple(c for c in others if c.tier is not NameTier.SKELETON)
         told = tuple(c for c in villages if container and is_within(c.place, container))
-        if any(map(_is_well_known, named)):
+        known = [c.place for c in named if _is_well_known(c)]
+        if container and any(is_within(place, container) for place in known):
+            # "Shabwah in Yemen" is the governorate, not the village of Ash Shabwah.
+            told = tuple(c for c in told if c.tier is not NameTier.FOLDED)
+        if known:
             villages = told
         around = [place for surface, place in places if surface != sense.surface]
         near = told or tuple(c for c in villages if any(_is_near(c.place, each) for each in around))

@@ -24,6 +24,7 @@ from urllib.parse import urljoin
 from geo.web.address import Address, address_of
 from geo.web.connection import Allowed, Clock, Connection, SecureConnection
 from geo.web.faults import Fault, WebError, faults_of
+from geo.web.packed import Gunzip
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CHUNK = 65_536
@@ -54,7 +55,7 @@ class Answer:
         packing = (self.headers.get("Content-Encoding") or "identity").strip().lower()
         if unpack and packing not in ("identity", "gzip", "x-gzip"):
             raise WebError(Fault.PACKING, host)
-        unpacker = zlib.decompressobj(31) if unpack and packing != "identity" else None
+        unpacker = Gunzip() if unpack and packing != "identity" else None
         if (response.length or 0) > most:
             raise WebError(Fault.LARGE, host)
         received = unpacked = 0
@@ -66,7 +67,7 @@ class Answer:
             received += len(chunk)
             if unpacker:
                 try:
-                    chunk = unpacker.decompress(chunk, most + 1 - unpacked)
+                    chunk = unpacker.unpack(chunk, most + 1 - unpacked)
                 except zlib.error:
                     raise WebError(Fault.DAMAGED, host) from None
             unpacked += len(chunk)
@@ -74,7 +75,7 @@ class Answer:
                 raise WebError(Fault.LARGE, host)
             yield chunk
         # A body that is shorter than announced is no error to the library.
-        if response.length or (unpacker and not unpacker.eof):
+        if response.length or (unpacker and not unpacker.is_whole):
             raise WebError(Fault.CUT, host)
 
 
@@ -123,6 +124,9 @@ def get(
         with closing(response):
             status, moved = response.status, response.headers.get("Location")
             if not redirects or status not in _REDIRECTS or not moved:
+                lengths = response.headers.get_all("Content-Length", [])
+                if len({each.strip() for each in ",".join(lengths).split(",")}) > 1:
+                    raise WebError(Fault.DAMAGED, target.host)
                 yield Answer(target, status, response.headers, response)
                 return
         with suppress(UnicodeError):

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from chromium import LAUNCH_ARGUMENTS, find
@@ -21,6 +21,7 @@ from playwright.sync_api import (
     FrameLocator,
     Locator,
     Page,
+    ViewportSize,
     WebSocket,
     expect,
     sync_playwright,
@@ -38,6 +39,9 @@ LEAVE = """
   for (const open of document.querySelectorAll(":popover-open")) open.hidePopover();
   document.activeElement.blur();
   getSelection().empty();
+  for (const scrolls of [document.querySelector(".stMain"), document.scrollingElement]) {
+    scrolls.scrollTo({ top: 0, behavior: "instant" });
+  }
 }
 """
 BACK_TO = """
@@ -46,7 +50,40 @@ BACK_TO = """
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 }
 """
+# A frame that takes the map's place is there when it has the report that is open.
+MAP_IS_THERE = """
+() => {
+  const frame = document.querySelector(".st-key-map-frame iframe:not([width='-1'])");
+  const map = frame && Object.values(frame.contentWindow).find((v) => v && v.datelinePlaces);
+  return map && map.datelinePlaces.state.report === window.datelineSelection.report &&
+    frame.contentDocument.documentElement.dataset.ground === "drawn";
+}
+"""
 expect.set_options(timeout=20_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a page is looked at."""
+
+    width: int = 1440
+    height: int = 900
+    dark: bool = False
+    phone: bool = False
+    calm: bool = True
+
+    @property
+    def viewport(self) -> ViewportSize:
+        """The size of the page in px."""
+        return {"width": self.width, "height": self.height}
+
+    @property
+    def media(self) -> dict[str, Any]:
+        """What the page is told of the reader's wishes."""
+        return {
+            "color_scheme": "dark" if self.dark else "light",
+            "reduced_motion": "reduce" if self.calm else "no-preference",
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +127,28 @@ class Dashboard:
         """Wait until the map lies still."""
         self.map.locator("body").evaluate(STILL)
 
-    def go(self, query: str) -> None:
-        """Go to an address in the same session, as Back does, by way of the bare one."""
+    def go(self, query: str, look: Look) -> None:
+        """Go to an address in the same session, as Back does, and show it as when it was opened.
+
+        The way leads over the bare address where what is selected would stay as it was left.
+        """
         self.idle()
         self.page.mouse.move(0, 0)
         self.page.evaluate(LEAVE)
+        self.page.set_viewport_size(look.viewport)
+        self.page.emulate_media(**look.media, forced_colors="null", contrast="null")
         tab = self.page.get_by_role("tab", name="Excerpts")
         if tab.get_attribute("aria-selected") != "true":
             with self._answer():
                 tab.click()
-        for address in dict.fromkeys(("?", query or "?")):
+        there, here = (parse_qs(urlsplit(each).query) for each in (query, self.page.url))
+        stays = there == here or ("place" in there and there["place"] == here.get("place"))
+        for address in ("?", query) if query and stays else (query or "?",):
             with self._answer():
                 self.page.evaluate(BACK_TO, address)
         self.idle()
+        self.page.wait_for_function(MAP_IS_THERE)
+        self.settle()
         self.map.locator("body").evaluate(FIRST_VIEW)
 
     def _answer(self) -> AbstractContextManager[Any]:
@@ -189,7 +235,7 @@ def open_page(server: Served, pages: PagePool) -> Iterator[Opener]:
     with pages.lend() as take:
 
         def open_(query: str = "", *, at: Served | None = None, **look: Any) -> Dashboard:
-            opened.append(_open(take, at or server, query, **look))
+            opened.append(_open(take, at or server, query, Look(**look)))
             return opened[-1]
 
         yield open_
@@ -198,35 +244,41 @@ def open_page(server: Served, pages: PagePool) -> Iterator[Opener]:
 
 
 @pytest.fixture(scope="session")
-def shared(pages: PagePool) -> Iterator[list[Dashboard]]:
-    """The page that tests share which only read, where there is one."""
-    dashboards: list[Dashboard] = []
-    yield dashboards
+def shared() -> dict[bool, Dashboard]:
+    """The pages that tests share which only read: of a phone (True), and of other screens."""
+    return {}
 
 
 @pytest.fixture
 def read_page(
-    server: Served, pages: PagePool, shared: list[Dashboard], request: pytest.FixtureRequest
+    server: Served,
+    pages: PagePool,
+    shared: dict[bool, Dashboard],
+    request: pytest.FixtureRequest,
 ) -> Iterator[Opener]:
-    """A function that goes to an address in the page that tests share which only read.
+    """A function that goes to an address in a page that tests share which only read.
 
     Such a test leaves open, switched or made nothing that the way to another address does not undo.
     After one that failed there is another page.
     """
     failed = request.session.testsfailed
+    read: set[bool] = set()
 
-    def read(query: str = "") -> Dashboard:
-        if shared:
-            shared[0].go(query)
+    def read_(query: str = "", **look: Any) -> Dashboard:
+        wanted = Look(**look)
+        read.add(wanted.phone)
+        if wanted.phone in shared:
+            shared[wanted.phone].go(query, wanted)
         else:
-            shared.append(_open(pages.take, server, query))
-        return shared[0]
+            shared[wanted.phone] = _open(pages.take, server, query, wanted)
+        return shared[wanted.phone]
 
-    yield read
-    if request.session.testsfailed > failed:
-        shared.pop().page.close()
-    else:
-        shared[0].keeps_to_itself()
+    yield read_
+    for phone in read & shared.keys():
+        if request.session.testsfailed > failed:
+            shared.pop(phone).page.close()
+        else:
+            shared[phone].keeps_to_itself()
 
 
 @pytest.fixture(scope="module")
@@ -244,18 +296,7 @@ def show(maps: tuple[Path, str], pages: PagePool) -> Iterator[Shower]:
         yield show
 
 
-def _open(
-    take: Callable[..., Page],
-    server: Served,
-    query: str,
-    *,
-    width: int = 1440,
-    height: int = 900,
-    dark: bool = False,
-    phone: bool = False,
-    calm: bool = True,
-    wait: bool = True,
-) -> Dashboard:
+def _open(take: Callable[..., Page], server: Served, query: str, look: Look) -> Dashboard:
     off_host: list[str] = []
     complaints: list[str] = []
     sockets: list[WebSocket] = []
@@ -274,18 +315,16 @@ def _open(
             "pageerror": lambda error: complaints.append(str(error)),
             "websocket": connect,
         },
-        viewport={"width": width, "height": height},
-        color_scheme="dark" if dark else "light",
-        reduced_motion="reduce" if calm else "no-preference",
-        has_touch=phone,
-        is_mobile=phone,
-        device_scale_factor=2 if phone else 1,
+        viewport=look.viewport,
+        **look.media,
+        has_touch=look.phone,
+        is_mobile=look.phone,
+        device_scale_factor=2 if look.phone else 1,
     )
     page.set_default_timeout(PATIENCE_MS)
     dashboard = Dashboard(page, off_host, complaints, sockets)
     page.goto(f"{server.url}/{query}")
-    if wait:
-        dashboard.map.locator("html[data-pins][data-ground=drawn]").wait_for(state="attached")
+    dashboard.map.locator("html[data-pins][data-ground=drawn]").wait_for(state="attached")
     return dashboard
 
 

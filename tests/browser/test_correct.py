@@ -149,13 +149,13 @@ def test_confirmed_by_one_press(open_page: Callable, home: Path) -> None:
 
 @pytest.mark.parametrize("phone", [False, True])
 def test_a_marked_text_is_added_where_it_stands(
-    open_page: Callable, home: Path, tmp_path: Path, phone: bool
+    open_page: Callable, read_page: Callable, home: Path, tmp_path: Path, phone: bool
 ) -> None:
     report = tmp_path / "report.txt"
     # Letters beyond the first plane: two units each to a browser, one to the server.
     text = "Shelling in Kherson 💥💥 hit 𝒟 kolhospna, <b>officials</b> said in Kyiv.\n"
     report.write_text(text, encoding="utf-8")
-    opener = open_page()
+    opener = read_page()
     opener.page.get_by_role("button", name="Open another report").click()
     opener.upload(report)
     opener.page.get_by_role("button", name="Show its places").click()
@@ -184,9 +184,9 @@ def test_a_marked_text_is_added_where_it_stands(
 
 
 def test_a_marked_name_across_mentions_counts_from_the_paragraph(
-    open_page: Callable, home: Path
+    read_page: Callable, home: Path
 ) -> None:
-    page = open_page()
+    page = read_page()
     page.tab("Report")
     expect(page.page.locator(".report")).to_contain_text("Bayraktar")
     page.page.evaluate(MARK, ["Bayraktar", "Bayraktar"])
@@ -197,12 +197,14 @@ def test_a_marked_name_across_mentions_counts_from_the_paragraph(
     assert not (home / "data").exists()
 
 
-def test_the_card_leads_to_the_mention_that_is_read(open_page: Callable) -> None:
-    page = open_page("?place=balakliia&mention=2")
+def test_the_card_leads_to_the_mention_that_is_read(read_page: Callable) -> None:
+    page = read_page("?place=balakliia&mention=2")
     page.page.get_by_role("button", name="Correct this: Balakliia").click()
     expect(page.page.locator(".correct-head h2")).to_be_focused()
     expect(page.page.get_by_role("radio", name="this mention alone")).to_be_checked()
     expect(page.page.locator(".correct-quote")).to_contain_text("transfer of the group of troops")
+    page.page.get_by_role("button", name="All names").click()
+    expect(page.page.locator(".all")).to_be_visible()
 
 
 def test_the_editor_fits_a_phone(open_page: Callable) -> None:
@@ -244,16 +246,17 @@ def test_a_point_is_picked_on_the_map(open_page: Callable, by_key: bool) -> None
     expect(row(page.page, "Kherson")).to_contain_text("Set by a reader")
 
 
-def test_a_runner_up_on_the_map_opens_the_editor_with_it_chosen(open_page: Callable) -> None:
-    page = open_page("?place=izium")
+def test_a_runner_up_on_the_map_opens_the_editor_with_it_chosen(read_page: Callable) -> None:
+    page = read_page("?place=izium")
     page.page.get_by_text("other place considered").click()
     page.page.get_by_role("button", name="Show on the map").click()
     # It is the district of the town: at this zoom it has no mark of its own.
     page.map.locator(".pin.selected").click()
     page.map.get_by_role("dialog").get_by_role("button", name="considered instead").click()
-    page.page.get_by_role("button", name="All names").wait_for()
     chosen = page.page.get_by_role("radiogroup", name="Which of them").get_by_role("radio")
     expect(chosen.first).to_be_checked()
+    page.page.get_by_role("button", name="All names").click()
+    expect(page.page.locator(".all")).to_be_visible()
 
 
 def choose(panel: Locator, label: str, option: str) -> None:
@@ -371,8 +374,8 @@ def test_the_editor_lasts_as_long_as_its_report(open_page: Callable) -> None:
     expect(note).to_have_value("")
 
 
-def test_the_keyboard_goes_on_where_the_editor_was_opened(open_page: Callable) -> None:
-    page = open_page()
+def test_the_keyboard_goes_on_where_the_editor_was_opened(read_page: Callable) -> None:
+    page = read_page()
     page.tab("Places")
     opener = page.page.get_by_role("button", name="Correct Turkey", exact=True)
     opener.press("Enter")

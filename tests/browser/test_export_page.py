@@ -194,16 +194,16 @@ def test_an_address_opens_on_its_place(open_sheet: Opener) -> None:
     assert sheet.page.locator(".pin.selected").count() == 1
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("screen", [DESK, PHONE], ids=["desk", "phone"])
-def test_no_rule_of_accessibility_is_broken(
-    open_sheet: Opener, screen: dict[str, Any], scheme: str
-) -> None:
-    sheet = open_sheet(color_scheme=scheme, **screen)
-    assert violations(sheet.page) == []
+def test_no_rule_of_accessibility_is_broken(open_sheet: Opener, screen: dict[str, Any]) -> None:
+    sheet = open_sheet(color_scheme="light", **screen)
     sheet.page.locator(".pin[data-place]").first.press("Enter")
     sheet.page.locator(".card.selected summary").click()
     assert violations(sheet.page) == []
+    # In the other theme only colours are others; what is folded again has been looked at open.
+    sheet.page.emulate_media(color_scheme="dark")
+    expect(sheet.page.locator("body")).to_have_css("background-color", "rgb(20, 25, 31)")
+    assert violations(sheet.page, contrast_alone=True) == []
 
 
 def test_a_phone_keeps_map_and_passage_in_sight(open_sheet: Opener, result: Geoparse) -> None:

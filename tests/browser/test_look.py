@@ -35,8 +35,8 @@ def overlap(a: Box, b: Box) -> bool:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=IDS)
-def test_labels_neither_collide_nor_clip(open_page: Callable, size: dict[str, Any]) -> None:
-    page = open_page("", **size)
+def test_labels_neither_collide_nor_clip(read_page: Callable, size: dict[str, Any]) -> None:
+    page = read_page("", **size)
     page.settle()
     labels = boxes(page, ".mark .label")
     assert len(labels) >= 5
@@ -79,9 +79,9 @@ CLEAR_ASIDE, CLEAR_ABOVE = 7, 3
 @pytest.mark.parametrize("size", [{}, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.path.stem)
 def test_marks_and_labels_of_a_sample_lie_clear_of_each_other(
-    open_page: Callable, size: dict[str, Any], sample: Any
+    read_page: Callable, size: dict[str, Any], sample: Any
 ) -> None:
-    page = open_page(f"?report={sample.key}", **size)
+    page = read_page(f"?report={sample.key}", **size)
     page.settle()
     places = page.map.locator("body").evaluate(PLACES)
     assert len(places) >= 4
@@ -140,8 +140,8 @@ LETTERS = """
 """
 
 
-def test_the_map_grows_with_the_letters_of_the_page(open_page: Callable) -> None:
-    page = open_page()
+def test_the_map_grows_with_the_letters_of_the_page(read_page: Callable) -> None:
+    page = read_page()
     page.pin("geonames:706448").hover()
     expect(page.map.locator(".preview")).to_be_visible()
     body = page.map.locator("body")
@@ -166,9 +166,9 @@ def test_the_map_grows_with_the_letters_of_the_page(open_page: Callable) -> None
     assert {**again, "names": 0} == {**usual, "names": 0}
 
 
-def test_far_visit_does_not_make_the_first_view_wide(open_page: Callable) -> None:
+def test_far_visit_does_not_make_the_first_view_wide(read_page: Callable) -> None:
     gaza = next(sample for sample in samples() if "gaza" in sample.path.stem)
-    page = open_page(f"?report={gaza.key}", **PHONE)
+    page = read_page(f"?report={gaza.key}", **PHONE)
     expect(page.map.get_by_role("button", name=re.compile("Gaza 4"))).to_be_in_viewport()
     expect(page.map.get_by_role("button", name=re.compile("Kiryat Shmona"))).to_be_in_viewport()
     expect(page.map.locator(".leaflet-control-scale-line")).to_have_text("100 km")
@@ -186,8 +186,8 @@ def test_tablet_held_upright_has_the_map_across_and_the_panel_below(open_page: C
 
 
 @pytest.mark.parametrize("size", SIZES, ids=IDS)
-def test_selected_place_is_named_on_the_map(open_page: Callable, size: dict[str, Any]) -> None:
-    page = open_page("?place=kupiansk", **size)
+def test_selected_place_is_named_on_the_map(read_page: Callable, size: dict[str, Any]) -> None:
+    page = read_page("?place=kupiansk", **size)
     for name in ("Kupiansk", "Kherson", "Belgorod Oblast", "Ukraine"):
         page.chip(name).click()
         expect(page.card.locator("h2")).to_have_text(name)
@@ -202,8 +202,8 @@ def test_card_is_in_sight_on_the_phone(open_page: Callable) -> None:
     expect(page.pin("geonames:703656")).to_be_in_viewport()
 
 
-def test_tap_on_the_phone_brings_the_card_into_sight(open_page: Callable) -> None:
-    page = open_page("", **PHONE)
+def test_tap_on_the_phone_brings_the_card_into_sight(read_page: Callable) -> None:
+    page = read_page("", **PHONE)
     page.pin("geonames:706448").tap()
     expect(page.card.locator("h2")).to_have_text("Kherson")
     expect(page.card.locator("h2")).to_be_in_viewport()
@@ -211,9 +211,9 @@ def test_tap_on_the_phone_brings_the_card_into_sight(open_page: Callable) -> Non
 
 
 def test_a_sample_is_one_click_away_on_the_phone_and_then_has_the_page(
-    open_page: Callable,
+    read_page: Callable,
 ) -> None:
-    page = open_page("", **PHONE)
+    page = read_page("", **PHONE)
     page.page.get_by_role("button", name="Open another report").click()
     page.page.get_by_role("button", name=re.compile("Gaza")).click()
     expect(page.page.locator(".top h1")).to_contain_text("Gaza")
@@ -224,8 +224,8 @@ def test_a_sample_is_one_click_away_on_the_phone_and_then_has_the_page(
     expect(shut).to_have_count(0)
 
 
-def test_page_never_scrolls_sideways_on_the_phone(open_page: Callable) -> None:
-    page = open_page("?place=donetsk-peoples-republic", **PHONE)
+def test_page_never_scrolls_sideways_on_the_phone(read_page: Callable) -> None:
+    page = read_page("?place=donetsk-peoples-republic", **PHONE)
     for tab in ("Excerpts", "Report", "Places"):
         page.tab(tab)
         page.idle()
@@ -234,8 +234,8 @@ def test_page_never_scrolls_sideways_on_the_phone(open_page: Callable) -> None:
         ), tab
 
 
-def test_desk_is_one_screen_and_the_panel_scrolls(open_page: Callable) -> None:
-    page = open_page("?place=ukraine")
+def test_desk_is_one_screen_and_the_panel_scrolls(read_page: Callable) -> None:
+    page = read_page("?place=ukraine")
     assert page.page.evaluate("() => document.querySelector('.stMain').scrollHeight <= innerHeight")
     assert page.page.evaluate(
         "() => { const p = document.querySelector('.st-key-panel');"
@@ -261,9 +261,9 @@ def test_map_and_page_follow_the_theme(
 
 
 def test_targets_are_large_and_credits_scale_and_legend_always_there(
-    open_page: Callable,
+    read_page: Callable,
 ) -> None:
-    page = open_page()
+    page = read_page()
     for text, box in boxes(page, ".mark .pin, .leaflet-bar a, .leaflet-bar button"):
         assert box["x1"] - box["x0"] >= 24 and box["y1"] - box["y0"] >= 24, text
     expect(page.map.get_by_text("GeoNames · © OpenStreetMap · Natural Earth")).to_be_visible()
@@ -274,8 +274,8 @@ def test_targets_are_large_and_credits_scale_and_legend_always_there(
         expect(page.page.locator(".foot")).to_contain_text(words)
 
 
-def test_skip_link_leads_past_the_map(open_page: Callable) -> None:
-    page = open_page()
+def test_skip_link_leads_past_the_map(read_page: Callable) -> None:
+    page = read_page()
     link = page.page.get_by_role("link", name="Skip the map")
     link.focus()
     expect(link).to_be_in_viewport()

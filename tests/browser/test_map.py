@@ -49,8 +49,8 @@ def zoom(page: Any) -> float:
 # The card beside a mark
 
 
-def test_pointer_brings_a_card_that_stays_and_goes_with_escape(open_page: Callable) -> None:
-    page = open_page("?place=izium")
+def test_pointer_brings_a_card_that_stays_and_goes_with_escape(read_page: Callable) -> None:
+    page = read_page("?place=izium")
     card = page.map.locator(".preview")
     page.pin(KHERSON).hover()
     expect(card).to_be_visible()
@@ -73,9 +73,9 @@ def test_pointer_brings_a_card_that_stays_and_goes_with_escape(open_page: Callab
 
 
 def test_keyboard_brings_the_card_and_escape_takes_it_then_the_selection(
-    open_page: Callable,
+    read_page: Callable,
 ) -> None:
-    page = open_page("?place=kherson")
+    page = read_page("?place=kherson")
     container = page.map.locator(".leaflet-container")
     container.focus()
     container.press("Tab")
@@ -210,8 +210,8 @@ def test_marks_with_room_for_a_finger_are_chosen_at_once(show: Shower) -> None:
 # The view
 
 
-def test_choosing_in_the_list_keeps_the_readers_zoom(open_page: Callable) -> None:
-    page = open_page()
+def test_choosing_in_the_list_keeps_the_readers_zoom(read_page: Callable) -> None:
+    page = read_page()
     for _ in range(3):
         page.map.get_by_role("button", name="Zoom in").click()
     page.settle()
@@ -226,8 +226,8 @@ def test_choosing_in_the_list_keeps_the_readers_zoom(open_page: Callable) -> Non
     assert zoom(page.map) == before
 
 
-def test_what_is_chosen_once_more_comes_into_view_again(open_page: Callable) -> None:
-    page = open_page()
+def test_what_is_chosen_once_more_comes_into_view_again(read_page: Callable) -> None:
+    page = read_page()
     for _ in range(3):
         page.map.get_by_role("button", name="Zoom in").click()
         page.settle()
@@ -245,8 +245,8 @@ def test_what_is_chosen_once_more_comes_into_view_again(open_page: Callable) -> 
     assert zoom(page.map) == before
 
 
-def test_a_flight_lands_at_the_readers_zoom(open_page: Callable) -> None:
-    page = open_page("", calm=False)
+def test_a_flight_lands_at_the_readers_zoom(read_page: Callable) -> None:
+    page = read_page("", calm=False)
     page.map.get_by_role("button", name="Zoom in").click()
     page.settle()
     before = zoom(page.map)
@@ -292,8 +292,8 @@ def test_who_wants_little_motion_is_there_at_once(show: Shower) -> None:
     assert at == pytest.approx([48.9, 2.4], abs=0.1)
 
 
-def test_fit_all_shows_all(open_page: Callable) -> None:
-    page = open_page()
+def test_fit_all_shows_all(read_page: Callable) -> None:
+    page = read_page()
     expect(page.pin(BRUSSELS)).not_to_be_in_viewport()
     page.map.get_by_role("button", name="Show all places").click()
     expect(page.pin(BRUSSELS)).to_be_in_viewport()
@@ -310,8 +310,8 @@ def test_the_zoom_ends_where_there_is_nothing_more_to_see(show: Shower) -> None:
     assert limits == [layout.zoom.farthest, layout.zoom.deepest]
 
 
-def test_full_screen_comes_and_goes(open_page: Callable) -> None:
-    page = open_page()
+def test_full_screen_comes_and_goes(read_page: Callable) -> None:
+    page = read_page()
     page.map.get_by_role("button", name="Full screen").click()
     leave = page.map.get_by_role("button", name="Leave full screen")
     expect(leave).to_be_visible()
@@ -335,8 +335,8 @@ def test_no_button_for_a_full_screen_that_is_not_allowed(show: Shower) -> None:
     expect(inside.get_by_role("button", name="Full screen")).to_have_count(0)
 
 
-def test_arrow_keys_pan(open_page: Callable) -> None:
-    page = open_page()
+def test_arrow_keys_pan(read_page: Callable) -> None:
+    page = read_page()
     before = page.pin(IZIUM).bounding_box()
     page.map.locator(".leaflet-container").press("ArrowRight")
     page.settle()
@@ -567,7 +567,7 @@ def test_picking_is_given_up(show: Shower, how: str) -> None:
 def test_nothing_outside_is_asked_without_tiles(show: Shower) -> None:
     page = show(naming(place("Izium", 49.2, 37.2)))
     page.get_by_role("button", name="Zoom in").click()
-    page.wait_for_timeout(500)
+    page.evaluate(STILL)
     assert not show.asked  # type: ignore[attr-defined]
 
 
@@ -588,7 +588,7 @@ def test_tiles_are_asked_from_their_host_alone_and_credited(show: Shower) -> Non
     expect(link).to_have_count(0)
     number = len(asked)
     page.get_by_role("button", name="Zoom in").click()
-    page.wait_for_timeout(500)
+    page.evaluate(STILL)
     assert len(asked) == number
 
 

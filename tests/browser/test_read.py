@@ -87,8 +87,8 @@ def test_a_browser_that_fills_a_field_in_by_itself_is_no_fault(read_page: Callab
     expect(page.page).to_have_url(re.compile("mention=1$"))
 
 
-def test_keys_of_one_character_can_be_turned_off(open_page: Callable) -> None:
-    page = open_page("?place=izium")
+def test_keys_of_one_character_can_be_turned_off(read_page: Callable) -> None:
+    page = read_page("?place=izium")
     switch = page.page.get_by_role("button", name="step through mentions")
     expect(switch).to_have_attribute("aria-pressed", "true")
     switch.click()
@@ -161,8 +161,8 @@ def test_folded_passages_come_when_opened_or_stepped_into(read_page: Callable) -
     expect(stepped.page.locator(".rest mark.current")).to_be_in_viewport()
 
 
-def test_nothing_is_made_anew_by_stepping(open_page: Callable) -> None:
-    page = open_page("?place=izium")
+def test_nothing_is_made_anew_by_stepping(read_page: Callable) -> None:
+    page = read_page("?place=izium")
     page.tab("Report")
     page.page.locator(".report").evaluate("node => node.dataset.first = 'yes'")
     page.map.locator("body").evaluate("body => body.dataset.first = 'yes'")
@@ -409,14 +409,14 @@ def test_empty_filter_says_so_and_how_to_get_out(read_page: Callable) -> None:
     expect(page.page.locator(".chips .chip")).to_have_count(13)
 
 
-def test_hostile_filter_asks_nothing(open_page: Callable) -> None:
-    page = open_page("?role=%3Cscript%3E&kind=x&country=ZZZ&sure=-1&q=%3Cimg%20src=x%3E")
+def test_hostile_filter_asks_nothing(read_page: Callable) -> None:
+    page = read_page("?role=%3Cscript%3E&kind=x&country=ZZZ&sure=-1&q=%3Cimg%20src=x%3E")
     expect(page.page.locator(".active .chip.on")).to_have_count(1)
     expect(page.page.locator(".active .chip.on")).to_contain_text("“<img src=x>”")
 
 
-def test_filter_on_the_phone_holds_the_search_as_well(open_page: Callable) -> None:
-    page = open_page("", **PHONE)
+def test_filter_on_the_phone_holds_the_search_as_well(read_page: Callable) -> None:
+    page = read_page("", **PHONE)
     expect(page.page.get_by_role("searchbox")).to_be_hidden()
     page.page.get_by_role("button", name="Filter").tap()
     in_view(page, ".parts")
@@ -517,9 +517,9 @@ def test_focus_goes_on_from_the_head_of_what_came(read_page: Callable) -> None:
 
 @pytest.mark.parametrize("size", [{}, PHONE], ids=["desk", "phone"])
 def test_controls_have_names_and_are_large_enough(
-    open_page: Callable, size: dict[str, Any]
+    read_page: Callable, size: dict[str, Any]
 ) -> None:
-    page = open_page("?place=izium&country=UA", **size)
+    page = read_page("?place=izium&country=UA", **size)
     page.page.get_by_role("button", name="Filter").click()
     found = page.page.locator(".dateline :is(button, summary, input, [role=button])").evaluate_all(
         "nodes => nodes.filter(n => n.checkVisibility() && n.offsetHeight).map(n => {"
@@ -541,8 +541,8 @@ def test_controls_have_names_and_are_large_enough(
     [{}, PHONE, {"width": 820, "height": 1180}, {"width": 3840, "height": 2160}],
     ids=["desk", "phone", "tablet", "4k"],
 )
-def test_no_line_is_too_long_to_read(open_page: Callable, size: dict[str, Any]) -> None:
-    page = open_page("?place=izium", **size)
+def test_no_line_is_too_long_to_read(read_page: Callable, size: dict[str, Any]) -> None:
+    page = read_page("?place=izium", **size)
     page.tab("Report")
     expect(page.page.locator(".report")).to_be_visible()
     lines = page.page.locator(".report .para.body > :last-child").evaluate_all(
@@ -557,8 +557,8 @@ def test_no_line_is_too_long_to_read(open_page: Callable, size: dict[str, Any]) 
     assert page.page.evaluate("() => document.querySelector('.stMain').scrollWidth <= innerWidth")
 
 
-def test_forced_colours_and_more_contrast_keep_the_selection_visible(open_page: Callable) -> None:
-    page = open_page("?place=izium")
+def test_forced_colours_and_more_contrast_keep_the_selection_visible(read_page: Callable) -> None:
+    page = read_page("?place=izium")
     chip = page.chip("Izium")
     expect(chip).to_have_class(re.compile("selected"))
     page.page.emulate_media(forced_colors="active")
@@ -568,8 +568,8 @@ def test_forced_colours_and_more_contrast_keep_the_selection_visible(open_page: 
     assert quiet == "rgb(61, 58, 65)"
 
 
-def test_a_phrase_that_describes_a_place_is_marked_whole(open_page: Callable) -> None:
-    page = open_page()
+def test_a_phrase_that_describes_a_place_is_marked_whole(read_page: Callable) -> None:
+    page = read_page()
     page.paste("Fighting went on between Svatove and Kreminna in Ukraine on Monday.")
     page.tab("Report")
     phrase = page.page.locator(".phrase")

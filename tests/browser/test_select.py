@@ -67,8 +67,8 @@ def test_passage_leads_into_the_report(read_page: Callable) -> None:
 
 
 @pytest.mark.parametrize("query", ["?place=izium", "?place=izium-707292", "?place=izyum"])
-def test_address_opens_selected(open_page: Callable, query: str) -> None:
-    page = open_page(query)
+def test_address_opens_selected(read_page: Callable, query: str) -> None:
+    page = read_page(query)
     expect(page.card.locator("h2")).to_have_text("Izium")
     expect(page.pin(IZIUM)).to_have_class(re.compile("selected"))
     expect(page.chip("Izium")).to_have_class(re.compile("selected"))
@@ -110,9 +110,9 @@ def test_actors_come_with_the_switch_and_no_frame_is_made_anew(open_page: Callab
 
 
 def test_the_map_is_not_made_anew_and_no_frame_navigates_whatever_a_reader_does(
-    open_page: Callable,
+    read_page: Callable,
 ) -> None:
-    page = open_page()
+    page = read_page()
     navigated: list[str] = []
     page.page.on("framenavigated", lambda frame: frame.parent_frame and navigated.append(frame.url))
     page.map.locator("body").evaluate("body => body.dataset.first = 'yes'")
@@ -142,8 +142,8 @@ def test_the_map_is_not_made_anew_and_no_frame_navigates_whatever_a_reader_does(
     assert navigated == []
 
 
-def test_back_returns_to_the_report_of_before_and_forward_to_the_next(open_page: Callable) -> None:
-    page = open_page("?place=izium")
+def test_back_returns_to_the_report_of_before_and_forward_to_the_next(read_page: Callable) -> None:
+    page = read_page("?place=izium")
     page.page.get_by_role("button", name="Open another report").click()
     page.page.get_by_role("button", name="From Khartoum to El Fasher").click()
     expect(page.page.locator(".top h1")).to_contain_text("From Khartoum")
@@ -199,8 +199,8 @@ def test_the_map_and_every_control_on_it_have_names(read_page: Callable) -> None
     )
 
 
-def test_a_click_has_the_page_styled_no_more_than_it_changes(open_page: Callable) -> None:
-    page = open_page()
+def test_a_click_has_the_page_styled_no_more_than_it_changes(read_page: Callable) -> None:
+    page = read_page()
     page.pin(IZIUM).click()
     expect(page.card.locator("h2")).to_have_text("Izium")
     page.page.evaluate(

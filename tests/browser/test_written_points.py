@@ -18,8 +18,8 @@ FIRST = "point:13.62890,25.34940"
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_three_coordinates_are_three_places(open_page: Callable, width: int) -> None:
-    page = open_page()
+def test_three_coordinates_are_three_places(read_page: Callable, width: int) -> None:
+    page = read_page()
     page.paste(TEXT)
     expect(page.chip("13.6289, 25.3494")).to_be_visible()
     page.settle()

@@ -21,6 +21,7 @@ from geo.export import Provenance, discreet, discreet_provenance
 from geo.export.evidence import quote_of
 from geo.export.page import to_html
 from geo.export.page.method import corrections
+from geo.maps.own import read_layer
 from geo.model import Precision
 
 HOSTILE = (
@@ -274,3 +275,17 @@ def test_no_text_leaves_its_place(text: str, name: str) -> None:
     (card,) = page.all("article")
     for passage in passages(result, result.places[0]):
         assert passage.text in card.content
+
+
+def test_a_layer_of_the_readers_own_comes_along_only_where_it_is_given(
+    result: Geoparse, provenance: Provenance, html: str
+) -> None:
+    data = b'{"type": "LineString", "coordinates": [[36.12345, 49], [38, 50]]}'
+    layer = read_layer(data, f"front {HOSTILE[:40]}.geojson")
+    with_layer = to_html(result, replace(provenance, layers=(layer,)))
+    page = Page(with_layer)
+    (told,) = json.loads(page.one("script", id="data").content)["layers"]
+    assert told == {"name": layer.name, "shapes": [["line", [[[36.12345, 49.0], [38.0, 50.0]]]]]}
+    assert layer.name in page.one("footer", class_="foot").content
+    assert "36.12345" not in html
+    assert json.loads(Page(html).one("script", id="data").content)["layers"] == []

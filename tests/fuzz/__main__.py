@@ -16,7 +16,10 @@ import warnings
 from pathlib import Path
 
 from geo.errors import ReportError
-from geo.report import read_report, read_reports
+from geo.report.formats import read_document
+from geo.report.formats.records import record_lines
+from geo.report.formats.telegram import telegram_chats
+from geo.report.reader import report_of
 from tests.fuzz.bending import bend
 from tests.fuzz.checking import check
 from tests.report.seeds import whole
@@ -87,17 +90,21 @@ def _end_after(seconds: float) -> None:
 def _read(raw: bytes, hint: str) -> bool:
     """Return whether `raw` was read rather than refused.
 
+    It is read in this process: what goes wrong in another one is refused, whatever it was.
+
     Raises:
         AssertionError: the report or the refusal is not as it must be.
     """
     try:
-        check(read_report(raw, name=hint))
+        check(report_of(read_document(raw, hint, hint or "The report"), raw, ""))
     except ReportError as error:
         assert "\n" not in str(error) and len(str(error)) < 1_000, "a refusal is one sentence"
         return False
     try:
-        for report in read_reports(raw, name=hint):
-            check(report)
+        for line in record_lines(raw, hint) or ():
+            check(report_of(line.document, line.raw, line.source))
+        for _name, chat in telegram_chats(raw):
+            check(report_of(read_document(chat, "", ""), chat, ""))
     except ReportError:
         return True
     return True

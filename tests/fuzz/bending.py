@@ -18,6 +18,7 @@ _TOKENS = (
     b"Content-Type: multipart/mixed; boundary=x\n\n--x\n", b"Content-Transfer-Encoding: base64\n",
     b"From: " + b"<" * 300, b"Date: 99 Foo 99999 99:99:99 +9999\n", b"charset=utf-7",
     b"endobj", b"stream\n", b"/Type /Page", b"0 0 R", b"999999999999", b"-1", b"/Kids [1 0 R]",
+    "Ky\u0456v \u202eKhar\u200bkiv\u202c".encode(),
     "Ã©â€™Ð\u0090".encode(), "\u00ad\u200b\u202e\U0001f600".encode(), "Ізюм".encode("cp1251"),
 )  # fmt: skip
 """Where readers of one format or another may trip."""

@@ -19,6 +19,10 @@ def check(report: Report) -> None:
         assert paragraph.start <= sentence.start < sentence.end <= paragraph.end
         assert last <= sentence.start, "sentences lie in order"
         last = sentence.end
+    last = 0
+    for written in report.written:
+        assert last <= written.start <= written.end <= len(text), "what was written lies in order"
+        last = written.end
     for said in (report.title, report.author, report.publisher, *report.repairs):
         said.encode()
         assert "\n" not in said or said == report.title

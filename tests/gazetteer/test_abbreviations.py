@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from geo.gazetteer import open_gazetteer
-from geo.gazetteer.abbreviations import spelt_out
+from geo.gazetteer.abbreviations import spelt_out, turned, without_settlement
+from geo.model import Candidate, NameTier
 from geo.wordlists import read_table
 
 
@@ -26,6 +27,17 @@ from geo.wordlists import read_table
         ("W. Va.", "West Virginia", "US"),
         ("N.C.", "North Carolina", "US"),
         ("St. Louis", "St. Louis", "US"),
+        ("St-Marc", "Saint-Marc", "HT"),
+        ("Ste Foy", "Sainte-Foy", "CA"),
+        ("S Sudan", "South Sudan", "SS"),
+        ("Mt Hermon", "Mount Hermon", ""),
+        ("Pt Sudan", "Port Sudan", "SD"),
+        ("N. Ireland", "Northern Ireland", "GB"),
+        ("W. Sahara", "Western Sahara", "EH"),
+        ("E. Equatoria", "Eastern Equatoria State", "SS"),
+        ("Rutshuru-Centre", "Rutshuru", "CD"),
+        ("River Oskil", "Oskil River", ""),
+        ("Deir-ez-Zor", "Deir ez-Zor", "SY"),
     ],
 )
 def test_a_short_form_is_found(name: str, label: str, country: str) -> None:
@@ -33,8 +45,28 @@ def test_a_short_form_is_found(name: str, label: str, country: str) -> None:
     assert (first.name, first.country_code) == (label, country)
 
 
+@pytest.mark.parametrize("name", ["St. Louis", "St Louis", "Saint Louis"])
+def test_a_saint_is_one_however_written(name: str) -> None:
+    found = {(c.place.name, c.place.country_code) for c in exact(name)}
+    assert {("St. Louis", "US"), ("Saint-Louis", "SN")} <= found
+
+
+def test_a_center_without_a_hyphen_is_a_building() -> None:
+    assert not [c for c in open_gazetteer().lookup("Rutshuru Centre") if c.place.name == "Rutshuru"]
+
+
+def exact(name: str) -> list[Candidate]:
+    return [c for c in open_gazetteer().lookup(name) if c.tier in (NameTier.LABEL, NameTier.NAME)]
+
+
 @pytest.mark.parametrize(("short", "where", "long"), read_table("gazetteer/abbreviations.tsv"))
 def test_every_row(short: str, where: str, long: str) -> None:
-    forms = {"start": (f"{short} Blorf", "{} Blorf"), "end": (f"Blorf {short}", "Blorf {}")}
-    written, whole = forms[where]
-    assert list(spelt_out(written.title())) == [whole.format(word) for word in long.split("|")]
+    forms = {"start": f"{short} Blorf", "end": f"Blorf {short}", "turned": f"{short} Blorf"}
+    written = forms.get(where, f"Blorf-{short}").title()
+    found = {
+        "start": list(spelt_out(written)),
+        "end": list(spelt_out(written)),
+        "turned": [turned(written)],
+    }.get(where, [without_settlement(written)])
+    whole = {"start": "{} Blorf", "end": "Blorf {}", "turned": f"Blorf {short.title()}"}
+    assert found == [whole.get(where, "Blorf").format(word) for word in long.split("|")]

@@ -1,4 +1,3 @@
-import os
 import random
 import sqlite3
 import subprocess
@@ -81,17 +80,6 @@ def test_a_bad_file_leaves_the_old_index(built: tuple[Path, str], small_data: Pa
         index.build(path.parent, version, _silent, small_data)
     assert path.read_bytes() == before
     assert len(list(path.parent.iterdir())) == 1
-
-
-def test_what_killed_builds_left_is_swept_once_stale(small_data: Path, tmp_path: Path) -> None:
-    cache = tmp_path / "cache"
-    cache.mkdir()
-    stale, fresh = cache / "gazetteer-a.sqlite.1.tmp", cache / "gazetteer-a.sqlite.2.tmp"
-    stale.touch()
-    fresh.touch()
-    os.utime(stale, (1.0, 1.0))
-    index.build(cache, "v", _silent, small_data)
-    assert not stale.exists() and fresh.exists()
 
 
 _BUILD = """

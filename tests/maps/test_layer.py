@@ -93,16 +93,9 @@ def test_script_and_page_are_told_the_same() -> None:
     assert json.loads(layer.literal) == json.loads(json.dumps(layer.state))
 
 
-def test_thousand_places_with_previews_are_one_small_message() -> None:
-    result = crowd(1000)
-    marks = pins(result)
-    beside = previews(result, marks, lambda each: each.precision.value)
-    layer = PlaceLayer(scene(marks, previews=beside))
-    assert len(layer.literal.encode()) < 60_000
-
-
-def test_a_hundred_and_fifty_with_their_passages_too() -> None:
-    result = crowd(150)
+@pytest.mark.parametrize("number", [1000, 150], ids=["all", "with their passages"])
+def test_many_places_with_previews_are_one_small_message(number: int) -> None:
+    result = crowd(number)
     marks = pins(result)
     beside = previews(result, marks, lambda each: each.precision.value)
     layer = PlaceLayer(scene(marks, previews=beside))

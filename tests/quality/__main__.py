@@ -25,6 +25,7 @@ from tests.quality.conflict import NAME as CONFLICT
 from tests.quality.conflict import print_conflict
 from tests.quality.corpus import NAMES, WITHOUT_DEMONYMS, Document, read_corpus
 from tests.quality.geoparsing import found_in, geoparse, resolve_gold
+from tests.quality.kinds import FILES, print_kinds
 from tests.quality.left_out import (
     RANKERS,
     Found,
@@ -35,6 +36,7 @@ from tests.quality.left_out import (
     sha256,
     toponyms,
 )
+from tests.quality.novel import seen_in, with_novel_alone
 from tests.quality.real_roles import print_real_roles
 from tests.quality.reliability import reliability_table
 from tests.quality.rightness import is_right
@@ -74,18 +76,26 @@ def main(folder: Path) -> None:
 def _print_resolution(corpora: dict[str, tuple[Document, ...]]) -> list[tuple[float, bool]]:
     print("Resolution of gold names: Accuracy@161 km over all, mean error in km of those resolved")
     print("(naive: the most populous of the gazetteer's candidates)")
-    print(f"{'':10}{'left out':>18}{'naive':>18}{'seen':>18}")
+    print("novel: left out, over the pairs of name and place that the ranker did not learn from")
+    print(f"{'':10}{'left out':>18}{'naive':>18}{'seen':>18}{'novel':>18}")
     outcomes: list[tuple[float, bool]] = []
     for name, documents in corpora.items():
         print(f"{name:10}", end="")
+        novel = ""
         for ranker in (left_out_ranker(name), NAIVE, Ranker.load()):
             found = [(d, resolve_gold(d, ranker)) for d in documents]
-            scores = score((d, toponyms(found_in(m), demonyms=True)) for d, m in found)
-            print(f"{scores.accuracy:11.3f}{scores.mean_km:7.0f}", end="")
+            print(_accuracy(found), end="")
             if ranker is left_out_ranker(name):
                 outcomes += [o for d, mentions in found for o in _outcomes(d, mentions)]
-        print(flush=True)
+                seen = seen_in(corpora[other] for other in corpora if other != name)
+                novel = _accuracy([(with_novel_alone(d, seen), m) for d, m in found])
+        print(novel, flush=True)
     return outcomes
+
+
+def _accuracy(found: Sequence[tuple[Document, Sequence[Mention]]]) -> str:
+    scores = score((d, toponyms(found_in(m), demonyms=True)) for d, m in found)
+    return f"{scores.accuracy:11.3f}{scores.mean_km:7.0f}"
 
 
 def _print_end_to_end(corpora: dict[str, tuple[Document, ...]], kept: dict[str, LeftOut]) -> None:
@@ -162,5 +172,8 @@ if __name__ == "__main__":
         folder = Path(sys.argv[1])
         if (folder / CONFLICT).is_file():
             print_conflict(folder / CONFLICT)
+            print()
+        if paths := [folder / file for file in FILES if (folder / file).is_file()]:
+            print_kinds(paths)
             print()
         main(folder)

@@ -153,7 +153,7 @@ def _report(row: dict[str, object]) -> ConflictReport:
         str(row["kind"]),
         str(row["text"]),
         tuple(names),
-        tuple(Name(n["start"], n["end"], n["kind"]) for n in negatives),
+        tuple(Name(n["start"], n["end"], n.get("kind", "")) for n in negatives),
     )
 
 

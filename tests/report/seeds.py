@@ -118,6 +118,43 @@ def odt(body: str | None = None, *, manifest: str = "<manifest/>") -> bytes:
     )
 
 
+_ODS = "office text table style draw meta".split()
+
+
+def ods(tables: str | None = None, *, styles: str = "", manifest: str = "<manifest/>") -> bytes:
+    """Return an OpenDocument spreadsheet; `tables` is the XML of its sheets."""
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:'
+        f'{name.replace("draw", "drawing")}:1.0"'
+        for name in _ODS
+    )
+    if tables is None:
+
+        def row(*cells: str) -> str:
+            told = (
+                f"<table:table-cell><text:p>{each}</text:p></table:table-cell>" for each in cells
+            )
+            return f"<table:table-row>{''.join(told)}</table:table-row>"
+
+        tables = f'<table:table table:name="Log">{row("day", "what")}{row("May", FIRST)}'
+        tables += f"{row('June', SECOND)}</table:table>"
+    content = f"<office:document-content {spaces}><office:automatic-styles>{styles}"
+    content += f"</office:automatic-styles><office:body><office:spreadsheet>{tables}"
+    content += "</office:spreadsheet></office:body></office:document-content>"
+    meta = (
+        f'<office:document-meta {spaces} xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{TITLE}</dc:title></office:document-meta>"
+    )
+    return zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+            "content.xml": content,
+            "meta.xml": meta,
+            "META-INF/manifest.xml": manifest,
+        }
+    )
+
+
 def zipped(files: dict[str, str | bytes]) -> bytes:
     """Return a ZIP archive of `files`."""
     out = io.BytesIO()
@@ -287,6 +324,7 @@ def whole() -> dict[str, bytes]:
         "report.pdf": pdf(),
         "report.docx": docx(),
         "report.odt": odt(),
+        "report.ods": ods(),
         "report.jsonl": RECORDS.partition("\n")[0].encode(),
         "report.csv": sheet().encode(),
         "report.tsv": sheet().replace(",", "\t").encode("utf-16"),

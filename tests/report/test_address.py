@@ -18,7 +18,7 @@ from geo.errors import ReportError
 from geo.report import address as fetching
 from geo.report import read_report
 from geo.report.address import Fetched
-from tests.report.seeds import FIRST, PAGE
+from tests.report.seeds import FIRST, PAGE, SECOND
 
 
 def here(address: str) -> bool:
@@ -89,10 +89,13 @@ def test_packed_pages_are_unpacked_within_the_limit() -> None:
     packed = gzip.compress(FIRST.encode())
     with serving(says(packed, "Content-Encoding: gzip", "Content-Type: text/plain")) as (port, _):
         assert fetch(port).raw == FIRST.encode()
+    several = b"".join(gzip.compress(each.encode()) for each in (FIRST, "", SECOND))
+    with serving(says(several, "Content-Encoding: gzip", "Content-Type: text/plain")) as (port, _):
+        assert fetch(port).raw == (FIRST + SECOND).encode()
     bomb = gzip.compress(b"Izium " * 10_000_000, compresslevel=1)
     with (
         serving(says(bomb, "Content-Encoding: gzip")) as (port, _),
-        pytest.raises(ReportError, match="sends more than the 10 MB"),
+        pytest.raises(ReportError, match="sends more than the 32 MB"),
     ):
         fetch(port)
 
@@ -120,13 +123,21 @@ def long_header(sock: socket.socket, _path: str) -> None:
         (says(b"", status="500 Oh"), r"answers with an error \(HTTP 500\)"),
         (says(b"", status="204 No Content"), r"sends no document \(HTTP 204\)"),
         (says(b"x", "Content-Type: image/png"), "sends image/png, which is no report"),
-        (says(b"x", "Content-Length: 99999999999"), "sends more than the 10 MB"),
+        (says(b"x", "Content-Length: 99999999999"), "sends more than the 32 MB"),
         (says(b"x", "Content-Encoding: br"), "packs the page in a way"),
         (says(b"no gzip", "Content-Encoding: gzip"), "sends a damaged page"),
         (
             says(gzip.compress(b"x" * 99)[:-9], "Content-Encoding: gzip"),
             "before the page was whole",
         ),
+        (
+            says(gzip.compress(b"x") + gzip.compress(b"y" * 99)[:-9], "Content-Encoding: gzip"),
+            "before the page was whole",
+        ),
+        (says(gzip.compress(b"x") + b"no gzip", "Content-Encoding: gzip"), "sends a damaged page"),
+        (says(gzip.compress(b"") * 1_001, "Content-Encoding: gzip"), "sends a damaged page"),
+        (says(b"xy", "Content-Length: 2", "Content-Length: 1"), "sends a damaged page"),
+        (says(b"xy", "Content-Length: 2, 1"), "sends a damaged page"),
         (says(b"", "Location: file:///etc/passwd", status="302 Found"), "is no web address"),
         (says(b"", "Location: http://u:p@127.0.0.1/", status="302 Found"), "user name or password"),
         (says(b"", "Location: http://127.1/", status="302 Found"), "is no web address"),
@@ -138,7 +149,7 @@ def long_header(sock: socket.socket, _path: str) -> None:
         (says(b"x", "Content-Type: image/\x9b" + "y" * 5_000), "image/ y{150,200}…, which is no"),
         (says(b"", "Location: http://localhost:9/", status="302 Found"), "localhost"),
         (says(b"", "Location: /again", status="302 Found"), "sent the request on more than 5"),
-        (endless, "sends more than the 10 MB"),
+        (endless, "sends more than the 32 MB"),
         (reset, "stopped before the page was whole"),
         (long_header, "broke the connection off"),
         (lambda sock, _path: sock.sendall(b"\x00\xff nothing\r\n\r\n"), "broke the connection off"),

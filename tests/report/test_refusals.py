@@ -130,6 +130,33 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
         "a.odt",
         "locked with a password",
     ),
+    "locked ODS": (
+        lambda: seeds.ods(manifest="<manifest:encryption-data/>"),
+        "a.ods",
+        "locked with a password",
+    ),
+    "ODS without a text": (lambda: seeds.ods("<table:table/>"), "a.ods", "a sheet without a text"),
+    "ODS without sheets": (
+        lambda: seeds.zipped(
+            {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"}
+        ),
+        "a.ods",
+        "damaged inside",
+    ),
+    "ODS of many cells": (
+        lambda: seeds.ods(
+            '<table:table><table:table-row table:number-rows-repeated="999999999"><table:table-cell'
+            ' table:number-columns-repeated="99999999"><text:p>x</text:p></table:table-cell>'
+            "</table:table-row></table:table>"
+        ),
+        "a.ods",
+        "more than the 500,000 cells",
+    ),
+    "slides of OpenDocument": (
+        lambda: seeds.zipped({"mimetype": "application/vnd.oasis.opendocument.presentation"}),
+        "a.odp",
+        "an OpenDocument drawing or presentation",
+    ),
     "locked Word": (
         lambda: b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
         "a.docx",

@@ -58,6 +58,30 @@ def test_what_is_too_unsure_stays_off_the_map_and_says_so(name: str) -> None:
     assert reason.values["place"].startswith(f"{name}, ")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Police in Omdurman shut the roads. Shells hit Al-Zahra and Al-Salam by noon.",
+            "Al-Salam",
+        ),
+        (
+            "Police in Omdurman shut the roads. Shells hit Al-Zahra and Al-Salam by noon.",
+            "Al-Zahra",
+        ),
+    ],
+)
+def test_quarters_called_like_those_of_another_city_stay_off_the_map(text: str, name: str) -> None:
+    """Two of them speak for each other, and yet the report is about neither."""
+    assert find(text, name).resolution is None
+
+
+def test_a_word_for_a_region_tells_it_from_its_town() -> None:
+    resolution = find("Cholera spread in Rutshuru territory.", "Rutshuru").resolution
+    assert resolution is not None
+    assert resolution.place.precision is not Precision.SETTLEMENT
+
+
 def test_beliefs_are_a_share_and_runners_up_are_ranked() -> None:
     resolution = find("Fighting went on in Tripoli.", "Tripoli").resolution
     assert resolution is not None

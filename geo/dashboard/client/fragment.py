@@ -14,13 +14,17 @@ import streamlit.components.v1 as components
 from markupsafe import Markup
 
 from geo.language import _
+from geo.report.document import MAX_BYTES
 
 _HERE = Path(__file__).parent
 
 
 def stylesheet() -> None:
     """Add the style of the page's pieces, and our words for Streamlit's own controls."""
-    words = {"upload": _("Choose a file"), "upload-limit": _("at most 10 MB")}
+    words = {
+        "upload": _("Choose a file"),
+        "upload-limit": _("at most {number} MB").format(number=MAX_BYTES // 1_000_000),
+    }
     said = "".join(
         f"--{name}:{json.dumps(word, ensure_ascii=False)};" for name, word in words.items()
     )

@@ -17,6 +17,7 @@ from geo.dashboard.reports.reviewed import Reviewed, Span
 from geo.errors import CorrectionsError
 from geo.language import _, ngettext, translated
 from geo.presentation.templates import templates
+from geo.report.document import MAX_BYTES
 
 _render = templates(__file__)
 
@@ -84,7 +85,7 @@ def give_and_take(opened: Reviewed) -> None:
         key=f"correct-import-{st.session_state.correct_imports}",
         on_change=_take_in,
         args=(opened,),
-        max_upload_size=10,
+        max_upload_size=MAX_BYTES // 1_000_000,
     )
     if is_private():
         st.caption(

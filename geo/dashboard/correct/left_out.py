@@ -15,7 +15,7 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from geo.corrections import Correction, Reading, Scope, correct, reading_of
+from geo.corrections import Correction, Reading, Scope, add, correct, reading_of
 from geo.dashboard.client.fragment import fragment
 from geo.dashboard.client.markdown import literal
 from geo.dashboard.correct.change import as_one
@@ -23,6 +23,7 @@ from geo.dashboard.correct.keeping import put_back
 from geo.dashboard.reports.reviewed import Reviewed, review
 from geo.gazetteer import open_gazetteer
 from geo.gazetteer.lexicon import GazetteerLexicon
+from geo.geoparser import geoparse
 from geo.language import N_, _
 from geo.model import Mention, Paragraph, ParagraphKind, Report, Role
 from geo.presentation.templates import templates
@@ -108,16 +109,51 @@ def read_as_text(opened: Reviewed, start: str) -> None:
     if wanted is None or wanted.kind is not ParagraphKind.CREDIT:
         return
     text = _text(report, wanted)
-    corrections = as_one(
-        correct(now.result, mention, Reading(role, reading_of(mention).place), **said)
+    alike = [
+        paragraph
         for paragraph in report.paragraphs
         if paragraph.kind is ParagraphKind.CREDIT and _text(report, paragraph) == text
+    ]
+    who = st.session_state.corrector
+    corrections = as_one(
+        correct(
+            now.result,
+            mention,
+            Reading(role, reading_of(mention).place),
+            scope=Scope.MENTION,
+            who=who,
+        )
+        for paragraph in alike
         for mention, role in _roles(now, paragraph)
-        for said in ({"scope": Scope.MENTION, "who": st.session_state.corrector},)
     )
+    if not any(_within(now.result.mentions, paragraph) for paragraph in alike):
+        corrections = as_one(
+            add(now.result, m.start, m.end, _reading(m), scope=Scope.MENTION, who=who)
+            for m in _found_as_text(report, alike)
+        )
+        if not corrections:
+            st.session_state.correct_problem = _(
+                "No name was found in it as a text either: mark one in the report where it stands."
+            )
+            return
     # Pressed twice: there is nothing left to put back.
     if corrections:
         put_back(now, corrections)
+
+
+def _reading(mention: Mention) -> Reading:
+    place = mention.resolution.place if mention.resolution else None
+    return Reading(Role.LOCATION if mention.role is Role.CREDIT else mention.role, place)
+
+
+def _found_as_text(report: Report, passages: Sequence[Paragraph]) -> list[Mention]:
+    """Return the names that are found in passages when they are read as text."""
+    as_text = tuple(
+        replace(each, kind=ParagraphKind.BODY) if each in passages else each
+        for each in report.paragraphs
+    )
+    mentions = geoparse(replace(report, paragraphs=as_text), names_only=True).mentions
+    return [m for each in passages for m in _within(mentions, each) if not m.reason_unplaced]
 
 
 @remembered
@@ -156,7 +192,8 @@ def _roles(opened: Reviewed, paragraph: Paragraph) -> list[tuple[Mention, Role]]
 
 
 def _puts_back(correction: Correction) -> bool:
-    was = correction.old is not None and correction.old.role is Role.CREDIT
+    # A name that was found, or marked, in a passage that had none puts that back as well.
+    was = correction.old is None or correction.old.role is Role.CREDIT
     return was and correction.new is not None and correction.new.role is not Role.CREDIT
 
 

@@ -12,10 +12,12 @@ import streamlit as st
 
 from geo import Geoparse, Report, geoparse, kept, language, read_report
 from geo.dashboard.access import is_private
+from geo.dashboard.reports.naming import key_of
 from geo.dashboard.reports.samples import default_report, samples
 from geo.errors import GeoError
 from geo.gazetteer import open_gazetteer
 from geo.language import translated
+from geo.letters import neutral
 from geo.presentation.entries import Entry, gather
 from geo.presentation.localised import localised
 from geo.progress import Progress
@@ -52,8 +54,8 @@ class Opened:
 
     @property
     def key(self) -> str:
-        """The eight hexadecimal digits that name the report in the address."""
-        return self.report.text_sha256[:8]
+        """What names the report in the address."""
+        return key_of(self.report.text_sha256)
 
 
 def report_named(argv: Sequence[str]) -> Path | str:
@@ -73,6 +75,7 @@ def prepare_gazetteer() -> None:
     Raises:
         GazetteerError: it can be neither built nor opened.
     """
+    _tidy()
     place = st.empty()
 
     def show(fraction: float, text: str) -> None:
@@ -80,6 +83,12 @@ def prepare_gazetteer() -> None:
 
     open_gazetteer(show)
     place.empty()
+
+
+@st.cache_resource(show_spinner=False)
+def _tidy() -> None:
+    """Remove, once for the whole server, what killed writers left of the reader's reports."""
+    kept.sweep()
 
 
 def open_report(
@@ -109,8 +118,9 @@ def open_report(
     if isinstance(source, str):
         return _hold(_at_address(source))
     report = read_report(source, name=hint or name)
-    if name and report.source != name:
-        report = replace(report, source=name)
+    shown = neutral(name)[0]
+    if shown and report.source != shown:
+        report = replace(report, source=shown)
     opened = _parse(report, source, progress, by_default=False, hint=hint)
     return _hold(replace(opened, pasted=pasted))
 
@@ -150,7 +160,7 @@ def reopen(key: str) -> Opened | None:
     if not is_private():
         return None
     try:
-        one = next((one for one in kept.kept() if one.text_sha256[:8] == key), None)
+        one = next((one for one in kept.kept() if key_of(one.text_sha256) == key), None)
         return open_report(one.read(), one.source, hint=one.hint) if one is not None else None
     except GeoError:
         return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from geo.dashboard.reports.naming import key_of
 from geo.paths import data_dir
 from geo.report import read_report
 
@@ -19,7 +20,7 @@ class Sample:
     path: Path
     title: str
     key: str
-    """The eight hexadecimal digits that name the report in the address."""
+    """What names the report in the address."""
 
 
 @cache
@@ -37,4 +38,4 @@ def default_report() -> Path:
 
 def _sample(path: Path) -> Sample:
     report = read_report(path)
-    return Sample(path, report.title or path.stem, report.text_sha256[:8])
+    return Sample(path, report.title or path.stem, key_of(report.text_sha256))

@@ -25,6 +25,7 @@ DEFAULTS: dict[str, Any] = {
     "filters": Filters(),
     "heard": ("", ""),  # the number and the text of the filter's form as it was last sent
     "view": None,  # what the map shows, while it is asked for: (lat, lon, zoom)
+    "elsewhere": "",  # the id of a place that was searched for and that the report does not name
     "rivals": False,  # whether its runners-up stand on the map
     "unfolded": False,  # whether all its passages are shown
     "step_keys": True,  # whether single characters step through the mentions

@@ -58,7 +58,7 @@ def follow_address(named: Path | str) -> Reviewed:
         state.mention = address.mention_at(wanted["mention"], reviewed.entries.get(state.place))
         state.filters = Filters.from_address(wanted)
         state.rivals = state.unfolded = False
-        state.wrapped = ""
+        state.wrapped = state.elsewhere = ""
         if wanted["place"] and not state.place:
             state.notice = state.notice or _(
                 "The report names no single place “{name}”: choose one below."
@@ -89,6 +89,7 @@ def select(opened: Opened, place_id: str, *, mention: int = 0, scroll_to: str = 
     state = st.session_state
     if place_id != state.place:
         state.rivals = state.unfolded = False
+    state.elsewhere = ""
     state.place = place_id
     state.mention = mention if 0 <= mention <= len(entry.mentions) else 0
     state.notice = ""
@@ -124,7 +125,7 @@ def step(opened: Opened, way: int) -> None:
 def deselect(opened: Opened) -> None:
     """Select nothing; what is shown and which tab is open stay as they are."""
     state = st.session_state
-    state.place, state.mention, state.wrapped = "", 0, ""
+    state.place, state.mention, state.wrapped, state.elsewhere = "", 0, "", ""
     state.rivals = state.unfolded = False
     state.notice = ""
     state.announcement = _("Nothing is selected.")
@@ -137,7 +138,7 @@ def filter_by(opened: Opened, filters: Filters) -> None:
     state = st.session_state
     if filters == state.filters:
         return
-    state.filters = filters
+    state.filters, state.elsewhere = filters, ""
     state.announcement = announcements.filtered(opened, filters)
     _scroll("")
     _write_address(opened)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import folium
 import streamlit as st
@@ -14,6 +15,8 @@ from streamlit_folium import st_folium
 
 from geo.dashboard.reports.opening import Opened
 from geo.dashboard.routes import PREFIX
+from geo.dashboard.session.elsewhere import elsewhere_found
+from geo.dashboard.session.filters import Filters
 from geo.gazetteer import open_gazetteer
 from geo.maps import ASSETS, OfflineMap, PlaceLayer, Rival, Scene, pins, previews, scene
 from geo.model import Candidate
@@ -35,6 +38,7 @@ def show_map(
     on_choose: Callable[[dict[str, Any]], None],
     picking: bool = False,
     rivals: Sequence[Candidate] = (),
+    filters: Filters | None = None,
     tiles: bool = False,
     own: Mapping[str, Any] | None = None,
 ) -> None:
@@ -48,6 +52,7 @@ def show_map(
             {"point": (lat, lon)} in degrees or {"cancel": "1"}.
         picking: the next click gives its point instead of selecting.
         rivals: the selected place's runners-up, best first, to be shown with a letter each.
+        filters: what left these places; when it changes the map is fitted to them.
         tiles: lay OpenStreetMap's tiles over the map; the reader's browser asks for them outside.
         own: the reader's own maps and layers, as `geo.maps.own.told` tells them.
     """
@@ -63,6 +68,8 @@ def show_map(
             Rival(candidate.place, letter, words.share(candidate.score))
             for letter, candidate in zip("ABCDEF", rivals, strict=False)
         ],
+        filter=urlencode(filters.as_address()) if filters else "",
+        elsewhere=elsewhere_found(),
         tiles=tiles,
         own=own,
     )

@@ -6,7 +6,7 @@ its progress is seen and the page is drawn once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import streamlit as st
@@ -24,6 +24,8 @@ from geo.dashboard.session.keys import ADDRESS, FILE, KEEP, PASTED
 from geo.errors import GeoError
 from geo.language import _, ngettext, translated
 from geo.report import is_address
+from geo.report.apart import chats_apart
+from geo.report.document import MAX_BYTES
 from geo.report.formats.records import record_lines
 
 KEY = "open-report"
@@ -46,6 +48,8 @@ class _Wanted:
     """Where to fetch it, instead of `raw`."""
     hint: str = ""
     """What showed its format before, where its name does not."""
+    whole: bool = False
+    """Whether it is one report even if it holds several chats."""
     pasted: bool = False
     restores: bool = False
     """The address names it already, with what is selected and filtered."""
@@ -69,7 +73,8 @@ def open_wanted() -> None:
             show(0.0, _("Fetching the page …"))
             opened = opening.open_address(wanted.address, progress=show)
         else:
-            several = () if wanted.restores else _records(wanted)
+            alone = wanted.whole or wanted.restores
+            several = () if alone else _records(wanted) or _chats(wanted)
             if several:
                 session.several_reports = several
                 session[_key()] = True
@@ -148,7 +153,7 @@ def _own() -> None:
     st.file_uploader(
         _("A file: text, PDF, Word, sheet, web page, e-mail, chat, book, subtitles"),
         key=FILE,
-        max_upload_size=10,
+        max_upload_size=MAX_BYTES // 1_000_000,
     )
     st.text_area(_("or pasted text"), key=PASTED, height=110, persist_state="session")
     if may_ask_outside():
@@ -240,28 +245,55 @@ def _records(wanted: _Wanted) -> tuple[_Wanted, ...]:
     )
 
 
+def _chats(wanted: _Wanted) -> tuple[_Wanted, ...]:
+    """Return the chats of a file that holds several, after all of them as one; else nothing."""
+    if wanted.raw.lstrip()[:1] != b"{":
+        return ()
+    chats = chats_apart(wanted.raw)[: _MOST - 1]
+    if len(chats) < 2:
+        return ()
+    return (
+        replace(wanted, whole=True),
+        *(
+            _Wanted(raw, name or f"{wanted.name}, {number}", wanted.keep)
+            for number, (name, raw) in enumerate(chats, start=1)
+        ),
+    )
+
+
 def _several() -> None:
     """Offer the reports of the file that holds several."""
     several: tuple[_Wanted, ...] = st.session_state.several_reports
     if not several:
         return
-    st.info(
+    chats = several[0].whole
+    told = (
         ngettext(
+            "The export holds {number} chat: choose one, or all of them.",
+            "The export holds {number} chats: choose one, or all of them.",
+            len(several) - 1,
+        )
+        if chats
+        else ngettext(
             "The file holds {number} report: choose one.",
             "The file holds {number} reports: choose one.",
             len(several),
-        ).format(number=len(several))
+        )
     )
+    st.info(told.format(number=len(several) - chats))
     with st.container(key="several", gap=None):
         for number, wanted in enumerate(several):
             st.button(
-                literal(wanted.name),
+                literal(_("All of them, one after the other") if wanted.whole else wanted.name),
                 key=f"record-{number}",
                 type="tertiary",
-                on_click=_want,
-                args=(wanted.raw, wanted.name),
-                kwargs={"keep": wanted.keep},
+                on_click=_want_one,
+                args=(wanted,),
             )
+
+
+def _want_one(wanted: _Wanted) -> None:
+    st.session_state.wanted_report = wanted
 
 
 def _kept() -> None:

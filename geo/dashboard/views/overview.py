@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from markupsafe import Markup
 
 from geo.dashboard.reports.opening import Opened
+from geo.dashboard.session.elsewhere import elsewhere
 from geo.dashboard.session.filters import NO_COUNTRY, Filters
 from geo.dashboard.views.place_list import country_names
 from geo.excerpts import paragraph_of
@@ -56,6 +57,7 @@ def overview(opened: Opened, filters: Filters, whole: int) -> Markup:
         guesses=[each for each in ranked if each[0].guessed],
         most=ranked[0][1] if ranked else 0,
         places=[entry.place for entry, _number in on_map],
+        elsewhere=elsewhere(opened, filters.text),
         countries=countries,
         most_in_country=max((sure + guessed for *_name, sure, guessed in countries), default=0),
         firsts=_firsts(opened, on_map, roles),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from geo.export.picture.occupied import Occupied
@@ -11,6 +11,7 @@ from geo.export.picture.text import width_of
 from geo.maps.basemap.shapes import Label
 from geo.maps.frame import Frame, View
 from geo.maps.layout import layout
+from geo.presentation.localised import base_names
 
 _GAP_PX = 4.0
 _GAP_OF_NAMES_PX = 22.0
@@ -66,7 +67,7 @@ def names(
         occupied: what marks and their labels cover.
         without: names that the report's own places bear.
     """
-    named = set(without)
+    named, told = set(without), base_names()
     found: list[Name] = []
     zoom = max(view.zoom, _LEAST_ZOOM)
     covered, others = Occupied(occupied), Occupied()
@@ -74,6 +75,7 @@ def names(
         if label.rank > zoom:
             break
         look = LOOKS.get(label.kind)
+        label = replace(label, name=told.get(label.name, label.name))
         if look is None or label.name in named or (look.dot and label.rank > zoom - _SPARING):
             continue
         for shift in view.shifts:

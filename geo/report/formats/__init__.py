@@ -110,6 +110,10 @@ def _from_archive(archive: Archive, kind: Format) -> Document:
         from geo.report.formats.odt import read_odt
 
         return read_odt(archive)
+    if kind is Format.ODS:
+        from geo.report.formats.ods import read_ods
+
+        return read_ods(archive)
     if kind is Format.WORKBOOK:
         from geo.report.formats.workbook import read_workbook
 

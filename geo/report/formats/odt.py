@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -15,25 +16,25 @@ from geo.report.document import LOCKED, Block, Document, language_code, one_line
 from geo.report.xmltree import parse_xml
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
-_TEXT = f"{{{_NS}text:1.0}}"
-_TABLE = f"{{{_NS}table:1.0}}"
+TEXT = f"{{{_NS}text:1.0}}"
+TABLE = f"{{{_NS}table:1.0}}"
 _DRAW = f"{{{_NS}drawing:1.0}}"
-_STYLE = f"{{{_NS}style:1.0}}"
-_OFFICE = f"{{{_NS}office:1.0}}"
+STYLE = f"{{{_NS}style:1.0}}"
+OFFICE = f"{{{_NS}office:1.0}}"
 _META = f"{{{_NS}meta:1.0}}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
-_PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
-_NOTE = f"{_TEXT}note"
+_PARAGRAPHS = (f"{TEXT}p", f"{TEXT}h")
+_NOTE = f"{TEXT}note"
 _HIDDEN = frozenset(
     (
-        f"{_TEXT}tracked-changes",
-        f"{_OFFICE}annotation",
-        f"{_OFFICE}annotation-end",
-        f"{_OFFICE}forms",
-        f"{_TEXT}note-citation",
-        f"{_TEXT}sequence-decls",
-        f"{_TEXT}ruby-text",
-        f"{_TEXT}bookmark",
+        f"{TEXT}tracked-changes",
+        f"{OFFICE}annotation",
+        f"{OFFICE}annotation-end",
+        f"{OFFICE}forms",
+        f"{TEXT}note-citation",
+        f"{TEXT}sequence-decls",
+        f"{TEXT}ruby-text",
+        f"{TEXT}bookmark",
     )
 )
 _MOST_BLANKS = 100
@@ -49,7 +50,7 @@ def read_odt(archive: Archive) -> Document:
     if b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise ReportError(LOCKED, file=name)
     content = parse_xml(archive.read("content.xml"), name)
-    body = next(content.iter(f"{_OFFICE}text"), None)
+    body = next(content.iter(f"{OFFICE}text"), None)
     if body is None:
         raise ReportError(
             "{file} is an OpenDocument file without a text: save it as plain text (.txt, UTF-8) "
@@ -68,18 +69,21 @@ def read_odt(archive: Archive) -> Document:
         repairs.append(say("Notes were put after the text."))
     if edges:
         repairs.append(say("Headers and footers stand once, after the text."))
-    if next(body.iter(f"{_OFFICE}annotation"), None) is not None:
+    if next(body.iter(f"{OFFICE}annotation"), None) is not None:
         repairs.append(say("The comments in its margin were left out."))
     if any(part.startswith("Basic/") and part.endswith(".xml") for part in archive.parts):
         repairs.append(say("Its macros were neither read nor run."))
+    return replace(about_itself(archive), blocks=(*blocks, *ends, *edges), repairs=tuple(repairs))
+
+
+def about_itself(archive: Archive) -> Document:
+    """Return what an OpenDocument file says of itself, without its text."""
     about = _about(archive)
     return Document(
-        (*blocks, *ends, *edges),
         title=one_line(about.get(f"{_DC}title")),
         author=one_line(about.get(f"{_META}initial-creator") or about.get(f"{_DC}creator")),
         publisher=one_line(about.get(f"{_DC}publisher")),
         language=language_code(about.get(f"{_DC}language")),
-        repairs=tuple(repairs),
     )
 
 
@@ -96,7 +100,7 @@ def _edges(archive: Archive) -> Iterator[Block]:
         return
     root = parse_xml(raw, archive.name)
     seen = set()
-    for edge in root.iter(f"{_STYLE}header", f"{_STYLE}footer"):
+    for edge in root.iter(f"{STYLE}header", f"{STYLE}footer"):
         for block in _blocks(edge, {}, []):
             if block.text not in seen:
                 seen.add(block.text)
@@ -106,8 +110,8 @@ def _edges(archive: Archive) -> Iterator[Block]:
 def _parents(root: Any) -> dict[str, str]:
     """Return the style that each automatic style is based on."""
     return {
-        str(style.get(f"{_STYLE}name")): str(style.get(f"{_STYLE}parent-style-name") or "")
-        for style in root.iter(f"{_STYLE}style")
+        str(style.get(f"{STYLE}name")): str(style.get(f"{STYLE}parent-style-name") or "")
+        for style in root.iter(f"{STYLE}style")
     }
 
 
@@ -119,7 +123,7 @@ def _blocks(root: Any, parents: dict[str, str], notes: list[Any]) -> Iterator[Bl
             walk.skip_subtree()
         elif element.tag in _PARAGRAPHS:
             walk.skip_subtree()
-            text, inside = _text(element)
+            text, inside = paragraph_text(element)
             if text.strip():
                 yield Block(text.strip(), _kind(element, parents))
             notes += [part for part in inside if part.tag == _NOTE]
@@ -129,7 +133,7 @@ def _blocks(root: Any, parents: dict[str, str], notes: list[Any]) -> Iterator[Bl
         elif element.tag == _NOTE and element is not root:
             walk.skip_subtree()
             notes.append(element)
-        elif element.tag == f"{_TABLE}table-row":
+        elif element.tag == f"{TABLE}table-row":
             walk.skip_subtree()
             row = " | ".join(filter(None, (_cell(cell, parents, notes) for cell in element)))
             if row:
@@ -137,12 +141,12 @@ def _blocks(root: Any, parents: dict[str, str], notes: list[Any]) -> Iterator[Bl
 
 
 def _cell(cell: Any, parents: dict[str, str], notes: list[Any]) -> str:
-    if cell.tag != f"{_TABLE}table-cell":
+    if cell.tag != f"{TABLE}table-cell":
         return ""
     return " ".join(" ".join(b.text.split()) for b in _blocks(cell, parents, notes))
 
 
-def _text(paragraph: Any) -> tuple[str, list[Any]]:
+def paragraph_text(paragraph: Any) -> tuple[str, list[Any]]:
     """Return the characters of a paragraph, and the notes and frames in it."""
     pieces: list[str] = []
     inside: list[Any] = []
@@ -161,19 +165,19 @@ def _text(paragraph: Any) -> tuple[str, list[Any]]:
 
 
 def _special(element: Any) -> str:
-    if element.tag == f"{_TEXT}s":
-        count = str(element.get(f"{_TEXT}c") or "1")[:4]
+    if element.tag == f"{TEXT}s":
+        count = str(element.get(f"{TEXT}c") or "1")[:4]
         return " " * min(int(count) if count.isascii() and count.isdigit() else 1, _MOST_BLANKS)
-    if element.tag == f"{_TEXT}tab":
+    if element.tag == f"{TEXT}tab":
         return "\t"
-    return "\n" if element.tag == f"{_TEXT}line-break" else ""
+    return "\n" if element.tag == f"{TEXT}line-break" else ""
 
 
 def _kind(paragraph: Any, parents: dict[str, str]) -> ParagraphKind | None:
-    style = str(paragraph.get(f"{_TEXT}style-name") or "")
+    style = str(paragraph.get(f"{TEXT}style-name") or "")
     names = (style, parents.get(style, ""))
     if "Title" in names:
         return ParagraphKind.TITLE
     if any(name in ("Caption", "Illustration", "Figure") for name in names):
         return ParagraphKind.CAPTION
-    return ParagraphKind.BODY if paragraph.tag == f"{_TEXT}h" else None
+    return ParagraphKind.BODY if paragraph.tag == f"{TEXT}h" else None

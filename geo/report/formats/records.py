@@ -12,7 +12,7 @@ from typing import Any
 from geo.errors import ReportError
 from geo.language import of_system, say
 from geo.report.dates import full_date
-from geo.report.document import MAX_BYTES, UNREADABLE, Document, language_code, one_line
+from geo.report.document import MAX_TEXT_BYTES, UNREADABLE, Document, language_code, one_line
 from geo.report.encoding import decode
 from geo.report.filetype import Format, by_name, name_of
 
@@ -29,7 +29,7 @@ class Record:
 
 def is_record(raw: bytes) -> bool:
     """Tell whether a file's first line, or the whole file, is an object with a text."""
-    first = raw.lstrip().partition(b"\n")[0]
+    first = raw.lstrip()[: MAX_TEXT_BYTES + 1].partition(b"\n")[0]
     return any(isinstance(_parse(part), dict) for part in (first, raw))
 
 
@@ -87,14 +87,14 @@ def _lines_of_file(path: Path) -> Iterator[Record]:
 
 def _lines(stream: io.BufferedIOBase, called: str, source: str) -> Iterator[Record]:
     number = 0
-    while line := stream.readline(MAX_BYTES + 1):
+    while line := stream.readline(MAX_TEXT_BYTES + 1):
         number += 1
-        if len(line) > MAX_BYTES:
+        if len(line) > MAX_TEXT_BYTES:
             raise ReportError(
                 "Line {number} of {file} has more than the {size} MB that are read: split it.",
                 number=number,
                 file=called,
-                size=MAX_BYTES // 1_000_000,
+                size=MAX_TEXT_BYTES // 1_000_000,
             )
         line = line.removeprefix(b"\xef\xbb\xbf").rstrip(b"\r\n")
         if not line.strip():
@@ -112,7 +112,9 @@ def _lines(stream: io.BufferedIOBase, called: str, source: str) -> Iterator[Reco
 
 
 def _parse(raw: bytes) -> dict[str, Any] | None:
-    """Return the JSON object in `raw`, None where it is not one or has no text."""
+    """Return the JSON object in `raw`, None where it is not one, is too long, or has no text."""
+    if len(raw) > MAX_TEXT_BYTES:
+        return None
     try:
         value = json.loads(decode(raw, "")[0])
     except (ValueError, RecursionError):

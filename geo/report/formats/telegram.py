@@ -42,6 +42,21 @@ def read_telegram(raw: bytes, called: str) -> Document:
     return chat_document(chats, called, max(filter(None, days), default=None))
 
 
+def telegram_chats(raw: bytes) -> tuple[tuple[str, bytes], ...]:
+    """Return the chats of an export of several, each with its name and as an export of its own.
+
+    Those without a text are left out; one chat, or any other file, gives nothing.
+    """
+    told = _chats(_loaded(raw)) if b'"messages"' in raw else []
+    if len(told) < 2:
+        return ()
+    return tuple(
+        (one_line(_string(chat.get("name"))), json.dumps(chat, ensure_ascii=False).encode())
+        for chat in told
+        if any(message.text.strip() for message in _messages(chat["messages"]))
+    )
+
+
 def telegram_page(root: Any) -> Document | None:
     """Return the messages of a page that Telegram exported, None for any other page.
 

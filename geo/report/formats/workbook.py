@@ -13,15 +13,12 @@ from typing import Any
 
 from geo.errors import ReportError
 from geo.language import say
-from geo.model import ParagraphKind
 from geo.report.archive import Archive
-from geo.report.document import DAMAGED, Block, Document, one_line
-from geo.report.formats.table import MOST_CELLS, table_blocks
+from geo.report.document import DAMAGED, Document, one_line
+from geo.report.formats.sheets import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, Sheet, sheet_blocks
+from geo.report.formats.table import MOST_CELLS
 from geo.report.xmltree import MAX_MARKS
 
-_MOST_ROWS = 100_000
-_MOST_COLUMNS = 256
-_MOST_SHEETS = 100
 _MOST_SETTINGS = 100_000
 """Tags of a part that is no sheet: the library makes an object of each."""
 _SHEETS = ("xl/worksheets/", "xl/sharedStrings", "xl/drawings/", "xl/charts/", "xl/pivot")
@@ -56,23 +53,7 @@ def read_workbook(archive: Archive) -> Document:
     # The library raises whatever it meets in a damaged file.
     except Exception:
         raise ReportError(DAMAGED, file=archive.name) from None
-    blocks: list[Block] = []
-    repairs: list[str] = [say("Each row of the sheet is a line of its own.")]
-    cells = 0
-    for name, rows in sheets:
-        # The sheets together hold no more than one may.
-        cells += sum(map(len, rows))
-        found, told = table_blocks(rows if cells <= MOST_CELLS else [[""] * cells], archive.name)
-        if found:
-            blocks += [Block(name, ParagraphKind.CREDIT)] if len(sheets) > 1 and name else []
-            blocks += found
-            repairs += told
-    if not blocks:
-        raise ReportError(
-            "{file} is a sheet without a text in it: save the rows as plain text (.txt, UTF-8) and "
-            "open that.",
-            file=archive.name,
-        )
+    blocks, repairs = sheet_blocks(sheets, archive.name)
     hidden = sum(sheet.sheet_state != "visible" for sheet in book.worksheets)
     if hidden:
         repairs.append(say("Hidden sheets of the workbook were left out."))
@@ -80,7 +61,7 @@ def read_workbook(archive: Archive) -> Document:
         tuple(blocks),
         title=title,
         author=author if author != "openpyxl" else "",
-        repairs=tuple(dict.fromkeys(repairs)),
+        repairs=tuple(repairs),
     )
 
 
@@ -99,16 +80,16 @@ def _check(raw: bytes, part: str, name: str) -> None:
         )
 
 
-def _sheets(book: Any) -> Iterator[tuple[str, list[list[str]]]]:
+def _sheets(book: Any) -> Iterator[Sheet]:
     """Yield the name and the rows of each sheet that is shown and holds something."""
-    for sheet in book.worksheets[:_MOST_SHEETS]:
+    for sheet in book.worksheets[:MOST_SHEETS]:
         if sheet.sheet_state != "visible":
             continue
         # A file may declare a million columns and fill none of them.
         sheet.reset_dimensions()
         rows = []
         cells = 0
-        for row in sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True):
+        for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True):
             if row.count(None) == len(row):
                 continue
             last = max(index for index, value in enumerate(row, 1) if value is not None)

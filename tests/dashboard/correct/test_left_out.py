@@ -12,9 +12,9 @@ from streamlit.testing.v1 import AppTest
 
 from geo import geoparse, read_report
 from geo.corrections import load
-from geo.dashboard.correct.left_out import passages_left_out
+from geo.dashboard.correct.left_out import _found_as_text, passages_left_out
 from geo.dashboard.reports.samples import default_report
-from geo.model import Role
+from geo.model import ParagraphKind, Role
 
 pytestmark = pytest.mark.usefixtures("own_home")
 PAGE = b"""<html><body><nav>World news</nav><h1>Night of drones</h1>
@@ -96,3 +96,13 @@ def test_on_an_open_network_it_lasts_as_long_as_the_page() -> None:
     page = pressed(app_page(tab="Report"), "Hugo Bachega")
     assert "Leave it out again" in row(run(page), "Hugo Bachega")
     assert not load(read_report(default_report())).corrections
+
+
+def test_a_passage_without_a_name_is_searched_as_text() -> None:
+    page = app_page(tab="Report")
+    assert "no name in it" in row(page, "Getty Images")
+    pressed(page, "Getty Images")
+    assert page.session_state.correct_problem.startswith("No name was found in it as a text either")
+    report = read_report(b"Night of drones\n\nPhoto: Reuters, near Izium\n\nNobody was hurt.\n")
+    passages = [each for each in report.paragraphs if each.kind is ParagraphKind.CREDIT]
+    assert [mention.text for mention in _found_as_text(report, passages)] == ["Izium"]

@@ -159,3 +159,18 @@ def test_coordinates_of_a_pasted_report_are_places_with_a_card_and_an_address() 
     assert "The report gives it as decimal degrees, read as 13.62890, 25.34940" in card
     listed = html(app_page({"report": report}, tab="Places"))
     assert "These coordinates are no point on the globe" in listed
+
+
+def test_an_export_of_several_chats_lets_the_reader_choose_one_or_all() -> None:
+    def chat(name: str, text: str) -> dict[str, object]:
+        told = {"type": "message", "date": "2022-09-10T08:00:00", "from": "Anna", "text": text}
+        return {"name": name, "type": "public_channel", "messages": [told]}
+
+    chats = [chat("From the south", TEXT), chat("From the east", "A bridge near Izium was hit.")]
+    export = json.dumps({"chats": {"list": [*chats, chat("Nothing", "")]}})
+    opened = paste(page(), export)
+    assert "The export holds 2 chats: choose one, or all of them." in opened.info[0].value
+    one = press(opened, "record-2")
+    assert "Izium" in html(one) and "Kherson" not in html(one)
+    opened = press(paste(page(), export), "record-0")
+    assert "Izium" in html(opened) and "Kherson" in html(opened)

@@ -107,7 +107,7 @@ def test_guesses_are_counted_apart() -> None:
     report = opened(found)
     html = str(overview(report, Filters(), 3))
     named, _, by_country = html.partition("By country")
-    surest, _, guesses = named.partition("Guesses, less than 45% sure")
+    surest, _, guesses = named.partition("Guesses: confidence below 45%")
     assert "Izium" in surest and "Lyman" not in surest and "Aleppo" not in surest
     assert "Lyman" in guesses and "Aleppo" in guesses
     ukraine, syria = (Reader(part).text for part in by_country.split("</li>")[:2])

@@ -196,3 +196,9 @@ def test_a_page_of_one_tag_is_read() -> None:
     assert [words for words, _kind in shown(f"<html><p{attributes}>Izium is calm.</p>")] == [
         "Izium is calm."
     ]
+
+
+def test_a_page_saved_with_its_pictures_may_be_large() -> None:
+    picture = f'<img src="data:image/png;base64,{"A" * 4_000_000}">'
+    body = "".join(f"<p>{each}</p>{picture}" for each in (FIRST, SECOND, FIRST))
+    assert [words for words, _kind in shown(f"<html><body>{body}")] == [FIRST, SECOND, FIRST]

@@ -79,14 +79,10 @@ export function setForm(root, values, [number, heard]) {
   showRange(form);
 }
 
-/* A narrow page has no room for the search field in the bar: it moves among the filter's parts. */
+/* The filter's parts open beside the button that opens them, wherever there is room. */
 export function fitForm(root) {
-  const find = root.querySelector(".find"), parts = root.querySelector(".parts");
-  if (!find || !parts) return;
-  const narrow = matchMedia("(max-width: 899px)");
-  const fit = () => (narrow.matches ? parts : parts.parentElement).prepend(find);
-  fit();
-  narrow.addEventListener("change", fit);
+  const parts = root.querySelector(".parts");
+  if (!parts) return;
   parts.addEventListener("toggle", () => {
     const button = root.querySelector(".open-filter").getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = parts;

@@ -10,12 +10,14 @@ import { hearPopovers } from "./popover.js";
 import { hearPrinting } from "./print.js";
 import { rove } from "./roving.js";
 import { hearSaving } from "./saving.js";
-import { apply, follow, foresee, selection, tellAgain, tellAll, whenShown } from "./selection.js";
+import {
+  apply, follow, foresee, selection, tellAgain, tellAll, whenShown, zoomMap,
+} from "./selection.js";
 import { VIEW, tellView } from "./view.js";
 
 const CHOSEN = "[data-place], [data-open], [data-tab], [data-clear], [data-step], [data-filter], " +
   "[data-rivals], [data-language], [data-keys], [data-correct], [data-accept], [data-missed], " +
-  "[data-astext], [data-takeback], [data-possible], [data-undo], [data-redo], [data-close]";
+  "[data-elsewhere], [data-astext], [data-takeback], [data-possible], [data-undo], [data-redo], [data-close]";
 
 function choice(target) {
   const element = target.closest(CHOSEN);
@@ -26,6 +28,7 @@ function listen(root) {
   root.addEventListener("click", (event) => {
     const copy = event.target.closest("[data-copy]");
     if (copy) return copyText(root, copy);
+    if (event.target.closest("[data-zoom]")) return zoomMap();
     const chosen = choice(event.target);
     // Marking a word with the mouse is no click.
     if (!chosen || String(getSelection()).length > 1) return;

@@ -91,6 +91,13 @@ function tellMap(what) {
   if (inside && inside.Dateline && inside.Dateline.follow) inside.Dateline.follow();
 }
 
+/* Bring the reader close to the selected place, and the map into sight. */
+export function zoomMap() {
+  const inside = mapWindow(), frame = document.querySelector(".st-key-map-frame");
+  if (inside && inside.Dateline && inside.Dateline.zoomTo) inside.Dateline.zoomTo();
+  if (frame) frame.scrollIntoView({ block: "nearest" });
+}
+
 export function mapWindow() {
   const frame = document.querySelector(".st-key-map-frame iframe");
   try {

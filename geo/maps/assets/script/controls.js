@@ -1,30 +1,13 @@
 /* What stands on the map beside the places: the legend, and the buttons for the view. */
 
 import { meet } from "./boxes.js";
+import { icon } from "./icons.js";
 import { layout } from "./layout.js";
 import { radiusOf } from "./standing.js";
 import { button, make, say } from "./words.js";
 
 const NARROW_PX = 600;
 const SHORT_PX = 300;
-
-const ICONS = {
-  fit: "M2 5V2h3M11 2h3v3M14 11v3h-3M5 14H2v-3M5.5 6.5h.01M10.5 6h.01M8 10h.01",
-  full: "M9.5 6.5L14 2M10 2h4v4M6.5 9.5L2 14M6 14H2v-4",
-  leave: "M14 2L9.5 6.5M9.5 2.5v4h4M2 14l4.5-4.5M6.5 13.5v-4h-4",
-};
-
-function icon(name) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  const look = { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": true };
-  const line = { d: ICONS[name], fill: "none", stroke: "currentColor", "stroke-width": 1.8,
-    "stroke-linecap": "round", "stroke-linejoin": "round" };
-  for (const [key, value] of Object.entries(look)) svg.setAttribute(key, value);
-  for (const [key, value] of Object.entries(line)) path.setAttribute(key, value);
-  svg.append(path);
-  return svg;
-}
 
 const Legend = L.Control.extend({
   options: { position: "bottomleft" },
@@ -142,9 +125,10 @@ function fullScreen() {
   return [toggle];
 }
 
-export function showControls(map, showAll) {
+/* `more` are buttons that others have made. */
+export function showControls(map, showAll, ...more) {
   const fit = button("fit", say("fit"), showAll);
   fit.append(icon("fit"));
-  bar(map, "topright", "views", fit, ...fullScreen());
+  bar(map, "topright", "views", fit, ...more, ...fullScreen());
   return new Legend().addTo(map);
 }

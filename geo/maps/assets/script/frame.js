@@ -22,6 +22,11 @@ export function show(map, sent) {
   shown = map.datelinePlaces;
 }
 
+/* The page around the frame has a button for it too. */
+export function zoomTo() {
+  if (shown) shown.zoomTo();
+}
+
 /* The page around the frame tells what is selected. */
 export function follow() {
   if (shown) shown.follow();

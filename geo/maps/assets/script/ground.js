@@ -17,6 +17,7 @@ const BORDERS_LEVEL = 3;
 class Ground {
   constructor(map, options) {
     this.map = map;
+    this.told = options.names;
     this.index = {};
     this.land = new Tiles((ctx, at, size) => this.paintLand(ctx, at, size), {
       className: "ground", keepBuffer: 1,
@@ -57,7 +58,7 @@ class Ground {
     this.map.on("dateline:tiles", () => this.followOwn());
     this.followOwn();
     this.map.fire("dateline:borders");
-    if (labels) this.names.offer(feature(labels).features);
+    if (labels) this.names.offer(feature(labels).features, this.told);
   }
 
   followOwn() {

@@ -1,17 +1,22 @@
 /* The places of a report: what stands on the map, what is selected, and what a click does. */
 
+import { Beyond } from "./beyond.js";
+import { Approach } from "./choosing.js";
 import { showControls } from "./controls.js";
 import { Drawn } from "./drawn.js";
 import { EdgeNames } from "./edges.js";
+import { Elsewhere } from "./elsewhere.js";
+import { icon } from "./icons.js";
 import { arrange } from "./labels.js";
 import { forgetWidths } from "./letters.js";
+import { Measure } from "./measuring.js";
 import { Members } from "./members.js";
 import { Picker } from "./picking.js";
 import { Preview } from "./preview.js";
 import { Rivals } from "./rivals.js";
 import { named, ofPage } from "./sent.js";
 import { View } from "./view.js";
-import { say, notify } from "./words.js";
+import { button, say, notify } from "./words.js";
 
 /* A selection that comes so soon after the places is the one that the page opened with. */
 const OPENING_MS = 2000;
@@ -26,7 +31,16 @@ class Places {
     this.state = { pins: [], selected: "" };
     this.view = new View(map, () => this.legend.box,
       () => (this.state.pins || []).map((pin) => pin.at));
-    this.legend = showControls(map, () => this.view.all(this.state.all));
+    this.approach = new Approach(this);
+    this.view.holdWhileZooming(() => this.pinOf(this.state.selected)?.at);
+    const showAll = () => this.view.all(this.state.all);
+    this.measure = new Measure(map);
+    this.to = button("to", say("to"), () => this.zoomTo());
+    this.to.append(icon("to"));
+    this.to.hidden = true;
+    this.legend = showControls(map, showAll, this.to, this.measure.switch);
+    this.beyond = new Beyond(map, showAll, () => this.fitToLeft());
+    this.elsewhere = new Elsewhere(this);
     this.preview = new Preview(map);
     this.members = new Members(this);
     this.edges = new EdgeNames(map);
@@ -35,7 +49,11 @@ class Places {
     // A zoom ends with a move as well.
     map.on("moveend resize", () => this.stand());
     map.on("dateline:borders", () => this.layout());
-    map.on("moveend", () => this.shown && this.view.keep(this.state));
+    map.on("moveend", () => {
+      if (!this.shown) return;
+      this.view.keep(this.state);
+      this.beyond.show(this.state.pins);
+    });
     map.on("dateline:restyle", () => {
       forgetWidths();
       this.taken = null;
@@ -79,13 +97,15 @@ class Places {
     const before = fresh ? "" : this.state.selected;
     this.ground(this.map, sent);
     this.picker.set(!!sent.picking);
+    if (sent.picking) this.measure.set(false);
     this.preview.off = this.picker.on;
     this.preview.kinds = sent.kinds;
     // The page's answer to a click here mostly brings what is drawn already.
-    const raw = JSON.stringify([sent.pins, sent.rivals]);
+    const raw = JSON.stringify([sent.pins, sent.rivals, sent.filter, sent.elsewhere]);
     if (!fresh && sent.selected === before && sent.selected === this.clicked &&
       raw === this.raw) return;
     this.raw = raw;
+    const filtered = !fresh && sent.filter !== this.state.filter;
     this.state = sent;
     let goesOn = false;
     if (fresh) {
@@ -94,6 +114,7 @@ class Places {
       goesOn = this.view.goOn(sent);
       if (!goesOn) this.view.first(this.view.keptFirst(sent) || [sent.first, sent.close]);
     }
+    if (filtered) this.fitToFilter();
     const pin = this.pinOf(sent.selected);
     const awaited = this.awaited === sent.selected;
     // What goes on may have been left before a flight had arrived.
@@ -104,6 +125,7 @@ class Places {
     }
     if (pin) this.awaited = "";
     this.rivals.show(sent.rivals || [], pin);
+    this.elsewhere.show(sent.elsewhere);
     this.paintAreas();
     this.clicked = sent.selected;
     this.stand();
@@ -136,11 +158,23 @@ class Places {
 
   pinOf(id) { return this.state.pins.find((pin) => pin.id === id); }
 
-  goTo(pin, atOnce) {
-    // The largest part of an outline says more of a country than the whole of its islands.
-    const outlined = pin.shape === "region" || pin.shape === "country";
-    const outline = outlined && this.map.datelineAreas?.boundsOf(pin.id);
-    this.view.goTo(pin, outline || pin.box, atOnce);
+  goTo(pin, atOnce) { this.approach.goTo(pin, atOnce); }
+
+  zoomTo() {
+    const pin = this.pinOf(this.state.selected);
+    if (pin) this.approach.zoomTo(pin);
+  }
+
+  /* What a filter leaves is shown whole, unless the reader has moved the map: then it is offered. */
+  fitToFilter() {
+    const { pins, filter } = this.state;
+    if (pins.length && !this.view.moved) this.fitToLeft();
+    else this.beyond.offer(pins.length > 0 && !!filter);
+  }
+
+  fitToLeft() {
+    this.view.first([this.state.first, this.state.close]);
+    this.beyond.offer(false);
   }
 
   /* A mark was clicked, or chosen by key where there is no click. One that stands for several places
@@ -153,6 +187,10 @@ class Places {
     const pointed = click && click.detail > 0;
     const point = pointed ? this.map.mouseEventToContainerPoint(click)
       : L.point((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2);
+    if (this.measure.on) {
+      this.measure.add(pin.at);
+      return;
+    }
     if (this.picker.on) {
       this.picker.pick(pointed ? this.map.containerPointToLatLng(point) : L.latLng(pin.at));
       return;
@@ -258,6 +296,8 @@ class Places {
     for (const mark of rivals.marks) mark.paint(true);
     drawn.paint();
     this.legend.show(state, drawn.gathers);
+    this.beyond.show(state.pins);
+    this.to.hidden = !this.pinOf(state.selected);
     this.layout();
   }
 

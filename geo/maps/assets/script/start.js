@@ -3,5 +3,6 @@
 {
   const modules = import(new URL("frame.js", document.currentScript.src));
   const later = (name) => (...given) => void modules.then((frame) => frame[name](...given));
-  window.Dateline = { ground: later("ground"), places: later("show"), follow: later("follow") };
+  window.Dateline = { ground: later("ground"), places: later("show"), follow: later("follow"),
+    zoomTo: later("zoomTo") };
 }

@@ -3,8 +3,8 @@
 import { layout } from "./layout.js";
 import { calm } from "./words.js";
 
-/* Closer than this a place is seen among its neighbours; farther out it is one of a crowd. */
-const NEAR_ZOOM = 4, ARRIVAL_ZOOM = 6;
+/* Farther out a place is one of a crowd. */
+export const ARRIVAL_ZOOM = 6;
 const FLIGHT_S = 0.9;
 const NARROW_PX = 500;
 const EDGE_PX = 20;
@@ -17,16 +17,20 @@ export class View {
     this.points = points;
     this.views = [];
     this.untouched = true;
+    this.moved = false;
     this.zoomed = false;
     this.flying = this.halted = false;
-    const moved = () => (this.untouched = false);
+    const moved = () => {
+      this.untouched = false;
+      this.moved = true;
+    };
     map.on("dragstart", moved);
     // As soon as the reader moves: what is laid out meanwhile must not take the first view again.
     map.on("zoomstart movestart", () => this.own || moved());
     map.on("zoomend", () => {
       if (this.own) return;
       this.zoomed = true;
-      this.untouched = false;
+      moved();
     });
     map.on("moveend", () => (this.own = this.flying = this.halted = false));
     this.limit();
@@ -46,7 +50,7 @@ export class View {
     const { x, y } = this.map.getSize();
     const narrow = x < NARROW_PX;
     return {
-      paddingTopLeft: [narrow ? 26 : 70, narrow ? 30 : 40],
+      paddingTopLeft: [narrow ? 26 : 70, narrow ? 48 : 52],
       paddingBottomRight: [narrow ? 70 : 110, Math.min(60, y / 6)],
       maxZoom: layout.zoom.closest,
     };
@@ -93,6 +97,7 @@ export class View {
   first(views = this.views) {
     this.views = views;
     this.untouched = true;
+    this.moved = false;
     const [wide, close] = views;
     this.bounds = close && this.zoomOf(close) > this.zoomOf(wide) ? close : wide;
     if (this.bounds) this.fit(this.bounds);
@@ -140,7 +145,7 @@ export class View {
 
   all(bounds) {
     if (!bounds) return;
-    this.untouched = false;
+    this.untouched = this.moved = false;
     this.zoomed = false;
     this.fit(bounds);
   }
@@ -159,24 +164,39 @@ export class View {
 
   shows(at) { return this.map.getBounds().contains(at); }
 
-  /* Bring a place into the frame, if it is not, as close as the reader wants to see places. */
-  goTo(pin, bounds, atOnce) {
+  /* Bring a place into the frame, at least as close as the zoom `least`; of an area, whose bounds
+     are given, as much as goes into the frame. Where it is so already nothing moves. */
+  goTo(pin, { bounds, least = ARRIVAL_ZOOM, atOnce } = {}) {
     const { map } = this;
     const at = map.latLngToContainerPoint(pin.at);
     const size = map.getSize();
     const inside = L.bounds([40, 40], [size.x - 60, size.y - 40]).contains(at);
-    if (inside && !this.halted && (this.zoomed || map.getZoom() >= NEAR_ZOOM)) return;
+    const enough = Math.min(least, bounds ? this.zoomOf(bounds) : Infinity);
+    if (inside && !this.halted && map.getZoom() >= enough) return;
     this.halted = false;
     this.untouched = false;
+    if (bounds && !this.zoomed) this.arrive(bounds, undefined, atOnce);
+    else this.arrive(pin.at, Math.max(map.getZoom(), enough), atOnce);
+  }
+
+  /* Go to a point at a zoom, or to bounds. */
+  arrive(where, zoom, atOnce) {
     const still = atOnce || calm();
-    if (bounds && !this.zoomed) {
+    if (zoom === undefined) {
       const options = { ...this.padding, animate: !still, duration: FLIGHT_S };
-      this.move(still ? "fitBounds" : "flyToBounds", bounds, options);
-      return;
-    }
-    const zoom = this.zoomed ? map.getZoom() : Math.max(map.getZoom(), ARRIVAL_ZOOM);
-    if (still) this.move("setView", pin.at, zoom, { animate: false });
-    else this.move("flyTo", pin.at, zoom, { duration: FLIGHT_S });
+      this.move(still ? "fitBounds" : "flyToBounds", where, options);
+    } else if (still) this.move("setView", where, zoom, { animate: false });
+    else this.move("flyTo", where, zoom, { duration: FLIGHT_S });
+  }
+
+  /* Zoom about a point that is in the frame, so that it stays there. */
+  holdWhileZooming(pointOf) {
+    const { map } = this, set = map.setZoom.bind(map);
+    map.setZoom = (zoom, options) => {
+      const at = pointOf();
+      if (!map._loaded || !at || !this.shows(at)) return set(zoom, options);
+      return map.setZoomAround(map.latLngToContainerPoint(at), zoom, options);
+    };
   }
 
   /* Break off a flight: where it was to is not what is wanted any more. The map stays as it is:

@@ -1,0 +1,128 @@
+"""Letters that are not what they seem: alike in another alphabet, unseen, or turned about.
+
+"Kyіv" with a Cyrillic letter is found under no name, a zero-width sign parts a word that looks
+whole, and an override shows "muizI" as "Izium". Whoever shares such a text may not know of it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from geo.model import Written
+from geo.wordlists import read_table
+
+_LATIN, _CYRILLIC, _GREEK = "A-Za-zÀ-ɏ", "Ѐ-ӿԀ-ԯ", "Ͱ-Ͽ"
+_ALPHABETS = tuple(re.compile(f"[{letters}]") for letters in (_LATIN, _CYRILLIC, _GREEK))
+_LETTER = f"[{_LATIN}{_CYRILLIC}{_GREEK}]"
+_TURNS = "\u202a-\u202e\u2066-\u2069"
+"""Embeddings, overrides and isolates; plain marks (U+200E, U+200F) turn nothing about."""
+_UNSEEN = "\u200b-\u200d\u2060-\u2064\ufeff\u034f\u180e"
+_TAGS = "\U000e0000-\U000e007f"
+_FLAG = "\U0001f3f4"
+"""After it tags are part of a flag."""
+_STYLED = "\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5a"
+"""Mathematical and full-width letters, as posts use them for bold and italics."""
+_HIDDEN = _TURNS + _UNSEEN + _TAGS
+_RUN = re.compile(rf"(?:[^\W\d_]|[{_HIDDEN}])+")
+_SUSPECT = re.compile(
+    rf"[{_HIDDEN}{_STYLED}]|[{_LATIN}][{_CYRILLIC}{_GREEK}]|[{_CYRILLIC}][{_LATIN}{_GREEK}]"
+    rf"|[{_GREEK}][{_LATIN}{_CYRILLIC}]"
+)
+_BETWEEN = re.compile(rf"(?<={_LETTER})[{_UNSEEN}]+(?={_LETTER})")
+_TURN = re.compile(f"[{_TURNS}]+")
+_TAG = re.compile(rf"(?<![{_FLAG}{_TAGS}])[{_TAGS}]+")
+_STYLE = re.compile(f"[{_STYLED}]")
+
+
+def neutral(text: str) -> tuple[str, tuple[Written, ...]]:
+    """Return `text` in letters that are what they seem, and how it was written where they differ.
+
+    >>> neutral("Ky\\u0456v fell")
+    ('Kyiv fell', (Written(start=0, end=4, text='Kyіv'),))
+
+    Signs between words stay, and so do those that other scripts and emoji need.
+    """
+    if text.isascii() or not _SUSPECT.search(text):
+        return text, ()
+    pieces: list[str] = []
+    written: list[Written] = []
+    length = position = 0
+    for run in _RUN.finditer(text):
+        word = run[0]
+        if word.isascii():
+            continue
+        before = text[run.start() - 1 : run.start()]
+        plain = one_script(_without_hidden(word, before))
+        if plain == word:
+            continue
+        pieces += (text[position : run.start()], plain)
+        length += run.start() - position
+        written.append(Written(length, length + len(plain), word))
+        length += len(plain)
+        position = run.end()
+    return "".join((*pieces, text[position:])), tuple(written)
+
+
+def as_written(text: str, written: Sequence[Written], start: int, end: int) -> str:
+    """Return what stood for `text[start:end]`, whole words of it, before `neutral`."""
+    pieces: list[str] = []
+    position = start
+    for each in written:
+        if (each.end > start and each.start < end) or start <= each.start == each.end < end:
+            pieces += (text[position : max(position, each.start)], each.text)
+            position = each.end
+    return "".join((*pieces, text[position : max(position, end)]))
+
+
+def one_script(word: str) -> str:
+    """Return a word in one alphabet where it mixes letters that look alike, of the same length.
+
+    >>> one_script("Ky\\u0456v"), one_script("Х\\u0065рсон")
+    ('Kyiv', 'Херсон')
+    """
+    if word.isascii():
+        return word
+    plain = _STYLE.sub(lambda sign: unicodedata.normalize("NFKC", sign[0]), word)
+    letters = [alphabet.findall(plain) for alphabet in _ALPHABETS]
+    present = [index for index, each in enumerate(letters) if each]
+    if len(present) < 2:
+        return plain
+    # Letters that another alphabet has nothing like decide, else the most.
+    own = [
+        sum(not all(_alike(letter, other) for other in present) for letter in each)
+        for each in letters
+    ]
+    deciding = own if any(own) else [len(each) for each in letters]
+    best = max(deciding)
+    if (any(own) and sum(map(bool, own)) > 1) or deciding.count(best) > 1:
+        return plain
+    return "".join(_alike(letter, deciding.index(best)) or letter for letter in plain)
+
+
+def _alike(letter: str, alphabet: int) -> str:
+    """Return what looks like a letter in an alphabet, "" where nothing does."""
+    return _ALIKE[letter][alphabet] if letter in _ALIKE else ""
+
+
+def _without_hidden(word: str, before: str) -> str:
+    if not re.search(f"[{_HIDDEN}]", word):
+        return word
+    plain = _TURN.sub("", word)
+    if before != _FLAG:
+        plain = _TAG.sub("", plain)
+    return _BETWEEN.sub("", plain)
+
+
+def _table() -> dict[str, tuple[str, str, str]]:
+    """Return each letter that has one like it elsewhere, with those, "" where there is none."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for row in read_table("reading/lookalikes.tsv"):
+        latin, cyrillic, greek = ("" if each == "-" else each for each in row)
+        for letter in filter(None, (latin, cyrillic, greek)):
+            found[letter] = (latin, cyrillic, greek)
+    return found
+
+
+_ALIKE = _table()

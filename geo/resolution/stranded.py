@@ -1,0 +1,33 @@
+"""Small places in a country that a report has nothing to do with."""
+
+from __future__ import annotations
+
+from geo.distance import distance_km
+from geo.model import Place
+from geo.resolution.company import Company
+
+_SMALL = 15_000
+"""People of a place below which few in other countries know of it."""
+_FAR_KM = 300.0
+"""To the nearest large place of a report, beyond which a small place abroad has no part in it."""
+
+
+def is_stranded(place: Place, company: Company) -> bool:
+    """Tell whether the place is small, and nothing large that the report names is anywhere near.
+
+    Two quarters called like those of the city that a report is about speak for each other, but for
+    nothing else.
+    """
+    if not is_small(place) or company.peoples.get(place.country_code):
+        return False
+    large = [anchor.place for anchor in company.anchors if not is_small(anchor.place)]
+    return bool(large) and not any(
+        other.country_code == place.country_code
+        or distance_km(place.lat, place.lon, other.lat, other.lon) <= _FAR_KM
+        for other in large
+    )
+
+
+def is_small(place: Place) -> bool:
+    """Tell whether the place is a settlement, or a part of one, that few know of."""
+    return place.feature_class == "P" and (place.population or 0) < _SMALL
