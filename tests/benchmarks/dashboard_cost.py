@@ -269,8 +269,9 @@ def _pins_in_view(opened: _Opened) -> list[Locator]:
     opened.page.wait_for_timeout(1500)
     view = opened.page.locator("iframe").filter(visible=True).first.bounding_box()
     assert view is not None
-    free = set(opened.frame.evaluate(FREE))
-    found = (pin for pin in _pins(opened.frame).all() if pin.get_attribute("data-place") in free)
+    free = opened.frame.evaluate(FREE)
+    # By what they are: with another place selected there are other marks beside them.
+    found = [opened.frame.locator(f'button.pin[data-place="{place}"]') for place in free]
     return list(islice((pin for pin in found if _inside(pin, view)), 12))
 
 
