@@ -50,7 +50,8 @@ export class View {
     const { x, y } = this.map.getSize();
     const narrow = x < NARROW_PX;
     return {
-      paddingTopLeft: [narrow ? 26 : 70, narrow ? 36 : 52],
+      // Below the line that tells of what lies beyond the edge.
+      paddingTopLeft: [narrow ? 26 : 70, narrow ? 48 : 52],
       paddingBottomRight: [narrow ? 70 : 110, Math.min(60, y / 6)],
       maxZoom: layout.zoom.closest,
     };
