@@ -31,7 +31,7 @@ def test_another_language_keeps_the_first_view_under_a_filter(open_page: Callabl
     expect(page.map.locator("html")).not_to_have_attribute("data-pins", "17")
     seen = page.map.locator("body").evaluate(VIEW)
     page.page.locator(".languages").get_by_role("button", name="Українська").click()
-    expect(page.map.get_by_role("button", name="Наблизити")).to_be_visible()
+    expect(page.map.get_by_role("button", name="Наблизити", exact=True)).to_be_visible()
     page.map.locator("html[data-pins]").wait_for(state="attached")
     assert page.map.locator("body").evaluate(VIEW) == pytest.approx(seen, abs=0.02)
 
@@ -52,7 +52,7 @@ def test_switch_at_the_foot_translates_the_page_and_back(open_page: Callable) ->
         "aria-pressed", "true"
     )
     # The map speaks it too, and shows what the reader was looking at.
-    expect(page.map.get_by_role("button", name="Наблизити")).to_be_visible()
+    expect(page.map.get_by_role("button", name="Наблизити", exact=True)).to_be_visible()
     page.map.locator("html[data-pins]").wait_for(state="attached")
     # To the nearest pixel, which is 0.005 degrees here.
     assert page.map.locator("body").evaluate(VIEW) == pytest.approx(seen, abs=0.02)
