@@ -98,6 +98,9 @@ def _longest(
     text: str, words: Sequence[Word], index: int, lexicon: Lexicon, *, lower: bool
 ) -> Name | None:
     first = words[index]
+    if text[first.start - 1 : first.start].isdigit():
+        # The end of a code: "6746+5C".
+        return None
     if not first.is_capitalised:
         if not lower or len(first.text) < _SHORTEST_LOWER:
             return None

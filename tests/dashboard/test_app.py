@@ -49,7 +49,7 @@ def test_an_address_selects_everywhere_and_is_followed_where_it_changes() -> Non
         ("kherson", ">Kherson</h2>"),
         (
             "belgorod-oblast",
-            "The report names the region; the marker stands at its seat, Belgorod.",
+            "The report names the region; the marker stands at its seat, Belgorod, or in the ",
         ),
         (
             "donetsk-peoples-republic",

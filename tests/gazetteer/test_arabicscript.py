@@ -29,7 +29,7 @@ NAMED = [
     ("بنغازي", "Benghazi"),
     ("طرابلس", "Tripoli"),
     ("صيدا", "Sidon"),
-    ("خان يونس", "Khan Yunis"),
+    ("خان يونس", "Khan Younis"),
     ("رام الله", "Ramallah"),
     ("بورسودان", "Port Sudan"),
 ]
