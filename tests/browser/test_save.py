@@ -60,6 +60,7 @@ def test_what_is_saved_tells_the_places_and_rounded_where_asked_for(open_page: C
     shown = saved(page, "Picture (SVG)").read_text(encoding="utf-8")
     assert 'width="1200" height="1200"' in shown
     assert re.search(r"Outside this picture: Izium \(4\)", shown) and ">Kyiv<" in shown
+    page.idle()
     page.page.get_by_text("Round the coordinates").click()
     expect(page.page.get_by_role("switch", name="Round the coordinates")).to_be_checked()
     assert point_of_izium(saved(page, "GeoJSON")) == [37.3, 49.2]
