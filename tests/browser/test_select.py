@@ -32,6 +32,8 @@ def test_each_marker_answers_with_its_passages(read_page: Callable) -> None:
         expect(page.map.locator(".pin[aria-pressed=true]")).to_have_count(1)
         slug = name.lower().replace(" ", "-")
         expect(page.page).to_have_url(re.compile(rf"[?&]place={slug}$"))
+        # What the list chose was flown to.
+        page.settle()
 
 
 def test_same_marker_twice_still_answers(read_page: Callable) -> None:

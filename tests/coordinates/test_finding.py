@@ -613,4 +613,5 @@ def test_time_grows_with_the_text_alone(unit: str) -> None:
         return process_time() - begun
 
     took(1_000)
-    assert took(80_000) < 40 * max(took(10_000), 0.005)
+    # The best of three, as another process may take the caches in one of them.
+    assert min(took(80_000) for _ in range(3)) < 40 * max(took(10_000), 0.005)
