@@ -19,6 +19,10 @@ UNKNOWN = say(
 """What a reader must be told of a report whose language is not in `KNOWN`."""
 KNOWN = frozenset({"en", "uk", "ru", "ar", "es", "fr"})
 _WORD = re.compile(r"[^\W\d_]+")
+_FREE = re.compile(r"(?<![\w‑-])[^\W\d_]+(?![\w‑-])")
+_PLACES = read_words("recognition/places.tsv")
+_IN_NAMES = frozenset(_PLACES["particle"]).difference(_PLACES["preposition"])
+"""Function words of Spanish and French that stand in names of any language: "Deir el-Balah"."""
 _ENGLISH = frozenset(read_words("reading/words.tsv")["english"])
 _FOREIGN = frozenset(read_words("reading/words.tsv")["foreign"])
 _SAMPLE = 20_000
@@ -67,12 +71,20 @@ def detect_language(text: str, declared: str = "") -> str:
         return _cyrillic(sample, words) or declared
     if 2 * len(_ARABIC.findall(sample)) > letters:
         return declared if _OTHER_ARABIC.search(sample) else "ar"
-    shares = {language: _share(words, language) for language in _IN_LATIN}
-    best = max(shares, key=shares.__getitem__)
-    if best in KNOWN and shares[best] >= _CLEAR:
-        return best
+    if latin := _latin(text[:_SAMPLE], len(words)):
+        return latin
     listed = not declared and ascii_ >= _LETTERS and foreign <= max(_CHANCE, english)
     return "en" if listed else declared
+
+
+def _latin(sample: str, total: int) -> str:
+    """Return "es" or "fr" where enough of `total` words are function words of theirs, else ""."""
+    shouts = sample.isupper()
+    free = [word.lower() for word in _FREE.findall(sample) if shouts or word.islower()]
+    told = {language: list(filter(_TOLD[language].__contains__, free)) for language in _IN_LATIN}
+    best = max(told, key=lambda language: len(told[language]))
+    clear = len(told[best]) >= _CLEAR * total and not _IN_NAMES.issuperset(told[best])
+    return best if best in KNOWN and clear else ""
 
 
 def _cyrillic(sample: str, words: Sequence[str]) -> str:

@@ -33,6 +33,9 @@ from geo.report.language import detect_language
             "en",
         ),
         ("- Lieja: tres drones\n- Namur: sin luz, dos heridos\n- Mons: en calma\n" * 4, "es"),
+        ("Hospital\tBeds\nAl-Quds Hospital\t80\nAl-Amal Hospital\t100", "en"),
+        ("Tell al Hawa: quiet\nBeit el Balad: quiet\nAbu al Khasib: quiet", ""),
+        ("Ataque en Alepo.", "es"),
         ("Kowel: trzy drony, Łuck: nie ma prądu, Równe: cisza, pociągi się spóźniają", ""),
     ],
 )
