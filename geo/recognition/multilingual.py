@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from geo.errors import ModelError
 from geo.model import Report, Role
 from geo.paths import data_dir
 from geo.progress import Progress
@@ -24,7 +23,7 @@ from geo.recognition.pieces import LINE_START, Pieces, split_pieces
 from geo.recognition.toponym_tagger import (
     Scorer,
     log_likelihoods,
-    open_scorer,
+    open_model,
     piece_scores,
     runs,
 )
@@ -85,20 +84,7 @@ class MultilingualTagger:
 
 @cache
 def _load() -> MultilingualTagger:
-    folder = data_dir() / "models"
-    try:
-        return MultilingualTagger(
-            Tokenizer.from_file(str(folder / _TOKENIZER)), open_scorer(folder / _MODEL)
-        )
-    # Both libraries raise their own classes, the tokenizer a bare Exception.
-    except Exception as error:
-        raise ModelError(
-            "The recogniser's model in {folder} ({file}, {other}) is missing or damaged: "
-            "install Dateline again (make run).",
-            folder=str(folder),
-            file=_MODEL,
-            other=_TOKENIZER,
-        ) from error
+    return MultilingualTagger(*open_model(data_dir() / "models", _MODEL, _TOKENIZER))
 
 
 def _within(starts: NDArray[np.int64], spans: list[tuple[int, int]]) -> NDArray[np.bool_]:

@@ -85,19 +85,25 @@ class ToponymTagger:
 
 @cache
 def _load() -> ToponymTagger:
-    folder = data_dir() / "models"
+    return ToponymTagger(*open_model(data_dir() / "models", _MODEL, _TOKENIZER))
+
+
+def open_model(folder: Path, model: str, tokenizer: str) -> tuple[Tokenizer, Scorer]:
+    """Return the tokenizer and the scorer of the files of these names in `folder`.
+
+    Raises:
+        ModelError: one of them is missing or damaged.
+    """
     try:
-        return ToponymTagger(
-            Tokenizer.from_file(str(folder / _TOKENIZER)), open_scorer(folder / _MODEL)
-        )
+        return Tokenizer.from_file(str(folder / tokenizer)), open_scorer(folder / model)
     # Both libraries raise their own classes, the tokenizer a bare Exception.
     except Exception as error:
         raise ModelError(
             "The recogniser's model in {folder} ({file}, {other}) is missing or damaged: "
             "install Dateline again (make run).",
             folder=str(folder),
-            file=_MODEL,
-            other=_TOKENIZER,
+            file=model,
+            other=tokenizer,
         ) from error
 
 
