@@ -38,6 +38,10 @@ VILLAGES = """\
 name	alternates	lat	lon	country	admin1	admin2	kind
 Ivanchukivka	Іванчуківка	49.126	37.253	UA	706482	0	village
 """
+LOCAL = """\
+id	language	name
+706483	ru	Харьков
+"""
 EXTENTS = """\
 id	west	south	east	north
 690791	22.13	44.38	40.16	52.37
@@ -68,6 +72,7 @@ def small_data(tmp_path: Path) -> Path:
     (folder / "airports.tsv.xz").write_bytes(lzma.compress(AIRPORTS.encode()))
     (folder / "villages.tsv.xz").write_bytes(lzma.compress(VILLAGES.encode()))
     (folder / "extents.tsv.xz").write_bytes(lzma.compress(EXTENTS.encode()))
+    (folder / "local.tsv.xz").write_bytes(lzma.compress(LOCAL.encode()))
     (folder / "demonyms.tsv").write_text(DEMONYMS, encoding="utf-8")
     return folder
 
