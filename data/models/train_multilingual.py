@@ -64,9 +64,9 @@ AGAIN, AGAIN_FROM = frozenset({"ar"}), 2
 NEWS_AGAIN = frozenset({"factrueval-ru", "trnews", "geovirus"})
 """Corpora of which it then reads two parts: persons, firms and teams of the news were places."""
 EPOCHS = 5
-BATCHES = 440
+BATCHES = 1500
 """How many of the batches of these epochs are learned."""
-RISE, FALL = 174, 95
+RISE, FALL = 200, 1000
 """Batches over which the rate rises, and those over which it falls to nothing."""
 SWAPPED = 0.5
 ROLE_WEIGHT = 0.5
