@@ -26,6 +26,7 @@ CODE_LISTS = (
     "reading/lookalikes.tsv",
     "reading/languages.tsv",
     "reading/page_fields.tsv",
+    "reading/pages.tsv",
     "reading/rich_text.tsv",
     "reading/signatures.tsv",
     "resolution/articles.tsv",

@@ -31,5 +31,5 @@ def tag(report: Report, progress: Progress | None = None) -> tuple[Entity, ...]:
 
 def other_paragraphs(report: Report) -> frozenset[int]:
     """Return the indexes of the paragraphs that are not for the English recogniser to read."""
-    languages = paragraph_languages(report)
+    languages = paragraph_languages(report.text, report.paragraphs, report.language)
     return frozenset(index for index, language in enumerate(languages) if language != "en")
