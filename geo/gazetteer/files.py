@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from geo.gazetteer import villages
+from geo.gazetteer import peoples, villages
 from geo.gazetteer.datarows import rows_of, told
 from geo.gazetteer.names import normalise
-from geo.gazetteer.othernames import LOCAL, LocalNames, OtherNames
+from geo.gazetteer.othernames import LOCAL, UKRAINIAN, LocalNames, OtherNames
 from geo.model import Precision
 from geo.paths import data_dir
 
@@ -23,9 +23,12 @@ AIRPORTS = "airports.tsv.xz"
 VILLAGES = "villages.tsv.xz"
 EXTENTS = "extents.tsv.xz"
 DEMONYMS = "demonyms.tsv"
+PEOPLES = "peoples.tsv"
+_LANGUAGES = ("uk", "ru", "ar", "es", "fr")
+"""The columns of `PEOPLES`."""
 FILES = (
     COUNTRIES, REGIONS, SETTLEMENTS, SUPPLEMENT, AREAS, AIRPORTS, VILLAGES, EXTENTS, DEMONYMS,
-    LOCAL,
+    PEOPLES, LOCAL, UKRAINIAN,
 )  # fmt: skip
 
 _BLOCK_SIZE = 1_000_000
@@ -227,12 +230,20 @@ def demonyms(folder: Path | None = None) -> Iterator[tuple[str, tuple[str, ...]]
     """Yield a country code or place id with the words for its people and things.
 
     Raises:
-        GazetteerError: the file is missing or damaged.
+        GazetteerError: a file is missing or damaged.
     """
     path = (folder or directory()) / DEMONYMS
     with told(path):
         for place, forms in rows_of(path):
             yield place, _split(forms)
+    path = (folder or directory()) / PEOPLES
+    with told(path):
+        for country, *columns in rows_of(path):
+            words = zip(_LANGUAGES, map(_split, columns), strict=True)
+            yield (
+                country,
+                tuple(f for la, each in words for w in each for f in peoples.forms(la, w)),
+            )
 
 
 def extents(folder: Path | None = None) -> Iterator[tuple[int, str]]:

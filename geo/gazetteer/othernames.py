@@ -1,7 +1,7 @@
 """Names of places that stand in tables of their own, each with the language that it is of.
 
-`names-*.tsv`, written by hand, give a name to each place of a country that bears a label;
-`local.tsv.xz` gives it to a place by its GeoNames id.
+`names-*.tsv` and `ukrainian.tsv`, written by hand, give a name to each place of a country that
+bears a label; `local.tsv.xz` gives it to a place by its GeoNames id.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from geo.gazetteer.datarows import rows_of, told
 from geo.gazetteer.names import normalise
 
 LOCAL = "local.tsv.xz"
+UKRAINIAN = "ukrainian.tsv"
 _BY_HAND_FIRST = frozenset(("ar", "es"))
 """Languages in which the first name by hand is the usual one; elsewhere it may be short for it."""
 
@@ -42,6 +43,9 @@ class OtherNames(NamedTuple):
                 for name, language, label, country in rows_of(directory / file):
                     key, row = (label, country), (language, normalise(name))
                     by_label[key] = (*by_label.get(key, ()), row)
+        with told(directory / UKRAINIAN):
+            for country, label, name in rows_of(directory / UKRAINIAN):
+                by_label[label, country] = (*by_label.get((label, country), ()), ("uk", name))
         with told(directory / LOCAL):
             for number, language, name in rows_of(directory / LOCAL):
                 place = int(number)
