@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from geo.recognition.bearers import STREETS
 from geo.recognition.lexicon import Lexicon, LexiconEntry
 from geo.recognition.words import DIRECTIONAL, FUNCTION_WORDS, PARTICLES, Word
 
@@ -73,6 +74,8 @@ def _trimmed(
     if len(inner) > 1 and inner[0].text == "the":
         start = inner[1].start
     start = _with_particle(text, start, end, words, lexicon)
+    if (street := _end_of_street(text, end, words)) and lexicon.entry(text[start:street]):
+        return start, street
     if lexicon.entry(text[start:end]):
         return start, end
     if (tail := _REST_OF_WORD.match(text, end)) and lexicon.entry(text[start : tail.end()]):
@@ -99,6 +102,13 @@ def _with_particle(text: str, start: int, end: int, words: Sequence[Word], lexic
         return start
     known = lexicon.entry(text[words[at].start : end])
     return words[at].start if known else start
+
+
+def _end_of_street(text: str, end: int, words: Sequence[Word]) -> int | None:
+    """Return where "Street" ends that follows the name: "Haifa Street" is no place in Haifa."""
+    at = bisect_left(words, end, key=_start)
+    is_next = at < len(words) and text[end : words[at].start] in (" ", "\u00a0")
+    return words[at].end if is_next and words[at].text.lower() in STREETS else None
 
 
 def _is_loose(text: str, word: Word) -> bool:
