@@ -128,8 +128,11 @@ def _ends_longer(text: str, words: Sequence[Word], name: Name, lexicon: Lexicon)
     """
     if name.first == 0 or name.entry.demonym or text[name.start : name.end].isupper():
         return False
-    word = words[name.first - 1]
+    word, after = words[name.first - 1], words[name.last + 1 : name.last + 2]
     lower = word.text.lower()
+    if after and after[0].is_capitalised and SPACE.fullmatch(text[name.end : after[0].start]):
+        # "Blue Collar Paris Gardens" may stand there.
+        return False
     if (
         not word.is_capitalised
         or word.text.isupper()
