@@ -39,6 +39,7 @@ Ranked = tuple[Met, ...]
 """Places that a name may mean, best first."""
 
 _LONGEST_CODE = 3
+_SHORT = 3
 _EXACT = (NameTier.LABEL, NameTier.NAME, NameTier.DEMONYM)
 
 
@@ -81,8 +82,8 @@ class Matching:
                 return next((found for found in spelt if found[0].tier in _EXACT), spelt[0])
             if (other := turned(name)) and (found := self.places(other, limit)):
                 return found
-        if _is_short_acronym(name):
-            met = {n: m for n, m in met.items() if m.tier is not NameTier.FOLDED}
+        if _is_short(name):
+            met = _as_written(met, name)
         elif all(m.tier is NameTier.FOLDED for m in met.values()):
             self._meet(met, name, rows.BY_NAME, arabic_key(name), distance=2)
             self._meet_regions(met, name)
@@ -113,8 +114,8 @@ class Matching:
                 self._meet_inflected(met, name, rows.VILLAGES_BY_NAME, limit)
             elif is_arabic(name):
                 self._meet_consonants(met, name, rows.VILLAGES_BY_NAME, limit)
-        if _is_short_acronym(name):
-            met = {n: m for n, m in met.items() if m.tier is not NameTier.FOLDED}
+        if _is_short(name):
+            met = _as_written(met, name)
         return tuple(sorted(met.values(), key=lambda m: m.rank)[:limit])
 
     def _meet(
@@ -241,10 +242,29 @@ def _straight(name: str) -> str:
     return name.replace("’", "'").replace("ʼ", "'").replace("-", " ")
 
 
+def _is_short(name: str) -> bool:
+    """Return whether `name` is two or three Latin letters, which other spellings of are others."""
+    letters = name.replace(".", "")
+    return len(letters) <= _SHORT and not (is_cyrillic(name) or is_arabic(name))
+
+
+def _as_written(met: dict[int, Met], name: str) -> dict[int, Met]:
+    """Return what is called so but for case and accents, and by capitals letter for letter.
+
+    "Fe" is not Fiji, nor "By" Bosnia (BiH).
+    """
+    nearest = 0 if not _is_short_acronym(name) else -1
+    return {
+        number: each
+        for number, each in met.items()
+        if each.tier is not NameTier.FOLDED or each.rank[1] <= nearest
+    }
+
+
 def _is_short_acronym(name: str) -> bool:
     """Return whether `name` is two or three capitals, which match a place only exactly."""
     letters = name.replace(".", "")
-    return len(letters) <= 3 and letters.isupper()
+    return len(letters) <= _SHORT and letters.isupper()
 
 
 def _is_abbreviation(name: str) -> bool:

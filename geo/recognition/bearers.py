@@ -39,6 +39,7 @@ def is_others(text: str, words: Sequence[Word], name: Name, lexicon: Lexicon) ->
     """Tell whether a name that no model marked is a person's or a body's, or a nickname."""
     return (
         is_quoted(text, name.start, name.end)
+        or text[name.start : name.end].lower() in _FORENAMES
         or bears(text, words, name.first, name.last)
         or is_bodys(text, words, name.last, BODIES)
         or _ends_longer(text, words, name, lexicon)

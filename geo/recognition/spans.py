@@ -19,6 +19,8 @@ _GOES_ON = re.compile(r"\.(?=\s?[,;:)]|\s+[a-z(—–-])")
 _LONGEST_ABBREVIATION = 6
 _LARGE = 5_000
 """People of a place that a pair may be made of."""
+_NO_BEGINNING = ("the", "anti", "mid", "non", "pan", "post", "pre", "pro", "trans")
+"""The article, and what is set before a name with a hyphen: "mid-Ohio", "trans-Pacific"."""
 _EDGES = re.compile(r"[^\w]")
 
 
@@ -39,7 +41,7 @@ def whole_names(
         lexicon: where names are looked up.
     """
     start, end = _grown(text, start, end, words)
-    if start >= end:
+    if start >= end or text[start:end] in _NO_BEGINNING:
         return
     for first, last in _halves(text, *_trimmed(text, start, end, words, lexicon), lexicon):
         yield first, _with_stop(text, first, last)
@@ -71,7 +73,7 @@ def _trimmed(
     inner = list(words[bisect_left(words, start, key=_start) : bisect_left(words, end, key=_start)])
     if not inner:
         return start, end
-    if len(inner) > 1 and inner[0].text == "the":
+    if len(inner) > 1 and inner[0].text in _NO_BEGINNING:
         start = inner[1].start
     start = _with_particle(text, start, end, words, lexicon)
     if (street := _end_of_street(text, end, words)) and lexicon.entry(text[start:street]):
@@ -107,7 +109,11 @@ def _with_particle(text: str, start: int, end: int, words: Sequence[Word], lexic
 def _end_of_street(text: str, end: int, words: Sequence[Word]) -> int | None:
     """Return where "Street" ends that follows the name: "Haifa Street" is no place in Haifa."""
     at = bisect_left(words, end, key=_start)
-    is_next = at < len(words) and text[end : words[at].start] in (" ", "\u00a0")
+    is_next = (
+        at < len(words)
+        and words[at].is_capitalised
+        and text[end : words[at].start] in (" ", "\u00a0")
+    )
     return words[at].end if is_next and words[at].text.lower() in STREETS else None
 
 

@@ -43,6 +43,10 @@ def names(marked: str) -> list[str]:
         ("the «Izium-Balakliia» road", ["Izium", "Balakliia"]),
         ("on #«Bakhmut»", ["Bakhmut"]),
         ("in «Khar»kiv", ["Kharkiv"]),
+        ("from «mid-Ohio» west", ["Ohio"]),
+        ("from «mid»-Ohio west", []),
+        ("the «Haifa» Street blast", ["Haifa Street"]),
+        ("the «Haifa» street children", ["Haifa"]),
         ("«—» nothing", []),
     ],
 )

@@ -172,6 +172,7 @@ TOLD = {
     "site-head": (lambda sentence: half_marked(sentence.title()), "Took {} Blorf"),
     "particle": (begins_a_name, "They left {}-Izium"),
     "region": (called_place, "the {} of Izium"),
+    "taking": (called_place, "the {} of Izium"),
     "settlement": (called_place, "the {} of Izium"),
     "auxiliary": (called_place, "Izium {} shelled"),
     "preposition": (announced, "They stayed {} Izium"),
