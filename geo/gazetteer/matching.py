@@ -143,10 +143,12 @@ class Matching:
             _add(met, row, near or names[0], NameTier.FOLDED, 0 if near else distance)
 
     def _meet_codes(self, met: dict[int, Met], name: str) -> None:
-        """Match "VA" and "N.Y" with regions, "Ky" with what is abbreviated "Ky."."""
+        """Match "VA" and "N.Y" with regions, "Ky" and "KY." with what is abbreviated "Ky."."""
         letters = name.replace(".", "")
         if len(letters) <= _LONGEST_CODE and not name.endswith("."):
             self._meet(met, f"{name}.", rows.BY_NAME, fold(name))
+        if letters.isupper() and name == f"{letters}.":
+            self._meet(met, name.capitalize(), rows.BY_NAME, fold(name))
         if letters.isupper():
             for number in region_codes().get(letters, ()):
                 for row in self._rows(rows.BY_ID, number):

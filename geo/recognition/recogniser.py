@@ -97,7 +97,7 @@ def recognise(
         for name in find_names(report.text, block.words, lexicon):
             surface = report.text[name.start : name.end]
             again = surface in surfaces or name.entry.places & known
-            if (again or _is_credible(report.text, name, block)) and not _is_anothers(
+            if (again or _is_credible(report.text, name, block, lexicon)) and not _is_anothers(
                 report.text, block, name, lexicon
             ):
                 spans.append(_Span(name.start, name.end, name.entry))
@@ -209,7 +209,7 @@ def _is_anothers(text: str, block: _Block, name: Name, lexicon: Lexicon) -> bool
     return joined or is_others(text, block.words, name, lexicon)
 
 
-def _is_credible(text: str, name: Name, block: _Block) -> bool:
+def _is_credible(text: str, name: Name, block: _Block, lexicon: Lexicon) -> bool:
     """Tell whether a name stands alone where the model is weak.
 
     That is in bylines ("in London"), and in a line without capitals ("ukrainian soldier").
@@ -219,10 +219,24 @@ def _is_credible(text: str, name: Name, block: _Block) -> bool:
     if block.paragraph.kind is ParagraphKind.CREDIT:
         large = name.entry.population >= _LARGE
         return large and is_announced(block.words, name.first, name.last)
+    if _is_in_a_region(text, name, block.words, lexicon):
+        return name.entry.population >= _SMALL
     # "Rain fell on Doha."
     first = name.first == name.last and begins_sentence(text, block.words[name.first])
     least = _LARGE if first else _SMALL
     return name.entry.population >= least and is_called_place(block.words, name.first, name.last)
+
+
+def _is_in_a_region(text: str, name: Name, words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Tell whether the name of a region follows one in capitals: "PHILADELPHIA, PA."."""
+    if not text[name.start : name.end].isupper() or name.last + 1 == len(words):
+        return False
+    after = words[name.last + 1]
+    if not after.text.isupper() or text[name.end : after.start] not in (", ", " "):
+        return False
+    stop = "." if text[after.end : after.end + 1] == "." else ""
+    region = lexicon.entry(after.text + stop)
+    return region is not None and region.region
 
 
 def _mentions(text: str, block: _Block, spans: Sequence[_Span]) -> Iterator[Mention]:

@@ -44,7 +44,7 @@ def whole_names(
     if start >= end or text[start:end] in _NO_BEGINNING:
         return
     for first, last in _halves(text, *_trimmed(text, start, end, words, lexicon), lexicon):
-        yield first, _with_stop(text, first, last)
+        yield first, _with_stop(text, first, last, lexicon)
 
 
 def _grown(text: str, start: int, end: int, words: Sequence[Word]) -> tuple[int, int]:
@@ -150,15 +150,22 @@ def _is_large(entry: LexiconEntry | None) -> bool:
     )
 
 
-def _with_stop(text: str, start: int, end: int) -> int:
+def _with_stop(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     """Return the end of the name with the full stop of an abbreviation: "W.Va.", "Ky., man"."""
     if text[end : end + 1] != ".":
         return end
     name = text[start:end]
     last = name.split()[-1] if name.split() else ""
     initials = "." in last and not last.endswith(".")
-    short = len(last) <= _LONGEST_ABBREVIATION and _GOES_ON.match(text, end) is not None
-    return end + 1 if initials or short else end
+    short = len(last) <= _LONGEST_ABBREVIATION
+    if initials or (short and _GOES_ON.match(text, end) is not None):
+        return end + 1
+    if not short or not text[:start].endswith(", "):
+        return end
+    # At a sentence's end "Detroit, Mich." is Michigan, while "Mich" may be anything.
+    whole, bare = lexicon.entry(text[start : end + 1]), lexicon.entry(text[start:end])
+    known = bare.places if bare else frozenset()
+    return end + 1 if whole and whole.region and whole.places - known else end
 
 
 def _start(word: Word) -> int:

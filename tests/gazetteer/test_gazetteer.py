@@ -209,7 +209,10 @@ def test_a_short_word_of_another_language_is_no_country(gazetteer: Gazetteer, na
     assert not any(c.place.precision is Precision.COUNTRY for c in gazetteer.lookup(name))
 
 
-@pytest.mark.parametrize(("name", "label"), [("Ош", "Osh"), ("UAE", "United Arab Emirates")])
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [("Ош", "Osh"), ("UAE", "United Arab Emirates"), ("MICH.", "Michigan"), ("FLA.", "Florida")],
+)
 def test_a_short_name_is_found_as_it_is_written(
     gazetteer: Gazetteer, name: str, label: str
 ) -> None:

@@ -43,6 +43,8 @@ def names(marked: str) -> list[str]:
         ("the «Izium-Balakliia» road", ["Izium", "Balakliia"]),
         ("on #«Bakhmut»", ["Bakhmut"]),
         ("in «Khar»kiv", ["Kharkiv"]),
+        ("DETROIT, «MICH».", ["MICH."]),
+        ("He lives in Paris, «Texas».", ["Texas"]),
         ("from «mid-Ohio» west", ["Ohio"]),
         ("from «mid»-Ohio west", []),
         ("the «Haifa» Street blast", ["Haifa Street"]),
