@@ -28,7 +28,7 @@ from geo.recognition.lexicon import (
 from geo.recognition.roles import role_of
 from geo.recognition.spans import whole_names
 from geo.recognition.vague import find_vague
-from geo.recognition.words import SITE_HEADS, SITE_WORDS, Word, split_words
+from geo.recognition.words import FUNCTION_WORDS, SITE_HEADS, SITE_WORDS, Word, split_words
 
 _SMALL_LETTERS = re.compile(r"(?<![\w’'-])[a-zß-ÿ]{3,}(?![\w’'])")
 _SURE = 0.7
@@ -38,6 +38,7 @@ _UNKNOWN = 0.88
 _LIKELY = 0.45
 _TOLD = 0.5
 """How sure the model of other languages has to be, whose gazetteer knows fewer names."""
+_LONGEST_CODE = 3
 _LARGE = 100_000
 _SMALL = 10_000
 
@@ -235,6 +236,10 @@ def _is_in_a_region(text: str, name: Name, words: Sequence[Word], lexicon: Lexic
     if not after.text.isupper() or text[name.end : after.start] not in (", ", " "):
         return False
     stop = "." if text[after.end : after.end + 1] == "." else ""
+    told = stop or text[name.end] == "," or len(after.text) > _LONGEST_CODE
+    if not told or after.text.lower() in FUNCTION_WORDS:
+        # "RAID ON SANAA": Ontario is ON.
+        return False
     region = lexicon.entry(after.text + stop)
     return region is not None and region.region
 

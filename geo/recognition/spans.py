@@ -164,8 +164,9 @@ def _with_stop(text: str, start: int, end: int, lexicon: Lexicon) -> int:
         return end
     # At a sentence's end "Detroit, Mich." is Michigan, while "Mich" may be anything.
     whole, bare = lexicon.entry(text[start : end + 1]), lexicon.entry(text[start:end])
-    known = bare.places if bare else frozenset()
-    return end + 1 if whole and whole.region and whole.places - known else end
+    if whole is None or not whole.region or (bare is not None and bare.settlement):
+        return end
+    return end + 1 if bare is None or whole.population > bare.population else end
 
 
 def _start(word: Word) -> int:

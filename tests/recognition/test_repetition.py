@@ -55,6 +55,7 @@ def test_it_is_found_again(text: str, marked: str, times: int) -> None:
     [
         ("PHILADELPHIA PA. AND DETROIT, MICH.", ["PHILADELPHIA", "DETROIT"]),
         ("PHILADELPHIA LAWYERS AND DETROIT, MEN", []),
+        ("RAID ON ODESSA", []),
         ("Philadelphia pa and Detroit men", []),
     ],
 )

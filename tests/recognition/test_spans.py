@@ -45,6 +45,7 @@ def names(marked: str) -> list[str]:
         ("in «Khar»kiv", ["Kharkiv"]),
         ("DETROIT, «MICH».", ["MICH."]),
         ("He lives in Paris, «Texas».", ["Texas"]),
+        ("At dawn, «Mosul». A rocket.", ["Mosul"]),
         ("from «mid-Ohio» west", ["Ohio"]),
         ("from «mid»-Ohio west", []),
         ("the «Haifa» Street blast", ["Haifa Street"]),
