@@ -23,7 +23,7 @@ ONLY = {
 }
 ORDER = (
     *("web", "report", "recognition", "gazetteer", "resolution", "corrections", "presentation"),
-    *("maps", "export", "dashboard", "command"),
+    *("maps", "export", "archive", "dashboard", "command"),
 )
 """The packages along the way of the data; each knows only those that stand left of it."""
 NEVER = {
@@ -33,7 +33,7 @@ NEVER = {
     }
     - {package}
     for at, package in enumerate(ORDER[:-1])
-} | {"geo/geocoders": {"maps", "export", "dashboard", "command"}}
+} | {"geo/geocoders": {"maps", "export", "archive", "dashboard", "command"}}
 
 
 def modules(folder: str) -> list[Path]:
