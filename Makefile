@@ -130,10 +130,10 @@ $(CREATED):
 
 $(RUN): pyproject.toml constraints.txt $(CREATED)
 	@echo "Installing the dependencies into $(VENV), once; this takes a minute or two"
-	@$(PIP) --editable .
+	@$(PIP) --editable '.[archive]'
 	@touch $@
 
 $(TEST): pyproject.toml constraints.txt $(RUN)
 	@echo "Installing the test tools into $(VENV), once"
-	@$(PIP) --editable '.[test,lint]'
+	@$(PIP) --editable '.[archive,test,lint]'
 	@touch $@

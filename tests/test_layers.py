@@ -18,6 +18,7 @@ ONLY = {
     "folium": ("geo/maps/", "geo/dashboard/views/map.py"),
     "geopy": ("geo/geocoders/",),
     "http": ("geo/web/",),
+    **dict.fromkeys(("dask", "distributed", "duckdb", "fsspec", "warcio"), ("geo/archive/",)),
     # Its telemetry is switched off there, before it is loaded.
     "onnxruntime": ("geo/recognition/onnx_runtime.py",),
 }

@@ -1,1 +1,10 @@
-"""Many reports: each read and mapped once, and kept as tables of Parquet."""
+"""Many reports: each read and mapped once, and kept as tables of Parquet.
+
+with geo.archive.local() as client:
+    geo.archive.archive(["reports"], "mapped", spread=geo.archive.by(client))
+"""
+
+from geo.archive.running import State, Summary, archive
+from geo.archive.spreading import by, here, local, standing
+
+__all__ = ["State", "Summary", "archive", "by", "here", "local", "standing"]

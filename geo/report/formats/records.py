@@ -30,7 +30,7 @@ class Record:
 def is_record(raw: bytes) -> bool:
     """Tell whether a file's first line, or the whole file, is an object with a text."""
     first = raw.lstrip()[: MAX_TEXT_BYTES + 1].partition(b"\n")[0]
-    return any(isinstance(parse_record(part), dict) for part in (first, raw))
+    return any(isinstance(_parse(part), dict) for part in (first, raw))
 
 
 def read_record(raw: bytes, called: str) -> Document:
@@ -43,9 +43,9 @@ def read_record(raw: bytes, called: str) -> Document:
     Raises:
         ReportError: it holds none or several, or it is not JSON.
     """
-    whole = parse_record(raw)
+    whole = _parse(raw)
     if isinstance(whole, dict):
-        return record_document(whole)
+        return _document(whole)
     lines = list(_lines(io.BytesIO(raw), called, ""))
     if len(lines) == 1:
         return lines[0].document
@@ -69,7 +69,7 @@ def record_lines(source: bytes | Path, name: str) -> Iterator[Record] | None:
     """
     if isinstance(source, bytes):
         named = by_name(name) is Format.RECORDS
-        if not (named or is_record(source)) or isinstance(parse_record(source), dict):
+        if not (named or is_record(source)) or isinstance(_parse(source), dict):
             return None
         return _lines(io.BytesIO(source), name_of(name) or say("The file"), name_of(name))
     if by_name(source.name) is not Format.RECORDS:
@@ -99,7 +99,7 @@ def _lines(stream: io.BufferedIOBase, called: str, source: str) -> Iterator[Reco
         line = line.removeprefix(b"\xef\xbb\xbf").rstrip(b"\r\n")
         if not line.strip():
             continue
-        fields = parse_record(line)
+        fields = _parse(line)
         if not isinstance(fields, dict):
             raise ReportError(
                 "Line {number} of {file} is no JSON object with a text: JSON Lines have one a "
@@ -108,10 +108,10 @@ def _lines(stream: io.BufferedIOBase, called: str, source: str) -> Iterator[Reco
                 number=number,
                 file=called,
             )
-        yield Record(record_document(fields), line, _text(fields, "source") or source)
+        yield Record(_document(fields), line, _text(fields, "source") or source)
 
 
-def parse_record(raw: bytes) -> dict[str, Any] | None:
+def _parse(raw: bytes) -> dict[str, Any] | None:
     """Return the JSON object in `raw`, None where it is not one, is too long, or has no text."""
     if len(raw) > MAX_TEXT_BYTES:
         return None
@@ -122,8 +122,7 @@ def parse_record(raw: bytes) -> dict[str, Any] | None:
     return value if isinstance(value, dict) and isinstance(value.get("text"), str) else None
 
 
-def record_document(fields: dict[str, Any]) -> Document:
-    """Return a record as a document; only its `text` must be there."""
+def _document(fields: dict[str, Any]) -> Document:
     return Document(
         text=fields["text"].replace("\r\n", "\n").replace("\r", "\n"),
         title=_text(fields, "title"),
