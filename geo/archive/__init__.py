@@ -1,7 +1,6 @@
 """Many reports: each read and mapped once, and kept as tables of Parquet.
 
-with geo.archive.local() as client:
-    geo.archive.archive(["reports"], "mapped", spread=geo.archive.by(client))
+geo.archive.archive(["reports"], "mapped", spread=geo.archive.local(workers=2))
 """
 
 from geo.archive.running import State, Summary, archive

@@ -34,6 +34,8 @@ class File:
     open: Callable[[], AbstractContextManager[IO[bytes]]]
     address: str = ""
     """Of the web, where it comes from there."""
+    changed: int = 0
+    """When it last changed, in nanoseconds, 0 where nobody knows."""
 
     @property
     def ending(self) -> str:
@@ -95,10 +97,11 @@ def _of_disk(path: Path, beside: Path | None) -> Iterator[File]:
 
 def _file(path: Path, name: str) -> File:
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        size, changed = status.st_size, status.st_mtime_ns
     except OSError:
-        size = 0
-    return File(name, size, lambda: path.open("rb"))
+        size = changed = 0
+    return File(name, size, lambda: path.open("rb"), changed=changed)
 
 
 def _of_web(address: str) -> Iterator[File]:

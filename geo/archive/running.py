@@ -7,7 +7,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -81,7 +81,8 @@ def archive(
     Args:
         sources: files, folders, patterns, addresses.
         out: the archive's folder, made where missing.
-        spread: who does the work: this process, or `geo.archive.by(client)` of Dask.
+        spread: who does the work: `here`, this process; `local(2)`, processes of this machine;
+            `standing("tcp://...")`, a Dask cluster.
         tell: called from time to time with how far it is.
 
     Raises:
@@ -148,8 +149,9 @@ class _Run:
     def map(self, spread: Spread) -> None:
         """Work on every record that is not done yet, and keep what comes of it."""
         try:
-            for outcome in spread(batches(self._new()), self._stamp):
-                self._take(outcome)
+            with closing(spread(batches(self._new()), self._stamp)) as outcomes:
+                for outcome in outcomes:
+                    self._take(outcome)
         except KeyboardInterrupt:
             self._keep()
             raise

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
+from itertools import chain
 from typing import Any
 
 import dask
@@ -22,7 +25,8 @@ from geo.recognition.onnx_runtime import use_threads
 from geo.recognition.toponym_tagger import ToponymTagger
 from geo.resolution import Ranker
 
-Spread = Callable[[Iterable[Batch], Stamp], Iterator[Outcome]]
+Outcomes = Generator[Outcome, None, None]
+Spread = Callable[[Iterable[Batch], Stamp], Outcomes]
 """Works on batches and yields what became of each, in their order."""
 
 _AHEAD = 4
@@ -32,6 +36,7 @@ _TRIES = 2
 _MEMORY = 2_500_000_000
 """Bytes at which a worker of this machine is ended and begun again."""
 _PLUGIN = "dateline"
+_PATIENCE_S = 20
 _LOOPBACK = "127.0.0.1"
 _ENDED = N_(
     "{file} ended the process that read it, by taking too long or too much memory: split it, or "
@@ -41,30 +46,65 @@ _SETTINGS = {
     # A batch of which a worker died is tried again record by record, each with a worker of its own.
     "distributed.scheduler.allowed-failures": 0,
     "distributed.scheduler.worker-saturation": 1.0,
-    # Others' text is none of the log's business, nor is this machine's name of the network's.
-    "distributed.admin.log-length": 0,
-    "distributed.logging": {"distributed": "critical"},
-    "distributed.worker.preload": [],
 }
 
 
-def here(batches: Iterable[Batch], stamp: Stamp) -> Iterator[Outcome]:
+def here(batches: Iterable[Batch], stamp: Stamp) -> Outcomes:
     """Work in this process, one batch after the other."""
-    return (work(batch, stamp) for batch in batches)
+    for batch in batches:
+        yield work(batch, stamp)
 
 
-@contextmanager
-def local(workers: int | None = None) -> Iterator[Client]:
-    """Start workers on this machine, each a process with one thread, and end them afterwards.
+def local(workers: int | None = None, started: Callable[[str], None] | None = None) -> Spread:
+    """Return what starts workers on this machine, each a process with one thread, and ends them.
 
     Nobody else can reach them: they and Dask's page listen on the loopback address alone, and what
     goes between them is encrypted and asks for a key that is made for this run.
 
     Args:
         workers: how many; else one for each processor.
+        started: called with the address of Dask's page.
     """
-    with dask.config.set(_SETTINGS):
-        cluster = LocalCluster(
+    return _spread(partial(_begun, workers), started)
+
+
+def standing(address: str, started: Callable[[str], None] | None = None) -> Spread:
+    """Return what asks the workers of a Dask scheduler that stands.
+
+    Args:
+        address: of the scheduler: "tcp://10.0.0.1:8786".
+        started: called with the address of Dask's page.
+    """
+    return _spread(partial(_reached, address), started)
+
+
+def by(client: Client) -> Spread:
+    """Return what asks the workers that a client of Dask has."""
+    return _spread(lambda: nullcontext(client), None)
+
+
+def _spread(
+    cluster: Callable[[], AbstractContextManager[Client]], started: Callable[[str], None] | None
+) -> Spread:
+    def spread(batches: Iterable[Batch], stamp: Stamp) -> Outcomes:
+        rest = iter(batches)
+        first = next(rest, None)
+        # Nothing is started where nothing is new.
+        if first is None:
+            return
+        with cluster() as client:
+            if started is not None:
+                started(client.dashboard_link)
+            yield from _by_all(client, chain([first], rest), stamp)
+
+    return spread
+
+
+@contextmanager
+def _begun(workers: int | None) -> Iterator[Client]:
+    with (
+        dask.config.set(_SETTINGS),
+        LocalCluster(
             n_workers=workers or _processors(),
             threads_per_worker=1,
             processes=True,
@@ -72,22 +112,23 @@ def local(workers: int | None = None) -> Iterator[Client]:
             dashboard_address=f"{_LOOPBACK}:0",
             memory_limit=_MEMORY,
             security=True,
-            silence_logs=50,
-        )
-        with cluster, Client(cluster, set_as_default=False) as client:
-            yield client
+            silence_logs=logging.CRITICAL,
+        ) as cluster,
+        Client(cluster, set_as_default=False) as client,
+    ):
+        yield client
 
 
 @contextmanager
-def standing(address: str) -> Iterator[Client]:
-    """Reach the workers of a scheduler that stands.
+def _reached(address: str) -> Iterator[Client]:
+    """Reach a scheduler.
 
     Raises:
         ArchiveError: it does not answer.
     """
     try:
-        client = Client(address, timeout=20, set_as_default=False)
-    except (OSError, ValueError, TimeoutError) as error:
+        client = Client(address, timeout=_PATIENCE_S, set_as_default=False)
+    except (OSError, ValueError) as error:
         raise ArchiveError(
             "No Dask scheduler answers at {address} ({reason}): check the address, and that its "
             "workers have Dateline of the same version.",
@@ -98,21 +139,17 @@ def standing(address: str) -> Iterator[Client]:
         yield client
 
 
-def by(client: Client) -> Spread:
-    """Return what lets the workers of `client` work on batches."""
-
-    def spread(batches: Iterable[Batch], stamp: Stamp) -> Iterator[Outcome]:
-        client.register_plugin(_Desk(stamp), name=_PLUGIN)
-        waiting: deque[tuple[Batch, Any]] = deque()
-        most = _AHEAD * max(1, sum(client.nthreads().values()))
-        for batch in batches:
-            waiting.append((batch, _asked(client, batch)))
-            if len(waiting) >= most:
-                yield from _answers(client, *waiting.popleft())
-        while waiting:
+def _by_all(client: Client, batches: Iterable[Batch], stamp: Stamp) -> Outcomes:
+    """Keep all workers busy, and few batches more in memory."""
+    client.register_plugin(_Desk(stamp), name=_PLUGIN)
+    most = _AHEAD * max(1, sum(client.nthreads().values()))
+    waiting: deque[tuple[Batch, Any]] = deque()
+    for batch in batches:
+        waiting.append((batch, _asked(client, batch)))
+        if len(waiting) >= most:
             yield from _answers(client, *waiting.popleft())
-
-    return spread
+    while waiting:
+        yield from _answers(client, *waiting.popleft())
 
 
 class _Desk(WorkerPlugin):  # type: ignore[misc]
