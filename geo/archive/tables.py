@@ -15,7 +15,7 @@ from geo.archive.opening import File
 from geo.archive.record import Record, number_of, too_large
 from geo.language import N_, say
 from geo.report.document import MAX_BYTES, MAX_TEXT_BYTES
-from geo.report.encoding import decode
+from geo.report.encoding import decode, encoding_of
 from geo.report.formats.sheet import delimiter_of
 
 _HEAD = 1_000_000
@@ -30,8 +30,6 @@ _CELL = N_(
     "{file} is a row with a cell too long to be read, perhaps with a quotation mark that is never "
     "closed: mend it; the rows after it were not read."
 )
-_CODE_PAGES = ("cp1252", "cp1251", "cp1250", "cp1256", "koi8-u")
-"""Of sheets without a mark: the first that says what the detection of single reports says."""
 
 
 def line_records(stream: IO[bytes], file: File) -> Iterator[Record]:
@@ -66,7 +64,10 @@ def _object(line: bytes) -> dict[str, Any] | None:
 def sheet_records(stream: IO[bytes], file: File) -> Iterator[Record]:
     """Yield the rows of a sheet that has a column of texts; another sheet is one report."""
     head = stream.read(_HEAD)
-    encoding, start = _encoding(head, file.name)
+    # The last line of the beginning may be cut within a letter.
+    whole_lines = head.rpartition(b"\n")[0] or head
+    encoding = encoding_of(whole_lines)
+    start = whole_lines.decode(encoding, "replace")
     delimiter = delimiter_of(start)
     names = next(csv.reader(io.StringIO(start), delimiter=delimiter), [])
     columns = columns_of(names)
@@ -100,23 +101,6 @@ def parquet_records(stream: IO[bytes], file: File) -> Iterator[Record]:
     rows = (row for batch in batches for row in batch.to_pylist())
     for number, row in enumerate(rows, 1):
         yield record_of(row, columns, file.name, file.name, number)
-
-
-def _encoding(head: bytes, name: str) -> tuple[str, str]:
-    """Return the encoding of a sheet, and its beginning as characters."""
-    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if head.startswith(mark):
-            return encoding, head[: len(head) // 2 * 2].decode(encoding, "replace")
-    # The last character of the beginning may be cut.
-    whole = head.rpartition(b"\n")[0] or head
-    text, _ = decode(whole, name)
-    for encoding in ("utf-8-sig", *_CODE_PAGES):
-        try:
-            if whole.decode(encoding).replace("\r\n", "\n").removeprefix("\ufeff") == text:
-                return encoding, text
-        except UnicodeDecodeError:
-            continue
-    return "utf-8-sig", text
 
 
 class _Joined(io.RawIOBase):
