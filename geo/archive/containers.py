@@ -16,7 +16,7 @@ from geo.archive.record import Record, too_large
 from geo.archive.tables import line_records, parquet_records, sheet_records
 from geo.archive.webarchives import collection_records, web_records
 from geo.errors import ReportError, reason_of
-from geo.language import N_, say
+from geo.language import N_, Sentence, say
 from geo.report.document import MAX_BYTES
 
 Reader = Callable[[IO[bytes], File], Iterator[Record]]
@@ -50,7 +50,7 @@ def records_of(file: File) -> Iterator[Record]:
                 stream = cast(IO[bytes], stack.enter_context(gzip.GzipFile(fileobj=stream)))
             yield from (reader or _only)(stream, file)
     except ReportError as error:
-        yield _fault(file, say("{sentence}", sentence=error.sentence))
+        yield _fault(file, error.sentence)
     # Libraries raise what they like for a damaged file; none of it may end the run.
     except (OSError, EOFError, ValueError, zlib.error, BadZipFile, MemoryError) as error:
         reason = reason_of(error) or type(error).__name__
@@ -68,5 +68,5 @@ def _only(stream: IO[bytes], file: File) -> Iterator[Record]:
         yield Record(file.name, file.name, raw, file.name, address=file.address)
 
 
-def _fault(file: File, why: str) -> Record:
-    return Record(file.name, file.name, fault=say("{sentence}", sentence=why))
+def _fault(file: File, why: Sentence) -> Record:
+    return Record(file.name, file.name, fault=why)

@@ -161,7 +161,7 @@ class _Run:
         """Write what tells of the archive as a whole."""
         parts.renew(self._folder, self._ledger)
         errors = [
-            {"source": source, "message": message, "time": when}
+            {"source": source, "message": message, "time": 1_000 * when}
             for source, message, when in self._ledger.errors()
         ]
         whole = pa.Table.from_pylist(errors, schema.ERRORS)
@@ -258,7 +258,7 @@ class _Run:
             if wanted[-1]:
                 ledger.keep_report(each.report, Known(part, each.source, stamp))
             ledger.keep_record(each.digest, each.report)
-            self._add_source(each.report, each.source, written_now=wanted[-1])
+            self._add_source(each.report, each.source, part)
         for outcome in outcomes:
             ledger.keep_regions(outcome.regions)
         if any(wanted):
@@ -269,12 +269,13 @@ class _Run:
             reports = parts.sourced(reports, ledger)
             ledger.keep_files(part, parts.write_part(self._folder, part, reports, mentions))
 
-    def _add_source(self, report: str, source: str, *, written_now: bool = False) -> None:
+    def _add_source(self, report: str, source: str, now: int = 0) -> None:
+        """Keep a source; what is no part of `now`, which is being written, lacks it."""
         if self._ledger.has_source(report, source):
             return
         self._ledger.keep_source(report, source)
         known = self._ledger.known(report)
-        if known is not None and not written_now:
+        if known is not None and known.part != now:
             self._ledger.make_outdated(known.part)
 
 

@@ -33,7 +33,7 @@ REPORTS = _table(
         ("title", pa.string()),
         ("date", pa.date32()),
         ("source", pa.string()),
-        ("sources", pa.list_(pa.string())),
+        ("sources", pa.list_(pa.field("element", pa.string()))),
         ("address", pa.string()),
         ("language", pa.string()),
         ("characters", pa.int32()),
@@ -79,7 +79,7 @@ PLACES = _table(
     ],
 )
 ERRORS = pa.schema(
-    [("source", pa.string()), ("message", pa.string()), ("time", pa.timestamp("s", tz="UTC"))],
+    [("source", pa.string()), ("message", pa.string()), ("time", pa.timestamp("ms", tz="UTC"))],
     metadata={"dateline": str(VERSION)},
 )
 TABLES = {"reports": REPORTS, "mentions": MENTIONS, "places": PLACES, "errors": ERRORS}

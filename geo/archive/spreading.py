@@ -13,6 +13,8 @@ from typing import Any
 
 import dask
 from distributed import Client, LocalCluster, WorkerPlugin, get_worker
+from distributed.client import FutureCancelledError
+from distributed.comm import CommClosedError
 from distributed.scheduler import KilledWorker
 
 from geo.archive.batches import Batch
@@ -95,7 +97,13 @@ def _spread(
         with cluster() as client:
             if started is not None:
                 started(client.dashboard_link)
-            yield from _by_all(client, chain([first], rest), stamp)
+            try:
+                yield from _by_all(client, chain([first], rest), stamp)
+            except (CommClosedError, FutureCancelledError):
+                raise ArchiveError(
+                    "Dask's scheduler does not answer any more: see to it, and give the same "
+                    "command again; what was kept before is whole."
+                ) from None
 
     return spread
 
@@ -139,9 +147,18 @@ def _reached(address: str) -> Iterator[Client]:
         yield client
 
 
+def _prepare(client: Client, stamp: Stamp) -> None:
+    """Let every worker open what it needs, and every one that comes later."""
+    try:
+        client.register_plugin(_Desk(stamp), name=_PLUGIN)
+    except CommClosedError:
+        # A worker died meanwhile; the one in its place is asked as well.
+        client.register_plugin(_Desk(stamp), name=_PLUGIN)
+
+
 def _by_all(client: Client, batches: Iterable[Batch], stamp: Stamp) -> Outcomes:
     """Keep all workers busy, and few batches more in memory."""
-    client.register_plugin(_Desk(stamp), name=_PLUGIN)
+    _prepare(client, stamp)
     most = _AHEAD * max(1, sum(client.nthreads().values()))
     waiting: deque[tuple[Batch, Any]] = deque()
     for batch in batches:
@@ -195,8 +212,9 @@ def _answers(client: Client, batch: Batch, asked: Any) -> Iterator[Outcome]:
         pass
     finally:
         asked.release()
+    tried = len(batch) == 1
     for record in batch:
-        for _ in range(_TRIES):
+        for _ in range(_TRIES - tried):
             alone = _asked(client, (record,))
             try:
                 yield alone.result()
