@@ -33,7 +33,7 @@ def run(given: Sequence[str]) -> int:
     Raises:
         GeoError: what the user can mend, in one line.
     """
-    options = _parser().parse_args(given)
+    options = parser().parse_args(given)
     check_installed()
     from geo.archive import archive, local, standing
 
@@ -126,7 +126,8 @@ def _number(text: str) -> int:
     return number
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the arguments."""
     parser = argparse.ArgumentParser(
         prog="dateline archive",
         description="Map many reports into an archive: tables of GeoParquet that DuckDB, geopandas "

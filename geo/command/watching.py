@@ -22,7 +22,7 @@ def run(given: Sequence[str]) -> int:
     Raises:
         GeoError: what the user can mend, in one line.
     """
-    options = _parser().parse_args(given)
+    options = parser().parse_args(given)
     check_installed()
     from geo.archive.watching import LOOK_SECONDS, watch
 
@@ -46,7 +46,8 @@ def run(given: Sequence[str]) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the arguments."""
     parser = argparse.ArgumentParser(
         prog="dateline watch",
         description="Keep an archive current: look every few seconds whether a file is new or "
