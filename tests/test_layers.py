@@ -20,10 +20,12 @@ ONLY = {
     "http": ("geo/web/",),
     # Its telemetry is switched off there, before it is loaded.
     "onnxruntime": ("geo/recognition/onnx_runtime.py",),
+    # What it may read is limited there, and that it fetches nothing.
+    "duckdb": ("geo/atlas/",),
 }
 ORDER = (
     *("web", "report", "recognition", "gazetteer", "resolution", "corrections", "presentation"),
-    *("maps", "export", "dashboard", "command"),
+    *("maps", "export", "atlas", "dashboard", "command"),
 )
 """The packages along the way of the data; each knows only those that stand left of it."""
 NEVER = {
@@ -33,7 +35,7 @@ NEVER = {
     }
     - {package}
     for at, package in enumerate(ORDER[:-1])
-} | {"geo/geocoders": {"maps", "export", "dashboard", "command"}}
+} | {"geo/geocoders": {"maps", "export", "atlas", "dashboard", "command"}}
 
 
 def modules(folder: str) -> list[Path]:
