@@ -273,8 +273,17 @@ def event() -> str:
     return _("A mention is not an event.")
 
 
-def statement() -> str:
-    """Return what the map does and does not say."""
+def statement(several: bool = False) -> str:
+    """Return what the map does and does not say.
+
+    Args:
+        several: it is of several reports.
+    """
+    if several:
+        return _(
+            "This map shows where the reports name places. It does not verify that anything "
+            "happened there."
+        )
     return _(
         "This map shows where the report names places. It does not verify that anything "
         "happened there."
