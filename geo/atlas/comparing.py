@@ -22,6 +22,17 @@ class Verdict(StrEnum):
     ONLY_SECOND = "only-second"
 
 
+APART = ("time", "sources", "reports")
+"""The parts in which two filters may differ; the rest is asked of both."""
+
+
+def common(wanted: Filter) -> Filter:
+    """Return what a filter asks of both sides of a comparison alike."""
+    for part in APART:
+        wanted = wanted.without(part)
+    return wanted
+
+
 @dataclass(frozen=True, slots=True)
 class Compared:
     """A place with its mentions in the first and in the second."""

@@ -56,6 +56,10 @@ class Pin:
     """The report names it only as a government, an army or a team."""
     uncertain: bool = False
     """The confidence that it is the right place is very low."""
+    sign: str = ""
+    """What stands in its mark instead of the number of mentions."""
+    said: str = ""
+    """What the sign means."""
 
     @property
     def within(self) -> tuple[str, str]:

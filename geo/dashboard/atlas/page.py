@@ -8,10 +8,17 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
-from geo.atlas import Archive, Filter, places
+from geo.atlas import Archive, Filter, known_choices, places
+from geo.atlas.comparing import common
 from geo.atlas.marks import marks_of, place_of
 from geo.dashboard.access import is_private, public_notice
 from geo.dashboard.atlas import filtering, state
+from geo.dashboard.atlas.comparing import (
+    compared_entries,
+    compared_scene,
+    comparison,
+    form_of,
+)
 from geo.dashboard.atlas.downloads import downloads
 from geo.dashboard.atlas.panel import card, counts, overview
 from geo.dashboard.client.fragment import fragment
@@ -22,7 +29,7 @@ from geo.dashboard.views.header import foot
 from geo.dashboard.views.map import draw_map
 from geo.dashboard.views.map_options import asked_for_tiles, map_options, own_ground
 from geo.dashboard.views.open_report import report_dialog
-from geo.language import _
+from geo.language import _, grouped
 from geo.maps import PlaceLayer, Scene, scene
 from geo.model import Place
 from geo.presentation.localised import named
@@ -44,6 +51,7 @@ def show_atlas(archive: Archive) -> None:
     state.follow_address()
     session = st.session_state
     wanted: Filter = session.atlas_filter
+    against: Filter | None = session.atlas_against
     choose = partial(state.act, archive)
     with st.container(horizontal=True, vertical_alignment="top", key="head"):
         st.html(_header(archive, wanted))
@@ -60,8 +68,8 @@ def show_atlas(archive: Archive) -> None:
         with st.container(key="map-frame"):
             draw_map(
                 PlaceLayer(
-                    drawn(archive, wanted),
-                    filter=wanted.to_query(),
+                    drawn(archive, wanted, against),
+                    filter=f"{wanted.to_query()} {against.to_query() if against else ''}".strip(),
                     tiles=bool(session.get(TILES)),
                     own=own_ground(),
                 ),
@@ -80,7 +88,9 @@ def show_atlas(archive: Archive) -> None:
                 heard=session.heard,
             )
             map_options()
-        fragment(listed(archive, wanted), key="atlas-list", on_choose=choose, listens="chips")
+        fragment(
+            listed(archive, wanted, against), key="atlas-list", on_choose=choose, listens="chips"
+        )
         fragment(
             Markup(),
             key="atlas-teller",
@@ -98,9 +108,7 @@ def show_atlas(archive: Archive) -> None:
         )
     with right, st.container(key="panel"):
         fragment(
-            card(archive, wanted, session.place, session.atlas_pages)
-            if session.place
-            else overview(archive, wanted),
+            _panel(archive, wanted, against),
             key="atlas-panel",
             on_choose=choose,
             selected=session.place,
@@ -112,19 +120,38 @@ def show_atlas(archive: Archive) -> None:
 
 
 @remembered
-def drawn(archive: Archive, wanted: Filter) -> Scene:
-    """Return the places that a filter leaves as the map draws them."""
+def drawn(archive: Archive, wanted: Filter, against: Filter | None) -> Scene:
+    """Return the places that a filter leaves, or two beside each other, as the map draws them."""
+    if against is not None:
+        return compared_scene(archive, wanted, against, _scene_key(archive))
     return scene(marks_of(places(archive, wanted).found), report=_scene_key(archive))
 
 
 @remembered
-def listed(archive: Archive, wanted: Filter) -> Markup:
+def listed(archive: Archive, wanted: Filter, against: Filter | None) -> Markup:
     """Return one button for each place on the map, most mentions first."""
-    entries = [(named(place_of(f, whole=False)), f.mentions) for f in places(archive, wanted).found]
+    told = (
+        [(found, grouped(found.mentions)) for found in places(archive, wanted).found]
+        if against is None
+        else [(each.place, said) for each, said in compared_entries(archive, wanted, against)]
+    )
+    entries = [(named(place_of(found, whole=False)), said) for found, said in told]
     namesakes: dict[str, list[Place]] = defaultdict(list)
     for place, _number in entries:
         namesakes[place.name].append(place)
     return _render("list", entries=entries, namesakes=namesakes, most_at_once=MOST_AT_ONCE)
+
+
+def _panel(archive: Archive, wanted: Filter, against: Filter | None) -> Markup:
+    session = st.session_state
+    if session.place:
+        # Beside each other, a place's passages are those of both sides and all others.
+        asked = wanted if against is None else common(wanted)
+        return card(archive, asked, session.place, session.atlas_pages)
+    if against is not None:
+        return comparison(archive, wanted, against)
+    sources = tuple(choice.value for choice in known_choices(archive)["sources"])
+    return overview(archive, wanted) + form_of(archive, sources)
 
 
 def _header(archive: Archive, wanted: Filter) -> Markup:

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 import streamlit as st
 
 from geo.atlas import Archive, Filter, Undated, places
+from geo.atlas.comparing import common
 from geo.atlas.filter import KEYS, SETS
 from geo.dashboard.reports.archives import ADDRESS, report_in
 from geo.dashboard.reports.naming import key_of
@@ -180,11 +181,9 @@ def _compare(_archive: Archive, chosen: Mapping[str, Any]) -> None:
         state.atlas_against = None
     else:
         # The rest of the filter is the same for both.
-        common = state.atlas_filter
-        for part in ("time", "sources", "reports"):
-            common = common.without(part)
+        alike = common(state.atlas_filter).pairs()
         first, second = (
-            Filter.from_pairs([*common.pairs(), *parse_qsl(chosen.get(which, ""))])
+            Filter.from_pairs([*alike, *parse_qsl(chosen.get(which, ""))])
             for which in ("first", "second")
         )
         if first == second:

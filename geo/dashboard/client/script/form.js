@@ -8,10 +8,12 @@ export function hearForm(root) {
   root.waits = false;
   root.answered = "";
   root.addEventListener("submit", (event) => event.preventDefault());
-  root.addEventListener("change", (event) => event.target.form && sendForm(root, event.target.form));
+  // What is to be compared is sent when all of it is filled in.
+  const asks = (form) => form && form.dataset.compareForm === undefined;
+  root.addEventListener("change", ({ target: { form } }) => asks(form) && sendForm(root, form));
   root.addEventListener("input", (event) => {
     const { form, name, type } = event.target;
-    if (!form) return;
+    if (!asks(form)) return;
     showRange(form);
     if (type !== "search" || name !== "q") return;
     clearTimeout(root.searching);

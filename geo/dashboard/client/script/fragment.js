@@ -1,5 +1,6 @@
 /* A piece of the page: shows HTML, tells Streamlit what is chosen in it, and follows the selection. */
 
+import { hearCompare } from "./compare.js";
 import { hearConnection, isConnected } from "./connection.js";
 import { copyText } from "./copy.js";
 import { arrive, comeBack, focusIn, goOn } from "./focus.js";
@@ -53,6 +54,7 @@ function listen(root) {
   });
   hearForm(root);
   hearTimeline(root);
+  hearCompare(root);
 }
 
 function fill(root, { html, slots, pressed }) {
