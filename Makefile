@@ -31,7 +31,7 @@ LOCALE := geo/locale
 
 # What marks a text for the catalogues, beside gettext's own names: see geo/language.py, errors.py.
 TEXTS := N_ say say_number:1,2 ReportError GazetteerError ModelError CorrectionsError GeocodingError OwnMapError \
-    ServeError ExportError FaultError
+    ServeError ExportError ArchiveError FaultError
 
 # A stamp says what is installed: while it is newer than the pins, nothing asks the network.
 CREATED := $(VENV)/created.stamp
