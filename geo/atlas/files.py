@@ -9,10 +9,11 @@ import csv
 import io
 import json
 import struct
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import escape
+from importlib import import_module
 from typing import Any
 
 from geo.atlas.conditions import condition
@@ -155,7 +156,18 @@ class File:
     suffix: str
     media_type: str
     about: str
-    write: Callable[[Archive, Filter], str | bytes]
+    writer: str
+    """The function that writes it, "module:name"; imported when it is wanted."""
+
+    def write(self, archive: Archive, wanted: Filter) -> bytes:
+        """Return the file.
+
+        Raises:
+            ArchiveError: a file of the archive is not what it was.
+        """
+        module, _colon, name = self.writer.partition(":")
+        content: str | bytes = getattr(import_module(module), name)(archive, wanted)
+        return content if isinstance(content, bytes) else content.encode()
 
 
 FILES: Mapping[str, File] = {
@@ -164,29 +176,49 @@ FILES: Mapping[str, File] = {
         ".geojson",
         "application/geo+json",
         N_("for QGIS and web maps: a point for each place"),
-        to_geojson,
+        "geo.atlas.files:to_geojson",
     ),
-    "csv": File("CSV", ".csv", "text/csv", N_("for spreadsheets: a line for each place"), to_csv),
+    "csv": File(
+        "CSV",
+        ".csv",
+        "text/csv",
+        N_("for spreadsheets: a line for each place"),
+        "geo.atlas.files:to_csv",
+    ),
     "days": File(
         N_("CSV by day"),
         "-days.csv",
         "text/csv",
         N_("for charts: a line for each place and day"),
-        to_days,
+        "geo.atlas.files:to_days",
     ),
     "kml": File(
         "KML",
         ".kml",
         "application/vnd.google-earth.kml+xml",
         N_("for Google Earth: a placemark for each place"),
-        to_kml,
+        "geo.atlas.files:to_kml",
     ),
     "geoparquet": File(
         "GeoParquet",
         ".parquet",
         "application/vnd.apache.parquet",
         N_("for pandas, DuckDB and QGIS: a row for each place"),
-        to_geoparquet,
+        "geo.atlas.files:to_geoparquet",
+    ),
+    "svg": File(
+        N_("Picture (SVG)"),
+        ".svg",
+        "image/svg+xml",
+        N_("the map as a picture that stays sharp; carries the places unseen, as GeoJSON"),
+        "geo.atlas.picture:to_svg",
+    ),
+    "png": File(
+        N_("Picture (PNG)"),
+        ".png",
+        "image/png",
+        N_("the map as a picture for slides and print; carries the places unseen, as GeoJSON"),
+        "geo.atlas.picture:to_png",
     ),
 }
 """By key, in the order in which they are offered."""

@@ -82,6 +82,11 @@ def passages(count: int) -> str:
     return ngettext("{number} passage", "{number} passages", count).format(number=grouped(count))
 
 
+def reports(count: int) -> str:
+    """Return "1 report", "4 reports"."""
+    return ngettext("{number} report", "{number} reports", count).format(number=grouped(count))
+
+
 def others(count: int) -> str:
     """Return "1 other place considered", "3 other places considered"."""
     return ngettext(

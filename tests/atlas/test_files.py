@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import geopandas
 import pytest
 from archives import Told, write_archive
+from PIL import Image
 from small_archive import IZIUM, place
 
 from geo.atlas import Archive, Filter, open_archive
@@ -26,8 +27,7 @@ def table(raw: bytes) -> list[dict[str, str]]:
 
 
 def written(archive: Archive, key: str, wanted: Filter = WANTED) -> bytes:
-    content = FILES[key].write(archive, wanted)
-    return content if isinstance(content, bytes) else content.encode()
+    return FILES[key].write(archive, wanted)
 
 
 def test_every_format_tells_the_places_that_are_left(archive: Archive) -> None:
@@ -83,6 +83,14 @@ def test_a_hostile_name_stays_a_name(tmp_path: Path, key: str) -> None:
         assert [n.text for n in kml.iterfind(".//{*}Placemark/{*}name")] == [hostile]
     elif key == "geoparquet":
         assert geopandas.read_parquet(io.BytesIO(raw))["name"][0] == hostile
+    elif key == "svg":
+        picture = ElementTree.fromstring(raw)
+        assert picture.findtext("{*}title") == "=<b>"
+        assert not list(picture.iter("{*}script"))
+        carried = json.loads(picture.findtext("{*}metadata") or "")
+        assert carried["features"][0]["properties"]["name"] == hostile
+    elif key == "png":
+        assert Image.open(io.BytesIO(raw)).size == (1600, 1000)
     else:
         assert table(raw)[0]["name"] == f"'{hostile}"
 

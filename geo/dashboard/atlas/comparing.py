@@ -11,7 +11,7 @@ from geo.atlas import Archive, Compared, Filter, Verdict, compare
 from geo.atlas.comparing import APART
 from geo.atlas.marks import marks_of, place_of
 from geo.dashboard.atlas.filtering import parts_of, span_of
-from geo.language import N_, _
+from geo.language import N_, _, translated
 from geo.maps import Pin, Scene, scene
 from geo.presentation.localised import named
 from geo.presentation.templates import templates
@@ -63,7 +63,7 @@ def comparison(archive: Archive, first: Filter, second: Filter) -> Markup:
     groups = [
         (
             SIGNS[verdict],
-            _(WORDS[verdict]),
+            translated(WORDS[verdict]),
             [each for each in told.compared if each.verdict is verdict],
         )
         for verdict in Verdict
@@ -96,7 +96,7 @@ def compared_entries(archive: Archive, first: Filter, second: Filter) -> list[tu
 def _signed(told: Iterable[Compared]) -> list[Pin]:
     several = list(told)
     return [
-        replace(mark, sign=SIGNS[each.verdict], said=_(WORDS[each.verdict]))
+        replace(mark, sign=SIGNS[each.verdict], said=translated(WORDS[each.verdict]))
         for mark, each in zip(marks_of(each.place for each in several), several, strict=True)
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from contextvars import copy_context
 
 import streamlit as st
 
@@ -36,11 +37,10 @@ def downloads(archive: Archive, wanted: Filter) -> None:
 
 
 def _writing(archive: Archive, wanted: Filter, file: File) -> Callable[[], bytes]:
-    def write() -> bytes:
-        content = file.write(archive, wanted)
-        return content if isinstance(content, bytes) else content.encode()
-
-    return write
+    """Return what writes a file when it is asked for, in the reader's language."""
+    reader = copy_context()
+    # A context can be entered once at a time, and two threads may write the same file.
+    return lambda: reader.copy().run(file.write, archive, wanted)
 
 
 def _slug(archive: Archive) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from geo.atlas import Archive, Filter, Undated, choices, days, known_choices
 from geo.atlas.filter import KEYS, LONGEST_WORDS, NO_COUNTRY, SETS
 from geo.gazetteer import open_gazetteer
-from geo.language import N_, _, grouped
+from geo.language import N_, _, grouped, translated
 from geo.model import Precision, Role
 from geo.presentation import words
 from geo.presentation.localised import named
@@ -35,7 +35,11 @@ def form_of(archive: Archive) -> Markup:
     return _render(
         "filter",
         fields=[
-            (KEYS[part], _(title), [(c.value, label(part, c.value)) for c in offered[part]])
+            (
+                KEYS[part],
+                translated(title),
+                [(c.value, label(part, c.value)) for c in offered[part]],
+            )
             for part, title in _FIELDS
             if len(offered[part]) > 1
         ],

@@ -12,7 +12,6 @@ from geo.atlas.filter import KEYS
 from geo.atlas.marks import place_of
 from geo.atlas.passages import A_PAGE, Passage
 from geo.dashboard.atlas.filtering import label
-from geo.dashboard.atlas.state import reports
 from geo.dashboard.atlas.timeline import timeline
 from geo.language import _
 from geo.presentation import words
@@ -74,7 +73,7 @@ def card(archive: Archive, wanted: Filter, place_id: str, pages: int) -> Markup:
         "card",
         place=place,
         point=coordinates.decimal(place.lat, place.lon, coordinates.fineness(place)),
-        counts=[words.mentions(left.mentions), reports(left.reports)],
+        counts=[words.mentions(left.mentions), words.reports(left.reports)],
         timeline=timeline(days(archive, wanted, place_id), wanted),
         bars=[(KEYS["sources"], _("By source"), _bars(here["sources"], "sources"), wanted.sources)],
         passages=told,
@@ -90,7 +89,7 @@ def counts(archive: Archive, wanted: Filter) -> str:
     """Return "12 places, 39 mentions, 5 reports", as a filter leaves them."""
     left = places(archive, wanted)
     said = ", ".join(
-        (words.places(left.total), words.mentions(left.mentions), reports(left.reports))
+        (words.places(left.total), words.mentions(left.mentions), words.reports(left.reports))
     )
     return _("{counts} (filtered)").format(counts=said) if wanted else said
 

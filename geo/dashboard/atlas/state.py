@@ -16,7 +16,7 @@ from geo.dashboard.reports.archives import ADDRESS, report_in
 from geo.dashboard.reports.naming import key_of
 from geo.dashboard.reports.opening import open_text, reopen
 from geo.dashboard.session import keys, selection
-from geo.language import _, grouped, ngettext
+from geo.language import _
 from geo.presentation import words
 
 AGAINST = "with"
@@ -111,11 +111,6 @@ def leave_report() -> None:
     key = st.query_params.get(ADDRESS, "")
     _set_address(left or (((ADDRESS, key),) if key else ()))
     st.session_state.atlas_seen = None
-
-
-def reports(number: int) -> str:
-    """Return "1 report", "12 reports"."""
-    return ngettext("{number} report", "{number} reports", number).format(number=grouped(number))
 
 
 def _choose_filter(archive: Archive, chosen: Mapping[str, Any]) -> None:
