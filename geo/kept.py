@@ -23,7 +23,7 @@ from geo.errors import CorrectionsError
 from geo.geocoders import answers
 from geo.language import of_system
 from geo.model import Report
-from geo.paths import own_map_path, user_dir
+from geo.paths import opening_path, own_map_path, user_dir
 from geo.recognition.onnx_runtime import left_behind
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -185,10 +185,11 @@ def _forget_own(left: list[Path]) -> Forgotten:
             answers.forget()
         except OSError:
             left.append(answers.path())
-        try:
-            own_map_path().unlink(missing_ok=True)
-        except OSError:
-            left.append(own_map_path())
+        for path in (own_map_path(), opening_path()):
+            try:
+                path.unlink(missing_ok=True)
+            except OSError:
+                left.append(path)
         # Whoever waits for the lock sees that its file is gone and makes another.
         with suppress(OSError):
             lock_path().unlink()

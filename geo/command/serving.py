@@ -18,6 +18,9 @@ def run(given: Sequence[str]) -> int:
         browser=not options.no_browser,
         allow_fetch=options.allow_fetch,
         basemap=options.basemap,
+        allow_hosts=options.allow_host,
+        token=options.token,
+        password_file=options.password_file,
     )
 
 
@@ -30,7 +33,9 @@ def parser() -> argparse.ArgumentParser:
         "  dateline serve\n"
         "  dateline serve report.txt --port 8502\n"
         "  dateline serve --basemap ukraine.pmtiles\n"
-        "  dateline serve --host 0.0.0.0 --no-browser    for everyone on the network, no login",
+        "  dateline serve --token                          where this machine has other users\n"
+        "  dateline serve --host 0.0.0.0 --no-browser      for everyone on the network, no login\n"
+        "  dateline serve --allow-host maps.example.org --password-file secret.txt",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
@@ -55,5 +60,26 @@ def parser() -> argparse.ArgumentParser:
         help="let those who come over the network have this machine fetch web addresses and ask "
         "online geocoders; on this machine alone (127.0.0.1) that is always so. Sets "
         "DATELINE_FETCH=1",
+    )
+    parser.add_argument(
+        "--allow-host",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="answer under this name too, as the address bar shows it (maps.example.org, or "
+        "localhost:9000 for a port that is passed on); may be given several times. Under a name of "
+        "the network nothing is stored, as with --host 0.0.0.0",
+    )
+    asked = parser.add_mutually_exclusive_group()
+    asked.add_argument(
+        "--token",
+        action="store_true",
+        help="ask for a token, which is in the address that is printed and opened",
+    )
+    asked.add_argument(
+        "--password-file",
+        metavar="FILE",
+        help="ask for the password that is the first line of this file, which only you may read; "
+        "nothing is stored then",
     )
     return parser
