@@ -38,8 +38,8 @@ class Gate:
 
     app: ASGIApp
     door: Door
-    _tries: Allowance = field(default_factory=lambda: Allowance(5, 1 / 12))
-    _tries_of_all: Allowance = field(default_factory=lambda: Allowance(60, 1))
+    tries: Allowance = field(default_factory=lambda: Allowance(5, 1 / 12))
+    tries_of_all: Allowance = field(default_factory=lambda: Allowance(60, 1))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or hand it on."""
@@ -97,7 +97,7 @@ class Gate:
         _speak_to(request)
         if given is not None:
             address = _reader_of(request)
-            wait = max(self._tries.take(address), self._tries_of_all.take(""))
+            wait = max(self.tries.take(address), self.tries_of_all.take(""))
             if wait:
                 return signing_in.ask(secret, wait_s=math.ceil(wait))
             if secret.opens(given):

@@ -20,19 +20,19 @@ class Allowance:
         self, at_once: float, a_second: float, clock: Callable[[], float] = time.monotonic
     ) -> None:
         """Give every address its whole allowance."""
-        self._at_once, self._a_second, self._clock = at_once, a_second, clock
+        self.at_once, self.a_second, self._clock = at_once, a_second, clock
         self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
     def take(self, address: str) -> float:
         """Take one; return the seconds until there is one where none is left, else 0."""
         now = self._clock()
-        left, before = self._left.pop(address, (self._at_once, now))
-        left = min(self._at_once, left + (now - before) * self._a_second)
+        left, before = self._left.pop(address, (self.at_once, now))
+        left = min(self.at_once, left + (now - before) * self.a_second)
         if left >= 1:
             left -= 1
             wait = 0.0
         else:
-            wait = (1 - left) / self._a_second
+            wait = (1 - left) / self.a_second
         self._left[address] = left, now
         if len(self._left) > _MOST_KNOWN:
             self._left.popitem(last=False)
