@@ -31,6 +31,8 @@ MOST_GROWTH = 3.0
 """For what a processor's caches do, and others on the machine."""
 _SOON = 20_000
 """Characters that are read at once, so that they may be read twice."""
+_FIRST = 3 / 4
+"""Of the time, for the smaller sizes of all patterns."""
 _LITTLE = 0.5
 """Seconds that are no cost at all, whatever they are to the size before."""
 
@@ -59,19 +61,26 @@ def _until(end: float, worker: Worker, chosen: list[str], sizes: tuple[int, ...]
     """Measure the smaller sizes of all, then the largest of the dearest, while there is time."""
     known: dict[str, Costs] = {}
     random.shuffle(chosen)
+    now = time.monotonic()
     # A part of the time is for the largest size, whatever the rest takes.
-    while chosen and time.monotonic() < end - (end - time.monotonic()) / 4:
+    first_end = now + (end - now) * _FIRST
+    while chosen and (left := first_end - time.monotonic()) > 0:
         name = chosen.pop()
-        known[name] = worker.costs(name, sizes[:-1])
+        costs = worker.costs(name, sizes[:-1], min(LONGEST, left))
+        # Where the time is over nobody knows what it would have cost.
+        if len(costs) == len(sizes) - 1 or left > LONGEST:
+            known[name] = costs
+    if not known:
+        print("no pattern was measured in the time: take more")
+        return 1
     failed = sum(not _holds(name, costs, sizes[:-1]) for name, costs in known.items())
     dearest = sorted(known, key=lambda name: sum(known[name][-1]) if known[name] else 0.0)
     tried = 0
-    while dearest and time.monotonic() < end:
+    while dearest and (left := end - time.monotonic()) > 0:
         name = dearest.pop()
         both = (sizes[-2], sizes[-1])
-        costs = known[name][-1:] + worker.costs(name, sizes[-1:], max(5.0, end - time.monotonic()))
-        if len(costs) < 2 and time.monotonic() >= end:
-            # Nobody knows what it would have cost.
+        costs = known[name][-1:] + worker.costs(name, sizes[-1:], min(LONGEST, left))
+        if len(costs) < len(both) and left <= LONGEST:
             break
         tried += 1
         failed += not _holds(name, costs, both)
