@@ -41,6 +41,7 @@ def show_map(
     filters: Filters | None = None,
     tiles: bool = False,
     own: Mapping[str, Any] | None = None,
+    frame: int = 0,
 ) -> None:
     """Show the places of a report.
 
@@ -55,6 +56,7 @@ def show_map(
         filters: what left these places; when it changes the map is fitted to them.
         tiles: lay OpenStreetMap's tiles over the map; the reader's browser asks for them outside.
         own: the reader's own maps and layers, as `geo.maps.own.told` tells them.
+        frame: another number puts another frame in the place of the one that is open.
     """
     selected = st.session_state.place
     places, ids = _places(opened, actors)
@@ -89,8 +91,10 @@ def draw_map(
     group = folium.FeatureGroup()
     group.add_child(layer)
 
+    key = f"{KEY}-{frame}" if frame else KEY
+
     def clicked() -> None:
-        value = st.session_state.get(KEY)
+        value = st.session_state.get(key)
         match value:
             case {"place": str(place)}:
                 on_choose({"place": place})
@@ -114,7 +118,7 @@ def draw_map(
     base._id = _ID
     st_folium(
         base,
-        key=KEY,
+        key=key,
         height=HEIGHT_PX,
         use_container_width=True,
         returned_objects=[],
