@@ -88,7 +88,7 @@ class OfflineMap(folium.Map):
             location=(25.0, 20.0),
             zoom_start=2,
             tiles=None,
-            zoom_snap=0.5,
+            zoom_snap=layout.zoom.step,
             fade_animation=False,
             world_copy_jump=True,
         )

@@ -7,7 +7,7 @@ import { Drawn } from "./drawn.js";
 import { EdgeNames } from "./edges.js";
 import { Elsewhere } from "./elsewhere.js";
 import { icon } from "./icons.js";
-import { arrange } from "./labels.js";
+import { arrange, controlsOf } from "./labels.js";
 import { forgetWidths } from "./letters.js";
 import { Measure } from "./measuring.js";
 import { Members } from "./members.js";
@@ -15,6 +15,7 @@ import { Picker } from "./picking.js";
 import { Preview } from "./preview.js";
 import { Rivals } from "./rivals.js";
 import { named, ofPage } from "./sent.js";
+import { halfOf } from "./standing.js";
 import { View } from "./view.js";
 import { button, say, notify } from "./words.js";
 
@@ -29,8 +30,7 @@ class Places {
     this.ground = ground;
     this.drawn = new Drawn(this);
     this.state = { pins: [], selected: "" };
-    this.view = new View(map, () => this.legend.box,
-      () => (this.state.pins || []).map((pin) => pin.at));
+    this.view = new View(map, this.sight());
     this.approach = new Approach(this);
     this.view.holdWhileZooming(() => this.pinOf(this.state.selected)?.at);
     const showAll = () => this.view.all(this.state.all);
@@ -79,6 +79,19 @@ class Places {
     });
     watch.observe(container);
     for (const control of container.querySelectorAll(".leaflet-control")) watch.observe(control);
+  }
+
+  /* What the view asks of the places, and of what lies over them. */
+  sight() {
+    const { standing } = this.drawn, told = () => this.state.pins;
+    return {
+      walls: () => controlsOf(this.map),
+      standing: (zoom) => standing.of(told(), this.state.selected, zoom)
+        .map((pin) => ({ at: pin.at, half: halfOf(pin) })),
+      apart: (bounds, least, most) => standing.apart(
+        told().filter((pin) => pin.shape !== "country" && !pin.actor && bounds.contains(pin.at)),
+        least, most),
+    };
   }
 
   name() {
