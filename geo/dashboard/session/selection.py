@@ -27,7 +27,7 @@ from geo.presentation.entries import Entry
 TABS = (N_("Excerpts"), N_("Report"), N_("Places"))
 """The panel's tabs; the page shows their names in the reader's language."""
 _FARTHEST_LON, _DEEPEST_ZOOM = 1e5, 18.0
-_ADDRESS = ("report", "place", "mention", *KEYS)
+_ADDRESS = ("report", "place", "mention", "elsewhere", *KEYS)
 
 
 def follow_address(named: Path | str) -> Reviewed:
@@ -58,7 +58,13 @@ def follow_address(named: Path | str) -> Reviewed:
         state.mention = address.mention_at(wanted["mention"], reviewed.entries.get(state.place))
         state.filters = Filters.from_address(wanted)
         state.rivals = state.unfolded = False
-        state.wrapped = state.elsewhere = ""
+        state.wrapped, state.elsewhere = "", ""
+        if wanted["elsewhere"] in reviewed.entries:
+            # The link was made beside another report, or before a correction.
+            state.place = state.place or wanted["elsewhere"]
+        elif wanted["elsewhere"] and not state.place:
+            state.elsewhere, problem = address.elsewhere_at(wanted["elsewhere"])
+            state.notice = state.notice or problem
         if wanted["place"] and not state.place:
             state.notice = state.notice or _(
                 "The report names no single place “{name}”: choose one below."
@@ -122,10 +128,15 @@ def step(opened: Opened, way: int) -> None:
         state.announcement = f"{state.wrapped} {state.announcement}"
 
 
-def deselect(opened: Opened) -> None:
-    """Select nothing; what is shown and which tab is open stay as they are."""
+def deselect(opened: Opened, *, elsewhere: str = "") -> None:
+    """Select nothing; what is shown and which tab is open stay as they are.
+
+    Args:
+        opened: the open report.
+        elsewhere: the id of a place that the report does not name, to be shown on the map instead.
+    """
     state = st.session_state
-    state.place, state.mention, state.wrapped, state.elsewhere = "", 0, "", ""
+    state.place, state.mention, state.wrapped, state.elsewhere = "", 0, "", elsewhere
     state.rivals = state.unfolded = False
     state.notice = ""
     state.announcement = _("Nothing is selected.")
@@ -243,7 +254,7 @@ def show_report(opened: Opened) -> None:
 def leave_report() -> None:
     """Go back to the report that the server was started with; the address no longer names one."""
     state = st.session_state
-    state.place, state.mention, state.filters = "", 0, Filters()
+    state.place, state.mention, state.elsewhere, state.filters = "", 0, "", Filters()
     st.query_params.clear()
     # Known to the next run, which would otherwise remove the notice.
     state.seen = dict.fromkeys(_ADDRESS, "")
@@ -298,6 +309,7 @@ def _write_address(opened: Opened) -> None:
         parts["place"] = address.address_of(state.place, opened.entries)
     if state.mention:
         parts["mention"] = str(state.mention)
+    parts["elsewhere"] = state.elsewhere
     parts.update(state.filters.as_address())
     st.query_params.from_dict({name: value for name, value in parts.items() if value})
     state.seen = parts
