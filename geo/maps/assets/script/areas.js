@@ -34,6 +34,7 @@ export class Areas {
     this.shapes = new Map();
     this.tiles = new Tiles((ctx, at, size) => this.paint(ctx, at, size), {
       className: "areas", keepBuffer: 1, pane: "areas",
+      holds: (at, size) => this.shown.some((area) => this.meets(area, at, size)),
     });
     map.createPane("areas").style.zIndex = 250;
     map.getPane("areas").style.pointerEvents = "none";
