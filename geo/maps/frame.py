@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import atan, cos, degrees, log2, pi, radians, sinh
 
+from geo.extent import Extent
 from geo.maps.gathering import apart_zoom
 from geo.maps.layout import layout
 from geo.maps.mercator import TILE_PX, mercator
@@ -69,6 +70,19 @@ class View:
         """How many worlds to go east for each copy of the world that the view shows."""
         first, last = self.x, self.x + self.frame.width / self.scale
         return tuple(world for world in range(-2, 4) if first < world + 1 and last > world)
+
+    @property
+    def extent(self) -> Extent:
+        """What is seen of the world that the view begins in."""
+        west, east = (
+            360 * x - 180 for x in (self.x % 1, self.x % 1 + self.frame.width / self.scale)
+        )
+        return (
+            west,
+            self.latitude(self.frame.bottom),
+            min(180.0, east),
+            self.latitude(self.frame.top),
+        )
 
     def at(self, lat: float, lon: float) -> tuple[float, float]:
         """Return (x, y) on the paper of a point in degrees, in the world nearest to the middle."""

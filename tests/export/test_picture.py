@@ -419,6 +419,15 @@ def test_quarters_of_a_city_stand_apart() -> None:
     assert len(centres(read(to_svg(naming(*quarters))))) == 9
 
 
+def test_a_picture_of_a_city_has_the_villages_about_it_and_their_source() -> None:
+    near = [place(f"Near {n}", 49.2 + n % 3 * 0.02, 37.3 + n // 3 * 0.03) for n in range(9)]
+    said = texts(read(to_svg(naming(*near))))
+    assert {"Izium", "Oskil", "Kapytolivka"} & set(said)
+    assert any("OpenStreetMap" in text for text in said)
+    whole = texts(read(to_svg(naming(place("Izium", 49.2, 37.3), place("Kyiv", 50.45, 30.52)))))
+    assert not any("OpenStreetMap" in text for text in whole)
+
+
 def test_thousand_places_stand_apart() -> None:
     root = read(to_svg(crowd(1000)))
     found = centres(root)
