@@ -75,11 +75,15 @@ def show_map(
         tiles=tiles,
         own=own,
     )
-    draw_map(layer, on_choose, credits=opened.credits)
+    draw_map(layer, on_choose, credits=opened.credits, frame=frame)
 
 
 def draw_map(
-    layer: PlaceLayer, on_choose: Callable[[dict[str, Any]], None], credits: Sequence[str] = ()
+    layer: PlaceLayer,
+    on_choose: Callable[[dict[str, Any]], None],
+    *,
+    credits: Sequence[str] = (),
+    frame: int = 0,
 ) -> None:
     """Show a layer of places on the map; see `show_map`.
 
@@ -87,6 +91,7 @@ def draw_map(
         layer: what to draw.
         on_choose: gets what was clicked.
         credits: whose places are shown beside the gazetteer's.
+        frame: as of `show_map`.
     """
     group = folium.FeatureGroup()
     group.add_child(layer)
