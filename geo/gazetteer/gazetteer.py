@@ -13,7 +13,7 @@ from typing import Any
 
 from geo.distance import distance_km
 from geo.extent import Extent
-from geo.gazetteer import regionwords, rows, villages
+from geo.gazetteer import peoples, regionwords, rows, villages
 from geo.gazetteer.abbreviations import (
     saint_forms,
     spelt_out,
@@ -113,27 +113,34 @@ class Gazetteer:
 
     def place(self, place_id: str) -> Place | None:
         """Return the place with this id ("geonames:707292", "dateline:donbas"), None if unknown."""
-        if (number := villages.number_of(place_id)) is not None:
+        if (number := _number_of(place_id)) is not None:
             return self._place(number)
-        kind, _, rest = place_id.partition(":")
-        if kind == "geonames" and rest.isdecimal() and len(rest) < 19:
-            return self._place(int(rest))
         for row in self._rows(rows.BY_SLUG, place_id):
             return self._as_place(row)
         return None
 
     def spellings(self, place: Place) -> tuple[str, ...]:
         """Return the names of a place that are its label but for letters and romanisation."""
-        kind, _, rest = place.id.partition(":")
-        number = villages.number_of(place.id)
-        if number is None and kind == "geonames" and rest.isdecimal() and len(rest) < 19:
-            number = int(rest)
-        key = fold(place.name)
+        key, number = fold(place.name), _number_of(place.id)
         if number is None:
             found = self._answer(rows.SPELLINGS_BY_SLUG, (key, place.id))
         else:
             found = self._answer(rows.SPELLINGS, (key, number))
         return tuple(name for (names,) in found for name in names.split("|"))
+
+    def local_name(self, place_id: str, language: str) -> str | None:
+        """Return what a place is called in a language (ISO 639-1), None where no table tells."""
+        number = _number_of(place_id)
+        if number is None:
+            found = self._answer(rows.LOCAL_BY_SLUG, (language, place_id))
+        else:
+            found = self._answer(rows.LOCAL, (language, number))
+        return found[0][0] if found else None
+
+    def local_name_of(self, country_code: str, label: str, language: str) -> str | None:
+        """Return the same by country and label, a region's before that of a settlement."""
+        found = self._answer(rows.LOCAL_BY_LABEL, (language, country_code, label))
+        return found[0][0] if found else None
 
     def country(self, code: str) -> Place | None:
         """Return the country with this ISO 3166-1 alpha-2 code, None if there is none."""
@@ -327,11 +334,19 @@ class Gazetteer:
     ) -> None:
         """Match "الخرطوم" and "بالخرطوم" with Khartoum, "بحلب" where nothing else is called so."""
         bare = without_attached(name)
-        forms = (name, bare) if bare.startswith(ARTICLE) else (name,)
-        for form in forms:
+        if not met:
+            for form in bare:
+                found: dict[int, Met] = {}
+                self._meet(found, form, query, fold(form), *values)
+                for number, each in found.items():
+                    if number not in met:
+                        _add(met, each.row, each.found, NameTier.FOLDED)
+        with_article = tuple(form for form in bare if form.startswith(ARTICLE))
+        for form in (name, *with_article):
             self._meet_sounds(met, form, query, *values)
-        if bare and not met:
-            self._meet_sounds(met, bare, query, *values)
+        if not met:
+            for form in bare:
+                self._meet_sounds(met, form, query, *values)
 
     def _meet_sounds(self, met: dict[int, Met], name: str, query: str, *values: object) -> None:
         bones = consonants(name)
@@ -343,11 +358,19 @@ class Gazetteer:
                 _add(met, row, like, NameTier.FOLDED, 1)
 
     def _meet_demonyms(self, met: dict[int, Met], name: str) -> None:
-        if name[:1].isupper() and name.lower() in self._demonyms():
-            for row in self._rows(rows.BY_DEMONYM, name.lower()):
-                # "Israeli" is among a country's alternate names, in another language than this one.
-                if row.number not in met or met[row.number].tier is not NameTier.LABEL:
-                    _add(met, row, row.names, NameTier.DEMONYM)
+        for word in peoples.keys(name):
+            if word not in self._demonyms():
+                continue
+            for row in self._rows(rows.BY_DEMONYM, word):
+                if row.names[:1].isupper():
+                    # "Israeli" is among a country's alternate names, in another language.
+                    known = row.number in met and met[row.number].tier is NameTier.LABEL
+                    if not name[:1].isupper() or known:
+                        continue
+                elif row.number in met and met[row.number].tier in _EXACT:
+                    # A stem is that of the country's name too.
+                    continue
+                _add(met, row, row.names, NameTier.DEMONYM)
 
     def _meet_regions(self, met: dict[int, Met], name: str) -> None:
         """Match "Kharkiv region" and "region of Belgorod" with the regions of that name."""
@@ -414,6 +437,14 @@ class Gazetteer:
             self._mend()
         with self._lock:
             return self._connection.execute(query, values).fetchall()
+
+
+def _number_of(place_id: str) -> int | None:
+    """Return the number in the index that an id tells, None for a place of our own."""
+    if (number := villages.number_of(place_id)) is not None:
+        return number
+    kind, _, rest = place_id.partition(":")
+    return int(rest) if kind == "geonames" and rest.isdecimal() and len(rest) < 19 else None
 
 
 def _id_of(number: int) -> str:
