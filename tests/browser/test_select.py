@@ -92,8 +92,8 @@ def test_back_and_forward_follow_the_selection(read_page: Callable) -> None:
     expect(page.card.locator("h2")).to_have_text("Izium")
 
 
-def test_actors_come_with_the_switch_and_no_frame_is_made_anew(open_page: Callable) -> None:
-    page = open_page()
+def test_actors_come_with_the_switch_and_no_frame_is_made_anew(read_page: Callable) -> None:
+    page = read_page()
     page.map.locator("body").evaluate("body => body.dataset.first = 'yes'")
     page.pin(IZIUM).click()
     expect(page.card.locator("h2")).to_have_text("Izium")
@@ -109,6 +109,8 @@ def test_actors_come_with_the_switch_and_no_frame_is_made_anew(open_page: Callab
     page.chip("Kherson").click()
     expect(page.card.locator("h2")).to_have_text("Kherson")
     expect(page.map.locator("body")).to_have_attribute("data-first", "yes")
+    switch.click()
+    expect(moscow).to_have_count(0)
 
 
 def test_the_map_is_not_made_anew_and_no_frame_navigates_whatever_a_reader_does(
