@@ -111,6 +111,7 @@ data: $(RUN) ## Build gazetteer and base map again from their sources (POI=poi.d
 	@$(PY) data/basemap/build.py
 	@$(PY) data/gazetteer/extents.py
 	@$(PY) data/gazetteer/airports.py
+	@$(PY) data/gazetteer/local.py
 	@$(if $(POI),$(PY) data/gazetteer/villages.py --poi "$(POI)")
 
 clean: ## Remove what can be made again, the environment included.

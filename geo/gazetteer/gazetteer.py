@@ -89,27 +89,34 @@ class Gazetteer:
 
     def place(self, place_id: str) -> Place | None:
         """Return the place with this id ("geonames:707292", "dateline:donbas"), None if unknown."""
-        if (number := villages.number_of(place_id)) is not None:
+        if (number := _number_of(place_id)) is not None:
             return self._place(number)
-        kind, _, rest = place_id.partition(":")
-        if kind == "geonames" and rest.isdecimal() and len(rest) < 19:
-            return self._place(int(rest))
         for row in self._rows(rows.BY_SLUG, place_id):
             return self._as_place(row)
         return None
 
     def spellings(self, place: Place) -> tuple[str, ...]:
         """Return the names of a place that are its label but for letters and romanisation."""
-        kind, _, rest = place.id.partition(":")
-        number = villages.number_of(place.id)
-        if number is None and kind == "geonames" and rest.isdecimal() and len(rest) < 19:
-            number = int(rest)
-        key = fold(place.name)
+        key, number = fold(place.name), _number_of(place.id)
         if number is None:
             found = self._answer(rows.SPELLINGS_BY_SLUG, (key, place.id))
         else:
             found = self._answer(rows.SPELLINGS, (key, number))
         return tuple(name for (names,) in found for name in names.split("|"))
+
+    def local_name(self, place_id: str, language: str) -> str | None:
+        """Return what a place is called in a language (ISO 639-1), None where no table tells."""
+        number = _number_of(place_id)
+        if number is None:
+            found = self._answer(rows.LOCAL_BY_SLUG, (language, place_id))
+        else:
+            found = self._answer(rows.LOCAL, (language, number))
+        return found[0][0] if found else None
+
+    def local_name_of(self, country_code: str, label: str, language: str) -> str | None:
+        """Return the same by country and label, a region's before that of a settlement."""
+        found = self._answer(rows.LOCAL_BY_LABEL, (language, country_code, label))
+        return found[0][0] if found else None
 
     def country(self, code: str) -> Place | None:
         """Return the country with this ISO 3166-1 alpha-2 code, None if there is none."""
@@ -232,6 +239,14 @@ class Gazetteer:
             self._mend()
         with self._lock:
             return self._connection.execute(query, values).fetchall()
+
+
+def _number_of(place_id: str) -> int | None:
+    """Return the number in the index that an id tells, None for a place of our own."""
+    if (number := villages.number_of(place_id)) is not None:
+        return number
+    kind, _, rest = place_id.partition(":")
+    return int(rest) if kind == "geonames" and rest.isdecimal() and len(rest) < 19 else None
 
 
 def _id_of(number: int) -> str:

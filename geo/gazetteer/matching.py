@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Protocol
 
-from geo.gazetteer import regionwords, rows
+from geo.gazetteer import peoples, regionwords, rows
 from geo.gazetteer.abbreviations import (
     saint_forms,
     spelt_out,
@@ -188,11 +188,19 @@ class Matching:
     ) -> None:
         """Match "الخرطوم" and "بالخرطوم" with Khartoum, "بحلب" where nothing else is called so."""
         bare = without_attached(name)
-        forms = (name, bare) if bare.startswith(ARTICLE) else (name,)
-        for form in forms:
+        if not met:
+            for form in bare:
+                found: dict[int, Met] = {}
+                self._meet(found, form, query, fold(form), *values)
+                for number, each in found.items():
+                    if number not in met:
+                        _add(met, each.row, each.found, NameTier.FOLDED)
+        with_article = tuple(form for form in bare if form.startswith(ARTICLE))
+        for form in (name, *with_article):
             self._meet_sounds(met, form, query, *values)
-        if bare and not met:
-            self._meet_sounds(met, bare, query, *values)
+        if not met:
+            for form in bare:
+                self._meet_sounds(met, form, query, *values)
 
     def _meet_sounds(self, met: dict[int, Met], name: str, query: str, *values: object) -> None:
         bones = consonants(name)
@@ -204,11 +212,19 @@ class Matching:
                 _add(met, row, like, NameTier.FOLDED, 1)
 
     def _meet_demonyms(self, met: dict[int, Met], name: str) -> None:
-        if name[:1].isupper() and name.lower() in self._demonyms():
-            for row in self._rows(rows.BY_DEMONYM, name.lower()):
-                # "Israeli" is among a country's alternate names, in another language than this one.
-                if row.number not in met or met[row.number].tier is not NameTier.LABEL:
-                    _add(met, row, row.names, NameTier.DEMONYM)
+        for word in peoples.keys(name):
+            if word not in self._demonyms():
+                continue
+            for row in self._rows(rows.BY_DEMONYM, word):
+                if row.names[:1].isupper():
+                    # "Israeli" is among a country's alternate names, in another language.
+                    known = row.number in met and met[row.number].tier is NameTier.LABEL
+                    if not name[:1].isupper() or known:
+                        continue
+                elif row.number in met and met[row.number].tier in _EXACT:
+                    # A stem is that of the country's name too.
+                    continue
+                _add(met, row, row.names, NameTier.DEMONYM)
 
     def _meet_regions(self, met: dict[int, Met], name: str) -> None:
         """Match "Kharkiv region" and "region of Belgorod" with the regions of that name."""

@@ -50,6 +50,8 @@ class LexiconEntry:
     """Of the largest settlement or region of this name."""
     places: frozenset[str]
     """Ids of the places that the name may mean."""
+    exact: bool = True
+    """Whether one of them is written so, rather than alike."""
 
 
 class Lexicon(Protocol):

@@ -25,6 +25,7 @@ from geo.recognition.lexicon import (
     is_called_place,
     is_joined,
 )
+from geo.recognition.marked import mended
 from geo.recognition.roles import role_of
 from geo.recognition.spans import whole_names
 from geo.recognition.vague import find_vague
@@ -71,8 +72,8 @@ def recognise(
 ) -> tuple[Mention, ...]:
     """Return the mentions of `report` by start, with roles, not yet resolved.
 
-    Vague phrases come with `reason_unplaced="vague"`. What a model marked with its role is taken as
-    it is, and a paragraph that `others` names is left alone but for that: the rules are English.
+    Vague phrases come with `reason_unplaced="vague"`. What a model marked with its role is hardly
+    mended, and a paragraph that `others` names is left alone but for that: the rules are English.
 
     Args:
         report: the report.
@@ -80,7 +81,7 @@ def recognise(
         lexicon: where names are looked up.
         others: the indexes of the paragraphs in other languages.
     """
-    told = tuple(_told(report, [entity for entity in entities if entity.role]))
+    told = tuple(_told(report, [entity for entity in entities if entity.role], lexicon))
     entities = [entity for entity in entities if not entity.role]
     blocks = tuple(block for at, block in enumerate(_blocks(report, entities)) if at not in others)
     common = frozenset(_SMALL_LETTERS.findall(report.text))
@@ -107,10 +108,11 @@ def recognise(
     return tuple(sorted(mentions, key=lambda mention: mention.start))
 
 
-def _told(report: Report, entities: Sequence[Entity]) -> Iterator[Mention]:
+def _told(report: Report, entities: Sequence[Entity], lexicon: Lexicon) -> Iterator[Mention]:
     """Yield the mentions whose role the model says."""
-    for entity in entities:
-        if entity.role and entity.confidence >= _TOLD:
+    sure = [entity for entity in entities if entity.confidence >= _TOLD]
+    for entity in mended(report.text, sure, lexicon):
+        if entity.role:
             text = report.text[entity.start : entity.end]
             yield Mention(entity.start, entity.end, text, entity.role)
 
