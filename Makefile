@@ -111,6 +111,7 @@ data: $(RUN) ## Build gazetteer and base map again from their sources (POI=poi.d
 	@$(PY) data/basemap/build.py
 	@$(PY) data/gazetteer/extents.py
 	@$(PY) data/gazetteer/airports.py
+	@$(PY) data/gazetteer/local.py
 	@$(if $(POI),$(PY) data/gazetteer/villages.py --poi "$(POI)")
 
 clean: ## Remove what can be made again, the environment included.
@@ -130,10 +131,10 @@ $(CREATED):
 
 $(RUN): pyproject.toml constraints.txt $(CREATED)
 	@echo "Installing the dependencies into $(VENV), once; this takes a minute or two"
-	@$(PIP) --editable .
+	@$(PIP) --editable '.[archive]'
 	@touch $@
 
 $(TEST): pyproject.toml constraints.txt $(RUN)
 	@echo "Installing the test tools into $(VENV), once"
-	@$(PIP) --editable '.[test,lint]'
+	@$(PIP) --editable '.[archive,test,lint]'
 	@touch $@

@@ -13,9 +13,11 @@ from geo.language import of_system, say
 
 _SUBCOMMANDS = {
     "serve": "serving",
-    "atlas": "atlas",
     "gazetteer": "gazetteer",
     "corrections": "corrections",
+    "archive": "archive",
+    "watch": "watching",
+    "atlas": "atlas",
 }
 """By what the user writes, the module of `geo.command`."""
 _STOPPED = 130

@@ -7,6 +7,7 @@ import re
 import pytest
 from served import ROOT
 
+from geo.resolution.grammar import LANGUAGES
 from geo.wordlists import alternatives, read_table, read_words
 
 FILES = (
@@ -17,7 +18,6 @@ FILES = (
     "recognition/grammar.tsv",
     "recognition/places.tsv",
     "recognition/verbs.tsv",
-    "resolution/cues.tsv",
 )
 CODE_LISTS = (
     "reading/chats.tsv",
@@ -26,10 +26,15 @@ CODE_LISTS = (
     "reading/lookalikes.tsv",
     "reading/languages.tsv",
     "reading/page_fields.tsv",
+    "reading/pages.tsv",
     "reading/rich_text.tsv",
     "reading/signatures.tsv",
     "resolution/articles.tsv",
-    "resolution/descriptions.tsv",
+    *(
+        f"resolution/{table}-{language}.tsv"
+        for table in ("cues", "descriptions")
+        for language in LANGUAGES
+    ),
 )
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "geo").rglob("*.py")))
 

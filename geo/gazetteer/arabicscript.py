@@ -64,17 +64,22 @@ def consonants(name: str) -> str:
     return _DOUBLED.sub(r"\1", "".join(c for c in _sounds(name) if c not in _LONG))
 
 
-def without_attached(name: str) -> str:
-    """Return a name without the conjunction or preposition written at its head, "" for none.
+def without_attached(name: str) -> tuple[str, ...]:
+    """Return what a name may be without what is written at its head, none where that is nothing.
 
-    >>> without_attached("بالخرطوم"), without_attached("لحلب"), without_attached("حمص")
-    ('الخرطوم', 'حلب', '')
+    "For" and the article are written together: of "للخرطوم" the name begins in the middle, where
+    the article has lost its first letter.
+
+    >>> without_attached("بالخرطوم"), without_attached("لخرطوم"), without_attached("حمص")
+    (('الخرطوم',), ('الخرطوم', 'خرطوم'), ())
     """
     match = _ATTACHED.match(name)
     if not match:
-        return ""
+        return ()
     rest = name[match.end() :]
-    return ARTICLE + rest if match[0].endswith("ل") and len(match[0]) > 1 else rest
+    if match[0].endswith("ل") and len(match[0]) > 1:
+        return (ARTICLE + rest,)
+    return ("ا" + name, rest) if match[0] == "ل" else (rest,)
 
 
 def sounds_like(name: str, latin: str) -> bool:

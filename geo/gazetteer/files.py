@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from geo.gazetteer import villages
+from geo.gazetteer import peoples, villages
 from geo.gazetteer.datarows import rows_of, told
 from geo.gazetteer.names import normalise
+from geo.gazetteer.othernames import LOCAL, UKRAINIAN, LocalNames, OtherNames
 from geo.model import Precision
 from geo.paths import data_dir
 
@@ -22,8 +23,12 @@ AIRPORTS = "airports.tsv.xz"
 VILLAGES = "villages.tsv.xz"
 EXTENTS = "extents.tsv.xz"
 DEMONYMS = "demonyms.tsv"
+PEOPLES = "peoples.tsv"
+_LANGUAGES = ("uk", "ru", "ar", "es", "fr")
+"""The columns of `PEOPLES`."""
 FILES = (
     COUNTRIES, REGIONS, SETTLEMENTS, SUPPLEMENT, AREAS, AIRPORTS, VILLAGES, EXTENTS, DEMONYMS,
+    PEOPLES, LOCAL, UKRAINIAN,
 )  # fmt: skip
 
 _BLOCK_SIZE = 1_000_000
@@ -57,6 +62,8 @@ class Entry(NamedTuple):
     seat: int
     radius_km: float | None
     note: str
+    shown: LocalNames = ()
+    """What it is called in languages, by tables of names."""
 
 
 _Reader = Callable[[list[str], int], Entry]
@@ -98,9 +105,9 @@ def entries(folder: Path | None = None) -> Iterator[Entry]:
     Raises:
         GazetteerError: a file is missing, damaged or not in the form its header describes.
     """
-    further = _further_names(folder)
+    others = _other_names(folder)
     for name, reader in _readers(folder).items():
-        yield from _named(_entries(name, reader, folder), further)
+        yield from _named(_entries(name, reader, folder), others)
 
 
 def village_entries(folder: Path | None = None) -> Iterator[Entry]:
@@ -109,7 +116,7 @@ def village_entries(folder: Path | None = None) -> Iterator[Entry]:
     Raises:
         GazetteerError: their file is missing, damaged or not in the form its header describes.
     """
-    yield from _named(_entries(VILLAGES, _village, folder), _further_names(folder))
+    yield from _named(_entries(VILLAGES, _village, folder), _other_names(folder))
 
 
 def notes(folder: Path | None = None) -> Iterator[str]:
@@ -124,23 +131,16 @@ def notes(folder: Path | None = None) -> Iterator[str]:
             yield from (entry.note for entry in _entries(name, reader, folder) if entry.note)
 
 
-def _further_names(folder: Path | None) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Return names by the label and the country of the places that they go to."""
-    found: dict[tuple[str, str], tuple[str, ...]] = {}
-    for file in name_files(folder):
-        path = (folder or directory()) / file
-        with told(path):
-            for name, _language, label, country in rows_of(path):
-                found[label, country] = (*found.get((label, country), ()), normalise(name))
-    return found
+def _other_names(folder: Path | None) -> OtherNames:
+    return OtherNames.read(folder or directory(), name_files(folder))
 
 
-def _named(
-    found: Iterator[Entry], further: dict[tuple[str, str], tuple[str, ...]]
-) -> Iterator[Entry]:
+def _named(found: Iterator[Entry], others: OtherNames) -> Iterator[Entry]:
     for entry in found:
-        if more := further.get((entry.name, entry.country)):
-            yield entry._replace(alternates=(*entry.alternates, *more))
+        key = entry.number, entry.name, entry.country
+        if shown := others.shown(*key):
+            alternates = (*entry.alternates, *others.sought(*key))
+            yield entry._replace(alternates=alternates, shown=shown)
         else:
             yield entry
 
@@ -230,12 +230,20 @@ def demonyms(folder: Path | None = None) -> Iterator[tuple[str, tuple[str, ...]]
     """Yield a country code or place id with the words for its people and things.
 
     Raises:
-        GazetteerError: the file is missing or damaged.
+        GazetteerError: a file is missing or damaged.
     """
     path = (folder or directory()) / DEMONYMS
     with told(path):
         for place, forms in rows_of(path):
             yield place, _split(forms)
+    path = (folder or directory()) / PEOPLES
+    with told(path):
+        for country, *columns in rows_of(path):
+            words = zip(_LANGUAGES, map(_split, columns), strict=True)
+            yield (
+                country,
+                tuple(f for la, each in words for w in each for f in peoples.forms(la, w)),
+            )
 
 
 def extents(folder: Path | None = None) -> Iterator[tuple[int, str]]:

@@ -2,9 +2,9 @@
 
 Table `place` holds one row for each place under its GeoNames id (numbers below 0 are places of our
 own, those far below of the village tier); `name` leads from a folded name to the places that have
-it, `skeleton` from its consonants, `demonym` from a word for a people; `place.cell` numbers
-half-degree squares for the nearest settlement, villages apart, `place.extent` is "west south east
-north".
+it, `skeleton` from its consonants, `demonym` from a word for a people; `local` holds what a place
+is called in a language; `place.cell` numbers half-degree squares for the nearest settlement,
+villages apart, `place.extent` is "west south east north".
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathlib import Path
 
 from geo import durable
 from geo.errors import GazetteerError, reason_of
-from geo.gazetteer import arabicscript, files, names, villages
+from geo.gazetteer import arabicscript, files, names, othernames, peoples, villages
 from geo.gazetteer.arabickey import marked
 from geo.gazetteer.arabicscript import latin_consonants
 from geo.gazetteer.files import Entry
@@ -45,6 +45,10 @@ CREATE TABLE skeleton (
 ) WITHOUT ROWID;
 CREATE TABLE demonym (
     word TEXT NOT NULL, place INTEGER NOT NULL, form TEXT NOT NULL, PRIMARY KEY (word, place)
+) WITHOUT ROWID;
+CREATE TABLE local (
+    place INTEGER NOT NULL, language TEXT NOT NULL, name TEXT NOT NULL,
+    PRIMARY KEY (place, language)
 ) WITHOUT ROWID;
 CREATE TABLE staged_place AS SELECT * FROM place;
 CREATE TABLE staged_name (key TEXT, place INTEGER, names TEXT);
@@ -86,7 +90,10 @@ def version(folder: Path | None = None) -> str:
     """Return the hash that an up-to-date index has in its name and inside."""
     # The keys depend on the code that makes them as much as on the names.
     letters = data_dir() / "gazetteer" / "letters.tsv"
-    code = (arabicscript.__file__, files.__file__, names.__file__, villages.__file__, __file__)
+    code = (
+        arabicscript.__file__, files.__file__, names.__file__, othernames.__file__,
+        peoples.__file__, villages.__file__, __file__,
+    )  # fmt: skip
     return files.digest("".join(Path(path).read_text("utf-8") for path in (*code, letters)), folder)
 
 
@@ -213,6 +220,10 @@ def _insert(
                 if _is_village(e) is part
             ),
         )  # fmt: skip
+    connection.executemany(
+        "INSERT INTO local VALUES (?, ?, ?)",
+        ((e.number, language, name) for e in batch for language, name in e.shown),
+    )
     staged: list[tuple[str, int, str]] = []
     first_keys: list[str] = []
     folds = iter(fold_each(n for e in batch for n in (e.name, *e.alternates)))

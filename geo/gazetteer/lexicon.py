@@ -36,4 +36,5 @@ def _sum_up(candidates: list[Candidate]) -> LexiconEntry:
         capital=any(c.place.feature_code == "PPLC" for c in named),
         population=max((c.place.population or 0 for c in named), default=0),
         places=frozenset(c.place.id for c in candidates[:_MOST_PLACES]),
+        exact=any(c.tier in (NameTier.LABEL, NameTier.NAME) for c in named),
     )

@@ -68,6 +68,14 @@ SPELLINGS = "SELECT names FROM name WHERE key = ? AND place = ?"
 SPELLINGS_BY_SLUG = (
     "SELECT n.names FROM place p JOIN name n ON n.place = p.id WHERE n.key = ? AND p.slug = ?"
 )
+LOCAL = "SELECT name FROM local WHERE language = ? AND place = ?"
+LOCAL_BY_SLUG = (
+    "SELECT l.name FROM place p JOIN local l ON l.place = p.id WHERE l.language = ? AND p.slug = ?"
+)
+LOCAL_BY_LABEL = (
+    "SELECT l.name FROM local l JOIN place p ON p.id = l.place WHERE l.language = ?"
+    " AND p.country = ? AND p.name = ? ORDER BY p.class, p.population DESC, p.id"
+)
 LARGEST = _ONE + "p.class = 'P' ORDER BY p.population DESC, p.id LIMIT ?"
 IN_CELLS = _ONE + "p.cell BETWEEN ? AND ? AND p.lat BETWEEN ? AND ?"
 _POINT = "p.name, p.lat, p.lon, ifnull(p.population, 0)"

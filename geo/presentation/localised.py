@@ -85,20 +85,24 @@ def named(place: Place) -> Place:
     """Return a place, and all that lies around it, under these names."""
     if current() == ENGLISH:
         return place
-    code, seat = place.country_code, place.seat
+    seat = place.seat
+
+    def told(label: str) -> str:
+        return told_name(open_gazetteer(), place.country_code, label, current())
+
     return replace(
         place,
         name=name_of(place),
-        country=told_name(code, place.country),
-        admin1=told_name(code, place.admin1),
-        admin2=told_name(code, place.admin2),
+        country=told(place.country),
+        admin1=told(place.admin1),
+        admin2=told(place.admin2),
         seat=replace(seat, name=_seat_name(place, seat.name)) if seat else None,
     )
 
 
 def _seat_name(region: Place, name: str) -> str:
     """Return the name of a region's seat, a settlement in it that has the label `name`."""
-    told = told_name(region.country_code, name)
+    told = told_name(open_gazetteer(), region.country_code, name, current())
     if told != name:
         return told
     for candidate in open_gazetteer().lookup(name, limit=20):

@@ -7,11 +7,20 @@ from collections.abc import Sequence
 from datetime import date
 
 from geo.model import Paragraph, ParagraphKind
-from geo.wordlists import read_words
+from geo.wordlists import alternatives, read_table, read_words
 
 _MONTHS = read_words("reading/words.tsv")["month"]
 _MONTH = "|".join(f"{name}|{name[:3]}" for name in _MONTHS) + "|sept"
+_ELSEWHERE = {
+    word: int(value) for word, kind, value in read_table("reading/pages.tsv") if kind == "month"
+}
+"""Months in other languages than English, by the case that they have in a date."""
 _FORMS = (
+    re.compile(
+        rf"\b(?P<d>\d{{1,2}})(?:er)?\s+(?:de\s+)?(?P<m>{alternatives(_ELSEWHERE)}),?"
+        r"\s+(?:de\s+)?(?P<y>\d{4})\b(?:\s+(?:року|р|года|г)\b\.?)?",
+        re.I,
+    ),
     re.compile(
         rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m>{_MONTH})\.?,?\s+(?P<y>\d{{4}})\b", re.I
     ),
@@ -21,7 +30,10 @@ _FORMS = (
     re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b"),
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
+_WEEKDAYS = [word for word, kind, _ in read_table("reading/pages.tsv") if kind == "weekday"]
+_WEEKDAY = re.compile(
+    rf"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|{alternatives(_WEEKDAYS)})\b", re.I
+)
 _HEAD = 6
 _LONGEST = 80
 
@@ -63,6 +75,8 @@ def _iso(match: re.Match[str]) -> str | None:
     number = (
         int(month)
         if month.isdigit()
+        else _ELSEWHERE[month]
+        if month in _ELSEWHERE
         else next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(month[:3]))
     )
     try:

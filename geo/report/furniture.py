@@ -9,16 +9,27 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from geo.wordlists import alternatives, read_words
+from geo.wordlists import alternatives, read_table, read_words
 
 LONGEST_CREDIT = 120
-_WORDS = {kind: alternatives(words) for kind, words in read_words("reading/words.tsv").items()}
+_PAGES: dict[str, tuple[str, ...]] = {}
+"""The words of pages in other languages than English."""
+for _word, _kind, _ in read_table("reading/pages.tsv"):
+    _PAGES[_kind] = (*_PAGES.get(_kind, ()), _word)
+_WORDS = {
+    kind: alternatives((*words, *_PAGES.get(kind, ())))
+    for kind, words in read_words("reading/words.tsv").items()
+}
 _CREDITED = re.compile(
     r"^\W*(?:image|photo|picture|video)?\s*(?:source|credits?|copyright|photograph(?:er|y)?)\s*"
     r"(?P<mark>[:,/©]|by\b|$)"
     r"|^\W*(?:image|photo|picture|video)\s+(?:source|credits?|copyright)\s"
     r"|^\W*(?:photo|photograph|picture|image|video)s?\s*(?P<by>by\b|:|/|courtesy\b(?:\s+of\b)?)"
     r"|^\W*(?:(?:image|photo|picture|video)\s*)?caption\b\W*",
+    re.I,
+)
+_CREDITED_ELSEWHERE = re.compile(
+    rf"^\W*(?:{alternatives(_PAGES['credit-start'])})(?:\s?(?P<mark>:)|\s(?:de\s)?)\s?(?P<who>\S.*)$",
     re.I,
 )
 _FILM = re.compile(r"^\W*video", re.I)
@@ -36,11 +47,16 @@ _AGE = re.compile(
     r"(?:second|minute|min|hour|day|week)s?(?:\s+(?:ago|read))?\W*$",
     re.I,
 )
-_DATED = re.compile(r"\W*(?:(?:first|last)\s+)?(?:published|updated|posted|modified)\b", re.I)
+_DATED = re.compile(
+    r"\W*(?:(?:(?:first|last)\s+)?(?:published|updated|posted|modified)"
+    rf"|{alternatives(_PAGES['dated'])})\b",
+    re.I,
+)
 _MONTHS = read_words("reading/words.tsv")["month"]
 _OF_DATE = re.compile(
     rf"\d+(?:st|nd|rd|th|am|pm|h)?|{alternatives((*_MONTHS, *(name[:3] for name in _MONTHS)))}|sept"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun"
+    rf"|{alternatives((*_PAGES['month'], *_PAGES['weekday'], *_PAGES['date-word']))}"
     r"|at|on|am|pm|time|local|gmt|utc|bst|ce?st|cet|eet|eest|es?t|edt|ist|[mp][ds]t",
     re.I,
 )
@@ -106,6 +122,11 @@ def is_picture_credit(block: str) -> bool:
         return is_mostly_names(rest) and not (_IN_ROWS.search(block) and re.search(r"\d", rest))
     if _ITS_OFFICE.fullmatch(block):
         return True
+    if elsewhere := _CREDITED_ELSEWHERE.match(block):
+        who = elsewhere["who"]
+        named = bool(_AN_AGENCY.search(who)) or (bool(elsewhere["mark"]) and _is_person(who))
+        if named and is_mostly_names(who) and not _STOP.search(who):
+            return True
     made = _CREDITED.match(block)
     if not made:
         return False
@@ -202,7 +223,12 @@ def is_day(line: str) -> bool:
 def is_mostly_names(text: str) -> bool:
     """Tell whether at least half of the words of `text` are capitalised, as in a list of names."""
     words: list[str] = _WORD.findall(text)
-    return 2 * sum(word[:1].isupper() for word in words) >= len(words)
+    return 2 * sum(map(_may_be_name, words)) >= len(words)
+
+
+def _may_be_name(word: str) -> bool:
+    """Tell whether a word begins with a capital, or with a letter of a script that has none."""
+    return word[:1].isupper() or word[:1].lower() == word[:1].upper()
 
 
 def _is_dated(line: str) -> bool:
@@ -221,7 +247,7 @@ def _is_person(text: str, common: Set[str] = frozenset()) -> bool:
     start = text.strip()[:LONGEST_CREDIT]
     words = _WORD.findall(_SEPARATOR.split(start, maxsplit=1)[0])[:2]
     return len(words) > 1 and all(
-        word[:1].isupper() and word.lower() not in common for word in words
+        _may_be_name(word) and word.lower() not in common for word in words
     )
 
 

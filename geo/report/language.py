@@ -7,9 +7,12 @@ function words; what is written in letters of their neighbours is left to what a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from geo.language import say
+from geo.model import Paragraph, Report
 from geo.wordlists import read_words
 
 UNKNOWN = say(
@@ -26,6 +29,14 @@ _IN_NAMES = frozenset(_PLACES["particle"]).difference(_PLACES["preposition"])
 _ENGLISH = frozenset(read_words("reading/words.tsv")["english"])
 _FOREIGN = frozenset(read_words("reading/words.tsv")["foreign"])
 _SAMPLE = 20_000
+_LETTER = re.compile(r"[^\W\d_]")
+_OTHER_SCRIPT = re.compile(r"[\u0400-\u052f\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+_READ_IN_LATIN = frozenset({"es", "fr"})
+_READ_IN_OTHER_SCRIPTS = frozenset({"uk", "ru", "ar"})
+_REPORTS = 4
+"""How many reports' paragraphs are remembered: each is asked for several times in a row."""
+_LEAST = 120
+"""Code points of a paragraph whose language its function words tell."""
 _PROSE = 0.12
 _LETTERS = 0.9
 _CHANCE = 0.04
@@ -75,6 +86,43 @@ def detect_language(text: str, declared: str = "") -> str:
         return latin
     listed = not declared and ascii_ >= _LETTERS and foreign <= max(_CHANCE, english)
     return "en" if listed else declared
+
+
+@lru_cache(_REPORTS)
+def paragraph_languages(
+    text: str, paragraphs: tuple[Paragraph, ...], language: str
+) -> tuple[str, ...]:
+    """Return the language of each paragraph; "" for one in another script that nobody here knows.
+
+    A paragraph in Latin letters is English unless its words tell Spanish or French.
+
+    Args:
+        text: the report's text.
+        paragraphs: of it.
+        language: the report's.
+    """
+    return tuple(_of_paragraph(text[each.start : each.end], language) for each in paragraphs)
+
+
+def language_at(report: Report) -> Callable[[int], str]:
+    """Return what tells the language at an offset into a report's text, English where unknown."""
+    starts = [paragraph.start for paragraph in report.paragraphs]
+    told = paragraph_languages(report.text, report.paragraphs, report.language)
+
+    def of(offset: int) -> str:
+        return (told[max(0, bisect_right(starts, offset) - 1)] if told else "") or "en"
+
+    return of
+
+
+def _of_paragraph(text: str, language: str) -> str:
+    if 2 * len(_OTHER_SCRIPT.findall(text)) > len(_LETTER.findall(text)):
+        found = detect_language(text, language)
+        return found if found in _READ_IN_OTHER_SCRIPTS else ""
+    if language not in _READ_IN_LATIN and len(text) < _LEAST:
+        return "en"
+    found = detect_language(text, language)
+    return found if found in _READ_IN_LATIN else "en"
 
 
 def _latin(sample: str, total: int) -> str:

@@ -27,7 +27,7 @@ from geo.report.encoding import HALVES, mend, without_controls, without_surrogat
 from geo.report.filetype import name_of
 from geo.report.formats import is_plain, read_document
 from geo.report.hyphens import UNDONE, has_breaks, join_broken
-from geo.report.language import detect_language
+from geo.report.language import detect_language, paragraph_languages
 from geo.report.layout import is_wrapped, lay_out, split_paragraphs
 from geo.report.sentences import split_sentences
 
@@ -257,15 +257,17 @@ def _build(
     document: Document, text: str, paragraphs: tuple[Paragraph, ...], raw: bytes, source: str
 ) -> Report:
     title = next((p for p in paragraphs if p.kind is ParagraphKind.TITLE), None)
+    language = detect_language(text, document.language)
+    languages = paragraph_languages(text, paragraphs, language)
     return Report(
         text=text,
         title=neutral(document.title)[0]
         or (_heading(text[title.start : title.end]) if title else ""),
         source=neutral(source)[0],
         published=document.published or find_date(text, paragraphs),
-        language=detect_language(text, document.language),
+        language=language,
         paragraphs=paragraphs,
-        sentences=split_sentences(text, paragraphs),
+        sentences=split_sentences(text, paragraphs, languages),
         sha256=hashlib.sha256(raw).hexdigest(),
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
         repairs=document.repairs,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from geo.model import Mention, Role
-from geo.wordlists import alternatives, read_words
+from geo.resolution.grammar import ENGLISH, Grammar, grammar, told
 
 
 class Cue(StrEnum):
@@ -21,45 +21,14 @@ class Cue(StrEnum):
     SITE = "site"
 
 
-_WORDS = read_words("resolution/cues.tsv")
-_REGION = alternatives(_WORDS["region"])
-_REGIONS = alternatives(re.sub("y$", "ie", word) + "s" for word in _WORDS["region"])
-_SETTLEMENT = alternatives(_WORDS["settlement"])
-_WATER = alternatives(_WORDS["water"])
-_SITE = alternatives(_WORDS["site"])
-
-_AFTER = re.compile(
-    rf"[ \u00a0](?:(?P<region>{_REGIONS}|{_REGION})|(?P<settlement>{_SETTLEMENT})"
-    rf"|(?P<water>(?:{_WATER})s?)|(?P<site>{_SITE}))\b"
-    # "Ohio State" is a university or its team, "Lancaster District Court" no district.
-    r"(?! of\b)(?<!(?-i:State))(?<!(?-i:[A-Z]istrict)(?= [A-Z0-9]))",
-    re.I,
-)
-_BEFORE = re.compile(
-    rf"\b(?:(?P<region>(?:{_REGIONS}|{_REGION}) of)"
-    rf"|(?P<settlement>(?:{_SETTLEMENT})(?: of)?(?: the)?,?)"
-    rf"|(?P<water>(?:{_WATER})(?: of)?))[ \u00a0]$",
-    re.I,
-)
-KINDS = "|".join((_REGION, _SETTLEMENT, _SITE))
-DIRECTION = r"(?:north|south|east|west|centr)"
-_APPOSITION = re.compile(
-    r"(?:,[ ]|[ ]\(|,?[ ](?:in|of)[ ])(?:the )?"
-    rf"(?:(?:far )?{DIRECTION}\w*(?: of)? |{DIRECTION}\w*-)?(?:the )?"
-)
-_TYPE = re.compile(rf"^[ ](?:{_REGION}|{_SETTLEMENT})\b", re.I)
 _REACH = 40
-
-
-# "the Oskil" is a river and "the Red Sea" a sea, but "the Oskil bridgehead" says nothing.
-_ARTICLE = re.compile(r"\b[Tt]he[ \u00a0]$")
-_ENDS = re.compile(rf"$|[^\w \u00a0'’-]|[ \u00a0](?:{alternatives(_WORDS['end'])})\b")
 # "Wilmington (DE)", "Cuba, Mo., fair board"
 _CODE = re.compile(
     r"(?:,[ ]|[ ]\()(?P<code>[A-Z]{2}|[A-Z][a-z]{1,4}\.|[A-Z]\.[ ]?[A-Z]\.)(?=[\s,;:.)]|$)"
 )
 # "KYIV, Ukraine (AP) - ", "KHERSON, Sept. 10 —"
 _DATELINE = re.compile(r"[^\n–—]{0,50}?(?:[ ]-|--|[ ]?[–—])[ ]")
+_OWNS = ("'s", "’s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,44 +52,74 @@ class Context:
     """Whether it opens its line in capitals, as the town that a report was filed from does."""
 
 
-def stands_alone(text: str, end: int) -> bool:
+def stands_alone(text: str, end: int, words: Grammar | None = None) -> bool:
     """Tell whether a name that ends at `end` belongs to no noun after it."""
-    return _ENDS.match(text, end) is not None
+    return (words or _english())["ends-after"].match(text, end) is not None
 
 
-def read_context(text: str, mentions: Sequence[Mention], index: int) -> Context:
-    """Return the cues beside `mentions[index]` in `text`."""
+def read_context(
+    text: str, mentions: Sequence[Mention], index: int, words: Grammar | None = None
+) -> Context:
+    """Return the cues beside `mentions[index]` in `text`.
+
+    Args:
+        text: the report's text.
+        mentions: by start.
+        index: which of them.
+        words: the grammar of what stands around it, None for English.
+    """
+    words = words or _english()
     mention = mentions[index]
-    cue, word, full = _cue(text, mention.start, mention.end)
+    cue, word, full = _cue(text, mention.start, mention.end, words)
     following = index + 1
     within: tuple[int, ...] = ()
-    if following < len(mentions) and mention.role is not Role.DEMONYM:
-        larger = mentions[following]
-        between = text[mention.end : larger.start]
-        # "From Kyiv, Ukraine's president said" does not say where Kyiv is.
-        owns = between.startswith(",") and text[larger.end : larger.end + 2] in ("'s", "’s")
-        owns = owns or larger.role is Role.DEMONYM
-        if not owns and len(between) < _REACH and _APPOSITION.fullmatch(_TYPE.sub("", between)):
-            within = (following,)
+    named = following < len(mentions) and mention.role is not Role.DEMONYM
+    if named and _is_within(text, mention, mentions[following], cue, words):
+        within = (following,)
     article = bool(
         cue is Cue.NONE
-        and _ARTICLE.search(text[max(0, mention.start - 5) : mention.start])
-        and stands_alone(text, mention.end)
+        and words["alone-before"].search(text[max(0, mention.start - 5) : mention.start])
+        and stands_alone(text, mention.end, words)
     )
     opens = mention.start == 0 or text[mention.start - 1] == "\n"
-    dateline = opens and mention.text.isupper() and bool(_DATELINE.match(text, mention.end))
-    told = _CODE.match(text, mention.end)
-    code = told["code"] if told else ""
+    dateline = opens and bool(
+        words["dateline-after"].match(text, mention.end)
+        or (mention.text.isupper() and _DATELINE.match(text, mention.end))
+    )
+    short = _CODE.match(text, mention.end)
+    code = short["code"] if short else ""
     return Context(cue, word, within, full, article, code=code, dateline=dateline)
 
 
-def _cue(text: str, start: int, end: int) -> tuple[Cue, str, str]:
-    after = _AFTER.match(text, end)
+def _english() -> Grammar:
+    return grammar("cues", ENGLISH)
+
+
+def _is_within(text: str, mention: Mention, larger: Mention, cue: Cue, words: Grammar) -> bool:
+    """Tell whether the words say that a name lies in the one after it."""
+    between = text[mention.end : larger.start]
+    if len(between) >= _REACH:
+        return False
+    if larger.role is Role.DEMONYM:
+        # "The city of Tripoli, the Lebanese one", as Arabic says it.
+        return cue is Cue.SETTLEMENT and words["people-after"].fullmatch(between) is not None
+    # "From Kyiv, Ukraine's president said" does not say where Kyiv is.
+    if between.startswith(",") and text[larger.end : larger.end + 2] in _OWNS:
+        return False
+    apart = words["kind-after"].sub("", between, count=1)
+    if found := words["apposition"].fullmatch(apart):
+        # "From Aleppo to Homs" is "из Алеппо в Хомс", and "in" is the same word.
+        lead = text[max(0, mention.start - _REACH) : mention.start]
+        return not (told(found, "bare") and words["way-before"].search(lead))
+    return words["apposed"].fullmatch(between + larger.text) is not None
+
+
+def _cue(text: str, start: int, end: int, words: Grammar) -> tuple[Cue, str, str]:
+    after = words["after"].match(text, end)
     if after and after.lastgroup:
         word = after[after.lastgroup].lower()
         return Cue(after.lastgroup), word, f"{text[start:end]} {word}"
-    before = _BEFORE.search(text[max(0, start - _REACH) : start])
+    before = words["before"].search(text[max(0, start - _REACH) : start])
     if before and before.lastgroup:
-        word = before[before.lastgroup].lower().removesuffix(",")
-        return Cue(before.lastgroup), word.removesuffix(" the").removesuffix(" of"), ""
+        return Cue(before.lastgroup), before[before.lastgroup].lower(), ""
     return Cue.NONE, "", ""

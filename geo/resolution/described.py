@@ -8,18 +8,19 @@ where it starts, and it crosses none.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geo.distance import distance_km
 from geo.excerpts import sentence_at
 from geo.language import N_, say
 from geo.model import POINTS, Mention, Place, Precision, Report, Resolution, Role
+from geo.report.language import language_at
 from geo.resolution import areas
-from geo.resolution import description_words as words
 from geo.resolution.area_places import AreaPlaces, across_km
 from geo.resolution.areas import Area
-from geo.resolution.descriptions import Description, by_one, by_two
+from geo.resolution.descriptions import Description, by_one, by_two, grammar_of
+from geo.resolution.grammar import Grammar
 from geo.resolution.written_points import ID as POINT
 from geo.resolution.written_points import OFF_THE_GLOBE, Near
 
@@ -50,7 +51,7 @@ def with_described(report: Report, mentions: Sequence[Mention], near: Near) -> t
         mentions: names and coordinates, by start, none over another.
         near: what tells the settlements nearest to a point.
     """
-    return _Reading(report, tuple(mentions), AreaPlaces(near)).outcome()
+    return _Reading(report, tuple(mentions), AreaPlaces(near), language_at(report)).outcome()
 
 
 def is_phrase(mention: Mention) -> bool:
@@ -78,6 +79,7 @@ class _Reading:
     report: Report
     mentions: tuple[Mention, ...]
     places: AreaPlaces
+    language_at: Callable[[int], str]
 
     def outcome(self) -> tuple[Mention, ...]:
         phrases = tuple(each for each in self._phrases() if not self._has_a_name(each))
@@ -85,6 +87,10 @@ class _Reading:
         kept = [placed.get(number, each) for number, each in enumerate(self.mentions)]
         described = [self._mention(phrase) for phrase in phrases]
         return tuple(sorted((*kept, *described), key=lambda mention: mention.start))
+
+    def _words(self, number: int) -> Grammar:
+        """Return how the language around a mention describes places."""
+        return grammar_of(self.language_at(self.mentions[number].start))
 
     def _town(self, number: int) -> Resolution | None:
         """Return the town that a mention names, None where it is none or unsure."""
@@ -109,14 +115,14 @@ class _Reading:
             town = self._town(number)
             if town is None:
                 continue
-            first = self._begin(mention)
-            if said := by_one(text, first, (mention.start, mention.end), town.place):
+            first, told = self._begin(mention), self._words(number)
+            if said := by_one(text, first, (mention.start, mention.end), town.place, told):
                 yield _Phrase(said, (town,), number)
             other = self._town(number + 1) if number + 1 < len(self.mentions) else None
             if other is not None and other.place.id != town.place.id:
                 after = self.mentions[number + 1]
                 spans = (mention.start, mention.end), (after.start, after.end)
-                if said := by_two(text, first, spans, (town.place, other.place)):
+                if said := by_two(text, first, spans, (town.place, other.place), told):
                     yield _Phrase(said, (town, other), number + 1)
 
     def _has_a_name(self, phrase: _Phrase) -> bool:
@@ -144,7 +150,7 @@ class _Reading:
         number = bisect_left(self.mentions, start, key=lambda mention: mention.start) - 1
         while number >= 0:
             mention = self.mentions[number]
-            if not words.APPOSITION.fullmatch(self._gap(mention.end, start)):
+            if not self._words(number)["apposition"].fullmatch(self._gap(mention.end, start)):
                 return None
             found = mention.resolution
             if number == 0 or found is None or found.place.precision not in _AREAS:
@@ -158,7 +164,7 @@ class _Reading:
         if number >= len(self.mentions):
             return None
         gap = self._gap(phrase.said.end, self.mentions[number].start)
-        return number if words.BEHIND.fullmatch(gap) else None
+        return number if self._words(number)["behind"].fullmatch(gap) else None
 
     def _begin(self, mention: Mention) -> int:
         """Return where the mention's sentence begins."""
@@ -222,9 +228,9 @@ class _Reading:
                 continue
             mention, place = self.mentions[number], town.place
             gap = self._gap(self.mentions[number - 1].end, mention.start)
-            match = words.NEAR_NAME.fullmatch(gap)
+            match = self._words(number)["near-name"].fullmatch(gap)
             after = self.report.text[mention.end : mention.end + _LONGEST_GAP]
-            if match is None or words.GOES_ON.match(after):
+            if match is None or self._words(number)["goes-on-after"].match(after):
                 continue
             area = (areas.inside if match["within"] else areas.around)(place)
             told = (
@@ -247,7 +253,7 @@ class _Reading:
 
     def _listed(self, number: int) -> bool:
         gap = self._gap(self.mentions[number].end, self.mentions[number + 1].start)
-        return words.LIST.fullmatch(gap) is not None
+        return self._words(number)["list"].fullmatch(gap) is not None
 
     def _gap(self, start: int, end: int) -> str:
         """Return what stands between two offsets, "" where it is too long to join anything."""

@@ -1,6 +1,6 @@
 """The words of a report that describe a place by a town: "15 km north of Izium".
 
-English alone. What is read ends where a town's name begins and reaches back for a bounded number
+What is read ends where a town's name begins and reaches back for a bounded number
 of characters, so that a long text takes time in proportion to its names.
 """
 
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from geo.model import Place
 from geo.resolution import areas
-from geo.resolution import description_words as words
 from geo.resolution.areas import Area, Distance
+from geo.resolution.grammar import ENGLISH, Grammar, grammar, told
 
 _REACH = 140
 _GATE = 80
@@ -21,6 +21,8 @@ _AFTER = 60
 _FEW = 0.5
 """Of what "several" counts, how far it may be off."""
 _STEPS = (50, 10, 5, 1)
+_ROAD_CODE = re.compile(r"[A-Z]{1,2}-?0\d|T-?\d\d-?\d\d")
+"""Numbers that only roads have: weapons have none that begin with 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,14 @@ class Description:
     """The bearing in degrees where the words give a direction alone, and no distance."""
 
 
-def by_one(text: str, first: int, span: tuple[int, int], place: Place) -> Description | None:
+def grammar_of(language: str) -> Grammar:
+    """Return how a language describes places."""
+    return grammar("descriptions", language)
+
+
+def by_one(
+    text: str, first: int, span: tuple[int, int], place: Place, words: Grammar | None = None
+) -> Description | None:
     """Return what the words about the name of a town describe by it.
 
     Args:
@@ -44,32 +53,31 @@ def by_one(text: str, first: int, span: tuple[int, int], place: Place) -> Descri
         first: where the words may begin.
         span: (start, end) of the town's name.
         place: the town.
+        words: how the language around it describes places, None for English.
     """
+    words = words or grammar_of(ENGLISH)
     name, end = span
     lead = text[max(first, name - _REACH) : name]
     after = text[end : end + _AFTER]
     offset = name - len(lead)
-    if edge := words.OWN_EDGE_AFTER.match(after):
-        head = words.LEAD_BEFORE.search(lead)
+    if edge := words["own-edge-after"].match(after):
+        head = words["lead-before"].search(lead)
         if head is None:
             return None
-        area = (areas.countryside if edge["rural"] else areas.outskirts)(
-            place, _bearing("side", edge["side"])
-        )
+        area = _about(place, edge, words.bearing(edge))
         return Description(offset + head.start(), end + edge.end(), area, 0.85)
-    if words.GOES_ON.match(after):
+    if words["goes-on-after"].match(after):
         return None
-    if edge := words.EDGE_AFTER.match(after):
-        head = words.SIDE_BEFORE.search(lead)
+    if edge := words["edge-after"].match(after):
+        head = words["side-before"].search(lead)
         if head is None:
             return None
-        side = _bearing("side", head["side"] or head["alone"])
-        area = (areas.countryside if edge["rural"] else areas.outskirts)(place, side)
+        area = _about(place, edge, words.bearing(head))
         return Description(offset + head.start(), end + edge.end(), area, 0.85)
-    if not words.GATE.search(lead[-_GATE:]):
+    if not words.allows("gate", lead[-_GATE:]):
         return None
     for read in (_distance, _rural, _outskirts, _direction, _numbered):
-        if found := read(lead, after, place):
+        if found := read(lead, after, place, words):
             start, area, share, *towards = found
             return Description(offset + start, end, area, share, *towards)
     return None
@@ -80,6 +88,7 @@ def by_two(
     first: int,
     spans: tuple[tuple[int, int], tuple[int, int]],
     places: tuple[Place, Place],
+    words: Grammar | None = None,
 ) -> Description | None:
     """Return what the words about the names of two towns, one after the other, describe by both.
 
@@ -88,44 +97,52 @@ def by_two(
         first: where the words may begin.
         spans: (start, end) of the two names.
         places: the two towns.
+        words: how the language around them describes places, None for English.
     """
+    words = words or grammar_of(ENGLISH)
     (name, middle), (other, end) = spans
     if other - middle > _AFTER:
         return None
     lead, gap = text[max(first, name - _REACH) : name], text[middle:other]
     offset, after = name - len(lead), text[end : end + _AFTER]
-    if words.DASH.fullmatch(gap):
-        head, road = words.ARTICLE.search(lead), words.ROAD_AFTER.match(after)
+    if words["dash"].fullmatch(gap):
+        head, road = words["article-before"].search(lead), words["road-after"].match(after)
         if head and road:
             return _between(offset + head.start(), end + road.end(), places)
-    if words.GOES_ON.match(after) or not (joint := words.JOINT.fullmatch(gap)):
+        if head := words["road-before"].search(lead):
+            return _between(offset + head.start(), end, places)
+    if words["goes-on-after"].match(after) or not (joint := words["joint"].fullmatch(gap)):
         return None
-    if joint[1].lower() == "and" and (side := words.DIRECTION.search(lead)):
-        return (
-            _beside_both(offset, lead, side, end, places) if words.PAIR_ENDS.match(after) else None
-        )
-    head = words.PAIR.search(lead)
+    if joint["and"] and (side := words["direction"].search(lead)):
+        alone = words["pair-ends"].match(after)
+        return _beside_both(offset, lead, side, end, places, words) if alone else None
+    head = words["pair"].search(lead)
     if head is None:
         return None
-    midway = head["midway"] is not None
+    midway = told(head, "midway")
     if not head["way"]:
-        between = head["how"].lower() == "between" and joint[1].lower() == "and"
-        apart = not between and not (midway and head["how"].lower() == "from")
-        if apart or words.TIE_BEFORE.search(lead[: head.start()]):
+        between = head["between"] and joint["and"]
+        apart = not between and not (midway and head["from"])
+        if apart or words["tie-before"].search(lead[: head.start()]):
             return None
     return _between(offset + head.start(), end, places, midway=midway)
 
 
 def _beside_both(
-    offset: int, lead: str, match: re.Match[str], end: int, places: tuple[Place, Place]
+    offset: int,
+    lead: str,
+    match: re.Match[str],
+    end: int,
+    places: tuple[Place, Place],
+    words: Grammar,
 ) -> Description | None:
     """Return what lies in a direction of two towns: "west of Izium and Lyman"."""
-    bearing = _bearing("direction", match["direction"])
-    if bearing is None or words.DISTANCE.search(lead):
+    bearing = words.bearing(match)
+    if bearing is None or words["distance"].search(lead):
         return None
-    if words.PART_BEFORE.search(lead[: match.start()]):
+    if words["part-before"].search(lead[: match.start()]):
         return None
-    area = areas.in_direction_of_both(*places, bearing, close=match["close"] is not None)
+    area = areas.in_direction_of_both(*places, bearing, close=told(match, "close"))
     return Description(offset + match.start(), end, area, 0.8, bearing) if area else None
 
 
@@ -136,77 +153,71 @@ def _between(
     return Description(start, end, area, 0.85) if area else None
 
 
+def _about(place: Place, edge: re.Match[str], bearing: float | None) -> Area:
+    """Return the edge of a town, or the country about it where the words say so."""
+    return (areas.countryside if told(edge, "rural") else areas.outskirts)(place, bearing)
+
+
 _Found = tuple[int, Area, float] | tuple[int, Area, float, float] | None
 
 
-def _distance(lead: str, after: str, place: Place) -> _Found:
-    match = words.DISTANCE.search(lead)
+def _distance(lead: str, after: str, place: Place, words: Grammar) -> _Found:
+    match = words["distance"].search(lead)
     if match is None:
         return None
-    how = words.KINDS.get(words.bare(match["exact"] or ""), "")
-    direction = match["direction"]
-    # "30 km of road" is no distance from anything, "within 30 km of Izium" is.
-    if not direction and match["of"].lower() == "of" and how != "below":
-        return None
-    if not direction and words.ONWARD_AFTER.match(after):
-        return None
-    distance = _read(match["number"], match["upper"], match["unit"], how)
+    how = words.how_exact(match)
+    bearing = words.bearing(match)
+    if bearing is None:
+        # "30 km of road" is no distance from anything, "within 30 km of Izium" is.
+        if told(match, "loose") and how != "below":
+            return None
+        if words["onward-after"].match(after):
+            return None
+    distance = _read(match["number"], match["upper"], match["unit"], how, words)
     if distance.km > areas.LARGEST_KM:
         return None
-    bearing = _bearing("direction", direction) if direction else None
-    if bearing is None and direction:
-        bearing = _bearing("abbreviation", direction)
     fine = bearing is not None and bearing % 45 != 0
     area = areas.at_distance(place, distance, bearing, fine=fine)
     return match.start(), area, 0.8 if bearing is None else 0.9
 
 
-def _direction(lead: str, _after: str, place: Place) -> _Found:
-    match = words.DIRECTION.search(lead)
-    if match is None or words.PART_BEFORE.search(lead[: match.start()]):
+def _direction(lead: str, _after: str, place: Place, words: Grammar) -> _Found:
+    match = words["direction"].search(lead)
+    if match is None or words["part-before"].search(lead[: match.start()]):
         return None
-    bearing = _bearing("direction", match["direction"])
-    if bearing is None or words.DISTANCE.search(lead):
+    bearing = words.bearing(match)
+    if bearing is None or words["distance"].search(lead):
         return None
-    area = areas.in_direction(place, bearing, close=match["close"] is not None)
+    area = areas.in_direction(place, bearing, close=told(match, "close"))
     return match.start(), area, 0.85, bearing
 
 
-def _outskirts(lead: str, _after: str, place: Place) -> _Found:
-    match = words.OUTSKIRTS.search(lead)
+def _outskirts(lead: str, _after: str, place: Place, words: Grammar) -> _Found:
+    match = words["outskirts"].search(lead)
+    return (match.start(), areas.outskirts(place, words.bearing(match)), 0.9) if match else None
+
+
+def _rural(lead: str, _after: str, place: Place, words: Grammar) -> _Found:
+    match = words["rural"].search(lead)
+    return (match.start(), areas.countryside(place, words.bearing(match)), 0.8) if match else None
+
+
+def _numbered(lead: str, _after: str, place: Place, words: Grammar) -> _Found:
+    match = words["numbered"].search(lead)
     if match is None:
         return None
-    return match.start(), areas.outskirts(place, _bearing("side", match["side"])), 0.9
-
-
-def _rural(lead: str, _after: str, place: Place) -> _Found:
-    match = words.RURAL.search(lead)
-    if match is None:
-        return None
-    side = _bearing("side", match["side"] or match["inner"] or match["other"])
-    return match.start(), areas.countryside(place, side), 0.8
-
-
-def _numbered(lead: str, _after: str, place: Place) -> _Found:
-    match = words.NUMBERED.search(lead)
-    if match is None:
-        return None
-    told = match["kind"] or match["called"] or words.ROAD_CODE.fullmatch(match["code"])
-    if not told and not words.ON_BEFORE.search(lead[: match.start()]):
+    road = match["kind"] or match["called"] or _ROAD_CODE.fullmatch(match["code"])
+    if not road and not words["on-before"].search(lead[: match.start()]):
         return None
     return match.start(), areas.around(place), 0.8
 
 
-def _bearing(kind: str, word: str | None) -> float | None:
-    return words.VALUES.get((kind, words.bare(word))) if word else None
-
-
-def _read(number: str, upper: str | None, unit: str, how: str) -> Distance:
+def _read(number: str, upper: str | None, unit: str, how: str, words: Grammar) -> Distance:
     """Return a distance as it is written, with half the step to which it is rounded."""
-    km = words.VALUES["unit", words.bare(unit)]
-    low, rounding = _number(number)
+    km = words.value("unit", unit) or 1.0
+    low, rounding = _number(number, words)
     if upper:
-        high, _ = _number(upper)
+        high, _ = _number(upper, words)
         low, rounding = (low + high) / 2, abs(high - low) / 2
     if how == "about":
         rounding *= 2
@@ -217,14 +228,14 @@ def _read(number: str, upper: str | None, unit: str, how: str) -> Distance:
     return Distance(low * km, rounding * km)
 
 
-def _number(written: str) -> tuple[float, float]:
+def _number(written: str, words: Grammar) -> tuple[float, float]:
     """Return a number, and half of the step to which it is rounded."""
-    few = words.VALUES.get(("few", words.bare(written)))
+    few = words.value("few", written)
     if few is not None:
         return few, few * _FEW
-    value = words.VALUES.get(("number", words.bare(written)))
+    value = words.value("number", written)
     if value is None:
-        value = float(written.replace(",", ""))
+        value = words.decimal(written)
     if value >= 1_000:
         return value, 50.0
     if value != int(value):

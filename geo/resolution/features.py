@@ -5,7 +5,6 @@ Every feature lies between 0 and 1 (False and True), so that its weight shows wh
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from math import exp, log10
@@ -15,12 +14,12 @@ from geo.gazetteer.villages import is_village_tier
 from geo.model import AREAS, CONTAINERS, POINTS, Candidate, NameTier, Place, Precision
 from geo.resolution.company import Company
 from geo.resolution.cues import Cue
+from geo.resolution.grammar import LANGUAGES, grammar
 from geo.resolution.matched import as_romanised, is_alias, is_respelt
 from geo.resolution.neighbours import Neighbourhood
 from geo.resolution.senses import Sense
 from geo.resolution.stranded import is_stranded
 from geo.resolution.vicinity import Vicinity
-from geo.wordlists import alternatives, read_words
 
 _NEAR_KM = 120.0
 """Distance at which nearness has fallen to 1/e."""
@@ -30,11 +29,8 @@ _EXACT = (NameTier.LABEL, NameTier.NAME)
 _UNKNOWN_TOWN, _UNKNOWN_VILLAGE = 2_000, 200
 _MANY = 5
 """Places of one name in a country, beside which no city goes by it, though it once did."""
-_OWN_WORD = re.compile(
-    rf"\b(?:{alternatives(read_words('resolution/cues.tsv')['own-word'])})$"
-    "|^(?:sea|lake|strait|gulf|river) ",
-    re.I,
-)
+_OWN_WORDS = tuple(grammar("cues", language)["own-word"] for language in LANGUAGES)
+"""In the names of waters."""
 _SEVERAL = 0.5
 """The country share of a place in none or several: nothing speaks against it."""
 
@@ -152,7 +148,7 @@ def _features(
         "capital": place.feature_code == "PPLC",
         "capital_acts": sense.acts and place.feature_code == "PPLC",
         "article": by_article,
-        "own_word": water and bool(_OWN_WORD.search(sense.surface)),
+        "own_word": water and any(each.search(sense.surface) for each in _OWN_WORDS),
         "named_after_town": area
         and cue is not Cue.REGION
         and _has_more(place, sense.surface)

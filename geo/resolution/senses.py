@@ -26,6 +26,7 @@ from geo.model import (
     Report,
     Role,
 )
+from geo.report.language import language_at
 from geo.resolution.containers import read_contexts
 from geo.resolution.cues import Context, Cue
 
@@ -86,7 +87,7 @@ def find_senses(
     """
     groups: dict[_Key, list[int]] = defaultdict(list)
     contexts: dict[_Key, list[Context]] = defaultdict(list)
-    read = read_contexts(report.text, mentions)
+    read = read_contexts(report.text, mentions, language_at(report))
     areas = _areas(mentions, read, lookup)
     for index, (mention, context) in enumerate(zip(mentions, read, strict=True)):
         if mention.reason_unplaced:

@@ -13,6 +13,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parents[1]), str(HERE.parent / "harness")]
 
+import archive_cost  # noqa: E402
 import atlas_cost  # noqa: E402
 import dashboard_cost  # noqa: E402
 import gazetteer_cost  # noqa: E402
@@ -30,6 +31,7 @@ def figures(home: Path) -> Iterator[Figure]:
     """
     yield from gazetteer_cost.figures(home)
     yield from geoparse_cost.figures(home)
+    yield from archive_cost.figures(home)
     yield from map_cost.figures(home)
     yield from dashboard_cost.figures(home)
     yield from ground_cost.figures(home)

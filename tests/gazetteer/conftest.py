@@ -38,6 +38,18 @@ VILLAGES = """\
 name	alternates	lat	lon	country	admin1	admin2	kind
 Ivanchukivka	Іванчуківка	49.126	37.253	UA	706482	0	village
 """
+LOCAL = """\
+id	language	name
+706483	ru	Харьков
+"""
+UKRAINIAN = """\
+country	label	name
+UA	Kharkiv Oblast	Харківська область
+"""
+PEOPLES = """\
+country	uk	ru	ar	es	fr
+UA	українськ	украинск	أوكراني	ucraniano	ukrainien
+"""
 EXTENTS = """\
 id	west	south	east	north
 690791	22.13	44.38	40.16	52.37
@@ -68,6 +80,9 @@ def small_data(tmp_path: Path) -> Path:
     (folder / "airports.tsv.xz").write_bytes(lzma.compress(AIRPORTS.encode()))
     (folder / "villages.tsv.xz").write_bytes(lzma.compress(VILLAGES.encode()))
     (folder / "extents.tsv.xz").write_bytes(lzma.compress(EXTENTS.encode()))
+    (folder / "local.tsv.xz").write_bytes(lzma.compress(LOCAL.encode()))
+    (folder / "ukrainian.tsv").write_text(UKRAINIAN, encoding="utf-8")
+    (folder / "peoples.tsv").write_text(PEOPLES, encoding="utf-8")
     (folder / "demonyms.tsv").write_text(DEMONYMS, encoding="utf-8")
     return folder
 

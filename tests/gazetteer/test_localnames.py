@@ -1,11 +1,11 @@
-"""What places are called in Ukrainian: by names that the gazetteer has, else their labels."""
+"""What places are called in the page's language: by names that are known, else their labels."""
 
 from __future__ import annotations
 
 import pytest
 
 from geo.gazetteer import open_gazetteer
-from geo.gazetteer.localnames import local_name
+from geo.gazetteer.localnames import local_name, told_name
 from geo.gazetteer.romanisation import is_ukrainian
 from geo.wordlists import read_table
 
@@ -27,8 +27,8 @@ NAMES = [
     ("Moscow", "Москва"),
     ("France", "Франція"),
     ("Black Sea", "Чорне море"),
+    ("Springfield", "Спрингфілд"),
     # What is not known to be Ukrainian stays as it is.
-    ("Springfield", "Springfield"),
     ("Myitkyina", "Myitkyina"),
 ]
 
@@ -39,6 +39,30 @@ def test_a_place_has_its_ukrainian_name(label: str, name: str) -> None:
     place = next(each.place for each in gazetteer.lookup(label) if each.place.name == label)
     assert local_name(gazetteer, place, "uk") == name
     assert local_name(gazetteer, place, "en") == label
+
+
+@pytest.mark.parametrize(
+    ("label", "language", "name"),
+    [
+        ("Izium", "ru", "Изюм"),
+        ("Kharkiv", "ar", "خاركيف"),
+        ("Kharkiv", "es", "Járkov"),
+        ("Aleppo", "fr", "Alep"),
+        ("Idlib Governorate", "ru", "Мухафаза Идлиб"),
+        ("Germany", "ar", "ألمانيا"),
+        # A place of our own, named by hand.
+        ("Red Sea", "fr", "mer Rouge"),
+        ("Springfield", "ar", "سبرينغفيلد"),
+        ("Hroza", "es", "Hroza"),
+        ("Izium", "de", "Izium"),
+    ],
+)
+def test_a_place_has_its_name_in_other_languages(label: str, language: str, name: str) -> None:
+    gazetteer = open_gazetteer()
+    place = next(each.place for each in gazetteer.lookup(label) if each.place.name == label)
+    assert local_name(gazetteer, place, language) == name
+    # Of several of one label, as of Springfield, the largest is meant.
+    assert told_name(gazetteer, place.country_code, label, language) == name
 
 
 def test_every_row_by_hand_is_of_a_place() -> None:

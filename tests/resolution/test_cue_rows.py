@@ -6,11 +6,13 @@ import pytest
 
 from geo.model import Mention, Role
 from geo.resolution.cues import Context, Cue, read_context
-from geo.resolution.features import _OWN_WORD
-from geo.wordlists import read_words
+from geo.resolution.grammar import grammar
+from geo.wordlists import read_table
 
-WORDS = read_words("resolution/cues.tsv")
+ROWS = read_table("resolution/cues-en.tsv")
+WORDS = {kind: [word for word, of, _ in ROWS if of == kind] for _, kind, _ in ROWS}
 CUES = [cue for cue in Cue if cue in WORDS]
+OWN_WORD = grammar("cues", "en")["own-word"]
 
 
 def context(text: str) -> Context:
@@ -33,10 +35,10 @@ def test_a_word_before_a_name_tells_its_kind(cue: Cue) -> None:
         assert (found.cue, found.word) == (cue, word)
 
 
-def test_regions_may_be_several() -> None:
-    for word in WORDS[Cue.REGION]:
-        several = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
-        assert context(f"They saw Izium and Oskil {several} then.").cue is Cue.REGION, word
+def test_regions_and_waters_may_be_several() -> None:
+    for several, cue in (("several", Cue.REGION), ("several-waters", Cue.WATER)):
+        for word in WORDS[several]:
+            assert context(f"They saw Izium and Oskil {word} then.").cue is cue, word
 
 
 def test_a_name_after_an_article_ends_there() -> None:
@@ -46,12 +48,13 @@ def test_a_name_after_an_article_ends_there() -> None:
 
 def test_a_water_is_told_by_its_own_word() -> None:
     for word in WORDS["own-word"]:
-        assert _OWN_WORD.search(f"Red {word.title()}"), word
+        assert OWN_WORD.search(f"Red {word.title()}"), word
 
 
 def test_another_word_tells_nothing() -> None:
     for text in ("They saw Oskil blorf then.", "They saw the blorf of Oskil then."):
         assert context(text).cue is Cue.NONE
     assert not context("They saw the Oskil blorf then.").article
-    assert not _OWN_WORD.search("Red Blorf")
-    assert set(WORDS) == {*map(str, Cue), "end", "own-word", "quality"} - {"none"}
+    assert not OWN_WORD.search("Red Blorf")
+    other = {"end", "own-word", "part", "pattern", "quality", "several", "several-waters"}
+    assert set(WORDS) == {*map(str, Cue), *other} - {"none"}
