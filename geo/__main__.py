@@ -16,8 +16,8 @@ _SUBCOMMANDS = {
     "gazetteer": "gazetteer",
     "corrections": "corrections",
     "archive": "archive",
-    "watch": "watching",
     "atlas": "atlas",
+    "watch": "watching",
 }
 """By what the user writes, the module of `geo.command`."""
 _STOPPED = 130

@@ -21,6 +21,7 @@ ONLY = {
     **dict.fromkeys(("dask", "distributed", "fsspec", "warcio"), ("geo/archive/",)),
     # Its telemetry is switched off there, before it is loaded.
     "onnxruntime": ("geo/recognition/onnx_runtime.py",),
+    # What it may read is limited there, and that it fetches nothing.
     "duckdb": ("geo/archive/", "geo/atlas/"),
 }
 ORDER = (
