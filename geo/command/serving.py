@@ -42,6 +42,12 @@ def parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "report", nargs="?", metavar="REPORT", help="the report to open; the default one without"
     )
+    add_server_options(parser)
+    return parser
+
+
+def add_server_options(parser: argparse.ArgumentParser) -> None:
+    """Add what every command that serves the page can be told of its server."""
     parser.add_argument(
         "--host", default=DEFAULT_HOST, metavar="H", help="address to listen on (%(default)s)"
     )
@@ -82,4 +88,3 @@ def parser() -> argparse.ArgumentParser:
         help="ask for the password that is the first line of this file, which only you may read; "
         "nothing is stored then",
     )
-    return parser
