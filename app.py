@@ -26,12 +26,7 @@ from geo.dashboard.views.card import card_of, card_slots, folded_of
 from geo.dashboard.views.downloads import downloads
 from geo.dashboard.views.header import ICON, footer, header
 from geo.dashboard.views.map import show_map
-from geo.dashboard.views.map_options import (
-    asked_for_tiles,
-    let_tiles_come,
-    map_options,
-    own_ground,
-)
+from geo.dashboard.views.map_options import asked_for_tiles, map_options, own_ground
 from geo.dashboard.views.names import review_names
 from geo.dashboard.views.open_report import hold_pasted, open_wanted, report_dialog
 from geo.dashboard.views.overview import overview
@@ -117,7 +112,6 @@ with left:
             filters=filters,
             tiles=bool(session.get(TILES)),
             own=own_ground(),
-            frame=let_tiles_come(),
         )
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
         fragment(

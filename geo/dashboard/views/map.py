@@ -41,7 +41,6 @@ def show_map(
     filters: Filters | None = None,
     tiles: bool = False,
     own: Mapping[str, Any] | None = None,
-    frame: int = 0,
 ) -> None:
     """Show the places of a report.
 
@@ -56,7 +55,6 @@ def show_map(
         filters: what left these places; when it changes the map is fitted to them.
         tiles: lay OpenStreetMap's tiles over the map; the reader's browser asks for them outside.
         own: the reader's own maps and layers, as `geo.maps.own.told` tells them.
-        frame: another number puts another frame in the place of the one that is open.
     """
     selected = st.session_state.place
     places, ids = _places(opened, actors)
@@ -95,8 +93,10 @@ def draw_map(
     """
     group = folium.FeatureGroup()
     group.add_child(layer)
-
-    key = f"{KEY}-{frame}" if frame else KEY
+    # A frame that is open shows no tiles of a server that was switched on since: another takes its
+    # place.
+    servers = len(st.session_state.tile_origins)
+    key = f"{KEY}-{servers}" if servers else KEY
 
     def clicked() -> None:
         value = st.session_state.get(key)

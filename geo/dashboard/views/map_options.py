@@ -22,9 +22,13 @@ _MOST_LAYERS = 4
 
 
 def own_ground() -> dict[str, Any]:
-    """Return what the map is told of the reader's own maps and layers."""
+    """Return what the map is told of the reader's own maps and layers; let its tiles come."""
     session = st.session_state
     source = session.tile_source if session.get(SOURCE_ON) else None
+    on = {*([OPENSTREETMAP] if session.get(TILES) else []), *([source.origin] if source else [])}
+    for origin in on:
+        let_tiles_come_from(origin)
+    session.tile_origins |= on
     return told(
         base=_base(),
         source=source,
@@ -39,21 +43,6 @@ def asked_for_tiles() -> tuple[str, ...]:
     session = st.session_state
     source = session.tile_source if session.get(SOURCE_ON) else None
     return (*(["OpenStreetMap"] if session.get(TILES) else []), *([source.host] if source else []))
-
-
-def let_tiles_come() -> int:
-    """Let the map show the tiles that are on; return how many servers' it was ever to show.
-
-    A frame that is open shows none of a server that was added since: where the number has grown,
-    another must take its place.
-    """
-    session = st.session_state
-    source = session.tile_source if session.get(SOURCE_ON) else None
-    on = (*([OPENSTREETMAP] if session.get(TILES) else []), *([source.origin] if source else []))
-    for origin in on:
-        let_tiles_come_from(origin)
-    session.tile_origins |= set(on)
-    return len(session.tile_origins)
 
 
 def map_options() -> None:
