@@ -16,6 +16,7 @@ _SUBCOMMANDS = {
     "gazetteer": "gazetteer",
     "corrections": "corrections",
     "archive": "archive",
+    "atlas": "atlas",
     "watch": "watching",
 }
 """By what the user writes, the module of `geo.command`."""

@@ -98,6 +98,7 @@ def build(
     target = index.path_of(directory, version(sources))
     scratch = directory / f"{target.name}.{os.getpid()}-{time.monotonic_ns()}.tmp"
     try:
+        scratch.touch(mode=0o600)
         shutil.copyfile(own, scratch)
         with closing(sqlite3.connect(scratch, isolation_level=None)) as connection:
             _fill(connection, sources, progress)

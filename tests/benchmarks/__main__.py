@@ -14,6 +14,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parents[1]), str(HERE.parent / "harness")]
 
 import archive_cost  # noqa: E402
+import atlas_cost  # noqa: E402
 import dashboard_cost  # noqa: E402
 import gazetteer_cost  # noqa: E402
 import geoparse_cost  # noqa: E402
@@ -34,6 +35,7 @@ def figures(home: Path) -> Iterator[Figure]:
     yield from map_cost.figures(home)
     yield from dashboard_cost.figures(home)
     yield from ground_cost.figures(home)
+    yield from atlas_cost.figures(home)
 
 
 def main() -> int:

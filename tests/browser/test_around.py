@@ -82,6 +82,11 @@ def test_a_place_that_the_report_lacks_is_found_on_a_phone_too(read_page: Callab
     expect(mark).to_have_text("Sumy not named in this report")
     expect(mark.locator(".disc")).to_be_in_viewport()
     assert seen(dashboard)[1:] == pytest.approx([50.92, 34.8], abs=0.5)
+    expect(dashboard.page).to_have_url(re.compile("elsewhere=geonames"))
+    dashboard.page.reload()
+    expect(mark).to_have_text("Sumy not named in this report")
+    dashboard.idle()
+    assert seen(dashboard)[1:] == pytest.approx([50.92, 34.8], abs=0.5)
     search(dashboard, "")
     expect(mark).to_have_count(0)
 

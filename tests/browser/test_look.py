@@ -16,6 +16,7 @@ from geo.dashboard.reports.samples import samples
 from geo.maps.layout import layout
 
 PHONE = {"width": 390, "height": 844, "phone": True}
+SMALL = {"width": 360, "height": 640, "phone": True}
 SIZES = [{}, PHONE, {"width": 1024, "height": 700}]
 IDS = ["desk", "phone", "small"]
 
@@ -77,7 +78,7 @@ PLACES = """
 CLEAR_ASIDE, CLEAR_ABOVE = 7, 3
 
 
-@pytest.mark.parametrize("size", [{}, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("size", [{}, PHONE, SMALL], ids=["desk", "phone", "small"])
 @pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.path.stem)
 def test_marks_and_labels_of_a_sample_lie_clear_of_each_other(
     read_page: Callable, size: dict[str, Any], sample: Any
@@ -100,9 +101,9 @@ def test_marks_and_labels_of_a_sample_lie_clear_of_each_other(
             assert aside >= CLEAR_ASIDE or above >= CLEAR_ABOVE, (each["name"], other["name"])
     for one, other in combinations(places, 2):
         assert apart(one["mark"], other["mark"]), f"{one['name']} lies on {other['name']}"
-    for _, legend in boxes(page, ".legend[open]"):
+    for text, control in boxes(page, ".leaflet-control"):
         for each in places:
-            assert not overlap(each["mark"], legend), f"{each['name']} lies under the legend"
+            assert not overlap(each["mark"], control), f"{each['name']} lies under “{text}”"
 
 
 def apart(one: Box, other: Box) -> bool:
