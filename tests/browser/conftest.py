@@ -136,7 +136,7 @@ class Dashboard:
         self.page.mouse.move(0, 0)
         self.page.evaluate(LEAVE)
         self.page.set_viewport_size(look.viewport)
-        self.page.emulate_media(**look.media, forced_colors="null", contrast="null")
+        self.page.emulate_media(**look.media, forced_colors="null", contrast="null", media="null")
         tab = self.page.get_by_role("tab", name="Excerpts")
         if tab.get_attribute("aria-selected") != "true":
             with self._answer():
