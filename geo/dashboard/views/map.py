@@ -41,6 +41,7 @@ def show_map(
     filters: Filters | None = None,
     tiles: bool = False,
     own: Mapping[str, Any] | None = None,
+    frame: int = 0,
 ) -> None:
     """Show the places of a report.
 
@@ -55,6 +56,7 @@ def show_map(
         filters: what left these places; when it changes the map is fitted to them.
         tiles: lay OpenStreetMap's tiles over the map; the reader's browser asks for them outside.
         own: the reader's own maps and layers, as `geo.maps.own.told` tells them.
+        frame: another number puts another frame in the place of the one that is open.
     """
     selected = st.session_state.place
     places, ids = _places(opened, actors)
@@ -73,11 +75,31 @@ def show_map(
         tiles=tiles,
         own=own,
     )
+    draw_map(layer, on_choose, credits=opened.credits, frame=frame)
+
+
+def draw_map(
+    layer: PlaceLayer,
+    on_choose: Callable[[dict[str, Any]], None],
+    *,
+    credits: Sequence[str] = (),
+    frame: int = 0,
+) -> None:
+    """Show a layer of places on the map; see `show_map`.
+
+    Args:
+        layer: what to draw.
+        on_choose: gets what was clicked.
+        credits: whose places are shown beside the gazetteer's.
+        frame: as of `show_map`.
+    """
     group = folium.FeatureGroup()
     group.add_child(layer)
 
+    key = f"{KEY}-{frame}" if frame else KEY
+
     def clicked() -> None:
-        value = st.session_state.get(KEY)
+        value = st.session_state.get(key)
         match value:
             case {"place": str(place)}:
                 on_choose({"place": place})
@@ -96,12 +118,12 @@ def show_map(
     base = OfflineMap(
         **_addresses(),
         settlements=f"../../{PREFIX}/settlements/{gazetteer.version}",
-        credits=(*gazetteer.credits, *opened.credits),
+        credits=(*gazetteer.credits, *credits),
     )
     base._id = _ID
     st_folium(
         base,
-        key=KEY,
+        key=key,
         height=HEIGHT_PX,
         use_container_width=True,
         returned_objects=[],

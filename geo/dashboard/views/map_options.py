@@ -10,6 +10,7 @@ import streamlit as st
 from geo.dashboard import own_ground as offered
 from geo.dashboard.access import is_private
 from geo.dashboard.client.markdown import literal
+from geo.dashboard.door.headers import OPENSTREETMAP, let_tiles_come_from
 from geo.dashboard.routes import PREFIX
 from geo.dashboard.session.keys import SOURCE_ON, TILES
 from geo.errors import CorrectionsError, OwnMapError
@@ -38,6 +39,21 @@ def asked_for_tiles() -> tuple[str, ...]:
     session = st.session_state
     source = session.tile_source if session.get(SOURCE_ON) else None
     return (*(["OpenStreetMap"] if session.get(TILES) else []), *([source.host] if source else []))
+
+
+def let_tiles_come() -> int:
+    """Let the map show the tiles that are on; return how many servers' it was ever to show.
+
+    A frame that is open shows none of a server that was added since: where the number has grown,
+    another must take its place.
+    """
+    session = st.session_state
+    source = session.tile_source if session.get(SOURCE_ON) else None
+    on = (*([OPENSTREETMAP] if session.get(TILES) else []), *([source.origin] if source else []))
+    for origin in on:
+        let_tiles_come_from(origin)
+    session.tile_origins |= set(on)
+    return len(session.tile_origins)
 
 
 def map_options() -> None:
