@@ -18,12 +18,15 @@ ONLY = {
     "folium": ("geo/maps/", "geo/dashboard/views/map.py"),
     "geopy": ("geo/geocoders/",),
     "http": ("geo/web/",),
+    **dict.fromkeys(("dask", "distributed", "fsspec", "warcio"), ("geo/archive/",)),
     # Its telemetry is switched off there, before it is loaded.
     "onnxruntime": ("geo/recognition/onnx_runtime.py",),
+    # What it may read is limited there, and that it fetches nothing.
+    "duckdb": ("geo/archive/", "geo/atlas/"),
 }
 ORDER = (
     *("web", "report", "recognition", "gazetteer", "resolution", "corrections", "presentation"),
-    *("maps", "export", "dashboard", "command"),
+    *("maps", "export", "archive", "atlas", "dashboard", "command"),
 )
 """The packages along the way of the data; each knows only those that stand left of it."""
 NEVER = {
@@ -33,7 +36,7 @@ NEVER = {
     }
     - {package}
     for at, package in enumerate(ORDER[:-1])
-} | {"geo/geocoders": {"maps", "export", "dashboard", "command"}}
+} | {"geo/geocoders": {"maps", "export", "archive", "atlas", "dashboard", "command"}}
 
 
 def modules(folder: str) -> list[Path]:
@@ -55,6 +58,13 @@ def _imported(path: Path) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             yield node.module
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_the_design_page_names_every_package_and_every_module_beside_them() -> None:
+    page = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
+    packages = {f"{path.parent.relative_to(ROOT).as_posix()}/" for path in modules("geo")}
+    beside = {f"geo/{path.name}" for path in (ROOT / "geo").glob("*.py")}
+    assert {name for name in packages - {"geo/"} | beside if f"`{name}`" not in page} == set()
 
 
 @pytest.mark.parametrize(("library", "places"), ONLY.items())

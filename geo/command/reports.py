@@ -12,10 +12,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from geo import kept
+from geo.command.json_line import json_line
 from geo.command.source import source_of, tell_whence
 from geo.command.table import print_places, printable
 from geo.command.terminal import note
-from geo.command.whole import json_line
 from geo.command.writing import STANDARD, Target, check, to_standard_output, write_all
 from geo.corrections import apply, load, load_always
 from geo.errors import GeocodingError, ReportError
@@ -48,6 +48,8 @@ subcommands, each with --help:
   dateline serve [REPORT]           the interactive map in a browser
   dateline corrections list|show|export|import
   dateline gazetteer add|list|remove
+  dateline archive SOURCE... --out DIR   many reports as tables of GeoParquet
+  dateline watch SOURCE... --out DIR     the same, kept current
 A report that is called like one of them is ./serve.
 
 Nothing leaves this machine but for what you name: a web address as REPORT, --online, an address

@@ -116,16 +116,20 @@ def test_no_rule_is_broken(open_page: Callable, screen: dict[str, Any]) -> None:
     page = open_page("", **screen)
     for (name, *parts), dark in zip(opened(page), cycle((True, False))):
         assert broken(page, *parts) == [], name
-        # All in one theme; in the other, in which the next is opened, only colours are others.
+        # All in one theme; in the other, in which the next is opened, only colours are others, and
+        # these are a phone's as well.
         page.page.emulate_media(color_scheme="dark" if dark else "light")
         expect(page.page.locator(".stApp")).to_have_css("background-color", GROUND[dark])
-        assert broken(page, *parts, contrast_alone=True) == [], (name, dark)
+        if screen is DESK:
+            assert broken(page, *parts, contrast_alone=True) == [], (name, dark)
 
 
-def test_nor_in_ukrainian(open_page: Callable) -> None:
-    page = open_page("", **PHONE)
+def test_nor_in_ukrainian(read_page: Callable) -> None:
+    page = read_page("", **PHONE)
     press(page, "Українська")
     expect(page.page.locator("html")).to_have_attribute("lang", "uk")
     page.chip("Ізюм").click()
     expect(page.card).to_be_visible()
     assert broken(page, "html", MAP) == []
+    press(page, "English")
+    expect(page.page.locator("html")).to_have_attribute("lang", "en")

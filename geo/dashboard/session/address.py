@@ -1,4 +1,7 @@
-"""The page's address: `?report=<8 hex>&place=<slug>&mention=<number>`, or `<slug>-<id>`."""
+"""The page's address: `?report=<key>&place=<slug>&mention=<number>`, or `<slug>-<id>`.
+
+`elsewhere=<id>` names a place that the report does not name, and is shown beside its own.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from geo.gazetteer import open_gazetteer
+from geo.language import _
 from geo.presentation.entries import Entry
 
 _NOT_LETTERS = re.compile(r"[^\w]+")
@@ -58,6 +63,26 @@ def mention_at(address: str, entry: Entry | None) -> int:
     return number if number <= len(entry.mentions) else 0
 
 
+def at_start(address: str, entries: Mapping[str, Entry]) -> tuple[str, int]:
+    """Return the place whose mention starts at an offset, and the mention's number.
+
+    ("", 0) where none does.
+    """
+    for place_id, entry in entries.items():
+        for number, mention in enumerate(entry.mentions, start=1):
+            if str(mention.start) == address:
+                return place_id, number
+    return "", 0
+
+
+def elsewhere_at(place_id: str) -> tuple[str, str]:
+    """Return the id of a place of the gazetteer, and what is to be said where it has none."""
+    if open_gazetteer().place(place_id):
+        return place_id, ""
+    said = _("The gazetteer here has no place “{name}”, which the address names.")
+    return "", said.format(name=place_id[:60])
+
+
 def _full(place_id: str, name: str) -> str:
-    _, _, key = place_id.partition(":")
+    _kind, _colon, key = place_id.partition(":")
     return slug(f"{name} {key or place_id}")

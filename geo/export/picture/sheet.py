@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from geo.export.geojson import to_geojson
@@ -20,8 +21,10 @@ from geo.export.picture.sheets import WHOLE, Shown
 from geo.export.picture.svg import add, start
 from geo.export.picture.text import clean
 from geo.export.provenance import UNTOLD, Provenance
+from geo.gazetteer import open_gazetteer
 from geo.language import _, current
-from geo.maps.basemap.shapes import base_map
+from geo.maps.basemap import settlements
+from geo.maps.basemap.shapes import Label, base_map
 from geo.maps.frame import Frame, fitted
 from geo.maps.pins import Pin, pins
 from geo.model import Geoparse, Role
@@ -54,30 +57,70 @@ def to_svg(
         shown: what of the world to show, and how large; by default all of the report's places that
             the page's map shows first, on 1600 x 1000 px.
     """
-    marks = pins(localised(result), actors=actors)
+    counts = words.counts(gather(result).values(), Role.LOCATION)
+    return picture_of(
+        pins(localised(result), actors=actors),
+        title=words.title(result.report),
+        about=(
+            clean(words.address(result.report))[:300],
+            words.published(result.report),
+            _("{counts} (filtered)").format(counts=counts) if filtered else counts,
+        ),
+        statement=words.statement(),
+        credits=provenance.credits,
+        evidence=to_geojson(result, provenance) if evidence else None,
+        shown=shown,
+    )
+
+
+def picture_of(
+    marks: Sequence[Pin],
+    *,
+    title: str,
+    about: Sequence[str],
+    statement: str,
+    credits: Sequence[str],
+    evidence: Mapping[str, Any] | None = None,
+    shown: Shown | None = None,
+) -> str:
+    """Return marks on the map as an SVG picture.
+
+    Args:
+        marks: what stands on the map.
+        title: of the picture, in its column.
+        about: lines below it.
+        statement: what the map does and does not say.
+        credits: whose places they are.
+        evidence: what the picture carries in its metadata, which nobody sees.
+        shown: what of the world to show, and how large; by default all that the page's map shows
+            first, on 1600 x 1000 px.
+    """
     sheet = shown.sheet if shown else WHOLE
     root = start(*sheet.size, sheet.paper, current())
-    title = clean(words.title(result.report))[:400]
+    title = clean(title)[:400]
     SubElement(root, "title", {"id": "title"}).text = title
-    SubElement(root, "desc", {"id": "desc"}).text = _description(marks)
-    if evidence:
+    SubElement(root, "desc", {"id": "desc"}).text = _description(marks, statement)
+    if evidence is not None:
         # Escaped as ASCII, it holds nothing that XML or a PNG's text may not hold.
-        SubElement(root, "metadata").text = json.dumps(to_geojson(result, provenance))
+        SubElement(root, "metadata").text = json.dumps(evidence)
     add(root, "rect", width=sheet.paper[0], height=sheet.paper[1], fill=colour("halo"))
 
     view = shown.view() if shown else fitted(marks, sheet.map, _PADDING)
     ground = Ground.of(base_map(), view)
+    gazetteer = open_gazetteer()
+    below = settlements.labels(gazetteer, view.extent, view.zoom)
     paper, disputed = _draw_ground(root, ground, marks)
-    found = _draw_marks(paper, ground, marks)
+    found = _draw_marks(paper, ground, marks, below)
+    credited = dict.fromkeys((*credits, *(gazetteer.credits if below else ())))
 
     add(root, "path", d=sheet.edge, stroke=colour("panel-line"))
     column = Column.of(root, sheet.head)
-    _describe(column, title, sheet.title_lines, result, filtered=filtered)
+    side.head(column, title, sheet.title_lines, *about)
     column.rule()
     side.legend(column, found.marks, disputed=disputed)
     side.scale_bar(column, view, _BAR_PX)
     notes = Column.of(root, sheet.notes) if sheet.notes else column
-    _close(notes, found, provenance.credits)
+    _close(notes, found, statement, list(credited))
     return tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
 
@@ -97,14 +140,16 @@ def _draw_ground(root: Element, ground: Ground, marks: Sequence[Pin]) -> tuple[E
     return paper, disputed
 
 
-def _draw_marks(paper: Element, ground: Ground, marks: Sequence[Pin]) -> Placement:
+def _draw_marks(
+    paper: Element, ground: Ground, marks: Sequence[Pin], below: Sequence[Label]
+) -> Placement:
     """Draw the marks of places and the names of the base map; return where the marks stand."""
     found = placed(marks, ground.view)
     areas = [(pin, ground.in_view(pin)) for pin in found.beyond if not (pin.actor or is_water(pin))]
     at_edge = edge_names(areas, ground.view.frame, found.boxes)
     covered = [*found.boxes, *(name.box for name in at_edge)]
     named = [*(mark.pin.place.name for mark in found.marks), *(name.text for name in at_edge)]
-    draw_names(paper, names(ground.base.labels, ground.view, covered, named))
+    draw_names(paper, names(ground.base.labels, below, ground.view, covered, named))
     draw_edge_names(paper, at_edge)
     pinned, labels = add(paper, "g"), add(paper, "g")
     # Small marks over large ones.
@@ -114,26 +159,12 @@ def _draw_marks(paper: Element, ground: Ground, marks: Sequence[Pin]) -> Placeme
     return found
 
 
-def _describe(
-    column: Column, title: str, title_lines: int, result: Geoparse, *, filtered: bool
-) -> None:
-    counts = words.counts(gather(result).values(), Role.LOCATION)
-    side.head(
-        column,
-        title,
-        title_lines,
-        clean(words.address(result.report))[:300],
-        words.published(result.report),
-        _("{counts} (filtered)").format(counts=counts) if filtered else counts,
-    )
-
-
-def _close(column: Column, found: Placement, credits: Sequence[str]) -> None:
+def _close(column: Column, found: Placement, statement: str, credits: Sequence[str]) -> None:
     """Write what is not on the map, what the map does not say, and whose data it is."""
     begins = side.foot(
         column,
         [
-            (words.statement(), "600", 3),
+            (statement, "600", 3),
             (words.borders(), "400", 6),
             (words.credits(map(clean, credits)), "400", 4),
         ],
@@ -149,7 +180,7 @@ def _close(column: Column, found: Placement, credits: Sequence[str]) -> None:
     side.listed(column, _("Without a name on the map: {places}"), found.unlabelled, room)
 
 
-def _description(marks: Sequence[Pin]) -> str:
+def _description(marks: Sequence[Pin], statement: str) -> str:
     named = ", ".join(f"{clean(pin.place.name)[:80]} ({pin.mentions})" for pin in marks)
     area = _("Area: number of mentions")
-    return f"{words.statement()} {area}. {named}".strip()
+    return f"{statement} {area}. {named}".strip()
