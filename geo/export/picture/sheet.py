@@ -20,7 +20,7 @@ from geo.export.picture.sheets import WHOLE, Shown
 from geo.export.picture.svg import add, start
 from geo.export.picture.text import clean
 from geo.export.provenance import UNTOLD, Provenance
-from geo.language import _, current
+from geo.language import _, comma_joined, current
 from geo.maps.basemap.shapes import base_map
 from geo.maps.frame import Frame, fitted
 from geo.maps.pins import Pin, pins
@@ -150,6 +150,6 @@ def _close(column: Column, found: Placement, credits: Sequence[str]) -> None:
 
 
 def _description(marks: Sequence[Pin]) -> str:
-    named = ", ".join(f"{clean(pin.place.name)[:80]} ({pin.mentions})" for pin in marks)
+    named = comma_joined(f"{clean(pin.place.name)[:80]} ({pin.mentions})" for pin in marks)
     area = _("Area: number of mentions")
     return f"{words.statement()} {area}. {named}".strip()
