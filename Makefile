@@ -31,7 +31,7 @@ LOCALE := geo/locale
 
 # What marks a text for the catalogues, beside gettext's own names: see geo/language.py, errors.py.
 TEXTS := N_ say say_number:1,2 ReportError GazetteerError ModelError CorrectionsError GeocodingError OwnMapError \
-    ServeError ExportError FaultError
+    ServeError ExportError ArchiveError FaultError
 
 # A stamp says what is installed: while it is newer than the pins, nothing asks the network.
 CREATED := $(VENV)/created.stamp
@@ -131,10 +131,10 @@ $(CREATED):
 
 $(RUN): pyproject.toml constraints.txt $(CREATED)
 	@echo "Installing the dependencies into $(VENV), once; this takes a minute or two"
-	@$(PIP) --editable .
+	@$(PIP) --editable '.[archive]'
 	@touch $@
 
 $(TEST): pyproject.toml constraints.txt $(RUN)
 	@echo "Installing the test tools into $(VENV), once"
-	@$(PIP) --editable '.[test,lint]'
+	@$(PIP) --editable '.[archive,test,lint]'
 	@touch $@

@@ -1,4 +1,4 @@
-"""The dashboard: one report, its places on a map, and the passages that name them."""
+"""The dashboard: one report or an archive, its places on a map, and the passages that name them."""
 
 import sys
 from pathlib import Path
@@ -10,11 +10,14 @@ from markupsafe import Markup
 from geo import GeoError
 from geo.dashboard import actions
 from geo.dashboard.access import is_private, public_notice
+from geo.dashboard.atlas.page import show_atlas
+from geo.dashboard.atlas.state import leave_report, opens_report
 from geo.dashboard.client.fragment import fragment, stylesheet
 from geo.dashboard.client.markdown import literal
 from geo.dashboard.correct import editing
 from geo.dashboard.correct.left_out import left_out_of
 from geo.dashboard.reports import opening
+from geo.dashboard.reports.archives import archive_of_page
 from geo.dashboard.reports.online import answer_wanted
 from geo.dashboard.session import announcements, keys, selection
 from geo.dashboard.session.filters import shown
@@ -43,6 +46,10 @@ own_arguments = sys.argv if Path(sys.argv[0]).name == Path(__file__).name else [
 try:
     opening.prepare_gazetteer()
     open_wanted()
+    archive = archive_of_page(own_arguments)
+    if archive is not None and not opens_report(archive):
+        show_atlas(archive)
+        st.stop()
     with st.spinner(_("Reading the report …")):
         opened = selection.follow_address(opening.report_named(own_arguments))
     if answer_wanted(opened):
@@ -71,6 +78,8 @@ def choose(chosen: dict[str, Any]) -> None:
 with st.container(horizontal=True, vertical_alignment="top", key="head"):
     st.html(header(opened, left_over, filters))
     with st.container(horizontal=True, width="content", key="actions"):
+        if archive is not None:
+            st.button(_("Back to the atlas"), key="back-to-atlas", on_click=leave_report)
         saving = st.container(width="content")
         report_dialog()
 # In a container of their own, so that what stands below them is not made anew when one goes.

@@ -11,7 +11,14 @@ from importlib import import_module
 from geo.errors import GeoError
 from geo.language import of_system, say
 
-_SUBCOMMANDS = {"serve": "serving", "gazetteer": "gazetteer", "corrections": "corrections"}
+_SUBCOMMANDS = {
+    "serve": "serving",
+    "gazetteer": "gazetteer",
+    "corrections": "corrections",
+    "archive": "archive",
+    "atlas": "atlas",
+    "watch": "watching",
+}
 """By what the user writes, the module of `geo.command`."""
 _STOPPED = 130
 """Exit code of a command that Ctrl-C ended, as a shell has it."""

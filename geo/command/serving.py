@@ -37,6 +37,12 @@ def parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "report", nargs="?", metavar="REPORT", help="the report to open; the default one without"
     )
+    add_server_options(parser)
+    return parser
+
+
+def add_server_options(parser: argparse.ArgumentParser) -> None:
+    """Add what every command that serves the page can be told of its server."""
     parser.add_argument(
         "--host", default=DEFAULT_HOST, metavar="H", help="address to listen on (%(default)s)"
     )
@@ -56,4 +62,3 @@ def parser() -> argparse.ArgumentParser:
         "online geocoders; on this machine alone (127.0.0.1) that is always so. Sets "
         "DATELINE_FETCH=1",
     )
-    return parser

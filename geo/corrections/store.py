@@ -70,6 +70,16 @@ def load_always() -> Ledger:
     return _read(always_path())
 
 
+def load_each() -> dict[str, Ledger]:
+    """Return the corrections of every report that has some, by the SHA-256 of its text.
+
+    Raises:
+        CorrectionsError: a file cannot be read.
+    """
+    paths = sorted(path for path in directory().glob("*.json") if _SHA256.fullmatch(path.stem))
+    return {path.stem: _read(path) for path in paths}
+
+
 def record(report: Report, corrections: Sequence[Correction]) -> None:
     """Append `corrections` of one action, each to the file of its scope.
 

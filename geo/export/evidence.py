@@ -119,16 +119,17 @@ def runners_up(result: Geoparse) -> dict[str, Place]:
 
 def quote_of(report: Report, mention: Mention) -> str:
     """Return the sentence of `mention`, longer where the mention reaches beyond it."""
-    start, end = _quoted(report, mention)
+    start, end = quoted(report, mention)
     return report.text[start:end]
 
 
 def quote_as_written(report: Report, mention: Mention) -> str:
     """Return the quote of `mention` in the document's own letters, which may deceive the eye."""
-    return as_written(report.text, report.written, *_quoted(report, mention))
+    return as_written(report.text, report.written, *quoted(report, mention))
 
 
-def _quoted(report: Report, mention: Mention) -> tuple[int, int]:
+def quoted(report: Report, mention: Mention) -> tuple[int, int]:
+    """Return where the quote of `mention` starts and ends in the report's text."""
     index = bisect_right(report.sentences, mention.start, key=lambda item: item.start) - 1
     if index < 0 or report.sentences[index].end <= mention.start:
         return mention.start, mention.end

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import io
 import json
-import struct
 from typing import Any
 
 from geo.export.evidence import box_told, degrees, origin_told, whole
 from geo.export.geojson import placed_properties, unplaced_properties
+from geo.export.geometry import metadata, point
 from geo.export.provenance import UNTOLD, Provenance
 from geo.model import Geoparse
 from geo.presentation.entries import Entry, gather
-
-_LITTLE_ENDIAN, _POINT = 1, 1
-"""Of well-known binary: OGC 06-103r4, section 8."""
 
 
 def to_geoparquet(result: Geoparse, provenance: Provenance = UNTOLD) -> bytes:
@@ -34,7 +31,7 @@ def to_geoparquet(result: Geoparse, provenance: Provenance = UNTOLD) -> bytes:
     about = origin_told(result.report, provenance)
     schema = _schema(pa).with_metadata(
         {
-            "geo": json.dumps(_geo(result)),
+            "geo": json.dumps(metadata("Point", box_told(result))),
             "dateline": whole(json.dumps(about, ensure_ascii=False)),
         }
     )
@@ -43,15 +40,9 @@ def to_geoparquet(result: Geoparse, provenance: Provenance = UNTOLD) -> bytes:
     return out.getvalue()
 
 
-def _geo(result: Geoparse) -> dict[str, Any]:
-    column = {"encoding": "WKB", "geometry_types": ["Point"]} | box_told(result)
-    return {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
-
-
 def _placed(result: Geoparse, entry: Entry) -> dict[str, Any]:
-    point = (degrees(entry.place.lon), degrees(entry.place.lat))
     return {
-        "geometry": struct.pack("<BIdd", _LITTLE_ENDIAN, _POINT, *point),
+        "geometry": point(degrees(entry.place.lon), degrees(entry.place.lat)),
         **placed_properties(result, entry),
     }
 

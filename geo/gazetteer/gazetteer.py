@@ -6,51 +6,27 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from heapq import nsmallest
 from math import cos, radians
 from typing import Any
 
 from geo.distance import distance_km
 from geo.extent import Extent
-from geo.gazetteer import peoples, regionwords, rows, villages
-from geo.gazetteer.abbreviations import (
-    saint_forms,
-    spelt_out,
-    turned,
-    without_settlement,
-    without_side,
-)
-from geo.gazetteer.arabickey import arabic_key
-from geo.gazetteer.arabicscript import (
-    ARTICLE,
-    SHORTEST,
-    consonants,
-    is_arabic,
-    sounds_like,
-    without_attached,
-)
+from geo.gazetteer import rows, villages
 from geo.gazetteer.bounds import Settlement, settlements
 from geo.gazetteer.files import CREDITS
-from geo.gazetteer.index import CONSONANTS_PREFIX, cell
-from geo.gazetteer.inflection import (
-    CYRILLIC_WRITING,
-    adjective_stems,
-    dictionary_forms,
-    is_cyrillic,
-)
-from geo.gazetteer.names import fold, normalise, plain, skeleton
-from geo.gazetteer.regioncodes import region_codes
+from geo.gazetteer.index import cell
+from geo.gazetteer.matching import Matching
+from geo.gazetteer.names import fold, normalise
 from geo.gazetteer.rows import Met, PlaceRow
 from geo.letters import one_script
-from geo.model import Candidate, NameTier, Place, Precision, Seat
+from geo.model import Candidate, Place, Precision, Seat
 
 _KM_PER_DEGREE = 111.195
 _CACHED_NAMES = 4_096
-_LONGEST_CODE = 3
 _CACHED_PLACES = 8_192
 _MOST_VILLAGES = 200
-_EXACT = (NameTier.LABEL, NameTier.NAME, NameTier.DEMONYM)
 _PRECISIONS = {precision.value: precision for precision in Precision}
 
 
@@ -74,10 +50,10 @@ class Gazetteer:
         self._mend = mend
         self._lock = threading.Lock()
         self._countries: dict[str, str] = {}
+        self._names = Matching(self._rows, self._read_demonyms)
         self._lookup = lru_cache(_CACHED_NAMES)(self._look_up)
         self._villages = lru_cache(_CACHED_NAMES)(self._look_up_villages)
         self._place = lru_cache(_CACHED_PLACES)(self._read_place)
-        self._demonyms = cache(self._read_demonyms)
 
     def replace(self, connection: sqlite3.Connection) -> None:
         """Read from another `connection` from now on."""
@@ -87,7 +63,7 @@ class Gazetteer:
         self._lookup.cache_clear()
         self._villages.cache_clear()
         self._place.cache_clear()
-        self._demonyms.cache_clear()
+        self._names.forget()
 
     def _hold(self, connection: sqlite3.Connection) -> None:
         """Read from `connection`, and close it when nobody holds this gazetteer any more."""
@@ -216,187 +192,13 @@ class Gazetteer:
             step += 0.5
 
     def _look_up(self, name: str, limit: int) -> tuple[Candidate, ...]:
-        key = fold(name)
-        if not key:
-            return ()
-        met: dict[int, Met] = {}
-        self._meet(met, name, rows.BY_NAME, key)
-        for form in saint_forms(name):
-            self._meet(met, form, rows.BY_NAME, fold(form))
-        self._meet_demonyms(met, name)
-        if all(m.tier is NameTier.FOLDED for m in met.values()):
-            self._meet_codes(met, name)
-        if all(m.tier is NameTier.FOLDED for m in met.values()):
-            # Its sign apart "S. Sudan" would be Sudan.
-            spelt = [found for whole in spelt_out(name) if (found := self._look_up(whole, limit))]
-            if spelt:
-                # "N. Ireland" is Northern Ireland rather than the north of Ireland.
-                return next((found for found in spelt if found[0].tier in _EXACT), spelt[0])
-            if (other := turned(name)) and (found := self._look_up(other, limit)):
-                return found
-        if _is_short_acronym(name):
-            met = {n: m for n, m in met.items() if m.tier is not NameTier.FOLDED}
-        elif all(m.tier is NameTier.FOLDED for m in met.values()):
-            self._meet(met, name, rows.BY_NAME, arabic_key(name), distance=2)
-            self._meet_regions(met, name)
-            if is_cyrillic(name):
-                self._meet_inflected(met, name)
-            elif is_arabic(name):
-                self._meet_consonants(met, name)
-        if regionwords.level(name) == 1 and all(m.row.code == "ADM2" for m in met.values()):
-            # "Lyman region" may be about the town, as there is but a county called Lyman.
-            met = self._meet_bare(name) | met
-        met = met or self._meet_bare(name)
-        if not met and (bones := skeleton(name)):
-            for row in self._rows(rows.BY_SKELETON, bones):
-                _add(met, row, row.label, NameTier.SKELETON)
-        ranked = sorted(met.values(), key=lambda m: m.rank)[:limit]
-        return tuple(Candidate(self._as_place(m.row), m.found, m.tier) for m in ranked)
+        return tuple(map(self._as_candidate, self._names.places(name, limit)))
 
     def _look_up_villages(self, name: str, limit: int) -> tuple[Candidate, ...]:
-        key = fold(name)
-        if not key or limit < 1:
-            return ()
-        met: dict[int, Met] = {}
-        self._meet(met, name, rows.VILLAGES_BY_NAME, key, limit)
-        if all(m.tier is NameTier.FOLDED for m in met.values()):
-            more = arabic_key(name), limit
-            self._meet(met, name, rows.VILLAGES_BY_NAME, *more, distance=2)
-            if is_cyrillic(name):
-                self._meet_inflected(met, name, rows.VILLAGES_BY_NAME, limit)
-            elif is_arabic(name):
-                self._meet_consonants(met, name, rows.VILLAGES_BY_NAME, limit)
-        if _is_short_acronym(name):
-            met = {n: m for n, m in met.items() if m.tier is not NameTier.FOLDED}
-        ranked = sorted(met.values(), key=lambda m: m.rank)[:limit]
-        return tuple(Candidate(self._as_place(m.row), m.found, m.tier) for m in ranked)
+        return tuple(map(self._as_candidate, self._names.villages(name, limit)))
 
-    def _meet(
-        self, met: dict[int, Met], name: str, query: str, *values: object, distance: int = 1
-    ) -> None:
-        straight, bare = _straight(name), plain(name)
-        for row in self._rows(query, *values):
-            known = met[row.number].tier if row.number in met else None
-            if known is NameTier.LABEL:
-                continue
-            if _agree(row.label, straight):
-                _add(met, row, row.label, NameTier.LABEL)
-                continue
-            if known not in (None, NameTier.FOLDED):
-                continue
-            names = row.names.split("|")
-            exact = next((n for n in names if _agree(n, straight)), None)
-            if exact is not None:
-                _add(met, row, exact, NameTier.NAME)
-                continue
-            names = [n for n in names if not _is_abbreviation(n)]
-            if known is not None or not names:
-                continue
-            near = next((n for n in names if plain(n) == bare), None)
-            _add(met, row, near or names[0], NameTier.FOLDED, 0 if near else distance)
-
-    def _meet_codes(self, met: dict[int, Met], name: str) -> None:
-        """Match "VA" and "N.Y" with regions, "Ky" with what is abbreviated "Ky."."""
-        letters = name.replace(".", "")
-        if len(letters) <= _LONGEST_CODE and not name.endswith("."):
-            self._meet(met, f"{name}.", rows.BY_NAME, fold(name))
-        if letters.isupper():
-            for number in region_codes().get(letters, ()):
-                for row in self._rows(rows.BY_ID, number):
-                    _add(met, row, name, NameTier.NAME)
-
-    def _meet_bare(self, name: str) -> dict[int, Met]:
-        """Match "Homs City" with a settlement, "North London" with what is called so as a whole.
-
-        A region that is not filed is matched with the town that it has its name from.
-        """
-        met: dict[int, Met] = {}
-        settlement = without_settlement(name)
-        towns = (settlement,) if settlement else regionwords.towns(name)
-        for bare in towns or (without_side(name),):
-            if bare:
-                self._meet(met, bare, rows.BY_NAME, fold(bare))
-        kept = {n: m for n, m in met.items() if not towns or m.row.feature_class == "P"}
-        return {n: m._replace(tier=NameTier.FOLDED) for n, m in kept.items()}
-
-    def _meet_inflected(
-        self, met: dict[int, Met], name: str, query: str = rows.BY_NAME, *values: object
-    ) -> None:
-        """Match "Балаклії" with Балаклія, "Лиманському" with Лиманське, and then with Лиман."""
-        name = name[0].upper() + name[1:]
-        for distance, forms in enumerate((dictionary_forms(name), adjective_stems(name)), 1):
-            for form in forms:
-                found: dict[int, Met] = {}
-                self._meet(found, form, query, fold(form), *values)
-                for number, each in found.items():
-                    # Elsewhere a name that only sounds alike would be one guess upon another.
-                    sure = each.tier is not NameTier.FOLDED or each.row.country in CYRILLIC_WRITING
-                    if sure and number not in met:
-                        _add(met, each.row, each.found, NameTier.FOLDED, distance)
-
-    def _meet_consonants(
-        self, met: dict[int, Met], name: str, query: str = rows.BY_NAME, *values: object
-    ) -> None:
-        """Match "الخرطوم" and "بالخرطوم" with Khartoum, "بحلب" where nothing else is called so."""
-        bare = without_attached(name)
-        if not met:
-            for form in bare:
-                found: dict[int, Met] = {}
-                self._meet(found, form, query, fold(form), *values)
-                for number, each in found.items():
-                    if number not in met:
-                        _add(met, each.row, each.found, NameTier.FOLDED)
-        with_article = tuple(form for form in bare if form.startswith(ARTICLE))
-        for form in (name, *with_article):
-            self._meet_sounds(met, form, query, *values)
-        if not met:
-            for form in bare:
-                self._meet_sounds(met, form, query, *values)
-
-    def _meet_sounds(self, met: dict[int, Met], name: str, query: str, *values: object) -> None:
-        bones = consonants(name)
-        if len(bones) < SHORTEST:
-            return
-        for row in self._rows(query, CONSONANTS_PREFIX + bones, *values):
-            like = next((n for n in row.names.split("|") if sounds_like(name, n)), None)
-            if like is not None and row.number not in met:
-                _add(met, row, like, NameTier.FOLDED, 1)
-
-    def _meet_demonyms(self, met: dict[int, Met], name: str) -> None:
-        for word in peoples.keys(name):
-            if word not in self._demonyms():
-                continue
-            for row in self._rows(rows.BY_DEMONYM, word):
-                if row.names[:1].isupper():
-                    # "Israeli" is among a country's alternate names, in another language.
-                    known = row.number in met and met[row.number].tier is NameTier.LABEL
-                    if not name[:1].isupper() or known:
-                        continue
-                elif row.number in met and met[row.number].tier in _EXACT:
-                    # A stem is that of the country's name too.
-                    continue
-                _add(met, row, row.names, NameTier.DEMONYM)
-
-    def _meet_regions(self, met: dict[int, Met], name: str) -> None:
-        """Match "Kharkiv region" and "region of Belgorod" with the regions of that name."""
-        stem = regionwords.stem(name)
-        if not stem:
-            return
-        for row in self._rows(rows.BY_NAME, fold(stem)):
-            names = row.names.split("|")
-            near = next((n for n in names if plain(n) == plain(stem)), names[0])
-            regions = [row]
-            if row.feature_class == "P":
-                # An oblast goes by every name of its seat: "Kiev region", "Lugansk region".
-                regions = self._rows(rows.BY_SEAT, row.number)
-            for region in regions:
-                called = regionwords.may_be_called_region(region.code, region.label)
-                if called and region.number not in met:
-                    _add(met, region, near, NameTier.FOLDED, 1)
-        if not met:
-            # "Pokrovskyi district" is filed as a raion.
-            for word in regionwords.alike(name):
-                self._meet(met, f"{stem} {word}", rows.BY_NAME, fold(f"{stem} {word}"))
+    def _as_candidate(self, met: Met) -> Candidate:
+        return Candidate(self._as_place(met.row), met.found, met.tier)
 
     def _read_place(self, number: int) -> Place | None:
         for row in self._rows(rows.BY_ID, number):
@@ -459,26 +261,3 @@ def _id_of(number: int) -> str:
 def _extent(written: str) -> Extent:
     west, south, east, north = map(float, written.split())
     return west, south, east, north
-
-
-def _add(met: dict[int, Met], row: PlaceRow, found: str, tier: NameTier, distance: int = 0) -> None:
-    met[row.number] = Met(rows.rank(row, tier, distance), row, found, tier)
-
-
-def _agree(name: str, straight: str) -> bool:
-    return len(name) == len(straight) and _straight(name) == straight
-
-
-def _straight(name: str) -> str:
-    return name.replace("’", "'").replace("ʼ", "'").replace("-", " ")
-
-
-def _is_short_acronym(name: str) -> bool:
-    """Return whether `name` is two or three capitals, which match a place only exactly."""
-    letters = name.replace(".", "")
-    return len(letters) <= 3 and letters.isupper()
-
-
-def _is_abbreviation(name: str) -> bool:
-    """Return whether `name` means a place only in its exact spelling: "Miss.", "UAE"."""
-    return name.endswith(".") or _is_short_acronym(name)

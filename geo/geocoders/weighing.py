@@ -163,7 +163,8 @@ def _score(query: str, finding: Finding, company: Company) -> float:
 
 def _reasons(finding: Finding, several: Sequence[Finding], company: Company) -> Iterator[str]:
     place, kind = finding.place, finding.kind.called
-    where = ", ".join(name for name in (place.admin1, place.country) if name and name != place.name)
+    around = [name for name in (place.admin1, place.country) if name and name != place.name]
+    where = ", ".join(around) if len(around) > 1 else with_article("".join(around))
     yield say("{kind} in {place}", kind=kind, place=where) if where else kind
     here = sum(1 for other in several if other.place.country_code == place.country_code)
     if place.country and company.countries[place.country_code]:
@@ -176,7 +177,7 @@ def _reasons(finding: Finding, several: Sequence[Finding], company: Company) -> 
         )
     near = company.nearest(place)
     if near is not None:
-        km, name = round(near[1]), near[0].name
+        km, name = round(near[1]), with_article(near[0].name)
         yield (
             say("{km} km from {place}, which the report names too", km=km, place=name)
             if near[1] <= _NEAR_KM

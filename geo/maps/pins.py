@@ -56,6 +56,10 @@ class Pin:
     """The report names it only as a government, an army or a team."""
     uncertain: bool = False
     """The confidence that it is the right place is very low."""
+    sign: str = ""
+    """What stands in its mark instead of the number of mentions."""
+    said: str = ""
+    """What the sign means."""
 
     @property
     def within(self) -> tuple[str, str]:
@@ -84,6 +88,15 @@ def radius_px(mentions: int) -> float:
     return float(min(mark.largest_radius, mark.radius_of_one * sqrt(mentions)))
 
 
+def shape_of(place: Place) -> Shape:
+    """Return the form of a place's mark."""
+    # An area with a reach instead of a border, whatever it calls itself, has no outline; the reach
+    # of a site, an air base's or an islet's, is less than a pin covers, and that of a water is
+    # drawn on the base map.
+    soft = place.radius_km and place.precision not in (Precision.SITE, Precision.WATER)
+    return Shape.VAGUE if soft else _SHAPES[place.precision]
+
+
 def pins(result: Geoparse, *, actors: bool = False, always: str = "") -> tuple[Pin, ...]:
     """Return the marks of a report, in the order of its places.
 
@@ -102,11 +115,7 @@ def pins(result: Geoparse, *, actors: bool = False, always: str = "") -> tuple[P
             continue
         if only_actor and not actors and place.id != always:
             continue
-        # An area with a reach instead of a border, whatever it calls itself, has no outline; the
-        # reach of a site, an air base's or an islet's, is less than a pin covers, and that of a
-        # water is drawn on the base map.
-        soft = place.radius_km and place.precision not in (Precision.SITE, Precision.WATER)
-        shape = Shape.VAGUE if soft else _SHAPES[place.precision]
+        shape = shape_of(place)
         at_seat = place.seat if shape is Shape.REGION else None
         if at_seat and (at_seat.lat, at_seat.lon) in named:
             at_seat = None

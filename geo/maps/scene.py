@@ -67,6 +67,8 @@ def _row(pin: Pin, preview: Preview | None, kinds: Mapping[str, int]) -> list[An
         more["actor"] = 1
     if pin.uncertain:
         more["unsure"] = 1
+    if pin.sign:
+        more |= {"sign": pin.sign, "said": pin.said}
     if pin.shape is Shape.VAGUE and pin.place.radius_km:
         more["km"] = round(pin.reach_km, 1)
         more["in"] = list(pin.within)

@@ -82,6 +82,11 @@ def passages(count: int) -> str:
     return ngettext("{number} passage", "{number} passages", count).format(number=grouped(count))
 
 
+def reports(count: int) -> str:
+    """Return "1 report", "4 reports"."""
+    return ngettext("{number} report", "{number} reports", count).format(number=grouped(count))
+
+
 def others(count: int) -> str:
     """Return "1 other place considered", "3 other places considered"."""
     return ngettext(
@@ -273,8 +278,17 @@ def event() -> str:
     return _("A mention is not an event.")
 
 
-def statement() -> str:
-    """Return what the map does and does not say."""
+def statement(several: bool = False) -> str:
+    """Return what the map does and does not say.
+
+    Args:
+        several: it is of several reports.
+    """
+    if several:
+        return _(
+            "This map shows where the reports name places. It does not verify that anything "
+            "happened there."
+        )
     return _(
         "This map shows where the report names places. It does not verify that anything "
         "happened there."

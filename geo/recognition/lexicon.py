@@ -22,9 +22,11 @@ from geo.recognition.words import (
     PLACE_PREPOSITIONS,
     REGION_WORDS,
     SETTLEMENT_WORDS,
+    TAKINGS,
     Word,
 )
 
+_CALLED = SETTLEMENT_WORDS | REGION_WORDS | TAKINGS
 _LONGEST_NAME = 5
 _JOINT = re.compile(r"(?:(?:['’]s)?[ \u00a0]|[-‐‑–’'][ ]?|\. )?")
 _LONGEST_ABBREVIATION = 4
@@ -138,11 +140,11 @@ def _joins(word: str, gap: str) -> bool:
 def is_called_place(words: Sequence[Word], first: int, last: int) -> bool:
     """Tell whether the words around `words[first : last + 1]` can only surround a place.
 
-    "the city of X", "the region of X", "X has been shelled", "X fell".
+    "the city of X", "the region of X", "the capture of X", "X has been shelled", "X fell".
     """
     before = _before(words, first)
     if len(before) > 1 and before[-1] == "of":
-        return before[-2] in SETTLEMENT_WORDS or before[-2] in REGION_WORDS
+        return before[-2] in _CALLED
     return _suffers([word.text.lower() for word in words[last + 1 : last + 5]])
 
 

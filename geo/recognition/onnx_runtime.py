@@ -19,10 +19,22 @@ import onnxruntime  # type: ignore[import-untyped]
 # Windows' own tracing knows no variable; and a program may have loaded the library before us.
 onnxruntime.disable_telemetry_events()
 
-__all__ = ["left_behind", "onnxruntime"]
+__all__ = ["left_behind", "onnxruntime", "threads", "use_threads"]
 
 _STORE = Path("Microsoft", "DeveloperTools", ".onnxruntime")
+_threads = 2
 _FILES = ("deviceid*", "onnxruntime.db*")
+
+
+def threads() -> int:
+    """Return how many threads a model takes that is loaded now."""
+    return _threads
+
+
+def use_threads(number: int) -> None:
+    """Let each model that is loaded from now on take `number` threads."""
+    global _threads
+    _threads = number
 
 
 def left_behind(platform: str = sys.platform) -> tuple[Path, ...]:

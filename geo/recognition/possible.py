@@ -58,7 +58,7 @@ def possible_names(
         for name in find_names(report.text, words, lexicon):
             surface = report.text[name.start : name.end]
             told = surface in surfaces or _overlaps(taken, name.start, name.end)
-            if told or is_others(report.text, words, name):
+            if told or is_others(report.text, words, name, lexicon):
                 continue
             half = (name.start, name.end) in marked
             alone = not (is_joined(report.text, words, name) or _starts(paragraph, name))

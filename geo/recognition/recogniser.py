@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from geo.model import Mention, Paragraph, ParagraphKind, Report, Role
-from geo.recognition.bearers import FIRMS, is_bodys, is_others, is_persons
+from geo.recognition.bearers import bears, begins_sentence, is_others
 from geo.recognition.entities import Entity
 from geo.recognition.lexicon import (
     NO_NAMES,
@@ -29,7 +29,7 @@ from geo.recognition.marked import mended
 from geo.recognition.roles import role_of
 from geo.recognition.spans import whole_names
 from geo.recognition.vague import find_vague
-from geo.recognition.words import SITE_HEADS, SITE_WORDS, Word, split_words
+from geo.recognition.words import FUNCTION_WORDS, SITE_HEADS, SITE_WORDS, Word, split_words
 
 _SMALL_LETTERS = re.compile(r"(?<![\w’'-])[a-zß-ÿ]{3,}(?![\w’'])")
 _SURE = 0.7
@@ -39,6 +39,7 @@ _UNKNOWN = 0.88
 _LIKELY = 0.45
 _TOLD = 0.5
 """How sure the model of other languages has to be, whose gazetteer knows fewer names."""
+_LONGEST_CODE = 3
 _LARGE = 100_000
 _SMALL = 10_000
 
@@ -98,7 +99,9 @@ def recognise(
         for name in find_names(report.text, block.words, lexicon):
             surface = report.text[name.start : name.end]
             again = surface in surfaces or name.entry.places & known
-            if (again or _is_credible(name, block)) and not _is_anothers(report.text, block, name):
+            if (again or _is_credible(report.text, name, block, lexicon)) and not _is_anothers(
+                report.text, block, name, lexicon
+            ):
                 spans.append(_Span(name.start, name.end, name.entry))
         placed = tuple(_mentions(report.text, block, spans))
         mentions += (*placed, *_vague(report.text, block, placed))
@@ -193,23 +196,23 @@ def _bears(text: str, block: _Block, start: int, end: int, entry: LexiconEntry |
     first, last = _indexes(block.words, start, end)
     if first > last:
         return False
-    return is_persons(text, block.words, first) or is_bodys(text, block.words, last, FIRMS)
+    return bears(text, block.words, first, last)
 
 
 def _is_well_known(entry: LexiconEntry | None) -> bool:
     return entry is not None and (entry.country or entry.demonym or entry.population >= _LARGE)
 
 
-def _is_anothers(text: str, block: _Block, name: Name) -> bool:
+def _is_anothers(text: str, block: _Block, name: Name, lexicon: Lexicon) -> bool:
     """Tell whether a name that the model left out is part of a person's or a body's.
 
     It took Israel elsewhere, but not the first name in "Israel Katz".
     """
     joined = name.entry.country and not block.is_headline and is_joined(text, block.words, name)
-    return joined or is_others(text, block.words, name)
+    return joined or is_others(text, block.words, name, lexicon)
 
 
-def _is_credible(name: Name, block: _Block) -> bool:
+def _is_credible(text: str, name: Name, block: _Block, lexicon: Lexicon) -> bool:
     """Tell whether a name stands alone where the model is weak.
 
     That is in bylines ("in London"), and in a line without capitals ("ukrainian soldier").
@@ -219,7 +222,28 @@ def _is_credible(name: Name, block: _Block) -> bool:
     if block.paragraph.kind is ParagraphKind.CREDIT:
         large = name.entry.population >= _LARGE
         return large and is_announced(block.words, name.first, name.last)
-    return name.entry.population >= _SMALL and is_called_place(block.words, name.first, name.last)
+    if _is_in_a_region(text, name, block.words, lexicon):
+        return name.entry.population >= _SMALL
+    # "Rain fell on Doha."
+    first = name.first == name.last and begins_sentence(text, block.words[name.first])
+    least = _LARGE if first else _SMALL
+    return name.entry.population >= least and is_called_place(block.words, name.first, name.last)
+
+
+def _is_in_a_region(text: str, name: Name, words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Tell whether the name of a region follows one in capitals: "PHILADELPHIA, PA."."""
+    if not text[name.start : name.end].isupper() or name.last + 1 == len(words):
+        return False
+    after = words[name.last + 1]
+    if not after.text.isupper() or text[name.end : after.start] not in (", ", " "):
+        return False
+    stop = "." if text[after.end : after.end + 1] == "." else ""
+    told = stop or text[name.end] == "," or len(after.text) > _LONGEST_CODE
+    if not told or after.text.lower() in FUNCTION_WORDS:
+        # "RAID ON SANAA": Ontario is ON.
+        return False
+    region = lexicon.entry(after.text + stop)
+    return region is not None and region.region
 
 
 def _mentions(text: str, block: _Block, spans: Sequence[_Span]) -> Iterator[Mention]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from geo.recognition.bearers import STREETS
 from geo.recognition.lexicon import Lexicon, LexiconEntry
 from geo.recognition.words import DIRECTIONAL, FUNCTION_WORDS, PARTICLES, Word
 
@@ -18,6 +19,8 @@ _GOES_ON = re.compile(r"\.(?=\s?[,;:)]|\s+[a-z(—–-])")
 _LONGEST_ABBREVIATION = 6
 _LARGE = 5_000
 """People of a place that a pair may be made of."""
+_NO_BEGINNING = ("the", "anti", "mid", "non", "pan", "post", "pre", "pro", "trans")
+"""The article, and what is set before a name with a hyphen: "mid-Ohio", "trans-Pacific"."""
 _EDGES = re.compile(r"[^\w]")
 
 
@@ -38,10 +41,10 @@ def whole_names(
         lexicon: where names are looked up.
     """
     start, end = _grown(text, start, end, words)
-    if start >= end:
+    if start >= end or text[start:end] in _NO_BEGINNING:
         return
     for first, last in _halves(text, *_trimmed(text, start, end, words, lexicon), lexicon):
-        yield first, _with_stop(text, first, last)
+        yield first, _with_stop(text, first, last, lexicon)
 
 
 def _grown(text: str, start: int, end: int, words: Sequence[Word]) -> tuple[int, int]:
@@ -70,9 +73,11 @@ def _trimmed(
     inner = list(words[bisect_left(words, start, key=_start) : bisect_left(words, end, key=_start)])
     if not inner:
         return start, end
-    if len(inner) > 1 and inner[0].text == "the":
+    if len(inner) > 1 and inner[0].text in _NO_BEGINNING:
         start = inner[1].start
     start = _with_particle(text, start, end, words, lexicon)
+    if (street := _end_of_street(text, end, words)) and lexicon.entry(text[start:street]):
+        return start, street
     if lexicon.entry(text[start:end]):
         return start, end
     if (tail := _REST_OF_WORD.match(text, end)) and lexicon.entry(text[start : tail.end()]):
@@ -99,6 +104,17 @@ def _with_particle(text: str, start: int, end: int, words: Sequence[Word], lexic
         return start
     known = lexicon.entry(text[words[at].start : end])
     return words[at].start if known else start
+
+
+def _end_of_street(text: str, end: int, words: Sequence[Word]) -> int | None:
+    """Return where "Street" ends that follows the name: "Haifa Street" is no place in Haifa."""
+    at = bisect_left(words, end, key=_start)
+    is_next = (
+        at < len(words)
+        and words[at].is_capitalised
+        and text[end : words[at].start] in (" ", "\u00a0")
+    )
+    return words[at].end if is_next and words[at].text.lower() in STREETS else None
 
 
 def _is_loose(text: str, word: Word) -> bool:
@@ -134,15 +150,23 @@ def _is_large(entry: LexiconEntry | None) -> bool:
     )
 
 
-def _with_stop(text: str, start: int, end: int) -> int:
+def _with_stop(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     """Return the end of the name with the full stop of an abbreviation: "W.Va.", "Ky., man"."""
     if text[end : end + 1] != ".":
         return end
     name = text[start:end]
     last = name.split()[-1] if name.split() else ""
     initials = "." in last and not last.endswith(".")
-    short = len(last) <= _LONGEST_ABBREVIATION and _GOES_ON.match(text, end) is not None
-    return end + 1 if initials or short else end
+    short = len(last) <= _LONGEST_ABBREVIATION
+    if initials or (short and _GOES_ON.match(text, end) is not None):
+        return end + 1
+    if not short or not text[:start].endswith(", "):
+        return end
+    # At a sentence's end "Detroit, Mich." is Michigan, while "Mich" may be anything.
+    whole, bare = lexicon.entry(text[start : end + 1]), lexicon.entry(text[start:end])
+    if whole is None or not whole.region or (bare is not None and bare.settlement):
+        return end
+    return end + 1 if bare is None or whole.population > bare.population else end
 
 
 def _start(word: Word) -> int:

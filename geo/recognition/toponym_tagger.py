@@ -18,7 +18,7 @@ from geo.model import Report
 from geo.paths import data_dir
 from geo.progress import Progress
 from geo.recognition.entities import Entity
-from geo.recognition.onnx_runtime import onnxruntime
+from geo.recognition.onnx_runtime import onnxruntime, threads
 from geo.recognition.pieces import LINE_START, Pieces, Shape, split_pieces
 
 Scorer = Callable[[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]], NDArray[np.float32]]
@@ -27,7 +27,6 @@ Scorer = Callable[[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]], NDA
 _MODEL = "tagger.onnx"
 _TOKENIZER = "tagger-tokenizer.json"
 _LOADING = Lock()
-_THREADS = 2
 _CONTEXT = 31
 _MIDDLE = 128
 _BATCH = 8
@@ -110,7 +109,7 @@ def open_model(folder: Path, model: str, tokenizer: str) -> tuple[Tokenizer, Sco
 def open_scorer(path: Path) -> Scorer:
     """Return a function that scores pieces by the model at `path`."""
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = _THREADS
+    options.intra_op_num_threads = threads()
     options.inter_op_num_threads = 1
     options.log_severity_level = 4
     # Threads that spin while they wait would take the processor from the rest of the program.

@@ -49,6 +49,19 @@ def decode(raw: bytes, name: str, declared: str = "") -> tuple[str, tuple[str, .
     return text, repairs
 
 
+def encoding_of(raw: bytes) -> str:
+    """Return the encoding that `decode` reads a text in, by its beginning."""
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            return "utf-8-sig" if encoding == "utf-8" else "utf-16"
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        if _almost_utf8(raw, "") is None:
+            return _guess(raw)[1] or "utf-8"
+    return "utf-8"
+
+
 def mend(text: str) -> tuple[str, tuple[str, ...]]:
     """Return `text` with lines that were read in a wrong encoding repaired, and the repairs.
 

@@ -25,12 +25,15 @@ from geo.resolution.neighbours import Neighbourhood, Neighbours
 from geo.resolution.ranker import Ranker, believe, score
 from geo.resolution.reasons import explain
 from geo.resolution.senses import Lookup, Sense, find_senses
+from geo.resolution.stranded import is_any_citys
 from geo.resolution.vicinity import Vicinities, Vicinity
 from geo.resolution.villages import with_believed, without_villages
 
 UNKNOWN = say("no place of this name is in the gazetteer")
 LEAST_CONFIDENCE = 0.3
 """Below this confidence a name stays off the map: it would be wrong seven times of ten or more."""
+_ONE_OF_MANY = 0.25
+"""Confidence in a street that other cities have as well."""
 _LOOKS = 3
 _MOST_ALTERNATIVES = 5
 _LEAST_BELIEF = 0.001
@@ -70,7 +73,7 @@ def resolve(
     """
     chosen: dict[int, Resolution] = {}
     for weighing in weigh(report, mentions, lookup, ranker, villages):
-        resolution = _choose(weighing, ranker)
+        resolution = _choose(weighing, ranker, lookup)
         chosen.update(dict.fromkeys(weighing.sense.members, resolution))
     return tuple(_place(mention, chosen.get(index)) for index, mention in enumerate(mentions))
 
@@ -164,7 +167,7 @@ def _look(
         yield Weighing(sense, company, about, container, alone[number], rows, beliefs)
 
 
-def _choose(weighing: Weighing, ranker: Ranker) -> Resolution:
+def _choose(weighing: Weighing, ranker: Ranker, lookup: Lookup) -> Resolution:
     sense, beliefs = weighing.sense, weighing.beliefs
     order = sorted(range(len(sense.candidates)), key=lambda i: -beliefs[i])
     ranked = [
@@ -177,6 +180,8 @@ def _choose(weighing: Weighing, ranker: Ranker) -> Resolution:
     if not weighing.company.anchors:
         # What was learned of unsure names was learned in company; alone, namesakes share the odds.
         confidence = min(confidence, best.score / sum(beliefs[:-1]))
+    if is_any_citys(best.place, weighing.company, lookup):
+        confidence = min(confidence, _ONE_OF_MANY)
     return Resolution(best.place, confidence, best.reasons, tuple(ranked[1:]), "gazetteer")
 
 

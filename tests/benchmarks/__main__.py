@@ -13,6 +13,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parents[1]), str(HERE.parent / "harness")]
 
+import archive_cost  # noqa: E402
+import atlas_cost  # noqa: E402
 import dashboard_cost  # noqa: E402
 import gazetteer_cost  # noqa: E402
 import geoparse_cost  # noqa: E402
@@ -29,9 +31,11 @@ def figures(home: Path) -> Iterator[Figure]:
     """
     yield from gazetteer_cost.figures(home)
     yield from geoparse_cost.figures(home)
+    yield from archive_cost.figures(home)
     yield from map_cost.figures(home)
     yield from dashboard_cost.figures(home)
     yield from ground_cost.figures(home)
+    yield from atlas_cost.figures(home)
 
 
 def main() -> int:

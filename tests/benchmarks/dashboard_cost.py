@@ -141,7 +141,7 @@ def figures(home: Path) -> Iterator[Figure]:
 def _of_default_report(browser: Browser, server: Served) -> Iterator[Figure]:
     first = _seconds_to_pins(browser, server)
     yield Figure("first page of a new server, pins drawn", first, 3, "s")
-    yield Figure("server memory after the first report", _resident_mb(server), 700, "MB")
+    yield Figure("server memory after the first report", resident_mb(server), 700, "MB")
     later = median(_seconds_to_pins(browser, server) for _ in range(PAGES))
     yield Figure(f"later page, pins drawn, median of {PAGES}", later, 3, "s")
     opened = _open(browser, server)
@@ -282,10 +282,10 @@ def _growth_mb(server: Served) -> float:
         assert session.open().finished
         for number in range(50):
             session.click(places[number % 4])
-        before = _resident_mb(server)
+        before = resident_mb(server)
         for number in range(SELECTIONS):
             assert session.click(places[number % 4]).finished
-        return _resident_mb(server) - before
+        return resident_mb(server) - before
 
 
 def _in_second_process(program: str, *arguments: str) -> float:
@@ -307,7 +307,7 @@ def _inside(pin: Locator, view: dict[str, float]) -> bool:
     return 20 < x < view["width"] - 20 and 20 < y < view["height"] - 20
 
 
-def _resident_mb(server: Served) -> float:
+def resident_mb(server: Served) -> float:
     time.sleep(1)
     status = Path(f"/proc/{server.process.pid}/status")
     if status.exists():

@@ -202,3 +202,18 @@ def test_abbreviations_are_met_exactly_alone(
     assert gazetteer.lookup(written)[0].place.name == label
     other = gazetteer.lookup(written.replace(".", "").lower())
     assert label not in [c.place.name for c in other]
+
+
+@pytest.mark.parametrize("name", ["Fe", "Fi", "By", "Pi", "Eme", "Che", "Iri", "Sed"])
+def test_a_short_word_of_another_language_is_no_country(gazetteer: Gazetteer, name: str) -> None:
+    assert not any(c.place.precision is Precision.COUNTRY for c in gazetteer.lookup(name))
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [("Ош", "Osh"), ("UAE", "United Arab Emirates"), ("MICH.", "Michigan"), ("FLA.", "Florida")],
+)
+def test_a_short_name_is_found_as_it_is_written(
+    gazetteer: Gazetteer, name: str, label: str
+) -> None:
+    assert gazetteer.lookup(name)[0].place.name == label

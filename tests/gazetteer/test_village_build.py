@@ -6,6 +6,7 @@ import doctest
 import gzip
 import importlib
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -36,7 +37,7 @@ def scripts() -> Iterator[dict[str, ModuleType]]:
     # Modules of the tests may be called the same.
     others = {name: sys.modules.pop(name) for name in own if name in sys.modules}
     sys.path.insert(0, folder)
-    names = ("poi", "cyrillic", "register", "nearness", "villages", "airports")
+    names = ("poi", "nigeria", "cyrillic", "register", "nearness", "villages", "airports")
     yield {name: importlib.import_module(name) for name in names}
     sys.path.remove(folder)
     for name in own:
@@ -61,6 +62,23 @@ def test_settlements_with_a_name_are_read(scripts: dict[str, ModuleType], tmp_pa
         ("village", 49.4, 36.9, ("Runivschyna",)),
         ("village", 50.4, 36.7, ("Плоское",)),
     ]
+
+
+def test_settlements_of_nigeria_are_read_under_their_rows_licence(
+    scripts: dict[str, ModuleType], tmp_path: Path
+) -> None:
+    nigeria = scripts["nigeria"]
+    table = (
+        "id,canonical_name,aliases,type,lat,lng,license\n"
+        "1,Digur,digur;ndikur;DIGUR,settlement,10.85621,11.97369,ODbL\n"
+        "2,Computer Village,computer village,settlement,6.59,3.34,CC-BY-4.0\n"
+        "3,Gwoza Road,gwoza road,road,11.1,13.6,ODbL\n"
+        "4,Hema 1,hema 1,settlement,10.56,12.16,ODbL-1.0\n"
+    )
+    with zipfile.ZipFile(tmp_path / "safesignal_geo-0.2.0-py3-none-any.whl", "w") as wheel:
+        wheel.writestr("safesignal_geo/data/nigeria_v0.2.csv", table)
+    found = [tuple(row) for row in nigeria.read(tmp_path)]
+    assert found == [("village", 10.856, 11.974, ("Digur", "Ndikur"))]
 
 
 def test_what_the_gazetteer_has_is_not_new(scripts: dict[str, ModuleType]) -> None:

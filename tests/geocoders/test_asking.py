@@ -98,6 +98,13 @@ def test_a_name_is_placed_with_source_reasons_and_credit(asked: Callable[..., As
     assert outcome.told == () and outcome.sent == ("Novynka",)
 
 
+def test_a_country_alone_has_its_article(asked: Callable[..., Asked]) -> None:
+    abroad = nominatim_place("Novynka", 38.0, -92.0, country_code="us", state="")
+    why = last(asked(report("Novynka"), {"Novynka": [abroad]})).reason_unplaced
+    assert why is not None
+    assert "in the United States" in why
+
+
 def test_what_is_far_from_everything_is_not_taken(asked: Callable[..., Asked]) -> None:
     outcome = asked(report("Novynka"), {"Novynka": [FAR]})
     mention = last(outcome)

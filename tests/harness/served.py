@@ -43,15 +43,18 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def serve_command(*arguments: str, host: str = "127.0.0.1", port: int) -> list[str]:
+def serve_command(
+    *arguments: str, host: str = "127.0.0.1", port: int, command: str = "serve"
+) -> list[str]:
     """Return the command that starts the dashboard without a browser."""
     options = ("--host", host, "--port", str(port), "--no-browser")
-    return [sys.executable, "-m", "geo", "serve", *options, *arguments]
+    return [sys.executable, "-m", "geo", command, *options, *arguments]
 
 
 @contextmanager
 def served(
     *arguments: str,
+    command: str = "serve",
     host: str = "127.0.0.1",
     port: int = 0,
     environ: Mapping[str, str] | None = None,
@@ -62,7 +65,8 @@ def served(
     """Start the dashboard, wait until it is healthy, and stop it at the end.
 
     Args:
-        arguments: What follows `python -m geo serve` beside host and port.
+        arguments: What follows the command beside host and port.
+        command: "serve" or "atlas".
         host: Address to listen on.
         port: TCP port to listen on; 0 takes a free one.
         environ: Variables to add to this process's own.
@@ -80,7 +84,7 @@ def served(
         with output.open("wb") as stream:
             started = time.monotonic()
             process = subprocess.Popen(
-                [*prefix, *serve_command(*arguments, host=host, port=port)],
+                [*prefix, *serve_command(*arguments, host=host, port=port, command=command)],
                 cwd=cwd,
                 env={**os.environ, **(environ or {})},
                 stdin=subprocess.DEVNULL,

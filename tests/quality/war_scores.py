@@ -13,7 +13,13 @@ from geo import geoparse
 from geo.model import Mention, Role
 from tests.quality.corpus import Toponym
 from tests.quality.scoring import F1, match
-from tests.quality.war_sentences import Marked, read_frames, read_negatives, read_sentences
+from tests.quality.war_sentences import (
+    Marked,
+    read_bearers,
+    read_frames,
+    read_negatives,
+    read_sentences,
+)
 
 Find = Callable[[str], Sequence[Mention]]
 Counts = Mapping[str, Counter[str]]
@@ -77,11 +83,13 @@ def recognition(sentences: Iterable[Marked], find: Find = ours) -> Mapping[str, 
 
 
 def false_places(negatives: Iterable[Marked], find: Find = ours) -> Counts:
-    """Count `sentences` that name no place, and the `places` that they put on the map."""
+    """Count the `sentences`, and the `places` that they put on the map beside those marked."""
     seen = []
     for sentence in negatives:
+        mapped = [m for m in find(sentence.text) if is_on_map(m) and not is_described(m)]
+        false = sum((m.start, m.end) not in sentence.roles for m in mapped)
         seen.append((sentence.kind, "sentences"))
-        seen += [(sentence.kind, "places")] * sum(map(is_on_map, find(sentence.text)))
+        seen += [(sentence.kind, "places")] * false
     return _counts(seen)
 
 
@@ -102,9 +110,17 @@ def print_war() -> None:
     for kind, scores in recognition(read_sentences()).items():
         figures = (f"{f.precision:11.3f}{f.recall:7.3f}{f.f1:7.3f}" for f in scores)
         print(f"{kind:14}{scores[0].gold:6}{''.join(figures)}")
-    print("\nSentences that name no place")
+    _print_false_places("Sentences that name no place", read_negatives())
+    bearers = read_bearers()
+    _print_false_places("Sentences of what bears a place's name, and of places alike", bearers)
+    n = recall(bearers)[ALL]
+    print(f"of {n['names']} places in them {n['found']} are found")
+
+
+def _print_false_places(title: str, sentences: Sequence[Marked]) -> None:
+    print(f"\n{title}")
     print(f"{'':14}{'number':>6}{'false places':>14}{'for each':>10}")
-    for kind, n in false_places(read_negatives()).items():
+    for kind, n in false_places(sentences).items():
         rate = n["places"] / n["sentences"]
         print(f"{kind:14}{n['sentences']:6}{n['places']:14}{rate:10.3f}", flush=True)
 

@@ -33,6 +33,11 @@ def read_negatives() -> tuple[Marked, ...]:
     return tuple(Marked(kind, text, {}) for kind, text in _rows("negatives.tsv"))
 
 
+def read_bearers() -> tuple[Marked, ...]:
+    """Return the sentences in which what bears a place's name stands beside places, all marked."""
+    return tuple(marked(kind, text) for kind, text in _rows("bearers.tsv"))
+
+
 def read_frames(*, each: int = 1) -> Iterator[Marked]:
     """Yield the frames filled with towns.
 

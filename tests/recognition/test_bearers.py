@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo import geoparse
-from geo.recognition.bearers import BODIES, is_bodys, is_persons, is_quoted
+from geo.recognition.bearers import BODIES, bears, is_bodys, is_persons, is_quoted
 from geo.recognition.words import split_words
 
 
@@ -28,6 +28,11 @@ def at(text: str, name: str) -> int:
         ("the ferry to Kursk sank", "Kursk", False),
         ("They met. Kursk fell", "Kursk", False),
         ("Kursk fell", "Kursk", False),
+        ("met Omar Kursk there", "Kursk", True),
+        ("met Omar al-Kursk there", "Kursk", True),
+        ("met Omar. Kursk fell", "Kursk", False),
+        ("met Omar, Kursk said", "Kursk", False),
+        ("came from al-Kursk there", "Kursk", False),
     ],
 )
 def test_a_persons_or_a_ships(text: str, name: str, expected: bool) -> None:
@@ -48,6 +53,26 @@ def test_a_units_or_a_bodys(text: str, name: str, expected: bool) -> None:
     assert is_bodys(text, split_words(text), at(text, name), BODIES) is expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Lancaster was hit by a torpedo.", True),
+        ("They wept when Lancaster sank.", True),
+        ("A ferry near Lancaster sank.", False),
+        ("Lancaster fell. A ferry sank.", False),
+        ("A road named after Lancaster burned.", True),
+        ("A road in Lancaster, named after him, burned.", False),
+        ("They sold Lancaster soap.", True),
+        ("They sold Lancaster, soap and all.", False),
+        ("They lived in Lancaster Avenue.", True),
+        ("They lived in Lancaster, Avenue of Martyrs.", False),
+    ],
+)
+def test_a_ships_a_streets_or_a_things(text: str, expected: bool) -> None:
+    words, place = split_words(text), at(text, "Lancaster")
+    assert bears(text, words, place, place) is expected
+
+
 def test_a_nickname_stands_alone_between_its_marks() -> None:
     assert is_quoted('the man "Baku" left', 9, 13)
     assert not is_quoted('the man "Baku is far" left', 9, 13)
@@ -60,7 +85,21 @@ def test_a_nickname_stands_alone_between_its_marks() -> None:
         "Shells fell on Kumasi and Accra. The Kumasi Institute counted them.",
         "Shells fell on Kumasi and Accra. Analyst initials: J. Kumasi.",
         "Shells fell on Kumasi and Accra. The prisoner “Kumasi” was taken.",
+        "Shells fell on Kumasi and Accra. They mourned Blorfina Kumasi.",
     ],
 )
 def test_what_bears_a_name_is_on_no_map(text: str) -> None:
     assert [m.start for m in geoparse(text).mentions if m.text == "Kumasi"] == [15]
+
+
+def test_a_street_of_any_city_needs_its_city() -> None:
+    alone = geoparse("The patrol turned into Haifa Street.").mentions[0]
+    assert alone.resolution is None
+    assert "too unsure" in str(alone.reason_unplaced)
+    named = geoparse("In Baghdad a patrol turned into Haifa Street.").mentions[1]
+    assert named.resolution is not None
+    assert named.resolution.place.admin1 == "Baghdad Governorate"
+
+
+def test_a_sentence_begins_with_no_town_that_fell_unless_it_is_a_large_one() -> None:
+    assert geoparse("Rain fell.").mentions == ()

@@ -48,3 +48,17 @@ def found(text: str, marked: str) -> list[int]:
 )
 def test_it_is_found_again(text: str, marked: str, times: int) -> None:
     assert len(found(text, marked)) == times
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PHILADELPHIA PA. AND DETROIT, MICH.", ["PHILADELPHIA", "DETROIT"]),
+        ("PHILADELPHIA LAWYERS AND DETROIT, MEN", []),
+        ("RAID ON ODESSA", []),
+        ("Philadelphia pa and Detroit men", []),
+    ],
+)
+def test_a_town_in_capitals_is_one_before_its_region(text: str, expected: list[str]) -> None:
+    lexicon = GazetteerLexicon(open_gazetteer())
+    assert [mention.text for mention in recognise(report_from_text(text), (), lexicon)] == expected

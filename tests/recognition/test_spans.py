@@ -43,6 +43,13 @@ def names(marked: str) -> list[str]:
         ("the «Izium-Balakliia» road", ["Izium", "Balakliia"]),
         ("on #«Bakhmut»", ["Bakhmut"]),
         ("in «Khar»kiv", ["Kharkiv"]),
+        ("DETROIT, «MICH».", ["MICH."]),
+        ("He lives in Paris, «Texas».", ["Texas"]),
+        ("At dawn, «Mosul». A rocket.", ["Mosul"]),
+        ("from «mid-Ohio» west", ["Ohio"]),
+        ("from «mid»-Ohio west", []),
+        ("the «Haifa» Street blast", ["Haifa Street"]),
+        ("the «Haifa» street children", ["Haifa"]),
         ("«—» nothing", []),
     ],
 )

@@ -13,8 +13,8 @@ import pytest
 
 from geo.model import ParagraphKind, Role
 from geo.recognition import Entity, agency, recognise
-from geo.recognition.bearers import BODIES, FIRMS, is_bodys, is_persons
-from geo.recognition.lexicon import NO_NAMES, LexiconEntry, is_announced, is_called_place
+from geo.recognition.bearers import BODIES, FIRMS, bears, is_bodys, is_others
+from geo.recognition.lexicon import NO_NAMES, LexiconEntry, Name, is_announced, is_called_place
 from geo.recognition.roles import role_of
 from geo.recognition.spans import whole_names
 from geo.recognition.vague import find_vague
@@ -172,6 +172,7 @@ TOLD = {
     "site-head": (lambda sentence: half_marked(sentence.title()), "Took {} Blorf"),
     "particle": (begins_a_name, "They left {}-Izium"),
     "region": (called_place, "the {} of Izium"),
+    "taking": (called_place, "the {} of Izium"),
     "settlement": (called_place, "the {} of Izium"),
     "auxiliary": (called_place, "Izium {} shelled"),
     "preposition": (announced, "They stayed {} Izium"),
@@ -198,16 +199,20 @@ def is_anothers(sentence: str) -> bool:
     """Tell whether Izium in a sentence is the name of somebody or something else."""
     words = split_words(sentence)
     at = [each.text for each in words].index("Izium")
-    return is_persons(sentence, words, at) or is_bodys(sentence, words, at, BODIES)
+    return bears(sentence, words, at, at) or is_bodys(sentence, words, at, BODIES)
 
 
 BEARERS = {
     "title": "Then {}. Jo Izium came.",
     "vessel": "They sank the {} Izium.",
+    "forename": "They met {} Izium again.",
+    "afloat": "They say that Izium was {small} there.",
     "epithet": "They met {} Izium again.",
     "unit": "They joined the Izium Third {}.",
     "body": "They joined the Izium Peace {}.",
     "firm": "They joined the Izium Peace {}.",
+    "street": "They left Izium Third {}.",
+    "product": "They sold Izium {small} there.",
 }
 """By class: a sentence in which a word of the class, with a capital, makes a name another's."""
 
@@ -215,13 +220,25 @@ BEARERS = {
 @pytest.mark.parametrize("kind", BEARERS)
 def test_a_word_makes_a_name_anothers(kind: str) -> None:
     for word in WORDS[kind]:
-        assert is_anothers(BEARERS[kind].format(word.title())), word
-        assert (word in FIRMS) is (kind == "firm")
+        assert is_anothers(BEARERS[kind].format(word.title(), small=word)), word
+        assert (word in FIRMS) is (kind in ("firm", "street"))
 
 
 @pytest.mark.parametrize("kind", BEARERS)
 def test_another_word_leaves_it_a_place(kind: str) -> None:
-    assert not is_anothers(BEARERS[kind].format(MADE_UP.title()))
+    assert not is_anothers(BEARERS[kind].format(MADE_UP.title(), small=MADE_UP))
+
+
+def ends_a_longer_name(word: str) -> bool:
+    text = f"They met {word.title()} Izium again."
+    words = split_words(text)
+    name = Name(words[3].start, words[3].end, 3, 3, TOWN)
+    return is_others(text, words, name, NothingKnown())
+
+
+def test_a_qualifier_is_no_part_of_a_longer_name() -> None:
+    assert ends_a_longer_name(MADE_UP)
+    assert not any(map(ends_a_longer_name, WORDS["qualifier"]))
 
 
 NAMELESS = ("direction", "directional", "function", "calendar")
@@ -235,5 +252,5 @@ def test_a_word_is_no_name_by_itself(kind: str) -> None:
 def test_every_class_is_tested() -> None:
     assert set(WORDS) == {
         *(*SENTENCES, *TOLD, *BEARERS, *NAMELESS),
-        *("bygone-state", "doubled"),
+        *("bygone-state", "doubled", "qualifier"),
     }

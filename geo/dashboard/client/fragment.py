@@ -17,6 +17,8 @@ from geo.language import _
 from geo.report.document import MAX_BYTES
 
 _HERE = Path(__file__).parent
+_LONGEST = 4_000
+"""Characters of a value: those of an atlas' filter, with several sources in it."""
 
 
 def stylesheet() -> None:
@@ -64,7 +66,7 @@ def fragment(
         value = st.session_state[key].chosen
         # What a browser sends may be hostile: only strings under short names pass.
         if isinstance(value, dict):
-            on_choose({str(name): str(part)[:200] for name, part in list(value.items())[:8]})
+            on_choose({str(name): str(part)[:_LONGEST] for name, part in list(value.items())[:8]})
 
     component("fragment")(key=key, data={"html": str(html), **data}, on_chosen_change=chosen)
 

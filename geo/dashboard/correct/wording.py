@@ -111,6 +111,9 @@ def preview(opened: Reviewed, corrections: Sequence[Correction]) -> str:
     for span, mention in after.items():
         old = before.get(span)
         name, text = place_name(_place(mention)), one_line(mention.text)
+        if name == text and (moved := _place(mention)):
+            # A described place has its own words for a name, wherever it is.
+            name = words.point(moved)
         if old is None:
             changed["added", text, name] += 1
         elif reading_places(reading_of(old)) != reading_places(reading_of(mention)):

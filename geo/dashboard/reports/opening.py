@@ -23,7 +23,7 @@ from geo.presentation.entries import Entry, gather
 from geo.presentation.localised import localised
 from geo.progress import Progress
 from geo.remembered import remembered
-from geo.report import is_address
+from geo.report import is_address, report_from_text
 
 MOST_OPEN = 20
 MAX_SECONDS = 300.0
@@ -67,7 +67,7 @@ def report_named(argv: Sequence[str]) -> Path | str:
     Args:
         argv: the script's name and what was given after it.
     """
-    if len(argv) < 2:
+    if len(argv) < 2 or argv[1].startswith("--"):
         return default_report()
     return argv[1] if is_address(argv[1]) else Path(argv[1])
 
@@ -137,6 +137,25 @@ def open_address(address: str, *, progress: Progress | None = None) -> Opened:
         ModelError: the recogniser cannot be used.
     """
     return _hold(_fetched(address, progress, by_default=False))
+
+
+def open_text(text: str, *, title: str, source: str, published: str | None) -> Opened:
+    """Return a report that an archive keeps, with its places, and keep it for its address.
+
+    Args:
+        text: as it stands there, so that offsets stay valid.
+        title: "" for the text's own.
+        source: where it comes from.
+        published: ISO 8601 date, None where there is none.
+
+    Raises:
+        ReportError: it has no text.
+        GazetteerError: the gazetteer cannot be used.
+        ModelError: the recogniser cannot be used.
+    """
+    report = report_from_text(text, source=neutral(source)[0])
+    report = replace(report, title=title or report.title, published=published)
+    return _hold(_parse(report, text.encode("utf-8", "replace"), by_default=False))
 
 
 def _hold(opened: Opened) -> Opened:

@@ -58,6 +58,18 @@ def mention_at(address: str, entry: Entry | None) -> int:
     return number if number <= len(entry.mentions) else 0
 
 
+def at_start(address: str, entries: Mapping[str, Entry]) -> tuple[str, int]:
+    """Return the place whose mention starts at an offset, and the mention's number.
+
+    ("", 0) where none does.
+    """
+    for place_id, entry in entries.items():
+        for number, mention in enumerate(entry.mentions, start=1):
+            if str(mention.start) == address:
+                return place_id, number
+    return "", 0
+
+
 def _full(place_id: str, name: str) -> str:
     _, _, key = place_id.partition(":")
     return slug(f"{name} {key or place_id}")

@@ -12,6 +12,7 @@ from typing import Any
 import streamlit as st
 
 from geo import language
+from geo.atlas.filter import Filter as AtlasFilter
 from geo.dashboard.session.filters import Filters
 
 # What is selected and shown
@@ -37,6 +38,13 @@ DEFAULTS: dict[str, Any] = {
     "own_layers": (),
     "own_layer_turn": 0,  # renames the control for files once a layer was taken
     "own_problem": None,  # the sentence that says why one was not
+    # The atlas of an archive
+    "atlas_filter": AtlasFilter(),
+    "atlas_against": None,  # the second filter of a comparison, whose first is the one above
+    "atlas_seen": None,  # the atlas' address as it was last read or written
+    "atlas_left": (),  # that from which a report was opened, pairs of names and values
+    "atlas_pages": 1,  # how many pages of a place's passages are shown
+    "archive_problem": None,  # the sentence that says why an archive was not opened
     # What is said and brought into view
     "notice": "",
     "announcement": "",
@@ -69,7 +77,7 @@ DEFAULTS: dict[str, Any] = {
 }
 EDITOR = "correct-"
 FIND_NAME = "find-name"
-FILE, PASTED, ADDRESS, KEEP = "file", "pasted", "address", "keep"
+FILE, PASTED, ADDRESS, KEEP, FOLDER = "file", "pasted", "address", "keep", "archive-folder"
 DISCREET = "discreet"
 PICTURED = "pictured"
 WITH_LAYERS = "with-layers"

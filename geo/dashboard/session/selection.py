@@ -19,6 +19,7 @@ from geo.dashboard.reports.reviewed import Reviewed, review
 from geo.dashboard.session import address, announcements, keys
 from geo.dashboard.session.filters import KEYS, Filters
 from geo.dashboard.session.keys import EDITOR, TAB
+from geo.excerpts import paragraph_of
 from geo.language import N_, _
 from geo.maps.mercator import NORTHMOST
 from geo.model import Role
@@ -27,7 +28,9 @@ from geo.presentation.entries import Entry
 TABS = (N_("Excerpts"), N_("Report"), N_("Places"))
 """The panel's tabs; the page shows their names in the reader's language."""
 _FARTHEST_LON, _DEEPEST_ZOOM = 1e5, 18.0
-_ADDRESS = ("report", "place", "mention", *KEYS)
+ARCHIVE, AT = "archive", "at"
+"""In the address of a report that an atlas opened: the archive, and where a mention starts."""
+_ADDRESS = ("report", "place", "mention", *KEYS, ARCHIVE, AT)
 
 
 def follow_address(named: Path | str) -> Reviewed:
@@ -57,6 +60,9 @@ def follow_address(named: Path | str) -> Reviewed:
         state.place = address.place_at(wanted["place"], reviewed.entries) or ""
         state.mention = address.mention_at(wanted["mention"], reviewed.entries.get(state.place))
         state.filters = Filters.from_address(wanted)
+        if wanted[AT]:
+            state.place, state.mention = address.at_start(wanted[AT], reviewed.entries)
+            open_tab("Report")
         state.rivals = state.unfolded = False
         state.wrapped = state.elsewhere = ""
         if wanted["place"] and not state.place:
@@ -66,6 +72,9 @@ def follow_address(named: Path | str) -> Reviewed:
         # Nothing selected, nothing to bring into view: a phone starts at the head of the page.
         start = mention_start(reviewed)
         _scroll(("top" if start < 0 else str(start)) if state.place else "")
+        if wanted[AT].isdecimal() and not state.place:
+            # What the archive found there is no place any more; the sentence is still there.
+            _scroll(f"p{paragraph_of(reviewed.report, int(wanted[AT])).start}")
         state.announcement = announcements.arrived(reviewed, *before)
     if state.place and state.place not in reviewed.entries:
         # Corrected away, here or in another tab.
@@ -168,12 +177,9 @@ def choose_filter(opened: Opened, chosen: Mapping[str, Any]) -> None:
 
 def choose_language(opened: Opened, chosen: Mapping[str, Any]) -> None:
     """Show the page in another language; the tab and what is filled in stay."""
-    code = chosen["language"]
-    if code not in language.available():
-        return
     session, open_now = st.session_state, tab()
-    session.language = code
-    language.use(code)
+    if not use_language(chosen["language"]):
+        return
     open_tab(open_now)
     session.announcement = announcements.spoken(opened)
     # Choices go by their labels, which have changed. A button's value, a bool, must not be set.
@@ -181,6 +187,15 @@ def choose_language(opened: Opened, chosen: Mapping[str, Any]) -> None:
         choice = isinstance(value, str | int | list) and not isinstance(value, bool)
         if choice and str(name).startswith(EDITOR):
             session[name] = value
+
+
+def use_language(code: str) -> bool:
+    """Have the page in a language from now on; False where there is no catalogue for it."""
+    if code not in language.available():
+        return False
+    st.session_state.language = code
+    language.use(code)
+    return True
 
 
 def choose_place(opened: Opened, chosen: Mapping[str, Any]) -> None:
@@ -299,6 +314,7 @@ def _write_address(opened: Opened) -> None:
     if state.mention:
         parts["mention"] = str(state.mention)
     parts.update(state.filters.as_address())
+    parts[ARCHIVE] = st.query_params.get(ARCHIVE, "")
     st.query_params.from_dict({name: value for name, value in parts.items() if value})
     state.seen = parts
 

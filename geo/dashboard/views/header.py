@@ -56,11 +56,31 @@ def footer(opened: Opened, *, tiles: Sequence[str] = ()) -> Markup:
         opened: the report.
         tiles: whose online tiles are on, so that something is sent to them.
     """
+    # The reader asked an online geocoder, or a server for the report.
+    asked = bool(opened.credits) or is_address(opened.report.source)
+    return foot(credits=opened.credits, tiles=tiles, asked=asked)
+
+
+def foot(
+    *,
+    credits: Sequence[str] = (),
+    tiles: Sequence[str] = (),
+    asked: bool = False,
+    several: bool = False,
+) -> Markup:
+    """Return the foot of a page.
+
+    Args:
+        credits: whose places are shown beside the gazetteer's.
+        tiles: whose online tiles are on.
+        asked: something was sent for what is shown.
+        several: the map is of several reports, through which no key steps.
+    """
     return _render(
         "footer",
-        credits="; ".join((*open_gazetteer().credits, *opened.credits)),
+        credits="; ".join((*open_gazetteer().credits, *credits)),
         tiles=", ".join(tiles),
-        # The reader asked an online geocoder, or a server for the report.
-        asked=bool(opened.credits) or is_address(opened.report.source),
+        asked=asked,
         languages={code: language.NAMES[code] for code in language.available()},
+        several=several,
     )

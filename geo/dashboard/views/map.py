@@ -73,6 +73,19 @@ def show_map(
         tiles=tiles,
         own=own,
     )
+    draw_map(layer, on_choose, credits=opened.credits)
+
+
+def draw_map(
+    layer: PlaceLayer, on_choose: Callable[[dict[str, Any]], None], credits: Sequence[str] = ()
+) -> None:
+    """Show a layer of places on the map; see `show_map`.
+
+    Args:
+        layer: what to draw.
+        on_choose: gets what was clicked.
+        credits: whose places are shown beside the gazetteer's.
+    """
     group = folium.FeatureGroup()
     group.add_child(layer)
 
@@ -96,7 +109,7 @@ def show_map(
     base = OfflineMap(
         **_addresses(),
         settlements=f"../../{PREFIX}/settlements/{gazetteer.version}",
-        credits=(*gazetteer.credits, *opened.credits),
+        credits=(*gazetteer.credits, *credits),
     )
     base._id = _ID
     st_folium(

@@ -21,6 +21,7 @@ from geo.dashboard.reports.samples import samples
 from geo.dashboard.session import selection
 from geo.dashboard.session.fields import show_again
 from geo.dashboard.session.keys import ADDRESS, FILE, KEEP, PASTED
+from geo.dashboard.views.open_archive import open_archive
 from geo.errors import GeoError
 from geo.language import _, current, ngettext, translated
 from geo.report import is_address
@@ -124,6 +125,7 @@ def report_dialog() -> None:
         _samples()
         _own()
         if is_private():
+            open_archive()
             _kept()
 
 

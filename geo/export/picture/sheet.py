@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from geo.export.geojson import to_geojson
@@ -54,15 +55,52 @@ def to_svg(
         shown: what of the world to show, and how large; by default all of the report's places that
             the page's map shows first, on 1600 x 1000 px.
     """
-    marks = pins(localised(result), actors=actors)
+    counts = words.counts(gather(result).values(), Role.LOCATION)
+    return picture_of(
+        pins(localised(result), actors=actors),
+        title=words.title(result.report),
+        about=(
+            clean(words.address(result.report))[:300],
+            words.published(result.report),
+            _("{counts} (filtered)").format(counts=counts) if filtered else counts,
+        ),
+        statement=words.statement(),
+        credits=provenance.credits,
+        evidence=to_geojson(result, provenance) if evidence else None,
+        shown=shown,
+    )
+
+
+def picture_of(
+    marks: Sequence[Pin],
+    *,
+    title: str,
+    about: Sequence[str],
+    statement: str,
+    credits: Sequence[str],
+    evidence: Mapping[str, Any] | None = None,
+    shown: Shown | None = None,
+) -> str:
+    """Return marks on the map as an SVG picture.
+
+    Args:
+        marks: what stands on the map.
+        title: of the picture, in its column.
+        about: lines below it.
+        statement: what the map does and does not say.
+        credits: whose places they are.
+        evidence: what the picture carries in its metadata, which nobody sees.
+        shown: what of the world to show, and how large; by default all that the page's map shows
+            first, on 1600 x 1000 px.
+    """
     sheet = shown.sheet if shown else WHOLE
     root = start(*sheet.size, sheet.paper, current())
-    title = clean(words.title(result.report))[:400]
+    title = clean(title)[:400]
     SubElement(root, "title", {"id": "title"}).text = title
-    SubElement(root, "desc", {"id": "desc"}).text = _description(marks)
-    if evidence:
+    SubElement(root, "desc", {"id": "desc"}).text = _description(marks, statement)
+    if evidence is not None:
         # Escaped as ASCII, it holds nothing that XML or a PNG's text may not hold.
-        SubElement(root, "metadata").text = json.dumps(to_geojson(result, provenance))
+        SubElement(root, "metadata").text = json.dumps(evidence)
     add(root, "rect", width=sheet.paper[0], height=sheet.paper[1], fill=colour("halo"))
 
     view = shown.view() if shown else fitted(marks, sheet.map, _PADDING)
@@ -72,12 +110,12 @@ def to_svg(
 
     add(root, "path", d=sheet.edge, stroke=colour("panel-line"))
     column = Column.of(root, sheet.head)
-    _describe(column, title, sheet.title_lines, result, filtered=filtered)
+    side.head(column, title, sheet.title_lines, *about)
     column.rule()
     side.legend(column, found.marks, disputed=disputed)
     side.scale_bar(column, view, _BAR_PX)
     notes = Column.of(root, sheet.notes) if sheet.notes else column
-    _close(notes, found, provenance.credits)
+    _close(notes, found, statement, credits)
     return tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
 
@@ -114,26 +152,12 @@ def _draw_marks(paper: Element, ground: Ground, marks: Sequence[Pin]) -> Placeme
     return found
 
 
-def _describe(
-    column: Column, title: str, title_lines: int, result: Geoparse, *, filtered: bool
-) -> None:
-    counts = words.counts(gather(result).values(), Role.LOCATION)
-    side.head(
-        column,
-        title,
-        title_lines,
-        clean(words.address(result.report))[:300],
-        words.published(result.report),
-        _("{counts} (filtered)").format(counts=counts) if filtered else counts,
-    )
-
-
-def _close(column: Column, found: Placement, credits: Sequence[str]) -> None:
+def _close(column: Column, found: Placement, statement: str, credits: Sequence[str]) -> None:
     """Write what is not on the map, what the map does not say, and whose data it is."""
     begins = side.foot(
         column,
         [
-            (words.statement(), "600", 3),
+            (statement, "600", 3),
             (words.borders(), "400", 6),
             (words.credits(map(clean, credits)), "400", 4),
         ],
@@ -149,7 +173,7 @@ def _close(column: Column, found: Placement, credits: Sequence[str]) -> None:
     side.listed(column, _("Without a name on the map: {places}"), found.unlabelled, room)
 
 
-def _description(marks: Sequence[Pin]) -> str:
+def _description(marks: Sequence[Pin], statement: str) -> str:
     named = comma_joined(f"{clean(pin.place.name)[:80]} ({pin.mentions})" for pin in marks)
     area = _("Area: number of mentions")
-    return f"{words.statement()} {area}. {named}".strip()
+    return f"{statement} {area}. {named}".strip()

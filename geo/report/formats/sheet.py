@@ -32,7 +32,7 @@ def read_sheet(text: str, called: str) -> Document:
         ReportError: it has no cell with a text, or more cells or longer ones than are read.
     """
     said = _SAID.match(text)
-    delimiter = said[1] if said else _delimiter(text)
+    delimiter = said[1] if said else delimiter_of(text)
     rows: list[list[str]] = []
     cells = 0
     try:
@@ -61,7 +61,7 @@ def read_sheet(text: str, called: str) -> Document:
     )
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """Return the sign that cuts most of the first rows into as many cells, more than one."""
     lines = [line for line in text[:100_000].split("\n")[:_SAMPLE] if line.strip()]
     best, most = _NONE, (0.0, 1)

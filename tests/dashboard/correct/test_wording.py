@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 from made_up import parsed, place
+from open_reports import reviewed
 
 from geo import language
 from geo.corrections import Correction, Reading, Scope, add, apply, correct, own_point, reading_of
@@ -22,7 +23,7 @@ from geo.dashboard.correct.change import (
     reaches,
 )
 from geo.dashboard.correct.editing import found_spans
-from geo.dashboard.correct.wording import described, said_by
+from geo.dashboard.correct.wording import described, preview, said_by
 from geo.model import Role
 
 KYIV, IZIUM, MOSCOW = place("Kyiv"), place("Izium"), place("Moscow")
@@ -49,6 +50,8 @@ def test_a_described_place_that_is_moved_is_named_once() -> None:
     moved = Reading(Role.LOCATION, own_point(words, 49.36, 37.3))
     made = correct(found, found.mentions[0], moved, scope=Scope.MENTION, who="NN")
     assert described(made) == "“15 km north of Izium” moved to 49.3600, 37.3000 (to about 10 m)"
+    will = "1 mention of “15 km north of Izium” will move to 49.3600, 37.3000 (to about 10 m)."
+    assert preview(reviewed(found), made) == will
 
 
 def places_after(corrections: tuple[Correction, ...]) -> list[str]:

@@ -8,10 +8,12 @@ export function hearForm(root) {
   root.waits = false;
   root.answered = "";
   root.addEventListener("submit", (event) => event.preventDefault());
-  root.addEventListener("change", (event) => event.target.form && sendForm(root, event.target.form));
+  // What is to be compared is sent when all of it is filled in.
+  const asks = (form) => form && form.dataset.compareForm === undefined;
+  root.addEventListener("change", ({ target: { form } }) => asks(form) && sendForm(root, form));
   root.addEventListener("input", (event) => {
     const { form, name, type } = event.target;
-    if (!form) return;
+    if (!asks(form)) return;
     showRange(form);
     if (type !== "search" || name !== "q") return;
     clearTimeout(root.searching);
@@ -34,7 +36,19 @@ function setText(root, form, text) {
 
 function sendForm(root, form) {
   clearTimeout(root.searching);
-  const chosen = { filter: "set" };
+  // A year that is being typed is not one that is meant.
+  if (!form.checkValidity()) return;
+  const chosen = { filter: "set", ...(form.dataset.query === undefined ? chosenIn(form)
+    : { query: new URLSearchParams(new FormData(form)).toString() }) };
+  root.returned = undefined;
+  root.sent += 1;
+  root.waits = true;
+  chosen.number = String(root.sent);
+  root.send(chosen);
+}
+
+function chosenIn(form) {
+  const chosen = {};
   for (const key of ["role", "kind", "country"]) {
     const on = [...form.querySelectorAll(`input[name=${key}]:checked`)].map((box) => box.value);
     if (on.length) chosen[key] = on.join(",");
@@ -42,11 +56,7 @@ function sendForm(root, form) {
   if (form.elements.sure.value !== "0") chosen.sure = form.elements.sure.value;
   const text = form.elements.q.value.trim();
   if (text) chosen.q = text;
-  root.returned = undefined;
-  root.sent += 1;
-  root.waits = true;
-  chosen.number = String(root.sent);
-  root.send(chosen);
+  return chosen;
 }
 
 function showRange(form) {
@@ -72,9 +82,13 @@ export function setForm(root, values, [number, heard]) {
   if (text === root.returned) root.returned = undefined;
   if (same && form.contains(document.activeElement)) return;
   root.values = JSON.stringify(values);
+  // Several values stand in a list, or in one text that holds no other comma.
+  const held = (name) => [values[name] || ""].flat().flatMap((value) =>
+    (Array.isArray(values[name]) ? value : value.split(",")));
   for (const box of form.querySelectorAll("input[type=checkbox]")) {
-    box.checked = (values[box.name] || "").split(",").includes(box.value);
+    box.checked = held(box.name).includes(box.value);
   }
+  for (const day of form.querySelectorAll("input[type=date]")) day.value = held(day.name)[0];
   form.elements.sure.value = values.sure || "0";
   showRange(form);
 }

@@ -1,5 +1,6 @@
 /* A piece of the page: shows HTML, tells Streamlit what is chosen in it, and follows the selection. */
 
+import { hearCompare } from "./compare.js";
 import { hearConnection, isConnected } from "./connection.js";
 import { copyText } from "./copy.js";
 import { arrive, comeBack, focusIn, goOn } from "./focus.js";
@@ -10,14 +11,15 @@ import { hearPopovers } from "./popover.js";
 import { hearPrinting } from "./print.js";
 import { rove } from "./roving.js";
 import { hearSaving } from "./saving.js";
+import { hearTimeline } from "./timeline.js";
 import {
   apply, follow, foresee, selection, tellAgain, tellAll, whenShown, zoomMap,
 } from "./selection.js";
-import { VIEW, tellView } from "./view.js";
+import { VIEW, shownArea, tellView } from "./view.js";
 
 const CHOSEN = "[data-place], [data-open], [data-tab], [data-clear], [data-step], [data-filter], " +
   "[data-rivals], [data-language], [data-keys], [data-correct], [data-accept], [data-missed], " +
-  "[data-elsewhere], [data-astext], [data-takeback], [data-possible], [data-undo], [data-redo], [data-close]";
+  "[data-more], [data-compare], [data-elsewhere], [data-astext], [data-takeback], [data-possible], [data-undo], [data-redo], [data-close]";
 
 function choice(target) {
   const element = target.closest(CHOSEN);
@@ -29,6 +31,7 @@ function listen(root) {
     const copy = event.target.closest("[data-copy]");
     if (copy) return copyText(root, copy);
     if (event.target.closest("[data-zoom]")) return zoomMap();
+    if (event.target.closest("[data-area]")) return root.send({ filter: "area", value: shownArea() });
     const chosen = choice(event.target);
     // Marking a word with the mouse is no click.
     if (!chosen || String(getSelection()).length > 1) return;
@@ -50,6 +53,8 @@ function listen(root) {
     if (isConnected()) foresee(root, chosen);
   });
   hearForm(root);
+  hearTimeline(root);
+  hearCompare(root);
 }
 
 function fill(root, { html, slots, pressed }) {

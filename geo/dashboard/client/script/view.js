@@ -11,3 +11,14 @@ export function tellView(root) {
   root.toldView = view;
   root.send({ view });
 }
+
+/* What the map shows as an area of a filter: "south,west;north,east" in degrees. */
+export function shownArea() {
+  const { bounds } = window.datelineView || {};
+  if (!bounds) return "";
+  const [[south, west], [north, east]] = bounds;
+  const wrapped = (lon) => ((lon + 180) % 360 + 360) % 360 - 180;
+  const across = east - west >= 360 ? [-180, 180] : [wrapped(west), wrapped(east)];
+  const corner = (lat, lon) => `${Math.max(-90, Math.min(90, lat)).toFixed(4)},${lon.toFixed(4)}`;
+  return `${corner(south, across[0])};${corner(north, across[1])}`;
+}

@@ -55,7 +55,7 @@ export class Mark {
     this.button.dataset[pin.shape === "rival" ? "rival" : pin.members ? "places" : "place"] = pin.id;
     this.button.setAttribute("aria-label", spoken(pin));
     this.label.textContent = nameOf(pin);
-    this.disc.textContent = pin.n;
+    this.disc.textContent = pin.sign || pin.n;
     const { smallest_number: least, largest_number: most, number_share: share } = layout.mark;
     const country = pin.shape === "country";
     const text = Math.max(least, Math.min(most, pin.r * share));
@@ -145,6 +145,6 @@ export function spoken(pin) {
   const parts = pin.shape === "rival"
     ? [pin.name, say("rival"), pin.n, pin.share]
     : [pin.name, pin.shape !== "point" && say(pin.shape), mentions(pin.n),
-      pin.actor ? say("actor") : pin.unsure && say("unsure")];
+      pin.actor ? say("actor") : pin.unsure && say("unsure"), pin.said];
   return listed(parts);
 }

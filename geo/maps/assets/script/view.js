@@ -61,9 +61,10 @@ export class View {
      as in another language, goes on with it. */
   keep({ report, selected }) {
     const { map, views, untouched, zoomed } = this;
-    const at = map.getCenter(), zoom = map.getZoom();
+    const at = map.getCenter(), zoom = map.getZoom(), shown = map.getBounds();
+    const bounds = [[shown.getSouth(), shown.getWest()], [shown.getNorth(), shown.getEast()]];
     try {
-      window.parent.datelineView = { report, selected, views, untouched, at, zoom, zoomed };
+      window.parent.datelineView = { report, selected, views, untouched, at, zoom, zoomed, bounds };
       window.parent.dispatchEvent(new Event("dateline:view"));
     } catch { /* a page of another origin keeps nothing */ }
   }

@@ -1,0 +1,72 @@
+"""Files that hold many reports, told by the ending of their names."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from typing import IO, cast
+from zipfile import BadZipFile
+
+from geo.archive.feeds import feed_records, is_feed
+from geo.archive.letters import letter_records
+from geo.archive.opening import PIECEWISE, File
+from geo.archive.record import Record, too_large
+from geo.archive.tables import line_records, parquet_records, sheet_records
+from geo.archive.webarchives import collection_records, web_records
+from geo.errors import ReportError, reason_of
+from geo.language import N_, Sentence, say
+from geo.report.document import MAX_BYTES
+
+Reader = Callable[[IO[bytes], File], Iterator[Record]]
+_READERS: dict[str, Reader] = {
+    ".jsonl": line_records,
+    ".ndjson": line_records,
+    ".csv": sheet_records,
+    ".tsv": sheet_records,
+    ".tab": sheet_records,
+    ".parquet": parquet_records,
+    ".mbox": letter_records,
+    ".warc": web_records,
+    ".wacz": collection_records,
+}
+assert _READERS.keys() == PIECEWISE
+_FEEDS = (".rss", ".atom", ".xml")
+_CUT = N_(
+    "{file} cannot be read to its end ({reason}): it is damaged or cut short; get it again and "
+    "give the same command."
+)
+
+
+def records_of(file: File) -> Iterator[Record]:
+    """Yield the reports of a file; what cannot be read becomes a record that says why."""
+    try:
+        with ExitStack() as stack:
+            stream: IO[bytes] = stack.enter_context(file.open())
+            reader = _READERS.get(file.ending)
+            # A web archive is packed record by record, and its reader unpacks it.
+            if file.packed and reader is not None and file.ending != ".warc":
+                stream = cast(IO[bytes], stack.enter_context(gzip.GzipFile(fileobj=stream)))
+            yield from (reader or _only)(stream, file)
+    except ReportError as error:
+        yield _fault(file, error.sentence)
+    # Libraries raise what they like for a damaged file; none of it may end the run.
+    except (OSError, EOFError, ValueError, zlib.error, BadZipFile, MemoryError) as error:
+        reason = reason_of(error) or type(error).__name__
+        yield _fault(file, say(_CUT, file=file.name, reason=" ".join(reason.split())[:200]))
+
+
+def _only(stream: IO[bytes], file: File) -> Iterator[Record]:
+    """Yield the report that a file is, or those of a feed."""
+    raw = stream.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        yield too_large(file.name, file.name, MAX_BYTES)
+    elif (file.ending in _FEEDS or file.address) and is_feed(raw):
+        yield from feed_records(raw, file)
+    else:
+        yield Record(file.name, file.name, raw, file.name, address=file.address)
+
+
+def _fault(file: File, why: Sentence) -> Record:
+    return Record(file.name, file.name, fault=why)

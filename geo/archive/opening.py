@@ -1,0 +1,150 @@
+"""What a source names: files of this machine, of a store, or what one web address sends."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from functools import partial
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from geo.errors import ArchiveError, GeoError, reason_of
+from geo.report import is_address
+
+PIECEWISE = frozenset(".jsonl .ndjson .csv .tsv .tab .parquet .mbox .warc .wacz".split())
+"""Endings of files that are read piece by piece, whatever their size."""
+_PACKAGES = {"s3": "s3fs", "s3a": "s3fs", "gs": "gcsfs", "gcs": "gcsfs", "abfs": "adlfs"}
+"""What fsspec needs for the stores that people have most."""
+_PACKAGES |= dict.fromkeys(("http", "https"), "aiohttp")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that can be opened, wherever it lies."""
+
+    name: str
+    """As the archive calls it: its path from the folder that was given."""
+    size: int
+    """Bytes, 0 where nobody knows."""
+    open: Callable[[], AbstractContextManager[IO[bytes]]]
+    address: str = ""
+    """Of the web, where it comes from there."""
+    changed: int = 0
+    """When it last changed, in nanoseconds, 0 where nobody knows."""
+
+    @property
+    def ending(self) -> str:
+        """Return the ending of its name in lower case, without that of gzip."""
+        return PurePosixPath(self.name.lower().removesuffix(".gz")).suffix
+
+    @property
+    def packed(self) -> bool:
+        """Whether it is packed with gzip as a whole."""
+        return self.name.lower().endswith(".gz")
+
+
+def files_of(source: str, beside: Path | None = None) -> Iterator[File]:
+    """Yield the files that a source names, in the order of their names.
+
+    Args:
+        source: a file, a folder, a pattern with `*`, or an address.
+        beside: a folder of which nothing is taken, such as the archive itself.
+
+    Raises:
+        ArchiveError: there is nothing, or it cannot be reached.
+    """
+    if "://" in source:
+        yield from _of_web(source) if is_address(source) else _of_store(source)
+        return
+    if not os.path.lexists(source) and glob.has_magic(source):
+        paths = [Path(each) for each in sorted(glob.iglob(source, recursive=True))]
+    else:
+        paths = [Path(source)]
+    none = True
+    for path in paths:
+        for file in _of_disk(path, beside):
+            none = False
+            yield file
+    if none:
+        raise ArchiveError(
+            "There is no report in {file}: check the name and the folder.", file=source
+        )
+
+
+def _of_disk(path: Path, beside: Path | None) -> Iterator[File]:
+    if not path.is_dir():
+        if path.exists():
+            yield _file(path, path.name)
+        return
+    whole = path.resolve()
+    for folder, folders, names in os.walk(path):
+        here = Path(folder)
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and (here / name).resolve() != beside
+        )
+        for name in sorted(names):
+            inside = here / name
+            if not name.startswith(".") and inside.is_file():
+                yield _file(inside, (whole.name / inside.relative_to(path)).as_posix())
+
+
+def _file(path: Path, name: str) -> File:
+    try:
+        status = path.stat()
+        size, changed = status.st_size, status.st_mtime_ns
+    except OSError:
+        size = changed = 0
+    return File(name, size, lambda: path.open("rb"), changed=changed)
+
+
+def _of_web(address: str) -> Iterator[File]:
+    """Yield what a page or a feed sends, asked once by the fetcher of single reports."""
+    from geo.report.address import fetch
+
+    path = PurePosixPath(address.partition("?")[0].lower().removesuffix(".gz"))
+    if path.suffix in PIECEWISE:
+        yield from _of_store(address)
+        return
+    page = fetch(address)
+    yield File(page.address, len(page.raw), lambda: BytesIO(page.raw), page.address)
+
+
+def _of_store(address: str) -> Iterator[File]:
+    import fsspec
+
+    protocol = address.partition("://")[0]
+    try:
+        store, path = fsspec.core.url_to_fs(address)
+        if glob.has_magic(path):
+            found = store.glob(path, detail=True)
+        elif store.isdir(path):
+            found = store.find(path, detail=True)
+        else:
+            found = {path: store.info(path)}
+    except ImportError:
+        raise ArchiveError(
+            "{address} is read by {package}, which is not installed: pip install {package}",
+            address=address,
+            package=_PACKAGES.get(protocol, f"fsspec[{protocol}]"),
+        ) from None
+    except GeoError:
+        raise
+    # Each store raises classes of its own.
+    except Exception as error:
+        raise ArchiveError(
+            "{address} cannot be read ({reason}): check the address, and who may read it.",
+            address=address,
+            reason=reason_of(error) or type(error).__name__,
+        ) from None
+    for name, about in sorted(found.items()):
+        if about.get("type") == "file" and not fnmatch(PurePosixPath(name).name, ".*"):
+            # As a store calls it; the web's own addresses are whole already.
+            called = name if "://" in name else f"{protocol}://{name.lstrip('/')}"
+            yield File(called, about.get("size") or 0, partial(store.open, name, "rb"))

@@ -1,0 +1,118 @@
+"""Tables of reports: JSON Lines, CSV and Parquet, a row at a time."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from typing import IO, Any
+
+import pyarrow.parquet as parquet
+
+from geo.archive.fields import columns_of, record_of
+from geo.archive.opening import File
+from geo.archive.record import Record, number_of, too_large
+from geo.language import N_, say
+from geo.report.document import MAX_BYTES, MAX_TEXT_BYTES
+from geo.report.encoding import decode, encoding_of
+from geo.report.formats.sheet import delimiter_of
+
+_HEAD = 1_000_000
+"""Bytes by which a sheet's letters and the sign between its cells are told."""
+_ROWS = 32
+"""Rows of Parquet that are held at a time."""
+_NO_OBJECT = N_("{file} is no JSON object: JSON Lines have one a line.")
+_NO_COLUMN = N_(
+    "{file} has no column of texts: it needs one that is called text (or body, content, article)."
+)
+_CELL = N_(
+    "{file} is a row with a cell too long to be read, perhaps with a quotation mark that is never "
+    "closed: mend it; the rows after it were not read."
+)
+
+
+def line_records(stream: IO[bytes], file: File) -> Iterator[Record]:
+    """Yield the records of JSON Lines; a line that is none says so and stops nothing."""
+    number = 0
+    while line := stream.readline(MAX_TEXT_BYTES + 1):
+        number += 1
+        name = number_of(file.name, number)
+        if len(line) > MAX_TEXT_BYTES:
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(MAX_TEXT_BYTES)
+            yield too_large(name, file.name, MAX_TEXT_BYTES)
+            continue
+        line = line.removeprefix(b"\xef\xbb\xbf").strip()
+        if not line:
+            continue
+        row = _object(line)
+        if row is None:
+            yield Record(name, file.name, fault=say(_NO_OBJECT, file=name))
+            continue
+        yield record_of(row, columns_of(row), file.name, file.name, number)
+
+
+def _object(line: bytes) -> dict[str, Any] | None:
+    try:
+        row = json.loads(decode(line, "")[0])
+    except (ValueError, RecursionError):
+        return None
+    return row if isinstance(row, dict) else None
+
+
+def sheet_records(stream: IO[bytes], file: File) -> Iterator[Record]:
+    """Yield the rows of a sheet that has a column of texts; another sheet is one report."""
+    head = stream.read(_HEAD)
+    # The last line of the beginning may be cut within a letter.
+    whole_lines = head.rpartition(b"\n")[0] or head
+    encoding = encoding_of(whole_lines)
+    start = whole_lines.decode(encoding, "replace")
+    delimiter = delimiter_of(start)
+    names = next(csv.reader(io.StringIO(start), delimiter=delimiter), [])
+    columns = columns_of(names)
+    if "text" not in columns:
+        raw = head + stream.read(MAX_BYTES + 1 - len(head))
+        yield Record(file.name, file.name, raw, file.name, address=file.address)
+        return
+    # A cell holds a whole report; the limit is one for all readers of sheets in the process.
+    before = csv.field_size_limit(MAX_TEXT_BYTES)
+    number = 0
+    try:
+        whole = io.BufferedReader(_Joined(head, stream))
+        text = io.TextIOWrapper(whole, encoding, "replace", newline="")
+        for number, row in enumerate(csv.DictReader(text, delimiter=delimiter), 1):
+            yield record_of(row, columns, file.name, file.name, number)
+    except csv.Error:
+        name = number_of(file.name, number + 1)
+        yield Record(name, file.name, fault=say(_CELL, file=name))
+    finally:
+        csv.field_size_limit(before)
+
+
+def parquet_records(stream: IO[bytes], file: File) -> Iterator[Record]:
+    """Yield the rows of a Parquet file that has a column of texts."""
+    table = parquet.ParquetFile(stream)
+    columns = columns_of(table.schema_arrow.names)
+    if "text" not in columns:
+        yield Record(file.name, file.name, fault=say(_NO_COLUMN, file=file.name))
+        return
+    batches = table.iter_batches(batch_size=_ROWS, columns=[*columns.values()])
+    rows = (row for batch in batches for row in batch.to_pylist())
+    for number, row in enumerate(rows, 1):
+        yield record_of(row, columns, file.name, file.name, number)
+
+
+class _Joined(io.RawIOBase):
+    """A stream with its beginning, already read, before it again."""
+
+    def __init__(self, head: bytes, rest: IO[bytes]) -> None:
+        self._head, self._rest = io.BytesIO(head), rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        read = self._head.read(len(buffer)) or self._rest.read(len(buffer))
+        buffer[: len(read)] = read
+        return len(read)

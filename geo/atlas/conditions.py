@@ -1,0 +1,112 @@
+"""A filter as a condition of SQL over `mentions`, with the values that are bound to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import shapely
+
+from geo.atlas.filter import Area, Filter, Undated
+from geo.atlas.opening import Archive
+from geo.model import Role
+
+TIME = "time"
+_NAMED = frozenset((Role.LOCATION,))
+"""What is counted where no role is asked for: the same as on the map of one report."""
+
+
+def condition(archive: Archive, wanted: Filter, *without: str) -> tuple[str, list[Any]]:
+    """Return a condition and the values of its question marks.
+
+    Args:
+        archive: the archive.
+        wanted: the filter.
+        without: parts of the filter that are left aside; `TIME` for its span of time.
+
+    Raises:
+        ArchiveError: a file that the words are looked up in is not what it was.
+    """
+    clauses: list[str] = []
+    values: list[Any] = []
+
+    def add(clause: str, *bound: Any) -> None:
+        clauses.append(clause)
+        values.extend(bound)
+
+    if TIME not in without:
+        _add_time(wanted, add)
+    for part, column in (
+        ("languages", "language"),
+        ("countries", "country"),
+        ("kinds", "kind"),
+        ("roles", "role"),
+    ):
+        held = getattr(wanted, part) or (_NAMED if part == "roles" else ())
+        if held and part not in without:
+            add(f"{column} IN (SELECT unnest(?))", _texts(held))
+    if wanted.sources and "sources" not in without:
+        add(
+            "report IN (SELECT report FROM sources WHERE source IN (SELECT unnest(?)))",
+            _texts(wanted.sources),
+        )
+    if wanted.reports:
+        # An address may give the beginning of a hash alone.
+        add(
+            "report IN (SELECT no FROM reports r, (SELECT unnest(?) AS begun) "
+            "WHERE starts_with(r.report, begun))",
+            _texts(wanted.reports),
+        )
+    if wanted.sure:
+        add("sure >= ?", wanted.sure)
+    if wanted.area:
+        add("place IN (SELECT unnest(?::INTEGER[]))", places_within(archive, wanted.area))
+    if wanted.terms:
+        add(f"spot IN (SELECT spot FROM {archive.table_of_words(wanted.terms)})")
+    return " AND ".join(clauses) or "true", values
+
+
+def of_place(asked: tuple[str, list[Any]], place: str) -> tuple[str, list[Any]]:
+    """Return a condition for the mentions of one place alone, unchanged for ""."""
+    where, values = asked
+    if not place:
+        return asked
+    return f"({where}) AND place = (SELECT no FROM places WHERE place = ?)", [*values, place]
+
+
+def places_within(archive: Archive, area: Area) -> list[int]:
+    """Return the numbers of the places that lie in an area or on its edge."""
+    lat, lon = archive.lat, archive.lon
+    if len(area) == 2:
+        (south, west), (north, east) = area
+        # Across the antimeridian the western edge lies east of the eastern one.
+        across = (lon >= west) & (lon <= east) if west <= east else (lon >= west) | (lon <= east)
+        inside = (lat >= south) & (lat <= north) & across
+    else:
+        polygon = shapely.make_valid(shapely.Polygon([(lon, lat) for lat, lon in area]))
+        shapely.prepare(polygon)
+        inside = shapely.intersects_xy(polygon, lon, lat)
+    return [int(at) + 1 for at in np.flatnonzero(inside)]
+
+
+def _texts(values: frozenset[Any]) -> list[str]:
+    return sorted(str(value) for value in values)
+
+
+def _add_time(wanted: Filter, add: Any) -> None:
+    if wanted.undated is Undated.ONLY:
+        add("day IS NULL")
+        return
+    spans: Sequence[tuple[str, Any]] = [
+        (f"day {sign} ?", day)
+        for sign, day in ((">=", wanted.since), ("<=", wanted.until))
+        if day is not None
+    ]
+    if not spans:
+        if wanted.undated is Undated.OUT:
+            add("day IS NOT NULL")
+        return
+    span = " AND ".join(clause for clause, _day in spans)
+    days = [day for _clause, day in spans]
+    add(f"({span} OR day IS NULL)" if wanted.undated is Undated.TOO else span, *days)

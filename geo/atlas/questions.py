@@ -1,0 +1,157 @@
+"""What is asked of an archive: its places, its days, and what each choice of a filter leaves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.atlas.conditions import TIME, condition, of_place
+from geo.atlas.days import Days
+from geo.atlas.filter import Filter
+from geo.atlas.opening import Archive
+from geo.remembered import remembered
+
+MOST_PLACES = 2_000
+"""On one map: more take the browser longer than a reader waits, and lie upon one another."""
+MOST_CHOICES = 60
+
+_FACETS = {
+    "sources": "s.source",
+    "languages": "language",
+    "countries": "country",
+    "kinds": "kind",
+    "roles": "role",
+}
+"""What can be chosen among, by the filter's name for it, with its column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place of the archive with how often it is named; degrees WGS 84."""
+
+    number: int
+    """Of the place in this archive as it is open."""
+    id: str
+    name: str
+    kind: str
+    country: str
+    region: str
+    lat: float
+    lon: float
+    reports: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places that a filter leaves, most mentions first: as many as a map holds."""
+
+    found: tuple[Found, ...]
+    total: int
+    """How many places there are in all."""
+    mentions: int
+    reports: int
+
+    @property
+    def left_out(self) -> int:
+        """How many places are not among those found."""
+        return self.total - len(self.found)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that can be chosen, and how many mentions it leaves."""
+
+    value: str
+    mentions: int
+
+
+@remembered
+def places(archive: Archive, wanted: Filter, most: int = MOST_PLACES, *, place: str = "") -> Places:
+    """Return the places that a filter leaves.
+
+    Args:
+        archive: the archive.
+        wanted: the filter.
+        most: how many at most.
+        place: id of the one place that is asked for; "" for all.
+
+    Raises:
+        ArchiveError: a file is not what it was.
+    """
+    where, values = of_place(condition(archive, wanted), place)
+    rows = archive.ask(
+        f"""
+        SELECT p.no, p.place, p.label, p.kind, p.country, p.region, p.lat, p.lon, n.reports,
+            n.mentions
+        FROM (SELECT place, count(*) AS mentions, count(DISTINCT report) AS reports
+              FROM mentions WHERE {where} GROUP BY place) n JOIN places p ON p.no = n.place
+        ORDER BY n.mentions DESC, p.no LIMIT ?
+        """,
+        [*values, most],
+    )
+    total, mentions, reports = archive.ask(
+        "SELECT count(DISTINCT place), count(*), count(DISTINCT report) "
+        f"FROM mentions WHERE {where}",
+        values,
+    )[0]
+    return Places(tuple(Found(*row) for row in rows), total, mentions, reports)
+
+
+@remembered
+def days(archive: Archive, wanted: Filter, place: str = "") -> Days:
+    """Return how many mentions each day has, whatever span of time the filter asks for.
+
+    Args:
+        archive: the archive.
+        wanted: the filter.
+        place: id of a place whose mentions alone count; "" for all.
+
+    Raises:
+        ArchiveError: a file is not what it was.
+    """
+    where, values = of_place(condition(archive, wanted, TIME), place)
+    rows = archive.ask(
+        f"SELECT day, count(*) FROM mentions WHERE {where} GROUP BY day ORDER BY day", values
+    )
+    undated = sum(number for day, number in rows if day is None)
+    return Days(tuple((day, number) for day, number in rows if day is not None), undated)
+
+
+@remembered
+def choices(archive: Archive, wanted: Filter, place: str = "") -> dict[str, dict[str, int]]:
+    """Return how many mentions each value would leave, by the filter's names for its parts.
+
+    A value is counted as if it were the only one of its part.
+
+    Args:
+        archive: the archive.
+        wanted: the filter.
+        place: id of a place whose mentions alone count; "" for all.
+
+    Raises:
+        ArchiveError: a file is not what it was.
+    """
+    counted = {}
+    for part, column in _FACETS.items():
+        where, values = of_place(condition(archive, wanted, part), place)
+        joined = "JOIN sources s USING (report)" if part == "sources" else ""
+        rows = archive.ask(
+            f"SELECT {column} AS value, count(*) FROM mentions {joined} WHERE {where} "
+            "GROUP BY value ORDER BY 2 DESC, 1",
+            values,
+        )
+        counted[part] = {str(value): number for value, number in rows}
+    return counted
+
+
+@remembered
+def known_choices(archive: Archive) -> dict[str, tuple[Choice, ...]]:
+    """Return what can be chosen in an archive, most mentions first, at most `MOST_CHOICES` each.
+
+    Raises:
+        ArchiveError: a file is not what it was.
+    """
+    return {
+        part: tuple(Choice(value, number) for value, number in counted.items())[:MOST_CHOICES]
+        for part, counted in choices(archive, Filter()).items()
+    }

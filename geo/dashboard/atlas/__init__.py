@@ -1,0 +1,1 @@
+"""The atlas: one page over all reports of an archive."""

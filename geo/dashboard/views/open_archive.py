@@ -1,0 +1,47 @@
+"""Opening an archive that lies on this machine, where nobody else can ask for one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from geo.dashboard.client.markdown import literal
+from geo.dashboard.reports import archives
+from geo.dashboard.session.keys import FOLDER
+from geo.errors import GeoError
+from geo.language import _, say, translated
+
+
+def open_archive() -> None:
+    """Show the field for an archive's folder, and what was wrong with the last one."""
+    st.subheader(_("An archive"), anchor=False)
+    st.text_input(
+        _("Its folder on this machine"),
+        key=FOLDER,
+        placeholder="~/reports/my-archive",
+        help=_(
+            "A folder that `dateline archive` made of many reports. It stays where it is; its path "
+            "is kept nowhere."
+        ),
+    )
+    st.button(_("Open an archive"), key="open-archive", on_click=_open)
+    if problem := st.session_state.archive_problem:
+        st.error(literal(translated(problem)))
+
+
+def _open() -> None:
+    session = st.session_state
+    folder = (session.get(FOLDER) or "").strip().strip("\"'")
+    session.archive_problem = None
+    if not folder:
+        session.archive_problem = say("There is no folder yet: write its path.")
+        return
+    try:
+        key = archives.offer(Path(folder))
+    except GeoError as error:
+        session.archive_problem = error.sentence
+        return
+    session.reports_opened += 1
+    session.atlas_seen = None
+    st.query_params.from_dict({archives.ADDRESS: key})

@@ -1,0 +1,290 @@
+"""A name matched with places: as it is written, and by what else it may be written as."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Protocol
+
+from geo.gazetteer import peoples, regionwords, rows
+from geo.gazetteer.abbreviations import (
+    saint_forms,
+    spelt_out,
+    turned,
+    without_settlement,
+    without_side,
+)
+from geo.gazetteer.arabickey import arabic_key
+from geo.gazetteer.arabicscript import (
+    ARTICLE,
+    SHORTEST,
+    consonants,
+    is_arabic,
+    sounds_like,
+    without_attached,
+)
+from geo.gazetteer.index import CONSONANTS_PREFIX
+from geo.gazetteer.inflection import (
+    CYRILLIC_WRITING,
+    adjective_stems,
+    dictionary_forms,
+    is_cyrillic,
+)
+from geo.gazetteer.names import fold, plain, skeleton
+from geo.gazetteer.regioncodes import region_codes
+from geo.gazetteer.rows import Met, PlaceRow
+from geo.model import NameTier
+
+Ranked = tuple[Met, ...]
+"""Places that a name may mean, best first."""
+
+_LONGEST_CODE = 3
+_SHORT = 3
+_EXACT = (NameTier.LABEL, NameTier.NAME, NameTier.DEMONYM)
+
+
+class Ask(Protocol):
+    """Runs a query of `rows` with its values."""
+
+    def __call__(self, query: str, *values: object) -> list[PlaceRow]:
+        """Return the places found."""
+
+
+class Matching:
+    """Matches names with places, asking the index for rows."""
+
+    def __init__(self, ask: Ask, demonyms: Callable[[], frozenset[str]]) -> None:
+        """Ask for places by `ask`, and once by `demonyms` for every word for a people."""
+        self._rows = ask
+        self._demonyms = cache(demonyms)
+
+    def forget(self) -> None:
+        """Ask for the demonyms again."""
+        self._demonyms.cache_clear()
+
+    def places(self, name: str, limit: int) -> Ranked:
+        """Return the places but villages that a normalised name may mean, at most `limit`."""
+        key = fold(name)
+        if not key:
+            return ()
+        met: dict[int, Met] = {}
+        self._meet(met, name, rows.BY_NAME, key)
+        for form in saint_forms(name):
+            self._meet(met, form, rows.BY_NAME, fold(form))
+        self._meet_demonyms(met, name)
+        if all(m.tier is NameTier.FOLDED for m in met.values()):
+            self._meet_codes(met, name)
+        if all(m.tier is NameTier.FOLDED for m in met.values()):
+            # Its sign apart "S. Sudan" would be Sudan.
+            spelt = [found for whole in spelt_out(name) if (found := self.places(whole, limit))]
+            if spelt:
+                # "N. Ireland" is Northern Ireland rather than the north of Ireland.
+                return next((found for found in spelt if found[0].tier in _EXACT), spelt[0])
+            if (other := turned(name)) and (found := self.places(other, limit)):
+                return found
+        if _is_short(name):
+            met = _as_written(met, name)
+        elif all(m.tier is NameTier.FOLDED for m in met.values()):
+            self._meet(met, name, rows.BY_NAME, arabic_key(name), distance=2)
+            self._meet_regions(met, name)
+            if is_cyrillic(name):
+                self._meet_inflected(met, name)
+            elif is_arabic(name):
+                self._meet_consonants(met, name)
+        if regionwords.level(name) == 1 and all(m.row.code == "ADM2" for m in met.values()):
+            # "Lyman region" may be about the town, as there is but a county called Lyman.
+            met = self._meet_bare(name) | met
+        met = met or self._meet_bare(name)
+        if not met and (bones := skeleton(name)):
+            for row in self._rows(rows.BY_SKELETON, bones):
+                _add(met, row, row.label, NameTier.SKELETON)
+        return tuple(sorted(met.values(), key=lambda m: m.rank)[:limit])
+
+    def villages(self, name: str, limit: int) -> Ranked:
+        """Return the places of the village tier that it may mean, at most `limit`."""
+        key = fold(name)
+        if not key or limit < 1:
+            return ()
+        met: dict[int, Met] = {}
+        self._meet(met, name, rows.VILLAGES_BY_NAME, key, limit)
+        if all(m.tier is NameTier.FOLDED for m in met.values()):
+            more = arabic_key(name), limit
+            self._meet(met, name, rows.VILLAGES_BY_NAME, *more, distance=2)
+            if is_cyrillic(name):
+                self._meet_inflected(met, name, rows.VILLAGES_BY_NAME, limit)
+            elif is_arabic(name):
+                self._meet_consonants(met, name, rows.VILLAGES_BY_NAME, limit)
+        if _is_short(name):
+            met = _as_written(met, name)
+        return tuple(sorted(met.values(), key=lambda m: m.rank)[:limit])
+
+    def _meet(
+        self, met: dict[int, Met], name: str, query: str, *values: object, distance: int = 1
+    ) -> None:
+        straight, bare = _straight(name), plain(name)
+        for row in self._rows(query, *values):
+            known = met[row.number].tier if row.number in met else None
+            if known is NameTier.LABEL:
+                continue
+            if _agree(row.label, straight):
+                _add(met, row, row.label, NameTier.LABEL)
+                continue
+            if known not in (None, NameTier.FOLDED):
+                continue
+            names = row.names.split("|")
+            exact = next((n for n in names if _agree(n, straight)), None)
+            if exact is not None:
+                _add(met, row, exact, NameTier.NAME)
+                continue
+            names = [n for n in names if not _is_abbreviation(n)]
+            if known is not None or not names:
+                continue
+            near = next((n for n in names if plain(n) == bare), None)
+            _add(met, row, near or names[0], NameTier.FOLDED, 0 if near else distance)
+
+    def _meet_codes(self, met: dict[int, Met], name: str) -> None:
+        """Match "VA" and "N.Y" with regions, "Ky" and "KY." with what is abbreviated "Ky."."""
+        letters = name.replace(".", "")
+        if len(letters) <= _LONGEST_CODE and not name.endswith("."):
+            self._meet(met, f"{name}.", rows.BY_NAME, fold(name))
+        if letters.isupper() and name == f"{letters}.":
+            self._meet(met, name.capitalize(), rows.BY_NAME, fold(name))
+        if letters.isupper():
+            for number in region_codes().get(letters, ()):
+                for row in self._rows(rows.BY_ID, number):
+                    _add(met, row, name, NameTier.NAME)
+
+    def _meet_bare(self, name: str) -> dict[int, Met]:
+        """Match "Homs City" with a settlement, "North London" with what is called so as a whole.
+
+        A region that is not filed is matched with the town that it has its name from.
+        """
+        met: dict[int, Met] = {}
+        settlement = without_settlement(name)
+        towns = (settlement,) if settlement else regionwords.towns(name)
+        for bare in towns or (without_side(name),):
+            if bare:
+                self._meet(met, bare, rows.BY_NAME, fold(bare))
+        kept = {n: m for n, m in met.items() if not towns or m.row.feature_class == "P"}
+        return {n: m._replace(tier=NameTier.FOLDED) for n, m in kept.items()}
+
+    def _meet_inflected(
+        self, met: dict[int, Met], name: str, query: str = rows.BY_NAME, *values: object
+    ) -> None:
+        """Match "Балаклії" with Балаклія, "Лиманському" with Лиманське, and then with Лиман."""
+        name = name[0].upper() + name[1:]
+        for distance, forms in enumerate((dictionary_forms(name), adjective_stems(name)), 1):
+            for form in forms:
+                found: dict[int, Met] = {}
+                self._meet(found, form, query, fold(form), *values)
+                for number, each in found.items():
+                    # Elsewhere a name that only sounds alike would be one guess upon another.
+                    sure = each.tier is not NameTier.FOLDED or each.row.country in CYRILLIC_WRITING
+                    if sure and number not in met:
+                        _add(met, each.row, each.found, NameTier.FOLDED, distance)
+
+    def _meet_consonants(
+        self, met: dict[int, Met], name: str, query: str = rows.BY_NAME, *values: object
+    ) -> None:
+        """Match "الخرطوم" and "بالخرطوم" with Khartoum, "بحلب" where nothing else is called so."""
+        bare = without_attached(name)
+        if not met:
+            for form in bare:
+                found: dict[int, Met] = {}
+                self._meet(found, form, query, fold(form), *values)
+                for number, each in found.items():
+                    if number not in met:
+                        _add(met, each.row, each.found, NameTier.FOLDED)
+        with_article = tuple(form for form in bare if form.startswith(ARTICLE))
+        for form in (name, *with_article):
+            self._meet_sounds(met, form, query, *values)
+        if not met:
+            for form in bare:
+                self._meet_sounds(met, form, query, *values)
+
+    def _meet_sounds(self, met: dict[int, Met], name: str, query: str, *values: object) -> None:
+        bones = consonants(name)
+        if len(bones) < SHORTEST:
+            return
+        for row in self._rows(query, CONSONANTS_PREFIX + bones, *values):
+            like = next((n for n in row.names.split("|") if sounds_like(name, n)), None)
+            if like is not None and row.number not in met:
+                _add(met, row, like, NameTier.FOLDED, 1)
+
+    def _meet_demonyms(self, met: dict[int, Met], name: str) -> None:
+        for word in peoples.keys(name):
+            if word not in self._demonyms():
+                continue
+            for row in self._rows(rows.BY_DEMONYM, word):
+                if row.names[:1].isupper():
+                    # "Israeli" is among a country's alternate names, in another language.
+                    known = row.number in met and met[row.number].tier is NameTier.LABEL
+                    if not name[:1].isupper() or known:
+                        continue
+                elif row.number in met and met[row.number].tier in _EXACT:
+                    # A stem is that of the country's name too.
+                    continue
+                _add(met, row, row.names, NameTier.DEMONYM)
+
+    def _meet_regions(self, met: dict[int, Met], name: str) -> None:
+        """Match "Kharkiv region" and "region of Belgorod" with the regions of that name."""
+        stem = regionwords.stem(name)
+        if not stem:
+            return
+        for row in self._rows(rows.BY_NAME, fold(stem)):
+            names = row.names.split("|")
+            near = next((n for n in names if plain(n) == plain(stem)), names[0])
+            regions = [row]
+            if row.feature_class == "P":
+                # An oblast goes by every name of its seat: "Kiev region", "Lugansk region".
+                regions = self._rows(rows.BY_SEAT, row.number)
+            for region in regions:
+                called = regionwords.may_be_called_region(region.code, region.label)
+                if called and region.number not in met:
+                    _add(met, region, near, NameTier.FOLDED, 1)
+        if not met:
+            # "Pokrovskyi district" is filed as a raion.
+            for word in regionwords.alike(name):
+                self._meet(met, f"{stem} {word}", rows.BY_NAME, fold(f"{stem} {word}"))
+
+
+def _add(met: dict[int, Met], row: PlaceRow, found: str, tier: NameTier, distance: int = 0) -> None:
+    met[row.number] = Met(rows.rank(row, tier, distance), row, found, tier)
+
+
+def _agree(name: str, straight: str) -> bool:
+    return len(name) == len(straight) and _straight(name) == straight
+
+
+def _straight(name: str) -> str:
+    return name.replace("’", "'").replace("ʼ", "'").replace("-", " ")
+
+
+def _is_short(name: str) -> bool:
+    """Return whether `name` is two or three Latin letters, which other spellings of are others."""
+    letters = name.replace(".", "")
+    return len(letters) <= _SHORT and not (is_cyrillic(name) or is_arabic(name))
+
+
+def _as_written(met: dict[int, Met], name: str) -> dict[int, Met]:
+    """Return what is called so but for case and accents, and by capitals letter for letter.
+
+    "Fe" is not Fiji, nor "By" Bosnia (BiH).
+    """
+    nearest = 0 if not _is_short_acronym(name) else -1
+    return {
+        number: each
+        for number, each in met.items()
+        if each.tier is not NameTier.FOLDED or each.rank[1] <= nearest
+    }
+
+
+def _is_short_acronym(name: str) -> bool:
+    """Return whether `name` is two or three capitals, which match a place only exactly."""
+    letters = name.replace(".", "")
+    return len(letters) <= _SHORT and letters.isupper()
+
+
+def _is_abbreviation(name: str) -> bool:
+    """Return whether `name` means a place only in its exact spelling: "Miss.", "UAE"."""
+    return name.endswith(".") or _is_short_acronym(name)

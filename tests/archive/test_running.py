@@ -1,0 +1,301 @@
+"""An archive holds each report once, whatever happens while it is made."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import geopandas
+import psutil
+import pyarrow.parquet as parquet
+import pytest
+from filelock import FileLock
+from many_reports import SAME, rows
+from served import ROOT
+
+from geo import geoparse, read_report
+from geo.archive import archive, here, parts, running
+from geo.archive.ledger import Ledger
+from geo.archive.schema import TABLES
+from geo.archive.stamps import model_version
+from geo.corrections import Reading, Scope, correct, record, store
+from geo.errors import ArchiveError
+from geo.gazetteer import open_gazetteer
+from geo.model import Role
+from geo.version import VERSION
+
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals and limits")
+
+
+@pytest.fixture
+def corrected() -> Iterator[None]:
+    """Whatever the test corrects is forgotten."""
+    yield
+    shutil.rmtree(store.directory(), ignore_errors=True)
+
+
+def test_geopandas_reads_every_table(whole: Path) -> None:
+    for name in ("reports", "mentions", "places"):
+        frame = geopandas.read_parquet(whole / name)
+        assert frame.crs == "OGC:CRS84" and len(frame) == len(rows(whole)[name])
+        some = geopandas.read_parquet(whole / name, bbox=(37.0, 49.0, 37.5, 49.5))
+        assert 0 < len(some) < len(frame)
+    for name, table in TABLES.items():
+        assert parquet.read_table(whole / name).schema.equals(table, check_metadata=True)
+
+
+def test_each_record_is_a_report_once(whole: Path) -> None:
+    found = rows(whole)
+    by_source = {source: row for row in found["reports"] for source in row["sources"]}
+    same = by_source["news/same.txt"]
+    assert same == by_source["news/same too.txt"]
+    assert (same["source"], same["sources"]) == (
+        "news/same too.txt",
+        ["news/same too.txt", "news/same.txt"],
+    )
+    assert len(found["reports"]) == len({row["report"] for row in found["reports"]}) == 19
+    line = next(row for row in found["reports"] if row["address"] == "https://example.org/4")
+    assert (line["title"], line["date"], line["source"], line["language"]) == (
+        "News 4",
+        date(2022, 9, 14),
+        "news/news.jsonl",
+        "en",
+    )
+    assert line["characters"] == len(line["text"])
+
+
+def test_what_cannot_be_read_is_said_and_stops_nothing(whole: Path) -> None:
+    assert [(row["source"], row["message"][:48]) for row in rows(whole)["errors"]] == [
+        ("news/empty.txt", "news/empty.txt is empty (0 bytes): there is noth"),
+        ("news/feed.xml:3", "news/feed.xml:3 is an entry without a text."),
+        ("news/news.jsonl:4", "news/news.jsonl:4 is no JSON object: JSON Lines "),
+        ("news/torn.jsonl.gz", "news/torn.jsonl.gz cannot be read to its end (Co"),
+    ]
+
+
+def test_a_row_says_what_the_page_shows(whole: Path, reports: Path) -> None:
+    result = geoparse(read_report(reports / "same.txt"))
+    (row,) = [row for row in rows(whole)["reports"] if row["text"] == SAME]
+    assert row["report"] == result.report.text_sha256[:32]
+    told = [each for each in rows(whole)["mentions"] if each["report"] == row["report"]]
+    told.sort(key=lambda each: each["number"])
+    assert [
+        (each["name"], each["start"], each["end"], each["role"], each["place"]) for each in told
+    ] == [
+        (m.text, m.start, m.end, m.role.value, m.resolution and m.resolution.place.id)
+        for m in result.mentions
+    ]
+    for each in told:
+        passage = SAME[each["passage_start"] :]
+        assert passage.startswith(each["passage"]) and each["name"] in each["passage"]
+
+
+def test_places_are_counted_over_all_reports(whole: Path) -> None:
+    found = rows(whole)
+    kyiv = next(row for row in found["places"] if row["label"] == "Kyiv")
+    of_kyiv = [row for row in found["mentions"] if row["place"] == kyiv["place"]]
+    assert kyiv["mentions"] == len(of_kyiv) == 6
+    assert kyiv["reports"] == len({row["report"] for row in of_kyiv}) == 6
+    izium = next(row for row in found["places"] if row["label"] == "Izium")
+    assert (izium["country"], izium["region"], izium["kind"]) == (
+        "UA",
+        "Kharkiv Oblast",
+        "settlement",
+    )
+
+
+def test_the_archive_says_what_it_was_made_with(whole: Path) -> None:
+    about = json.loads((whole / "archive.json").read_text())
+    assert (about["schema"], about["dateline"]) == (1, VERSION)
+    assert (about["model"], about["gazetteer"]) == (model_version(), open_gazetteer().version)
+    for row in rows(whole)["reports"]:
+        stamp = (row["model"], row["gazetteer"], row["corrections"])
+        assert stamp == (about["model"], about["gazetteer"], about["corrections"])
+
+
+def test_the_same_command_again_works_on_nothing(copy: Path, reports: Path) -> None:
+    before = rows(copy)
+
+    def never(batches: object, stamp: object) -> Iterator[running.Outcome]:
+        assert [*batches] == []  # type: ignore[call-overload]
+        yield from ()
+
+    summary = archive([reports], copy, spread=never)  # type: ignore[arg-type]
+    assert (summary.last.mapped, summary.lost, rows(copy)) == (0, 0, before)
+
+
+def test_new_reports_are_added_and_a_known_text_gains_a_source(copy: Path, tmp_path: Path) -> None:
+    before = rows(copy)
+    more = tmp_path / "more"
+    more.mkdir()
+    (more / "new.txt").write_text("Shells fell near Sumy.")
+    (more / "third.txt").write_text(SAME)
+    summary = archive([more], copy)
+    assert (summary.last.mapped, summary.last.known, summary.reports) == (1, 1, 20)
+    after = rows(copy)
+    assert [row for row in after["mentions"] if row["source"] != "more/new.txt"] == (
+        before["mentions"]
+    )
+    (same,) = [row for row in after["reports"] if row["text"] == SAME]
+    assert same["sources"] == ["news/same too.txt", "more/third.txt", "news/same.txt"]
+    old = [row for row in after["reports"] if row["text"] not in (SAME, "Shells fell near Sumy.")]
+    assert old == [row for row in before["reports"] if row["text"] != SAME]
+
+
+def test_small_parts_hold_the_same_rows(
+    whole: Path, reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "MOST_REPORTS", 1)
+    monkeypatch.setattr("geo.archive.batches.MOST_RECORDS", 2)
+    archive([reports], tmp_path / "out")
+    assert len([*(tmp_path / "out" / "reports").iterdir()]) > 5
+    assert rows(tmp_path / "out") == rows(whole)
+
+
+@posix
+def test_a_command_that_is_killed_goes_on_where_it_stopped(
+    whole: Path, reports: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    program = (
+        "import sys; from geo.archive import batches, running\n"
+        "if __name__ == '__main__':\n"
+        "    from geo.__main__ import main\n"
+        "    running.MOST_REPORTS = batches.MOST_RECORDS = 1\n"
+        f"    main(['archive', {str(reports)!r}, '--out', {str(out)!r}, '--workers', '1'])\n"
+    )
+    (tmp_path / "run.py").write_text(program)
+    command = [sys.executable, str(tmp_path / "run.py")]
+    environ = os.environ | {"PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, env=environ, stderr=subprocess.DEVNULL) as process:
+        late = time.monotonic() + 300
+        while not (out / "reports" / "2.parquet").exists():
+            assert process.poll() is None and time.monotonic() < late
+            time.sleep(0.02)
+        begun = psutil.Process(process.pid).children(recursive=True)
+        process.send_signal(signal.SIGKILL)
+    assert begun and psutil.wait_procs(begun, timeout=30)[1] == []
+    with Ledger(out) as ledger:
+        done = ledger.number("reports")
+    assert 0 < done < 19
+    summary = archive([reports], out)
+    assert summary.last.mapped >= 19 - done and rows(out) == rows(whole)
+
+
+def test_two_runs_on_one_folder(copy: Path, reports: Path) -> None:
+    with FileLock(copy / "writing.lock"), pytest.raises(ArchiveError) as caught:
+        archive([reports], copy)
+    assert str(caught.value) == (
+        f"Another run is writing to {copy}: wait until it is done, or give --out another folder."
+    )
+
+
+@pytest.mark.parametrize("how", ["cut", "gone", "other", "touched"])
+@pytest.mark.parametrize("table", ["reports", "mentions"])
+def test_a_damaged_file_is_seen_and_made_again(
+    how: str, table: str, whole: Path, copy: Path, reports: Path
+) -> None:
+    (path,) = (copy / table).iterdir()
+    raw = path.read_bytes()
+    os.utime(path)
+    if how == "cut":
+        path.write_bytes(raw[:-100])
+    elif how == "gone":
+        path.unlink()
+    elif how == "other":
+        path.write_bytes(raw[:200] + b"?" + raw[201:])
+    summary = archive([reports], copy)
+    assert summary.lost == (0 if how == "touched" else 19)
+    assert rows(copy) == rows(whole)
+
+
+def test_what_a_killed_run_left_is_removed(whole: Path, copy: Path, reports: Path) -> None:
+    (part,) = (copy / "reports").iterdir()
+    shutil.copy(part, copy / "reports" / "9.parquet")
+    (copy / "mentions-9.parquet.tmp").write_bytes(b"half")
+    archive([reports], copy)
+    assert rows(copy) == rows(whole) and not (copy / "mentions-9.parquet.tmp").exists()
+
+
+@posix
+def test_a_full_disk_is_said_and_nothing_is_lost(whole: Path, copy: Path, tmp_path: Path) -> None:
+    import resource
+
+    more = tmp_path / "more"
+    more.mkdir()
+    # Signs that no model reads, and no packing makes much smaller.
+    signs = "".join(map(chr, random.Random(1).choices(range(0x4E00, 0x9FA5), k=80_000)))
+    (more / "long.txt").write_text(f"Shells fell near Sumy.\n\n{signs}", encoding="utf-8")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    # A file that may not grow is what a disk does that is full.
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, before[1]))
+    try:
+        with pytest.raises(ArchiveError) as caught:
+            archive([more], copy)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert str(caught.value).startswith(f"{copy} cannot be written to (")
+    assert rows(copy) == rows(whole) and not [*copy.glob("*.tmp")]
+    assert archive([more], copy).last.mapped == 1
+
+
+def test_a_file_in_place_of_the_folder_is_said(reports: Path) -> None:
+    with pytest.raises(ArchiveError, match="is a file: give --out a folder"):
+        archive([reports], reports / "0.txt")
+
+
+def test_corrections_hold_and_only_what_they_change_is_made_again(
+    copy: Path, reports: Path, corrected: None
+) -> None:
+    path = reports / "0.txt"
+    result = geoparse(read_report(path))
+    izium = next(m for m in result.mentions if m.text == "Izium")
+    demonym = Reading(Role.CREDIT, None)
+    record(result.report, correct(result, izium, demonym, scope=Scope.REPORT, who="NN"))
+    summary = archive([reports], copy)
+    assert summary.last.mapped == 1
+    record(result.report, correct(result, izium, demonym, scope=Scope.ALWAYS, who="NN"))
+    summary = archive([reports], copy)
+    assert summary.last.mapped == 19
+    told = rows(copy)
+    assert {row["role"] for row in told["mentions"] if row["name"] == "Izium"} == {"credit"}
+    assert [row for row in told["places"] if row["label"] == "Izium"] == []
+    versions = {row["corrections"] for row in told["reports"]}
+    always = json.loads((copy / "archive.json").read_text())["corrections"]
+    assert len(versions) == 2 and min(versions) == always and max(versions).startswith(f"{always}+")
+    assert len(told["reports"]) == 19 and len([*(copy / "reports").iterdir()]) == 1
+
+
+def test_a_fault_of_ours_in_one_report_costs_that_report_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text("Near Izium.")
+    (tmp_path / "b.txt").write_text("Near Lyman.")
+
+    def spread(batches: Iterator[object], stamp: object) -> Iterator[object]:
+        monkeypatch.setattr("geo.archive.work.geoparse", fails)
+        yield from here(batches, stamp)  # type: ignore[arg-type]
+
+    def fails(report: object) -> object:
+        if "Izium" in report.text:  # type: ignore[attr-defined]
+            raise KeyError("x" * 999)
+        return geoparse(report)  # type: ignore[arg-type]
+
+    summary = archive([tmp_path / "*.txt"], tmp_path / "out", spread=spread)  # type: ignore[arg-type]
+    assert (summary.reports, summary.errors) == (1, 1)
+    (error,) = rows(tmp_path / "out")["errors"]
+    assert error["message"].startswith("a.txt could not be mapped (KeyError: 'xxx")
+
+
+def test_rows_lie_along_the_curve(whole: Path) -> None:
+    told = parquet.read_table(whole / "mentions")
+    assert parts.along(told).equals(told)

@@ -1,0 +1,181 @@
+"""What each kind of source holds: how many reports, and what each says of itself."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+from pathlib import Path
+
+import fsspec
+import pytest
+from many_reports import ATOM, LETTER, RSS, collection, table, web_archive
+
+from geo.archive.record import Record
+from geo.archive.sources import Sources
+from geo.errors import ArchiveError
+
+LINES = [
+    {"text": "Near Izium.", "title": "One", "published": "2022-09-12", "lang": "en",
+     "source": "The Wire", "url": "https://example.org/1"},
+    {"body": "Near Lyman.", "headline": "Two", "date": "2022-09-13T10:00:00Z"},
+]  # fmt: skip
+JSON_LINES = "".join(f"{json.dumps(line)}\n" for line in LINES).encode()
+SHEET = 'Title;Text;Date\nOne;"Near Izium;\nand Lyman.";2022-09-12\nTwo;Near Kyiv.;\n'
+ROWS = [{"article": "Near Izium.", "id": 1}, {"article": None, "id": 2}]
+Told = tuple[str, str, str, str]
+
+
+def told(record: Record) -> Told:
+    """Return number, title, date and text; of a bad one its sentence."""
+    number = record.name.partition(":")[2]
+    if record.fault is not None:
+        return number, "", "", f"! {record.fault}"
+    report = record.read()
+    return number, report.title, report.published or "", report.text
+
+
+CASES: list[tuple[str, bytes, list[Told]]] = [
+    ("a.txt", b"Near Izium.", [("", "", "", "Near Izium.")]),
+    ("a.jsonl", JSON_LINES, [
+        ("1", "One", "2022-09-12", "Near Izium."), ("2", "Two", "2022-09-13", "Near Lyman.")]),
+    ("a.jsonl.gz", gzip.compress(JSON_LINES), [
+        ("1", "One", "2022-09-12", "Near Izium."), ("2", "Two", "2022-09-13", "Near Lyman.")]),
+    ("a.ndjson", b'\n{"text": ""}\n[]\n{"text": "\\ud800 Izium."}', [
+        ("2", "", "", "! given/a.ndjson:2 has no text: a record needs one, in a field"),
+        ("3", "", "", "! given/a.ndjson:3 is no JSON object: JSON Lines have one a li"),
+        ("4", "", "", "\ufffd Izium.")]),
+    ("a.csv", SHEET.encode(), [
+        ("1", "One", "2022-09-12", "Near Izium;\nand Lyman."), ("2", "Two", "", "Near Kyiv.")]),
+    ("a.tsv", "text\tlang\nОбстріляно Ізюм і Лиман, є поранені.\tuk\n".encode("cp1251"), [
+        ("1", "", "", "Обстріляно Ізюм і Лиман, є поранені.")]),
+    ("a.csv", b"place,shells\nIzium,4\nLyman,2\n", [
+        ("", "", "", "place | shells\n\nIzium | ")]),
+    ("a.parquet", table(ROWS), [
+        ("1", "", "", "Near Izium."),
+        ("2", "", "", "! given/a.parquet:2 has no text: a record needs one, in a fiel")]),
+    ("a.parquet", table([{"n": 1}]), [
+        ("", "", "", "! given/a.parquet has no column of texts: it needs one that is")]),
+    ("a.xml", RSS.encode(), [
+        ("1", "Shells & smoke", "2022-09-12", "Shells & smoke\n\nShells "),
+        ("2", "Second", "", "Second\n\nTroops left Lym"),
+        ("3", "", "", "! given/a.xml:3 is an entry without a text.")]),
+    ("a.atom", ATOM.encode(), [
+        ("1", "Перша", "2022-09-13", "Перша\n\nОбстріл Ізюма."),
+        ("2", "Друга", "", "Друга\n\nОбстріл <Лимана>.")]),
+    ("a.rss", b'<!DOCTYPE rss [<!ENTITY a "b">]><rss><item>&a;</item></rss>', [
+        ("", "", "", "! given/a.rss declares entities of its own, as traps do and of")]),
+    ("a.mbox", f"From a\n{LETTER}\nFrom b\n{LETTER}".encode(), [
+        ("1", "Shells near Lyman", "2022-09-12", "Shells near Lyman\n\nShell"),
+        ("2", "Shells near Lyman", "2022-09-12", "Shells near Lyman\n\nShell")]),
+    ("a.warc.gz", web_archive(), [("1", "Shells near Kupiansk", "", "Shells near Kupiansk\n\nSh")]),
+    ("a.wacz", collection(), [
+        ("archive/data.warc.gz:1", "Shells near Kupiansk", "", "Shells near Kupiansk\n\nSh")]),
+    # Torn: what comes before is kept, what is missing is said.
+    ("a.jsonl.gz", gzip.compress(JSON_LINES)[:-9], [
+        ("1", "One", "2022-09-12", "Near Izium."), ("2", "Two", "2022-09-13", "Near Lyman."),
+        ("", "", "", "! given/a.jsonl.gz cannot be read to its end (Compressed file")]),
+    ("a.parquet", table(ROWS)[:-9], [
+        ("", "", "", "! given/a.parquet cannot be read to its end (Parquet magic byt")]),
+    ("a.wacz", collection()[:-40], [
+        ("", "", "", "! given/a.wacz cannot be read to its end (File is not a zip fi")]),
+    ("a.warc", b"WARC/9 no such thing", [
+        ("1", "", "", "! given/a.warc:1 is a web archive that is damaged or cut short")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "raw", "expected"), CASES)
+def test_every_kind_of_file(name: str, raw: bytes, expected: list[Told], tmp_path: Path) -> None:
+    (tmp_path / "given").mkdir()
+    (tmp_path / "given" / name).write_bytes(raw)
+    sources = Sources([str(tmp_path / "given")])
+    found = [told(record) for record in sources]
+    begun = [
+        (*each[:3], each[3][: len(wanted[3])])
+        for each, wanted in zip(found, expected, strict=False)
+    ]
+    assert begun == expected and len(found) == len(expected), found
+    assert sources.share == 1.0
+
+
+def test_what_a_record_says_of_itself(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(JSON_LINES)
+    first, second = Sources([str(tmp_path / "a.jsonl")])
+    assert (first.source, first.address, first.read().language) == (
+        "The Wire",
+        "https://example.org/1",
+        "en",
+    )
+    assert (second.source, second.address) == ("a.jsonl", "")
+
+
+def test_a_feeds_entry_has_its_address_and_language(tmp_path: Path) -> None:
+    (tmp_path / "a.atom").write_text(ATOM, encoding="utf-8")
+    first, _ = Sources([str(tmp_path / "a.atom")])
+    assert (first.address, first.read().language) == ("https://example.org/a", "uk")
+
+
+def test_a_folder_is_read_in_the_order_of_names_without_what_is_hidden(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/z.txt", ".hidden.txt", ".git/x.txt", "out/reports/1.parquet"):
+        path = tmp_path / "news" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("Near Izium.")
+    sources = Sources([str(tmp_path / "news")], (tmp_path / "news" / "out").resolve())
+    assert [record.name for record in sources] == ["news/b.txt", "news/a/z.txt"]
+    pattern = Sources([str(tmp_path / "news" / "*.txt")])
+    assert [record.name for record in pattern] == ["b.txt"]
+
+
+def test_a_store_is_read_as_a_folder_is() -> None:
+    store = fsspec.filesystem("memory")
+    store.pipe({"/news/a.txt": b"Near Izium.", "/news/b.jsonl": JSON_LINES})
+    try:
+        names = [record.name for record in Sources(["memory://news"])]
+        assert names == [
+            "memory://news/a.txt",
+            "memory://news/b.jsonl:1",
+            "memory://news/b.jsonl:2",
+        ]
+        assert len([*Sources(["memory://news/*.jsonl"])]) == 2
+    finally:
+        store.rm("/news", recursive=True)
+
+
+@pytest.mark.parametrize(
+    ("source", "sentence"),
+    [
+        ("nothing", "There is no report in nothing: check the name and the folder."),
+        ("no*thing", "There is no report in no*thing: check the name and the folder."),
+        ("memory://no", "memory://no cannot be read"),
+        ("odd://no", "odd://no cannot be read (Protocol not known: odd)"),
+        pytest.param(
+            "s3://bucket/news",
+            "s3://bucket/news is read by s3fs, which is not installed: pip install s3fs",
+            marks=pytest.mark.skipif(shutil.which("s3fs") is not None, reason="it is installed"),
+        ),
+    ],
+)
+def test_what_is_not_there_is_said(source: str, sentence: str) -> None:
+    with pytest.raises(ArchiveError) as caught:
+        list(Sources([source]))
+    assert str(caught.value).startswith(sentence)
+
+
+def test_what_is_too_large_is_said_and_not_read(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b'{"text": "' + b"a" * 10_000_001 + b'"}\n' + JSON_LINES)
+    with (tmp_path / "b.txt").open("wb") as file:
+        file.truncate(32_000_001)
+    faults = [str(r.fault) for r in Sources([str(tmp_path)]) if r.fault is not None]
+    name = tmp_path.name
+    assert faults == [
+        f"{name}/a.jsonl:1 has more than the 10 MB that are read of one report: split it.",
+        f"{name}/b.txt has more than the 32 MB that are read of one report: split it.",
+    ]
+
+
+def test_the_same_record_is_known_again_wherever_it_lies() -> None:
+    first = Record("a.txt", "a.txt", b"Near Izium.", "a.txt")
+    assert first.digest == Record("b.txt", "b.txt", b"Near Izium.", "b.txt").digest
+    assert first.digest != Record("a.txt", "a.txt", b"Near Lyman.", "a.txt").digest
+    assert first.digest != Record("a.md", "a.md", b"Near Izium.", "a.md").digest
+    assert first.digest != Record("a.txt", "a.txt", b"Near Izium.", "a.txt", date="2022").digest

@@ -1,0 +1,97 @@
+"""Dask's workers make the rows that one process makes, and what ends a worker ends nothing else."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import psutil
+import pytest
+from distributed import Client, Worker, WorkerPlugin
+from many_reports import rows
+
+from geo.archive import State, archive, by, standing, work
+from geo.errors import ArchiveError
+
+
+class Hurry(WorkerPlugin):  # type: ignore[misc]
+    """Lets a worker, and one that takes its place, give each report a second."""
+
+    def setup(self, worker: Worker) -> None:
+        work.MAX_SECONDS = 1.0
+
+    def teardown(self, worker: Worker) -> None:
+        work.MAX_SECONDS = 300.0
+
+
+def test_workers_make_the_same_rows(
+    workers: Client, whole: Path, reports: Path, tmp_path: Path
+) -> None:
+    archive([reports], tmp_path / "out", spread=by(workers))
+    assert rows(tmp_path / "out") == rows(whole)
+
+
+def test_a_worker_that_is_killed_loses_nothing(
+    workers: Client, whole: Path, reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("geo.archive.batches.MOST_RECORDS", 4)
+    before = set(workers.run(os.getpid).values())
+
+    def kill(state: State) -> None:
+        for pid in before if state.mapped else ():
+            if psutil.pid_exists(pid) and len(killed) == 0:
+                killed.append(pid)
+                psutil.Process(pid).kill()
+
+    killed: list[int] = []
+    archive([reports], tmp_path / "out", spread=by(workers), tell=kill)
+    assert rows(tmp_path / "out") == rows(whole)
+    workers.wait_for_workers(2, timeout=60)
+    assert killed and killed[0] not in workers.run(os.getpid).values()
+
+
+def test_a_report_that_takes_too_long_ends_its_worker_and_is_said(
+    workers: Client, tmp_path: Path
+) -> None:
+    given = tmp_path / "given"
+    given.mkdir()
+    (given / "long.txt").write_text("Shells fell near Izium, Lyman and Kyiv today.\n\n" * 20_000)
+    (given / "short.txt").write_text("Shells fell near Izium.")
+    workers.wait_for_workers(2, timeout=60)
+    workers.register_plugin(Hurry(), name="hurry")
+    try:
+        summary = archive([given], tmp_path / "out", spread=by(workers))
+    finally:
+        workers.unregister_worker_plugin("hurry")
+        workers.wait_for_workers(2, timeout=60)
+    assert (summary.reports, summary.errors) == (1, 1)
+    (error,) = rows(tmp_path / "out")["errors"]
+    assert error["message"] == (
+        "given/long.txt ended the process that read it, by taking too long or too much memory: "
+        "split it, or leave it out."
+    )
+
+
+def test_no_scheduler_is_said(
+    reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("geo.archive.spreading._PATIENCE_S", 1)
+    with pytest.raises(ArchiveError, match=r"No Dask scheduler answers at tcp://127\.0\.0\.1:9 "):
+        archive([reports], tmp_path / "out", spread=standing("tcp://127.0.0.1:9"))
+
+
+def test_nothing_new_starts_nobody(copy: Path, reports: Path) -> None:
+    assert archive([reports], copy, spread=standing("tcp://127.0.0.1:9")).last.mapped == 0
+
+
+def test_nobody_else_reaches_the_workers(workers: Client) -> None:
+    own = [*psutil.Process().children(recursive=True), psutil.Process()]
+    hosts = {
+        connection.laddr.ip
+        for process in own
+        for connection in process.net_connections()
+        if connection.status == psutil.CONN_LISTEN
+    }
+    assert hosts == {"127.0.0.1"}
+    assert str(workers.scheduler.address).startswith("tls://127.0.0.1:")
+    assert str(workers.dashboard_link).startswith("http://127.0.0.1:")

@@ -1,0 +1,91 @@
+"""What an archive costs: reports a second in a bare loop, with one worker and two, and memory."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+from figure import Figure, in_fresh_process
+from served import ROOT
+
+REPORTS = 240
+PARAGRAPHS = 5
+
+# One thread of inference, as each worker has.
+BARE = """
+import json, time
+from geo import geoparse
+from geo.archive.sources import Sources
+from geo.recognition.onnx_runtime import use_threads
+use_threads(1)
+geoparse("Near Izium.")
+started, number = time.perf_counter(), 0
+for record in Sources([{given!r}]):
+    geoparse(record.read())
+    number += 1
+print(json.dumps(number / (time.perf_counter() - started)))
+"""
+
+# The workers have begun before the clock does, and each has read a report.
+WORKERS = """
+import json, resource, tempfile, time
+from geo.archive import archive, by
+from geo.archive.spreading import _begun
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as out, _begun({workers}) as client:
+        archive([{given!r}], out + "/warm", spread=by(client))
+        started = time.perf_counter()
+        number = archive([{given!r}], out + "/made", spread=by(client)).last.mapped
+        rate = number / (time.perf_counter() - started)
+        def peak(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+        print(json.dumps([rate, max(client.run(peak).values())]))
+"""
+
+# Tasks that do nothing, sent as batches are: a few at a time, in order.
+TASKS = """
+import json, time
+from collections import deque
+from geo.archive.spreading import _begun
+if __name__ == "__main__":
+    with _begun(2) as client:
+        waiting, number, started = deque(), 5_000, time.perf_counter()
+        for each in range(number):
+            waiting.append(client.submit(abs, each, pure=False))
+            if len(waiting) >= 8:
+                waiting.popleft().result()
+        for each in waiting:
+            each.result()
+        print(json.dumps(1000 * (time.perf_counter() - started) / number))
+"""
+
+
+def figures(home: Path) -> Iterator[Figure]:
+    """Measure reports of five paragraphs each, mixed from the samples."""
+    given = str(_reports(home))
+    bare = in_fresh_process(BARE.format(given=given), home)
+    one, memory = in_fresh_process(WORKERS.format(given=given, workers=1), home)
+    two, _ = in_fresh_process(WORKERS.format(given=given, workers=2), home)
+    yield Figure("archive: reports a second, bare loop", bare, 5, "/s", at_least=True)
+    yield Figure("one worker against the bare loop", one / bare, 0.9, "×", at_least=True)
+    yield Figure("two workers against one", two / one, 1.8, "×", at_least=True)
+    yield Figure("memory of a worker, peak", memory, 450, "MB")
+    yield Figure("a task that does nothing", in_fresh_process(TASKS, home), 10, "ms")
+
+
+def _reports(home: Path) -> Path:
+    texts = [*(ROOT / "data" / "samples").glob("*.txt"), *(ROOT / "data" / "reports").glob("*.txt")]
+    paragraphs = [
+        part
+        for path in sorted(texts)
+        for part in path.read_text(encoding="utf-8").split("\n\n")
+        if len(part) > 100
+    ]
+    mixed = random.Random(18)
+    path = home / "reports.jsonl"
+    with path.open("w", encoding="utf-8") as lines:
+        for number in range(REPORTS):
+            text = "\n\n".join([f"Report {number}.", *mixed.sample(paragraphs, PARAGRAPHS)])
+            lines.write(f"{json.dumps({'text': text})}\n")
+    return path
