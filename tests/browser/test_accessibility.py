@@ -150,7 +150,7 @@ def test_nor_in_arabic_where_the_page_is_mirrored_and_no_wider(open_page: Callab
     # The map is on the right now, its controls where they were; quotes run as they were written.
     frame = page.page.locator(".st-key-map-frame").bounding_box()
     assert frame["x"] > page.card.bounding_box()["x"] + 300
-    zoom = page.map.get_by_role("button", name="تكبير").bounding_box()
+    zoom = page.map.get_by_role("button", name="تكبير", exact=True).bounding_box()
     assert zoom["x"] > frame["x"] + frame["width"] / 2
     expect(page.map.locator(".leaflet-container")).to_have_css("direction", "ltr")
     expect(page.map.locator(".legend")).to_have_css("direction", "rtl")
