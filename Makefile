@@ -39,7 +39,7 @@ RUN := $(VENV)/run.stamp
 TEST := $(VENV)/test.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check coverage lint format bench quality quality-train fuzz trust pictures texts data clean
+.PHONY: help run test check coverage lint format bench quality quality-train fuzz trust licences hashes sbom audit pictures texts data clean
 
 help: ## List the targets.
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -85,8 +85,34 @@ endif
 fuzz: $(TEST) ## Read bent documents of every format until the time is over (SECONDS=300).
 	@$(PY) -m tests.fuzz --seconds $(or $(SECONDS),300)
 
-trust: $(TEST) ## Measure what hostile documents cost a character at three sizes (an hour).
-	@$(PY) -m tests.benchmarks.hostile_cost
+trust: $(TEST) ## Fuzz, kill, load and meet with hostile pages; print one table (MINUTES=20).
+	@$(PY) tests/harness/chromium.py
+	@$(PY) -m tests.trust --minutes $(or $(MINUTES),20)
+
+licences: $(TEST) ## Write docs/licences.md again.
+	@$(PY) tests/harness/licences.py
+
+# Each in an environment of its own, made anew: what they bring is no part of what they look at.
+define APART
+@$(PY) -m venv build/$(1) && build/$(1)$(subst $(VENV),,$(BIN))/python -m pip --disable-pip-version-check --no-input install \
+    --quiet --only-binary :all: $(2) || { echo "make $(1) needs $(2), which could not be fetched: it runs where there is a network." >&2; exit 2; }
+endef
+
+hashes: $(RUN) ## Write hashes.txt again: the hashes of what a user installs, for every system.
+	$(call APART,hashes,uv==0.13.9)
+	@sed -n 's/^requires = \["\(.*\)"\]/\1/p' pyproject.toml | build/hashes$(subst $(VENV),,$(BIN))/uv pip compile --quiet \
+	    pyproject.toml - --constraint constraints.txt --universal --python-version 3.11 --generate-hashes \
+	    --no-header --no-annotate --no-emit-index-url --output-file hashes.txt
+
+sbom: $(RUN) ## Write what is installed to build/sbom.json (CycloneDX; asks for its tool).
+	$(call APART,sbom,cyclonedx-bom==7.5.0)
+	@build/sbom$(subst $(VENV),,$(BIN))/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
+	    --output-file build/sbom.json $(PY) && echo "build/sbom.json"
+
+audit: $(RUN) ## Ask a public list for known faults of the pinned packages (asks the network).
+	$(call APART,audit,pip-audit==2.10.1)
+	@build/audit$(subst $(VENV),,$(BIN))/pip-audit --strict --no-deps --disable-pip --requirement constraints.txt \
+	    || { echo "make audit: a package above has a known fault, or the list could not be asked (no network)." >&2; exit 2; }
 
 pictures: $(TEST) ## Take the README's screenshots again.
 	@$(PY) tests/harness/chromium.py

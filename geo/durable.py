@@ -20,6 +20,25 @@ _LOCK = "writing.lock"
 _POLL_S = 0.1
 
 
+def private_folder(folder: Path) -> None:
+    """Make `folder`, and those above it that are missing, for their owner alone.
+
+    Whatever the user's mask allows others: what is read and corrected here is nobody else's.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    for each in reversed((folder, *folder.parents)):
+        if not each.exists():
+            each.mkdir(mode=0o700, exist_ok=True)
+    folder.mkdir(exist_ok=True)
+
+
+def private(path: str, flags: int) -> int:
+    """Open a file; made anew, it is for its owner alone. An `opener` for `open`."""
+    return os.open(path, flags, 0o600)
+
+
 @contextmanager
 def writing(folder: Path, waits: Callable[[], None] | None = None) -> Iterator[None]:
     """Hold the lock on `folder`, which is made where missing, and sweep it first.
@@ -31,7 +50,7 @@ def writing(folder: Path, waits: Callable[[], None] | None = None) -> Iterator[N
     Raises:
         OSError: the folder cannot be written to.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    private_folder(folder)
     lock = FileLock(folder / _LOCK, mode=0o600, poll_interval=_POLL_S)
     try:
         try:

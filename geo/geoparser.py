@@ -19,7 +19,7 @@ from geo.recognition.taggers import other_paragraphs, tag
 from geo.report import report_from_text
 from geo.resolution import Ranker, resolve
 from geo.resolution.described import with_described
-from geo.resolution.possible import second_look
+from geo.resolution.second_look import second_look
 from geo.resolution.written_points import ABOUT, written_points
 
 

@@ -20,10 +20,11 @@ from geo.corrections import files, store
 from geo.corrections.files import lock_path, locked, write
 from geo.durable import SCRATCH
 from geo.errors import CorrectionsError
+from geo.gazetteer.opening import forget_added
 from geo.geocoders import answers
 from geo.language import of_system
 from geo.model import Report
-from geo.paths import own_map_path, user_dir
+from geo.paths import opening_path, own_map_path, user_dir
 from geo.recognition.onnx_runtime import left_behind
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -158,15 +159,16 @@ def _has_left(folder: Path) -> bool:
 def forget_everything() -> Forgotten:
     """Delete every kept report and every correction, those undone and of scope `always` too.
 
-    The answers of online geocoders go as well: they tell what was asked. So do the path of the
-    reader's own map, and what onnxruntime kept before its telemetry was switched off. What was
-    added to the gazetteer stays, and so does what can be built again.
+    The answers of online geocoders go as well: they tell what was asked. So do what was added to
+    the gazetteer, the path of the reader's own map, and what onnxruntime kept before its telemetry
+    was switched off. The gazetteer's own index stays, which is the same on every machine.
 
     Raises:
         CorrectionsError: something could not be deleted; names it, all else is deleted.
     """
     left: list[Path] = []
     _forget_telemetry(left)
+    left += forget_added()
     forgotten = _forget_own(left) if user_dir().exists() else Forgotten(0, 0)
     if left:
         raise CorrectionsError(
@@ -185,10 +187,11 @@ def _forget_own(left: list[Path]) -> Forgotten:
             answers.forget()
         except OSError:
             left.append(answers.path())
-        try:
-            own_map_path().unlink(missing_ok=True)
-        except OSError:
-            left.append(own_map_path())
+        for path in (own_map_path(), opening_path()):
+            try:
+                path.unlink(missing_ok=True)
+            except OSError:
+                left.append(path)
         # Whoever waits for the lock sees that its file is gone and makes another.
         with suppress(OSError):
             lock_path().unlink()

@@ -34,3 +34,8 @@ def user_dir() -> Path:
 def own_map_path() -> Path:
     """Return where the path of the reader's own base map is kept."""
     return user_dir() / "own-map.json"
+
+
+def opening_path() -> Path:
+    """Return where the page lies, for a minute, that leads a browser to the address with token."""
+    return user_dir() / "opening.html"

@@ -11,7 +11,9 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geo.errors import GeoError, ServeError
 from geo.gazetteer import open_gazetteer
@@ -20,6 +22,9 @@ from geo.paths import BASEMAP
 from geo.progress import ProgressLine
 from geo.report import is_address, read_report
 from geo.web.public import FETCH
+
+if TYPE_CHECKING:
+    from geo.dashboard.door.gate import Door
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8501
@@ -36,6 +41,9 @@ def serve(
     browser: bool = True,
     allow_fetch: bool = False,
     basemap: str | None = None,
+    allow_hosts: Sequence[str] = (),
+    token: bool = False,
+    password_file: str | None = None,
 ) -> int:
     """Serve the dashboard until it is interrupted.
 
@@ -48,6 +56,9 @@ def serve(
         allow_fetch: Let readers from the network have this machine fetch web addresses and ask
             online geocoders; on 127.0.0.1 they always may.
         basemap: Path of a PMTiles or MBTiles file to be drawn below the places.
+        allow_hosts: Names to answer under beside this machine's own, as the address bar shows them.
+        token: Ask for a token that stands in the address printed and opened.
+        password_file: Path of a file whose first line is the password to ask for.
 
     Returns:
         The exit status: 0 after an interrupt, 2 for what the user can mend, which one line on
@@ -57,6 +68,7 @@ def serve(
         address = _address(host)
         app = app_path()
         _check_port(address, port)
+        door = _door(address, port, allow_hosts, token, password_file)
         if report is not None:
             report = _checked_report(report)
         if archive is not None:
@@ -73,7 +85,7 @@ def serve(
         signal.signal(signal.SIGINT, lambda _number, _frame: os._exit(0))
         if allow_fetch:
             os.environ[FETCH] = "1"
-        _announce(address, port)
+        _announce(address, port, door)
         # Streamlit takes a second to import, which a mistyped command need not wait for.
         from geo.dashboard import server
 
@@ -82,6 +94,7 @@ def serve(
             address=str(address),
             port=port,
             browser=browser and has_screen(),
+            door=door,
             arguments=_arguments(report, archive),
         )
     except GeoError as error:
@@ -200,25 +213,57 @@ def _arguments(report: str | None, archive: str | None) -> tuple[str, ...]:
     return () if report is None else (report,)
 
 
-def _announce(address: ipaddress.IPv4Address | ipaddress.IPv6Address, port: int) -> None:
-    shown = "localhost" if address.is_unspecified else str(address)
-    if ":" in shown:
-        shown = f"[{shown}]"
-    print(f"Dateline: http://{shown}:{port}  (Ctrl-C stops it)", flush=True)
-    if not address.is_loopback:
+def _door(
+    address: ipaddress.IPv4Address | ipaddress.IPv6Address,
+    port: int,
+    allow_hosts: Sequence[str],
+    token: bool,
+    password_file: str | None,
+) -> Door:
+    """Return whom to let in: strangers within limits, where any can come."""
+    from geo.dashboard.door import gate, hosts, limits, signing_in
+
+    known = hosts.hosts(str(address), port, allow_hosts)
+    secret = signing_in.token() if token else None
+    if password_file is not None:
+        secret = signing_in.password(Path(password_file))
+    # A password is for those who come over the network, and so is a name of the network, which a
+    # proxy on this machine passes on.
+    is_open = known.of_network or password_file is not None
+    return gate.Door(known, secret, limits.Limits() if is_open else None)
+
+
+def _announce(
+    address: ipaddress.IPv4Address | ipaddress.IPv6Address, port: int, door: Door
+) -> None:
+    secret = door.secret
+    query = f"/?token={secret.value}" if secret is not None and secret.in_address else ""
+    print(f"Dateline: {_shown(address, port)}{query}  (Ctrl-C stops it)", flush=True)
+    if door.limits is None:
+        return
+    print(
+        say(
+            "Anyone on the network can read the report and correct it: there is no login. "
+            "--host 127.0.0.1 (HOST=127.0.0.1 make run) keeps it on this machine."
+        )
+        if secret is None
+        else say(
+            "Anyone on the network who has the password or token can read the report and correct "
+            "it. Without TLS, which a proxy before it gives, others on the way can read both."
+        ),
+        flush=True,
+    )
+    if os.environ.get(FETCH) == "1":
         print(
             say(
-                "Anyone on the network can read the report and correct it: there is no login. "
-                "--host 127.0.0.1 (HOST=127.0.0.1 make run) keeps it on this machine."
+                "They can also have this machine fetch web addresses and ask online geocoders "
+                "({variable}=1).",
+                variable=FETCH,
             ),
             flush=True,
         )
-        if os.environ.get(FETCH) == "1":
-            print(
-                say(
-                    "They can also have this machine fetch web addresses and ask online geocoders "
-                    "({variable}=1).",
-                    variable=FETCH,
-                ),
-                flush=True,
-            )
+
+
+def _shown(address: ipaddress.IPv4Address | ipaddress.IPv6Address, port: int) -> str:
+    shown = "localhost" if address.is_unspecified else str(address)
+    return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"

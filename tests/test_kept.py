@@ -16,6 +16,7 @@ from telemetry import telling
 from geo import read_report
 from geo.corrections import Reading, Scope, correct, load_always, record, store, undo
 from geo.errors import CorrectionsError
+from geo.gazetteer import index
 from geo.kept import Forgotten, directory, forget_everything, keep, kept, sweep
 from geo.model import Role
 from geo.recognition.onnx_runtime import left_behind
@@ -122,16 +123,25 @@ def say(scope: Scope) -> None:
         undo(found.report)
 
 
-def test_forgetting_leaves_no_trace_but_what_was_added_to_the_gazetteer(home: Path) -> None:
+def test_forgetting_leaves_no_trace_but_the_index_that_all_have(home: Path) -> None:
     keep(read_report(RAW), RAW)
     say(Scope.MENTION)
     say(Scope.ALWAYS)
     (store.directory() / "left.tmp").write_text("left by a crash")
-    added = home / "gazetteer" / "villages.json"
-    added.parent.mkdir()
-    added.write_text("{}")
+    cache = home.parent / "cache"
+    own = index.path_of(cache, index.version())
+    for path in (
+        home / "gazetteer" / "villages.json",
+        home / "gazetteer" / "villages-0123.tsv.xz",
+        home / "gazetteer" / "writing.lock",
+        cache / "downloads" / "0123.part",
+        cache / "gazetteer-of-villages.sqlite",
+        own,
+    ):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("{}")
     assert forget_everything() == Forgotten(reports=1, corrections=2)
-    assert [path for path in home.rglob("*") if path.is_file()] == [added]
+    assert [path for path in home.parent.rglob("*") if path.is_file()] == [own]
     assert not directory().exists()
     assert kept() == load_always().corrections == ()
     assert forget_everything() == Forgotten(0, 0)

@@ -60,6 +60,13 @@ def _imported(path: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+def test_the_design_page_names_every_package_and_every_module_beside_them() -> None:
+    page = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
+    packages = {f"{path.parent.relative_to(ROOT).as_posix()}/" for path in modules("geo")}
+    beside = {f"geo/{path.name}" for path in (ROOT / "geo").glob("*.py")}
+    assert {name for name in packages - {"geo/"} | beside if f"`{name}`" not in page} == set()
+
+
 @pytest.mark.parametrize(("library", "places"), ONLY.items())
 def test_a_library_stays_where_it_belongs(library: str, places: tuple[str, ...]) -> None:
     users = {

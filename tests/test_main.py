@@ -422,7 +422,7 @@ def test_ctrl_c_while_it_writes(tmp_path: Path, ctrl_c_counts: None) -> None:
     ):
         assert end.read(1) == b"{"
         process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=30)
+        _, err = process.communicate(timeout=120)
     assert process.returncode == 130
     assert err == b"dateline: stopped.\n"
 

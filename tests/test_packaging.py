@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import ast
+import hashlib
+import os
 import re
 import subprocess
 import sys
+import sysconfig
+import tarfile
 import tomllib
 import venv
 import zipfile
@@ -14,6 +18,7 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+from installed import needed, normal, size
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.version import Version
@@ -24,11 +29,8 @@ from geo.version import VERSION
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PROJECT, BUILD = PYPROJECT["project"], PYPROJECT["build-system"]
+MOST_MB = 850
 PIN = re.compile(r"[a-z0-9-]+==[0-9][0-9a-z.]*")
-
-
-def normal(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def declared(requirements: list[str]) -> dict[str, SpecifierSet]:
@@ -71,13 +73,103 @@ def test_constraints_pin_what_is_declared() -> None:
             assert least.release == tested.release[:2], name
 
 
+def test_hashes_are_of_what_is_pinned_and_of_all_that_a_user_installs() -> None:
+    """So that `pip install --require-hashes -r hashes.txt` installs what was tested, or nothing."""
+    text = (ROOT / "hashes.txt").read_text(encoding="utf-8")
+    hashed = dict(re.findall(r"^([a-z0-9-]+)==(\S+)", text, re.MULTILINE))
+    pins = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    assert hashed.items() <= {tuple(line.split("==")) for line in pins}
+    installed = needed([*PROJECT["dependencies"], *BUILD["requires"]])
+    # An older Python needs what newer ones bring.
+    assert installed.keys() - hashed.keys() <= {"dateline"}
+    for block in re.split(r"\n(?=\S)", text.strip()):
+        assert re.fullmatch(
+            r"\S+==\S+[^\n]*\\\n(?:    --hash=sha256:[0-9a-f]{64}(?: \\\n|$))+", block
+        )
+
+
+def test_an_installation_is_no_larger_than_it_is_said_to_be() -> None:
+    """What Python compiles of it not counted: `make bench` prints the parts."""
+    packages = needed(PROJECT["dependencies"]).values()
+    ours = sum(file.stat().st_size for top in ("geo", "data") for file in shipped(ROOT / top))
+    whole = (sum(map(size, packages)) + ours) / 1e6
+    print(f"{whole:.0f} MB, {ours / 1e6:.0f} MB of it Dateline's own")
+    assert whole < MOST_MB
+
+
+def shipped(folder: Path) -> Iterator[Path]:
+    for path in folder.rglob("*"):
+        if path.is_file() and "__pycache__" not in path.parts and "sentences" not in path.parts:
+            yield path
+
+
+def built(source: Path, target: Path, kind: str) -> Path:
+    """Return a wheel or an sdist that is built of a checkout or of an unpacked sdist."""
+    build = [sys.executable, "-m", "hatchling", "build", "--target", kind]
+    command = [*build, "--directory", str(target)]
+    subprocess.run(command, cwd=source, check=True, capture_output=True)
+    (made,) = target.iterdir()
+    return made
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("wheel")
-    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel"]
-    subprocess.run([*build, "--directory", str(target)], cwd=ROOT, check=True, capture_output=True)
-    (built,) = target.iterdir()
-    return built
+    return built(ROOT, tmp_path_factory.mktemp("wheel"), "wheel")
+
+
+def test_the_same_source_gives_the_same_wheel_by_way_of_the_sdist_too(
+    wheel: Path, tmp_path: Path
+) -> None:
+    """Byte for byte, whatever the time, the folder and the modes of files."""
+    sdist = built(ROOT, tmp_path / "sdist", "sdist")
+    with tarfile.open(sdist) as archive:
+        archive.extractall(tmp_path, filter="data")
+    source = tmp_path / f"dateline-{VERSION}"
+    os.utime(source / "geo" / "model.py", (1_000_000_000, 1_000_000_000))
+    again = built(source, tmp_path / "again", "wheel")
+    assert again.name == wheel.name
+    assert (
+        hashlib.sha256(again.read_bytes()).digest() == hashlib.sha256(wheel.read_bytes()).digest()
+    )
+
+
+def test_the_wheel_installs_into_a_clean_environment_and_runs_there(
+    wheel: Path, tmp_path: Path
+) -> None:
+    """By pip, without a network; what it depends on is that which the tests have."""
+    venv.create(tmp_path / "venv", with_pip=True)
+    scripts = tmp_path / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
+    pip = [
+        str(scripts / "python"),
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "install",
+        "--quiet",
+    ]
+    subprocess.run([*pip, "--no-index", "--no-deps", str(wheel)], check=True, cwd=tmp_path)
+    here = sysconfig.get_path("purelib")
+    where = [
+        str(scripts / "python"),
+        "-c",
+        "import sysconfig; print(sysconfig.get_path('purelib'))",
+    ]
+    packages = Path(
+        subprocess.run(where, check=True, capture_output=True, text=True).stdout.strip()
+    )
+    # Not as a .pth line of it: those in it lead to the checkout.
+    (packages / "others.pth").write_text(
+        f"import sys; sys.path.append({here!r})\n", encoding="utf-8"
+    )
+    (tmp_path / "report.txt").write_text("A ferry left Odesa.\n", encoding="utf-8")
+    environ = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    command = [str(scripts / "dateline"), "report.txt"]
+    done = subprocess.run(command, cwd=tmp_path, env=environ, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "Odesa" in done.stdout
+    located = [str(scripts / "python"), "-c", "import geo; print(geo.__file__)"]
+    found = subprocess.run(located, cwd=tmp_path, env=environ, capture_output=True, text=True)
+    assert Path(found.stdout.strip()).is_relative_to(packages)
 
 
 def test_wheel_holds_one_package_without_the_readers_report(wheel: Path) -> None:

@@ -29,7 +29,7 @@ from served import ROOT
 
 from geo import geoparse, read_report
 from geo.__main__ import main
-from geo.command import archive, reports, serving, watching
+from geo.command import archive, atlas, reports, serving, watching
 from geo.corrections import Reading, Scope, correct, record
 from geo.export.formats import FORMATS
 from geo.gazetteer import open_gazetteer
@@ -126,9 +126,9 @@ def _check_serve(command: Command) -> None:
 
 
 def _check_archive(command: Command) -> None:
-    """Its arguments are understood; tests/archive runs it."""
+    """Its arguments are understood; tests/archive and tests/browser run it."""
     name, *given = _arguments(command.words)
-    (archive if name == "archive" else watching).parser().parse_args(given)
+    {"archive": archive, "atlas": atlas, "watch": watching}[name].parser().parse_args(given)
 
 
 def _check_address(command: Command) -> None:
@@ -158,8 +158,8 @@ NOT_RUN: dict[str, tuple[Callable[[tuple[str, ...]], bool], Callable[[Command], 
     "ruff, mypy": (lambda w: _is_python(w) and w[2:3] in (("ruff",), ("mypy",)), _check_nothing),
     "git, cd": (lambda w: w[0] in ("git", "cd"), _check_nothing),
     "dateline serve": (lambda w: _is_geo(w) and _arguments(w)[:1] == ["serve"], _check_serve),
-    "dateline archive, watch": (
-        lambda w: _is_geo(w) and _arguments(w)[:1] in (["archive"], ["watch"]),
+    "dateline archive, atlas, watch": (
+        lambda w: _is_geo(w) and _arguments(w)[:1] in (["archive"], ["atlas"], ["watch"]),
         _check_archive,
     ),
     "a web address": (_fetches, _check_address),

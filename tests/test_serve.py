@@ -15,6 +15,7 @@ from streamlit_session import run_session
 
 from geo import serve as launcher
 from geo.errors import ServeError
+from geo.gazetteer import opening
 
 
 def outcome(*arguments: str, host: str = "127.0.0.1", port: int, **environ: str) -> str:
@@ -160,10 +161,17 @@ def test_given_report_is_shown(tmp_path: Path) -> None:
 
 
 @pytest.mark.server
-def test_unwritable_home_is_no_obstacle(tmp_path: Path) -> None:
-    """A directory that cannot be made, for a user of any rights: it would lie below a file."""
+def test_unwritable_home_is_no_obstacle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A directory that cannot be made, for a user of any rights: it would lie below a file.
+
+    The index lies ready in the directory that is used instead: to build it there takes long.
+    """
     (tmp_path / "file").touch()
-    with served(environ={"DATELINE_HOME": str(tmp_path / "file" / "home")}) as server:
+    monkeypatch.setattr(opening.tempfile, "gettempdir", lambda: str(tmp_path))
+    index = opening.prepare((), lambda fraction, text: None)
+    (opening._spare_directory() / index.name).symlink_to(index)
+    home = {"DATELINE_HOME": str(tmp_path / "file" / "home")}
+    with served(environ={**home, "TMPDIR": str(tmp_path)}) as server:
         run = run_session(server.url)
         assert run.finished, (run.exceptions, server.printed())
         assert "Traceback" not in server.printed()

@@ -5,21 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from geo.command.serving import add_server_options
-from geo.serve import serve
+from geo.command.serving import add_server_options, served
 
 
 def run(given: Sequence[str]) -> int:
     """Run the command with the arguments after `atlas` and return its exit code."""
     options = parser().parse_args(given)
-    return serve(
-        archive=options.archive,
-        host=options.host,
-        port=options.port,
-        browser=not options.no_browser,
-        allow_fetch=options.allow_fetch,
-        basemap=options.basemap,
-    )
+    return served(options, archive=options.archive)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -12,10 +12,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from geo import kept
+from geo.command.json_line import json_line
 from geo.command.source import source_of, tell_whence
 from geo.command.table import print_places, printable
 from geo.command.terminal import note
-from geo.command.whole import json_line
 from geo.command.writing import STANDARD, Target, check, to_standard_output, write_all
 from geo.corrections import apply, load, load_always
 from geo.errors import GeocodingError, ReportError

@@ -36,7 +36,7 @@ def locked() -> Iterator[None]:
             or an OSError was raised within.
     """
     try:
-        user_dir().mkdir(mode=0o700, parents=True, exist_ok=True)
+        durable.private_folder(user_dir())
         with FileLock(lock_path(), timeout=_PATIENCE_S, mode=0o600, poll_interval=_POLL_S):
             yield
     except Timeout:
@@ -61,7 +61,7 @@ def write(path: Path, data: bytes) -> None:
     Raises:
         OSError: it cannot be written; `path` is unchanged.
     """
-    path.parent.mkdir(mode=0o700, exist_ok=True)
+    durable.private_folder(path.parent)
     sweep(path.parent)
     handle, scratch = tempfile.mkstemp(suffix=durable.SCRATCH, dir=path.parent)
     try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,7 +12,6 @@ from starlette.routing import BaseRoute, Route
 from streamlit import config
 from streamlit.runtime import Runtime
 from streamlit.web.server.starlette import starlette_app
-from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from geo.dashboard import own_ground
 from geo.errors import OwnMapError
@@ -50,29 +48,7 @@ def routes() -> Sequence[BaseRoute]:
         "map/{key}/{z:int}/{x:int}/{y:int}": _own_tile,
         "layer/{key}": _layer,
     }
-    return [Route(f"{root}/{path}", _for_our_page(answer)) for path, answer in addresses.items()]
-
-
-def of_our_page(request: Request) -> bool:
-    """Tell whether a request is that of a page which this server sent.
-
-    A browser says from which site a request comes, and a page of another one may not claim ours. A
-    name of somebody else's that leads to this machine is none of its names.
-    """
-    host = request.headers.get("host")
-    if not is_host_allowed(host):
-        return False
-    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-        return False
-    origin = request.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == host
-
-
-def _for_our_page(answer: Callable[[Request], Response]) -> Callable[[Request], Response]:
-    def guarded(request: Request) -> Response:
-        return answer(request) if of_our_page(request) else Response(status_code=403)
-
-    return guarded
+    return [Route(f"{root}/{path}", answer) for path, answer in addresses.items()]
 
 
 def _settlements(request: Request) -> Response:
@@ -138,9 +114,10 @@ def _layer(request: Request) -> Response:
 def _file_response(
     content: bytes, media_type: str, headers: dict[str, str], *, status_code: int = 200
 ) -> Response:
-    """Return an answer that a browser takes for what it is called, and for nothing else."""
-    more = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-cache"}
-    return Response(content, status_code, {**headers, **more}, media_type)
+    """Return an answer that a browser asks for again, as the file may change."""
+    return Response(
+        content, status_code, {**headers, "Cache-Control": "private, no-cache"}, media_type
+    )
 
 
 def _etag(file: MapFile) -> str:

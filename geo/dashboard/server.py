@@ -10,16 +10,33 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from streamlit import net_util
+from starlette.middleware import Middleware
+from streamlit import cli_util, net_util
 from streamlit.web import cli
-from streamlit.web.server.starlette import starlette_server
+from streamlit.web.server.starlette import starlette_app, starlette_server
 
+from geo.corrections.files import locked, write
+from geo.dashboard.access import expect_strangers
+from geo.dashboard.door.gate import Door, Gate
+from geo.dashboard.door.signing_in import TOKEN, Secret, leading_to
 from geo.dashboard.routes import add_routes
-from geo.errors import GeoError
+from geo.errors import CorrectionsError, GeoError
+from geo.paths import opening_path
 from geo.recognition.toponym_tagger import ToponymTagger
 
+_READ_BY_S = 60.0
+"""Seconds after which a browser has read the page that leads to ours."""
 
-def run(app: Path, *, address: str, port: int, browser: bool, arguments: Sequence[str] = ()) -> int:
+
+def run(
+    app: Path,
+    *,
+    address: str,
+    port: int,
+    browser: bool,
+    door: Door,
+    arguments: Sequence[str] = (),
+) -> int:
     """Serve `app` until it is interrupted.
 
     Args:
@@ -27,6 +44,7 @@ def run(app: Path, *, address: str, port: int, browser: bool, arguments: Sequenc
         address: IP address to listen on.
         port: TCP port to listen on.
         browser: Open a browser on the dashboard once it answers.
+        door: Whom it lets in.
         arguments: What the script finds in `sys.argv` after its own name.
 
     Returns:
@@ -37,14 +55,48 @@ def run(app: Path, *, address: str, port: int, browser: bool, arguments: Sequenc
     net_util._internal_ip = net_util._external_ip = "127.0.0.1"
     _answer_at_once()
     add_routes()
+    _let_in(door)
+    if door.limits is not None:
+        expect_strangers()
+    if door.secret is not None and door.secret.in_address:
+        _open_with_token(door.secret)
     threading.Thread(target=_prepare, daemon=True).start()
     flags = [f"--{name}={value}" for name, value in _options(address, port, browser).items()]
-    flags += [f"--server.allowedHosts={name}" for name in _host_names(address)]
     try:
         cli.main(["run", str(app), *flags, "--", *arguments], standalone_mode=False)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 2
     return 0
+
+
+def _let_in(door: Door) -> None:
+    """Have every request pass the door before Streamlit sees it."""
+    create = starlette_app.create_streamlit_middleware
+
+    def create_behind_the_door() -> list[Middleware]:
+        return [Middleware(Gate, door=door), *create()]
+
+    starlette_app.create_streamlit_middleware = create_behind_the_door
+
+
+def _open_with_token(secret: Secret) -> None:
+    """Have the browser opened on a page of the reader's own that leads to the address with token.
+
+    Others on the machine can see what programs are started with.
+    """
+    opens = cli_util.open_browser
+
+    def open_with_token(url: str) -> None:
+        path = opening_path()
+        # Where nothing can be written, the address that was printed is left.
+        with suppress(CorrectionsError), locked():
+            write(path, leading_to(f"{url}/?{TOKEN}={secret.value}").encode())
+            forget = threading.Timer(_READ_BY_S, path.unlink, kwargs={"missing_ok": True})
+            forget.daemon = True
+            forget.start()
+            opens(path.as_uri())
+
+    cli_util.open_browser = open_with_token
 
 
 def _answer_at_once() -> None:
@@ -85,6 +137,8 @@ def _options(address: str, port: int, browser: bool) -> dict[str, str | int]:
         # The code does not change while a reader reads; watching it costs start time and memory.
         "server.fileWatcherType": "none",
         "browser.gatherUsageStats": "false",
+        # A second door, whatever the environment says of it.
+        "server.enableAgentApi": "false",
         # A page keeps long pieces, and says with each click which it has. What so many runs left
         # out it forgets: where that is two, even while the server answers the click with "as
         # before", and an error stands in place of the report (Streamlit's pull request 11302).
@@ -96,9 +150,3 @@ def _options(address: str, port: int, browser: bool) -> dict[str, str | int]:
         "logger.hideWelcomeMessage": "true",
         "logger.level": "warning",
     }
-
-
-def _host_names(address: str) -> tuple[str, ...]:
-    # A foreign page can point a name of its own at 127.0.0.1 and so pass for the same origin.
-    loopback = ipaddress.ip_address(address).is_loopback
-    return ("localhost", "127.0.0.1", "::1", address) if loopback else ()

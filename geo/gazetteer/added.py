@@ -126,7 +126,7 @@ def record(source: Source) -> None:
     path = directory() / f"{source.slug}.json"
     scratch = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
-        with scratch.open("w", encoding="utf-8") as file:
+        with open(scratch, "w", encoding="utf-8", opener=durable.private) as file:
             json.dump({"form": FORM, **asdict(source)}, file, ensure_ascii=False, indent=1)
         durable.put(scratch, path)
     finally:

@@ -218,7 +218,10 @@ def _write(
     rows = 0
     with further_names(path, further, progress) as more, open_table(path) as table:
         raws = _raws(table, kind, more)
-        with lzma.open(scratch, "wb", preset=1) as out:
+        with (
+            open(scratch, "wb", opener=durable.private) as file,
+            lzma.open(file, "wb", preset=1) as out,
+        ):
 
             def put(row: Iterable[str]) -> None:
                 line = ("\t".join(row) + "\n").encode()

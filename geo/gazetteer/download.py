@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 from urllib.parse import unquote, urlsplit, urlunsplit
 
+from geo import durable
 from geo.errors import GazetteerError
 from geo.language import of_system, say
 from geo.web import Address, Answer, Fault, WebError, address_of, get
@@ -168,9 +169,10 @@ def _asked(address: str, had: _Partial) -> AbstractContextManager[Answer]:
 
 def _kept(part: Path, mark: str, *, go_on: bool) -> IO[bytes]:
     try:
-        part.parent.mkdir(parents=True, exist_ok=True)
-        _mark_of(part).write_text(json.dumps({"mark": mark}), encoding="utf-8")
-        return part.open("ab" if go_on else "wb")
+        durable.private_folder(part.parent)
+        with open(_mark_of(part), "w", encoding="utf-8", opener=durable.private) as file:
+            json.dump({"mark": mark}, file)
+        return open(part, "ab" if go_on else "wb", opener=durable.private)
     except OSError as error:
         raise _no_room(error) from None
 

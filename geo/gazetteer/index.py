@@ -139,11 +139,12 @@ def build(directory: Path, version: str, progress: Progress, folder: Path | None
         GazetteerError: a data file is missing or damaged, or the disk is full.
         OSError: `directory` cannot be written to.
     """
-    directory.mkdir(parents=True, exist_ok=True)
+    durable.private_folder(directory)
     sweep(directory)
     target = path_of(directory, version)
     scratch = directory / f"{target.name}.{os.getpid()}-{time.monotonic_ns()}.tmp"
-    scratch.touch()
+    # SQLite would make it as readable as the user's mask has it.
+    scratch.touch(mode=0o600)
     try:
         progress(0.0, say("Building the gazetteer index"))
         with closing(sqlite3.connect(scratch, isolation_level=None)) as connection:

@@ -98,6 +98,7 @@ def build(
     target = index.path_of(directory, version(sources))
     scratch = directory / f"{target.name}.{os.getpid()}-{time.monotonic_ns()}.tmp"
     try:
+        scratch.touch(mode=0o600)
         shutil.copyfile(own, scratch)
         with closing(sqlite3.connect(scratch, isolation_level=None)) as connection:
             _fill(connection, sources, progress)
@@ -233,10 +234,10 @@ def _replace(connection: sqlite3.Connection, village: int, place: int) -> None:
     """
     connection.execute(
         "UPDATE place SET (country, admin1, admin2) ="
-        " (SELECT country, admin1, admin2 FROM place WHERE id = ?1)"
-        " WHERE id = ?2 AND admin1 IS NULL AND country IN"
-        " ('', (SELECT country FROM place WHERE id = ?1))",
-        (village, place),
+        " (SELECT country, admin1, admin2 FROM place WHERE id = ?)"
+        " WHERE id = ? AND admin1 IS NULL AND country IN"
+        " ('', (SELECT country FROM place WHERE id = ?))",
+        (village, place, village),
     )
     connection.execute("DELETE FROM place WHERE id = ?", (village,))
 

@@ -72,6 +72,35 @@ def discard(sources: tuple[Source, ...]) -> None:
             index.path_of(cache_dir(), merging.version(sources)).unlink()
 
 
+def forget_added() -> list[Path]:
+    """Delete the added sources, the indexes with them and downloads that broke off.
+
+    The package's own index stays: it is the same on every machine.
+
+    Returns:
+        What could not be deleted.
+    """
+    left: list[Path] = []
+    with _lock:
+        own = index.path_of(cache_dir(), index.version())
+        for folder, gone in (
+            (added.directory(), "*"),
+            (cache_dir() / "downloads", "*"),
+            (cache_dir(), "gazetteer-*.sqlite"),
+        ):
+            for path in folder.glob(gone):
+                if path == own:
+                    continue
+                try:
+                    path.unlink()
+                except OSError:
+                    left.append(path)
+            with suppress(OSError):
+                folder.rmdir()
+        _opened.pop(cache_dir(), None)
+    return left
+
+
 def _ready(home: Path, version: str, sources: tuple[Source, ...], tell: Progress) -> Path:
     """Return the path of a sound index, in `home` or else in a temporary directory."""
     path = index.path_of(home, version)

@@ -88,8 +88,8 @@ POINTS_IN_CELLS = (
     f"SELECT {_POINT} FROM place p WHERE p.cell BETWEEN ? AND ? AND p.lat BETWEEN ? AND ?"
 )
 VILLAGES_IN_ROWS = (
-    "WITH RECURSIVE band (low, high, more) AS (VALUES (?1, ?2, ?3) UNION ALL"
-    " SELECT low - ?4, high - ?4, more - 1 FROM band WHERE more > 1)"
+    "WITH RECURSIVE band (low, high, more, step) AS (VALUES (?, ?, ?, ?) UNION ALL"
+    " SELECT low - step, high - step, more - 1, step FROM band WHERE more > 1)"
     f" SELECT {_POINT} FROM band JOIN place p ON p.id BETWEEN band.low AND band.high"
 )
 """The first row's lowest and highest number, how many rows, and how far apart their numbers are."""

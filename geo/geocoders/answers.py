@@ -7,7 +7,6 @@ Each row says which service was asked, when, for what, and what it answered; an 
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -16,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from geo import durable
 from geo.paths import user_dir
 
 GOOD_FOR = timedelta(days=30)
@@ -142,9 +142,9 @@ def _oldest() -> str:
 
 @contextmanager
 def _opened() -> Iterator[sqlite3.Connection]:
-    user_dir().mkdir(mode=0o700, parents=True, exist_ok=True)
+    durable.private_folder(user_dir())
     # SQLite would make the file as readable as the user's mask has it.
-    os.close(os.open(path(), os.O_RDWR | os.O_CREAT, 0o600))
+    path().touch(mode=0o600)
     with closing(sqlite3.connect(path(), timeout=_PATIENCE_S)) as connection, connection:
         connection.execute(_TABLE)
         yield connection

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import atan, cos, degrees, log2, pi, radians, sinh
 
+from geo.extent import Extent
+from geo.maps.gathering import apart_zoom
 from geo.maps.layout import layout
-from geo.maps.mercator import mercator
-from geo.maps.pins import Pin
+from geo.maps.mercator import TILE_PX, mercator
+from geo.maps.pins import Pin, Shape
 from geo.maps.view import Bounds, first_view
 
-TILE_PX = 256
 _EQUATOR_KM = 40_075.017
 _EVERYWHERE: Bounds = ((-50.0, -170.0), (70.0, 190.0))
 
@@ -70,6 +71,19 @@ class View:
         first, last = self.x, self.x + self.frame.width / self.scale
         return tuple(world for world in range(-2, 4) if first < world + 1 and last > world)
 
+    @property
+    def extent(self) -> Extent:
+        """What is seen of the world that the view begins in."""
+        west, east = (
+            360 * x - 180 for x in (self.x % 1, self.x % 1 + self.frame.width / self.scale)
+        )
+        return (
+            west,
+            self.latitude(self.frame.bottom),
+            min(180.0, east),
+            self.latitude(self.frame.top),
+        )
+
     def at(self, lat: float, lon: float) -> tuple[float, float]:
         """Return (x, y) on the paper of a point in degrees, in the world nearest to the middle."""
         x, y = mercator(lat, lon)
@@ -106,13 +120,31 @@ def fitted(marks: Sequence[Pin], frame: Frame, padding: Frame) -> View:
     right, bottom = (float(value) for value in mercator(south, east))
     inner_width = frame.width - padding.left - padding.right
     inner_height = frame.height - padding.top - padding.bottom
-    scale = min(
-        inner_width / max(right - left, 1e-9),
-        inner_height / max(bottom - top, 1e-9),
-        TILE_PX * 2**layout.zoom.closest,
-    )
+    fitting = min(inner_width / max(right - left, 1e-9), inner_height / max(bottom - top, 1e-9))
+    inside = [
+        pin
+        for pin in marks
+        if south <= pin.lat <= north
+        and (pin.lon - west) % 360 <= east - west
+        and not (pin.actor or pin.shape is Shape.COUNTRY)
+    ]
+    scale = min(fitting, TILE_PX * 2 ** _closest(inside, log2(fitting / TILE_PX)))
     # Beyond the world there is nothing to show, so that it fills the frame's height at least.
     scale = max(scale, frame.height)
     x = (left + right) / 2 - (padding.left + inner_width / 2) / scale
     y = (top + bottom) / 2 - (padding.top + inner_height / 2) / scale
     return View(frame, x, min(max(y, 0.0), 1 - frame.height / scale), scale)
+
+
+def _closest(inside: Sequence[Pin], fitting: float) -> float:
+    """Return the zoom beyond which the view comes no closer, as on the page's map.
+
+    Args:
+        inside: the places in the view.
+        fitting: the zoom at which they fill the frame.
+    """
+    limits, step = layout.zoom, layout.zoom.step
+    most = min(float(limits.deepest), fitting // step * step)
+    if most <= limits.closest:
+        return float(limits.closest)
+    return apart_zoom(inside, limits.closest, most)

@@ -11,6 +11,7 @@ from itertools import product
 from math import inf
 
 from geo.maps.layout import layout
+from geo.maps.mercator import TILE_PX, mercator
 from geo.maps.pins import Pin, Shape, radius_px
 
 _LEISURELY_ROUNDS = 6
@@ -47,6 +48,29 @@ def half_px(pin: Pin) -> float:
 def half_together_px(pins: Sequence[Pin]) -> float:
     """Return half the width in px of the mark of several places."""
     return radius_px(mentions_together(pins)) + float(layout.mark.outline.many)
+
+
+def apart_zoom(marks: Sequence[Pin], least: float, most: float) -> float:
+    """Return the least zoom from one to another at which as many marks stand as at the other.
+
+    Args:
+        marks: the places, none of them a country.
+        least: the zoom to begin at.
+        most: the zoom that is not passed.
+    """
+    ordered = sorted(marks, key=lambda pin: (-weight(pin), pin.uncertain))
+
+    def number(zoom: float) -> int:
+        scale = TILE_PX * 2**zoom
+        points = ((pin, *mercator(pin.lat, pin.lon)) for pin in ordered)
+        return len(
+            gathered([Spot(pin, x * scale, y * scale, half_px(pin)) for pin, x, y in points])
+        )
+
+    wanted, zoom = number(most), least
+    while zoom < most and number(zoom) < wanted:
+        zoom += float(layout.zoom.step)
+    return min(zoom, most)
 
 
 def gathered(spots: Sequence[Spot]) -> list[list[Spot]]:

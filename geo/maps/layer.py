@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from branca.element import MacroElement
 from folium.template import Template
 
 from geo.maps.literal import script_literal
 from geo.maps.scene import Scene
+from geo.maps.verbatim import Verbatim
 from geo.model import Place
 
 
@@ -25,7 +25,7 @@ class Rival:
     """How much was to be said for it, as shown: "12%"."""
 
 
-class PlaceLayer(MacroElement):
+class PlaceLayer(Verbatim):
     """All places of a report, drawn and kept by one script.
 
     One element instead of a folium marker each: the message to the page stays small, and a new

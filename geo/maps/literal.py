@@ -6,8 +6,8 @@ import json
 import re
 
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-# Folium takes the script for a Jinja template, and a page takes it for HTML: a name from a report
-# or a gazetteer must be neither. Lone surrogates cannot be sent; the line separators end a line of
+# Folium may take the script for a Jinja template, a page takes it for HTML: a name from a report or
+# a gazetteer must be neither. Lone surrogates cannot be sent; the line separators end a line of
 # old scripts. All other letters stand as they are, as that is shorter.
 _UNSAFE = re.compile("[<>&'{}%#\u2028\u2029\ud800-\udfff]")
 

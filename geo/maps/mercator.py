@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 
+TILE_PX = 256
+"""The world's width at zoom 0."""
 NORTHMOST = 85.051128779807
 """Degrees of latitude at which Web Mercator is a square (EPSG:3857)."""
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import folium
-from branca.element import MacroElement
 from folium.template import Template
 from folium.utilities import camelize
 
@@ -16,6 +15,7 @@ from geo.language import current, direction
 from geo.maps.basemap.names import base_names
 from geo.maps.layout import layout
 from geo.maps.literal import script_literal
+from geo.maps.verbatim import Verbatim
 from geo.maps.words import map_words
 
 ASSETS = Path(__file__).with_name("assets")
@@ -44,7 +44,7 @@ def _short(credit: str) -> str:
     return credit.split(",")[0].removesuffix(" contributors")
 
 
-class OfflineMap(folium.Map):
+class OfflineMap(folium.Map, Verbatim):
     """A map of the world whose scripts, styles and base map all come from given addresses.
 
     It speaks the language in use when it is made.
@@ -88,7 +88,7 @@ class OfflineMap(folium.Map):
             location=(25.0, 20.0),
             zoom_start=2,
             tiles=None,
-            zoom_snap=0.5,
+            zoom_snap=layout.zoom.step,
             fade_animation=False,
             world_copy_jump=True,
         )
@@ -123,7 +123,7 @@ class OfflineMap(folium.Map):
         }
 
 
-class _Ground(MacroElement):
+class _Ground(Verbatim):
     """The base map below the places: land, water, borders, names, credits, scale."""
 
     _template = Template(

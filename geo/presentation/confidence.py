@@ -49,4 +49,5 @@ def certainty(confidence: float) -> Certainty:
     >>> certainty(0.845), certainty(0.3)
     (<Certainty.HIGH: 85>, <Certainty.VERY_LOW: 0>)
     """
-    return next(each for each in Certainty if per_cent(confidence) >= each.value)
+    shown = per_cent(confidence)
+    return next(each for each in Certainty if shown >= each.value)

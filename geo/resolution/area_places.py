@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from geo.distance import distance_km
 from geo.model import Place, Precision
 from geo.resolution.areas import Area
-from geo.resolution.written_points import Near, area_of
+from geo.resolution.written_points import Near, place_among
 
 _MOST_PLACES = 2_000
 """Different places of one report whose surroundings are looked up: each takes a millisecond."""
@@ -45,18 +45,8 @@ class AreaPlaces:
         if within:
             km = (distance_km(lat, lon, town.lat, town.lon) for town in towns)
             within += [town for town, off in zip(towns, km, strict=True) if off <= _AMID_KM]
-        code, country, admin1 = area_of(within)
-        self.made[id] = Place(
-            id=id,
-            name=name,
-            lat=lat,
-            lon=lon,
-            feature_class="",
-            feature_code="",
-            country_code=code,
-            admin1=admin1,
-            precision=Precision.DESCRIBED,
-            country=country,
+        self.made[id] = replace(
+            place_among(within, id, name, (lat, lon), Precision.DESCRIBED),
             radius_km=_rounded(area.radius_km),
             outline=tuple((round(lat, 3), round(lon, 3)) for lat, lon in area.outline) or None,
         )

@@ -188,32 +188,23 @@ def _place(name: str, point: LatLon, settlements: Sequence[tuple[Place, float]])
     within = [place for place, _km in settlements]
     if not settlements or settlements[0][1] > _ASHORE_KM:
         within = []
-    code, country, admin1 = area_of(within)
     lat, lon = point
-    return Place(
-        id=f"{ID}{lat:.5f},{lon:.5f}",
-        name=name,
-        lat=lat,
-        lon=lon,
-        feature_class="",
-        feature_code="",
-        country_code=code,
-        admin1=admin1,
-        precision=Precision.SITE,
-        country=country,
-    )
+    return place_among(within, f"{ID}{lat:.5f},{lon:.5f}", name, point, Precision.SITE)
 
 
-def area_of(settlements: Sequence[Place]) -> tuple[str, str, str]:
-    """Return code and name of the country and the name of the region that all of them share.
+def place_among(
+    settlements: Sequence[Place], id: str, name: str, point: LatLon, precision: Precision
+) -> Place:
+    """Return a place that no gazetteer has, in the country and region that all settlements share.
 
     Each is "" where they share none.
     """
-    if len({each.country_code for each in settlements}) != 1:
-        return "", "", ""
-    one_region = len({each.admin1 for each in settlements}) == 1
-    first = settlements[0]
-    return first.country_code, first.country, first.admin1 if one_region else ""
+    code = country = admin1 = ""
+    if len({each.country_code for each in settlements}) == 1:
+        code, country = settlements[0].country_code, settlements[0].country
+        if len({each.admin1 for each in settlements}) == 1:
+            admin1 = settlements[0].admin1
+    return Place(id, name, *point, "", "", code, admin1, precision, country=country)
 
 
 def _is_doubtful(read: LatLon, swapped: LatLon, others: Sequence[LatLon]) -> bool:

@@ -1,28 +1,38 @@
 """What hostile documents cost a character at three sizes: it must not grow with the size.
 
-Run by `make trust`. Each pattern is read and its places are found in a process of its own, which
-may not take longer than `LONGEST`. A pattern fails where a character of the largest document costs
-more than `MOST_GROWTH` times as much as one of the middle size, and the whole costs anything.
+Each pattern is read and its places are found in a process that ends where one takes longer than
+`LONGEST`. A pattern fails where a character of the largest document costs more than `MOST_GROWTH`
+times as much as one of the size before, and the whole costs anything.
 
     python -m tests.benchmarks.hostile_cost [--sizes 10000 100000 1000000] [pattern ...]
+    python -m tests.benchmarks.hostile_cost --seconds 540
+
+All patterns at all sizes take an hour. With `--seconds`, as in `make trust`, all are measured at
+the smaller sizes, and at the largest those that cost most there, until the time is over.
 """
 
 from __future__ import annotations
 
 import argparse
 import multiprocessing
+import random
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Sequence
+from contextlib import closing, suppress
 from multiprocessing.connection import Connection
 
-from tests.benchmarks.hostile_patterns import PATTERNS, Pattern
+from tests.benchmarks.hostile_patterns import PATTERNS
 
 SIZES = (10_000, 100_000, 1_000_000)
 LONGEST = 300.0
 """Seconds for one pattern at all sizes."""
 MOST_GROWTH = 3.0
 """For what a processor's caches do, and others on the machine."""
+_SOON = 20_000
+"""Characters that are read at once, so that they may be read twice."""
+_FIRST = 3 / 4
+"""Of the time, for the smaller sizes of all patterns."""
 _LITTLE = 0.5
 """Seconds that are no cost at all, whatever they are to the size before."""
 
@@ -31,33 +41,98 @@ def main() -> int:
     """Print the table; return 1 where a pattern failed."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.hostile_cost")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--seconds", type=float, default=0.0)
     parser.add_argument("patterns", nargs="*", help="some of the patterns; all where none is named")
     options = parser.parse_args()
-    chosen = {name: PATTERNS[name] for name in options.patterns} or PATTERNS
+    chosen = options.patterns or list(PATTERNS)
     heads = "".join(f"{size // 1000:>10,} KB" for size in options.sizes)
     print(f"{'µs a character: reading + finding places':34}{heads}")
-    failed = sum(not _shown(name, each, options.sizes) for name, each in chosen.items())
+    end = time.monotonic() + (options.seconds or float("inf"))
+    with closing(Worker()) as worker:
+        if options.seconds:
+            return _until(end, worker, chosen, tuple(options.sizes))
+        failed = sum(not _holds(name, worker.costs(name, options.sizes), options.sizes)
+                     for name in chosen)  # fmt: skip
     print(f"{len(chosen)} patterns, {failed} failed")
     return min(1, failed)
 
 
-def _shown(name: str, pattern: Pattern, sizes: tuple[int, ...]) -> bool:
-    """Measure a pattern and print its line; return whether it holds."""
-    # Not by forking: this process may have threads by then.
-    context = multiprocessing.get_context("spawn")
-    here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_measure, args=(pattern, sizes, there))
-    process.start()
-    there.close()
-    end = time.monotonic() + LONGEST
-    costs: list[tuple[float, float]] = []
-    while len(costs) < len(sizes) and here.poll(max(0.0, end - time.monotonic())):
-        try:
-            costs.append(here.recv())
-        except EOFError:
+def _until(end: float, worker: Worker, chosen: list[str], sizes: tuple[int, ...]) -> int:
+    """Measure the smaller sizes of all, then the largest of the dearest, while there is time."""
+    known: dict[str, Costs] = {}
+    random.shuffle(chosen)
+    now = time.monotonic()
+    # A part of the time is for the largest size, whatever the rest takes.
+    first_end = now + (end - now) * _FIRST
+    while chosen and (left := first_end - time.monotonic()) > 0:
+        name = chosen.pop()
+        costs = worker.costs(name, sizes[:-1], min(LONGEST, left))
+        # Where the time is over nobody knows what it would have cost.
+        if len(costs) == len(sizes) - 1 or left > LONGEST:
+            known[name] = costs
+    if not known:
+        print("no pattern was measured in the time: take more")
+        return 1
+    failed = sum(not _holds(name, costs, sizes[:-1]) for name, costs in known.items())
+    dearest = sorted(known, key=lambda name: sum(known[name][-1]) if known[name] else 0.0)
+    tried = 0
+    while dearest and (left := end - time.monotonic()) > 0:
+        name = dearest.pop()
+        both = (sizes[-2], sizes[-1])
+        costs = known[name][-1:] + worker.costs(name, sizes[-1:], min(LONGEST, left))
+        if len(costs) < len(both) and left <= LONGEST:
             break
-    process.kill()
-    process.join()
+        tried += 1
+        failed += not _holds(name, costs, both)
+    print(
+        f"{len(known)} patterns at {_kilo(sizes[:-1])} KB, the {tried} dearest at "
+        f"{_kilo(sizes[-1:])} KB, {failed} failed"
+    )
+    return min(1, failed)
+
+
+def _kilo(sizes: tuple[int, ...]) -> str:
+    return " and ".join(f"{size // 1000:,}" for size in sizes)
+
+
+Costs = list[tuple[float, float]]
+"""Seconds of the processor for reading and for finding places, size by size."""
+
+
+class Worker:
+    """A process that measures one pattern after another, and another where one took too long."""
+
+    def __init__(self) -> None:
+        """Begin the process."""
+        # Not by forking: this process may have threads by then.
+        context = multiprocessing.get_context("spawn")
+        self._here, there = context.Pipe()
+        self._process = context.Process(target=_measure, args=(there,), daemon=True)
+        self._process.start()
+        there.close()
+
+    def costs(self, name: str, sizes: Sequence[int], longest: float = LONGEST) -> Costs:
+        """Return what a pattern costs; of fewer sizes where it took longer than `longest` s."""
+        self._here.send((name, list(sizes)))
+        end = time.monotonic() + longest
+        found: Costs = []
+        with suppress(EOFError, OSError):
+            while len(found) < len(sizes) and self._here.poll(max(0.0, end - time.monotonic())):
+                found.append(self._here.recv())
+        if len(found) < len(sizes):
+            self.close()
+            self.__init__()  # type: ignore[misc]
+        return found
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.kill()
+        self._process.join()
+        self._here.close()
+
+
+def _holds(name: str, costs: Costs, sizes: Sequence[int]) -> bool:
+    """Print a pattern's line; return whether it holds."""
     whole = len(costs) == len(sizes)
     shown = "".join(
         f"{f'{1e6 * read / size:.1f} + {1e6 * found / size:.0f}':>13}"
@@ -71,32 +146,36 @@ def _shown(name: str, pattern: Pattern, sizes: tuple[int, ...]) -> bool:
     return holds
 
 
-def _is_linear(costs: list[tuple[float, float]], sizes: tuple[int, ...]) -> bool:
+def _is_linear(costs: Costs, sizes: Sequence[int]) -> bool:
     before, last = sum(costs[-2]) / sizes[-2], sum(costs[-1]) / sizes[-1]
     return sum(costs[-1]) < _LITTLE or last <= MOST_GROWTH * before
 
 
-def _measure(pattern: Pattern, sizes: tuple[int, ...], answers: Connection) -> None:
-    """Send the processor's seconds for reading and for finding places, size by size."""
+def _measure(asked: Connection) -> None:
+    """Send the processor's seconds for what is asked, size by size, until nobody asks."""
     from geo import geoparse
     from geo.errors import ReportError
     from geo.report.formats import read_document
     from geo.report.reader import report_of
 
     geoparse("Fighting went on near Izium.")
-    # The first time is for what is loaded when it is needed.
-    for number, size in enumerate((sizes[0], *sizes)):
-        raw = pattern.of_size(size)
-        report = None
-        start = time.process_time()
-        with suppress(ReportError):
-            report = report_of(read_document(raw, pattern.name, pattern.name), raw, "")
-        read = time.process_time()
-        if report is not None:
-            geoparse(report)
-        found = time.process_time()
-        if number:
-            answers.send((read - start, found - read))
+    with suppress(EOFError):
+        while True:
+            name, sizes = asked.recv()
+            pattern = PATTERNS[name]
+            # The first time is for what is loaded when it is needed.
+            for number, size in enumerate((sizes[0], *sizes) if sizes[0] <= _SOON else sizes):
+                raw = pattern.of_size(size)
+                report = None
+                start = time.process_time()
+                with suppress(ReportError):
+                    report = report_of(read_document(raw, pattern.name, pattern.name), raw, "")
+                read = time.process_time()
+                if report is not None:
+                    geoparse(report)
+                found = time.process_time()
+                if number or sizes[0] > _SOON:
+                    asked.send((read - start, found - read))
 
 
 if __name__ == "__main__":

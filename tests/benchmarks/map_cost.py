@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tarfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ from geo.model import Geoparse
 
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+FRAMES = {"desk": (829, 557), "phone": (362, 268), "small phone": (332, 238)}
+"""Of the map on the dashboard of 1440 x 900, 390 x 844 and 360 x 640 px."""
 FARTHEST_PX = 4
 MANY = 5000
 CLUSTERS = "1.5.3"
@@ -36,6 +39,19 @@ SLOW_MS = 1000 / 30
 HERE = Path(__file__).resolve().parent
 BULLETIN = HERE.parent / "harness" / "bulletin.txt"
 
+# How many marks lie under a control of the map.
+HIDDEN = """
+() => {
+  const { map, drawn } = Object.values(window).find((v) => v && v.datelinePlaces).datelinePlaces;
+  const controls = [...document.querySelectorAll(".leaflet-control")]
+    .map((control) => control.getBoundingClientRect()).filter(({ width }) => width);
+  return [...drawn.marks.values()].filter(({ disc }) => {
+    const mark = disc.getBoundingClientRect();
+    return controls.some(({ left, right, top, bottom }) => mark.left < right &&
+      mark.right > left && mark.top < bottom && mark.bottom > top);
+  }).length;
+}
+"""
 # How far each mark that is drawn stands off its place, in px.
 OFF = """
 () => {
@@ -56,7 +72,7 @@ CLOSER = """
 }
 """
 # Times of frames from now on, by the page's own clock.
-FRAMES = """
+TIMES = """
 () => {
   window.frames_ = [];
   let last = performance.now();
@@ -96,19 +112,32 @@ def _displacements(browser: Browser, home: Path) -> Iterator[Figure]:
             found = _off(browser, home / f"{path.stem}-{name}", result, viewport)
             title = f"{number} places, {len(found)} marks of {path.stem[:14]}, {name}, worst off"
             yield Figure(title, max(found), FARTHEST_PX, "px")
+        for name, (width, height) in FRAMES.items():
+            directory = home / f"{path.stem}-{name}-frame"
+            with _shown(browser, directory, result, {"width": width, "height": height}) as page:
+                hidden = page.evaluate(HIDDEN)
+            title = f"marks of {path.stem[:14]} under a control at first, {name}"
+            yield Figure(title, hidden, 0, "")
+
+
+@contextmanager
+def _shown(
+    browser: Browser, directory: Path, result: Geoparse, viewport: dict[str, int]
+) -> Iterator[Page]:
+    directory.mkdir()
+    with (
+        served_maps(directory) as address,
+        shower(directory, address, PagePool(browser)) as show,
+    ):
+        yield show(result, look={"viewport": viewport})
 
 
 def _off(
     browser: Browser, directory: Path, result: Geoparse, viewport: dict[str, int]
 ) -> list[float]:
     """Return how far the marks of a report stand off, at the first view and four closer ones."""
-    directory.mkdir()
     found: list[float] = []
-    with (
-        served_maps(directory) as address,
-        shower(directory, address, PagePool(browser)) as show,
-    ):
-        page = show(result, look={"viewport": viewport})
+    with _shown(browser, directory, result, viewport) as page:
         for closer in (0, 1, 1.5, 2, 2):
             page.evaluate(CLOSER, closer)
             found += page.evaluate(OFF)
@@ -182,7 +211,7 @@ def _slow(page: Page) -> float:
     The pointer drags the map about and the wheel goes in and out, in the same way for any map.
     """
     page.wait_for_timeout(1500)
-    page.evaluate(FRAMES)
+    page.evaluate(TIMES)
     for wheel in (-240, -240, -240, 240, 240):
         _drag(page)
         page.mouse.wheel(0, wheel)

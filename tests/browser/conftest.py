@@ -94,7 +94,7 @@ class Dashboard:
     off_host: list[str]
     """The addresses outside this machine that the page asked for."""
     complaints: list[str]
-    """Errors of the page's own scripts."""
+    """Errors of the page's own scripts, and what its policy forbade it."""
     sockets: list[WebSocket]
     """The page's connections to the server, the newest last."""
 
@@ -136,7 +136,7 @@ class Dashboard:
         self.page.mouse.move(0, 0)
         self.page.evaluate(LEAVE)
         self.page.set_viewport_size(look.viewport)
-        self.page.emulate_media(**look.media, forced_colors="null", contrast="null")
+        self.page.emulate_media(**look.media, forced_colors="null", contrast="null", media="null")
         tab = self.page.get_by_role("tab", name="Excerpts")
         if tab.get_attribute("aria-selected") != "true":
             with self._answer():
@@ -313,6 +313,7 @@ def _open(take: Callable[..., Page], server: Served, query: str, look: Look) -> 
         {
             "request": lambda asked: hear(asked.url),
             "pageerror": lambda error: complaints.append(str(error)),
+            "console": lambda said: complaints.extend(_forbidden(said.text)),
             "websocket": connect,
         },
         viewport=look.viewport,
@@ -326,6 +327,10 @@ def _open(take: Callable[..., Page], server: Served, query: str, look: Look) -> 
     page.goto(f"{server.url}/{query}")
     dashboard.map.locator("html[data-pins][data-ground=drawn]").wait_for(state="attached")
     return dashboard
+
+
+def _forbidden(said: str) -> list[str]:
+    return [said] if "Content Security Policy" in said else []
 
 
 def _is_rerun(frame: bytes) -> bool:

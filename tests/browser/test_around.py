@@ -33,8 +33,8 @@ def search(dashboard: Any, text: str) -> None:
     dashboard.idle()
 
 
-def test_a_line_tells_of_places_beyond_the_edge_and_shows_them(open_page: Callable) -> None:
-    dashboard = open_page()
+def test_a_line_tells_of_places_beyond_the_edge_and_shows_them(read_page: Callable) -> None:
+    dashboard = read_page()
     line = dashboard.map.locator(".beyond button").first
     expect(line).to_have_text("2 places beyond the edge: Russia, Brussels")
     line.click()
@@ -59,8 +59,8 @@ def test_a_filter_fits_the_map_until_the_reader_moves_it(open_page: Callable) ->
     expect(offer).to_be_hidden()
 
 
-def test_zooming_keeps_the_chosen_place_in_view(open_page: Callable) -> None:
-    dashboard = open_page("?place=kherson")
+def test_zooming_keeps_the_chosen_place_in_view(read_page: Callable) -> None:
+    dashboard = read_page("?place=kherson")
     pin = dashboard.pin("geonames:706448")
     before = pin.bounding_box()
     for name in ("Zoom in", "Zoom in", "Zoom out"):
@@ -73,14 +73,19 @@ def test_zooming_keeps_the_chosen_place_in_view(open_page: Callable) -> None:
     expect(pin).to_be_in_viewport()
 
 
-def test_a_place_that_the_report_lacks_is_found_on_a_phone_too(open_page: Callable) -> None:
-    dashboard = open_page(width=390, height=844, phone=True)
+def test_a_place_that_the_report_lacks_is_found_on_a_phone_too(read_page: Callable) -> None:
+    dashboard = read_page(width=390, height=844, phone=True)
     search(dashboard, "Sumy")
     found = dashboard.page.get_by_role("button", name="Sumy Settlement · Sumy Raion")
     found.click()
     mark = dashboard.map.locator(".elsewhere")
     expect(mark).to_have_text("Sumy not named in this report")
     expect(mark.locator(".disc")).to_be_in_viewport()
+    assert seen(dashboard)[1:] == pytest.approx([50.92, 34.8], abs=0.5)
+    expect(dashboard.page).to_have_url(re.compile("elsewhere=geonames"))
+    dashboard.page.reload()
+    expect(mark).to_have_text("Sumy not named in this report")
+    dashboard.idle()
     assert seen(dashboard)[1:] == pytest.approx([50.92, 34.8], abs=0.5)
     search(dashboard, "")
     expect(mark).to_have_count(0)

@@ -93,9 +93,9 @@ def move_balakliia(page: Page) -> None:
 
 
 def test_a_place_found_in_the_gazetteer_stands_everywhere_and_after_a_reload(
-    open_page: Callable,
+    read_page: Callable,
 ) -> None:
-    page = open_page()
+    page = read_page()
     page.map.locator("body").evaluate("body => body.dataset.first = 'yes'")
     move_balakliia(page.page)
     expect(page.pin(POLTAVA)).to_have_class(re.compile("selected"))
@@ -112,13 +112,9 @@ def test_a_place_found_in_the_gazetteer_stands_everywhere_and_after_a_reload(
     expect(name).to_have_attribute("data-place", POLTAVA)
     page.page.reload()
     expect(page.pin(POLTAVA)).to_have_class(re.compile("selected"))
-    other = open_page()
-    expect(other.pin(POLTAVA)).to_have_count(1)
 
-
-def test_undone_and_made_again_by_keys(open_page: Callable) -> None:
-    page = open_page()
-    move_balakliia(page.page)
+    # It is another session, which undoes it by keys and makes it again; not while one types.
+    page.tab("Places")
     field = page.page.get_by_role("searchbox", name="Find a name")
     field.fill("Bal")
     field.press("Control+z")
@@ -134,8 +130,8 @@ def test_undone_and_made_again_by_keys(open_page: Callable) -> None:
     expect(page.page.get_by_role("button", name=re.compile("^Redo: .*, by NN$"))).to_be_enabled()
 
 
-def test_confirmed_by_one_press(open_page: Callable, home: Path) -> None:
-    page = open_page()
+def test_confirmed_by_one_press(read_page: Callable, home: Path) -> None:
+    page = read_page()
     page.tab("Places")
     # As twice: a hand that trembles has not confirmed two things, to be undone one by one.
     page.page.get_by_role("button", name="Kherson is right: confirm it").evaluate(
@@ -149,20 +145,18 @@ def test_confirmed_by_one_press(open_page: Callable, home: Path) -> None:
 
 @pytest.mark.parametrize("phone", [False, True])
 def test_a_marked_text_is_added_where_it_stands(
-    open_page: Callable, read_page: Callable, home: Path, tmp_path: Path, phone: bool
+    read_page: Callable, home: Path, tmp_path: Path, phone: bool
 ) -> None:
     report = tmp_path / "report.txt"
     # Letters beyond the first plane: two units each to a browser, one to the server.
     text = "Shelling in Kherson 💥💥 hit 𝒟 kolhospna, <b>officials</b> said in Kyiv.\n"
     report.write_text(text, encoding="utf-8")
-    opener = read_page()
-    opener.page.get_by_role("button", name="Open another report").click()
-    opener.upload(report)
-    opener.page.get_by_role("button", name="Show its places").click()
-    expect(opener.page).to_have_url(re.compile("report="))
     width, height = (390, 844) if phone else (1440, 900)
-    query = opener.page.url.rpartition("/")[2]
-    page = open_page(query, width=width, height=height, phone=phone)
+    page = read_page(width=width, height=height, phone=phone)
+    show = page.dialog()
+    page.upload(report)
+    show.click()
+    expect(page.chip("Kherson 1")).to_be_visible()
     page.tab("Report")
     expect(page.page.locator(".report")).to_contain_text("kolhospna")
     page.page.evaluate(MARK, ["kolhospna, <b>", "kolhospna"])
@@ -207,8 +201,8 @@ def test_the_card_leads_to_the_mention_that_is_read(read_page: Callable) -> None
     expect(page.page.locator(".all")).to_be_visible()
 
 
-def test_the_editor_fits_a_phone(open_page: Callable) -> None:
-    page = open_page(width=390, height=844, phone=True)
+def test_the_editor_fits_a_phone(read_page: Callable) -> None:
+    page = read_page(width=390, height=844, phone=True)
     panel = editor(page.page, "Balakliia")
     for choice in ("another place", "a place of the", "a point", "the same as", "not a place"):
         panel.get_by_text(choice).first.click()
@@ -222,8 +216,8 @@ def test_the_editor_fits_a_phone(open_page: Callable) -> None:
 
 
 @pytest.mark.parametrize("by_key", [False, True])
-def test_a_point_is_picked_on_the_map(open_page: Callable, by_key: bool) -> None:
-    page = open_page()
+def test_a_point_is_picked_on_the_map(read_page: Callable, by_key: bool) -> None:
+    page = read_page()
     panel = editor(page.page, "Kherson")
     panel.get_by_text("a point: coordinates").click()
     point = panel.get_by_role("textbox", name="Latitude and longitude")
@@ -268,9 +262,9 @@ def choose(panel: Locator, label: str, option: str) -> None:
 
 
 def test_every_way_to_correct_reaches_the_map_and_is_taken_back(
-    open_page: Callable, home: Path
+    read_page: Callable, home: Path
 ) -> None:
-    page = open_page()
+    page = read_page()
 
     # Merged with another place of the report, with a note.
     panel = editor(page.page, "Balakliia")
@@ -344,8 +338,8 @@ def test_every_way_to_correct_reaches_the_map_and_is_taken_back(
     expect(page.chip("Bayraktar")).to_be_visible()
 
 
-def test_the_editor_lasts_as_long_as_its_report(open_page: Callable) -> None:
-    page = open_page()
+def test_the_editor_lasts_as_long_as_its_report(read_page: Callable) -> None:
+    page = read_page()
     panel = editor(page.page, "Izium")
     panel.get_by_text("a point: coordinates").click()
     point = panel.get_by_role("textbox", name="Latitude and longitude")
@@ -373,6 +367,8 @@ def test_the_editor_lasts_as_long_as_its_report(open_page: Callable) -> None:
     panel = editor(page.page, "Mykolaiv")
     expect(panel.get_by_role("radio", name="right as it is")).to_be_checked()
     expect(note).to_have_value("")
+    page.page.get_by_role("button", name="All names").click()
+    expect(page.page.locator(".all")).to_be_visible()
 
 
 def test_the_keyboard_goes_on_where_the_editor_was_opened(read_page: Callable) -> None:
@@ -390,8 +386,10 @@ def test_the_keyboard_goes_on_where_the_editor_was_opened(read_page: Callable) -
     expect(add).to_be_focused()
 
 
-def test_what_is_corrected_away_in_another_tab_is_selected_no_more(open_page: Callable) -> None:
-    one, other = open_page("?place=balakliia"), open_page()
+def test_what_is_corrected_away_in_another_tab_is_selected_no_more(
+    read_page: Callable, open_page: Callable
+) -> None:
+    one, other = read_page("?place=balakliia"), open_page()
     expect(one.card.locator("h2")).to_have_text("Balakliia")
     panel = editor(other.page, "Balakliia")
     panel.get_by_text("not a place").click()
@@ -403,8 +401,8 @@ def test_what_is_corrected_away_in_another_tab_is_selected_no_more(open_page: Ca
     expect(one.map.locator(".pin.selected")).to_have_count(0)
 
 
-def test_a_correction_reaches_as_far_as_it_says(open_page: Callable, home: Path) -> None:
-    page = open_page()
+def test_a_correction_reaches_as_far_as_it_says(read_page: Callable, home: Path) -> None:
+    page = read_page()
     page.paste(
         "Shelling in Kherson, in Mykolaiv and in Kharkiv on Monday. "
         "On Tuesday Kherson, Mykolaiv and Kharkiv were calm.",
@@ -438,10 +436,10 @@ def all_said(home: Path) -> list[dict]:
 
 
 def test_what_is_given_away_is_taken_in_and_what_does_not_fit_is_shown(
-    open_page: Callable, tmp_path: Path
+    read_page: Callable, tmp_path: Path
 ) -> None:
     first = "Shelling was heard in Kherson on Monday from early morning to late in the evening."
-    page = open_page()
+    page = read_page()
     page.paste(f"{first} On Tuesday people left Mykolaiv.")
     page.tab("Places")
     for name in ("Kherson", "Mykolaiv"):
@@ -471,7 +469,9 @@ def test_what_is_given_away_is_taken_in_and_what_does_not_fit_is_shown(
     expect(row(page.page, "Kherson")).to_contain_text("Confirmed by a reader")
 
 
-def test_two_tabs_and_a_server_that_is_killed_lose_nothing(open_page: Callable, home: Path) -> None:
+def test_two_tabs_and_a_server_that_is_killed_lose_nothing(
+    open_page: Callable, read_page: Callable, home: Path
+) -> None:
     with served() as doomed:
         tabs = [open_page(at=doomed), open_page(at=doomed)]
         for tab in tabs:
@@ -487,7 +487,7 @@ def test_two_tabs_and_a_server_that_is_killed_lose_nothing(open_page: Callable, 
     quotes = {each["anchor"]["quote"] for each in said(home)}
     assert {"Kherson", "Izium", "Izyum"} <= quotes
     # A server that starts afterwards has it all, and undoes and makes again what it never made.
-    after = open_page()
+    after = read_page()
     after.tab("Places")
     for name in ("Kherson", "Izium"):
         expect(row(after.page, name)).to_contain_text("Confirmed by a reader")
@@ -502,10 +502,10 @@ def test_two_tabs_and_a_server_that_is_killed_lose_nothing(open_page: Callable, 
 
 @pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
 def test_what_was_left_out_is_put_back_by_keyboard(
-    open_page: Callable, home: Path, phone: bool
+    read_page: Callable, home: Path, phone: bool
 ) -> None:
     width, height = (390, 844) if phone else (1440, 900)
-    page = open_page(width=width, height=height, phone=phone)
+    page = read_page(width=width, height=height, phone=phone)
     page.tab("Report")
     page.page.locator("summary", has_text="Left out of the reading (9)").press("Enter")
     put_back = page.page.get_by_role("button", name="Read it as text: Hugo Bachega")
@@ -525,9 +525,9 @@ def test_what_was_left_out_is_put_back_by_keyboard(
 
 
 def test_the_keyboard_stays_in_the_list_that_it_confirms_and_takes_back(
-    open_page: Callable,
+    read_page: Callable,
 ) -> None:
-    page = open_page()
+    page = read_page()
     page.tab("Places")
     page.page.get_by_role("button", name="Izium is right: confirm it").press("Enter")
     expect(row(page.page, "Izium")).to_contain_text("Confirmed")

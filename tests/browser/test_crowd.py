@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from made_up import crowd
 from map_frame import STILL
-from own_maps import Shower
+from own_maps import shower
+from page_pool import PagePool
 from playwright.sync_api import Page
 
 NUMBER = 1000
@@ -39,9 +42,10 @@ DRAWN = """
 """
 
 
-@pytest.fixture
-def crowded(show: Shower) -> Page:
-    return show(crowd(NUMBER), look={"viewport": {"width": 1200, "height": 800}})
+@pytest.fixture(scope="module")
+def crowded(maps: tuple[Path, str], pages: PagePool) -> Iterator[Page]:
+    with shower(*maps, pages) as show:
+        yield show(crowd(NUMBER), look={"viewport": {"width": 1200, "height": 800}})
 
 
 def go(page: Page, zoom: float) -> None:
@@ -73,6 +77,7 @@ def test_no_mark_stands_off_its_place_and_none_is_left_out_at_any_zoom(crowded: 
 
 
 def test_a_circle_answers_and_becomes_a_named_button(crowded: Page) -> None:
+    crowded.set_viewport_size({"width": 1200, "height": 800})
     go(crowded, 7)
     point = places(
         crowded,

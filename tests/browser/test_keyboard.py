@@ -36,8 +36,8 @@ def in_popover(page: Any) -> Any:
     return page.page.get_by_test_id("stPopoverBody").locator(":focus")
 
 
-def test_a_report_is_opened_read_and_saved(open_page: Callable) -> None:
-    page = open_page()
+def test_a_report_is_opened_read_and_saved(read_page: Callable) -> None:
+    page = read_page()
     enter(page, "Open another report")
     # Who opens it is in it, not at the end of the page.
     expect(in_popover(page)).to_contain_text("Russian Troops Pull Back")
@@ -61,8 +61,8 @@ def test_a_report_is_opened_read_and_saved(open_page: Callable) -> None:
     expect(page.page.get_by_test_id("stPopoverBody")).to_have_count(0)
 
 
-def test_a_popover_gives_the_focus_back(open_page: Callable) -> None:
-    page = open_page()
+def test_a_popover_gives_the_focus_back(read_page: Callable) -> None:
+    page = read_page()
     button = page.page.get_by_role("button", name="Map options")
     for key in ("Escape", "Shift+Tab"):
         button.press("Enter")
@@ -73,10 +73,12 @@ def test_a_popover_gives_the_focus_back(open_page: Callable) -> None:
             expect(page.page.get_by_test_id("stPopoverBody")).to_have_count(0)
     page.page.keyboard.press("Tab")
     expect(in_popover(page)).to_have_count(1)
+    page.page.keyboard.press("Escape")
+    expect(page.page.get_by_test_id("stPopoverBody")).to_have_count(0)
 
 
-def test_a_place_is_corrected_and_put_back(open_page: Callable) -> None:
-    page = open_page("?place=brussels")
+def test_a_place_is_corrected_and_put_back(read_page: Callable) -> None:
+    page = read_page("?place=brussels")
     go_to(page, "Excerpts")
     page.page.keyboard.press("ArrowRight")
     page.page.keyboard.press("ArrowRight")
@@ -87,8 +89,8 @@ def test_a_place_is_corrected_and_put_back(open_page: Callable) -> None:
     expect(page.page.locator("h2:focus")).to_contain_text("Correct “Brussels”")
     go_to(page, "right as it is")
     go_to(page, "not a place", "ArrowDown")
-    go_to(page, "Your name")
-    page.page.keyboard.type("NN")
+    go_to(page, "Note")
+    page.page.keyboard.type("a body, not its town")
     page.page.keyboard.press("Enter")
     expect(page.page.locator(".correct-preview")).to_be_visible()
     enter(page, "Save")

@@ -16,6 +16,7 @@ from geo.dashboard.reports.samples import samples
 from geo.maps.layout import layout
 
 PHONE = {"width": 390, "height": 844, "phone": True}
+SMALL = {"width": 360, "height": 640, "phone": True}
 SIZES = [{}, PHONE, {"width": 1024, "height": 700}]
 IDS = ["desk", "phone", "small"]
 
@@ -79,7 +80,7 @@ CLEAR_ASIDE, CLEAR_ABOVE = 7, 3
 LOOKED_AT = [sample for sample in samples() if sample.language in ("en", "ar")]
 
 
-@pytest.mark.parametrize("size", [{}, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("size", [{}, PHONE, SMALL], ids=["desk", "phone", "small"])
 @pytest.mark.parametrize("sample", LOOKED_AT, ids=lambda sample: sample.path.stem)
 def test_marks_and_labels_of_a_sample_lie_clear_of_each_other(
     read_page: Callable, size: dict[str, Any], sample: Any
@@ -102,9 +103,9 @@ def test_marks_and_labels_of_a_sample_lie_clear_of_each_other(
             assert aside >= CLEAR_ASIDE or above >= CLEAR_ABOVE, (each["name"], other["name"])
     for one, other in combinations(places, 2):
         assert apart(one["mark"], other["mark"]), f"{one['name']} lies on {other['name']}"
-    for _, legend in boxes(page, ".legend[open]"):
+    for text, control in boxes(page, ".leaflet-control"):
         for each in places:
-            assert not overlap(each["mark"], legend), f"{each['name']} lies under the legend"
+            assert not overlap(each["mark"], control), f"{each['name']} lies under “{text}”"
 
 
 def apart(one: Box, other: Box) -> bool:
@@ -184,8 +185,8 @@ def test_far_visit_does_not_make_the_first_view_wide(read_page: Callable) -> Non
     expect(beyond).to_be_hidden()
 
 
-def test_tablet_held_upright_has_the_map_across_and_the_panel_below(open_page: Callable) -> None:
-    page = open_page("?place=izium", width=820, height=1180)
+def test_tablet_held_upright_has_the_map_across_and_the_panel_below(read_page: Callable) -> None:
+    page = read_page("?place=izium", width=820, height=1180)
     map_box = page.page.locator(".st-key-map-frame").bounding_box()
     card = page.card.locator("h2").bounding_box()
     assert map_box["width"] > 780 and map_box["height"] > 450
@@ -203,8 +204,8 @@ def test_selected_place_is_named_on_the_map(read_page: Callable, size: dict[str,
         expect(page.map.locator(f".mark {shape}")).to_be_in_viewport()
 
 
-def test_card_is_in_sight_on_the_phone(open_page: Callable) -> None:
-    page = open_page("?place=kupiansk", **PHONE)
+def test_card_is_in_sight_on_the_phone(read_page: Callable) -> None:
+    page = read_page("?place=kupiansk", **PHONE)
     expect(page.card.locator("h2")).to_be_in_viewport()
     expect(page.passages.first).to_be_in_viewport()
     expect(page.pin("geonames:703656")).to_be_in_viewport()
@@ -261,9 +262,9 @@ def brightness(png: bytes) -> float:
 
 @pytest.mark.parametrize(("dark", "least", "most"), [(False, 200, 255), (True, 0, 70)])
 def test_map_and_page_follow_the_theme(
-    open_page: Callable, dark: bool, least: int, most: int
+    open_page: Callable, read_page: Callable, dark: bool, least: int, most: int
 ) -> None:
-    page = open_page("?place=izium", dark=dark)
+    page = (open_page if dark else read_page)("?place=izium", dark=dark)
     assert least <= brightness(page.page.screenshot()) <= most
     assert least <= brightness(page.page.locator(".st-key-map-frame").screenshot()) <= most
 

@@ -13,9 +13,9 @@ PRESSED = ":is(button, input, [role=tab], [role=button]):visible"
 
 
 def test_a_sheet_upright_or_laid_down_has_title_map_and_card(
-    open_page: Callable[..., Any], tmp_path: Path
+    read_page: Callable[..., Any], tmp_path: Path
 ) -> None:
-    dashboard = open_page("?place=izium", dark=True)
+    dashboard = read_page("?place=izium", dark=True)
     page = dashboard.page
     title = page.locator("h1").inner_text()
     expect(dashboard.card.locator("h2")).to_have_text("Izium")

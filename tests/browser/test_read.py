@@ -198,8 +198,8 @@ def test_card_says_what_where_and_how_written(read_page: Callable) -> None:
     expect(page.page.locator(".passages .para").first).to_contain_text("Paragraph 4")
 
 
-def test_coordinates_can_be_copied_in_three_forms(open_page: Callable) -> None:
-    page = open_page("?place=izium")
+def test_coordinates_can_be_copied_in_three_forms(read_page: Callable) -> None:
+    page = read_page("?place=izium")
     page.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.card.locator(".forms summary").click()
     for form, text in (
@@ -212,6 +212,7 @@ def test_coordinates_can_be_copied_in_three_forms(open_page: Callable) -> None:
         expect(button).to_have_text("Copied")
         assert page.page.evaluate("navigator.clipboard.readText()") == text
         said(page, f"Copied: {text}")
+    page.page.context.clear_permissions()
 
 
 def test_note_comes_first(read_page: Callable) -> None:
@@ -327,9 +328,10 @@ def test_role_of_actors_brings_them_to_map_and_list(read_page: Callable) -> None
     assert numbers == sorted(numbers, reverse=True)
 
 
-def test_a_filter_that_leaves_no_actor_does_not_turn_their_switch_off(open_page: Callable) -> None:
-    page = open_page()
-    page.page.get_by_text(re.compile(r"^Show \d+ named only")).click()
+def test_a_filter_that_leaves_no_actor_does_not_turn_their_switch_off(read_page: Callable) -> None:
+    page = read_page()
+    switch = page.page.get_by_text(re.compile(r"^Show \d+ named only"))
+    switch.click()
     expect(page.page.locator(".chips .chip")).to_have_count(17)
     page.page.get_by_role("button", name="Filter").click()
     belgium = page.page.locator(".parts").get_by_role("checkbox", name="Belgium")
@@ -337,6 +339,9 @@ def test_a_filter_that_leaves_no_actor_does_not_turn_their_switch_off(open_page:
     expect(page.page.locator(".chips .chip")).to_have_count(1)
     belgium.uncheck()
     expect(page.page.locator(".chips .chip")).to_have_count(17)
+    page.page.keyboard.press("Escape")
+    switch.click()
+    expect(page.page.locator(".chips .chip")).to_have_count(13)
 
 
 def test_search_finds_in_report_and_places(read_page: Callable) -> None:

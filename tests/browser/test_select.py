@@ -16,8 +16,9 @@ PASSAGES = {
     IZIUM: ("Izium", ["Izium", "Izyum", "Izium", "Izium"]),
     BALAKLIIA: ("Balakliia", ["Balaklia", "Balaklia", "Balakliya"]),
     KHERSON: ("Kherson", ["Kherson"]),
-    KYIV: ("Kyiv", ["Kyiv", "Kyiv", "Kyiv"]),
     BELGOROD: ("Belgorod Oblast", ["Belgorod"]),
+    # Last: what the list chooses is gone to, away from the others.
+    KYIV: ("Kyiv", ["Kyiv", "Kyiv", "Kyiv"]),
 }
 
 
@@ -32,8 +33,6 @@ def test_each_marker_answers_with_its_passages(read_page: Callable) -> None:
         expect(page.map.locator(".pin[aria-pressed=true]")).to_have_count(1)
         slug = name.lower().replace(" ", "-")
         expect(page.page).to_have_url(re.compile(rf"[?&]place={slug}$"))
-        # What the list chose was flown to.
-        page.settle()
 
 
 def test_same_marker_twice_still_answers(read_page: Callable) -> None:
@@ -92,8 +91,8 @@ def test_back_and_forward_follow_the_selection(read_page: Callable) -> None:
     expect(page.card.locator("h2")).to_have_text("Izium")
 
 
-def test_actors_come_with_the_switch_and_no_frame_is_made_anew(open_page: Callable) -> None:
-    page = open_page()
+def test_actors_come_with_the_switch_and_no_frame_is_made_anew(read_page: Callable) -> None:
+    page = read_page()
     page.map.locator("body").evaluate("body => body.dataset.first = 'yes'")
     page.pin(IZIUM).click()
     expect(page.card.locator("h2")).to_have_text("Izium")
@@ -109,6 +108,8 @@ def test_actors_come_with_the_switch_and_no_frame_is_made_anew(open_page: Callab
     page.chip("Kherson").click()
     expect(page.card.locator("h2")).to_have_text("Kherson")
     expect(page.map.locator("body")).to_have_attribute("data-first", "yes")
+    switch.click()
+    expect(moscow).to_have_count(0)
 
 
 def test_the_map_is_not_made_anew_and_no_frame_navigates_whatever_a_reader_does(

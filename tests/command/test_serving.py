@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -67,3 +68,44 @@ def test_what_is_given_is_handed_on(started: list[dict[str, Any]]) -> None:
     (call,) = started
     assert (call["address"], call["port"], call["browser"]) == ("127.0.0.1", port, False)
     assert call["arguments"] == (report,)
+
+
+@pytest.mark.parametrize(
+    ("given", "asks", "limited"),
+    [
+        ([], False, False),
+        (["--token"], True, False),
+        (["--allow-host", "localhost:9000"], False, False),
+        (["--allow-host", "maps.example.org"], False, True),
+        (["--host", "0.0.0.0"], False, True),
+        (["--host", "0.0.0.0", "--token"], True, True),
+        (["--password-file", "FILE"], True, True),
+    ],
+)
+def test_the_door_is_as_wide_as_it_was_asked_for(
+    given: list[str],
+    asks: bool,
+    limited: bool,
+    started: list[dict[str, Any]],
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    secret = tmp_path / "password"
+    secret.write_text("correct horse battery")
+    secret.chmod(0o600)
+    port = str(free_port())
+    more = [part.replace("FILE", str(secret)) for part in given]
+    assert main(["serve", "--no-browser", "--port", port, *more]) == 0
+    (call,) = started
+    door = call["door"]
+    assert (door.secret is not None, door.limits is not None) == (asks, limited)
+    said = capsys.readouterr().out
+    assert ("?token=" in said) is ("--token" in given)
+    assert ("there is no login" in said) is (limited and not asks)
+    assert ("who has the password or token" in said) is (limited and asks)
+
+
+def test_a_token_or_a_password_not_both(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["serve", "--token", "--password-file", "x"])
+    assert "not allowed with" in capsys.readouterr().err

@@ -62,11 +62,21 @@ def test_an_address_selects_everywhere_and_is_followed_where_it_changes() -> Non
     assert run(page).session_state.place == ""
 
 
+def test_an_address_shows_a_place_that_the_report_does_not_name() -> None:
+    page = app_page({"elsewhere": "geonames:692194"})
+    assert (page.session_state.place, page.session_state.elsewhere) == ("", "geonames:692194")
+    # Where the report names it, it is selected.
+    page.query_params["elsewhere"] = "geonames:706448"
+    assert run(page).session_state.place == "geonames:706448"
+    assert page.session_state.elsewhere == ""
+
+
 @pytest.mark.parametrize(
     ("query", "told"),
     [
         ({"place": "<b>nowhere</b>"}, "names no single place"),
         ({"report": "01234567"}, "is not open here"),
+        ({"elsewhere": "geonames:<b>"}, "The gazetteer here has no place"),
     ],
 )
 def test_what_the_address_names_and_is_not_there_is_a_word_not_an_error(

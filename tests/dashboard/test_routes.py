@@ -1,4 +1,4 @@
-"""What the map asks this machine for, and that no other page may."""
+"""What the map asks this machine for. That no other page may: see `door/`."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ TILE = "/dateline/settlements/v/10/618/350"
 @pytest.fixture
 def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     option = config.get_option
-    hosts = {"server.allowedHosts": ["localhost"], "server.baseUrlPath": ""}
-    monkeypatch.setattr(config, "get_option", lambda name: hosts.get(name) or option(name))
-    with TestClient(Starlette(routes=routes()), base_url="http://localhost:8501") as client:
+    path = {"server.baseUrlPath": ""}
+    monkeypatch.setattr(config, "get_option", lambda name: path.get(name) or option(name))
+    with TestClient(Starlette(routes=routes())) as client:
         yield client
 
 
@@ -33,25 +33,6 @@ def test_a_tile_of_settlements_is_answered(client: TestClient) -> None:
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "application/json"
     assert "Izium" in [row[0] for row in json.loads(answer.content)]
-
-
-@pytest.mark.parametrize(
-    ("headers", "status"),
-    [
-        ({"Sec-Fetch-Site": "same-origin"}, 200),
-        ({"Origin": "http://localhost:8501"}, 200),
-        ({"Sec-Fetch-Site": "cross-site"}, 403),
-        ({"Sec-Fetch-Site": "same-site"}, 403),
-        ({"Origin": "https://example.org"}, 403),
-        ({"Origin": "null"}, 403),
-        # A name that somebody else has pointed at this machine.
-        ({"Host": "example.org:8501"}, 403),
-    ],
-)
-def test_only_our_own_page_is_answered(
-    client: TestClient, headers: dict[str, str], status: int
-) -> None:
-    assert client.get(TILE, headers=headers).status_code == status
 
 
 @pytest.mark.parametrize(
@@ -77,7 +58,6 @@ def test_a_map_in_one_file_is_answered_by_ranges(
     answer = client.get(address, headers={"Range": "bytes=0-126"})
     assert (answer.status_code, answer.content) == (206, data[:127])
     assert answer.headers["content-range"] == f"bytes 0-126/{len(data)}"
-    assert answer.headers["x-content-type-options"] == "nosniff"
     # A browser asks for more than a small file has.
     assert client.get(address, headers={"Range": "bytes=100-16383"}).content == data[100:]
 
@@ -97,11 +77,7 @@ def test_one_range_is_bounded(client: TestClient, tmp_path: Path) -> None:
     assert client.get(address, headers={"Range": "bytes=0-8999999"}).status_code == 416
 
 
-def test_another_page_gets_no_byte_of_it(
-    client: TestClient, packed: tuple[str, bytes, Path]
-) -> None:
-    headers = {"Range": "bytes=0-9", "Sec-Fetch-Site": "cross-site"}
-    assert client.get(packed[0], headers=headers).status_code == 403
+def test_nobody_guesses_its_key(client: TestClient) -> None:
     for key in ("x", "..", "%2e%2e", "%2Fetc%2Fpasswd"):
         other = f"/dateline/map/{key}/tiles.pmtiles"
         assert client.get(other, headers={"Range": "bytes=0-9"}).status_code == 404

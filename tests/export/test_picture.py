@@ -407,13 +407,27 @@ def centres(root: Element) -> list[tuple[float, float]]:
 
 
 def test_a_crowd_is_gathered_and_told_in_full() -> None:
-    near = [place(f"Near {n}", 49 + n % 3 * 0.02, 32 + n // 3 * 0.03) for n in range(9)]
+    near = [place(f"Near {n}", 49 + n % 3 * 0.0002, 32 + n // 3 * 0.0003) for n in range(9)]
     root = read(to_svg(naming(*near)))
     said = " ".join(texts(root))
     assert all(each.name in said for each in near)
     assert "Near 0 +8" in said and "Without a name on the map: Near 1 (1)" in said
     assert "several places, all their mentions" in said
     assert len(centres(root)) == 1
+
+
+def test_quarters_of_a_city_stand_apart() -> None:
+    quarters = [place(f"Near {n}", 49 + n % 3 * 0.02, 32 + n // 3 * 0.03) for n in range(9)]
+    assert len(centres(read(to_svg(naming(*quarters))))) == 9
+
+
+def test_a_picture_of_a_city_has_the_villages_about_it_and_their_source() -> None:
+    near = [place(f"Near {n}", 49.2 + n % 3 * 0.02, 37.3 + n // 3 * 0.03) for n in range(9)]
+    said = texts(read(to_svg(naming(*near))))
+    assert {"Izium", "Oskil", "Kapytolivka"} & set(said)
+    assert any("OpenStreetMap" in text for text in said)
+    whole = texts(read(to_svg(naming(place("Izium", 49.2, 37.3), place("Kyiv", 50.45, 30.52)))))
+    assert not any("OpenStreetMap" in text for text in whole)
 
 
 def test_thousand_places_stand_apart() -> None:

@@ -1,7 +1,8 @@
 """Reads bent documents of every format until the time is over: `make fuzz SECONDS=300`.
 
 Each must give a report whose offsets are right, or one sentence that refuses it, within
-`LONGEST` seconds. What fails lies in build/fuzz/, and the seed in its name makes it again.
+`LONGEST` seconds. What fails lies in build/fuzz/, made small, and the seed in its name makes the
+whole again: keep it in tests/fuzz/failed/, where a test reads it from then on.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import signal
 import sys
 import time
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 
 from geo.errors import ReportError
@@ -22,6 +24,7 @@ from geo.report.formats.telegram import telegram_chats
 from geo.report.reader import report_of
 from tests.fuzz.bending import bend
 from tests.fuzz.checking import check
+from tests.fuzz.shrinking import shrunk
 from tests.report.seeds import whole
 
 LONGEST = 30.0
@@ -57,7 +60,8 @@ def main() -> int:
                 was_read = _read(raw, hint)
             except Exception as error:
                 failed += 1
-                current.rename(_HERE / f"failed-{seed}-{name}")
+                current.unlink()
+                (_HERE / f"failed-{seed}-{name}").write_bytes(shrunk(raw, _fails_like(error, hint)))
                 print(f"{name} seed {seed} hint {hint!r}: {type(error).__name__}: {error}"[:400])
                 was_read = False
             took = time.process_time() - start
@@ -70,6 +74,18 @@ def main() -> int:
         print(f"{name:14} {read:6} read {refused:6} refused, slowest {slowest:6.2f} s")
     print(f"{failed} failed; seeds {options.seed + 1} to {seed}")
     return min(1, failed)
+
+
+def _fails_like(error: Exception, hint: str) -> Callable[[bytes], bool]:
+    def fails(raw: bytes) -> bool:
+        _end_after(LONGEST)
+        try:
+            _read(raw, hint)
+        except Exception as other:
+            return (type(other), str(other)[:40]) == (type(error), str(error)[:40])
+        return False
+
+    return fails
 
 
 def _end_after(seconds: float) -> None:

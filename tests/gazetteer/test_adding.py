@@ -3,6 +3,8 @@ from __future__ import annotations
 import gzip
 import json
 import lzma
+import os
+import stat
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +17,7 @@ from geo.gazetteer import (
     Gazetteer,
     added,
     adding,
+    download,
     files,
     formats,
     index,
@@ -529,3 +532,33 @@ def test_a_namesake_of_a_village_elsewhere_stands_beside_it(written: Callable) -
     adding.add(written("s.csv", "id,name,lat,lon\nx,Ivanchukivka,48.0,36.0\n"), progress=quiet)
     first, second = opened().lookup("Ivanchukivka")
     assert (first.place.id, second.place.id[:8]) == ("s:x", "village:")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are of POSIX")
+@pytest.mark.parametrize("mask", [0, 0o022])
+def test_what_is_added_is_its_owners_alone_whatever_the_mask(
+    home: Path, written: Callable[[str, str | bytes], str], mask: int
+) -> None:
+    source = written("villages.csv", CSV)
+    old = os.umask(mask)
+    try:
+        assert main(["gazetteer", "add", source]) == 0
+        download._kept(home / "cache" / "downloads" / "1.part", '"mark"', go_on=False).close()
+    finally:
+        os.umask(old)
+    made = [home, *home.rglob("*")]
+    assert {path.suffix for path in made} >= {".sqlite", ".xz", ".json", ".part"}
+    for path in made:
+        wanted = 0o700 if path.is_dir() else 0o600
+        assert stat.S_IMODE(path.stat().st_mode) == wanted, path
+
+
+def test_deleting_every_trace_takes_it_and_the_next_map_knows_it_no_more(
+    home: Path, written: Callable[[str, str | bytes], str]
+) -> None:
+    assert main(["gazetteer", "add", written("villages.csv", CSV)]) == 0
+    assert open_gazetteer().lookup("Kapytolivka")
+    assert opening.forget_added() == []
+    assert not open_gazetteer().lookup("Kapytolivka")
+    left = {path.name for path in home.rglob("*") if path.is_file()}
+    assert left == {index.path_of(Path(), index.version()).name}

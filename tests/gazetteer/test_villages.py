@@ -34,6 +34,8 @@ KNOWN = [
     ("Janaale", 1.81, 44.69, "Lower Shabelle"),
     ("Auno", 11.85, 12.94, "Borno State"),
     ("Dalori", 11.76, 13.27, "Borno State"),
+    ("Aligollamnari", 12.57, 13.72, "Borno State"),
+    ("Kuriga", 10.71, 6.80, "Kaduna State"),
 ]
 
 

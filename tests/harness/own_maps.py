@@ -15,6 +15,7 @@ from map_frame import STILL
 from page_pool import PagePool
 from playwright.sync_api import Page, Request
 
+from geo.gazetteer.files import CREDITS
 from geo.maps import ASSETS, OfflineMap, PlaceLayer, pins, previews, scene
 from geo.model import Geoparse
 from geo.paths import data_dir
@@ -66,7 +67,9 @@ def shower(directory: Path, address: str, pages: PagePool) -> Iterator[Shower]:
             look: dict[str, Any] | None = None,
             **layer: Any,
         ) -> Page:
-            page_map = OfflineMap(assets="assets", ground="basemap/world.topojson.gz")
+            page_map = OfflineMap(
+                assets="assets", ground="basemap/world.topojson.gz", credits=CREDITS
+            )
             marks = pins(result)
             beside = previews(result, marks, lambda each: each.precision.value)
             group = folium.FeatureGroup()

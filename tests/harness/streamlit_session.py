@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import TracebackType
 
@@ -33,12 +34,20 @@ class Run:
 class Session:
     """A reader's session, as a page holds it: what is on the page already is not sent again."""
 
-    def __init__(self, url: str, *, origin: str | None = None, patience_s: float = 120.0) -> None:
+    def __init__(
+        self,
+        url: str,
+        *,
+        origin: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        patience_s: float = 120.0,
+    ) -> None:
         """Make a session, which connects when it is entered.
 
         Args:
             url: The dashboard's address, "http://127.0.0.1:8501".
             origin: The page that the request claims to come from; None claims none.
+            headers: What the request says beside, such as a cookie.
             patience_s: How long the script may take between two messages.
         """
         self._patience_s = patience_s
@@ -49,7 +58,12 @@ class Session:
         self._query = ""
         address = url.replace("http", "ws", 1) + "/_stcore/stream"
         self._connection = connect(
-            address, origin=origin, subprotocols=["streamlit"], max_size=None, proxy=None
+            address,
+            origin=origin,
+            additional_headers=headers,
+            subprotocols=["streamlit"],
+            max_size=None,
+            proxy=None,
         )
 
     def __enter__(self) -> Session:
@@ -156,8 +170,13 @@ class Session:
 
 
 def run_session(
-    url: str, *, query: str = "", origin: str | None = None, patience_s: float = 120.0
+    url: str,
+    *,
+    query: str = "",
+    origin: str | None = None,
+    headers: Mapping[str, str] | None = None,
+    patience_s: float = 120.0,
 ) -> Run:
     """Open a session as a browser does, let the script run once and return what it sent."""
-    with Session(url, origin=origin, patience_s=patience_s) as session:
+    with Session(url, origin=origin, headers=headers, patience_s=patience_s) as session:
         return session.open(query)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import combinations
 from typing import Any
 
@@ -9,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from javascript import Module
+from made_up import place
 
-from geo.maps.gathering import groups
+from geo.maps.gathering import apart_zoom, groups
 from geo.maps.layout import layout
+from geo.maps.pins import Pin, Shape, radius_px
 
 call = Module("gathering.js")
 MARK = layout.mark
@@ -101,6 +104,26 @@ def test_all_are_in_one_group_that_stands_on_its_weightiest_and_apart_from_the_o
 @given(places)
 def test_the_picture_gathers_as_the_map_does(stand: list[Place]) -> None:
     assert in_picture(stand) == in_script(stand)
+
+
+CITY = [(50.455, 30.524, 2), (50.469, 30.516, 2), (50.513, 30.506, 2), (50.444, 30.523, 1),
+        (50.463, 30.346, 1), (50.416, 30.695, 1), (50.344, 30.552, 1)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("most", "wanted"), [(9, 9), (10.5, 9), (11, 11), (13, 11)])
+def test_map_and_picture_come_as_close_to_a_city_as_its_quarters_part(
+    most: float, wanted: float
+) -> None:
+    pins = [Pin(place("x", lat, lon), lat, lon, Shape.POINT, n) for lat, lon, n in CITY]
+    told = [{"at": [lat, lon], "n": n, "r": radius_px(n), "shape": "point"} for lat, lon, n in CITY]
+    found = Module("standing.js").run(
+        "const project = ([lat, lon]) => ({ x: (lon + 180) / 360 * 256, y: 128 - 128 / Math.PI *"
+        " Math.atanh(Math.sin(lat * Math.PI / 180)) });"
+        f"return new tested.Standing({{ project }}).apart({json.dumps(told)}, 8, {most});"
+    )
+    assert found == apart_zoom(pins, 8, most)
+    assert found == wanted
+    assert apart_zoom(pins[:1] * 3, 8, most) == 8
 
 
 def test_many_places_take_time_in_proportion() -> None:

@@ -8,7 +8,6 @@ import time
 import zipfile
 import zlib
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -248,10 +247,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
 @pytest.mark.parametrize(("make", "name", "said"), REFUSED.values(), ids=REFUSED)
 def test_refused_in_one_sentence(make: Callable[[], bytes], name: str, said: str) -> None:
     raw = make()
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(ReportError, match=said) as caught:
         read_report(raw, name=name)
-    assert time.monotonic() - start < 60.0
+    assert time.process_time() - start < 30.0
     assert "\n" not in str(caught.value) and str(caught.value).endswith((".", "that."))
     assert name in str(caught.value), "it says which file"
 
@@ -327,10 +326,13 @@ SLOW: dict[str, tuple[str, bytes]] = {
 
 @pytest.mark.parametrize(("name", "raw"), SLOW.values(), ids=SLOW)
 def test_nothing_takes_the_square_of_its_length(name: str, raw: bytes) -> None:
-    start = time.monotonic()
-    with suppress(ReportError):
+    # Of this process alone, whatever else the machine does; the one that reads has its own limit.
+    start = time.process_time()
+    try:
         assert read_report(raw, name=name).text
-    assert time.monotonic() - start < 60.0
+    except ReportError as error:
+        assert "takes longer" not in str(error)
+    assert time.process_time() - start < 30.0
 
 
 def test_a_lie_in_the_name_is_said() -> None:

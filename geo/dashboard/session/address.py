@@ -1,4 +1,7 @@
-"""The page's address: `?report=<8 hex>&place=<slug>&mention=<number>`, or `<slug>-<id>`."""
+"""The page's address: `?report=<key>&place=<slug>&mention=<number>`, or `<slug>-<id>`.
+
+`elsewhere=<id>` names a place that the report does not name, and is shown beside its own.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from geo.gazetteer import open_gazetteer
+from geo.language import _
 from geo.presentation.entries import Entry
 
 _NOT_LETTERS = re.compile(r"[^\w]+")
@@ -70,6 +75,14 @@ def at_start(address: str, entries: Mapping[str, Entry]) -> tuple[str, int]:
     return "", 0
 
 
+def elsewhere_at(place_id: str) -> tuple[str, str]:
+    """Return the id of a place of the gazetteer, and what is to be said where it has none."""
+    if open_gazetteer().place(place_id):
+        return place_id, ""
+    said = _("The gazetteer here has no place “{name}”, which the address names.")
+    return "", said.format(name=place_id[:60])
+
+
 def _full(place_id: str, name: str) -> str:
-    _, _, key = place_id.partition(":")
+    _kind, _colon, key = place_id.partition(":")
     return slug(f"{name} {key or place_id}")

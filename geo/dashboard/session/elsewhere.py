@@ -44,8 +44,7 @@ def show(opened: Opened, place_id: str) -> None:
     place = open_gazetteer().place(place_id)
     if place is None:
         return
-    selection.deselect(opened)
-    st.session_state.elsewhere = place_id
+    selection.deselect(opened, elsewhere=place_id)
     selection.say(
         _("{place}: shown on the map, not named in this report.").format(place=named(place).name)
     )

@@ -35,6 +35,7 @@ DEFAULTS: dict[str, Any] = {
     "own_map": None,  # the path of the map file, "" for none, None until the first run
     "own_map_problem": None,  # the sentence that says why it is not drawn
     "tile_source": None,  # a server of tiles that the reader named
+    "tile_origins": frozenset(),  # of the servers of tiles that were ever switched on
     "own_layers": (),
     "own_layer_turn": 0,  # renames the control for files once a layer was taken
     "own_problem": None,  # the sentence that says why one was not

@@ -30,7 +30,7 @@ TABS = (N_("Excerpts"), N_("Report"), N_("Places"))
 _FARTHEST_LON, _DEEPEST_ZOOM = 1e5, 18.0
 ARCHIVE, AT = "archive", "at"
 """In the address of a report that an atlas opened: the archive, and where a mention starts."""
-_ADDRESS = ("report", "place", "mention", *KEYS, ARCHIVE, AT)
+_ADDRESS = ("report", "place", "mention", "elsewhere", *KEYS, ARCHIVE, AT)
 
 
 def follow_address(named: Path | str) -> Reviewed:
@@ -64,7 +64,13 @@ def follow_address(named: Path | str) -> Reviewed:
             state.place, state.mention = address.at_start(wanted[AT], reviewed.entries)
             open_tab("Report")
         state.rivals = state.unfolded = False
-        state.wrapped = state.elsewhere = ""
+        state.wrapped, state.elsewhere = "", ""
+        if wanted["elsewhere"] in reviewed.entries:
+            # The link was made beside another report, or before a correction.
+            state.place = state.place or wanted["elsewhere"]
+        elif wanted["elsewhere"] and not state.place:
+            state.elsewhere, problem = address.elsewhere_at(wanted["elsewhere"])
+            state.notice = state.notice or problem
         if wanted["place"] and not state.place:
             state.notice = state.notice or _(
                 "The report names no single place “{name}”: choose one below."
@@ -131,10 +137,15 @@ def step(opened: Opened, way: int) -> None:
         state.announcement = f"{state.wrapped} {state.announcement}"
 
 
-def deselect(opened: Opened) -> None:
-    """Select nothing; what is shown and which tab is open stay as they are."""
+def deselect(opened: Opened, *, elsewhere: str = "") -> None:
+    """Select nothing; what is shown and which tab is open stay as they are.
+
+    Args:
+        opened: the open report.
+        elsewhere: the id of a place that the report does not name, to be shown on the map instead.
+    """
     state = st.session_state
-    state.place, state.mention, state.wrapped, state.elsewhere = "", 0, "", ""
+    state.place, state.mention, state.wrapped, state.elsewhere = "", 0, "", elsewhere
     state.rivals = state.unfolded = False
     state.notice = ""
     state.announcement = _("Nothing is selected.")
@@ -258,7 +269,7 @@ def show_report(opened: Opened) -> None:
 def leave_report() -> None:
     """Go back to the report that the server was started with; the address no longer names one."""
     state = st.session_state
-    state.place, state.mention, state.filters = "", 0, Filters()
+    state.place, state.mention, state.elsewhere, state.filters = "", 0, "", Filters()
     st.query_params.clear()
     # Known to the next run, which would otherwise remove the notice.
     state.seen = dict.fromkeys(_ADDRESS, "")
@@ -313,6 +324,7 @@ def _write_address(opened: Opened) -> None:
         parts["place"] = address.address_of(state.place, opened.entries)
     if state.mention:
         parts["mention"] = str(state.mention)
+    parts["elsewhere"] = state.elsewhere
     parts.update(state.filters.as_address())
     parts[ARCHIVE] = st.query_params.get(ARCHIVE, "")
     st.query_params.from_dict({name: value for name, value in parts.items() if value})

@@ -15,6 +15,7 @@ from geo.language import _
 from geo.model import Role
 from geo.presentation import words
 from geo.presentation.templates import templates
+from geo.remembered import remembered
 from geo.report import is_address
 
 ICON = Path(__file__).with_name("icon.svg")
@@ -40,6 +41,7 @@ def header(opened: Opened, filtered: Opened, filters: Filters) -> Markup:
     return _render("header", report=report, source=source, counts=counts(filtered, filters))
 
 
+@remembered
 def counts(filtered: Opened, filters: Filters) -> str:
     """Return "12 places, 39 mentions, 5 countries", as a filter leaves them.
 

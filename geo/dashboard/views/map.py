@@ -73,11 +73,15 @@ def show_map(
         tiles=tiles,
         own=own,
     )
-    draw_map(layer, on_choose, credits=opened.credits)
+    draw_map(layer, on_choose, credits=opened.credits, frame=frame)
 
 
 def draw_map(
-    layer: PlaceLayer, on_choose: Callable[[dict[str, Any]], None], credits: Sequence[str] = ()
+    layer: PlaceLayer,
+    on_choose: Callable[[dict[str, Any]], None],
+    *,
+    credits: Sequence[str] = (),
+    frame: int = 0,
 ) -> None:
     """Show a layer of places on the map; see `show_map`.
 
@@ -85,12 +89,17 @@ def draw_map(
         layer: what to draw.
         on_choose: gets what was clicked.
         credits: whose places are shown beside the gazetteer's.
+        frame: as of `show_map`.
     """
     group = folium.FeatureGroup()
     group.add_child(layer)
+    # A frame that is open shows no tiles of a server that was switched on since: another takes its
+    # place.
+    servers = len(st.session_state.tile_origins)
+    key = f"{KEY}-{servers}" if servers else KEY
 
     def clicked() -> None:
-        value = st.session_state.get(KEY)
+        value = st.session_state.get(key)
         match value:
             case {"place": str(place)}:
                 on_choose({"place": place})
@@ -114,7 +123,7 @@ def draw_map(
     base._id = _ID
     st_folium(
         base,
-        key=KEY,
+        key=key,
         height=HEIGHT_PX,
         use_container_width=True,
         returned_objects=[],

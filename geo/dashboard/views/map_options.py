@@ -10,6 +10,7 @@ import streamlit as st
 from geo.dashboard import own_ground as offered
 from geo.dashboard.access import is_private
 from geo.dashboard.client.markdown import literal
+from geo.dashboard.door.headers import OPENSTREETMAP, let_tiles_come_from
 from geo.dashboard.routes import PREFIX
 from geo.dashboard.session.keys import SOURCE_ON, TILES
 from geo.errors import CorrectionsError, OwnMapError
@@ -21,9 +22,13 @@ _MOST_LAYERS = 4
 
 
 def own_ground() -> dict[str, Any]:
-    """Return what the map is told of the reader's own maps and layers."""
+    """Return what the map is told of the reader's own maps and layers; let its tiles come."""
     session = st.session_state
     source = session.tile_source if session.get(SOURCE_ON) else None
+    on = {*([OPENSTREETMAP] if session.get(TILES) else []), *([source.origin] if source else [])}
+    for origin in on:
+        let_tiles_come_from(origin)
+    session.tile_origins |= on
     return told(
         base=_base(),
         source=source,

@@ -338,10 +338,10 @@ def _forget(number: int) -> None:
         return
     st.warning(
         ngettext(
-            "This deletes {number} kept report, all corrections of all reports and what online "
-            "geocoders answered. It cannot be undone. What you added to the gazetteer stays.",
-            "This deletes {number} kept reports, all corrections of all reports and what online "
-            "geocoders answered. It cannot be undone. What you added to the gazetteer stays.",
+            "This deletes {number} kept report, all corrections of all reports, what online "
+            "geocoders answered and what you added to the gazetteer. It cannot be undone.",
+            "This deletes {number} kept reports, all corrections of all reports, what online "
+            "geocoders answered and what you added to the gazetteer. It cannot be undone.",
             number,
         ).format(number=number)
     )

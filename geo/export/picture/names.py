@@ -14,7 +14,9 @@ from geo.maps.frame import Frame, View
 from geo.maps.layout import layout
 
 _GAP_PX = 4.0
-_GAP_OF_NAMES_PX = 22.0
+_GAP_OF_NAMES_PX, _GAP_OF_SETTLEMENTS_PX = 22.0, 14.0
+_MOST_SETTLEMENTS = 160
+"""Of towns and villages in one view: more would be a tint of letters."""
 _EDGE_PX = 5.0
 _SPARING = 0.5
 """Zooms by which a city comes later than on the page, where the reader can look closer."""
@@ -57,12 +59,17 @@ class Name:
 
 
 def names(
-    labels: Sequence[Label], view: View, occupied: Sequence[Frame], without: Iterable[str]
+    labels: Sequence[Label],
+    settlements: Sequence[Label],
+    view: View,
+    occupied: Sequence[Frame],
+    without: Iterable[str],
 ) -> list[Name]:
     """Return the names that find room, the most important first.
 
     Args:
         labels: the base map's, by rank.
+        settlements: towns and villages, the largest first, which give way to all else.
         view: the part of the world that is shown.
         occupied: what marks and their labels cover.
         without: names that the report's own places bear.
@@ -85,6 +92,18 @@ def names(
             ):
                 found.append(name)
                 others.add(name.box)
+    most = len(found) + _MOST_SETTLEMENTS
+    for label in settlements:
+        if len(found) == most:
+            break
+        label = replace(label, name=told.get(label.name, label.name))
+        at = view.on_paper(label.x + round(view.x - view.x % 1), label.y)
+        if label.name in named or not view.frame.holds(*at, _EDGE_PX):
+            continue
+        gap = _GAP_OF_SETTLEMENTS_PX
+        if name := _fit(label, LOOKS[label.kind], at, view, covered, others, gap):
+            found.append(name)
+            others.add(name.box)
     return found
 
 
@@ -95,6 +114,7 @@ def _fit(
     view: View,
     occupied: Occupied,
     others: Occupied,
+    gap: float = _GAP_OF_NAMES_PX,
 ) -> Name | None:
     text = label.name.upper() if look.upper else label.name
     width = width_of(text, look.size, look.weight, look.spacing)
@@ -107,7 +127,7 @@ def _fit(
         )
         if not inside or occupied.meets(box, _GAP_PX) or (look.dot and occupied.meets(dot, 1)):
             continue
-        if others.meets(box, _GAP_OF_NAMES_PX):
+        if others.meets(box, gap):
             continue
         if look.dot:
             box = Frame(min(box.left, dot.left), box.top, max(box.right, dot.right), box.bottom)

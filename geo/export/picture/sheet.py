@@ -21,8 +21,10 @@ from geo.export.picture.sheets import WHOLE, Shown
 from geo.export.picture.svg import add, start
 from geo.export.picture.text import clean
 from geo.export.provenance import UNTOLD, Provenance
+from geo.gazetteer import open_gazetteer
 from geo.language import _, comma_joined, current
-from geo.maps.basemap.shapes import base_map
+from geo.maps.basemap import settlements
+from geo.maps.basemap.shapes import Label, base_map
 from geo.maps.frame import Frame, fitted
 from geo.maps.pins import Pin, pins
 from geo.model import Geoparse, Role
@@ -105,8 +107,11 @@ def picture_of(
 
     view = shown.view() if shown else fitted(marks, sheet.map, _PADDING)
     ground = Ground.of(base_map(), view)
+    gazetteer = open_gazetteer()
+    below = settlements.labels(gazetteer, view.extent, view.zoom)
     paper, disputed = _draw_ground(root, ground, marks)
-    found = _draw_marks(paper, ground, marks)
+    found = _draw_marks(paper, ground, marks, below)
+    credited = dict.fromkeys((*credits, *(gazetteer.credits if below else ())))
 
     add(root, "path", d=sheet.edge, stroke=colour("panel-line"))
     column = Column.of(root, sheet.head)
@@ -115,7 +120,7 @@ def picture_of(
     side.legend(column, found.marks, disputed=disputed)
     side.scale_bar(column, view, _BAR_PX)
     notes = Column.of(root, sheet.notes) if sheet.notes else column
-    _close(notes, found, statement, credits)
+    _close(notes, found, statement, list(credited))
     return tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
 
@@ -135,14 +140,16 @@ def _draw_ground(root: Element, ground: Ground, marks: Sequence[Pin]) -> tuple[E
     return paper, disputed
 
 
-def _draw_marks(paper: Element, ground: Ground, marks: Sequence[Pin]) -> Placement:
+def _draw_marks(
+    paper: Element, ground: Ground, marks: Sequence[Pin], below: Sequence[Label]
+) -> Placement:
     """Draw the marks of places and the names of the base map; return where the marks stand."""
     found = placed(marks, ground.view)
     areas = [(pin, ground.in_view(pin)) for pin in found.beyond if not (pin.actor or is_water(pin))]
     at_edge = edge_names(areas, ground.view.frame, found.boxes)
     covered = [*found.boxes, *(name.box for name in at_edge)]
     named = [*(mark.pin.place.name for mark in found.marks), *(name.text for name in at_edge)]
-    draw_names(paper, names(ground.base.labels, ground.view, covered, named))
+    draw_names(paper, names(ground.base.labels, below, ground.view, covered, named))
     draw_edge_names(paper, at_edge)
     pinned, labels = add(paper, "g"), add(paper, "g")
     # Small marks over large ones.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.maps.frame import TILE_PX, Frame, View
-from geo.maps.mercator import mercator
+from geo.maps.frame import Frame, View
+from geo.maps.mercator import TILE_PX, mercator
 
 _WHOLE = (1120, 700)
 _LANDSCAPE, _SQUARE, _UPRIGHT = (1120, 630), (840, 840), (756, 1344)

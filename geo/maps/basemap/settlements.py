@@ -1,4 +1,4 @@
-"""Towns and villages below the report's places: in tiles for the live map, as a list for a page."""
+"""Towns and villages below the places: in tiles for the live map, in lists for page and picture."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from math import atan, atanh, cos, degrees, floor, pi, radians, sin, sinh
 from geo.extent import Extent
 from geo.gazetteer import Gazetteer
 from geo.gazetteer.bounds import Settlement
+from geo.maps.basemap.shapes import Label
 from geo.maps.layout import layout
 from geo.maps.mercator import NORTHMOST
 from geo.maps.pins import Pin, Shape
@@ -27,6 +28,7 @@ _CELLS = (8, 16)
 """Columns and rows of a tile; before the last level each cell has but its largest settlement."""
 _SIZES = (2_000, 20_000)
 """People from which on a settlement counts as a small town, and as a town."""
+_KINDS = ("village", "town", "city")
 _PAGE_KM = 30.0
 """How far about a place of the report a page knows the villages."""
 _KM_PER_DEGREE = 111.195
@@ -89,6 +91,17 @@ def around(gazetteer: Gazetteer, marks: Sequence[Pin]) -> list[list[object]]:
         [place.name, round(place.lat, 3), round(place.lon, 3), _size(place), first]
         for first, place in found[:MOST_IN_PAGE]
     ]
+
+
+def labels(gazetteer: Gazetteer, extent: Extent, zoom: float) -> list[Label]:
+    """Return the settlements that a zoom shows within an extent, the largest first."""
+    if zoom < layout.settlements.shown:
+        return []
+    level = min(LEVELS[-1], max(LEVELS[0], floor(zoom) - 1))
+    found = _by_size(place for place in gazetteer.settlements(extent) if abs(place.lat) < NORTHMOST)
+    if level != LEVELS[-1]:
+        found = _thinned(found, level)
+    return [Label(*_position(place, 0), place.name, _KINDS[_size(place)], zoom) for place in found]
 
 
 def _row(place: Settlement, z: int) -> Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from geo.errors import OwnMapError
 from geo.web.address import address_of
@@ -22,6 +23,11 @@ class TileSource:
     """Its address with {z}, {x} and {y}."""
     host: str
     """Who is asked."""
+
+    @property
+    def origin(self) -> str:
+        """Return scheme, host and port of its address."""
+        return f"https://{urlsplit(self.template).netloc.lower()}"
 
 
 def read_source(text: str) -> TileSource:

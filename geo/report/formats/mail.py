@@ -10,20 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from email import message_from_bytes, policy
 from email.errors import MessageError
-from email.header import decode_header
 from email.message import Message
-from email.utils import parseaddr, parsedate_to_datetime
 from itertools import chain
 
 from geo.errors import ReportError
 from geo.language import say, say_number
 from geo.model import ParagraphKind
-from geo.report.document import Block, Document, language_code, one_line
+from geo.report.document import Block, Document, language_code
 from geo.report.encoding import decode
+from geo.report.formats.mail_fields import LONGEST, author_of, field, sent_on
 from geo.report.hyphens import UNDONE, join_broken
 from geo.report.layout import is_wrapped, split_blocks
 
-_LONGEST_FIELD = 2_000
 _MOST_PARTS = 200
 _SAME = 40
 """Letters at the start of a text that tell whether another says the same."""
@@ -45,7 +43,7 @@ class _Policy(policy.Compat32):
 
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
         name, value = super().header_source_parse(sourcelines)
-        return name, value[:_LONGEST_FIELD]
+        return name, value[:LONGEST]
 
 
 _POLICY = _Policy()
@@ -72,7 +70,7 @@ def read_mail(raw: bytes, called: str) -> Document:
         message = message_from_bytes(letters[0], policy=_POLICY)
         if (saved := _saved_page(message, called)) is not None:
             return saved
-        author, subject = _author(message), _field(message, "Subject")
+        author, subject = author_of(message), field(message, "Subject")
         contents = [_contents(message, called)]
         for letter in letters[1:]:
             other = message_from_bytes(letter, policy=_POLICY)
@@ -106,8 +104,8 @@ def read_mail(raw: bytes, called: str) -> Document:
         (*title, *blocks),
         title=subject,
         author=author,
-        published=_sent(message),
-        language=language_code(_field(message, "Content-Language")),
+        published=sent_on(message),
+        language=language_code(field(message, "Content-Language")),
         repairs=tuple(repairs),
     )
 
@@ -130,7 +128,7 @@ def _saved_page(message: Message, called: str) -> Document | None:
     markup, repairs = decode(raw, called, declared)
     document = read_page(markup, called)
     has_title = any(block.kind is ParagraphKind.TITLE for block in document.blocks)
-    title = "" if has_title else document.title or _field(message, "Subject")
+    title = "" if has_title else document.title or field(message, "Subject")
     return replace(document, title=title, repairs=(*repairs, *document.repairs))
 
 
@@ -204,7 +202,7 @@ def _letters_of(content: _Content) -> str:
 
 def _headed(letter: Message, content: _Content) -> _Content:
     """Return a letter within another, or after one, under its subject and its sender."""
-    subject, author, sent = _field(letter, "Subject"), _author(letter), _sent(letter)
+    subject, author, sent = field(letter, "Subject"), author_of(letter), sent_on(letter)
     head = [Block(subject, ParagraphKind.BODY)] if subject else []
     if author or sent:
         line = ", ".join(filter(None, (author, sent)))
@@ -280,37 +278,3 @@ def _is_quoted(block: str) -> bool:
     return all(_QUOTED.match(line) for line in block.split("\n")) or bool(
         _QUOTED.match(" ".join(block.split())) and len(block) < 300 and block.endswith("wrote:")
     )
-
-
-def _field(message: Message, name: str) -> str:
-    value = message.get(name)
-    if value is None:
-        return ""
-    words = []
-    for part, charset in decode_header(str(value)[:_LONGEST_FIELD]):
-        if isinstance(part, str):
-            words.append(part)
-            continue
-        try:
-            words.append(part.decode(charset or "utf-8", "replace"))
-        except (LookupError, ValueError):
-            words.append(part.decode("latin-1"))
-    return one_line("".join(words))
-
-
-def _author(message: Message) -> str:
-    """Return the sender's name, or the address where there is no name."""
-    value = message.get("From")
-    if value is None:
-        return ""
-    display, address = parseaddr(str(value)[:_LONGEST_FIELD].replace("\n", " "))
-    shown = Message()
-    shown["From"] = display
-    return _field(shown, "From") or one_line(address)
-
-
-def _sent(message: Message) -> str | None:
-    try:
-        return parsedate_to_datetime(str(message.get("Date", ""))[:100]).date().isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None

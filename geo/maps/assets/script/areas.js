@@ -26,6 +26,20 @@ function inRing([x, y], ring) {
   return inside;
 }
 
+/* The areas that are drawn of what the report names. */
+export function areasOf({ pins, selected }) {
+  return pins
+    .filter((pin) => pin.km || pin.shape === "region" || pin.shape === "country")
+    .filter((pin) => !pin.actor || pin.id === selected)
+    .map((pin) => ({
+      id: pin.id, name: pin.name, mark: pin.at, shape: pin.shape, selected: pin.id === selected,
+      ...(pin.km && {
+        km: pin.km, at: [pin.at[0], L.Util.wrapNum(pin.at[1], [-180, 180], true)],
+        country: pin.in[0], region: pin.in[1], corners: pin.outline,
+      }),
+    }));
+}
+
 export class Areas {
   constructor(map) {
     this.map = map;
@@ -34,6 +48,7 @@ export class Areas {
     this.shapes = new Map();
     this.tiles = new Tiles((ctx, at, size) => this.paint(ctx, at, size), {
       className: "areas", keepBuffer: 1, pane: "areas",
+      holds: (at, size) => this.shown.some((area) => this.meets(area, at, size)),
     });
     map.createPane("areas").style.zIndex = 250;
     map.getPane("areas").style.pointerEvents = "none";

@@ -1,14 +1,14 @@
 /* How close a place that is chosen is brought: so close that it stands apart from its neighbours,
    and no closer than its surroundings make sense of. */
 
+import { layout } from "./layout.js";
+import { halfOf } from "./standing.js";
 import { ARRIVAL_ZOOM } from "./view.js";
 
 const OUTLINED = ["region", "country"];
 /* Steps of the zoom by which an area may be smaller than the frame. */
 const SMALLER = 2;
-/* Closer than this the ground says little more. */
-const CLOSEST = 11;
-/* Between two marks that are told apart at a glance. */
+/* Between two marks that are told apart at a glance, at least. */
 const APART_PX = 32;
 const TILE_PX = 256;
 /* Who asks to be brought to a place wants to see what lies about it. */
@@ -20,25 +20,25 @@ function mercator([lat, lon]) {
   return [lon / 360, -Math.atanh(sine) / (2 * Math.PI)];
 }
 
-/* The zoom at which the point `at` stands apart from the nearest of `others`, all [lat, lon] in
-   degrees; those that no zoom parts from it do not count. */
-export function apartZoom(at, others) {
-  const [x, y] = mercator(at);
-  const least = APART_PX / (TILE_PX * 2 ** CLOSEST);
-  let nearest = Infinity;
-  for (const other of others) {
-    const [otherX, otherY] = mercator(other);
+/* The least zoom at which the mark `of` stands apart from all the `others`, { at: [lat, lon] in degrees,
+   half: half its width in px }; those that no zoom parts from it do not count. */
+export function apartZoom(of, others) {
+  const { deepest, step } = layout.zoom, [x, y] = mercator(of.at);
+  let zoom = ARRIVAL_ZOOM;
+  for (const { at, half } of others) {
+    const [otherX, otherY] = mercator(at);
     const across = Math.abs(otherX - x);
     const away = Math.hypot(Math.min(across, 1 - across), otherY - y);
-    if (away >= least && away < nearest) nearest = away;
+    const need = Math.max(APART_PX, of.half + half + layout.mark.gap);
+    const least = Math.ceil(Math.log2(need / (TILE_PX * away)) / step) * step;
+    if (least <= deepest) zoom = Math.max(zoom, least);
   }
-  const zoom = Math.log2(APART_PX / (TILE_PX * nearest));
-  return Math.max(ARRIVAL_ZOOM, Math.min(CLOSEST, Math.ceil(zoom * 2) / 2));
+  return zoom;
 }
 
 /* The zoom that a point is brought to for whoever asks for it. */
-export function closeZoom(at, others) {
-  return Math.max(CLOSE, apartZoom(at, others));
+export function closeZoom(of, others) {
+  return Math.max(CLOSE, apartZoom(of, others));
 }
 
 export class Approach {
@@ -46,10 +46,11 @@ export class Approach {
     this.places = places;
   }
 
-  /* The points that a place is told apart from. */
-  neighbours(pin) {
-    const { pins } = this.places.state;
-    return pins.filter(({ id, shape }) => id !== pin.id && shape !== "country").map(({ at }) => at);
+  /* A place's mark, and those that it is told apart from. */
+  marks(pin) {
+    const others = this.places.state.pins.filter(({ id, shape }) => id !== pin.id && shape !== "country");
+    const mark = (each) => ({ at: each.at, half: halfOf(each) });
+    return [mark(pin), others.map(mark)];
   }
 
   /* The largest part of an outline says more of a country than the whole of its islands. */
@@ -59,9 +60,9 @@ export class Approach {
   }
 
   goTo(pin, atOnce) {
-    const { view } = this.places, bounds = this.boundsOf(pin);
-    const least = bounds ? view.zoomOf(bounds) - SMALLER : apartZoom(pin.at, this.neighbours(pin));
-    view.goTo(pin, { bounds, least, atOnce });
+    const { view } = this.places, bounds = this.boundsOf(pin), apart = apartZoom(...this.marks(pin));
+    const most = Math.max(layout.zoom.closest, apart);
+    view.goTo(pin, { bounds, least: bounds ? view.zoomOf(bounds, most) - SMALLER : apart, most, atOnce });
   }
 
   /* Bring the reader as close to a place as there is something to see about it. */
@@ -69,7 +70,7 @@ export class Approach {
     const { view, map } = this.places, bounds = this.boundsOf(pin);
     view.untouched = false;
     view.zoomed = true;
-    if (bounds) view.arrive(bounds);
-    else view.arrive(pin.at, Math.max(map.getZoom(), closeZoom(pin.at, this.neighbours(pin))));
+    if (bounds) view.arriveIn(bounds);
+    else view.arrive(pin.at, Math.max(map.getZoom(), closeZoom(...this.marks(pin))));
   }
 }

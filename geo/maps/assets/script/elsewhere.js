@@ -1,6 +1,7 @@
 /* A place of the gazetteer that the report does not name, shown because the reader searched for it:
    a hollow diamond with its name, beside marks of the report's places. */
 
+import { layout } from "./layout.js";
 import { make, say } from "./words.js";
 
 export class Elsewhere {
@@ -23,6 +24,6 @@ export class Elsewhere {
     const icon = L.divIcon({ html: host, className: "holder", iconSize: [0, 0] });
     this.marker = L.marker(found.at, { icon, interactive: false, keyboard: false, zIndexOffset: 6000 });
     this.marker.addTo(map);
-    approach.goTo({ ...found, shape: "point" });
+    approach.goTo({ ...found, shape: "point", r: layout.mark.radius_of_one });
   }
 }

@@ -35,7 +35,7 @@ export function controlsOf(map) {
       x0: box.left - frame.left, x1: box.right - frame.left,
       y0: box.top - frame.top, y1: box.bottom - frame.top,
     };
-  });
+  }).filter(({ x0, x1 }) => x1 > x0);
 }
 
 function sizeOf({ label, pin, selected }) {

@@ -10,8 +10,8 @@ export const layout = {
   "country": { "size": 11, "spacing": 1.1, "height": 18, "narrowest": 24, "room": 13 },
   "label": { "size": 13, "line": 16, "longest": 220, "leads": [18, 30, 44, 60], "leads_at_once": 6 },
   "zoom": {
-    "farthest": 1, "deepest": 13, "closest": 8, "most_detail": 9, "region_borders": 4,
-    "heavy_lines": 5
+    "farthest": 1, "deepest": 13, "step": 0.5, "closest": 8, "most_detail": 9,
+    "region_borders": 4, "heavy_lines": 5
   },
   "settlements": { "first": 7, "last": 10, "shown": 8, "dots": 11 },
   "line": {

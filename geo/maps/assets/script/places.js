@@ -1,5 +1,6 @@
 /* The places of a report: what stands on the map, what is selected, and what a click does. */
 
+import { areasOf } from "./areas.js";
 import { Beyond } from "./beyond.js";
 import { Approach } from "./choosing.js";
 import { showControls } from "./controls.js";
@@ -15,6 +16,7 @@ import { Picker } from "./picking.js";
 import { Preview } from "./preview.js";
 import { Rivals } from "./rivals.js";
 import { named, ofPage } from "./sent.js";
+import { followFrame, nameFrame, sightOf } from "./sight.js";
 import { View } from "./view.js";
 import { button, say, notify } from "./words.js";
 
@@ -29,8 +31,7 @@ class Places {
     this.ground = ground;
     this.drawn = new Drawn(this);
     this.state = { pins: [], selected: "" };
-    this.view = new View(map, () => this.legend.box,
-      () => (this.state.pins || []).map((pin) => pin.at));
+    this.view = new View(map, sightOf(this));
     this.approach = new Approach(this);
     this.view.holdWhileZooming(() => this.pinOf(this.state.selected)?.at);
     const showAll = () => this.view.all(this.state.all);
@@ -61,34 +62,8 @@ class Places {
     });
     map.on("dateline:theme", () => this.paint());
     map.getContainer().addEventListener("keydown", (event) => this.clearByKey(event));
-    this.watch();
-    this.name();
-  }
-
-  /* Style sheets come late and a legend can be opened: what gives way must know where to. */
-  watch() {
-    const container = this.map.getContainer();
-    const watch = new ResizeObserver(() => {
-      this.map.invalidateSize({ animate: false });
-      if (this.view.untouched && this.view.bounds) {
-        this.view.first();
-        const pin = this.pinOf(this.state.selected);
-        if (pin && !this.view.shows(pin.at)) this.goTo(pin, true);
-      }
-      this.layout();
-    });
-    watch.observe(container);
-    for (const control of container.querySelectorAll(".leaflet-control")) watch.observe(control);
-  }
-
-  name() {
-    const container = this.map.getContainer();
-    container.setAttribute("role", "region");
-    container.setAttribute("aria-label", say("map"));
-    document.title = document.title || say("map");
-    try {
-      if (window.frameElement) window.frameElement.title = say("map");
-    } catch { /* a page of another origin names its frames itself */ }
+    followFrame(this);
+    nameFrame(map);
   }
 
   show(sent) {
@@ -258,22 +233,7 @@ class Places {
   }
 
   paintAreas() {
-    if (this.map.datelineAreas) this.map.datelineAreas.outline(this.areas());
-  }
-
-  /* The areas that are drawn of what the report names. */
-  areas() {
-    const { pins, selected } = this.state;
-    return pins
-      .filter((pin) => pin.km || pin.shape === "region" || pin.shape === "country")
-      .filter((pin) => !pin.actor || pin.id === selected)
-      .map((pin) => ({
-        id: pin.id, name: pin.name, mark: pin.at, shape: pin.shape, selected: pin.id === selected,
-        ...(pin.km && {
-          km: pin.km, at: [pin.at[0], L.Util.wrapNum(pin.at[1], [-180, 180], true)],
-          country: pin.in[0], region: pin.in[1], corners: pin.outline,
-        }),
-      }));
+    if (this.map.datelineAreas) this.map.datelineAreas.outline(areasOf(this.state));
   }
 
   /* What the base map's names must keep clear of, and those that stand there already. */
@@ -305,7 +265,7 @@ class Places {
     if (!this.shown) return;
     const { taken, state: { pins } } = this;
     this.taken = arrange(this.map, [...this.drawn.marks.values(), ...this.rivals.marks]);
-    this.taken.push(...this.edges.show(this.areas(), this.taken));
+    this.taken.push(...this.edges.show(areasOf(this.state), this.taken));
     this.legend.giveWay([...this.drawn.marks.values()].map((mark) => mark.near && mark.box));
     // Where all stands as before, the names of the base map do as well.
     if (pins === this.arranged && JSON.stringify(taken) === JSON.stringify(this.taken)) return;

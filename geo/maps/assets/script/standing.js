@@ -52,13 +52,15 @@ export class Standing {
     this.world = new WeakMap();
   }
 
+  /* The weightiest first. */
   itemsOf(pins, zoom) {
     const scale = 2 ** zoom;
     return pins.map((pin) => {
       if (!this.world.has(pin)) this.world.set(pin, this.map.project(pin.at, 0));
       const { x, y } = this.world.get(pin);
       return { pin, x: x * scale, y: y * scale, half: halfOf(pin) };
-    });
+    }).sort((a, b) => weightOf(b.pin) - weightOf(a.pin) ||
+      Boolean(a.pin.unsure) - Boolean(b.pin.unsure));
   }
 
   /* The places or groups of places that have a mark, weightiest first; `selected` has its own. */
@@ -73,8 +75,7 @@ export class Standing {
 
   find(pins, selected, zoom) {
     const room = limits();
-    const all = this.itemsOf(pins, zoom).sort((a, b) => weightOf(b.pin) - weightOf(a.pin) ||
-      Boolean(a.pin.unsure) - Boolean(b.pin.unsure));
+    const all = this.itemsOf(pins, zoom);
     const alone = all.find(({ pin }) => pin.id === selected);
     const below = (item) => alone && collide(item, alone, item.half, alone.half, room);
     const others = all.filter((item) => item !== alone);
@@ -86,12 +87,23 @@ export class Standing {
     return stands.sort((a, b) => weightOf(b) - weightOf(a));
   }
 
+  /* How many marks places have at a zoom. */
+  number(pins, zoom) { return gathered(this.itemsOf(pins, zoom), limits()).length; }
+
   /* The least zoom beyond the present one at which places stand apart, undefined where none does. */
   parting(pins) {
-    const { map } = this, step = map.options.zoomSnap || 1;
+    const { map } = this, { step } = layout.zoom;
     for (let zoom = map.getZoom() + step; zoom <= map.getMaxZoom(); zoom += step) {
-      if (gathered(this.itemsOf(pins, zoom), limits()).length > 1) return zoom;
+      if (this.number(pins, zoom) > 1) return zoom;
     }
     return undefined;
+  }
+
+  /* The least zoom from `least` to `most` at which places stand as far apart as at `most`. */
+  apart(pins, least, most) {
+    const wanted = this.number(pins, most);
+    let zoom = least;
+    while (zoom < most && this.number(pins, zoom) < wanted) zoom += layout.zoom.step;
+    return Math.min(zoom, most);
   }
 }

@@ -1,4 +1,5 @@
-/* Tiles of the base map: shapes cut by geojson-vt, drawn on canvases. */
+/* Tiles of the base map: shapes cut by geojson-vt, drawn on canvases. The option `holds` tells whether
+   there is anything to draw on a tile. */
 
 export const EXTENT = 4096;
 
@@ -39,7 +40,14 @@ export const Tiles = L.GridLayer.extend({
     }
   },
   _draw(canvas, coords) {
-    const size = this.getTileSize().x;
+    const size = this.getTileSize().x, { holds } = this.options;
+    // A canvas takes its memory when it is first drawn on, which is most of what an empty one costs.
+    if (holds && !holds(coords, size)) {
+      if (canvas.drawn) canvas.width = canvas.height = 1;
+      canvas.drawn = false;
+      return;
+    }
+    canvas.drawn = true;
     // Half zoom steps stretch a tile by up to 1.4: draw it that much finer.
     const ratio = Math.min(3, (window.devicePixelRatio || 1) * 1.5);
     canvas.width = canvas.height = Math.round(size * ratio);

@@ -1,5 +1,6 @@
 /* What part of the world is in the frame. The reader's own zoom is never taken back. */
 
+import { clearest, hidden } from "./clearance.js";
 import { layout } from "./layout.js";
 import { calm } from "./words.js";
 
@@ -8,13 +9,20 @@ export const ARRIVAL_ZOOM = 6;
 const FLIGHT_S = 0.9;
 const NARROW_PX = 500;
 const EDGE_PX = 20;
+/* How often what the controls say is asked anew, as it changes with the view. */
+const TURNS = 3;
+/* Steps of the zoom that a view gives for marks that no control lies on. */
+const STEPS_FOR_CLEARANCE = 2;
 
 export class View {
-  /* `legend` gives the element that lies on the map, `points` the places that it may hide. */
-  constructor(map, legend, points) {
+  /* `walls` gives the boxes of what lies on the map, in px of the frame, `standing` the marks on it at
+     a zoom, as { at, half }, and `apart` the least zoom from one to another at which those within bounds
+     stand as far apart as at the other. */
+  constructor(map, { walls, standing, apart }) {
     this.map = map;
-    this.legend = legend;
-    this.points = points;
+    this.walls = walls;
+    this.standing = standing;
+    this.apart = apart;
     this.views = [];
     this.untouched = true;
     this.moved = false;
@@ -53,8 +61,14 @@ export class View {
       // Below the line that tells of what lies beyond the edge.
       paddingTopLeft: [narrow ? 26 : 70, narrow ? 48 : 52],
       paddingBottomRight: [narrow ? 70 : 110, Math.min(60, y / 6)],
-      maxZoom: layout.zoom.closest,
     };
+  }
+
+  /* How close bounds are shown: where there is ground to see, or so close that the places there
+     stand apart. */
+  closest(bounds) {
+    const { closest, deepest } = layout.zoom, most = this.zoomOf(bounds, deepest);
+    return most > closest ? this.apart(L.latLngBounds(bounds), closest, most) : closest;
   }
 
   /* The page around the map keeps what the reader looks at: a frame that takes this one's place,
@@ -101,48 +115,56 @@ export class View {
     this.untouched = true;
     this.moved = false;
     const [wide, close] = views;
-    this.bounds = close && this.zoomOf(close) > this.zoomOf(wide) ? close : wide;
+    const zoomOf = (bounds) => this.zoomOf(bounds, this.closest(bounds));
+    this.bounds = close && zoomOf(close) > zoomOf(wide) ? close : wide;
     if (this.bounds) this.fit(this.bounds);
     else this.move("setView", [25, 15], 2, { animate: false });
     this.zoomed = false;
   }
 
-  zoomOf(bounds) {
-    const { paddingTopLeft, paddingBottomRight, maxZoom } = this.padding;
+  /* The zoom at which bounds fill the frame, `most` at most. */
+  zoomOf(bounds, most = layout.zoom.closest) {
+    const { paddingTopLeft, paddingBottomRight } = this.padding;
     const padding = L.point(paddingTopLeft).add(paddingBottomRight);
-    return Math.min(maxZoom, this.map.getBoundsZoom(bounds, false, padding));
+    return Math.min(most, this.map.getBoundsZoom(bounds, false, padding));
   }
 
-  /* The legend lies on no place: then the view is moved up or aside, whichever is closer. */
-  fit(bounds, points = this.points(), most = layout.zoom.closest) {
-    const { map } = this;
-    const padding = { ...this.padding, maxZoom: most };
+  /* Show bounds as large as they go into the frame, so that no control lies on a mark: where one would,
+     they stand elsewhere in the frame, or are a little smaller. */
+  fit(bounds, { most = this.closest(bounds), standing = this.standing } = {}) {
     const inside = L.latLngBounds(bounds);
-    this.move("fitBounds", inside, { ...padding, animate: false });
-    const box = this.legend().getBoundingClientRect();
-    if (!box.width) return;
-    const frame = map.getContainer().getBoundingClientRect();
-    const [right] = padding.paddingBottomRight, [, top] = padding.paddingTopLeft;
-    // Where the padding leaves no room, Leaflet would answer with its closest zoom.
-    const zoom = ({ paddingTopLeft: [x, y], paddingBottomRight: [z, w] }) =>
-      x + z < frame.width && y + w < frame.height
-        ? map.getBoundsZoom(inside, false, L.point(x + z, y + w)) : -1;
-    for (const gap of [layout.mark.largest_radius + EDGE_PX, EDGE_PX]) {
-      const over = L.bounds([0, box.top - frame.top - gap],
-        [box.right - frame.left + gap, frame.height]);
-      const hidden = (at) => inside.contains(at) && over.contains(map.latLngToContainerPoint(at));
-      if (!points.some(hidden)) return;
-      const [up, aside] = [
-        { ...padding, paddingBottomRight: [right, frame.height - over.min.y] },
-        { ...padding, paddingTopLeft: [over.max.x, top] },
-      ];
-      const way = zoom(aside) > zoom(up) ? aside : up;
-      if (zoom(way) < 0) return;
-      // Room for the largest mark is not worth a step of the zoom.
-      if (gap > EDGE_PX && zoom(way) < map.getZoom()) continue;
-      this.move("fitBounds", inside, { ...way, animate: false });
-      return;
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      const { centre, zoom } = this.clear(inside, most, standing);
+      this.move("setView", centre, zoom, { animate: false });
+      const at = (point) => this.map.latLngToContainerPoint(point);
+      // What tells of places beyond the edge comes with them.
+      if (!hidden(standing(zoom).map((mark) => ({ ...at(mark.at), ...mark })), this.walls())) return;
     }
+  }
+
+  /* The centre and the zoom at which bounds are shown with the fewest marks hidden, as close as can be. */
+  clear(inside, most, standing) {
+    const { map } = this, walls = this.walls(), size = map.getSize();
+    const { paddingTopLeft: [left, top], paddingBottomRight: [right, foot] } = this.padding;
+    const first = this.zoomOf(inside, most), { step } = layout.zoom;
+    let best = null;
+    for (let steps = 0; steps <= STEPS_FOR_CLEARANCE; steps += 1) {
+      const zoom = first - steps * step;
+      if (best && (!best.covered || zoom < map.getMinZoom())) break;
+      const area = L.bounds([inside.getNorthWest(), inside.getSouthEast()]
+        .map((corner) => map.project(corner, zoom)));
+      const origin = area.getCenter().subtract(
+        [(left + size.x - right) / 2, (top + size.y - foot) / 2]);
+      const marks = standing(zoom).map(({ at, half }) =>
+        ({ ...map.project(at, zoom).subtract(origin), half }));
+      const [from, to] = [area.min.subtract(origin), area.max.subtract(origin)];
+      const { by, covered } = clearest(marks, walls,
+        { x0: from.x, y0: from.y, x1: to.x, y1: to.y }, size);
+      if (best && covered >= best.covered) continue;
+      const centre = map.unproject(origin.subtract(by).add(size.divideBy(2)), zoom);
+      best = { centre, zoom, covered };
+    }
+    return best;
   }
 
   all(bounds) {
@@ -157,7 +179,7 @@ export class View {
     const { map } = this, { paddingTopLeft, paddingBottomRight } = this.padding;
     const bounds = L.latLngBounds(pins.map((pin) => pin.at));
     const most = map.getBoundsZoom(bounds, false, L.point(paddingTopLeft).add(paddingBottomRight));
-    const zoom = Math.max(least, Math.min(most, layout.zoom.closest));
+    const zoom = Math.max(least, Math.min(most, this.closest(bounds)));
     this.untouched = false;
     this.zoomed = true;
     // Where not all go into the frame at that zoom, the one that the mark stands on is shown.
@@ -167,28 +189,29 @@ export class View {
   shows(at) { return this.map.getBounds().contains(at); }
 
   /* Bring a place into the frame, at least as close as the zoom `least`; of an area, whose bounds
-     are given, as much as goes into the frame. Where it is so already nothing moves. */
-  goTo(pin, { bounds, least = ARRIVAL_ZOOM, atOnce } = {}) {
+     are given, as much as goes into the frame, at the zoom `most` at most. Where it is so already
+     nothing moves. */
+  goTo(pin, { bounds, least = ARRIVAL_ZOOM, most, atOnce } = {}) {
     const { map } = this;
     const at = map.latLngToContainerPoint(pin.at);
     const size = map.getSize();
     const inside = L.bounds([40, 40], [size.x - 60, size.y - 40]).contains(at);
-    const enough = Math.min(least, bounds ? this.zoomOf(bounds) : Infinity);
+    const enough = Math.min(least, bounds ? this.zoomOf(bounds, most) : Infinity);
     if (inside && !this.halted && map.getZoom() >= enough) return;
     this.halted = false;
     this.untouched = false;
-    if (bounds && !this.zoomed) this.arrive(bounds, undefined, atOnce);
+    if (bounds && !this.zoomed) this.arriveIn(bounds, most, atOnce);
     else this.arrive(pin.at, Math.max(map.getZoom(), enough), atOnce);
   }
 
-  /* Go to a point at a zoom, or to bounds. */
-  arrive(where, zoom, atOnce) {
-    const still = atOnce || calm();
-    if (zoom === undefined) {
-      const options = { ...this.padding, animate: !still, duration: FLIGHT_S };
-      this.move(still ? "fitBounds" : "flyToBounds", where, options);
-    } else if (still) this.move("setView", where, zoom, { animate: false });
-    else this.move("flyTo", where, zoom, { duration: FLIGHT_S });
+  arrive(point, zoom, atOnce) {
+    if (atOnce || calm()) this.move("setView", point, zoom, { animate: false });
+    else this.move("flyTo", point, zoom, { duration: FLIGHT_S });
+  }
+
+  arriveIn(bounds, maxZoom = layout.zoom.closest, atOnce = false) {
+    const options = { ...this.padding, maxZoom, animate: false, duration: FLIGHT_S };
+    this.move(atOnce || calm() ? "fitBounds" : "flyToBounds", bounds, options);
   }
 
   /* Zoom about a point that is in the frame, so that it stays there. */
@@ -223,7 +246,8 @@ export class View {
     const { map } = this;
     this.before = this.before || { centre: map.getCenter(), zoom: map.getZoom() };
     this.untouched = false;
-    this.fit(points, points, map.getZoom());
+    const standing = () => points.map((at) => ({ at, half: EDGE_PX }));
+    this.fit(points, { most: map.getZoom(), standing });
     this.wide = this.spot();
   }
 

@@ -1,0 +1,83 @@
+"""Shows in one table what is promised: `make trust MINUTES=20`.
+
+Bent documents and documents made to take long run beside one another; then writers are killed,
+hostile pages knock in a browser, and many readers come. Fewer minutes try less of each.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "tests" / part) for part in ("harness", "guard")]
+
+from tests.trust.load import rows as load_rows  # noqa: E402
+from tests.trust.row import Row  # noqa: E402
+
+WHOLE = 20.0
+"""Minutes in which all of it is tried."""
+_DOCUMENTS, _READERS = 9 / WHOLE, 5 / WHOLE
+"""Of all minutes: for documents, and for the readers."""
+KILLS = (
+    "tests/test_durable.py", "tests/corrections/test_store.py", "tests/test_kept.py",
+    "tests/gazetteer/test_adding.py", "tests/gazetteer/test_download.py",
+)  # fmt: skip
+PAGES = ("tests/dashboard/door", "tests/browser/test_door.py", "tests/browser/test_hostile.py")
+
+
+def main() -> int:
+    """Print the table; return 1 where something did not hold."""
+    parser = argparse.ArgumentParser(prog="python -m tests.trust", description=__doc__)
+    parser.add_argument("--minutes", type=float, default=WHOLE)
+    minutes = parser.parse_args().minutes
+    start = time.monotonic()
+    found: list[Row] = []
+    for row in _rows(minutes):
+        found.append(row)
+        print(f"... {row.what}: {row.came}", file=sys.stderr, flush=True)
+    print("| tried | what came of it | held |\n|---|---|---|")
+    for row in found:
+        print(f"| {row.what} | {row.came} | {'yes' if row.held else '**no**'} |")
+    print(f"\n{(time.monotonic() - start) / 60:.1f} minutes")
+    return int(not all(row.held for row in found))
+
+
+def _rows(minutes: float) -> Iterator[Row]:
+    seconds = str(round(60 * minutes * _DOCUMENTS))
+    bent = _begun("-m", "tests.fuzz", "--seconds", seconds)
+    long = _begun("-m", "tests.benchmarks.hostile_cost", "--seconds", seconds)
+    yield _ended("documents bent by chance", bent)
+    yield _ended("documents made to take long", long)
+    pytest = ("-m", "pytest", "--quiet", "--no-header", "--durations=0", "--durations-min=60")
+    killed = _begun(*pytest, "-k", "kill or die or crash or full or stop", *KILLS)
+    yield _ended("writers killed, disks full", killed)
+    yield _ended("hostile pages and names", _begun(*pytest, *PAGES))
+    yield from load_rows(60 * minutes * _READERS, min(1.0, minutes / WHOLE))
+
+
+def _begun(*arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def _ended(what: str, process: subprocess.Popen[str]) -> Row:
+    said = [line for line in process.communicate()[0].splitlines() if line.strip()]
+    if process.returncode:
+        print(*said[-40:], sep="\n", file=sys.stderr)
+    return Row(what, said[-1].strip("= ") if said else "nothing said", process.returncode == 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
