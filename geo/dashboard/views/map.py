@@ -73,15 +73,11 @@ def show_map(
         tiles=tiles,
         own=own,
     )
-    draw_map(layer, on_choose, credits=opened.credits, frame=frame)
+    draw_map(layer, on_choose, credits=opened.credits)
 
 
 def draw_map(
-    layer: PlaceLayer,
-    on_choose: Callable[[dict[str, Any]], None],
-    *,
-    credits: Sequence[str] = (),
-    frame: int = 0,
+    layer: PlaceLayer, on_choose: Callable[[dict[str, Any]], None], credits: Sequence[str] = ()
 ) -> None:
     """Show a layer of places on the map; see `show_map`.
 
@@ -89,7 +85,6 @@ def draw_map(
         layer: what to draw.
         on_choose: gets what was clicked.
         credits: whose places are shown beside the gazetteer's.
-        frame: as of `show_map`.
     """
     group = folium.FeatureGroup()
     group.add_child(layer)
