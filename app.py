@@ -32,7 +32,7 @@ from geo.dashboard.views.open_report import hold_pasted, open_wanted, report_dia
 from geo.dashboard.views.overview import overview
 from geo.dashboard.views.place_list import active_filter, chips_of, filter_bar, filter_counts
 from geo.dashboard.views.report_text import report_html
-from geo.language import _, ngettext, translated
+from geo.language import _, direction, ngettext, translated
 from geo.model import Role
 from geo.report.language import KNOWN as KNOWN_LANGUAGES
 from geo.report.language import UNKNOWN as UNKNOWN_LANGUAGE
@@ -153,6 +153,7 @@ with left:
         scroll_turn=session.scroll_turn,
         status=session.announcement,
         language=session.language,
+        direction=direction(),
         keys=session.step_keys,
         filter=announcements.told_filter(left_over),
         silent=announcements.of_silence(),

@@ -28,10 +28,13 @@ from typing import Any, Self
 DOMAIN = "dateline"
 LOCALE = Path(__file__).with_name("locale")
 ENGLISH = "en"
-NAMES = {ENGLISH: "English", "uk": "Українська"}
+NAMES = {ENGLISH: "English", "uk": "Українська", "es": "Español", "ar": "العربية"}
 """The languages that the page may be shown in, each by its own name."""
-_SEPARATORS = {ENGLISH: (",", "."), "uk": ("\u00a0", ",")}
-"""The marks between thousands, and before decimals."""
+_SEPARATORS = {"uk": ("\u00a0", ","), "es": ("\u00a0", ",")}
+"""The marks between thousands, and before decimals, where they are not as in English."""
+_RIGHT_TO_LEFT = frozenset(("ar",))
+_ISOLATE, _ISOLATED = "\u2068", "\u2069"
+_COMMAS = {"ar": "، "}
 
 # A server thread answers for one reader at a time.
 _current: ContextVar[str] = ContextVar("language", default=ENGLISH)
@@ -124,11 +127,11 @@ def _shown(value: Any, language: str) -> str:
         return _translated(value, language)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _number(value, language)
-    return str(value)
+    return _isolated(str(value), language)
 
 
 def _number(number: float, language: str) -> str:
-    thousands, point = _SEPARATORS.get(language, _SEPARATORS[ENGLISH])
+    thousands, point = _SEPARATORS.get(language, (",", "."))
     whole, dot, decimals = f"{number:,}".partition(".")
     return whole.replace(",", thousands) + dot.replace(".", point) + decimals
 
@@ -156,6 +159,28 @@ def use(language: str) -> None:
 def current() -> str:
     """Return the code of the language in use."""
     return _current.get()
+
+
+def isolated(text: str) -> str:
+    """Return a text that keeps its own direction within a sentence of the language in use.
+
+    Without it "49.2, 37.3" would stand the other way round in a line that runs from right to left.
+    """
+    return _isolated(text, _current.get())
+
+
+def _isolated(text: str, language: str) -> str:
+    return f"{_ISOLATE}{text}{_ISOLATED}" if text and language in _RIGHT_TO_LEFT else text
+
+
+def direction() -> str:
+    """Return the direction in which the language in use is written, "ltr" or "rtl"."""
+    return "rtl" if _current.get() in _RIGHT_TO_LEFT else "ltr"
+
+
+def comma_joined(parts: Iterable[str]) -> str:
+    """Return the parts of a list with the comma of the language in use between them."""
+    return _COMMAS.get(_current.get(), ", ").join(parts)
 
 
 def _(text: str) -> str:

@@ -52,7 +52,10 @@ def test_browser_chooses_the_language(catalogue: None, locale: str | None, expec
     assert language.preferred(locale) == expected
 
 
-@pytest.mark.parametrize(("code", "expected"), [("en", "1,234,567"), ("uk", "1 234 567")])
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [("en", "1,234,567"), ("uk", "1 234 567"), ("es", "1 234 567"), ("ar", "1,234,567")],
+)
 def test_thousands_stand_apart_as_in_the_language(code: str, expected: str) -> None:
     language.use(code)
     assert language.grouped(1_234_567).replace("\u00a0", " ") == expected
@@ -110,6 +113,20 @@ def test_a_sentence_is_english_and_is_shown_translated(
         assert language.translated(pickle.loads(pickle.dumps(sentence))) == ukrainian
     finally:
         language.use(language.ENGLISH)
+
+
+def test_values_keep_their_direction_in_a_line_from_right_to_left() -> None:
+    language.use("ar")
+    try:
+        assert language.direction() == "rtl"
+        assert language.comma_joined(("a", "b")) == "a، b"
+        said = language.translated(say("{km} km from {place}", km=1200, place="Izium"))
+        assert said == "على بعد 1,200 كم من \u2068Izium\u2069"
+        assert language.isolated("49.2, 37.3") == "\u206849.2, 37.3\u2069"
+    finally:
+        language.use(language.ENGLISH)
+    assert language.isolated("49.2, 37.3") == "49.2, 37.3"
+    assert language.direction() == "ltr"
 
 
 def test_an_error_carries_the_values_of_its_sentence() -> None:

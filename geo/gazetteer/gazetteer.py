@@ -118,6 +118,11 @@ class Gazetteer:
         found = self._answer(rows.LOCAL_BY_LABEL, (language, country_code, label))
         return found[0][0] if found else None
 
+    def local_names(self, language: str, population: int) -> dict[str, str]:
+        """Return names in a language by label: of countries, waters, capitals and large towns."""
+        found = self._answer(rows.LOCAL_OF_LARGE, (language, population))
+        return {label: name for label, name in reversed(found) if name != label}
+
     def country(self, code: str) -> Place | None:
         """Return the country with this ISO 3166-1 alpha-2 code, None if there is none."""
         for row in self._rows(rows.COUNTRY, code.upper()):

@@ -91,9 +91,15 @@ def _may_be(name: str, place: Place) -> bool:
     return is_surely_ukrainian(name) or _ENDING.search(name) is not None
 
 
-def told_names() -> dict[str, str]:
-    """Return the names by hand by their labels, wherever the places lie; for the base map."""
-    return {label: name for (_country, label), name in _told().items()}
+def told_names(gazetteer: Gazetteer, language: str, population: int) -> dict[str, str]:
+    """Return the names of what a map of the world names, by label, wherever the places lie.
+
+    Of towns with one label the name is that of the largest, which has `population` people or more.
+    """
+    names = gazetteer.local_names(language, population)
+    if language == UKRAINIAN:
+        names |= {label: name for (_country, label), name in _told().items()}
+    return names
 
 
 @cache

@@ -76,6 +76,11 @@ LOCAL_BY_LABEL = (
     "SELECT l.name FROM local l JOIN place p ON p.id = l.place WHERE l.language = ?"
     " AND p.country = ? AND p.name = ? ORDER BY p.class, p.population DESC, p.id"
 )
+LOCAL_OF_LARGE = (
+    "SELECT p.name, l.name FROM local l JOIN place p ON p.id = l.place WHERE l.language = ?"
+    " AND (p.precision IN ('country', 'water') OR p.code = 'PPLC' OR p.class = 'P' AND"
+    " p.population >= ?) ORDER BY p.precision != 'country', p.population DESC, p.id"
+)
 LARGEST = _ONE + "p.class = 'P' ORDER BY p.population DESC, p.id LIMIT ?"
 IN_CELLS = _ONE + "p.cell BETWEEN ? AND ? AND p.lat BETWEEN ? AND ?"
 _POINT = "p.name, p.lat, p.lon, ifnull(p.population, 0)"

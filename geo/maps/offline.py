@@ -11,12 +11,12 @@ from folium.template import Template
 from folium.utilities import camelize
 
 from geo.gazetteer.files import CREDITS
-from geo.language import current
+from geo.language import current, direction
+from geo.maps.basemap.names import base_names
 from geo.maps.layout import layout
 from geo.maps.literal import script_literal
 from geo.maps.verbatim import Verbatim
 from geo.maps.words import map_words
-from geo.presentation.localised import base_names
 
 ASSETS = Path(__file__).with_name("assets")
 """Directory of the map's scripts and styles, for whoever serves them."""
@@ -105,6 +105,7 @@ class OfflineMap(folium.Map, Verbatim):
             "words": map_words(),
             "names": base_names(),
             "language": current(),
+            "direction": direction(),
         }
         self._ground = _Ground(options)
         self.add_child(self._ground)

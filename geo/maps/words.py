@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from geo.language import _, ngettext
+from geo.language import _, comma_joined, ngettext
+
+_NUMBERS = {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 11, "other": 100}
+"""A number of each plural category, of it in every language of the page that has the category."""
 
 
 def map_words() -> dict[str, str]:
@@ -13,14 +16,8 @@ def map_words() -> dict[str, str]:
     """
     return {
         "map": _("Map of the places that the report names"),
-        "mentions.one": _mentions(1),
-        "mentions.few": _mentions(2),
-        "mentions.many": _mentions(5),
-        "mentions.other": _mentions(2),
-        "places.one": _places(1),
-        "places.few": _places(2),
-        "places.many": _places(5),
-        "places.other": _places(2),
+        **{f"mentions.{category}": _mentions(number) for category, number in _NUMBERS.items()},
+        **{f"places.{category}": _places(number) for category, number in _NUMBERS.items()},
         "region": _("region"),
         "country": _("country"),
         "vague": _("area without a border"),
@@ -54,6 +51,7 @@ def map_words() -> dict[str, str]:
         "leave": _("Leave full screen"),
         "km": _("{number} km"),
         "m": _("{number} m"),
+        "comma": comma_joined(("", "")),
         "deep": _("The base map has no more detail than this."),
         "missing": _("The base map could not be read. The places stand where they should."),
         "unanswered": _("OpenStreetMap does not answer. The map below it is this machine's own."),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from geo.gazetteer import open_gazetteer
-from geo.gazetteer.localnames import local_name, told_name, told_names
+from geo.gazetteer.localnames import local_name, told_name
 from geo.language import ENGLISH, Sentence, current
 from geo.model import Geoparse, Mention, Place
 
@@ -19,11 +19,6 @@ _PLACES = frozenset(("place", "country", "other"))
 def name_of(place: Place) -> str:
     """Return what a place is called in the language in use, its label where that is not known."""
     return _name(place, current())
-
-
-def base_names() -> dict[str, str]:
-    """Return what is written on the base map in the language in use, by what stands there."""
-    return {} if current() == ENGLISH else told_names()
 
 
 def localised(result: Geoparse) -> Geoparse:

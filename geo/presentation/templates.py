@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from geo import coordinates
 from geo.excerpts import sentence
-from geo.language import _, current, grouped, ngettext, translated
+from geo.language import _, comma_joined, current, direction, grouped, ngettext, translated
 from geo.model import Role
 from geo.presentation import words
 from geo.presentation.marking import marked
@@ -58,7 +58,13 @@ def _environment(folder: str) -> Environment:
         "coordinates": coordinates,
         "words": words,
         "language": current,
+        "direction": direction,
         "marked": marked,
     }
-    environment.filters |= {"grouped": grouped, "sentence": sentence, "translated": translated}
+    environment.filters |= {
+        "comma_joined": comma_joined,
+        "grouped": grouped,
+        "sentence": sentence,
+        "translated": translated,
+    }
     return environment

@@ -16,7 +16,7 @@ from geo import coordinates
 from geo.corrections import SOURCE as CORRECTION
 from geo.excerpts import Passage
 from geo.excerpts import sentence as sentence
-from geo.language import N_, _, grouped, ngettext, translated
+from geo.language import N_, _, comma_joined, grouped, isolated, ngettext, translated
 from geo.model import Paragraph, ParagraphKind, Place, Precision, Report, Role
 from geo.presentation.confidence import WORDS, certainty, per_cent
 from geo.presentation.entries import Entry
@@ -120,7 +120,7 @@ def chain(place: Place) -> str:
 
 def _around(place: Place, *parts: str) -> str:
     kept = [part for part in dict.fromkeys(parts) if part and part != place.name]
-    return ", ".join(kept)
+    return comma_joined(kept)
 
 
 def apart(place: Place, others: Iterable[Place]) -> str:
@@ -167,7 +167,7 @@ def roles(passage: Passage) -> str:
     """Return how a passage names its place, "" where it is as the place itself."""
     if names_place(passage):
         return ""
-    return ", ".join(dict.fromkeys(role(mention.role) for mention in passage.mentions))
+    return comma_joined(dict.fromkeys(role(mention.role) for mention in passage.mentions))
 
 
 def role(value: Role) -> str:
@@ -239,7 +239,7 @@ def counts(entries: Iterable[Entry], *roles: Role) -> str:
     named = [(each, number) for each, number in named if number]
     within = {each.place.country_code for each, _number in named if each.place.country_code}
     total = sum(number for _each, number in named)
-    said = ", ".join((places(len(named)), mentions(total), countries(len(within))))
+    said = comma_joined((places(len(named)), mentions(total), countries(len(within))))
     guessed = sum(each.guessed for each, _number in named)
     return f"{said}; {guesses(guessed)}" if guessed else said
 
@@ -259,7 +259,7 @@ def point(place: Place) -> str:
         if fine.about_km < 1
         else _("to about {number} km").format(number=round(fine.about_km))
     )
-    return f"{coordinates.decimal(place.lat, place.lon, fine)} ({about})"
+    return f"{isolated(coordinates.decimal(place.lat, place.lon, fine))} ({about})"
 
 
 def source(resolution: str) -> str:

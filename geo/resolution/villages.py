@@ -21,6 +21,9 @@ NEAR_KM = 100.0
 """Of a sure settlement or site: so near, a village may be meant."""
 WELL_KNOWN = 100_000
 """People of a place beside which no village is thought of."""
+_TOWN = 10_000
+_LATIN = "\u024f"
+"""The last of the letters that are Latin."""
 _HOME = 0.5
 """Share of a country in a report's company, above which it is the report's own."""
 
@@ -76,7 +79,10 @@ def _believed(
         villages = tuple(c for c in sense.candidates if _is_village(c))
         named = tuple(c for c in others if c.tier is not NameTier.SKELETON)
         told = tuple(c for c in villages if container and is_within(c.place, container))
-        known = [c.place for c in named if _is_well_known(c)]
+        folds = sense.surface[:1] > _LATIN
+        known = [c.place for c in named if _is_well_known(c, folds=folds)]
+        if folds and any(_is_town(c) for c in named):
+            villages = tuple(c for c in villages if c.tier is not NameTier.FOLDED)
         if container and any(is_within(place, container) for place in known):
             # "Shabwah in Yemen" is the governorate, not the village of Ash Shabwah.
             told = tuple(c for c in told if c.tier is not NameTier.FOLDED)
@@ -103,10 +109,19 @@ def _is_near(place: Place, other: Place) -> bool:
     return distance_km(place.lat, place.lon, other.lat, other.lon) <= NEAR_KM
 
 
-def _is_well_known(candidate: Candidate) -> bool:
-    """Tell whether nobody means a village by the name and says no more."""
+def _is_town(candidate: Candidate) -> bool:
+    """Tell whether a town bears the name itself, beside which none spelt alike is meant."""
+    return candidate.tier is not NameTier.FOLDED and (candidate.place.population or 0) >= _TOWN
+
+
+def _is_well_known(candidate: Candidate, *, folds: bool) -> bool:
+    """Tell whether nobody means a village by the name and says no more.
+
+    Names that other scripts inflect, or write without vowels, are only found as folded ones
+    (`folds`), where Latin ones are those of another place.
+    """
     place = candidate.place
-    return candidate.tier is not NameTier.FOLDED and (
+    return (folds or candidate.tier is not NameTier.FOLDED) and (
         place.precision in (Precision.COUNTRY, Precision.REGION)
         or place.feature_code == "PPLC"
         or (place.population or 0) >= WELL_KNOWN

@@ -133,3 +133,31 @@ def test_nor_in_ukrainian(read_page: Callable) -> None:
     assert broken(page, "html", MAP) == []
     press(page, "English")
     expect(page.page.locator("html")).to_have_attribute("lang", "en")
+
+
+WIDER = """
+() => [document.documentElement, document.querySelector(".stMain"), document.querySelector(".card")]
+  .map((element) => element.scrollWidth - element.clientWidth)
+"""
+
+
+def test_nor_in_arabic_where_the_page_is_mirrored_and_no_wider(read_page: Callable) -> None:
+    page = read_page("?place=izium", **PHONE)
+    press(page, "العربية")
+    expect(page.page.locator("html")).to_have_attribute("dir", "rtl")
+    expect(page.card.locator("h2")).to_have_text("إيزيوم")
+    assert broken(page, "html", MAP) == []
+    for width, height in ((390, 844), (1440, 900)):
+        page.page.set_viewport_size({"width": width, "height": height})
+        page.settle()
+        assert page.page.evaluate(WIDER) == [0, 0, 0]
+    # The map is on the right now, its controls where they were; quotes run as they were written.
+    frame = page.page.locator(".st-key-map-frame").bounding_box()
+    assert frame["x"] > page.card.bounding_box()["x"] + 300
+    zoom = page.map.get_by_role("button", name="تكبير", exact=True).bounding_box()
+    assert zoom["x"] > frame["x"] + frame["width"] / 2
+    expect(page.map.locator(".leaflet-container")).to_have_css("direction", "ltr")
+    expect(page.map.locator(".legend")).to_have_css("direction", "rtl")
+    expect(page.passages.locator("blockquote").first).to_have_css("direction", "ltr")
+    press(page, "English")
+    expect(page.page.locator("html")).to_have_attribute("lang", "en")

@@ -77,9 +77,11 @@ PLACES = """
 # own.
 CLEAR_ASIDE, CLEAR_ABOVE = 7, 3
 
+LOOKED_AT = [sample for sample in samples() if sample.language in ("en", "ar")]
+
 
 @pytest.mark.parametrize("size", [{}, PHONE, SMALL], ids=["desk", "phone", "small"])
-@pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.path.stem)
+@pytest.mark.parametrize("sample", LOOKED_AT, ids=lambda sample: sample.path.stem)
 def test_marks_and_labels_of_a_sample_lie_clear_of_each_other(
     read_page: Callable, size: dict[str, Any], sample: Any
 ) -> None:

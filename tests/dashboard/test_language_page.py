@@ -1,4 +1,4 @@
-"""The page in Ukrainian as Streamlit runs it: whole, and with everything still at work in it."""
+"""The page in other languages as Streamlit runs it: whole, and with everything still at work."""
 
 from __future__ import annotations
 
@@ -134,6 +134,28 @@ def test_no_english_of_ours_is_left() -> None:
     run(page)
     assert len(own_texts(page)) > before + 2
     assert left(page) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "tabs", "izium", "direction"),
+    [
+        ("es", ["Pasajes", "Informe", "Lugares"], "Izium", "ltr"),
+        ("ar", ["المقاطع", "التقرير", "الأماكن"], "إيزيوم", "rtl"),
+    ],
+)
+def test_nor_in_a_further_language(code: str, tabs: list[str], izium: str, direction: str) -> None:
+    language.use(code)
+    page = opened(code, place="izium")
+    assert [tab.label for tab in page.tabs] == tabs
+    assert f">{izium}</h2>" in html(page)
+    assert {data["direction"] for data in pieces(page) if "broadcast" in data} == {direction}
+    assert "<blockquote dir='auto' lang='en'>" in html(page)
+    assert "<span class='point' dir='ltr'>49.207, 37.277</span>" in html(page)
+    for chosen in ({}, {"tab": "Report"}, {"tab": "Places"}):
+        if chosen:
+            click(page, **chosen)
+        assert len(own_texts(page)) > 30
+        assert left(page) == []
 
 
 def test_the_search_finds_english_where_there_is_some() -> None:

@@ -24,7 +24,8 @@ _NAMES_OF_OTHERS = frozenset(
 
 
 @pytest.fixture(autouse=True)
-def english_again() -> Iterator[None]:
+def as_the_page() -> Iterator[None]:
+    language.use("uk")
     yield
     language.use(language.ENGLISH)
 
@@ -53,14 +54,14 @@ def said(page: str) -> list[str]:
 
 
 def test_no_english_of_ours_is_left(page: str) -> None:
-    assert "<html lang='uk'>" in page
+    assert "<html lang='uk' dir='ltr'>" in page
     texts = said(page)
     assert len(texts) > 300
     assert [text for text in english_left(texts) if not text.startswith("Dateline, ")] == []
 
 
 def test_the_search_finds_english_where_there_is_some(html: str) -> None:
-    found = english_left(said(html.replace("<html lang='en'>", "<html lang='uk'>")))
+    found = english_left(said(html.replace("<html lang='en'", "<html lang='uk'")))
     assert {"Map", "Evidence", "How this was made", "gazetteer", "A mention is not an event."} <= (
         set(found)
     )

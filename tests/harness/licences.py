@@ -21,6 +21,7 @@ READ = {
     "networkx": "BSD-3-Clause", "onnx": "Apache-2.0", "pyshp": "MIT", "pyspellchecker": "MIT",
     "torch": "BSD-3-Clause", "typer": "MIT", "wrapt": "BSD-2-Clause", "spacy-loggers": "MIT",
     "wasabi": "MIT", "altair": "BSD-3-Clause", "protobuf": "BSD-3-Clause",
+    "fontpkg-noto-sans-arabic": "OFL-1.1",
 }  # fmt: skip
 """Read in the package's own files."""
 _NAMES = {

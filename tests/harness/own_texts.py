@@ -1,4 +1,4 @@
-"""What a page in Ukrainian says in words of its own, and which of it is English."""
+"""What a page in another language says in words of its own, and which of it is English."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def texts_in(html: str) -> list[str]:
     parser = _Texts()
     parser.feed(html)
     parser.close()
-    assert parser.languages == ["uk"]
+    assert parser.languages == [language.current()]
     return parser.found
 
 
@@ -34,12 +34,12 @@ class _Texts(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.languages = ["uk"]
+        self.languages = [language.current()]
         self.found: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if self.languages[-1] == "uk":
+        if self.languages[-1] == language.current():
             self.found += [given[name] or "" for name in _SHOWN if name in given]
         if tag not in _VOID:
             self.languages.append(given.get("lang") or self.languages[-1])
@@ -48,26 +48,30 @@ class _Texts(HTMLParser):
         self.languages.pop()
 
     def handle_data(self, data: str) -> None:
-        if self.languages[-1] == "uk":
+        if self.languages[-1] == language.current():
             self.found.append(data)
 
 
-@cache
 def _is_english(text: str) -> bool:
-    return any(pattern.fullmatch(text) for pattern in _english())
+    return any(pattern.fullmatch(text) for pattern in _english(language.current()))
 
 
 @cache
-def _english() -> tuple[re.Pattern[str], ...]:
-    """Return a pattern for each text of ours in English: whole, or a part where it is long."""
-    with (language.LOCALE / "uk" / "LC_MESSAGES" / "dateline.po").open("rb") as file:
-        messages = [message for message in read_po(file) if message.id]
+def _english(code: str) -> tuple[re.Pattern[str], ...]:
+    """Return a pattern for each text of ours in English: whole, or a part where it is long.
+
+    What another language says in the same words is not English in it.
+    """
+    catalogue = "uk" if code == language.ENGLISH else code
+    with (language.LOCALE / catalogue / "LC_MESSAGES" / "dateline.po").open("rb") as file:
+        messages = [message for message in read_po(file) if message.id != message.string]
+    messages = [message for message in messages if message.id]
     patterns = []
     for message in messages:
         for text in message.id if isinstance(message.id, tuple) else (message.id,):
             words = re.sub(r"\{\w+\}", " ", text)
-            # A report's own "the east" is like a name with its article.
-            if not re.search("[A-Za-z]", words) or words.split() == ["the"]:
+            # A report's own "the east" is like a name with its article; sentences have "to".
+            if not re.search("[A-Za-z]", words) or words.split() in (["the"], ["to"]):
                 continue
             pattern = re.sub(r"\\\{(number|total|km)\\\}", r"[\\d,]+", re.escape(text))
             pattern = pattern.replace(r"\{kind\}", "an? [a-z ]+").replace(r"\{answer\}", "[a-z ]+")

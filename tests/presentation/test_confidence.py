@@ -30,7 +30,9 @@ from geo.presentation import words
 from geo.presentation.confidence import Certainty, certainty, per_cent
 from geo.presentation.entries import Entry, gather
 
-REPORTS = sorted({default_report(), *(sample.path for sample in samples())})
+REPORTS = sorted({
+    default_report(), *(sample.path for sample in samples() if sample.language in ("en", "ar"))
+})  # fmt: skip
 
 
 @pytest.mark.parametrize(

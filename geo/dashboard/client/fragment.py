@@ -52,14 +52,14 @@ def fragment(
             (a place id), `mention` (the start of the selected mention, -1 for none), `scroll_to`
             (what to bring into view), `scroll_turn` (a number: it is brought into view once for
             each), `status` (what a screen reader says when it changes), `report` (what the map
-            knows it by), `language` (of the page's own words), `filter` (what is shown of the
-            report), `arrives` (a number: where it changes, the piece is new to the reader and read
-            from its head), `silent` (what the page says where the server does not answer, and what
-            it will do), `returns` (the `correct_turn` and `start` of the mention that the editor
-            was open for last), `asks` ("view": what the map shows is chosen, as "lat,lon,zoom", and
-            again whenever it has moved). Or `listens`, for a long piece, which is sent only once:
-            it takes these from the piece that has `broadcast` (what the listening pieces scroll
-            to).
+            knows it by), `language` (of the page's own words) and `direction` (in which they are
+            written), `filter` (what is shown of the report), `arrives` (a number: where it changes,
+            the piece is new to the reader and read from its head), `silent` (what the page says
+            where the server does not answer, and what it will do), `returns` (the `correct_turn`
+            and `start` of the mention that the editor was open for last), `asks` ("view": what the
+            map shows is chosen, as "lat,lon,zoom", and again whenever it has moved). Or `listens`,
+            for a long piece, which is sent only once: it takes these from the piece that has
+            `broadcast` (what the listening pieces scroll to).
     """
 
     def chosen() -> None:

@@ -21,7 +21,7 @@ from geo.dashboard.reports.reviewed import Reviewed
 from geo.gazetteer import open_gazetteer
 from geo.gazetteer.search import LONGEST as LONGEST_QUERY
 from geo.gazetteer.search import search
-from geo.language import _, grouped, ngettext
+from geo.language import _, comma_joined, grouped, ngettext
 from geo.model import Candidate, Mention, Place, Precision
 from geo.presentation import words
 
@@ -205,7 +205,7 @@ def _about(place: Place) -> str:
 def _labels(places: Sequence[Place]) -> dict[str, str]:
     """Return a label for each place by its id, no two alike, as a control needs them."""
     labels = {
-        place.id: ", ".join(filter(None, (place.name, words.where(place)))) for place in places
+        place.id: comma_joined(filter(None, (place.name, words.where(place)))) for place in places
     }
     for parts in (words.kind, _point_of, lambda place: place.id):
         often = Counter(labels.values())

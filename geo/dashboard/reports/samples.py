@@ -21,6 +21,8 @@ class Sample:
     title: str
     key: str
     """What names the report in the address."""
+    language: str
+    """ISO 639-1 code of what it is written in."""
 
 
 @cache
@@ -38,4 +40,4 @@ def default_report() -> Path:
 
 def _sample(path: Path) -> Sample:
     report = read_report(path)
-    return Sample(path, report.title or path.stem, key_of(report.text_sha256))
+    return Sample(path, report.title or path.stem, key_of(report.text_sha256), report.language)

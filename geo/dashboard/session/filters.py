@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 from geo.dashboard.reports.opening import Opened
 from geo.excerpts import sentence_at
-from geo.model import Geoparse, Mention, Precision, Role
+from geo.gazetteer import open_gazetteer
+from geo.model import Geoparse, Mention, NameTier, Precision, Role
 from geo.presentation.confidence import per_cent
 from geo.presentation.entries import Entry, gather
 from geo.presentation.localised import name_of
@@ -24,6 +26,7 @@ LONGEST_TEXT = 80
 KEYS = ("role", "kind", "country", "sure", "q")
 """The filter's names in the address."""
 
+_NAMESAKES = 50
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _Value = TypeVar("_Value", bound=StrEnum)
 _Opened = TypeVar("_Opened", bound=Opened)
@@ -41,7 +44,8 @@ class Filters:
     sure: int = 0
     """Least confidence in per cent, 0 to 99."""
     text: str = ""
-    """A text in the label, a written form or a passage, whatever its case and accents."""
+    """A text in the label, a written form or a passage, whatever its case and accents; or a name of
+    the place in any language and script."""
 
     def __bool__(self) -> bool:
         return self != Filters()
@@ -182,10 +186,19 @@ def _says(entry: Entry, result: Geoparse, text: str) -> bool:
         return True
     if any(wanted in fold(form) for form, _ in entry.written):
         return True
+    if entry.place.id in _called(text):
+        return True
     sentences = sentences_with(result.report, text)
     return bool(sentences) and any(
         sentence_at(result.report, mention.start) in sentences for mention in entry.mentions
     )
+
+
+@lru_cache(100)
+def _called(text: str) -> frozenset[str]:
+    """Return the ids of the places that bear a name, in whichever language and script it is."""
+    found = open_gazetteer().lookup(text, limit=_NAMESAKES)
+    return frozenset(c.place.id for c in found if c.tier in (NameTier.LABEL, NameTier.NAME))
 
 
 def _known(kind: type[_Value], text: str) -> frozenset[_Value]:

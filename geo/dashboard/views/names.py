@@ -20,7 +20,7 @@ from geo.dashboard.reports.online import online
 from geo.dashboard.reports.reviewed import Reviewed
 from geo.dashboard.session.keys import FIND_NAME
 from geo.excerpts import paragraph_of, sentence_at
-from geo.language import _, ngettext
+from geo.language import _, comma_joined, ngettext
 from geo.model import Mention, Paragraph, Report, Role
 from geo.presentation import words
 from geo.presentation.entries import Entry
@@ -137,7 +137,7 @@ def _has(entry: Entry, wanted: str) -> bool:
 
 
 def _forms(entry: Entry) -> str:
-    return ", ".join(f"{form} {times}" for form, times in entry.written)
+    return comma_joined(f"{form} {times}" for form, times in entry.written)
 
 
 def _said_of(mentions: tuple[Mention, ...], said: _Said) -> tuple[list[str], bool]:

@@ -23,7 +23,7 @@ from geo.dashboard.session.fields import show_again
 from geo.dashboard.session.keys import ADDRESS, FILE, KEEP, PASTED
 from geo.dashboard.views.open_archive import open_archive
 from geo.errors import GeoError
-from geo.language import _, ngettext, translated
+from geo.language import _, current, ngettext, translated
 from geo.report import is_address
 from geo.report.apart import chats_apart
 from geo.report.document import MAX_BYTES
@@ -140,7 +140,10 @@ def _heading(text: str) -> None:
 def _samples() -> None:
     _heading(_("A sample"))
     with st.container(key="samples", gap=None):
-        for number, sample in enumerate(samples()):
+        # What the reader reads comes first.
+        foreign = [sample.language != current() for sample in samples()]
+        for number in sorted(range(len(foreign)), key=foreign.__getitem__):
+            sample = samples()[number]
             raw, name = sample.path.read_bytes, sample.path.name
             st.button(
                 sample.title,

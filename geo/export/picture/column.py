@@ -13,7 +13,7 @@ from geo.export.picture.occupied import Mark
 from geo.export.picture.palette import colour
 from geo.export.picture.svg import add, write
 from geo.export.picture.text import clean, wrapped
-from geo.language import _
+from geo.language import _, comma_joined, direction
 from geo.maps.frame import Frame, View
 from geo.maps.layout import layout
 from geo.maps.pins import Pin, Shape, radius_px
@@ -52,8 +52,21 @@ class Column:
         """Write a text, broken to the width of the column."""
         for line in wrapped(text, self.frame.width, size, weight, most):
             self.y += step
-            write(self.group, line, self.frame.left, self.y - step * 0.25, size, weight=weight,
-                  fit=True, fill=colour(colour_name))  # fmt: skip
+            y = self.y - step * 0.25
+            self.write(line, self.frame.left, y, size, colour(colour_name), weight)
+
+    def at(self, x: float) -> float:
+        """Return where something stands, the other way round in such a language."""
+        return self.frame.left + self.frame.right - x if _is_mirrored() else x
+
+    def write(
+        self, text: str, x: float, y: float, size: float, fill: str, weight: str = "400"
+    ) -> Element:
+        """Write a line that begins at `x`, the other way round in such a language."""
+        element = write(self.group, text, self.at(x), y, size, weight=weight, fit=True, fill=fill)
+        if _is_mirrored():
+            element.set("text-anchor", "end")
+        return element
 
     def rule(self) -> None:
         """Draw a thin line across."""
@@ -61,6 +74,10 @@ class Column:
         add(self.group, "path", d=f"M{self.frame.left} {self.y:.1f}h{self.frame.width}",
             stroke=colour("panel-line"), fill="none")  # fmt: skip
         self.y += 12
+
+
+def _is_mirrored() -> bool:
+    return direction() == "rtl"
 
 
 def head(column: Column, title: str, title_lines: int, *about: str) -> None:
@@ -75,27 +92,26 @@ def legend(column: Column, marks: Sequence[Mark], *, disputed: bool) -> None:
     """Draw how large and of what form marks are."""
     left, top = column.frame.left, column.y
     area = _("Area: number of mentions")
-    write(column.group, area, left, top + 9, _SMALL_PX, weight="600", fit=True,
-          fill=colour("ink"))  # fmt: skip
+    column.write(area, left, top + 9, _SMALL_PX, colour("ink"), "600")
     most = layout.mark.largest_radius
     foot, middle = top + 20 + 2 * most, left + most
     for number in layout.mark.legend:
         radius = radius_px(number)
-        add(column.group, "circle", cx=middle, cy=foot - radius, r=radius - 0.75,
+        add(column.group, "circle", cx=column.at(middle), cy=foot - radius, r=radius - 0.75,
             fill=colour("pin"), stroke=colour("pin-line"), stroke_width=1.5)  # fmt: skip
         height = foot - 2 * radius
-        add(column.group, "path", d=f"M{middle:.1f} {height + 0.75:.1f}H{left + 52:.1f}",
-            stroke=colour("pin-line"), stroke_width=0.8)  # fmt: skip
+        line = f"M{column.at(middle):.1f} {height + 0.75:.1f}H{column.at(left + 52):.1f}"
+        add(column.group, "path", d=line, stroke=colour("pin-line"), stroke_width=0.8)  # fmt: skip
         text = f"{number}+" if radius == most else str(number)
-        write(column.group, text, left + 56, height + 4.4, 10.5, fill=colour("ink"))
+        column.write(text, left + 56, height + 4.4, 10.5, colour("ink"))
     rows = _rows(marks)
     if disputed:
         rows.append((_DISPUTED, _("disputed border")))
     x, y = left + 92, top + 30
     for shape, text in rows:
-        _sample(column.group, shape, x, y - 3.7)
+        _sample(column.group, shape, column.at(x), y - 3.7)
         for line in wrapped(text, column.frame.right - x - 16, _LEGEND_PX, most=2):
-            write(column.group, line, x + 16, y, _LEGEND_PX, fit=True, fill=colour("ink"))
+            column.write(line, x + 16, y, _LEGEND_PX, colour("ink"))
             y += 12.5
         y += 4.5
     column.y = max(foot + 4, y - 8)
@@ -166,10 +182,12 @@ def scale_bar(column: Column, view: View, longest_px: float) -> None:
     if max(ends) / min(ends) > _MOST_UNEQUAL:
         latitude = round(view.latitude(middle))
         text += f" ({abs(latitude)}° {'N' if latitude >= 0 else 'S'})"
-    add(column.group, "path", d=f"M{x + 0.75:.2f} {y - 5:.1f}v5h{width:.1f}v-5", fill="none",
-        stroke=colour("name-city"), stroke_width=1.5, data_scale=f"{length:g} km")  # fmt: skip
-    write(column.group, text, x + width + 8, y + 1, _SMALL_PX, fill=colour("ink"), fit=True,
-          stroke=colour("halo"), stroke_width=3, paint_order="stroke")  # fmt: skip
+    along = column.at(width) - column.at(0)
+    bar = f"M{column.at(x + 0.75):.2f} {y - 5:.1f}v5h{along:.1f}v-5"
+    add(column.group, "path", d=bar, fill="none", stroke=colour("name-city"), stroke_width=1.5,
+        data_scale=f"{length:g} km")  # fmt: skip
+    said = column.write(text, x + width + 8, y + 1, _SMALL_PX, colour("ink"))
+    said.attrib |= {"stroke": colour("halo"), "stroke-width": "3", "paint-order": "stroke"}
     column.y = y + 4
 
 
@@ -187,7 +205,7 @@ def listed(column: Column, text: str, marks: Sequence[Pin], room: int) -> None:
     names = [f"{clean(pin.place.name)[:60]} ({pin.mentions})" for pin in marks]
 
     def said(kept: int) -> str:
-        places = ", ".join(names[:kept])
+        places = comma_joined(names[:kept])
         if kept < len(names):
             places = _("{places} and {number} more").format(places=places, number=len(names) - kept)
         return text.format(places=places if kept else len(names))
@@ -216,8 +234,8 @@ def foot(column: Column, paragraphs: Sequence[tuple[str, str, int]]) -> float:
     for lines, weight in blocks:
         for line in lines:
             y += 13.5
-            write(column.group, line, column.frame.left, y - 3, 10.5, weight=weight, fit=True,
-                  fill=colour("ink" if weight == "600" else "name-city"))  # fmt: skip
+            fill = colour("ink" if weight == "600" else "name-city")
+            column.write(line, column.frame.left, y - 3, 10.5, fill, weight)
         y += 6
     return begins
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from geo.export.picture.occupied import Occupied
 from geo.export.picture.text import width_of
+from geo.maps.basemap.names import base_names
 from geo.maps.basemap.shapes import Label
 from geo.maps.frame import Frame, View
 from geo.maps.layout import layout
-from geo.presentation.localised import base_names
 
 _GAP_PX = 4.0
 _GAP_OF_NAMES_PX, _GAP_OF_SETTLEMENTS_PX = 22.0, 14.0

@@ -22,7 +22,7 @@ from geo.export.picture.svg import add, start
 from geo.export.picture.text import clean
 from geo.export.provenance import UNTOLD, Provenance
 from geo.gazetteer import open_gazetteer
-from geo.language import _, current
+from geo.language import _, comma_joined, current
 from geo.maps.basemap import settlements
 from geo.maps.basemap.shapes import Label, base_map
 from geo.maps.frame import Frame, fitted
@@ -181,6 +181,6 @@ def _close(column: Column, found: Placement, statement: str, credits: Sequence[s
 
 
 def _description(marks: Sequence[Pin], statement: str) -> str:
-    named = ", ".join(f"{clean(pin.place.name)[:80]} ({pin.mentions})" for pin in marks)
+    named = comma_joined(f"{clean(pin.place.name)[:80]} ({pin.mentions})" for pin in marks)
     area = _("Area: number of mentions")
     return f"{statement} {area}. {named}".strip()

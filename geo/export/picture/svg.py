@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement
 
-from geo.export.picture.text import FAMILY, clean, width_of
+from geo.export.picture.text import FAMILY, clean, directed, is_measured, width_of
 from geo.maps.basemap.linework import Line
 
 Value = str | float
@@ -70,7 +70,8 @@ def write(
         x, y: in px.
         size: of the font, in px.
         weight: "400", "600", "700" or "italic".
-        fit: hold it to the width that it was measured at, whatever font the viewer has.
+        fit: hold it to the width that it was measured at, whatever font the viewer has; Arabic
+            letters, which are narrower in a word than alone, take their own.
         spacing: px between letters; such a text is held to its width by these.
         attributes: more of SVG's own.
     """
@@ -81,11 +82,11 @@ def write(
         if weight == "400"
         else {"font_weight": weight}
     )
-    if (fit or spacing) and len(text) > 1:
+    if (fit or spacing) and len(text) > 1 and is_measured(text):
         style["textLength"] = width_of(text, size, weight, spacing) - spacing
         style["lengthAdjust"] = "spacing" if spacing else "spacingAndGlyphs"
     element = add(parent, "text", x=x, y=y, font_size=size, **style, **attributes)
-    element.text = clean(text)
+    element.text = directed(clean(text))
     return element
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from made_up import parsed, place
 from open_reports import opened
 
+from geo import geoparse
 from geo.dashboard.session.filters import LONGEST_TEXT, Filters, facets, shown
 from geo.model import Precision, Role
 
@@ -56,6 +57,13 @@ ALL = ["Kupiansk", "Kharkiv Oblast", "Black Sea", "Moscow"]
 )
 def test_filter_leaves_what_fits(parts: dict[str, str], expected: list[str]) -> None:
     assert names(**parts) == expected
+
+
+@pytest.mark.parametrize("name", ["Izium", "Ізюм", "Изюм", "إيزيوم", "Izioum"])
+def test_a_name_in_any_script_finds_the_place(name: str) -> None:
+    result = geoparse("Shells fell on Izyum. Kupiansk was quiet.")
+    left = shown(opened(result), Filters(text=name))
+    assert [entry.place.name for entry in left.entries.values()] == ["Izium"]
 
 
 @pytest.mark.parametrize(

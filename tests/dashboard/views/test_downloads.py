@@ -87,7 +87,7 @@ def test_the_web_page_speaks_the_readers_language_and_tables_do_not(
     page, tables = (downloads._writing(one.result, one, FORMATS[key]) for key in ("html", "kml"))
     language.use(language.ENGLISH)
     with ThreadPoolExecutor(1) as thread:
-        assert "<html lang='uk'>" in (html := thread.submit(page).result().decode())
+        assert "<html lang='uk' dir='ltr'>" in (html := thread.submit(page).result().decode())
     assert "Як це зроблено" in html
     assert "Someone, ODbL" in html
     assert not re.search("[а-яіїєґ]", tables().decode())

@@ -46,7 +46,27 @@ def test_every_sample_is_a_report_of_its_own_with_a_title() -> None:
     for sample in own:
         report = read_report(sample.path)
         assert sample.title == report.title
-        assert "sample text written for Dateline" in report.text
+        assert SAID_TO_BE_ONE[report.language] in report.text.split("\n")[2]
+
+
+SAID_TO_BE_ONE = {
+    "en": "A sample text written for Dateline",
+    "uk": "Навчальний текст, написаний для Dateline",
+    "ru": "Учебный текст, написанный для Dateline",
+    "ar": "نص تدريبي كُتب لبرنامج Dateline",
+    "es": "Texto de ejercicio escrito para Dateline",
+    "fr": "Texte d’exercice",
+}
+
+
+def test_samples_in_the_readers_language_come_first() -> None:
+    languages = {sample.language for sample in samples()}
+    assert languages == set(SAID_TO_BE_ONE)
+    shown = app_page({}, language="ar", **{"open-report-0": True})
+    labels = [button.label for button in shown.button if (button.key or "").startswith("sample-")]
+    (arabic,) = (sample.title for sample in samples() if sample.language == "ar")
+    assert labels[0] == arabic
+    assert len(labels) == len(samples())
 
 
 def test_a_sample_opens_and_its_address_opens_it_again() -> None:

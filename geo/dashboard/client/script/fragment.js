@@ -103,6 +103,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   // To set it anew, even to the same, has the browser style the whole page again.
   const { documentElement: page } = document;
   if (data.language && page.lang !== data.language) page.lang = data.language;
+  if (data.direction && page.dir !== data.direction) page.dir = data.direction;
   fill(root, data);
   if (data.values) setForm(root, data.values, data.heard);
   if (data.status !== undefined && root.said !== `${data.scroll_turn} ${data.status}`) {

@@ -138,7 +138,7 @@ const Scale = L.Control.Scale.extend({
 });
 
 export function ground(map, options) {
-  speak(options.words, options.language);
+  speak(options.words, options.language, options.direction);
   // folium forbids the reader to zoom the page.
   for (const viewport of document.querySelectorAll('meta[name="viewport"]')) {
     viewport.content = "width=device-width, initial-scale=1";

@@ -3,7 +3,7 @@
 import { layout } from "./layout.js";
 import { shortened } from "./letters.js";
 import { halfOf } from "./standing.js";
-import { button, make, mentions, places, say } from "./words.js";
+import { button, listed, make, mentions, places, say } from "./words.js";
 
 /* How many of its places a mark that stands for several is called by. */
 const MOST_NAMED = 3;
@@ -140,11 +140,11 @@ export function spoken(pin) {
     const named = pin.members.slice(0, MOST_NAMED).map(({ name, n }) => `${name} ${n}`);
     if (pin.members.length > MOST_NAMED) named.push("…");
     const what = [places(pin.members.length), mentions(pin.n), pin.actor && say("actor")];
-    return `${what.filter(Boolean).join(", ")}: ${named.join(", ")}`;
+    return `${listed(what)}: ${listed(named)}`;
   }
   const parts = pin.shape === "rival"
     ? [pin.name, say("rival"), pin.n, pin.share]
     : [pin.name, pin.shape !== "point" && say(pin.shape), mentions(pin.n),
       pin.actor ? say("actor") : pin.unsure && say("unsure"), pin.said];
-  return parts.filter(Boolean).join(", ");
+  return listed(parts);
 }

@@ -2,7 +2,7 @@
    the map; Backspace takes the last one back, and Escape ends it. */
 
 import { icon } from "./icons.js";
-import { button, make, say } from "./words.js";
+import { button, digitsOf, make, say } from "./words.js";
 
 /* Mean radius in km, IUGG 1980: the same as of geo/distance.py. */
 const EARTH_RADIUS_KM = 6371.0088;
@@ -26,7 +26,7 @@ export function lengthKm(points) {
 export function kilometres(km, language) {
   const decimals = km < FINE_KM ? 1 : 0;
   return say("km", {
-    number: new Intl.NumberFormat(language, {
+    number: new Intl.NumberFormat(digitsOf(language), {
       minimumFractionDigits: decimals, maximumFractionDigits: decimals,
     }).format(km),
   });

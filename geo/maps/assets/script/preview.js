@@ -11,7 +11,7 @@ const ID = "dateline-preview";
 function written(forms) {
   const line = make("p", "written", `${say("written")} `);
   forms.forEach(([form, times], index) => {
-    if (index) line.append(", ");
+    if (index) line.append(say("comma"));
     line.append(make("bdi", "form", form), ` ${times}`);
   });
   return line;
@@ -21,10 +21,10 @@ function written(forms) {
 function named(members) {
   const line = make("p", "written");
   members.slice(0, MOST_MEMBERS).forEach(({ name, n }, index) => {
-    if (index) line.append(", ");
+    if (index) line.append(say("comma"));
     line.append(make("bdi", "form", name), ` ${n}`);
   });
-  if (members.length > MOST_MEMBERS) line.append(", …");
+  if (members.length > MOST_MEMBERS) line.append(`${say("comma")}…`);
   return line;
 }
 

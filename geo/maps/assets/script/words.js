@@ -3,11 +3,14 @@
 let words = {};
 let forms, numbers;
 
-export function speak(table, language) {
+/* The digits of coordinates and of the report's own tables, in every language. */
+export const digitsOf = (language) => `${language}-u-nu-latn`;
+
+export function speak(table, language, direction) {
   words = table;
   forms = new Intl.PluralRules(language);
-  numbers = new Intl.NumberFormat(language);
-  document.documentElement.lang = language;
+  numbers = new Intl.NumberFormat(digitsOf(language));
+  Object.assign(document.documentElement, { lang: language, dir: direction });
 }
 
 /* The text under a key, with its values in the places of their names. */
@@ -17,6 +20,9 @@ export const say = (key, values) =>
 
 const counted = (what) => (number) =>
   say(`${what}.${forms.select(number)}`, { number: numbers.format(number) });
+
+/* Parts of a list in one line. */
+export const listed = (parts) => parts.filter(Boolean).join(say("comma"));
 
 export const mentions = counted("mentions");
 export const places = counted("places");
