@@ -40,12 +40,18 @@ class File:
     @property
     def ending(self) -> str:
         """Return the ending of its name in lower case, without that of gzip."""
-        return PurePosixPath(self.name.lower().removesuffix(".gz")).suffix
+        return PurePosixPath(self._path.removesuffix(".gz")).suffix
 
     @property
     def packed(self) -> bool:
         """Whether it is packed with gzip as a whole."""
-        return self.name.lower().endswith(".gz")
+        return self._path.endswith(".gz")
+
+    @property
+    def _path(self) -> str:
+        # On a disk a question mark is a letter like any other.
+        name = self.name.partition("?")[0] if is_address(self.name) else self.name
+        return name.lower()
 
 
 def files_of(source: str, beside: Path | None = None) -> Iterator[File]:
@@ -62,7 +68,8 @@ def files_of(source: str, beside: Path | None = None) -> Iterator[File]:
         yield from _of_web(source) if is_address(source) else _of_store(source)
         return
     if not os.path.lexists(source) and glob.has_magic(source):
-        paths = [Path(each) for each in sorted(glob.iglob(source, recursive=True))]
+        found = map(Path, sorted(glob.iglob(source, recursive=True)))
+        paths = [path for path in found if path.resolve() != beside]
     else:
         paths = [Path(source)]
     none = True
