@@ -63,9 +63,23 @@ def test_it_opens_with_all_that_the_archive_names(folder: Path) -> None:
     assert "2024-05-01 to 2024-06-10" in shown
     assert "A mention is not an event." in shown
     assert "where the reports name places" in shown
-    assert "Kyiv <b>2</b>" in shown
+    assert "<bdi>Kyiv</bdi> <b>2</b>" in shown
     # Named only as an actor.
     assert "Suva" not in shown
+
+
+@pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("en", "ltr")])
+def test_the_page_runs_the_way_of_its_language(folder: Path, language: str, direction: str) -> None:
+    page = click(atlas_page(), language=language)
+    told = next(data for data in pieces(page) if "direction" in data)
+    assert (told["language"], told["direction"]) == (language, direction)
+
+
+def test_days_and_points_keep_their_own_direction_in_arabic(folder: Path) -> None:
+    page = click(click(atlas_page(), language="ar"), place=IZIUM)
+    shown = html(page)
+    assert "\u20682024-05-01\u2069" in shown
+    assert "<li class='point'><bdi dir='ltr'>49.2" in shown
 
 
 def test_a_place_shows_its_passages_newest_first_with_their_source(folder: Path) -> None:
