@@ -87,7 +87,7 @@ def _swapped(sample: Sample, names: SwapNames, chance: random.Random, share: flo
             # After "لل" the article has lost a letter that another name may not have.
             stands_free = not sample.text[: name.start].endswith("لل")
             rate = share * (0.1 if name.type == "country" else 1.0)
-            if name.role not in OTHERS and stands_free and chance.random() < rate:
+            if stands_free and chance.random() < rate:
                 other[written] = names.draw(sample.language, name, written, chance)
         text += sample.text[position : name.start]
         new = other[written] or written

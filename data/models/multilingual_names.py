@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from passages import Name, Passage
+from passages import OTHERS, Name, Passage
 
 HERE = Path(__file__).resolve().parent
 GAZETTEER = HERE.parent / "gazetteer"
@@ -21,6 +21,8 @@ _SPEAKING = {
     "fr": frozenset("FR ML BF NE TD CM CF CD CG BJ TG CI SN GN DZ TN MA LB HT MR BI RW".split()),
 }
 """Countries whose places stand in half of the swaps of a language."""
+_UNINFLECTED = frozenset({"ar", "es", "fr"})
+"""Languages whose persons, units and bodies can bear any name: no mark says the others' case."""
 _LETTERS = {
     "uk": re.compile(r"[А-ЩЮЯІЇЄҐ][а-щьюяіїєґ']+(?:[- ][А-ЩЮЯІЇЄҐ][а-щьюяіїєґ']+)?"),
     "ru": re.compile(r"[А-Я][а-яё]+(?:[- ][А-Я][а-яё]+)?"),
@@ -62,11 +64,15 @@ class SwapNames:
     ) -> None:
         self._declension = Declension()
         self._own: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        self._others: dict[tuple[str, str, int], list[str]] = defaultdict(list)
         for language, texts in passages.items():
             for passage in texts:
                 for name in passage.names:
-                    if name.role in {"location", "actor"}:
-                        written = passage.document.text[name.start : name.end]
+                    written = passage.document.text[name.start : name.end]
+                    if name.role in OTHERS:
+                        key = language, name.role, len(written.split(" "))
+                        self._others[key].append(written)
+                    elif name.role in {"location", "actor"}:
                         self._own[_key(language, name, written)].append(written)
         self._gazetteer: dict[str, list[str]] = defaultdict(list)
         for language, name in settlements:
@@ -74,6 +80,8 @@ class SwapNames:
 
     def draw(self, language: str, name: Name, written: str, chance: random.Random) -> str:
         """Return a name to stand for `written`, "" where none fits."""
+        if name.role in OTHERS:
+            return self._another(language, name.role, written, chance)
         if name.role not in {"location", "actor"}:
             return ""
         case = name.case or "nom"
@@ -88,12 +96,29 @@ class SwapNames:
         if not drawn:
             drawn = chance.choice(self._own[_key(language, name, written)] or [""])
         if drawn and language in {"es", "fr"}:
-            # "d'Alep" and "à l'Oural" ask for a vowel, "de Homs" for none.
-            fits = bool(_VOWELS.match(drawn)) == bool(_VOWELS.match(written))
-            drawn = drawn if fits else ""
+            drawn = drawn if _fits(drawn, written) else ""
         if language == "ar" and drawn.startswith("ال") != written.startswith("ال"):
             drawn = ""
         return drawn.upper() if written.isupper() and len(written) > 4 else drawn
+
+    def _another(self, language: str, kind: str, written: str, chance: random.Random) -> str:
+        """Return another person, unit or body, a third of them named after a place."""
+        if language not in _UNINFLECTED or not written[-1].isalpha() or written.isupper():
+            return ""
+        words = written.split(" ")
+        settlements = self._gazetteer[language]
+        if kind != "unit" and len(words) < 3 and settlements and chance.random() < 0.35:
+            drawn = " ".join([*words[:-1], chance.choice(settlements)])
+        else:
+            drawn = chance.choice(self._others[language, kind, len(words)] or [""])
+        if language == "ar":
+            return drawn if drawn.startswith("ال") == written.startswith("ال") else ""
+        return drawn if drawn and _fits(drawn, written) else ""
+
+
+def _fits(drawn: str, written: str) -> bool:
+    """Tell whether both begin alike: "d'Alep" and "à l'Oural" ask for a vowel, "de Homs" not."""
+    return bool(_VOWELS.match(drawn)) == bool(_VOWELS.match(written))
 
 
 def _key(language: str, name: Name, written: str) -> tuple[str, ...]:

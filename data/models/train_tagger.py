@@ -273,7 +273,13 @@ def write(weights: Mapping[str, Tensor], path: Path, recipe: str) -> None:
 def write_mean(runs: Sequence[Path], path: Path) -> None:
     """Write the mean of the weights of all runs."""
     loaded = [load_file(run) for run in runs]
-    mean = {name: torch.stack([w[name] for w in loaded]).mean(0) for name in loaded[0]}
+    # What is packed is never learned, and so the same in all.
+    mean = {
+        name: torch.stack([run[name] for run in loaded]).mean(0)
+        if value.is_floating_point()
+        else value
+        for name, value in loaded[0].items()
+    }
     write(mean, path, "+".join(recipe_of(run) or "" for run in runs))
 
 

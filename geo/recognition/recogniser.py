@@ -38,7 +38,7 @@ _KNOWN = 0.6
 _UNKNOWN = 0.88
 _LIKELY = 0.45
 _TOLD = 0.5
-"""How sure the model of other languages has to be, whose gazetteer knows fewer names."""
+"""How sure the model of other languages has to be of a name that the gazetteer knows."""
 _LONGEST_CODE = 3
 _LARGE = 100_000
 _SMALL = 10_000
@@ -112,8 +112,10 @@ def _told(report: Report, entities: Sequence[Entity], lexicon: Lexicon) -> Itera
     """Yield the mentions whose role the model says."""
     sure = [entity for entity in entities if entity.confidence >= _TOLD]
     for entity in mended(report.text, sure, lexicon):
-        if entity.role:
-            text = report.text[entity.start : entity.end]
+        text = report.text[entity.start : entity.end]
+        # A word for a people is in no gazetteer as often as not.
+        known = entity.role is Role.DEMONYM or lexicon.entry(text) is not None
+        if entity.role and (known or entity.confidence >= _UNKNOWN):
             yield Mention(entity.start, entity.end, text, entity.role)
 
 

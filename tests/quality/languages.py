@@ -11,8 +11,11 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
+from geo.gazetteer import open_gazetteer
+from geo.gazetteer.lexicon import GazetteerLexicon
 from geo.model import Mention, Role
 from geo.recognition import recognise
 from geo.recognition.entities import EntityTagger
@@ -35,16 +38,16 @@ ASKED = {"uk": 0.93, "ru": 0.88, "ar": 0.78, "es": 0.91, "fr": 0.86}
 _ATTACHED = "وفبلك"
 
 
-class _NoLexicon:
-    def entry(self, name: str) -> None:
-        """Return nothing: what the model marks in these languages is taken as it is."""
+@cache
+def _lexicon() -> GazetteerLexicon:
+    return GazetteerLexicon(open_gazetteer())
 
 
 def names_in(text: str, tagger: EntityTagger) -> tuple[Mention, ...]:
     """Return the mentions of a text, words for a people left out."""
     report = report_from_text(text)
     everywhere = frozenset(range(len(report.paragraphs)))
-    found = recognise(report, tagger.tag(report), _NoLexicon(), everywhere)
+    found = recognise(report, tagger.tag(report), _lexicon(), everywhere)
     return tuple(mention for mention in found if mention.role is not Role.DEMONYM)
 
 

@@ -113,6 +113,19 @@ def test_swapped_names_take_the_case_and_the_vowel_of_what_they_stand_for(tmp_pa
     assert drawn[3] == {"damas", "goma"}
 
 
+def test_persons_and_bodies_take_names_of_others_and_of_places(tmp_path: Path) -> None:
+    path = tmp_path / "es.txt"
+    path.write_text("{{Rosa Vidal|person}} y {{Luis Soto|person}} en [[Vigo]], {{Bética|org}}.")
+    examples, passages = module("multilingual_examples"), module("passages").read_passages(path)
+    names = module("multilingual_names").SwapNames({"es": passages}, [("es", "Toledo")])
+    chance = random.Random(1)
+    drawn: set[str] = set()
+    for _ in range(60):
+        sample = examples.varied(examples.of_passage("es", passages[0]), names, chance, 1.0)
+        drawn.add(sample.text[sample.names[0].start : sample.names[0].end])
+    assert {"Luis Soto", "Rosa Vidal", "Rosa Toledo"} <= {name.title() for name in drawn}
+
+
 def test_a_name_may_begin_after_the_letters_of_a_word() -> None:
     tokenizer = module("multilingual_tokenizer").assemble(
         [("<s>", 0), ("<pad>", 0), ("</s>", 0), ("<unk>", 0), ("▁", -2), ("وب", -3), ("دمشق", -3)]
