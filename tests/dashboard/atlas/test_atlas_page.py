@@ -68,6 +68,11 @@ def test_it_opens_with_all_that_the_archive_names(folder: Path) -> None:
     assert "Suva" not in shown
 
 
+def test_no_browser_is_told_where_the_archive_lies(folder: Path) -> None:
+    page = click(atlas_page(), place=IZIUM)
+    assert str(folder.parent) not in json.dumps(pieces(page)) + html(page)
+
+
 @pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("en", "ltr")])
 def test_the_page_runs_the_way_of_its_language(folder: Path, language: str, direction: str) -> None:
     page = click(atlas_page(), language=language)
