@@ -138,6 +138,32 @@ def test_a_folder_is_read_in_the_order_of_names_without_what_is_hidden(tmp_path:
     assert [record.name for record in pattern] == ["b.txt"]
 
 
+@pytest.mark.parametrize(
+    ("pattern", "names"),
+    [
+        ("*/report.txt", ["one/report.txt", "two/report.txt"]),
+        ("tw*/report.txt", ["two/report.txt"]),
+        ("one/*.txt", ["report.txt"]),
+        ("*", ["one/report.txt", "two/deep/report.txt", "two/report.txt"]),
+        ("**", ["one/report.txt", "two/report.txt", "two/deep/report.txt"]),
+        ("two/**/*.txt", ["deep/report.txt", "report.txt"]),
+    ],
+)
+@pytest.mark.parametrize("begin", ["{folder}/", "../a/", ""])
+def test_a_pattern_tells_files_of_one_name_apart(
+    begin: str, pattern: str, names: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "a"
+    for name in ("one/report.txt", "two/report.txt", "two/deep/report.txt", "out/1.parquet"):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("Near Izium.")
+    monkeypatch.chdir(folder)
+    sources = Sources([begin.format(folder=folder) + pattern], folder / "out")
+    found = [(record.name, record.source) for record in sources]
+    assert sorted(found) == sorted((name, name) for name in names)
+
+
 def test_a_store_is_read_as_a_folder_is() -> None:
     store = fsspec.filesystem("memory")
     store.pipe({"/news/a.txt": b"Near Izium.", "/news/b.jsonl": JSON_LINES})
