@@ -72,7 +72,7 @@ def figures(home: Path) -> Iterator[Figure]:
     yield Figure("archive: reports a second, bare loop", bare, 5, "/s", at_least=True)
     yield Figure("one worker against the bare loop", one / bare, 0.9, "×", at_least=True)
     yield Figure("two workers against one", two / one, 1.8, "×", at_least=True)
-    yield Figure("memory of a worker, peak", memory, 600, "MB")
+    yield Figure("memory of a worker, peak", memory, 450, "MB")
     yield Figure("a task that does nothing", in_fresh_process(TASKS, home), 10, "ms")
 
 
