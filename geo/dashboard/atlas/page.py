@@ -29,7 +29,7 @@ from geo.dashboard.views.header import foot
 from geo.dashboard.views.map import draw_map
 from geo.dashboard.views.map_options import asked_for_tiles, map_options, own_ground
 from geo.dashboard.views.open_report import report_dialog
-from geo.language import _, grouped
+from geo.language import _, direction, grouped
 from geo.maps import PlaceLayer, Scene, scene
 from geo.model import Place
 from geo.presentation.localised import named
@@ -102,6 +102,7 @@ def show_atlas(archive: Archive) -> None:
             scroll_turn=session.scroll_turn,
             status=session.announcement,
             language=session.language,
+            direction=direction(),
             keys=False,
             filter=None,
             silent=announcements.of_silence(),
