@@ -248,3 +248,4 @@ def test_it_is_read_from_the_right_in_arabic(folder: Path) -> None:
     page = click(atlas_page(), language="ar")
     assert [data["direction"] for data in pieces(page) if "broadcast" in data] == ["rtl"]
     assert "3 أماكن، 5 إشارات، 4 تقارير" in html(page)
+    assert "<li class='point' dir='ltr'>49.207, 37.277</li>" in html(click(page, place=IZIUM))
