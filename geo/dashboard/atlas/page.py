@@ -23,6 +23,7 @@ from geo.dashboard.atlas.downloads import downloads
 from geo.dashboard.atlas.panel import card, counts, overview
 from geo.dashboard.client.fragment import fragment
 from geo.dashboard.client.markdown import literal
+from geo.dashboard.reports.archives import key_of
 from geo.dashboard.session import announcements
 from geo.dashboard.session.keys import TILES
 from geo.dashboard.views.header import foot
@@ -163,4 +164,4 @@ def _header(archive: Archive, wanted: Filter) -> Markup:
 
 def _scene_key(archive: Archive) -> str:
     """Return what the map knows the archive by, as it does a report."""
-    return f"atlas-{archive.folder}"
+    return f"atlas-{key_of(archive)}"
