@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from geo.atlas.questions import Found
@@ -10,6 +10,7 @@ from geo.gazetteer import open_gazetteer
 from geo.maps import Pin, Shape
 from geo.maps.pins import shape_of
 from geo.model import Place, Precision
+from geo.presentation.localised import name_of
 
 _BARE = (Precision.SETTLEMENT, Precision.SITE)
 """Of which the map shows no more than the archive says."""
@@ -43,18 +44,12 @@ def place_of(found: Found, *, whole: bool = True) -> Place:
     return replace(known, name=found.name, lat=found.lat, lon=found.lon, precision=precision)
 
 
-def marks_of(places: Iterable[Found], names: Mapping[str, str] | None = None) -> tuple[Pin, ...]:
-    """Return the marks of places, each as large as its mentions are many.
-
-    Args:
-        places: the places.
-        names: what stands beside a mark instead of its place's name, by the place's id.
-    """
-    return tuple(_marks(places, names or {}))
+def marks_of(places: Iterable[Found]) -> tuple[Pin, ...]:
+    """Return the marks of places in the language in use, each as large as its mentions are many."""
+    return tuple(_marks(list(places)))
 
 
-def _marks(places: Iterable[Found], names: Mapping[str, str]) -> Iterator[Pin]:
-    several = list(places)
+def _marks(several: Sequence[Found]) -> Iterator[Pin]:
     named = {(each.lat, each.lon) for each in several}
     for found in several:
         place = place_of(found, whole=False)
@@ -62,9 +57,7 @@ def _marks(places: Iterable[Found], names: Mapping[str, str]) -> Iterator[Pin]:
         seat = place.seat if shape is Shape.REGION else None
         # A mark on that of the town that a region is governed from would be parted from it by none.
         at = seat if seat and (seat.lat, seat.lon) not in named else place
-        if found.id in names:
-            place = replace(place, name=names[found.id])
-        yield Pin(place, at.lat, at.lon, shape, found.mentions)
+        yield Pin(replace(place, name=name_of(place)), at.lat, at.lon, shape, found.mentions)
 
 
 def _country(code: str) -> str:

@@ -11,7 +11,7 @@ from geo.atlas.opening import Archive
 from geo.atlas.questions import places
 from geo.export.picture import picture_of, rasterised
 from geo.gazetteer import open_gazetteer
-from geo.language import _
+from geo.language import _, comma_joined
 from geo.presentation import words
 
 
@@ -22,8 +22,9 @@ def to_svg(archive: Archive, wanted: Filter) -> str:
         ArchiveError: a file is not what it was.
     """
     left = places(archive, wanted)
-    said = f"{words.places(left.total)}, {words.mentions(left.mentions)}"
-    counts = f"{said}, {words.reports(left.reports)}"
+    counts = comma_joined(
+        (words.places(left.total), words.mentions(left.mentions), words.reports(left.reports))
+    )
     return picture_of(
         marks_of(left.found),
         title=archive.name,

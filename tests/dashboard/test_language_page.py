@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from app_page import app_page, click, pieces, run
+from app_page import app_page, click, pieces, press, run
 from own_texts import english_left, texts_in
 from streamlit.testing.v1 import AppTest
 
@@ -117,6 +117,13 @@ STATES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
     "all names": ({}, {"tab": "Places"}),
     "a missed name": ({}, {"missed": "new"}),
 }
+
+
+def test_a_press_that_opens_a_report_speaks_the_language_too() -> None:
+    page = press(app_page(language="uk", **{"open-report-0": True}), "open")
+    assert "Відкривати ще нічого" in page.error[0].value
+    page.text_area(key="pasted").set_value("Troops entered Izium.")
+    assert "Вставлений текст" in html(press(page, "open"))
 
 
 def test_no_english_of_ours_is_left() -> None:

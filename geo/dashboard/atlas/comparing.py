@@ -11,7 +11,7 @@ from geo.atlas import Archive, Compared, Filter, Verdict, compare
 from geo.atlas.comparing import APART
 from geo.atlas.marks import marks_of, place_of
 from geo.dashboard.atlas.filtering import parts_of, span_of
-from geo.language import N_, _, translated
+from geo.language import N_, _, comma_joined, translated
 from geo.maps import Pin, Scene, scene
 from geo.presentation.localised import named
 from geo.presentation.templates import templates
@@ -103,4 +103,4 @@ def _signed(told: Iterable[Compared]) -> list[Pin]:
 
 def _side(wanted: Filter) -> str:
     own = [said for part, _value, said in parts_of(wanted) if part in APART]
-    return ", ".join(own) or _("everything")
+    return comma_joined(own) or _("everything")

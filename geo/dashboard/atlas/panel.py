@@ -13,7 +13,7 @@ from geo.atlas.marks import place_of
 from geo.atlas.passages import A_PAGE, Passage
 from geo.dashboard.atlas.filtering import label
 from geo.dashboard.atlas.timeline import timeline
-from geo.language import _
+from geo.language import _, comma_joined
 from geo.presentation import words
 from geo.presentation.localised import named
 from geo.presentation.marking import marked
@@ -88,7 +88,7 @@ def card(archive: Archive, wanted: Filter, place_id: str, pages: int) -> Markup:
 def counts(archive: Archive, wanted: Filter) -> str:
     """Return "12 places, 39 mentions, 5 reports", as a filter leaves them."""
     left = places(archive, wanted)
-    said = ", ".join(
+    said = comma_joined(
         (words.places(left.total), words.mentions(left.mentions), words.reports(left.reports))
     )
     return _("{counts} (filtered)").format(counts=said) if wanted else said

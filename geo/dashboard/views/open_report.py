@@ -18,7 +18,7 @@ from geo.dashboard.client.tab_storage import tab_storage
 from geo.dashboard.reports import opening
 from geo.dashboard.reports.opening import Opened
 from geo.dashboard.reports.samples import samples
-from geo.dashboard.session import selection
+from geo.dashboard.session import keys, selection
 from geo.dashboard.session.fields import show_again
 from geo.dashboard.session.keys import ADDRESS, FILE, KEEP, PASTED
 from geo.dashboard.views.open_archive import open_archive
@@ -193,6 +193,7 @@ def _own() -> None:
 
 
 def _open() -> None:
+    keys.begin()
     session = st.session_state
     file, pasted = session.get(FILE), session.get(PASTED) or ""
     address = (session.get(ADDRESS) or "").strip()
@@ -221,6 +222,7 @@ def hold_pasted(opened: Opened) -> None:
     """
 
     def restore(text: str) -> None:
+        keys.begin()
         session = st.session_state
         raw = _encoded(text)
         session.wanted_report = _Wanted(raw, _("Pasted text"), pasted=True, restores=True)
@@ -324,6 +326,7 @@ def _kept() -> None:
 
 
 def _open_kept(one: kept.Kept) -> None:
+    keys.begin()
     try:
         st.session_state.wanted_report = _Wanted(one.read(), one.source, hint=one.hint)
     except GeoError as error:
@@ -355,6 +358,7 @@ def _ask(asking: bool) -> None:
 
 
 def _forget_all() -> None:
+    keys.begin()
     session = st.session_state
     session.forgetting = False
     try:

@@ -261,3 +261,9 @@ def test_the_page_speaks_the_readers_language(folder: Path) -> None:
     page = click(atlas_page(), language="uk")
     assert page.session_state.language == "uk"
     assert "архів" in html(page).lower()
+
+
+def test_it_is_read_from_the_right_in_arabic(folder: Path) -> None:
+    page = click(atlas_page(), language="ar")
+    assert [data["direction"] for data in pieces(page) if "broadcast" in data] == ["rtl"]
+    assert "3 أماكن، 5 إشارات، 4 تقارير" in html(page)
