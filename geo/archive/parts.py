@@ -33,10 +33,11 @@ def write(folder: Path, name: str, table: pa.Table) -> Written:
         OSError: it cannot be; nothing is changed.
     """
     target = folder / name
-    target.parent.mkdir(exist_ok=True)
+    durable.private_folder(target.parent)
     scratch = folder / f"{name.replace('/', '-')}{durable.SCRATCH}"
     try:
-        parquet.write_table(table, scratch, compression="zstd", row_group_size=_ROW_GROUP)
+        with open(scratch, "wb", opener=durable.private) as file:
+            parquet.write_table(table, file, compression="zstd", row_group_size=_ROW_GROUP)
         digest = _sha256(scratch)
         durable.put(scratch, target)
     except BaseException:
