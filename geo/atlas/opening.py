@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import tempfile
 import threading
 import weakref
 from collections import OrderedDict
@@ -23,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from geo import scratch
 from geo.atlas import gathering
 from geo.atlas.filter import NO_COUNTRY
 from geo.errors import ArchiveError, reason_of
@@ -196,23 +195,23 @@ def _connect(folder: Path) -> duckdb.DuckDBPyConnection:
         ) from None
 
     # A folder that only its owner may enter, with a file that only they may read.
-    private = tempfile.mkdtemp(prefix="dateline-atlas-")
-    path = Path(private) / "numbers.duckdb"
+    private, remove = scratch.folder()
+    path = private / "numbers.duckdb"
     settings: dict[str, str | bool | int | float | list[str]] = {
         # Nothing is fetched: what DuckDB lacks it does without.
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "memory_limit": MEMORY,
         "threads": min(_MOST_THREADS, os.cpu_count() or 1),
-        "temp_directory": private,
+        "temp_directory": str(private),
     }
     connection = duckdb.connect(str(path), config=settings)
     path.chmod(0o600)
     # It reads the archive and its own folder, and nothing else of the machine or beyond it.
-    connection.execute("SET allowed_directories = ?", [[str(folder), private]])
+    connection.execute("SET allowed_directories = ?", [[str(folder), str(private)]])
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
-    weakref.finalize(connection, shutil.rmtree, private, ignore_errors=True)
+    weakref.finalize(connection, remove)
     return connection
 
 

@@ -90,6 +90,9 @@ def test_what_may_stand_in_one_neither_runs_nor_fails(
         for passage in passages(archive, Filter(), found.id)[0]:
             assert all(mention.start >= passage.start for mention in passage.mentions)
             assert report_text(archive, passage.report) is not None
+    if column == "label":
+        # What it turns round ends with it.
+        assert all("\u202e</bdi></h2>" in card for card in shown[1:])
     for markup in shown:
         assert "<img" not in markup and "</script" not in markup and "javascript:" not in markup
         assert len(markup) < 200_000

@@ -63,7 +63,7 @@ def test_it_opens_with_all_that_the_archive_names(folder: Path) -> None:
     assert "2024-05-01 to 2024-06-10" in shown
     assert "A mention is not an event." in shown
     assert "where the reports name places" in shown
-    assert "Kyiv <b>2</b>" in shown
+    assert "<bdi>Kyiv</bdi> <b>2</b>" in shown
     # Named only as an actor.
     assert "Suva" not in shown
 
