@@ -29,9 +29,9 @@ def test_a_built_index_is_sound_and_alone(built: tuple[Path, str]) -> None:
         assert connection.execute("SELECT count(*) FROM place").fetchone() == (7,)
         keys = {row[0] for row in connection.execute("SELECT key FROM name WHERE place = 707292")}
         assert keys == {"izium"}
-        assert connection.execute("SELECT word FROM demonym ORDER BY word").fetchall() == [
-            ("ukrainian",), ("ukrainians",)
-        ]  # fmt: skip
+        words = {row[0] for row in connection.execute("SELECT word FROM demonym")}
+        assert {"ukrainian", "ukrainians", "ucraniana"} <= words
+        assert "israeli" not in words
 
 
 def test_the_supplement_finds_its_region(built: tuple[Path, str]) -> None:

@@ -34,7 +34,7 @@ def test_a_city_that_is_a_region_is_not_called_one() -> None:
         ("Djibo department", "Djibo", "PPL"),
         ("Iziumska hromada", "Izium", "PPL"),
         ("Pokrovskyi district", "Pokrovsk Raion", "ADM2"),
-        ("Kupianskyi raion", "Kupiansk", "PPL"),
+        ("Kupianskyi raion", "Kupiansk Raion", "ADM2"),
         ("Khersonska oblast", "Kherson Oblast", "ADM1"),
         ("Rutshuru territory", "Rutshuru Territory", "AREA"),
     ],
