@@ -15,7 +15,9 @@ import pyarrow.parquet as parquet
 from geo import durable
 from geo.archive import schema
 from geo.archive.hilbert import along_curve
+from geo.archive.ledger import NAME as LEDGER
 from geo.archive.ledger import Ledger, Written
+from geo.errors import ArchiveError
 
 _ROW_GROUP = 20_000
 _IN_PARTS = ("reports", "mentions")
@@ -74,6 +76,18 @@ def along(mentions: pa.Table) -> pa.Table:
 def rows_in(folder: Path) -> int:
     """Return how many rows the files of a table have."""
     return sum(parquet.read_metadata(path).num_rows for path in folder.glob("*.parquet"))
+
+
+def refuse_others(folder: Path) -> None:
+    """Refuse a folder with Parquet files and no ledger: they are no run's, and `mend` removes such.
+
+    Raises:
+        ArchiveError: there is one.
+    """
+    if (folder / LEDGER).exists():
+        return
+    for path in _there(folder):
+        raise _of_others(path)
 
 
 def mend(folder: Path, ledger: Ledger) -> int:
@@ -136,7 +150,16 @@ def _kept(table: pa.Table, reports: Iterable[str]) -> pa.Table:
 
 def _there(folder: Path) -> Iterator[Path]:
     for kind in _IN_PARTS:
+        # What a link leads to is not the archive's.
+        if (folder / kind).is_symlink():
+            raise _of_others(folder / kind)
         yield from (folder / kind).glob("*.parquet")
+
+
+def _of_others(path: Path) -> ArchiveError:
+    return ArchiveError(
+        "{file} is of no run of Dateline: give --out another folder, or a new one.", file=str(path)
+    )
 
 
 def _is_whole(path: Path, written: Written) -> bool:

@@ -93,6 +93,7 @@ def archive(
     folder = Path(out)
     with _kept(folder):
         given = Sources([os.fspath(source) for source in sources], folder.resolve())
+        parts.refuse_others(folder)
         with Ledger(folder) as ledger:
             lost = parts.mend(folder, ledger)
             run = _Run(folder, ledger, given, tell)

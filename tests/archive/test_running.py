@@ -76,6 +76,33 @@ def test_an_archive_is_its_owners_alone_whatever_the_mask(tmp_path: Path, mask: 
     assert made >= {"archive.json", "places.parquet", "errors.parquet", "1.parquet"}
 
 
+@pytest.mark.parametrize(
+    ("linked", "known"),
+    [
+        (False, False),
+        pytest.param(True, False, marks=posix),
+        pytest.param(True, True, marks=posix),
+    ],
+)
+def test_files_of_others_in_its_folder_are_not_removed(
+    tmp_path: Path, linked: bool, known: bool
+) -> None:
+    report = tmp_path / "ferry.txt"
+    report.write_text("A ferry left Odesa.", encoding="utf-8")
+    out, own = tmp_path / "project", tmp_path / ("elsewhere" if linked else "project/reports")
+    own.mkdir(parents=True)
+    (own / "2024.parquet").write_bytes(b"years of work")
+    if linked:
+        out.mkdir()
+        (out / "reports").symlink_to(own)
+    if known:
+        with Ledger(out):
+            pass
+    with pytest.raises(ArchiveError, match=r"reports.* is of no run of Dateline"):
+        archive([report], out)
+    assert (own / "2024.parquet").read_bytes() == b"years of work"
+
+
 def assert_private(folder: Path) -> list[Path]:
     made = [folder, *folder.rglob("*")]
     for path in made:
