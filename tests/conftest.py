@@ -30,6 +30,7 @@ settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
 
 _attempts: list[str] = []
+_main = sys.modules["__main__"]
 _beside: list[subprocess.Popen[bytes]] = []
 
 
@@ -76,6 +77,14 @@ def off_host_attempts() -> Iterator[list[str]]:
     _attempts.clear()
     yield _attempts
     assert not _attempts, f"the test tried to leave the machine: {_attempts}"
+
+
+def pytest_runtest_teardown() -> None:
+    """Take away the page that Streamlit ran as the main module.
+
+    A process that a later test starts would run it as well, and fail.
+    """
+    sys.modules["__main__"] = _main
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import gzip
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import IO, cast
-from zipfile import BadZipFile
 
 from geo.archive.feeds import feed_records, is_feed
 from geo.archive.letters import letter_records
@@ -52,7 +50,7 @@ def records_of(file: File) -> Iterator[Record]:
     except ReportError as error:
         yield _fault(file, error.sentence)
     # Libraries raise what they like for a damaged file; none of it may end the run.
-    except (OSError, EOFError, ValueError, zlib.error, BadZipFile, MemoryError) as error:
+    except Exception as error:
         reason = reason_of(error) or type(error).__name__
         yield _fault(file, say(_CUT, file=file.name, reason=" ".join(reason.split())[:200]))
 

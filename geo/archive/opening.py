@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from functools import partial
 from io import BytesIO
-from pathlib import Path, PurePosixPath
+from itertools import takewhile
+from pathlib import Path, PurePath, PurePosixPath
 from typing import IO
 
 from geo.errors import ArchiveError, GeoError, reason_of
@@ -28,7 +29,8 @@ class File:
     """A file that can be opened, wherever it lies."""
 
     name: str
-    """As the archive calls it: its path from the folder that was given."""
+    """As the archive calls it: its path from the folder that was given, or from where a pattern's
+    signs begin."""
     size: int
     """Bytes, 0 where nobody knows."""
     open: Callable[[], AbstractContextManager[IO[bytes]]]
@@ -40,12 +42,18 @@ class File:
     @property
     def ending(self) -> str:
         """Return the ending of its name in lower case, without that of gzip."""
-        return PurePosixPath(self.name.lower().removesuffix(".gz")).suffix
+        return PurePosixPath(self._path.removesuffix(".gz")).suffix
 
     @property
     def packed(self) -> bool:
         """Whether it is packed with gzip as a whole."""
-        return self.name.lower().endswith(".gz")
+        return self._path.endswith(".gz")
+
+    @property
+    def _path(self) -> str:
+        # On a disk a question mark is a letter like any other.
+        name = self.name.partition("?")[0] if is_address(self.name) else self.name
+        return name.lower()
 
 
 def files_of(source: str, beside: Path | None = None) -> Iterator[File]:
@@ -62,12 +70,13 @@ def files_of(source: str, beside: Path | None = None) -> Iterator[File]:
         yield from _of_web(source) if is_address(source) else _of_store(source)
         return
     if not os.path.lexists(source) and glob.has_magic(source):
-        paths = [Path(each) for each in sorted(glob.iglob(source, recursive=True))]
+        named = _matches(source)
     else:
-        paths = [Path(source)]
+        path = Path(source)
+        named = {path: path.resolve().name if path.is_dir() else path.name}
     none = True
-    for path in paths:
-        for file in _of_disk(path, beside):
+    for path, name in named.items():
+        for file in _of_disk(path, name, beside):
             none = False
             yield file
     if none:
@@ -76,23 +85,36 @@ def files_of(source: str, beside: Path | None = None) -> Iterator[File]:
         )
 
 
-def _of_disk(path: Path, beside: Path | None) -> Iterator[File]:
+def _matches(pattern: str) -> dict[Path, str]:
+    """Return what fits a pattern, with its path from where the pattern's signs begin."""
+    fixed = Path(*takewhile(lambda part: not glob.has_magic(part), Path(pattern).parts))
+    found = [Path(each) for each in sorted(glob.iglob(pattern, recursive=True))]
+    # What lies in a folder that fits as well comes with it.
+    folders = {path for path in found if path.is_dir()}
+    return {
+        path: path.relative_to(fixed).as_posix()
+        for path in found
+        if folders.isdisjoint(path.parents)
+    }
+
+
+def _of_disk(path: Path, name: str, beside: Path | None) -> Iterator[File]:
     if not path.is_dir():
         if path.exists():
-            yield _file(path, path.name)
+            yield _file(path, name)
         return
-    whole = path.resolve()
+    if path.resolve() == beside:
+        return
     for folder, folders, names in os.walk(path):
         here = Path(folder)
         folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith(".") and (here / name).resolve() != beside
+            each
+            for each in folders
+            if not each.startswith(".") and (here / each).resolve() != beside
         )
-        for name in sorted(names):
-            inside = here / name
-            if not name.startswith(".") and inside.is_file():
-                yield _file(inside, (whole.name / inside.relative_to(path)).as_posix())
+        for inside in sorted(here / each for each in names):
+            if not inside.name.startswith(".") and inside.is_file():
+                yield _file(inside, (PurePath(name) / inside.relative_to(path)).as_posix())
 
 
 def _file(path: Path, name: str) -> File:

@@ -15,7 +15,6 @@ import pyarrow.parquet as parquet
 from geo import durable
 from geo.archive import schema
 from geo.archive.hilbert import along_curve
-from geo.archive.ledger import NAME as LEDGER
 from geo.archive.ledger import Ledger, Written
 from geo.errors import ArchiveError
 
@@ -76,18 +75,6 @@ def along(mentions: pa.Table) -> pa.Table:
 def rows_in(folder: Path) -> int:
     """Return how many rows the files of a table have."""
     return sum(parquet.read_metadata(path).num_rows for path in folder.glob("*.parquet"))
-
-
-def refuse_others(folder: Path) -> None:
-    """Refuse a folder with Parquet files and no ledger: they are no run's, and `mend` removes such.
-
-    Raises:
-        ArchiveError: there is one.
-    """
-    if (folder / LEDGER).exists():
-        return
-    for path in _there(folder):
-        raise _of_others(path)
 
 
 def mend(folder: Path, ledger: Ledger) -> int:

@@ -37,7 +37,9 @@ def write_places(folder: Path, regions: Mapping[str, str]) -> Written:
         OSError: it cannot be written.
     """
     mentions = folder / "mentions"
-    counted = _counted(mentions, folder) if any(mentions.glob("*.parquet")) else []
+    # Named one by one: in a pattern the brackets of a folder's name would mean something.
+    files = sorted(map(str, mentions.glob("*.parquet")))
+    counted = _counted(files, folder) if files else []
     rows = [
         dict(zip(_COLUMNS, row, strict=True))
         | {
@@ -51,7 +53,7 @@ def write_places(folder: Path, regions: Mapping[str, str]) -> Written:
     return write(folder, "places/places.parquet", pa.Table.from_pylist(rows, schema.PLACES))
 
 
-def _counted(mentions: Path, folder: Path) -> list[tuple[Any, ...]]:
+def _counted(files: list[str], folder: Path) -> list[tuple[Any, ...]]:
     # Not one extension is fetched, whatever a file says of itself.
     config: dict[str, str | bool | int | float | list[str]] = {
         "autoinstall_known_extensions": False,
@@ -61,6 +63,6 @@ def _counted(mentions: Path, folder: Path) -> list[tuple[Any, ...]]:
     }
     with duckdb.connect(config=config) as connection:
         try:
-            return connection.execute(_COUNTED, [str(mentions / "*.parquet")]).fetchall()
+            return connection.execute(_COUNTED, [files]).fetchall()
         except duckdb.Error as error:
             raise OSError(str(error)) from None

@@ -18,6 +18,7 @@ import pyarrow as pa
 from geo import durable
 from geo.archive import parts, schema
 from geo.archive.batches import batches
+from geo.archive.ledger import NAME as LEDGER
 from geo.archive.ledger import Known, Ledger
 from geo.archive.places import write_places
 from geo.archive.record import Record
@@ -93,7 +94,6 @@ def archive(
     folder = Path(out)
     with _kept(folder):
         given = Sources([os.fspath(source) for source in sources], folder.resolve())
-        parts.refuse_others(folder)
         with Ledger(folder) as ledger:
             lost = parts.mend(folder, ledger)
             run = _Run(folder, ledger, given, tell)
@@ -123,6 +123,7 @@ def _kept(folder: Path) -> Iterator[None]:
         if folder.exists() and not folder.is_dir():
             raise ArchiveError("{folder} is a file: give --out a folder.", folder=str(folder))
         with durable.writing(folder, taken):
+            _check_own(folder)
             yield
     except GeoError:
         raise
@@ -133,6 +134,22 @@ def _kept(folder: Path) -> Iterator[None]:
             folder=str(folder),
             reason=reason_of(error),
         ) from error
+
+
+def _check_own(folder: Path) -> None:
+    """Check that the tables in a folder are an archive's: what its ledger lacks would be removed.
+
+    Raises:
+        ArchiveError: nothing says that they are.
+    """
+    holds = any(path for table in schema.TABLES for path in (folder / table).glob("*.parquet"))
+    if holds and not (folder / LEDGER).exists():
+        raise ArchiveError(
+            "{folder} holds Parquet files and no {file}, so that they may be someone else's: give "
+            "--out another folder.",
+            folder=str(folder),
+            file=LEDGER,
+        )
 
 
 class _Run:

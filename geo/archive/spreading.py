@@ -48,6 +48,8 @@ _SETTINGS = {
     # A batch of which a worker died is tried again record by record, each with a worker of its own.
     "distributed.scheduler.allowed-failures": 0,
     "distributed.scheduler.worker-saturation": 1.0,
+    # A worker answers nobody while it opens model and index, which a busy machine makes long.
+    "distributed.comm.timeouts.connect": "5 minutes",
 }
 
 

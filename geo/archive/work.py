@@ -79,6 +79,9 @@ def work(batch: Sequence[Record], stamp: Stamp, *, alone: bool = False) -> Outco
         try:
             with _bounded(alone):
                 result = _mapped(record, stamp)
+            report = report_id(result.report.text_sha256)
+            row = rows.report_row(result, record.source, record.address, stamp.of(report))
+            named = list(rows.mention_rows(result, record.source))
         except ReportError as error:
             done.append(failed(record, error.sentence))
             continue
@@ -88,11 +91,9 @@ def work(batch: Sequence[Record], stamp: Stamp, *, alone: bool = False) -> Outco
         except Exception as error:
             done.append(failed(record, say(_FAULT, file=record.name, what=_told(error))))
             continue
-        report = report_id(result.report.text_sha256)
-        number = len(result.mentions)
-        done.append(Done(record.digest, record.name, record.source, report, number))
-        reports.append(rows.report_row(result, record.source, record.address, stamp.of(report)))
-        mentions += rows.mention_rows(result, record.source)
+        done.append(Done(record.digest, record.name, record.source, report, len(named)))
+        reports.append(row)
+        mentions += named
         places |= rows.regions(result)
     return Outcome(
         tuple(done), _packed(reports, schema.REPORTS), _packed(mentions, schema.MENTIONS), places

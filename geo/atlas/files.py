@@ -19,7 +19,7 @@ from typing import Any
 from geo.atlas.conditions import condition
 from geo.atlas.filter import Filter
 from geo.atlas.opening import Archive
-from geo.atlas.questions import Found, places
+from geo.atlas.questions import Found, find_places
 from geo.export.evidence import degrees, to_text
 from geo.export.tables import guarded
 from geo.export.xml import add, document, root
@@ -70,7 +70,7 @@ def rows(archive: Archive, wanted: Filter) -> Iterator[Row]:
     where, values = condition(archive, wanted)
     asked = f"SELECT place, min(day), max(day), count(*) - count(day) FROM mentions WHERE {where}"
     spans = {row[0]: row[1:] for row in archive.ask(f"{asked} GROUP BY place", values)}
-    for found in places(archive, wanted, EVERY).found:
+    for found in find_places(archive, wanted, EVERY).found:
         yield Row(found, *spans[found.number])
 
 

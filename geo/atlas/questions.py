@@ -65,8 +65,9 @@ class Choice:
     mentions: int
 
 
-@remembered
-def places(archive: Archive, wanted: Filter, most: int = MOST_PLACES, *, place: str = "") -> Places:
+def find_places(
+    archive: Archive, wanted: Filter, most: int = MOST_PLACES, *, place: str = ""
+) -> Places:
     """Return the places that a filter leaves.
 
     Args:
@@ -95,6 +96,10 @@ def places(archive: Archive, wanted: Filter, most: int = MOST_PLACES, *, place: 
         values,
     )[0]
     return Places(tuple(Found(*row) for row in rows), total, mentions, reports)
+
+
+places = remembered(find_places)
+"""The same, remembered: for a map's number of places, not for all of an archive's."""
 
 
 @remembered

@@ -78,7 +78,9 @@ def tell(summary: Summary, out: str) -> None:
                 summary.errors,
             ),
             mapped=summary.last.mapped,
-        )
+        ),
+        # `dateline watch` may print the next line hours later, and to a file.
+        flush=True,
     )
 
 

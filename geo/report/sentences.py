@@ -23,6 +23,8 @@ _SHORTENED = {
     if kind == "abbreviation"
 }
 """The ends of pieces after which a sentence goes on."""
+_LONGEST = 2 + max(len(word) for word, kind, _ in _ROWS if kind == "abbreviation")
+"""Code points of such an end."""
 
 
 def split_sentences(
@@ -57,7 +59,8 @@ def _whole(pieces: Iterator[str], language: str) -> Iterator[str]:
     shortened, kept = _SHORTENED.get(language), ""
     for piece in pieces:
         kept += piece
-        if shortened is None or not shortened.search(kept):
+        # No more than an abbreviation is looked at, however many follow one another.
+        if shortened is None or not shortened.search(kept, max(0, len(kept) - _LONGEST)):
             yield kept
             kept = ""
     if kept:

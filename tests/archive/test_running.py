@@ -98,7 +98,7 @@ def test_files_of_others_in_its_folder_are_not_removed(
     if known:
         with Ledger(out):
             pass
-    with pytest.raises(ArchiveError, match=r"reports.* is of no run of Dateline"):
+    with pytest.raises(ArchiveError, match=r"no ledger\.sqlite|is of no run of Dateline"):
         archive([report], out)
     assert (own / "2024.parquet").read_bytes() == b"years of work"
 
@@ -309,6 +309,21 @@ def test_a_full_disk_is_said_and_nothing_is_lost(whole: Path, copy: Path, tmp_pa
 def test_a_file_in_place_of_the_folder_is_said(reports: Path) -> None:
     with pytest.raises(ArchiveError, match="is a file: give --out a folder"):
         archive([reports], reports / "0.txt")
+
+
+def test_tables_that_are_no_archives_are_left_alone(whole: Path, tmp_path: Path) -> None:
+    (strange,) = (whole / "reports").iterdir()
+    (tmp_path / "reports").mkdir()
+    kept = Path(shutil.copy(strange, tmp_path / "reports" / "own.parquet"))
+    with pytest.raises(ArchiveError, match=r"holds Parquet files and no ledger\.sqlite"):
+        archive([kept], tmp_path)
+    assert kept.read_bytes() == strange.read_bytes()
+
+
+def test_a_folder_may_have_brackets_in_its_name(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Shells fell on Izium.")
+    summary = archive([tmp_path / "a.txt"], tmp_path / "mapped [2024]")
+    assert (summary.reports, summary.places) == (1, 1)
 
 
 def test_corrections_hold_and_only_what_they_change_is_made_again(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
+from io import BytesIO
 from pathlib import Path
 
 import fsspec
 import pytest
 from many_reports import ATOM, LETTER, RSS, collection, table, web_archive
 
+from geo.archive.opening import File
 from geo.archive.record import Record
 from geo.archive.sources import Sources
 from geo.errors import ArchiveError
@@ -33,6 +35,16 @@ def told(record: Record) -> Told:
         return number, "", "", f"! {record.fault}"
     report = record.read()
     return number, report.title, report.published or "", report.text
+
+
+def encrypted(raw: bytes) -> bytes:
+    """Return a ZIP archive that says of its entries that they need a password."""
+    changed = bytearray(raw)
+    for sign, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = -1
+        while (at := changed.find(sign, at + 1)) >= 0:
+            changed[at + flags] |= 1
+    return bytes(changed)
 
 
 CASES: list[tuple[str, bytes, list[Told]]] = [
@@ -126,6 +138,32 @@ def test_a_folder_is_read_in_the_order_of_names_without_what_is_hidden(tmp_path:
     assert [record.name for record in pattern] == ["b.txt"]
 
 
+@pytest.mark.parametrize(
+    ("pattern", "names"),
+    [
+        ("*/report.txt", ["one/report.txt", "two/report.txt"]),
+        ("tw*/report.txt", ["two/report.txt"]),
+        ("one/*.txt", ["report.txt"]),
+        ("*", ["one/report.txt", "two/deep/report.txt", "two/report.txt"]),
+        ("**", ["one/report.txt", "two/report.txt", "two/deep/report.txt"]),
+        ("two/**/*.txt", ["deep/report.txt", "report.txt"]),
+    ],
+)
+@pytest.mark.parametrize("begin", ["{folder}/", "../a/", ""])
+def test_a_pattern_tells_files_of_one_name_apart(
+    begin: str, pattern: str, names: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "a"
+    for name in ("one/report.txt", "two/report.txt", "two/deep/report.txt", "out/1.parquet"):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("Near Izium.")
+    monkeypatch.chdir(folder)
+    sources = Sources([begin.format(folder=folder) + pattern], folder / "out")
+    found = [(record.name, record.source) for record in sources]
+    assert sorted(found) == sorted((name, name) for name in names)
+
+
 def test_a_store_is_read_as_a_folder_is() -> None:
     store = fsspec.filesystem("memory")
     store.pipe({"/news/a.txt": b"Near Izium.", "/news/b.jsonl": JSON_LINES})
@@ -179,3 +217,40 @@ def test_the_same_record_is_known_again_wherever_it_lies() -> None:
     assert first.digest != Record("a.txt", "a.txt", b"Near Lyman.", "a.txt").digest
     assert first.digest != Record("a.md", "a.md", b"Near Izium.", "a.md").digest
     assert first.digest != Record("a.txt", "a.txt", b"Near Izium.", "a.txt", date="2022").digest
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("a.csv", b'"' + b"x" * 200_000),
+        ("a.wacz", encrypted(collection())),
+    ],
+)
+def test_what_a_library_cannot_read_is_said_and_ends_nothing(
+    name: str, raw: bytes, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(raw)
+    (record,) = Sources([str(tmp_path / name)])
+    assert str(record.fault).startswith(f"{name} cannot be read to its end (")
+
+
+@pytest.mark.parametrize(
+    ("name", "ending", "packed"),
+    [
+        ("https://example.org/a.jsonl?key=1", ".jsonl", False),
+        ("https://example.org/a.CSV.gz?key=1.txt", ".csv", True),
+        ("s3://bucket/a.jsonl", ".jsonl", False),
+        ("really?.txt", ".txt", False),
+    ],
+)
+def test_an_address_may_say_more_after_its_path(name: str, ending: str, packed: bool) -> None:
+    file = File(name, 0, BytesIO)
+    assert (file.ending, file.packed) == (ending, packed)
+
+
+def test_a_pattern_that_fits_the_archive_takes_nothing_of_it(tmp_path: Path) -> None:
+    for folder in ("given", "mapped"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_text("Near Izium.")
+    records = Sources([str(tmp_path / "*")], (tmp_path / "mapped").resolve())
+    assert [record.name for record in records] == ["given/a.txt"]

@@ -10,7 +10,9 @@ from pathlib import Path
 from figure import Figure, in_fresh_process
 from served import ROOT
 
-REPORTS = 240
+REPORTS = 96
+"""Six batches: three for each of two workers."""
+WARM = 32
 PARAGRAPHS = 5
 
 # One thread of inference, as each worker has.
@@ -35,7 +37,7 @@ from geo.archive import archive, by
 from geo.archive.spreading import _begun
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as out, _begun({workers}) as client:
-        archive([{given!r}], out + "/warm", spread=by(client))
+        archive([{warm!r}], out + "/warm", spread=by(client))
         started = time.perf_counter()
         number = archive([{given!r}], out + "/made", spread=by(client)).last.mapped
         rate = number / (time.perf_counter() - started)
@@ -50,7 +52,7 @@ from collections import deque
 from geo.archive.spreading import _begun
 if __name__ == "__main__":
     with _begun(2) as client:
-        waiting, number, started = deque(), 5_000, time.perf_counter()
+        waiting, number, started = deque(), 1_000, time.perf_counter()
         for each in range(number):
             waiting.append(client.submit(abs, each, pure=False))
             if len(waiting) >= 8:
@@ -63,10 +65,10 @@ if __name__ == "__main__":
 
 def figures(home: Path) -> Iterator[Figure]:
     """Measure reports of five paragraphs each, mixed from the samples."""
-    given = str(_reports(home))
+    given, warm = _reports(home, REPORTS), _reports(home, WARM)
     bare = in_fresh_process(BARE.format(given=given), home)
-    one, memory = in_fresh_process(WORKERS.format(given=given, workers=1), home)
-    two, _ = in_fresh_process(WORKERS.format(given=given, workers=2), home)
+    one, memory = in_fresh_process(WORKERS.format(given=given, warm=warm, workers=1), home)
+    two, _ = in_fresh_process(WORKERS.format(given=given, warm=warm, workers=2), home)
     yield Figure("archive: reports a second, bare loop", bare, 5, "/s", at_least=True)
     yield Figure("one worker against the bare loop", one / bare, 0.9, "×", at_least=True)
     yield Figure("two workers against one", two / one, 1.8, "×", at_least=True)
@@ -74,7 +76,7 @@ def figures(home: Path) -> Iterator[Figure]:
     yield Figure("a task that does nothing", in_fresh_process(TASKS, home), 10, "ms")
 
 
-def _reports(home: Path) -> Path:
+def _reports(home: Path, number: int) -> str:
     texts = [*(ROOT / "data" / "samples").glob("*.txt"), *(ROOT / "data" / "reports").glob("*.txt")]
     paragraphs = [
         part
@@ -83,9 +85,9 @@ def _reports(home: Path) -> Path:
         if len(part) > 100
     ]
     mixed = random.Random(18)
-    path = home / "reports.jsonl"
+    path = home / f"{number} reports.jsonl"
     with path.open("w", encoding="utf-8") as lines:
-        for number in range(REPORTS):
-            text = "\n\n".join([f"Report {number}.", *mixed.sample(paragraphs, PARAGRAPHS)])
+        for each in range(number):
+            text = "\n\n".join([f"Report {number}-{each}.", *mixed.sample(paragraphs, PARAGRAPHS)])
             lines.write(f"{json.dumps({'text': text})}\n")
-    return path
+    return str(path)

@@ -27,7 +27,7 @@ MADE = """
 import sys
 from pathlib import Path
 sys.path.insert(0, {harness!r})
-from archives import write_large
+from large_archives import write_large
 write_large(Path({folder!r}), mentions={mentions}, reports={mentions} // 10)
 print("null")
 """

@@ -124,7 +124,7 @@ def test_open_to_the_network_nothing_is_stored_and_the_page_says_so(
 ) -> None:
     with served(host="0.0.0.0") as public:
         page = open_page(at=public)
-        expect(page.page.get_by_role("alert")).to_contain_text("without a login")
+        expect(page.page.get_by_role("alert")).to_contain_text("open to everyone")
         page.dialog()
         for name in ("Keep it on this machine", "Delete every trace", "or the address of a page"):
             expect(page.page.get_by_text(name)).to_have_count(0)

@@ -283,6 +283,7 @@ SLOW: dict[str, tuple[str, bytes]] = {
     "one cue": ("a.srt", b"1\n00:00:01,000 --> 00:00:02,000\n" + b"\n 7" * 100_000 + b"x"),
     "quoted Markdown": ("a.md", b"<<\n>>\nendobj\n7 0 obj\n" * 3_000),
     "open quotes": ("a.txt", "“".encode() * 300_000),
+    "abbreviations": ("a.txt", ("قصفت القوات مدينة حلب والقرى. " * 9 + "د. " * 90_000).encode()),
     "broken letters": ("a.txt", "Ã¢â‚¬â„¢ ".encode() * 50_000),
     "hyphens": ("a.txt", b"Shelling went on in the town all day long and coun-\n" * 20_000),
     "RTF of fields": ("a.rtf", rb"{\rtf1 Izium " + rb"{\field{\*\fldinst{ " * 90_000),

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from geo.atlas import Archive, Filter, Undated, choices, days, known_choices
 from geo.atlas.filter import KEYS, LONGEST_WORDS, NO_COUNTRY, SETS
 from geo.gazetteer import open_gazetteer
-from geo.language import N_, _, grouped, translated
+from geo.language import N_, _, grouped, isolated, translated
 from geo.model import Precision, Role
 from geo.presentation import words
 from geo.presentation.localised import named
@@ -98,9 +98,9 @@ def told_time(wanted: Filter) -> str:
     if since and until:
         said = span_text(since, until)
     elif since:
-        said = _("since {day}").format(day=since.isoformat())
+        said = _("since {day}").format(day=isolated(since.isoformat()))
     elif until:
-        said = _("until {day}").format(day=until.isoformat())
+        said = _("until {day}").format(day=isolated(until.isoformat()))
     else:
         said = ""
     told = {
@@ -116,7 +116,9 @@ def span_text(first: date, last: date) -> str:
     """Return a span of days: "2024-05-01 to 2024-05-31", a single day alone."""
     if first == last:
         return first.isoformat()
-    return _("{first} to {last}").format(first=first.isoformat(), last=last.isoformat())
+    return _("{first} to {last}").format(
+        first=isolated(first.isoformat()), last=isolated(last.isoformat())
+    )
 
 
 def span_of(archive: Archive) -> tuple[date, date] | tuple[None, None]:

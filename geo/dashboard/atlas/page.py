@@ -23,13 +23,14 @@ from geo.dashboard.atlas.downloads import downloads
 from geo.dashboard.atlas.panel import card, counts, overview
 from geo.dashboard.client.fragment import fragment
 from geo.dashboard.client.markdown import literal
+from geo.dashboard.reports.archives import key_of
 from geo.dashboard.session import announcements
 from geo.dashboard.session.keys import TILES
 from geo.dashboard.views.header import foot
 from geo.dashboard.views.map import draw_map
 from geo.dashboard.views.map_options import asked_for_tiles, map_options, own_ground
 from geo.dashboard.views.open_report import report_dialog
-from geo.language import _, grouped
+from geo.language import _, direction, grouped
 from geo.maps import PlaceLayer, Scene, scene
 from geo.model import Place
 from geo.presentation.localised import named
@@ -102,6 +103,7 @@ def show_atlas(archive: Archive) -> None:
             scroll_turn=session.scroll_turn,
             status=session.announcement,
             language=session.language,
+            direction=direction(),
             keys=False,
             filter=None,
             silent=announcements.of_silence(),
@@ -162,4 +164,4 @@ def _header(archive: Archive, wanted: Filter) -> Markup:
 
 def _scene_key(archive: Archive) -> str:
     """Return what the map knows the archive by, as it does a report."""
-    return f"atlas-{archive.folder}"
+    return f"atlas-{key_of(archive)}"

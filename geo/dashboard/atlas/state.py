@@ -118,7 +118,6 @@ def _choose_filter(archive: Archive, chosen: Mapping[str, Any]) -> None:
     how, value = chosen["filter"], chosen.get("value", "")
     part = PARTS.get(chosen.get("key", ""), chosen.get("key", ""))
     if how == "set":
-        st.session_state.heard = chosen.get("number", ""), ""
         wanted = _set(wanted, chosen.get("query", ""))
         st.session_state.heard = chosen.get("number", ""), wanted.words
     elif how == "clear":

@@ -57,9 +57,14 @@ def offer(folder: Path) -> str:
     if not is_private():
         raise ArchiveError("An archive can be opened on the machine that serves this page alone.")
     opened = open_at(folder.expanduser().absolute())
-    key = hashlib.sha256(str(opened.folder).encode("utf-8", "surrogateescape")).hexdigest()
-    _shelf()[key[:_DIGITS]] = opened.folder
-    return key[:_DIGITS]
+    _shelf()[key_of(opened)] = opened.folder
+    return key_of(opened)
+
+
+def key_of(archive: Archive) -> str:
+    """Return what a browser is told an archive by: its path is nobody's business."""
+    path = str(archive.folder).encode("utf-8", "surrogateescape")
+    return hashlib.sha256(path).hexdigest()[:_DIGITS]
 
 
 def open_at(folder: Path) -> Archive:

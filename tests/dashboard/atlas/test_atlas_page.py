@@ -68,6 +68,25 @@ def test_it_opens_with_all_that_the_archive_names(folder: Path) -> None:
     assert "Suva" not in shown
 
 
+def test_no_browser_is_told_where_the_archive_lies(folder: Path) -> None:
+    page = click(atlas_page(), place=IZIUM)
+    assert str(folder.parent) not in json.dumps(pieces(page)) + html(page)
+
+
+@pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("en", "ltr")])
+def test_the_page_runs_the_way_of_its_language(folder: Path, language: str, direction: str) -> None:
+    page = click(atlas_page(), language=language)
+    told = next(data for data in pieces(page) if "direction" in data)
+    assert (told["language"], told["direction"]) == (language, direction)
+
+
+def test_days_and_points_keep_their_own_direction_in_arabic(folder: Path) -> None:
+    page = click(click(atlas_page(), language="ar"), place=IZIUM)
+    shown = html(page)
+    assert "\u20682024-05-01\u2069" in shown
+    assert "<li class='point'><bdi dir='ltr'>49.2" in shown
+
+
 def test_a_place_shows_its_passages_newest_first_with_their_source(folder: Path) -> None:
     page = click(atlas_page(), place=IZIUM)
     assert address(page) == {"place": [IZIUM]}

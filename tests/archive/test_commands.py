@@ -1,0 +1,124 @@
+"""What `dateline archive` and `dateline watch` say on a terminal, and how they end."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from many_reports import rows
+from served import ROOT
+
+from geo.__main__ import main
+from geo.archive import State, Summary
+from geo.command import archive
+
+
+def test_what_an_archive_holds_is_said(
+    copy: Path, reports: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["archive", str(reports), "--out", str(copy)]) == 0
+    told = capsys.readouterr()
+    places = len(rows(copy)["places"])
+    assert told.out == (
+        f"{copy}: 19 reports, {places} places, 4 that cannot be read (see errors); new in this "
+        "run: 0.\n"
+    )
+    assert told.err == ""
+
+
+@pytest.mark.parametrize(
+    ("lost", "begin"),
+    [
+        (0, "out: 1 report, 1 place, 1 that cannot be read (see errors); new in this run: 1."),
+        (1, "1 report lay in a damaged file: it was made again if its source was given."),
+        (3, "3 reports lay in damaged files: those were made again whose sources were given."),
+    ],
+)
+def test_what_lay_in_damaged_files_is_said(
+    lost: int, begin: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive.tell(Summary(State(1.0, 1, 0, 0, 1.0), lost, 1, 1, 1), "out")
+    assert capsys.readouterr().out.splitlines()[0] == begin
+
+
+@pytest.mark.parametrize(
+    ("state", "line"),
+    [
+        (State(0.0, 0, 0, 0, 0.0), "0 reports"),
+        (State(None, 1, 0, 0, 2.0), "1 report, 0.5 a second"),
+        (State(0.5, 30, 9, 2, 10.0), "30 reports, 2 cannot be read, 3.0 a second, about 10 s left"),
+        (State(0.1, 90, 0, 0, 60.0), "90 reports, 1.5 a second, about 9 min left"),
+        (State(0.01, 90, 0, 0, 90.0), "90 reports, 1.0 a second, about 2.5 h left"),
+        (State(1.0, 0, 19, 0, 1.0), "0 reports"),
+    ],
+)
+def test_how_far_it_is(state: State, line: str) -> None:
+    assert archive._told(state) == line
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        (["archive", "no such"], "There is no report in no such: check the name and the folder."),
+        (["watch", "no such"], "There is no file or folder no such: check the name."),
+    ],
+)
+def test_what_is_not_there_is_one_line(
+    given: list[str], sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*given, "--out", str(tmp_path / "out")]) == 2
+    assert capsys.readouterr().err == f"dateline: {sentence}\n"
+
+
+@pytest.mark.parametrize("name", ["archive", "watch"])
+def test_what_is_not_installed_is_said(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(archive, "_NEEDED", ("json", "no_such_package"))
+    assert main([name, "reports", "--out", "out"]) == 2
+    assert capsys.readouterr().err == (
+        "dateline: An archive needs packages that are not installed (no_such_package): pip install "
+        "'dateline[archive]'\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "wrong", [["--workers", "0"], ["--workers", "1", "--scheduler", "tcp://127.0.0.1:9"], ["-x"]]
+)
+def test_arguments_that_make_no_sense(wrong: list[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["archive", "reports", "--out", "out", *wrong])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+def test_ctrl_c_ends_a_watch_in_one_line(tmp_path: Path) -> None:
+    incoming, out = tmp_path / "incoming", tmp_path / "out"
+    incoming.mkdir()
+    (incoming / "a.txt").write_text("Shells fell near Izium.")
+    minute_ago = time.time() - 60
+    os.utime(incoming / "a.txt", (minute_ago, minute_ago))
+    command = [sys.executable, "-m", "geo", "watch", str(incoming), "--out", str(out)]
+    with subprocess.Popen(
+        command,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        rest, told = process.communicate()
+    assert (
+        line
+        == f"{out}: 1 report, 1 place, 0 that cannot be read (see errors); new in this run: 1.\n"
+    )
+    assert (process.returncode, rest) == (130, "")
+    assert told == (
+        "dateline: Looking every 10 seconds for what is new; Ctrl-C ends it.\ndateline: stopped.\n"
+    )

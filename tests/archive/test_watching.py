@@ -1,0 +1,131 @@
+"""An archive is kept current: what arrives is mapped; what goes wrong is told and tried again."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from many_reports import rows
+
+from geo.archive import Summary, watching
+from geo.errors import GeoError
+
+Step = Callable[[], object]
+
+
+class Watched:
+    """What a watch told while one thing after the other happened between its looks."""
+
+    def __init__(self, sources: list[str], out: Path, *steps: Step) -> None:
+        self.mapped: list[int] = []
+        self.missed: list[str] = []
+        self.looks = 0
+        self._steps = iter(steps)
+        with pytest.raises(KeyboardInterrupt):
+            watching.watch(sources, str(out), self._done, self._missed, wait=self._wait)
+
+    def _done(self, summary: Summary) -> None:
+        self.mapped.append(summary.last.mapped)
+
+    def _missed(self, error: GeoError) -> None:
+        self.missed.append(str(error))
+
+    def _wait(self, seconds: float) -> None:
+        """Let the next thing happen; after the last of them, the user ends it."""
+        assert seconds == watching.LOOK_SECONDS
+        self.looks += 1
+        step = next(self._steps, None)
+        if step is None:
+            raise KeyboardInterrupt
+        step()
+
+
+def nothing() -> None:
+    """Let a look find what the look before found."""
+
+
+def arrive(path: Path, text: str, *, seconds_ago: float = 60) -> Step:
+    """Return what writes a file that is of that age."""
+
+    def write() -> None:
+        path.write_text(text)
+        when = time.time() - seconds_ago
+        os.utime(path, (when, when))
+
+    return write
+
+
+@pytest.fixture
+def incoming(tmp_path: Path) -> Path:
+    """An empty folder."""
+    (tmp_path / "incoming").mkdir()
+    return tmp_path / "incoming"
+
+
+def test_what_arrives_is_mapped_once(incoming: Path, tmp_path: Path) -> None:
+    watched = Watched(
+        [str(incoming)],
+        tmp_path / "out",
+        nothing,
+        arrive(incoming / "a.txt", "Shells fell near Izium."),
+        nothing,
+        arrive(incoming / "b.txt", "Shells fell near Lyman."),
+        arrive(incoming / "b.txt", "Shells fell near Sumy, not Lyman.", seconds_ago=30),
+    )
+    assert (watched.mapped, watched.missed, watched.looks) == ([1, 1, 1], [], 6)
+    assert [row["text"] for row in rows(tmp_path / "out")["reports"] if "Sumy" in row["text"]]
+
+
+def test_a_file_that_is_being_written_is_left_until_it_rests(
+    incoming: Path, tmp_path: Path
+) -> None:
+    path = incoming / "a.txt"
+    watched = Watched(
+        [str(incoming)],
+        tmp_path / "out",
+        arrive(path, "Shells fell", seconds_ago=0),
+        arrive(path, "Shells fell near Izium."),
+    )
+    assert watched.mapped == [1]
+    (report,) = rows(tmp_path / "out")["reports"]
+    assert report["text"] == "Shells fell near Izium."
+
+
+def test_a_file_from_the_future_keeps_none_waiting(incoming: Path, tmp_path: Path) -> None:
+    ahead = arrive(incoming / "ahead.txt", "Shells fell near Lyman.", seconds_ago=-90_000)
+    watched = Watched([str(incoming)], tmp_path / "out", ahead, nothing)
+    assert watched.mapped == [1]
+
+
+def test_an_archive_in_the_folder_is_no_news(incoming: Path) -> None:
+    watched = Watched([str(incoming)], incoming / "out", arrive(incoming / "a.txt", "Near Izium."),
+                      nothing, nothing)  # fmt: skip
+    assert watched.mapped == [1]
+
+
+def test_a_run_that_fails_is_told_and_tried_again(incoming: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.write_text("in the way")
+    watched = Watched(
+        [str(incoming)], out, arrive(incoming / "a.txt", "Near Izium."), nothing, out.unlink
+    )
+    assert watched.missed == [f"{out} is a file: give --out a folder."] * 2
+    assert watched.mapped == [1]
+
+
+def test_an_address_is_asked_at_once_and_then_now_and_then(
+    incoming: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = [0.0]
+    monkeypatch.setattr(watching.time, "monotonic", lambda: clock[0])
+
+    def later() -> None:
+        clock[0] += watching.ASK_SECONDS
+
+    address = "memory://gone/feed.xml"
+    watched = Watched([address, str(incoming)], tmp_path / "out", nothing, later, nothing)
+    assert len(watched.missed) == 2 and watched.mapped == []
+    assert watched.missed[0].startswith(f"{address} cannot be read")
