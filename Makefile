@@ -102,7 +102,8 @@ hashes: $(RUN) ## Write hashes.txt again: the hashes of what a user installs, fo
 	$(call APART,hashes,uv==0.13.9)
 	@sed -n 's/^requires = \["\(.*\)"\]/\1/p' pyproject.toml | build/hashes$(subst $(VENV),,$(BIN))/uv pip compile --quiet \
 	    pyproject.toml - --constraint constraints.txt --universal --python-version 3.11 --generate-hashes \
-	    --no-header --no-annotate --no-emit-index-url --output-file hashes.txt
+	    --no-header --no-annotate --no-emit-index-url --output-file hashes.txt \
+	    || { echo "make hashes: hashes.txt is as it was: the pins contradict one another, or no registry could be asked." >&2; exit 2; }
 
 sbom: $(RUN) ## Write what is installed to build/sbom.json (CycloneDX; asks for its tool).
 	$(call APART,sbom,cyclonedx-bom==7.5.0)

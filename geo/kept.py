@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from geo import scratch
 from geo.corrections import files, store
 from geo.corrections.files import lock_path, locked, write
 from geo.durable import SCRATCH
@@ -160,13 +161,15 @@ def forget_everything() -> Forgotten:
     """Delete every kept report and every correction, those undone and of scope `always` too.
 
     The answers of online geocoders go as well: they tell what was asked. So do what was added to
-    the gazetteer, the path of the reader's own map, and what onnxruntime kept before its telemetry
-    was switched off. The gazetteer's own index stays, which is the same on every machine.
+    the gazetteer, the path of the reader's own map, what a killed atlas left, and what onnxruntime
+    kept before its telemetry was switched off. An archive is in a folder of the reader's own, and
+    stays. The gazetteer's own index stays, which is the same on every machine.
 
     Raises:
         CorrectionsError: something could not be deleted; names it, all else is deleted.
     """
     left: list[Path] = []
+    scratch.sweep()
     _forget_telemetry(left)
     left += forget_added()
     forgotten = _forget_own(left) if user_dir().exists() else Forgotten(0, 0)

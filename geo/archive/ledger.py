@@ -6,12 +6,15 @@ so, which it does in one transaction after both are on the disk.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
+
+from geo import durable
 
 NAME = "ledger.sqlite"
 _SCHEMA = """
@@ -63,6 +66,8 @@ class Ledger:
 
     def __init__(self, folder: Path) -> None:
         """Open the ledger of an archive, or begin one."""
+        # SQLite gives what it writes beside it the same mode.
+        os.close(durable.private(str(folder / NAME), os.O_CREAT | os.O_RDWR))
         self._connection = sqlite3.connect(folder / NAME, isolation_level=None)
         self._connection.executescript(_SCHEMA)
 

@@ -16,6 +16,7 @@ from geo import durable
 from geo.archive import schema
 from geo.archive.hilbert import along_curve
 from geo.archive.ledger import Ledger, Written
+from geo.errors import ArchiveError
 
 _ROW_GROUP = 20_000
 _IN_PARTS = ("reports", "mentions")
@@ -33,10 +34,11 @@ def write(folder: Path, name: str, table: pa.Table) -> Written:
         OSError: it cannot be; nothing is changed.
     """
     target = folder / name
-    target.parent.mkdir(exist_ok=True)
+    durable.private_folder(target.parent)
     scratch = folder / f"{name.replace('/', '-')}{durable.SCRATCH}"
     try:
-        parquet.write_table(table, scratch, compression="zstd", row_group_size=_ROW_GROUP)
+        with open(scratch, "wb", opener=durable.private) as file:
+            parquet.write_table(table, file, compression="zstd", row_group_size=_ROW_GROUP)
         digest = _sha256(scratch)
         durable.put(scratch, target)
     except BaseException:
@@ -135,7 +137,16 @@ def _kept(table: pa.Table, reports: Iterable[str]) -> pa.Table:
 
 def _there(folder: Path) -> Iterator[Path]:
     for kind in _IN_PARTS:
+        # What a link leads to is not the archive's.
+        if (folder / kind).is_symlink():
+            raise _of_others(folder / kind)
         yield from (folder / kind).glob("*.parquet")
+
+
+def _of_others(path: Path) -> ArchiveError:
+    return ArchiveError(
+        "{file} is of no run of Dateline: give --out another folder, or a new one.", file=str(path)
+    )
 
 
 def _is_whole(path: Path, written: Written) -> bool:

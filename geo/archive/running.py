@@ -194,7 +194,8 @@ class _Run:
             "corrections": self._stamp.corrections.version,
         }
         scratch = self._folder / f"{schema.ABOUT}{durable.SCRATCH}"
-        scratch.write_text(f"{json.dumps(about, indent=1)}\n", encoding="utf-8")
+        with open(scratch, "w", encoding="utf-8", opener=durable.private) as file:
+            file.write(f"{json.dumps(about, indent=1)}\n")
         durable.put(scratch, self._folder / schema.ABOUT)
 
     def state(self) -> State:

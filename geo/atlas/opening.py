@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import tempfile
 import threading
 import weakref
 from collections import OrderedDict
@@ -23,6 +21,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from geo import scratch
+from geo.atlas import gathering
 from geo.atlas.filter import NO_COUNTRY
 from geo.errors import ArchiveError, reason_of
 
@@ -34,39 +34,13 @@ SCHEMA = 1
 TABLES = ("reports", "mentions", "places")
 MEMORY = "400MB"
 """That DuckDB may use; what is more goes into the private folder."""
+_MOST_ABOUT = 1_000_000
+"""Bytes of what an archive says of itself."""
 _MOST_THREADS = 4
 _MOST_WORDS = 8
 """Searched texts whose rows are kept."""
 ROW_BITS = 40
 """A row is told by the number of its file above these bits, and its own in that file below."""
-
-_GATHER = (
-    """
-    CREATE TABLE places AS SELECT row_number() OVER (ORDER BY mentions DESC, place)::INTEGER AS no,
-        place, label, kind, coalesce(country, '') AS country, coalesce(region, '') AS region,
-        lat, lon FROM read_parquet($places)
-    """,
-    """
-    CREATE TABLE reports AS SELECT row_number() OVER (ORDER BY date, report)::INTEGER AS no,
-        report, title, date AS day, coalesce(sources, [source]) AS sources, address,
-        coalesce(language, '') AS language, (file_index::BIGINT << 40) | file_row_number AS spot
-        FROM read_parquet($reports, file_row_number = true)
-    """,
-    """
-    CREATE TABLE sources AS SELECT no AS report, unnest(list_distinct(sources)) AS source
-        FROM reports
-    """,
-    """
-    CREATE TABLE mentions AS SELECT p.no AS place, r.no AS report, m.date AS day,
-        m.passage_start, m.role, p.kind, coalesce(nullif(p.country, ''), $none) AS country,
-        coalesce(m.language, '') AS language,
-        least(99, (round(m.confidence * 1000)::INTEGER + 5) // 10)::UTINYINT AS sure,
-        (m.file_index::BIGINT << 40) | m.file_row_number AS spot
-        FROM (SELECT *, file_index, file_row_number
-              FROM read_parquet($mentions, file_row_number = true)) m
-        JOIN places p ON p.place = m.place JOIN reports r ON r.report = m.report
-    """,
-)
 
 
 @dataclass(eq=False, slots=True, weakref_slot=True)
@@ -137,8 +111,12 @@ def open_archive(folder: Path | str) -> Archive:
     about = _about(folder)
     files = {table: _files(folder, table) for table in TABLES}
     connection = _connect(folder)
+    for query in gathering.EMPTY:
+        _ask(connection, query, (), folder, files)
     values = {name: list(paths) for name, paths in files.items()}
-    for query, names in zip(_GATHER, (["places"], ["reports"], [], ["mentions"]), strict=True):
+    for query, names in zip(
+        gathering.FILLING, (["places"], ["reports"], [], ["mentions"]), strict=True
+    ):
         bound: dict[str, Any] = {name: values[name] for name in names}
         if "mentions" in names:
             bound["none"] = NO_COUNTRY
@@ -162,6 +140,8 @@ def open_archive(folder: Path | str) -> Archive:
 def _about(folder: Path) -> dict[str, Any]:
     path = folder / ABOUT
     try:
+        if path.exists() and (not path.is_file() or path.stat().st_size > _MOST_ABOUT):
+            raise ValueError
         about = json.loads(path.read_bytes())
         version = about["schema"]
     except OSError:
@@ -189,7 +169,13 @@ def _about(folder: Path) -> dict[str, Any]:
 
 
 def _files(folder: Path, table: str) -> tuple[str, ...]:
-    found = sorted(str(path) for path in (folder / table).glob("*.parquet"))
+    whole = folder.resolve()
+    # A link out of an archive that comes from others would show what it does not hold.
+    found = sorted(
+        str(path)
+        for path in (folder / table).glob("*.parquet")
+        if path.is_file() and path.resolve().is_relative_to(whole)
+    )
     if not found:
         raise ArchiveError(
             "The archive {folder} has no file of {table} yet: run the command that makes it to its "
@@ -209,23 +195,23 @@ def _connect(folder: Path) -> duckdb.DuckDBPyConnection:
         ) from None
 
     # A folder that only its owner may enter, with a file that only they may read.
-    private = tempfile.mkdtemp(prefix="dateline-atlas-")
-    path = Path(private) / "numbers.duckdb"
+    private, remove = scratch.folder()
+    path = private / "numbers.duckdb"
     settings: dict[str, str | bool | int | float | list[str]] = {
         # Nothing is fetched: what DuckDB lacks it does without.
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "memory_limit": MEMORY,
         "threads": min(_MOST_THREADS, os.cpu_count() or 1),
-        "temp_directory": private,
+        "temp_directory": str(private),
     }
     connection = duckdb.connect(str(path), config=settings)
     path.chmod(0o600)
     # It reads the archive and its own folder, and nothing else of the machine or beyond it.
-    connection.execute("SET allowed_directories = ?", [[str(folder), private]])
+    connection.execute("SET allowed_directories = ?", [[str(folder), str(private)]])
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
-    weakref.finalize(connection, shutil.rmtree, private, ignore_errors=True)
+    weakref.finalize(connection, remove)
     return connection
 
 

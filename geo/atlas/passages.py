@@ -95,7 +95,8 @@ def report_text(archive: Archive, key: str) -> ReportText | None:
     name, title, day, sources, address, language, at = rows[0]
     file, row = at >> ROW_BITS, at % (1 << ROW_BITS)
     text = archive.ask(
-        "SELECT text FROM read_parquet(?, file_row_number = true) WHERE file_row_number = ?",
+        "SELECT coalesce(text, '')::VARCHAR FROM read_parquet(?, file_row_number = true) "
+        "WHERE file_row_number = ?",
         [archive.files["reports"][file], row],
     )[0][0]
     return ReportText(name, title or "", day, _named(sources), address or "", language, text)
@@ -110,7 +111,8 @@ def _mentions(archive: Archive, rows: Iterable[int]) -> dict[int, tuple[Any, ...
         (file << ROW_BITS) | row: tuple(said)
         for file, wanted in of_file.items()
         for row, *said in archive.ask(
-            'SELECT file_row_number, passage, passage_start, start, "end", name, role '
+            "SELECT file_row_number, coalesce(passage, '')::VARCHAR, passage_start, "
+            'coalesce(start, 0)::INTEGER, coalesce("end", 0)::INTEGER, name::VARCHAR, role '
             "FROM read_parquet(?, file_row_number = true) "
             "WHERE file_row_number IN (SELECT unnest(?::BIGINT[]))",
             [archive.files["mentions"][file], wanted],
@@ -120,12 +122,12 @@ def _mentions(archive: Archive, rows: Iterable[int]) -> dict[int, tuple[Any, ...
 
 def _passage(row: tuple[Any, ...], said: list[tuple[Any, ...]]) -> Passage:
     report, title, day, sources, address, language, _rows = row
-    text, start = said[0][0] or "", said[0][1]
+    text, start = said[0][0], said[0][1]
     inside = {
         (first, last): Mention(first, last, name, Role(role))
         for _text, _start, first, last, name, role in said
         # A sentence that is cut short does not reach all that stands in it.
-        if text[first - start : last - start] == name
+        if name and first >= start and text[first - start : last - start] == name
     }
     mentions = tuple(inside[span] for span in sorted(inside))
     return Passage(

@@ -7,6 +7,7 @@ import os
 import random
 import shutil
 import signal
+import stat
 import subprocess
 import sys
 import time
@@ -25,6 +26,7 @@ from served import ROOT
 from geo import geoparse, read_report
 from geo.archive import archive, here, parts, running
 from geo.archive.ledger import Ledger
+from geo.archive.running import State
 from geo.archive.schema import TABLES
 from geo.archive.stamps import model_version
 from geo.corrections import Reading, Scope, correct, record, store
@@ -51,6 +53,62 @@ def test_geopandas_reads_every_table(whole: Path) -> None:
         assert 0 < len(some) < len(frame)
     for name, table in TABLES.items():
         assert parquet.read_table(whole / name).schema.equals(table, check_metadata=True)
+
+
+@posix
+@pytest.mark.parametrize("mask", [0, 0o027])
+def test_an_archive_is_its_owners_alone_whatever_the_mask(tmp_path: Path, mask: int) -> None:
+    report = tmp_path / "ferry.txt"
+    report.write_text("A ferry left Odesa.", encoding="utf-8")
+    out = tmp_path / "archives" / "ferries"
+    seen: set[str] = set()
+
+    def look(_state: State) -> None:
+        seen.update(path.name for path in assert_private(out))
+
+    old = os.umask(mask)
+    try:
+        archive([report], out, tell=look)
+    finally:
+        os.umask(old)
+    assert "ledger.sqlite" in seen
+    made = {path.name for path in assert_private(out.parent)}
+    assert made >= {"archive.json", "places.parquet", "errors.parquet", "1.parquet"}
+
+
+@pytest.mark.parametrize(
+    ("linked", "known"),
+    [
+        (False, False),
+        pytest.param(True, False, marks=posix),
+        pytest.param(True, True, marks=posix),
+    ],
+)
+def test_files_of_others_in_its_folder_are_not_removed(
+    tmp_path: Path, linked: bool, known: bool
+) -> None:
+    report = tmp_path / "ferry.txt"
+    report.write_text("A ferry left Odesa.", encoding="utf-8")
+    out, own = tmp_path / "project", tmp_path / ("elsewhere" if linked else "project/reports")
+    own.mkdir(parents=True)
+    (own / "2024.parquet").write_bytes(b"years of work")
+    if linked:
+        out.mkdir()
+        (out / "reports").symlink_to(own)
+    if known:
+        with Ledger(out):
+            pass
+    with pytest.raises(ArchiveError, match=r"no ledger\.sqlite|is of no run of Dateline"):
+        archive([report], out)
+    assert (own / "2024.parquet").read_bytes() == b"years of work"
+
+
+def assert_private(folder: Path) -> list[Path]:
+    made = [folder, *folder.rglob("*")]
+    for path in made:
+        wanted = 0o700 if path.is_dir() else 0o600
+        assert stat.S_IMODE(path.stat().st_mode) == wanted, path
+    return made
 
 
 def test_each_record_is_a_report_once(whole: Path) -> None:

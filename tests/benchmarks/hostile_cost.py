@@ -47,9 +47,9 @@ def main() -> int:
     chosen = options.patterns or list(PATTERNS)
     heads = "".join(f"{size // 1000:>10,} KB" for size in options.sizes)
     print(f"{'µs a character: reading + finding places':34}{heads}")
-    end = time.monotonic() + (options.seconds or float("inf"))
     with closing(Worker()) as worker:
         if options.seconds:
+            end = time.monotonic() + options.seconds
             return _until(end, worker, chosen, tuple(options.sizes))
         failed = sum(not _holds(name, worker.costs(name, options.sizes), options.sizes)
                      for name in chosen)  # fmt: skip
@@ -103,13 +103,14 @@ class Worker:
     """A process that measures one pattern after another, and another where one took too long."""
 
     def __init__(self) -> None:
-        """Begin the process."""
+        """Begin the process, and wait until all that every pattern needs is loaded."""
         # Not by forking: this process may have threads by then.
         context = multiprocessing.get_context("spawn")
         self._here, there = context.Pipe()
         self._process = context.Process(target=_measure, args=(there,), daemon=True)
         self._process.start()
         there.close()
+        self._here.recv()
 
     def costs(self, name: str, sizes: Sequence[int], longest: float = LONGEST) -> Costs:
         """Return what a pattern costs; of fewer sizes where it took longer than `longest` s."""
@@ -159,6 +160,7 @@ def _measure(asked: Connection) -> None:
     from geo.report.reader import report_of
 
     geoparse("Fighting went on near Izium.")
+    asked.send("ready")
     with suppress(EOFError):
         while True:
             name, sizes = asked.recv()

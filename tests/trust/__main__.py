@@ -55,6 +55,7 @@ def _rows(minutes: float) -> Iterator[Row]:
     yield _ended("documents bent by chance", bent)
     yield _ended("documents made to take long", long)
     pytest = ("-m", "pytest", "--quiet", "--no-header", "--durations=0", "--durations-min=60")
+    # One after the other: they have one home.
     killed = _begun(*pytest, "-k", "kill or die or crash or full or stop", *KILLS)
     yield _ended("writers killed, disks full", killed)
     yield _ended("hostile pages and names", _begun(*pytest, *PAGES))

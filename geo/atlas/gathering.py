@@ -1,0 +1,65 @@
+"""The tables that every question asks of, and how they are filled from an archive's files.
+
+An archive may come from others: what its files hold is what all else relies on, or is refused.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from geo.model import Precision, Role
+
+
+def _any_of(kind: type[StrEnum]) -> str:
+    return ", ".join(f"'{each}'" for each in kind)
+
+
+_DAY = "DATE CHECK (day BETWEEN '0001-01-01' AND '9999-12-31')"
+_KIND = f"VARCHAR NOT NULL CHECK (kind IN ({_any_of(Precision)}))"
+EMPTY = (
+    f"""
+    CREATE TABLE places (no INTEGER, place VARCHAR NOT NULL UNIQUE, label VARCHAR NOT NULL,
+        kind {_KIND}, country VARCHAR, region VARCHAR,
+        lat DOUBLE NOT NULL CHECK (lat BETWEEN -90 AND 90),
+        lon DOUBLE NOT NULL CHECK (lon BETWEEN -180 AND 180))
+    """,
+    f"""
+    CREATE TABLE reports (no INTEGER, report VARCHAR NOT NULL, title VARCHAR, day {_DAY},
+        sources VARCHAR[], address VARCHAR, language VARCHAR, spot BIGINT)
+    """,
+    f"""
+    CREATE TABLE mentions (place INTEGER, report INTEGER, day {_DAY},
+        passage_start INTEGER NOT NULL,
+        role VARCHAR NOT NULL CHECK (role IN ({_any_of(Role)})), kind {_KIND}, country VARCHAR,
+        language VARCHAR, sure UTINYINT, spot BIGINT)
+    """,
+)
+_LONGEST = 2_000
+"""Characters of a title or label."""
+FILLING = (
+    f"""
+    INSERT INTO places SELECT row_number() OVER (ORDER BY mentions DESC, place),
+        place, left(label::VARCHAR, {_LONGEST}), kind, coalesce(country, ''), coalesce(region, ''),
+        lat, lon FROM read_parquet($places)
+    """,
+    f"""
+    INSERT INTO reports SELECT row_number() OVER (ORDER BY date, report),
+        report, left(title, {_LONGEST}), date, coalesce(sources, [source]), address,
+        coalesce(language, ''), (file_index::BIGINT << 40) | file_row_number
+        FROM read_parquet($reports, file_row_number = true)
+    """,
+    """
+    CREATE TABLE sources AS SELECT no AS report, unnest(list_distinct(sources)) AS source
+        FROM reports
+    """,
+    """
+    INSERT INTO mentions SELECT p.no, r.no, m.date,
+        m.passage_start, m.role, p.kind, coalesce(nullif(p.country, ''), $none),
+        coalesce(m.language, ''),
+        least(99, (round(m.confidence * 1000)::INTEGER + 5) // 10)::UTINYINT,
+        (m.file_index::BIGINT << 40) | m.file_row_number
+        FROM (SELECT *, file_index, file_row_number
+              FROM read_parquet($mentions, file_row_number = true)) m
+        JOIN places p ON p.place = m.place JOIN reports r ON r.report = m.report
+    """,
+)
