@@ -133,6 +133,10 @@ def label(part: str, value: str) -> str:
     return say(value) if say else value
 
 
+def _language(code: str) -> str:
+    return translated(_LANGUAGES[code]) if code in _LANGUAGES else code or _("unknown")
+
+
 def _country(code: str) -> str:
     if code == NO_COUNTRY:
         return _("No single country")
@@ -140,10 +144,18 @@ def _country(code: str) -> str:
     return named(country).name if country else code
 
 
+_LANGUAGES = {
+    "ar": N_("Arabic"),
+    "en": N_("English"),
+    "es": N_("Spanish"),
+    "fr": N_("French"),
+    "ru": N_("Russian"),
+    "uk": N_("Ukrainian"),
+}
 _LABELS: dict[str, Callable[[str], str]] = {
     "countries": _country,
     "kinds": lambda value: words.precision(Precision(value)),
     "roles": lambda value: words.role(Role(value)),
-    "languages": lambda value: value or _("unknown"),
+    "languages": _language,
     "reports": lambda value: _("report {key}").format(key=value[:8]),
 }
