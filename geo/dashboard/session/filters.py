@@ -186,7 +186,7 @@ def _says(entry: Entry, result: Geoparse, text: str) -> bool:
         return True
     if any(wanted in fold(form) for form, _ in entry.written):
         return True
-    if entry.place.id in _called(text):
+    if entry.place.id in _called(text, open_gazetteer().version):
         return True
     sentences = sentences_with(result.report, text)
     return bool(sentences) and any(
@@ -195,8 +195,11 @@ def _says(entry: Entry, result: Geoparse, text: str) -> bool:
 
 
 @lru_cache(100)
-def _called(text: str) -> frozenset[str]:
-    """Return the ids of the places that bear a name, in whichever language and script it is."""
+def _called(text: str, _version: str) -> frozenset[str]:
+    """Return the ids of the places that bear a name, in whichever language and script it is.
+
+    What is remembered holds for one version of the gazetteer.
+    """
     found = open_gazetteer().lookup(text, limit=_NAMESAKES)
     return frozenset(c.place.id for c in found if c.tier in (NameTier.LABEL, NameTier.NAME))
 
