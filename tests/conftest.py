@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections import Counter
@@ -69,6 +70,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 # An audit hook sees what code under test reaches by any library, and cannot be undone by it.
 sys.addaudithook(_refuse)
+
+
+@pytest.fixture
+def ctrl_c_counts() -> Iterator[None]:
+    """Let processes that are started hear Ctrl-C, where whoever runs the tests ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(autouse=True)

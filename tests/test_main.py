@@ -401,14 +401,6 @@ def test_an_interrupt_is_told_in_a_line(
     assert capsys.readouterr().err == "dateline: stopped.\n"
 
 
-@pytest.fixture
-def ctrl_c_counts() -> Iterator[None]:
-    """Let processes that are started hear Ctrl-C, where whoever runs the tests ignores it."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes")
 def test_ctrl_c_while_it_writes(tmp_path: Path, ctrl_c_counts: None) -> None:
     pipe = tmp_path / "pipe"

@@ -96,7 +96,7 @@ def test_arguments_that_make_no_sense(wrong: list[str]) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
-def test_ctrl_c_ends_a_watch_in_one_line(tmp_path: Path) -> None:
+def test_ctrl_c_ends_a_watch_in_one_line(tmp_path: Path, ctrl_c_counts: None) -> None:
     incoming, out = tmp_path / "incoming", tmp_path / "out"
     incoming.mkdir()
     (incoming / "a.txt").write_text("Shells fell near Izium.")
@@ -113,7 +113,7 @@ def test_ctrl_c_ends_a_watch_in_one_line(tmp_path: Path) -> None:
         assert process.stdout is not None
         line = process.stdout.readline()
         process.send_signal(signal.SIGINT)
-        rest, told = process.communicate()
+        rest, told = process.communicate(timeout=120)
     assert (
         line
         == f"{out}: 1 report, 1 place, 0 that cannot be read (see errors); new in this run: 1.\n"
