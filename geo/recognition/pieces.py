@@ -95,7 +95,8 @@ def split_pieces(
     firsts: list[bool] = []
     before = 0
     for begin, stop in _stretches(text):
-        stretch = text[begin:stop]
+        # Tokenizers drop some signs of a break, and so join what stands before and after.
+        stretch = _BREAK.sub("\n", text[begin:stop])
         encoding = tokenizer.encode(stretch, add_special_tokens=False)
         offsets = encoding.offsets
         ids += encoding.ids

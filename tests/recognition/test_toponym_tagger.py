@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tables import table
 
@@ -57,6 +57,7 @@ def test_offsets_hold_after_odd_characters(tagger: ToponymTagger, before: str) -
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=400))
+@example("A\x0c0i")
 def test_spans_lie_in_any_text_in_order(text: str) -> None:
     report = report_from_text(f"{text} Fighting in Aleppo. {text}")
     spans, whole = ToponymTagger.load().spans(report), report.text

@@ -145,12 +145,12 @@ def _country(code: str) -> str:
 
 
 _LANGUAGES = {
-    "ar": N_("Arabic"),
-    "en": N_("English"),
-    "es": N_("Spanish"),
-    "fr": N_("French"),
-    "ru": N_("Russian"),
-    "uk": N_("Ukrainian"),
+    "ar": N_("in Arabic"),
+    "en": N_("in English"),
+    "es": N_("in Spanish"),
+    "fr": N_("in French"),
+    "ru": N_("in Russian"),
+    "uk": N_("in Ukrainian"),
 }
 _LABELS: dict[str, Callable[[str], str]] = {
     "countries": _country,

@@ -9,7 +9,8 @@ from geo.dashboard.atlas.filtering import label
 
 
 @pytest.mark.parametrize(
-    ("code", "called"), [("fr", "Французька"), ("uk", "Українська"), ("", "невідомо"), ("ja", "ja")]
+    ("code", "called"),
+    [("fr", "французькою"), ("uk", "українською"), ("", "невідомо"), ("ja", "ja")],
 )
 def test_a_report_is_in_a_language_by_its_name(code: str, called: str) -> None:
     language.use("uk")
