@@ -80,9 +80,9 @@ def test_a_popover_gives_the_focus_back(read_page: Callable) -> None:
 def test_a_place_is_corrected_and_put_back(read_page: Callable) -> None:
     page = read_page("?place=brussels")
     go_to(page, "Excerpts")
-    page.page.keyboard.press("ArrowRight")
-    page.page.keyboard.press("ArrowRight")
-    page.page.keyboard.press("Enter")
+    enter(page, "Places", "ArrowRight")
+    expect(page.page.get_by_role("tab", name="Places")).to_have_attribute("aria-selected", "true")
+    expect(page.page.locator("[role=tabpanel]:visible")).to_contain_text("Brussels Capital")
 
     go_to(page, "Brussels Capital")
     enter(page, "Correct Brussels", "ArrowRight")
