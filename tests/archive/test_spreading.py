@@ -97,10 +97,8 @@ def test_workers_that_do_not_start_are_said(reports: Path, tmp_path: Path) -> No
 
 
 def test_a_report_that_takes_too_long_ends_its_worker_and_is_said(
-    workers: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    workers: Client, tmp_path: Path
 ) -> None:
-    # Each try costs a worker, and that of a batch with others is what the test above tries.
-    monkeypatch.setattr("geo.archive.cluster._TRIES", 1)
     given = tmp_path / "given"
     given.mkdir()
     (given / "long.txt").write_text("Shells fell near Izium, Lyman and Kyiv today.\n\n" * 20_000)
