@@ -15,7 +15,7 @@ from own_maps import Shower
 from playwright.sync_api import Page, expect
 
 from geo import language
-from geo.maps import Rival
+from geo.maps.layer import Rival
 from geo.maps.layout import layout
 from geo.maps.words import map_words
 from geo.model import Geoparse, Place, Precision
