@@ -30,11 +30,11 @@ from geo.resolution import Ranker
 Outcomes = Generator[Outcome, None, None]
 Spread = Callable[[Iterable[Batch], Stamp], Outcomes]
 """Works on batches and yields what became of each, in their order."""
+Waiting = deque[tuple[Batch, Any]]
+"""Batches that were asked for, each with the future of its outcome."""
 
 _AHEAD = 4
 """Batches for each thread that are asked for before the first of them is done."""
-_TRIES = 2
-"""For a record whose worker died: it may have been the machine's fault once."""
 _MEMORY = 2_500_000_000
 """Bytes at which a worker of this machine is ended and begun again."""
 _PLUGIN = "dateline"
@@ -45,7 +45,7 @@ _ENDED = N_(
     "leave it out."
 )
 _SETTINGS = {
-    # A batch of which a worker died is tried again record by record, each with a worker of its own.
+    # A batch of which a worker died is tried again, record by record.
     "distributed.scheduler.allowed-failures": 0,
     "distributed.scheduler.worker-saturation": 1.0,
     # A worker answers nobody while it opens model and index, which a busy machine makes long.
@@ -162,13 +162,13 @@ def _by_all(client: Client, batches: Iterable[Batch], stamp: Stamp) -> Outcomes:
     """Keep all workers busy, and few batches more in memory."""
     _prepare(client, stamp)
     most = _AHEAD * max(1, sum(client.nthreads().values()))
-    waiting: deque[tuple[Batch, Any]] = deque()
+    waiting: Waiting = deque()
     for batch in batches:
         waiting.append((batch, _asked(client, batch)))
         if len(waiting) >= most:
-            yield from _answers(client, *waiting.popleft())
+            yield from _answers(client, *waiting.popleft(), waiting)
     while waiting:
-        yield from _answers(client, *waiting.popleft())
+        yield from _answers(client, *waiting.popleft(), waiting)
 
 
 class _Desk(WorkerPlugin):  # type: ignore[misc]
@@ -205,8 +205,8 @@ def _asked(client: Client, batch: Batch) -> Any:
     return client.submit(_work, batch, pure=False)
 
 
-def _answers(client: Client, batch: Batch, asked: Any) -> Iterator[Outcome]:
-    """Yield what became of a batch; where it ended its worker, of each record alone."""
+def _answers(client: Client, batch: Batch, asked: Any, others: Waiting) -> Iterator[Outcome]:
+    """Yield what became of a batch; where its worker ended, of each record alone."""
     try:
         yield asked.result()
         return
@@ -214,19 +214,17 @@ def _answers(client: Client, batch: Batch, asked: Any) -> Iterator[Outcome]:
         pass
     finally:
         asked.release()
-    tried = len(batch) == 1
+    # Whoever ends a worker takes what waits there along: nothing may wait beside the second try.
+    for _, other in others:
+        other.exception()
     for record in batch:
-        for _ in range(_TRIES - tried):
-            alone = _asked(client, (record,))
-            try:
-                yield alone.result()
-                break
-            except KilledWorker:
-                continue
-            finally:
-                alone.release()
-        else:
+        alone = _asked(client, (record,))
+        try:
+            yield alone.result()
+        except KilledWorker:
             yield Outcome((failed(record, say(_ENDED, file=record.name)),))
+        finally:
+            alone.release()
 
 
 def _processors() -> int:

@@ -50,10 +50,8 @@ def test_a_worker_that_is_killed_loses_nothing(
 
 
 def test_a_report_that_takes_too_long_ends_its_worker_and_is_said(
-    workers: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    workers: Client, tmp_path: Path
 ) -> None:
-    # Each try costs a worker, and that of a batch with others is what the test above tries.
-    monkeypatch.setattr("geo.archive.spreading._TRIES", 1)
     given = tmp_path / "given"
     given.mkdir()
     (given / "long.txt").write_text("Shells fell near Izium, Lyman and Kyiv today.\n\n" * 20_000)
