@@ -12,7 +12,6 @@ from folium.utilities import camelize
 
 from geo.gazetteer.files import CREDITS
 from geo.language import current, direction
-from geo.maps.basemap.names import base_names
 from geo.maps.layout import layout
 from geo.maps.literal import script_literal
 from geo.maps.verbatim import Verbatim
@@ -53,6 +52,8 @@ class OfflineMap(folium.Map, Verbatim):
         assets: address of the directory `ASSETS`, as the page that shows the map reaches it.
         ground: address of the base map (TopoJSON), likewise.
         settlements: address below which tiles of towns and villages lie, "" for none.
+        names: address of what the base map's names are in the language in use, "" where they
+            are in it already.
         font: address of the font of the labels, "" for the reader's own sans-serif.
         credits: of the gazetteer's sources.
     """
@@ -81,6 +82,7 @@ class OfflineMap(folium.Map, Verbatim):
         assets: str,
         ground: str,
         settlements: str = "",
+        names: str = "",
         font: str = "",
         credits: Sequence[str] = CREDITS[:1],
     ) -> None:
@@ -103,7 +105,7 @@ class OfflineMap(folium.Map, Verbatim):
             "font": font,
             "credits": " · ".join((*map(_short, credits), GROUND_CREDIT)),
             "words": map_words(),
-            "names": base_names(),
+            "names": names,
             "language": current(),
             "direction": direction(),
         }

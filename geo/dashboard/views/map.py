@@ -18,6 +18,7 @@ from geo.dashboard.routes import PREFIX
 from geo.dashboard.session.elsewhere import elsewhere_found
 from geo.dashboard.session.filters import Filters
 from geo.gazetteer import open_gazetteer
+from geo.language import ENGLISH, current
 from geo.maps import ASSETS, OfflineMap, PlaceLayer, Rival, Scene, pins, previews, scene
 from geo.model import Candidate
 from geo.paths import data_dir
@@ -112,7 +113,10 @@ def draw_map(
     gazetteer = open_gazetteer()
     base = OfflineMap(
         **_addresses(),
-        settlements=f"../../{PREFIX}/settlements/{gazetteer.version}",
+        settlements=f"../../{PREFIX}/settlements/{gazetteer.version}/{current()}",
+        names=f"../../{PREFIX}/names/{gazetteer.version}/{current()}"
+        if current() != ENGLISH
+        else "",
         credits=(*gazetteer.credits, *credits),
     )
     base._id = _ID

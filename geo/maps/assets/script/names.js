@@ -39,13 +39,12 @@ const Names = L.Renderer.extend({
 
   _updatePaths() { this.draw(); },
 
-  /* `told` are names in the reader's language by those of the features. */
+  /* `told` are names in the reader's language, by kind and by those of the features. */
   offer(features, told = {}) {
-    this.told = told;
     this.labels = features
       .map(({ geometry, properties }) => ({
         lat: geometry.coordinates[1], lon: geometry.coordinates[0],
-        name: told[properties.n] || properties.n, kind: properties.k, rank: properties.r,
+        name: told[properties.k]?.[properties.n] || properties.n, kind: properties.k, rank: properties.r,
       }))
       .filter((label) => layout.names[label.kind])
       // What is disputed is said as soon as the table says: other names find room beside it.
@@ -94,8 +93,7 @@ const Names = L.Renderer.extend({
     const map = this._map, bare = [];
     const dots = map.getZoom() >= layout.settlements.dots;
     let left = MOST_SETTLEMENTS;
-    for (const found of this.settlements.inView()) {
-      const label = { ...found, name: this.told[found.name] || found.name };
+    for (const label of this.settlements.inView()) {
       const at = map.latLngToLayerPoint([label.lat, label.lon]);
       const dot = about({ ...at, w: 2 });
       if (!this._bounds.contains(at) || overlaps(dot, boxes, 1) || overlaps(dot, placed, 2)) continue;
