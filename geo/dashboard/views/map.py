@@ -124,6 +124,8 @@ def draw_map(
         base,
         key=key,
         height=HEIGHT_PX,
+        # It renders the map a second time for whoever wants a whole page of it.
+        render=False,
         use_container_width=True,
         returned_objects=[],
         feature_group_to_add=group,

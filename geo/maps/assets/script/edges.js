@@ -23,6 +23,8 @@ export function alongEdges([width, height], [w, h]) {
 export class EdgeNames {
   constructor(map) {
     this.map = map;
+    this.view = "";
+    this.known = new Map();
     this.box = make("div", "edges");
     this.box.setAttribute("aria-hidden", "true");
     map.getContainer().append(this.box);
@@ -33,8 +35,8 @@ export class EdgeNames {
   show(areas, taken) {
     const { map } = this, { x, y } = map.getSize(), size = layout.country.size;
     const seen = map.getBounds(), named = [];
-    const over = (box, area) => [[box.x0, box.y0], [box.x1, box.y1], [box.x0, box.y1], [box.x1, box.y0]]
-      .every((at) => map.datelineAreas.covers(area, map.containerPointToLatLng(at)));
+    const over = (box, area) => this.isOver(box, area);
+    this.forget([map.getCenter(), map.getZoom(), x, y].join());
     for (const area of areas) {
       if (named.length === MOST_NAMES || seen.contains(area.mark)) continue;
       const text = shortened(area.name, "600", size, layout.label.longest);
@@ -53,5 +55,21 @@ export class EdgeNames {
     }));
     this.box.hidden = false;
     return named.map(({ box }) => box);
+  }
+
+  /* A large country's border is long: what lies over it is looked up once for each view. */
+  isOver({ x0, y0, x1, y1 }, area) {
+    const key = [area.id, area.km, x0, y0, x1].join();
+    if (!this.known.has(key)) {
+      this.known.set(key, [[x0, y0], [x1, y1], [x0, y1], [x1, y0]].every((at) =>
+        this.map.datelineAreas.covers(area, this.map.containerPointToLatLng(at))));
+    }
+    return this.known.get(key);
+  }
+
+  forget(view) {
+    if (view === this.view) return;
+    this.view = view;
+    this.known.clear();
   }
 }

@@ -27,11 +27,17 @@ const Names = L.Renderer.extend({
     if (this._map._animatingZoom && this._bounds) return;
     L.Renderer.prototype._update.call(this);
     const box = this._bounds, size = box.getSize(), ratio = window.devicePixelRatio || 1;
+    const [width, height] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
     L.DomUtil.setPosition(this._container, box.min);
-    this._container.width = size.x * ratio;
-    this._container.height = size.y * ratio;
-    this._container.style.width = size.x + "px";
-    this._container.style.height = size.y + "px";
+    // A canvas that is sized anew, even to the same, is another one to the browser.
+    if (this._container.width !== width || this._container.height !== height) {
+      this._container.width = width;
+      this._container.height = height;
+      this._container.style.width = size.x + "px";
+      this._container.style.height = size.y + "px";
+    }
+    this._ctx.setTransform(1, 0, 0, 1, 0, 0);
+    this._ctx.clearRect(0, 0, width, height);
     this._ctx.scale(ratio, ratio);
     this._ctx.translate(-box.min.x, -box.min.y);
     this.fire("update");
