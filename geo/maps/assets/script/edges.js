@@ -1,6 +1,8 @@
-/* The names of areas that are seen while their marks are not, at the frame's edge, inside them. */
+/* The names of areas that are seen while their marks are not, or are cut, at the frame's edge,
+   inside them. */
 
 import { meet, wider } from "./boxes.js";
+import { NUMBER_PX } from "./drawn.js";
 import { layout } from "./layout.js";
 import { letters, shortened, widthOf } from "./letters.js";
 import { make } from "./words.js";
@@ -34,11 +36,12 @@ export class EdgeNames {
   /* Name areas where nothing of `taken` is; return the boxes of the names. */
   show(areas, taken) {
     const { map } = this, { x, y } = map.getSize(), size = layout.country.size;
-    const seen = map.getBounds(), named = [];
+    const whole = L.bounds([NUMBER_PX, NUMBER_PX], [x - NUMBER_PX, y - NUMBER_PX]), named = [];
     const over = (box, area) => this.isOver(box, area);
     this.forget([map.getCenter(), map.getZoom(), x, y].join());
     for (const area of areas) {
-      if (named.length === MOST_NAMES || seen.contains(area.mark)) continue;
+      if (named.length === MOST_NAMES) break;
+      if (whole.contains(map.latLngToContainerPoint(area.mark))) continue;
       const text = shortened(area.name, "600", size, layout.label.longest);
       const spots = alongEdges([x, y],
         [widthOf(text, "600", size) + 2, layout.label.line * letters.grow]);

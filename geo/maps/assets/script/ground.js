@@ -48,6 +48,7 @@ class Ground {
     const feature = (object) => topojson.feature(topology, object);
     this.areas.open(topology);
     this.index.land = cut(feature(countries));
+    this.areas.land = { tiles: this.index.land };
     for (const name of ["lakes", "rivers", "coast", "borders", "region_borders", "disputed"]) {
       // Between two layers the page may answer a click: this is the same thread.
       await new Promise((resume) => setTimeout(resume, 0));
