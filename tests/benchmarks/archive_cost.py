@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from figure import Figure, in_fresh_process
+from many_tasks import measured
 from served import ROOT
 
 REPORTS = 96
 """Six batches: three for each of two workers."""
 WARM = 32
 PARAGRAPHS = 5
+TASKS = 1_000
 
 # One thread of inference, as each worker has.
 BARE = """
@@ -45,23 +47,6 @@ if __name__ == "__main__":
         print(json.dumps([rate, max(client.run(peak).values())]))
 """
 
-# Tasks that do nothing, sent as batches are: a few at a time, in order.
-TASKS = """
-import json, time
-from collections import deque
-from geo.archive.cluster import begun
-if __name__ == "__main__":
-    with begun(2) as client:
-        waiting, number, started = deque(), 1_000, time.perf_counter()
-        for each in range(number):
-            waiting.append(client.submit(abs, each, pure=False))
-            if len(waiting) >= 8:
-                waiting.popleft().result()
-        for each in waiting:
-            each.result()
-        print(json.dumps(1000 * (time.perf_counter() - started) / number))
-"""
-
 
 def figures(home: Path) -> Iterator[Figure]:
     """Measure reports of five paragraphs each, mixed from the samples."""
@@ -73,7 +58,7 @@ def figures(home: Path) -> Iterator[Figure]:
     yield Figure("one worker against the bare loop", one / bare, 0.9, "×", at_least=True)
     yield Figure("two workers against one", two / one, 1.8, "×", at_least=True)
     yield Figure("memory of a worker, peak", memory, 450, "MB")
-    yield Figure("a task that does nothing", in_fresh_process(TASKS, home), 10, "ms")
+    yield Figure("a task that does nothing", measured(TASKS, home)[0], 10, "ms")
 
 
 def _reports(home: Path, number: int) -> str:
