@@ -1,24 +1,12 @@
-"""What spreading costs by itself: tasks without a report, sent and answered as those of a run are.
-
-python tests/benchmarks/many_tasks.py [NUMBER]
-
-prints milliseconds for each of 100,000 tasks, how many of them a processor works in the process
-that is client and scheduler, and the memory of that process: after a tenth of them, and at the end.
-"""
+"""What spreading costs by itself: tasks without a report, sent and answered as others are."""
 
 from __future__ import annotations
 
-import os
-import sys
-import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).resolve().parent
-if __name__ == "__main__":
-    sys.path[:0] = [str(HERE.parents[1]), str(HERE.parent / "harness")]
-
-from figure import in_fresh_process  # noqa: E402
+from figure import Figure, in_fresh_process
 
 NUMBER = 100_000
 # Those that come first have the workers open model and index.
@@ -47,7 +35,7 @@ if __name__ == "__main__":
 """
 
 
-def measured(number: int, home: Path) -> Any:
+def spread_tasks(number: int, home: Path) -> Any:
     """Return milliseconds a task, those of the scheduler's work, and its megabytes at two times.
 
     Args:
@@ -57,17 +45,10 @@ def measured(number: int, home: Path) -> Any:
     return in_fresh_process(_PROGRAM.replace("{number}", str(number)), home)
 
 
-def main() -> None:
-    """Measure and print."""
-    number = int(sys.argv[1]) if len(sys.argv) > 1 else NUMBER
-    with tempfile.TemporaryDirectory() as made:
-        home = Path(os.environ.get("DATELINE_HOME") or made)
-        each, worked, before, after = measured(number, home)
-    print(
-        f"{number:,} tasks: {each:.2f} ms each, {worked:.2f} of them the scheduler's work; "
-        f"its memory {before:.0f} MB, then {after:.0f} MB"
-    )
-
-
-if __name__ == "__main__":
-    main()
+def figures(home: Path) -> Iterator[Figure]:
+    """Measure 100,000 tasks, which takes minutes."""
+    each, worked, before, after = spread_tasks(NUMBER, home)
+    yield Figure(f"a task that does nothing, of {NUMBER:,}", each, 10, "ms")
+    yield Figure("the scheduler's work on it", worked, 10, "ms")
+    yield Figure("memory of the scheduler after a tenth", before, 400, "MB")
+    yield Figure("memory of the scheduler in the end", after, 400, "MB")
