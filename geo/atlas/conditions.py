@@ -98,10 +98,25 @@ def places_within(archive: Archive, area: Area) -> list[int]:
         across = (lon >= west) & (lon <= east) if west <= east else (lon >= west) | (lon <= east)
         inside = (lat >= south) & (lat <= north) & across
     else:
-        polygon = shapely.make_valid(shapely.Polygon([(lon, lat) for lat, lon in area]))
-        shapely.prepare(polygon)
-        inside = shapely.intersects_xy(polygon, lon, lat)
+        inside = _in_polygon(area, lat, lon)
     return [int(at) + 1 for at in np.flatnonzero(inside)]
+
+
+def _in_polygon(area: Area, lat: np.ndarray, lon: np.ndarray) -> np.ndarray:
+    # From corner to corner the short way round, be it across the antimeridian.
+    around = np.unwrap([corner[1] for corner in area], period=360)
+    polygon = shapely.make_valid(
+        shapely.Polygon(list(zip(around, (corner[0] for corner in area), strict=True)))
+    )
+    shapely.prepare(polygon)
+    west, south, east, north = polygon.bounds
+    inside = np.zeros(len(lat), bool)
+    for turn in (-360, 0, 360):
+        turned = lon + turn
+        # The box first: most places of the world lie outside it.
+        near = np.flatnonzero((lat >= south) & (lat <= north) & (turned >= west) & (turned <= east))
+        inside[near] |= shapely.intersects_xy(polygon, turned[near], lat[near])
+    return inside
 
 
 def _texts(values: frozenset[Any]) -> list[str]:

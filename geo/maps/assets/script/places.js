@@ -4,6 +4,7 @@ import { areasOf } from "./areas.js";
 import { Beyond } from "./beyond.js";
 import { Approach } from "./choosing.js";
 import { showControls } from "./controls.js";
+import { Drawing } from "./drawing.js";
 import { Drawn } from "./drawn.js";
 import { EdgeNames } from "./edges.js";
 import { Elsewhere } from "./elsewhere.js";
@@ -47,6 +48,7 @@ class Places {
     this.edges = new EdgeNames(map);
     this.rivals = new Rivals(this);
     this.picker = new Picker(map);
+    this.drawing = new Drawing(this);
     // A zoom ends with a move as well.
     map.on("moveend resize", () => this.stand());
     map.on("dateline:borders", () => this.layout());
@@ -73,6 +75,8 @@ class Places {
     this.ground(this.map, sent);
     this.picker.set(!!sent.picking);
     if (sent.picking) this.measure.set(false);
+    const [south, north] = sent.all || [[0, 0], [0, 0]];
+    this.drawing.show(sent.area, (south[1] + north[1]) / 2);
     this.preview.off = this.picker.on;
     this.preview.kinds = sent.kinds;
     // The page's answer to a click here mostly brings what is drawn already.
@@ -140,6 +144,12 @@ class Places {
     if (pin) this.approach.zoomTo(pin);
   }
 
+  /* Have the reader draw an area. */
+  draw() {
+    this.measure.set(false);
+    this.drawing.set(true);
+  }
+
   /* What a filter leaves is shown whole, unless the reader has moved the map: then it is offered. */
   fitToFilter() {
     const { pins, filter } = this.state;
@@ -164,6 +174,10 @@ class Places {
       : L.point((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2);
     if (this.measure.on) {
       this.measure.add(pin.at);
+      return;
+    }
+    if (this.drawing.on) {
+      this.drawing.add(pointed ? this.map.containerPointToLatLng(point) : L.latLng(pin.at));
       return;
     }
     if (this.picker.on) {
