@@ -13,7 +13,7 @@ from geo.export.page import inline
 from geo.export.provenance import GENERATOR
 from geo.gazetteer import open_gazetteer
 from geo.language import _
-from geo.maps import OfflineMap, Pin
+from geo.maps import Pin, ground_settings, map_settings
 from geo.maps.basemap.extract import packed_extract
 from geo.maps.basemap.settlements import packed_around
 from geo.maps.own.layers import Layer
@@ -95,7 +95,7 @@ def _data(
 ) -> dict[str, Any]:
     """Return what the scripts draw, and what they say."""
     return {
-        "map": OfflineMap(assets="", ground="", credits=credits).settings,
+        "map": {"map": map_settings(), "ground": ground_settings(credits=credits)},
         "places": {**drawn, "selected": ""},
         "layers": [{"name": layer.name, "shapes": layer.drawn} for layer in layers],
         "anchors": [[card.place, card.anchor, card.name, card.passages] for card in text.cards],

@@ -64,13 +64,14 @@ export class Drawing {
     this.area = L.polygon([], { ...own, className: "filter-area" });
     this.line = L.polygon([], { ...own, className: "drawn-area" });
     this.dots = L.layerGroup();
-    this.map.on("click", ({ latlng }) => this.on && this.add(latlng));
+    this.map.on("click", ({ latlng }) => this.on && this.pick(latlng));
     this.map.getContainer().addEventListener("keydown", (event) => this.byKey(event), true);
   }
 
   /* Show the area that a filter asks for, none for nothing. */
-  show(area, middle) {
-    if (!area || !area.length) return this.area.remove();
+  show({ area, all }) {
+    if (!area) return this.area.remove();
+    const middle = all ? (all[0][1] + all[1][1]) / 2 : 0;
     this.area.setLatLngs(shownCorners(area, middle)).addTo(this.map);
   }
 
@@ -88,7 +89,7 @@ export class Drawing {
     this.map.getContainer().focus({ preventScroll: true });
   }
 
-  add(latlng) {
+  pick(latlng) {
     const [first] = this.corners;
     const at = this.map.latLngToContainerPoint(latlng);
     if (this.corners.length >= LEAST && this.map.latLngToContainerPoint(first).distanceTo(at) < SNAP_PX) {
@@ -130,7 +131,7 @@ export class Drawing {
     event.preventDefault();
     event.stopPropagation();
     if (key === "Escape") return this.set(false);
-    if (key === "Enter") return this.add(this.map.getCenter());
+    if (key === "Enter") return this.pick(this.map.getCenter());
     this.corners.pop();
     this.draw();
   }

@@ -75,8 +75,7 @@ class Places {
     this.ground(this.map, sent);
     this.picker.set(!!sent.picking);
     if (sent.picking) this.measure.set(false);
-    const [south, north] = sent.all || [[0, 0], [0, 0]];
-    this.drawing.show(sent.area, (south[1] + north[1]) / 2);
+    this.drawing.show(sent);
     this.preview.off = this.picker.on;
     this.preview.kinds = sent.kinds;
     // The page's answer to a click here mostly brings what is drawn already.
@@ -176,12 +175,9 @@ class Places {
       this.measure.add(pin.at);
       return;
     }
-    if (this.drawing.on) {
-      this.drawing.add(pointed ? this.map.containerPointToLatLng(point) : L.latLng(pin.at));
-      return;
-    }
-    if (this.picker.on) {
-      this.picker.pick(pointed ? this.map.containerPointToLatLng(point) : L.latLng(pin.at));
+    const tool = [this.drawing, this.picker].find(({ on }) => on);
+    if (tool) {
+      tool.pick(pointed ? this.map.containerPointToLatLng(point) : L.latLng(pin.at));
       return;
     }
     if (pin.shape === "rival") {
@@ -278,9 +274,12 @@ class Places {
   layout() {
     if (!this.shown) return;
     const { taken, state: { pins } } = this;
-    this.taken = arrange(this.map, [...this.drawn.marks.values(), ...this.rivals.marks]);
-    this.taken.push(...this.edges.show(areasOf(this.state), this.taken));
-    this.legend.giveWay([...this.drawn.marks.values()].map((mark) => mark.near && mark.box));
+    const marks = [...this.drawn.marks.values()];
+    this.taken = arrange(this.map, [...marks, ...this.rivals.marks]);
+    const labelled = new Set(marks.filter(({ label }) => !label.hidden).map(({ pin }) => pin.id));
+    const unnamed = areasOf(this.state).filter(({ id }) => !labelled.has(id));
+    this.taken.push(...this.edges.show(unnamed, this.taken));
+    this.legend.giveWay(marks.map((mark) => mark.near && mark.box));
     // Where all stands as before, the names of the base map do as well.
     if (pins === this.arranged && JSON.stringify(taken) === JSON.stringify(this.taken)) return;
     this.arranged = pins;
