@@ -87,4 +87,5 @@ def shower(directory: Path, address: str, pages: PagePool) -> Iterator[Shower]:
 
         show.asked = asked  # type: ignore[attr-defined]
         yield show
-    assert not [url for url in asked if not url.startswith(_TILES)]
+    gone = [url for url in asked if not url.startswith(_TILES)]
+    assert not gone, f"a map tried to leave the machine: {gone}"
