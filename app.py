@@ -1,6 +1,7 @@
 """The dashboard: one report or an archive, its places on a map, and the passages that name them."""
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +29,11 @@ from geo.dashboard.views.header import ICON, footer, header
 from geo.dashboard.views.map import show_map
 from geo.dashboard.views.map_options import asked_for_tiles, map_options, own_ground
 from geo.dashboard.views.names import review_names
-from geo.dashboard.views.open_report import hold_pasted, open_wanted, report_dialog
+from geo.dashboard.views.open_report import hold_pasted, report_dialog
 from geo.dashboard.views.overview import overview
 from geo.dashboard.views.place_list import active_filter, chips_of, filter_bar, filter_counts
 from geo.dashboard.views.report_text import report_html
+from geo.dashboard.views.wanted import open_wanted
 from geo.language import _, direction, ngettext, translated
 from geo.model import Role
 from geo.report.language import KNOWN as KNOWN_LANGUAGES
@@ -50,7 +52,9 @@ try:
     if archive is not None and not opens_report(archive):
         show_atlas(archive)
         st.stop()
-    with st.spinner(_("Reading the report …")):
+    # Nobody waits for a report that is open, and what would say so costs a thread at every click.
+    waits = selection.is_led_elsewhere()
+    with st.spinner(_("Reading the report …")) if waits else nullcontext():
         opened = selection.follow_address(opening.report_named(own_arguments))
     if answer_wanted(opened):
         opened = selection.follow_address(opening.report_named(own_arguments))

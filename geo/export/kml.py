@@ -77,8 +77,8 @@ def _unplaced(folder: Element, result: Geoparse, mention: Mention) -> None:
 
 
 def _paragraphs(*texts: str) -> str:
-    # A balloon shows HTML; the end of a paragraph ends any writing direction begun in its text.
-    return "".join(f"<p>{escape(text)}</p>" for text in texts if text)
+    # A balloon shows HTML; each paragraph reads from the side that its own language begins on.
+    return "".join(f"<p dir='auto'>{escape(text)}</p>" for text in texts if text)
 
 
 def _extended(parent: Element, values: dict[str, Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.gazetteer.gazetteer import Gazetteer
+from geo.gazetteer.names import fold
 from geo.gazetteer.villages import is_village_tier
 from geo.model import AREAS, POINTS, Candidate, NameTier, Precision
 from geo.recognition import LexiconEntry
@@ -23,10 +24,10 @@ class GazetteerLexicon:
             for candidate in self._gazetteer.lookup(name)
             if candidate.tier is not NameTier.SKELETON and not is_village_tier(candidate.place)
         ]
-        return _sum_up(candidates) if candidates else None
+        return _sum_up(name, candidates) if candidates else None
 
 
-def _sum_up(candidates: list[Candidate]) -> LexiconEntry:
+def _sum_up(name: str, candidates: list[Candidate]) -> LexiconEntry:
     named = [c for c in candidates if c.tier is not NameTier.DEMONYM]
     return LexiconEntry(
         country=any(c.place.precision is Precision.COUNTRY for c in named),
@@ -36,5 +37,11 @@ def _sum_up(candidates: list[Candidate]) -> LexiconEntry:
         capital=any(c.place.feature_code == "PPLC" for c in named),
         population=max((c.place.population or 0 for c in named), default=0),
         places=frozenset(c.place.id for c in candidates[:_MOST_PLACES]),
-        exact=any(c.tier in (NameTier.LABEL, NameTier.NAME) for c in named),
+        exact=any(_is_exact(name, c) for c in named),
     )
+
+
+def _is_exact(name: str, candidate: Candidate) -> bool:
+    # "ادلب" is written for "إدلب"; "الخراب" has the consonants of a dozen places.
+    exact = candidate.tier in (NameTier.LABEL, NameTier.NAME)
+    return exact or fold(candidate.name) == fold(name)

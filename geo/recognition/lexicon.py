@@ -51,7 +51,7 @@ class LexiconEntry:
     places: frozenset[str]
     """Ids of the places that the name may mean."""
     exact: bool = True
-    """Whether one of them is written so, rather than alike."""
+    """Whether one of them is written so, letters that writers leave out aside, not only alike."""
 
 
 class Lexicon(Protocol):

@@ -9,7 +9,7 @@ from functools import cache
 
 from geo.model import Role
 from geo.recognition.entities import Entity
-from geo.recognition.lexicon import Lexicon
+from geo.recognition.lexicon import Lexicon, LexiconEntry
 from geo.wordlists import read_table
 
 _ARABIC = re.compile("[\u0621-\u064a]")
@@ -34,16 +34,24 @@ def mended(text: str, entities: Sequence[Entity], lexicon: Lexicon) -> Iterator[
         index += 1
         if index < len(entities) and text[entity.end : entities[index].start] == " ":
             other = entities[index]
-            known = lexicon.entry(text[entity.start : other.end])
-            # Without its vowels an Arabic name is like many others.
-            inexact = known is not None and not known.exact and _ARABIC.match(text[entity.start])
-            if known is not None and not known.demonym and not inexact:
+            known = known_by(text[entity.start : other.end], lexicon)
+            if known is not None and not known.demonym:
                 entity = replace(entity, end=other.end)
                 index += 1
         name = text[entity.start : entity.end]
         if name.lower() in _kinds():
             continue
         yield replace(entity, role=Role.DEMONYM) if _is_demonym(name, entity, lexicon) else entity
+
+
+def known_by(name: str, lexicon: Lexicon) -> LexiconEntry | None:
+    """Return what the gazetteer has under a name, None where it has only names like it in Arabic.
+
+    Without its vowels an Arabic word is like many names.
+    """
+    known = lexicon.entry(name)
+    inexact = known is not None and not known.exact and _ARABIC.match(name)
+    return None if inexact else known
 
 
 def _is_demonym(name: str, entity: Entity, lexicon: Lexicon) -> bool:

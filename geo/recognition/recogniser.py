@@ -25,7 +25,7 @@ from geo.recognition.lexicon import (
     is_called_place,
     is_joined,
 )
-from geo.recognition.marked import mended
+from geo.recognition.marked import known_by, mended
 from geo.recognition.roles import role_of
 from geo.recognition.spans import whole_names
 from geo.recognition.vague import find_vague
@@ -114,7 +114,7 @@ def _told(report: Report, entities: Sequence[Entity], lexicon: Lexicon) -> Itera
     for entity in mended(report.text, sure, lexicon):
         text = report.text[entity.start : entity.end]
         # A word for a people is in no gazetteer as often as not.
-        known = entity.role is Role.DEMONYM or lexicon.entry(text) is not None
+        known = entity.role is Role.DEMONYM or known_by(text, lexicon) is not None
         if entity.role and (known or entity.confidence >= _UNKNOWN):
             yield Mention(entity.start, entity.end, text, entity.role)
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from figure import Figure, in_fresh_process
 
+from geo.paths import data_dir
+
 GEOPARSE = """
 import json, statistics, time
 from geo import geoparse, read_report
@@ -45,6 +47,48 @@ import json, resource, subprocess, sys
 from geo.paths import data_dir
 report = data_dir() / "reports" / "kharkiv-counteroffensive.txt"
 subprocess.run([sys.executable, "-m", "geo", str(report)], check=True, stdout=subprocess.DEVNULL)
+print(json.dumps(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000))
+"""
+
+# Other languages beside English, in turn. All texts differ, so that nothing is remembered, and have
+# 10,000 characters. Prints how many times as long a report takes in the slowest language, and the
+# share of the English tagger's rate in it.
+LANGUAGES = """
+import json, statistics, time
+from geo import geoparse
+from geo.paths import data_dir
+from geo.recognition.multilingual import MultilingualTagger
+from geo.recognition.toponym_tagger import ToponymTagger
+from geo.report import report_from_text
+samples = ("kherson-uk", "karabakh-ru", "syria-ar", "colombia-es", "sahel-fr")
+texts = [(data_dir() / "samples" / f"{name}.txt").read_text("utf-8") for name in samples]
+texts += [(data_dir() / "reports" / "kharkiv-counteroffensive.txt").read_text("utf-8")]
+def long(text, turn):
+    return (text[37 * turn :] + (text + chr(10)) * (10_000 // len(text) + 1))[:10_000]
+def seconds(work, given):
+    started = time.perf_counter()
+    assert work(given)
+    return time.perf_counter() - started
+taggers = [MultilingualTagger.load().tag] * 5 + [ToponymTagger.load().tag]
+whole, alone = [[] for _ in texts], [[] for _ in texts]
+for turn in range(8):
+    for number, text in enumerate(texts):
+        given = long(text, turn)
+        whole[number].append(seconds(lambda t: geoparse(t).places, given))
+        alone[number].append(seconds(taggers[number], report_from_text(given)))
+*others, english = [statistics.median(each[2:]) for each in whole]
+*theirs, ours = [statistics.median(each[2:]) for each in alone]
+print(json.dumps([max(others) / english, ours / max(theirs)]))
+"""
+
+MODEL = ("multilingual.onnx", "multilingual-tokenizer.json")
+
+OTHER_COMMAND_LINE = """
+import json, resource, subprocess, sys
+from geo.paths import data_dir
+for name in ("kherson-uk", "syria-ar", "sahel-fr"):
+    report = data_dir() / "samples" / f"{name}.txt"
+    subprocess.run([sys.executable, "-m", "geo", report], check=True, stdout=subprocess.DEVNULL)
 print(json.dumps(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000))
 """
 
@@ -114,6 +158,13 @@ def figures(home: Path) -> Iterator[Figure]:
     yield Figure("as fast as spaCy small's whole pipeline, times", faster, 1, "", at_least=True)
     megabytes = in_fresh_process(COMMAND_LINE, home)
     yield Figure("memory of the command line", megabytes, 450, "MB")
+    times, share = in_fresh_process(LANGUAGES, home)
+    yield Figure("a report in another language to one in English", times, 3, "")
+    yield Figure("their recogniser's rate to the English one's", share, 0.5, "", at_least=True)
+    megabytes = in_fresh_process(OTHER_COMMAND_LINE, home)
+    yield Figure("memory of the command line in other languages", megabytes, 400, "MB")
+    model = sum((data_dir() / "models" / name).stat().st_size for name in MODEL) / 1e6
+    yield Figure("their model and tokenizer on disk", model, 45, "MB")
     rate = in_fresh_process(RESOLVE, home)
     yield Figure("names resolved, each once, median of 5", rate, 5000, "/s", at_least=True)
     little, much, line, emoji, arabic, controls, peak = in_fresh_process(BAD_INPUT, home)

@@ -165,16 +165,16 @@ class Dashboard:
         assert not self.off_host, f"the page tried to leave the machine: {self.off_host}"
         assert not self.complaints
 
-    def upload(self, path: Path) -> None:
-        """Choose a file in the opened dialog, and wait until the server has been told of it.
+    def upload(self, *paths: Path) -> None:
+        """Choose files in the opened dialog, and wait until the server has been told of all.
 
         The page lists a file before that: a click at once would open nothing.
         """
-        name = path.name.encode()
+        names = [path.name.encode() for path in paths]
         with self.sockets[-1].expect_event(
-            "framesent", lambda frame: name in frame and _is_rerun(frame)
+            "framesent", lambda frame: all(name in frame for name in names) and _is_rerun(frame)
         ):
-            self.page.locator("input[type=file]").set_input_files(path)
+            self.page.locator("input[type=file]").set_input_files(paths)
 
     def dialog(self) -> Locator:
         """Open the dialog that opens another report; return its button that does so."""

@@ -70,7 +70,7 @@ def test_a_quote_is_text_in_the_balloon() -> None:
     mark = read(to_kml(found)).find(".//k:Placemark", NAMESPACE)
     assert mark is not None
     assert mark.findtext("k:description", "", NAMESPACE) == (
-        "<p>&lt;b&gt;X&lt;/b&gt; ]]&gt; &amp; more</p>"
+        "<p dir='auto'>&lt;b&gt;X&lt;/b&gt; ]]&gt; &amp; more</p>"
     )
 
 

@@ -49,6 +49,8 @@ def test_a_place_has_its_ukrainian_name(label: str, name: str) -> None:
         ("Kharkiv", "es", "Járkov"),
         ("Aleppo", "fr", "Alep"),
         ("Idlib Governorate", "ru", "Мухафаза Идлиб"),
+        ("Kharkiv Oblast", "es", "Óblast de Járkov"),
+        ("Sagaing Region", "ar", "منطقة ساغاينغ"),
         ("Germany", "ar", "ألمانيا"),
         # A place of our own, named by hand.
         ("Red Sea", "fr", "mer Rouge"),

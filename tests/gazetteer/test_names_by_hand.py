@@ -71,3 +71,16 @@ def test_arabic_has_the_places_of_its_wars() -> None:
     countries = Counter(country for *_, country in read_table("gazetteer/names-arabic.tsv"))
     assert sum(countries.values()) >= LEAST
     assert set(countries) >= {"SY", "IQ", "PS", "LB", "YE", "LY", "SD"}
+
+
+def test_regions_of_wars_have_a_name_in_each_language() -> None:
+    countries = json.dumps("UA RU SY IQ PS SD YE LY LB ML BF NE CO MX VE CD MM".split())
+    query = (
+        "SELECT l.value, p.name FROM place p JOIN json_each(?) l WHERE p.code = 'ADM1'"
+        " AND p.country IN (SELECT value FROM json_each(?))"
+        " AND NOT EXISTS (SELECT 1 FROM local WHERE place = p.id AND language = l.value)"
+    )
+    open_gazetteer()
+    path = index.path_of(cache_dir(), index.version())
+    with closing(index.connect(path)) as connection:
+        assert not connection.execute(query, (json.dumps(list(SCRIPTS)), countries)).fetchall()

@@ -16,7 +16,9 @@ from page_pool import PagePool
 from playwright.sync_api import Page, Request
 
 from geo.gazetteer.files import CREDITS
-from geo.maps import ASSETS, OfflineMap, PlaceLayer, pins, previews, scene
+from geo.maps import ASSETS, pins, previews, scene
+from geo.maps.layer import PlaceLayer
+from geo.maps.offline import OfflineMap
 from geo.model import Geoparse
 from geo.paths import data_dir
 

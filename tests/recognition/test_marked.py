@@ -10,7 +10,7 @@ from geo.gazetteer import open_gazetteer
 from geo.gazetteer.lexicon import GazetteerLexicon
 from geo.model import Role
 from geo.recognition.entities import Entity
-from geo.recognition.marked import mended
+from geo.recognition.marked import known_by, mended
 
 CASES = [
     # Two that the gazetteer has as one.
@@ -43,3 +43,21 @@ def test_names_are_whole_names(marked: str, expected: str) -> None:
     found = mended(text, entities, GazetteerLexicon(open_gazetteer()))
     told = [(text[e.start : e.end], e.role is Role.DEMONYM) for e in found]
     assert "|".join(f"<{name}>" if people else name for name, people in told) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        # Without hamzas and dots it is still the name that is known.
+        ("إدلب", True),
+        ("ادلب", True),
+        ("الرقه", True),
+        # Words for ruins and for courage have the consonants of places.
+        ("الخراب", False),
+        ("شجاعة", False),
+        ("Куп'янську", True),
+        ("Wozzok", False),
+    ],
+)
+def test_an_arabic_word_is_known_by_its_letters(name: str, known: bool) -> None:
+    assert (known_by(name, GazetteerLexicon(open_gazetteer())) is not None) == known

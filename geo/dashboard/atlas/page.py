@@ -11,6 +11,7 @@ from markupsafe import Markup
 from geo.atlas import Archive, Filter, known_choices, places
 from geo.atlas.comparing import common
 from geo.atlas.marks import marks_of, place_of
+from geo.atlas.telling import span_text
 from geo.dashboard.access import is_private, public_notice
 from geo.dashboard.atlas import filtering, state
 from geo.dashboard.atlas.comparing import (
@@ -31,7 +32,8 @@ from geo.dashboard.views.map import draw_map
 from geo.dashboard.views.map_options import asked_for_tiles, map_options, own_ground
 from geo.dashboard.views.open_report import report_dialog
 from geo.language import _, direction, grouped
-from geo.maps import PlaceLayer, Scene, scene
+from geo.maps import Scene, scene
+from geo.maps.layer import PlaceLayer
 from geo.model import Place
 from geo.presentation.localised import named
 from geo.presentation.templates import templates
@@ -71,6 +73,7 @@ def show_atlas(archive: Archive) -> None:
                 PlaceLayer(
                     drawn(archive, wanted, against),
                     filter=f"{wanted.to_query()} {against.to_query() if against else ''}".strip(),
+                    area=wanted.area,
                     tiles=bool(session.get(TILES)),
                     own=own_ground(),
                 ),
@@ -158,7 +161,7 @@ def _panel(archive: Archive, wanted: Filter, against: Filter | None) -> Markup:
 
 def _header(archive: Archive, wanted: Filter) -> Markup:
     first, last = filtering.span_of(archive)
-    source = [_("Archive"), filtering.span_text(first, last) if first and last else _("undated")]
+    source = [_("Archive"), span_text(first, last) if first and last else _("undated")]
     return _render("header", name=archive.name, source=source, counts=counts(archive, wanted))
 
 
