@@ -101,7 +101,7 @@ endef
 hashes: $(RUN) ## Write hashes.txt again: the hashes of what a user installs, for every system.
 	$(call APART,hashes,uv==0.13.9)
 	@sed -n 's/^requires = \["\(.*\)"\]/\1/p' pyproject.toml | build/hashes$(subst $(VENV),,$(BIN))/uv pip compile --quiet \
-	    pyproject.toml - --constraint constraints.txt --universal --python-version 3.11 --generate-hashes \
+	    pyproject.toml - --extra archive --extra dashboard --constraint constraints.txt --universal --python-version 3.11 --generate-hashes \
 	    --no-header --no-annotate --no-emit-index-url --output-file hashes.txt \
 	    || { echo "make hashes: hashes.txt is as it was: the pins contradict one another, or no registry could be asked." >&2; exit 2; }
 
@@ -158,10 +158,10 @@ $(CREATED):
 
 $(RUN): pyproject.toml constraints.txt $(CREATED)
 	@echo "Installing the dependencies into $(VENV), once; this takes a minute or two"
-	@$(PIP) --editable '.[archive]'
+	@$(PIP) --editable '.[archive,dashboard]'
 	@touch $@
 
 $(TEST): pyproject.toml constraints.txt $(RUN)
 	@echo "Installing the test tools into $(VENV), once"
-	@$(PIP) --editable '.[archive,test,lint]'
+	@$(PIP) --editable '.[test,lint]'
 	@touch $@

@@ -28,10 +28,11 @@ from geo.dashboard.views.header import ICON, footer, header
 from geo.dashboard.views.map import show_map
 from geo.dashboard.views.map_options import asked_for_tiles, map_options, own_ground
 from geo.dashboard.views.names import review_names
-from geo.dashboard.views.open_report import hold_pasted, open_wanted, report_dialog
+from geo.dashboard.views.open_report import hold_pasted, report_dialog
 from geo.dashboard.views.overview import overview
 from geo.dashboard.views.place_list import active_filter, chips_of, filter_bar, filter_counts
 from geo.dashboard.views.report_text import report_html
+from geo.dashboard.views.wanted import open_wanted
 from geo.language import _, direction, ngettext, translated
 from geo.model import Role
 from geo.report.language import KNOWN as KNOWN_LANGUAGES

@@ -18,6 +18,7 @@ imported, before anyone's language is known. One more language is one more catal
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from functools import cache
@@ -34,6 +35,13 @@ _SEPARATORS = {"uk": ("\u00a0", ","), "es": ("\u00a0", ",")}
 """The marks between thousands, and before decimals, where they are not as in English."""
 _RIGHT_TO_LEFT = frozenset(("ar",))
 _ISOLATE, _ISOLATED = "\u2068", "\u2069"
+_TURNS = re.compile("[\u202a-\u202e]")
+_OTHER_WAY = re.compile(
+    "[\u0590-\u08ff\u202a-\u202e\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Letters that run from right to left, and signs that turn what follows."""
+_PLAIN = ""
+"""No language: English as callers and files have it, values letter for letter."""
 _COMMAS = {"ar": "، "}
 
 # A server thread answers for one reader at a time.
@@ -59,7 +67,7 @@ class Sentence(str):
     def __new__(cls, form: str, values: Mapping[str, Any], one: str = "") -> Self:
         """Fill in a form; use `say` or `say_number` to make a sentence."""
         chosen = one if one and values["number"] == 1 else form
-        sentence = super().__new__(cls, _filled(chosen, values, ENGLISH) if values else chosen)
+        sentence = super().__new__(cls, _filled(chosen, values, _PLAIN) if values else chosen)
         sentence.form, sentence.one, sentence.values = form, one, MappingProxyType(dict(values))
         return sentence
 
@@ -106,8 +114,8 @@ def translated(text: str) -> str:
 def _translated(text: str, language: str) -> str:
     catalogue = _catalogue(language)
     # Under the empty text stands a catalogue's own head.
-    if catalogue is None or not text:
-        return str(text)
+    if not text:
+        return ""
     if not isinstance(text, Sentence):
         return catalogue.gettext(text)
     form = (
@@ -138,7 +146,11 @@ def _number(number: float, language: str) -> str:
 
 def available() -> tuple[str, ...]:
     """Return the codes of the languages that there is a catalogue for, English first."""
-    return tuple(code for code in NAMES if code == ENGLISH or _catalogue(code) is not None)
+    return tuple(
+        code
+        for code in NAMES
+        if code == ENGLISH or isinstance(_catalogue(code), gettext.GNUTranslations)
+    )
 
 
 def preferred(locale: str | None) -> str:
@@ -164,13 +176,18 @@ def current() -> str:
 def isolated(text: str) -> str:
     """Return a text that keeps its own direction within a sentence of the language in use.
 
-    Without it "49.2, 37.3" would stand the other way round in a line that runs from right to left.
+    Without it "49.2, 37.3" would stand the other way round in a line that runs from right to left,
+    and the number behind an Arabic name before it in one that runs from left to right.
     """
     return _isolated(text, _current.get())
 
 
 def _isolated(text: str, language: str) -> str:
-    return f"{_ISOLATE}{text}{_ISOLATED}" if text and language in _RIGHT_TO_LEFT else text
+    if not text or not language:
+        return text
+    if language not in _RIGHT_TO_LEFT and (text.isascii() or not _OTHER_WAY.search(text)):
+        return text
+    return f"{_ISOLATE}{_TURNS.sub('', text)}{_ISOLATED}"
 
 
 def direction() -> str:
@@ -185,16 +202,12 @@ def comma_joined(parts: Iterable[str]) -> str:
 
 def _(text: str) -> str:
     """Return a text in the language in use."""
-    catalogue = _catalogue(_current.get())
-    return catalogue.gettext(text) if catalogue and text else text
+    return _catalogue(_current.get()).gettext(text) if text else text
 
 
 def ngettext(one: str, many: str, number: int) -> str:
     """Return the form of a text that goes with a number, in the language in use."""
-    catalogue = _catalogue(_current.get())
-    if catalogue:
-        return catalogue.ngettext(one, many, number)
-    return one if number == 1 else many
+    return _catalogue(_current.get()).ngettext(one, many, number)
 
 
 def grouped(number: int) -> str:
@@ -228,10 +241,6 @@ _OF_SYSTEM = (
 
 
 @cache
-def _catalogue(language: str) -> gettext.GNUTranslations | None:
-    if language == ENGLISH:
-        return None
-    try:
-        return gettext.translation(DOMAIN, LOCALE, [language])
-    except OSError:
-        return None
+def _catalogue(language: str) -> gettext.NullTranslations:
+    """Return a language's catalogue, one that leaves all as it is for English."""
+    return gettext.translation(DOMAIN, LOCALE, [language], fallback=True)

@@ -12,6 +12,7 @@ import signal
 import socket
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8501
 
 _PACKAGE = Path(__file__).resolve().parent
+_NEEDED = ("branca", "folium", "starlette", "streamlit", "streamlit_folium")
 
 
 def serve(
@@ -65,6 +67,7 @@ def serve(
         standard error then names.
     """
     try:
+        _check_installed()
         address = _address(host)
         app = app_path()
         _check_port(address, port)
@@ -102,6 +105,16 @@ def serve(
         return 2
     except KeyboardInterrupt:
         return 0
+
+
+def _check_installed() -> None:
+    lacking = [name for name in _NEEDED if find_spec(name) is None]
+    if lacking:
+        raise ServeError(
+            "The dashboard needs packages that are not installed ({packages}): pip install "
+            "'dateline[dashboard]'",
+            packages=", ".join(lacking),
+        )
 
 
 def app_path() -> Path:

@@ -15,7 +15,10 @@ ONLY = {
     "streamlit": ("geo/dashboard/",),
     "streamlit_folium": ("geo/dashboard/",),
     # What goes to the map on each click goes there as a feature group.
-    "folium": ("geo/maps/", "geo/dashboard/views/map.py"),
+    "folium": ("geo/maps/layer.py", "geo/maps/offline.py", "geo/dashboard/views/map.py"),
+    "branca": ("geo/maps/verbatim.py",),
+    "starlette": ("geo/dashboard/",),
+    "pyarrow": ("geo/archive/", "geo/atlas/", "geo/export/geoparquet.py"),
     "geopy": ("geo/geocoders/",),
     "http": ("geo/web/",),
     **dict.fromkeys(("dask", "distributed", "fsspec", "warcio"), ("geo/archive/",)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import IO, cast
 
 from geo.archive.feeds import feed_records, is_feed
@@ -15,6 +16,8 @@ from geo.archive.tables import line_records, parquet_records, sheet_records
 from geo.archive.webarchives import collection_records, web_records
 from geo.errors import ReportError, reason_of
 from geo.language import N_, Sentence, say
+from geo.report import is_address
+from geo.report.address import without_secrets
 from geo.report.document import MAX_BYTES
 
 Reader = Callable[[IO[bytes], File], Iterator[Record]]
@@ -46,13 +49,24 @@ def records_of(file: File) -> Iterator[Record]:
             # A web archive is packed record by record, and its reader unpacks it.
             if file.packed and reader is not None and file.ending != ".warc":
                 stream = cast(IO[bytes], stack.enter_context(gzip.GzipFile(fileobj=stream)))
-            yield from (reader or _only)(stream, file)
+            yield from map(_without_secrets, (reader or _only)(stream, file))
     except ReportError as error:
         yield _fault(file, error.sentence)
     # Libraries raise what they like for a damaged file; none of it may end the run.
     except Exception as error:
         reason = reason_of(error) or type(error).__name__
         yield _fault(file, say(_CUT, file=file.name, reason=" ".join(reason.split())[:200]))
+
+
+def _without_secrets(record: Record) -> Record:
+    """Return a record whose addresses have no query that may let in whoever reads them."""
+    if "?" not in record.source + record.address:
+        return record
+    return replace(
+        record,
+        source=without_secrets(record.source) if is_address(record.source) else record.source,
+        address=without_secrets(record.address),
+    )
 
 
 def _only(stream: IO[bytes], file: File) -> Iterator[Record]:

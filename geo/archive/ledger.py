@@ -31,6 +31,7 @@ CREATE TABLE IF NOT EXISTS errors (
     digest BLOB PRIMARY KEY, source TEXT NOT NULL, message TEXT NOT NULL, time INTEGER NOT NULL,
     model TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS errors_of_source ON errors (source);
 CREATE TABLE IF NOT EXISTS files (
     name TEXT PRIMARY KEY, part INTEGER NOT NULL, size INTEGER NOT NULL, written INTEGER NOT NULL,
     sha256 TEXT NOT NULL
@@ -38,6 +39,8 @@ CREATE TABLE IF NOT EXISTS files (
 CREATE TABLE IF NOT EXISTS parts (
     part INTEGER PRIMARY KEY AUTOINCREMENT, outdated INTEGER NOT NULL DEFAULT 0
 );
+CREATE TABLE IF NOT EXISTS touched (report TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS always (version TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS regions (place TEXT PRIMARY KEY, region TEXT NOT NULL) WITHOUT ROWID;
 """
 
@@ -112,6 +115,24 @@ class Ledger:
             found[report] = [first, *(row[0] for row in others)]
         return found
 
+    def always(self) -> str:
+        """Return the version of the corrections of scope "always" that `touched` is of."""
+        row = self._one("SELECT version FROM always")
+        return row[0] if row else ""
+
+    def keep_touched(self, always: str, reports: Iterable[str]) -> None:
+        """Say of which reports corrections of scope "always" make others than they are."""
+        self._run("DELETE FROM touched")
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO touched VALUES (?)", ((report,) for report in reports)
+        )
+        self._run("DELETE FROM always")
+        self._run("INSERT INTO always VALUES (?)", always)
+
+    def is_touched(self, report: str) -> bool:
+        """Tell whether a report is to be made again for a correction of scope "always"."""
+        return self._one("SELECT 1 FROM touched WHERE report = ?", report) is not None
+
     def has_source(self, report: str, source: str) -> bool:
         """Tell whether a report is known to come from a source."""
         row = self._one("SELECT 1 FROM sources WHERE report = ? AND source = ?", report, source)
@@ -167,13 +188,14 @@ class Ledger:
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
 
-    def keep_record(self, digest: bytes, report: str) -> None:
-        """Say that a record became a report."""
-        self._run("DELETE FROM errors WHERE digest = ?", digest)
+    def keep_record(self, digest: bytes, source: str, report: str) -> None:
+        """Say that a record became a report, though it may have been none when it was another."""
+        self._run("DELETE FROM errors WHERE digest = ? OR source = ?", digest, source)
         self._run("INSERT OR REPLACE INTO records VALUES (?, ?)", digest, report)
 
     def keep_error(self, digest: bytes, source: str, message: str, time: int, model: str) -> None:
         """Say that a record could not be read, and why."""
+        self._run("DELETE FROM errors WHERE source = ?", source)
         self._run(
             "INSERT OR REPLACE INTO errors VALUES (?, ?, ?, ?, ?)",
             *(digest, source, message, time, model),
@@ -184,6 +206,7 @@ class Ledger:
         before = self.known(report)
         if before is not None and before.part != known.part:
             self.make_outdated(before.part)
+        self._run("DELETE FROM touched WHERE report = ?", report)
         source = before.source if before is not None else known.source
         self._run(
             "INSERT OR REPLACE INTO reports VALUES (?, ?, ?, ?, ?, ?)",

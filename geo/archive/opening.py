@@ -141,6 +141,8 @@ def _of_web(address: str) -> Iterator[File]:
 def _of_store(address: str) -> Iterator[File]:
     import fsspec
 
+    from geo.report.address import without_secrets
+
     protocol = address.partition("://")[0]
     try:
         store, path = fsspec.core.url_to_fs(address)
@@ -169,4 +171,5 @@ def _of_store(address: str) -> Iterator[File]:
         if about.get("type") == "file" and not fnmatch(PurePosixPath(name).name, ".*"):
             # As a store calls it; the web's own addresses are whole already.
             called = name if "://" in name else f"{protocol}://{name.lstrip('/')}"
+            called = without_secrets(called) if is_address(called) else called
             yield File(called, about.get("size") or 0, partial(store.open, name, "rb"))

@@ -16,9 +16,12 @@ from geo import durable
 from geo.archive import schema
 from geo.archive.hilbert import along_curve
 from geo.archive.ledger import Ledger, Written
+from geo.archive.stamps import Corrections, everywhere_of
 from geo.errors import ArchiveError
 
 _ROW_GROUP = 20_000
+_TEXTS = 64
+"""Texts that are held at a time."""
 _IN_PARTS = ("reports", "mentions")
 
 
@@ -95,6 +98,30 @@ def mend(folder: Path, ledger: Ledger) -> int:
         if path.relative_to(folder).as_posix() not in known:
             path.unlink(missing_ok=True)
     return lost
+
+
+def note_touched(folder: Path, ledger: Ledger, corrections: Corrections) -> None:
+    """Look for the reports that corrections of scope "always" make others of, where these are new.
+
+    A correction can change a report only where its words stand in it, and the texts tell that in a
+    fraction of the time in which their reports would be made again.
+    """
+    if ledger.always() == corrections.version:
+        return
+    ledger.begin()
+    ledger.keep_touched(corrections.version, _touched(folder, ledger, corrections))
+    ledger.commit()
+
+
+def _touched(folder: Path, ledger: Ledger, corrections: Corrections) -> Iterator[str]:
+    for part in ledger.files():
+        counted = ledger.reports_in(part)
+        texts = parquet.ParquetFile(folder / "reports" / f"{part}.parquet").iter_batches(
+            _TEXTS, columns=["report", "text", "corrections"]
+        )
+        for report, text, made in (row.values() for few in texts for row in few.to_pylist()):
+            if report in counted and corrections.everywhere(text) != everywhere_of(made):
+                yield report
 
 
 def renew(folder: Path, ledger: Ledger) -> None:

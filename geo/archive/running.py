@@ -20,12 +20,13 @@ from geo.archive import parts, schema
 from geo.archive.batches import batches
 from geo.archive.ledger import NAME as LEDGER
 from geo.archive.ledger import Known, Ledger
+from geo.archive.opening import File
 from geo.archive.places import write_places
 from geo.archive.record import Record
 from geo.archive.sources import Sources
-from geo.archive.spreading import Spread, here
+from geo.archive.spreading import here
 from geo.archive.stamps import Stamp
-from geo.archive.work import Outcome, table
+from geo.archive.work import Outcome, Spread, table
 from geo.errors import ArchiveError, GeoError, reason_of
 from geo.version import VERSION
 
@@ -68,7 +69,7 @@ class Summary:
 
 
 def archive(
-    sources: Sequence[str | os.PathLike[str]],
+    sources: Sequence[str | os.PathLike[str] | File],
     out: str | os.PathLike[str],
     *,
     spread: Spread = here,
@@ -80,7 +81,7 @@ def archive(
     not worked on again unless the model, the gazetteer or the corrections are others.
 
     Args:
-        sources: files, folders, patterns, addresses.
+        sources: files, folders, patterns, addresses; or files that are at hand.
         out: the archive's folder, made where missing.
         spread: who does the work: `here`, this process; `local(2)`, processes of this machine;
             `standing("tcp://...")`, a Dask cluster.
@@ -93,7 +94,8 @@ def archive(
     """
     folder = Path(out)
     with _kept(folder):
-        given = Sources([os.fspath(source) for source in sources], folder.resolve())
+        named = [each if isinstance(each, File) else os.fspath(each) for each in sources]
+        given = Sources(named, folder.resolve())
         with Ledger(folder) as ledger:
             lost = parts.mend(folder, ledger)
             run = _Run(folder, ledger, given, tell)
@@ -166,6 +168,7 @@ class _Run:
 
     def map(self, spread: Spread) -> None:
         """Work on every record that is not done yet, and keep what comes of it."""
+        parts.note_touched(self._folder, self._ledger, self._stamp.corrections)
         try:
             with closing(spread(batches(self._new()), self._stamp)) as outcomes:
                 for outcome in outcomes:
@@ -218,7 +221,11 @@ class _Run:
         if report is None:
             return self._ledger.failed_with(record.digest) == self._stamp.model
         known = self._ledger.known(report)
-        current = known is not None and known.stamp == self._stamp.of(report)
+        current = (
+            known is not None
+            and self._stamp.is_of(report, known.stamp)
+            and not self._ledger.is_touched(report)
+        )
         if not current and report not in self._asked:
             self._asked.add(report)
             return False
@@ -271,12 +278,11 @@ class _Run:
                 ledger.keep_error(*message)
                 continue
             self._asked.discard(each.report)
-            stamp = self._stamp.of(each.report)
             known = ledger.known(each.report)
-            wanted.append(known is None or known.stamp != stamp)
+            wanted.append(known is None or known.stamp != each.stamp)
             if wanted[-1]:
-                ledger.keep_report(each.report, Known(part, each.source, stamp))
-            ledger.keep_record(each.digest, each.report)
+                ledger.keep_report(each.report, Known(part, each.source, each.stamp))
+            ledger.keep_record(each.digest, each.name, each.report)
             self._add_source(each.report, each.source, part)
         for outcome in outcomes:
             ledger.keep_regions(outcome.regions)

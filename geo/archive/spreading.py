@@ -1,56 +1,21 @@
-"""Batches worked on: here, one after the other, or by Dask's workers, many at a time."""
+"""Who works on batches: this process, or Dask's workers.
+
+Dask is loaded where it is asked for: the page, which maps a few reports at a time, needs none.
+"""
 
 from __future__ import annotations
 
-import logging
-import os
-from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from functools import partial
-from itertools import chain
-from typing import Any
-
-import dask
-from distributed import Client, LocalCluster, WorkerPlugin, get_worker
-from distributed.client import FutureCancelledError
-from distributed.comm import CommClosedError
-from distributed.scheduler import KilledWorker
+from typing import TYPE_CHECKING
 
 from geo.archive.batches import Batch
-from geo.archive.stamps import Stamp, model_version
-from geo.archive.work import Outcome, failed, work
-from geo.errors import ArchiveError
-from geo.gazetteer import open_gazetteer
-from geo.language import N_, say
-from geo.recognition.onnx_runtime import use_threads
-from geo.recognition.toponym_tagger import ToponymTagger
-from geo.resolution import Ranker
+from geo.archive.stamps import Stamp
+from geo.archive.work import Outcomes, Spread, work
 
-Outcomes = Generator[Outcome, None, None]
-Spread = Callable[[Iterable[Batch], Stamp], Outcomes]
-"""Works on batches and yields what became of each, in their order."""
-
-_AHEAD = 4
-"""Batches for each thread that are asked for before the first of them is done."""
-_TRIES = 2
-"""For a record whose worker died: it may have been the machine's fault once."""
-_MEMORY = 2_500_000_000
-"""Bytes at which a worker of this machine is ended and begun again."""
-_PLUGIN = "dateline"
-_PATIENCE_S = 20
-_LOOPBACK = "127.0.0.1"
-_ENDED = N_(
-    "{file} ended the process that read it, by taking too long or too much memory: split it, or "
-    "leave it out."
-)
-_SETTINGS = {
-    # A batch of which a worker died is tried again record by record, each with a worker of its own.
-    "distributed.scheduler.allowed-failures": 0,
-    "distributed.scheduler.worker-saturation": 1.0,
-    # A worker answers nobody while it opens model and index, which a busy machine makes long.
-    "distributed.comm.timeouts.connect": "5 minutes",
-}
+if TYPE_CHECKING:
+    from distributed import Client
 
 
 def here(batches: Iterable[Batch], stamp: Stamp) -> Outcomes:
@@ -60,16 +25,15 @@ def here(batches: Iterable[Batch], stamp: Stamp) -> Outcomes:
 
 
 def local(workers: int | None = None, started: Callable[[str], None] | None = None) -> Spread:
-    """Return what starts workers on this machine, each a process with one thread, and ends them.
-
-    Nobody else can reach them: they and Dask's page listen on the loopback address alone, and what
-    goes between them is encrypted and asks for a key that is made for this run.
+    """Return what starts workers on this machine, which nobody else can reach, and ends them.
 
     Args:
-        workers: how many; else one for each processor.
+        workers: how many processes, each with one thread; else one for each processor.
         started: called with the address of Dask's page.
     """
-    return _spread(partial(_begun, workers), started)
+    from geo.archive import cluster
+
+    return cluster.over(partial(cluster.begun, workers), started)
 
 
 def standing(address: str, started: Callable[[str], None] | None = None) -> Spread:
@@ -79,158 +43,13 @@ def standing(address: str, started: Callable[[str], None] | None = None) -> Spre
         address: of the scheduler: "tcp://10.0.0.1:8786".
         started: called with the address of Dask's page.
     """
-    return _spread(partial(_reached, address), started)
+    from geo.archive import cluster
+
+    return cluster.over(partial(cluster.reached, address), started)
 
 
 def by(client: Client) -> Spread:
     """Return what asks the workers that a client of Dask has."""
-    return _spread(lambda: nullcontext(client), None)
+    from geo.archive import cluster
 
-
-def _spread(
-    cluster: Callable[[], AbstractContextManager[Client]], started: Callable[[str], None] | None
-) -> Spread:
-    def spread(batches: Iterable[Batch], stamp: Stamp) -> Outcomes:
-        rest = iter(batches)
-        first = next(rest, None)
-        # Nothing is started where nothing is new.
-        if first is None:
-            return
-        with cluster() as client:
-            if started is not None:
-                started(client.dashboard_link)
-            try:
-                yield from _by_all(client, chain([first], rest), stamp)
-            except (CommClosedError, FutureCancelledError):
-                raise ArchiveError(
-                    "Dask's scheduler does not answer any more: see to it, and give the same "
-                    "command again; what was kept before is whole."
-                ) from None
-
-    return spread
-
-
-@contextmanager
-def _begun(workers: int | None) -> Iterator[Client]:
-    with (
-        dask.config.set(_SETTINGS),
-        LocalCluster(
-            n_workers=workers or _processors(),
-            threads_per_worker=1,
-            processes=True,
-            host=_LOOPBACK,
-            dashboard_address=f"{_LOOPBACK}:0",
-            memory_limit=_MEMORY,
-            security=True,
-            silence_logs=logging.CRITICAL,
-        ) as cluster,
-        Client(cluster, set_as_default=False) as client,
-    ):
-        yield client
-
-
-@contextmanager
-def _reached(address: str) -> Iterator[Client]:
-    """Reach a scheduler.
-
-    Raises:
-        ArchiveError: it does not answer.
-    """
-    try:
-        client = Client(address, timeout=_PATIENCE_S, set_as_default=False)
-    except (OSError, ValueError) as error:
-        raise ArchiveError(
-            "No Dask scheduler answers at {address} ({reason}): check the address, and that its "
-            "workers have Dateline of the same version.",
-            address=address,
-            reason=str(error)[:200] or type(error).__name__,
-        ) from None
-    with client:
-        yield client
-
-
-def _prepare(client: Client, stamp: Stamp) -> None:
-    """Let every worker open what it needs, and every one that comes later."""
-    try:
-        client.register_plugin(_Desk(stamp), name=_PLUGIN)
-    except CommClosedError:
-        # A worker died meanwhile; the one in its place is asked as well.
-        client.register_plugin(_Desk(stamp), name=_PLUGIN)
-
-
-def _by_all(client: Client, batches: Iterable[Batch], stamp: Stamp) -> Outcomes:
-    """Keep all workers busy, and few batches more in memory."""
-    _prepare(client, stamp)
-    most = _AHEAD * max(1, sum(client.nthreads().values()))
-    waiting: deque[tuple[Batch, Any]] = deque()
-    for batch in batches:
-        waiting.append((batch, _asked(client, batch)))
-        if len(waiting) >= most:
-            yield from _answers(client, *waiting.popleft())
-    while waiting:
-        yield from _answers(client, *waiting.popleft())
-
-
-class _Desk(WorkerPlugin):  # type: ignore[misc]
-    """What a worker has at hand: the stamp, and model and index already open."""
-
-    name = _PLUGIN
-
-    def __init__(self, stamp: Stamp) -> None:
-        self.stamp = stamp
-
-    def setup(self, worker: Any) -> None:
-        """Open what every report needs, before the first comes.
-
-        Raises:
-            ArchiveError: this worker has another model or gazetteer than the others.
-        """
-        use_threads(1)
-        made = (model_version(), open_gazetteer().version)
-        if made != (self.stamp.model, self.stamp.gazetteer):
-            raise ArchiveError(
-                "A worker ({worker}) has another version of Dateline or of its gazetteer: install "
-                "the same on all machines.",
-                worker=worker.address,
-            )
-        ToponymTagger.load()
-        Ranker.load()
-
-
-def _work(batch: Batch) -> Outcome:
-    return work(batch, get_worker().plugins[_PLUGIN].stamp, alone=True)
-
-
-def _asked(client: Client, batch: Batch) -> Any:
-    return client.submit(_work, batch, pure=False)
-
-
-def _answers(client: Client, batch: Batch, asked: Any) -> Iterator[Outcome]:
-    """Yield what became of a batch; where it ended its worker, of each record alone."""
-    try:
-        yield asked.result()
-        return
-    except KilledWorker:
-        pass
-    finally:
-        asked.release()
-    tried = len(batch) == 1
-    for record in batch:
-        for _ in range(_TRIES - tried):
-            alone = _asked(client, (record,))
-            try:
-                yield alone.result()
-                break
-            except KilledWorker:
-                continue
-            finally:
-                alone.release()
-        else:
-            yield Outcome((failed(record, say(_ENDED, file=record.name)),))
-
-
-def _processors() -> int:
-    """Return how many processors this process may use."""
-    count = getattr(os, "process_cpu_count", os.cpu_count)
-    affinity = getattr(os, "sched_getaffinity", None)
-    return max(1, len(affinity(0)) if affinity else count() or 1)
+    return cluster.over(lambda: nullcontext(client))

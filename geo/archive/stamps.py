@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from geo.corrections import Correction, Ledger, load_always, to_json
+from geo.corrections import Correction, load_always, to_json
 from geo.corrections.store import load_each
 from geo.gazetteer import open_gazetteer
 from geo.paths import data_dir
@@ -32,8 +32,6 @@ class Corrections:
     """By report id."""
     version: str = ""
     """Of those of scope "always"."""
-    versions: Mapping[str, str] = field(default_factory=dict)
-    """By report id, where a report has its own."""
 
     @classmethod
     def load(cls) -> Corrections:
@@ -43,19 +41,26 @@ class Corrections:
             CorrectionsError: a file of them cannot be read.
         """
         always = load_always().corrections
-        each = {report_id(sha): ledger for sha, ledger in load_each().items()}
-        version = _hash(repr([*map(to_json, always)]).encode())
-        return cls(
-            always,
-            {report: ledger.corrections for report, ledger in each.items() if ledger.corrections},
-            version,
-            {report: f"{version}+{_of(ledger)}" for report, ledger in each.items()
-             if ledger.corrections},
-        )  # fmt: skip
+        own = {
+            report_id(sha): ledger.corrections
+            for sha, ledger in load_each().items()
+            if ledger.corrections
+        }
+        return cls(always, own, _version(always))
 
-    def version_of(self, report: str) -> str:
-        """Return the version of the corrections that a report is made with."""
-        return self.versions.get(report, self.version)
+    def touching(self, text: str) -> tuple[Correction, ...]:
+        """Return those of scope "always" whose words stand in a text: no other can change it."""
+        return tuple(each for each in self.always if each.anchor.quote in text)
+
+    def everywhere(self, text: str) -> str:
+        """Return the version of those that `touching` returns, "" for none."""
+        touching = self.touching(text)
+        return _version(touching) if touching else ""
+
+    def alone(self, report: str) -> str:
+        """Return the version of those of one report, "" for none."""
+        own = self.own.get(report, ())
+        return f"+{_version(own)}" if own else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +80,16 @@ class Stamp:
         """
         return cls(model_version(), open_gazetteer().version, Corrections.load())
 
-    def of(self, report: str) -> tuple[str, str, str]:
+    def of(self, report: str, text: str) -> tuple[str, str, str]:
         """Return the versions that a report's row bears, in the order of `schema.STAMP`."""
-        return self.model, self.gazetteer, self.corrections.version_of(report)
+        corrected = self.corrections.everywhere(text) + self.corrections.alone(report)
+        return self.model, self.gazetteer, corrected
+
+    def is_of(self, report: str, made: tuple[str, str, str]) -> bool:
+        """Tell whether a report was made with this, whatever is said of scope "always"."""
+        return made[:2] == (self.model, self.gazetteer) and alone_of(
+            made[2]
+        ) == self.corrections.alone(report)
 
 
 @cache
@@ -91,9 +103,16 @@ def model_version() -> str:
     return whole.hexdigest()[:_DIGITS]
 
 
-def _of(ledger: Ledger) -> str:
-    return _hash(repr([*map(to_json, ledger.corrections)]).encode())
+def everywhere_of(corrected: str) -> str:
+    """Return what a row's version says of the corrections of scope "always"."""
+    return corrected.partition("+")[0]
 
 
-def _hash(raw: bytes) -> str:
+def alone_of(corrected: str) -> str:
+    """Return what a row's version says of its report's own corrections."""
+    return "".join(corrected.partition("+")[1:])
+
+
+def _version(corrections: Sequence[Correction]) -> str:
+    raw = repr([*map(to_json, corrections)]).encode()
     return hashlib.sha256(raw).hexdigest()[:_DIGITS]

@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from geo.archive.opening import files_of
+from geo.archive.opening import File, files_of
 from geo.archive.running import Summary, archive
-from geo.errors import ArchiveError, GeoError
+from geo.archive.stamps import Corrections
+from geo.errors import ArchiveError, CorrectionsError, GeoError
 
 LOOK_SECONDS = 10.0
 """Between two looks at folders and files."""
@@ -39,10 +40,10 @@ def watch(
     """
     near = [source for source in sources if "://" not in source]
     far = [source for source in sources if "://" in source]
-    before, next_question = _look([], out), time.monotonic()
+    (before, _none), next_question = _look([], out), time.monotonic()
     while True:
-        after = _look(near, out)
-        if after not in (None, before) and _run(near, out, done, missed):
+        after, files = _look(near, out)
+        if after != before and _run(files, out, done, missed):
             before = after
         if far and time.monotonic() >= next_question:
             next_question = time.monotonic() + ASK_SECONDS
@@ -52,7 +53,7 @@ def watch(
 
 
 def _run(
-    sources: Sequence[str],
+    sources: Sequence[str | File],
     out: str,
     done: Callable[[Summary], None],
     missed: Callable[[GeoError], None],
@@ -66,16 +67,20 @@ def _run(
     return True
 
 
-def _look(sources: Sequence[str], out: str) -> bytes | None:
-    """Return what differs once a file is new or another; None while one is being written."""
+def _look(sources: Sequence[str], out: str) -> tuple[bytes, list[File]]:
+    """Return what differs once a file or a correction is new, and the files that are at rest."""
     seen = hashlib.sha256()
+    rest: list[File] = []
     now = time.time_ns()
+    # A run says what is wrong with them.
+    with suppress(CorrectionsError):
+        seen.update(repr(Corrections.load()).encode())
     for source in sources:
         # A folder may still be empty.
         with suppress(ArchiveError):
             for file in files_of(source, Path(out).resolve()):
-                # A clock that is ahead, elsewhere or once here, must not keep all else waiting.
-                if now - _QUIET_NS < file.changed <= now:
-                    return None
-                seen.update(f"{file.name}\0{file.size}\0{file.changed}\n".encode())
-    return seen.digest()
+                # A clock that is ahead, elsewhere or once here, must not keep a file waiting.
+                if not now - _QUIET_NS < file.changed <= now:
+                    rest.append(file)
+                    seen.update(f"{file.name}\0{file.size}\0{file.changed}\n".encode())
+    return seen.digest(), rest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import faulthandler
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 import pyarrow as pa
 
 from geo.archive import rows, schema
+from geo.archive.batches import Batch
 from geo.archive.record import Record
 from geo.archive.stamps import Stamp, report_id
 from geo.corrections import apply
@@ -39,6 +40,8 @@ class Done:
     """The report's id, "" where it could not be read."""
     mentions: int = 0
     """How many rows of mentions it has."""
+    stamp: tuple[str, str, str] = ("", "", "")
+    """What its rows are made with, in the order of `schema.STAMP`."""
     message: str = ""
     """The sentence that says why not."""
 
@@ -53,12 +56,17 @@ class Outcome:
     regions: dict[str, str] = field(default_factory=dict)
 
 
+Outcomes = Generator[Outcome, None, None]
+Spread = Callable[[Iterable[Batch], Stamp], Outcomes]
+"""Works on batches and yields what became of each, in their order."""
+
+
 def failed(record: Record, why: str) -> Done:
     """Return that a record could not be read, and why."""
-    return Done(record.digest, record.name, record.source, message=str(why))
+    return Done(record.digest, record.name, record.source, message=why)
 
 
-def work(batch: Sequence[Record], stamp: Stamp, *, alone: bool = False) -> Outcome:
+def work(batch: Batch, stamp: Stamp, *, alone: bool = False) -> Outcome:
     """Read and map the records of a batch.
 
     Args:
@@ -80,7 +88,8 @@ def work(batch: Sequence[Record], stamp: Stamp, *, alone: bool = False) -> Outco
             with _bounded(alone):
                 result = _mapped(record, stamp)
             report = report_id(result.report.text_sha256)
-            row = rows.report_row(result, record.source, record.address, stamp.of(report))
+            made = stamp.of(report, result.report.text)
+            row = rows.report_row(result, record.source, record.address, made)
             named = list(rows.mention_rows(result, record.source))
         except ReportError as error:
             done.append(failed(record, error.sentence))
@@ -91,7 +100,7 @@ def work(batch: Sequence[Record], stamp: Stamp, *, alone: bool = False) -> Outco
         except Exception as error:
             done.append(failed(record, say(_FAULT, file=record.name, what=_told(error))))
             continue
-        done.append(Done(record.digest, record.name, record.source, report, len(named)))
+        done.append(Done(record.digest, record.name, record.source, report, len(named), made))
         reports.append(row)
         mentions += named
         places |= rows.regions(result)
@@ -111,7 +120,7 @@ def _mapped(record: Record, stamp: Stamp) -> Geoparse:
         raise ReportError(record.fault)
     report = record.read()
     own = stamp.corrections.own.get(report_id(report.text_sha256), ())
-    return apply(geoparse(report), own, stamp.corrections.always).result
+    return apply(geoparse(report), own, stamp.corrections.touching(report.text)).result
 
 
 @contextmanager

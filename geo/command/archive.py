@@ -22,7 +22,7 @@ _SOURCES = (
     "called text, a feed (RSS, Atom), mbox, a web archive (WARC, WACZ); a folder or a pattern of "
     "them; or an address of them (https://, s3://, gs://)"
 )
-_NEEDED = ("dask", "distributed", "duckdb", "fsspec", "warcio")
+_NEEDED = ("dask", "distributed", "duckdb", "fsspec", "pyarrow", "warcio")
 _MOST_WORKERS = 1_000
 _MINUTE, _HOUR = 60, 3600
 

@@ -6,6 +6,7 @@ import io
 import json
 from typing import Any
 
+from geo.errors import ExportError
 from geo.export.evidence import box_told, degrees, origin_told, whole
 from geo.export.geojson import placed_properties, unplaced_properties
 from geo.export.geometry import metadata, point
@@ -21,8 +22,13 @@ def to_geoparquet(result: Geoparse, provenance: Provenance = UNTOLD) -> bytes:
     data is JSON in the file's metadata, under "dateline".
     """
     # Takes a tenth of a second to import, and no other format needs it.
-    import pyarrow as pa
-    import pyarrow.parquet as parquet
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as parquet
+    except ImportError:
+        raise ExportError(
+            "GeoParquet needs pyarrow, which is not installed: pip install 'dateline[archive]'"
+        ) from None
 
     rows = [
         *(_placed(result, entry) for entry in gather(result).values()),

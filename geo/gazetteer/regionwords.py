@@ -25,7 +25,12 @@ def stem(name: str) -> str:
 def level(name: str) -> int:
     """Return 1 for a region by the word in its name, 2 for a district, 0 without such a word."""
     match = _BEFORE.match(name) or _AFTER.match(name)
-    return _LEVELS[match["word"].lower()] if match else 0
+    return level_of(match["word"]) if match else 0
+
+
+def level_of(word: str) -> int:
+    """Return 1 for a word for a region, 2 for one for a district, 0 for any other."""
+    return _LEVELS.get(word.lower(), 0)
 
 
 def alike(name: str) -> tuple[str, ...]:

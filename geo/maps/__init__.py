@@ -1,22 +1,23 @@
-"""The offline map: a base map, the places of a report on it, and no request to anywhere."""
+"""The offline map: a base map, the places of a report on it, and no request to anywhere.
 
-from geo.maps.layer import PlaceLayer, Rival
-from geo.maps.offline import ASSETS, LIBRARIES, STYLES, OfflineMap
+What needs folium is apart, for the dashboard alone: `geo.maps.offline`, `geo.maps.layer`.
+"""
+
 from geo.maps.pins import Pin, Shape, pins
 from geo.maps.preview import Preview, previews
 from geo.maps.scene import Scene, scene
+from geo.maps.settings import ASSETS, LIBRARIES, STYLES, ground_settings, map_settings
 
 __all__ = [
     "ASSETS",
     "LIBRARIES",
     "STYLES",
-    "OfflineMap",
     "Pin",
-    "PlaceLayer",
     "Preview",
-    "Rival",
     "Scene",
     "Shape",
+    "ground_settings",
+    "map_settings",
     "pins",
     "previews",
     "scene",

@@ -16,7 +16,16 @@ from markupsafe import Markup
 
 from geo import coordinates
 from geo.excerpts import sentence
-from geo.language import _, comma_joined, current, direction, grouped, ngettext, translated
+from geo.language import (
+    _,
+    comma_joined,
+    current,
+    direction,
+    grouped,
+    isolated,
+    ngettext,
+    translated,
+)
 from geo.model import Role
 from geo.presentation import words
 from geo.presentation.marking import marked
@@ -64,6 +73,7 @@ def _environment(folder: str) -> Environment:
     environment.filters |= {
         "comma_joined": comma_joined,
         "grouped": grouped,
+        "isolated": isolated,
         "sentence": sentence,
         "translated": translated,
     }

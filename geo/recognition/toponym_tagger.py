@@ -112,6 +112,8 @@ def open_scorer(path: Path) -> Scorer:
     options.intra_op_num_threads = threads()
     options.inter_op_num_threads = 1
     options.log_severity_level = 4
+    # Each length of text would have a plan of its own, and a block of memory of that size.
+    options.enable_mem_pattern = False
     # Threads that spin while they wait would take the processor from the rest of the program.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])

@@ -146,7 +146,7 @@ def fetch(address: str, *, allowed: Callable[[str], bool] = is_public) -> Fetche
     kind = (answer.headers.get("Content-Type") or "").strip()
     vague = kind.partition(";")[0].strip().lower() in _VAGUE
     named = by_name(final) is not None
-    shown = _without_secrets(final)
+    shown = without_secrets(final)
     when = datetime.now(UTC).date().isoformat()
     repair = (
         say("Fetched from {host} on {when}.", host=host, when=when)
@@ -162,7 +162,7 @@ def fetch(address: str, *, allowed: Callable[[str], bool] = is_public) -> Fetche
     return Fetched(raw, shown, host, hint, repair)
 
 
-def _without_secrets(address: str) -> str:
+def without_secrets(address: str) -> str:
     """Return `address` without its query where a field of it is called what secrets are.
 
     Where a report comes from is shown, exported and passed on with it.

@@ -124,15 +124,21 @@ def container_of(
         best = max(range(len(candidates)), key=beliefs[number].__getitem__)
         place, tier = candidates[best].place, candidates[best].tier
         sure = beliefs[number][best] >= _SURE or tier is NameTier.DEMONYM
-        if sure and place.precision in CONTAINERS and not _are_countries(sense, place):
+        if sure and place.precision in CONTAINERS and not _are_peers(sense, place):
             return place
     return sense.region
 
 
-def _are_countries(sense: Sense, place: Place) -> bool:
-    """Tell whether both are countries, which are listed beside each other."""
-    first = sense.candidates[0].place
-    return first.precision is place.precision is Precision.COUNTRY
+def _are_peers(sense: Sense, place: Place) -> bool:
+    """Tell whether the two are listed beside each other: countries, or regions in a row of some.
+
+    "Tennessee, Texas, Washington, West Virginia" has no Washington in West Virginia.
+    """
+    first, row = sense.candidates[0].place, frozenset(sense.context.row)
+    if first.precision is not place.precision:
+        return False
+    amid = any({member - 1, member + 1} <= row for member in sense.members)
+    return place.precision is Precision.COUNTRY or (place.precision is Precision.REGION and amid)
 
 
 def _shares(weights: Mapping[_Key, float]) -> Mapping[_Key, float]:

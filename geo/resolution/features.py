@@ -15,9 +15,9 @@ from geo.model import AREAS, CONTAINERS, POINTS, Candidate, NameTier, Place, Pre
 from geo.resolution.company import Company
 from geo.resolution.cues import Cue
 from geo.resolution.grammar import LANGUAGES, grammar
-from geo.resolution.matched import as_romanised, is_alias, is_respelt
+from geo.resolution.matched import as_written, is_alias, is_respelt
 from geo.resolution.neighbours import Neighbourhood
-from geo.resolution.senses import Sense
+from geo.resolution.senses import Sense, has_more
 from geo.resolution.stranded import is_stranded
 from geo.resolution.vicinity import Vicinity
 
@@ -44,7 +44,7 @@ def features_alone(sense: Sense, held: Sequence[Sense] = ()) -> list[dict[str, f
         sense: the one to be resolved.
         held: those that the words may put in it, as London in "London, Ontario".
     """
-    candidates = tuple(as_romanised(candidate, sense.surface) for candidate in sense.candidates)
+    candidates = tuple(as_written(candidate, sense) for candidate in sense.candidates)
     total = sum(c.place.population or 0 for c in candidates if c.place.precision in POINTS)
     labelled = max(
         (c.place.population or 0 for c in candidates if c.tier is NameTier.LABEL), default=0
@@ -87,7 +87,7 @@ def features_in_company(
     container: Place | None,
 ) -> list[dict[str, float]]:
     """Return for each candidate what the sure places of the report say, last for none of them."""
-    candidates = tuple(as_romanised(candidate, sense.surface) for candidate in sense.candidates)
+    candidates = tuple(as_written(candidate, sense) for candidate in sense.candidates)
     rows = [
         _company_features(candidate, sense, company, about, beside, container)
         for candidate, about, beside in zip(candidates, neighbours, vicinity, strict=True)
@@ -151,7 +151,7 @@ def _features(
         "own_word": water and any(each.search(sense.surface) for each in _OWN_WORDS),
         "named_after_town": area
         and cue is not Cue.REGION
-        and _has_more(place, sense.surface)
+        and has_more(place, sense.surface)
         and any(_is_town_of(other.place, place) for other in sense.candidates),
         "seat_of_namesake": point and any(_is_seat_of(place, c.place) for c in sense.candidates),
         "city_as_region": area and cue is Cue.REGION and place.name.endswith(" City"),
@@ -207,11 +207,6 @@ def _is_seat_of(town: Place, region: Place) -> bool:
         and region.seat is not None
         and (region.seat.lat, region.seat.lon) == (town.lat, town.lon)
     )
-
-
-def _has_more(place: Place, surface: str) -> bool:
-    """Tell whether the label has a word, such as Oblast, that the report leaves out."""
-    return len(place.name.split()) > len(surface.split())
 
 
 def _is_town_of(town: Place, area: Place) -> bool:

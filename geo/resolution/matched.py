@@ -7,19 +7,28 @@ from dataclasses import replace
 from geo.gazetteer.index import ARABIC_WRITING
 from geo.gazetteer.names import fold, plain, romanised
 from geo.model import Candidate, NameTier
+from geo.resolution.cues import Cue
 from geo.resolution.senses import Sense
 
 
-def as_romanised(candidate: Candidate, surface: str) -> Candidate:
-    """Return an Arabic name, however it is romanised, as matched like the name that it is."""
-    place = candidate.place
-    if candidate.tier is not NameTier.FOLDED or place.country_code not in ARABIC_WRITING:
+def as_written(candidate: Candidate, sense: Sense) -> Candidate:
+    """Return one that is spelt otherwise than in the report, but called the same, as called so.
+
+    Arabic is romanised in many ways, and "Cairo airport" has a small letter.
+    """
+    place, name = candidate.place, _called(sense)
+    if candidate.tier is not NameTier.FOLDED:
         return candidate
-    key = romanised(surface)
-    if romanised(place.name) == key:
+    if sense.context.cue is Cue.SITE:
+        key = plain
+    elif place.country_code in ARABIC_WRITING:
+        key = romanised
+    else:
+        return candidate
+    if key(place.name) == key(name):
         return replace(candidate, tier=NameTier.LABEL)
-    found = romanised(candidate.name) == key
-    return replace(candidate, tier=NameTier.NAME) if found else candidate
+    same = key(candidate.name) == key(name)
+    return replace(candidate, tier=NameTier.NAME) if same else candidate
 
 
 def is_respelt(candidate: Candidate, sense: Sense) -> bool:
@@ -27,7 +36,12 @@ def is_respelt(candidate: Candidate, sense: Sense) -> bool:
     if candidate.tier is not NameTier.FOLDED:
         return False
     # "Idlib City" and "North London" have words of their own beside the name.
-    return plain(candidate.name) not in plain(sense.surface)
+    return plain(candidate.name) not in plain(_called(sense))
+
+
+def _called(sense: Sense) -> str:
+    site = sense.context.cue is Cue.SITE
+    return (sense.context.full if site else "") or sense.surface
 
 
 def is_alias(candidate: Candidate, sense: Sense) -> bool:

@@ -15,6 +15,7 @@ from functools import cache, partial
 from itertools import chain
 
 from geo.gazetteer.names import plain
+from geo.gazetteer.regionwords import level_of
 from geo.gazetteer.villages import is_village_tier
 from geo.model import (
     CONTAINERS,
@@ -42,6 +43,10 @@ def _none(_: str) -> tuple[Candidate, ...]:
     return ()
 
 
+_EXACT = (NameTier.LABEL, NameTier.NAME)
+_LOOSE = ("region", "regions")
+"""Words for the surroundings of a town as well."""
+_FIRST_LEVEL = (Precision.COUNTRY, Precision.REGION)
 _PARTING = (Cue.REGION, Cue.WATER)
 """The word for a settlement or a site adds nothing to a bare name, and separates no senses."""
 
@@ -107,7 +112,7 @@ def find_senses(
             key[0],
             tuple(members),
             joined[key],
-            candidates,
+            _fitting(key[0], joined[key], candidates),
             frozenset(mentions[member].role for member in members),
             candidates,
             _region_of(joined[key].code, lookup),
@@ -120,6 +125,32 @@ def find_senses(
 def _candidates(name: str, lookup: Lookup, villages: Lookup) -> tuple[Candidate, ...]:
     others = (c for c in lookup(name) if not is_village_tier(c.place))
     return (*others, *villages(name))
+
+
+def _fitting(
+    surface: str, context: Context, candidates: tuple[Candidate, ...]
+) -> tuple[Candidate, ...]:
+    """Return the candidates but those that a word beside the name, or its lack, rules out.
+
+    "The province of Ontario" is no county or town, and "Mexico" not Mexico City or Mexico State.
+    """
+    if level_of(context.word) == 1 and context.word not in _LOOSE:
+        first_level = [c for c in candidates if c.place.precision in _FIRST_LEVEL]
+        if any(c.tier in _EXACT for c in first_level):
+            return tuple(first_level)
+    first = candidates[0]
+    bare = context.cue is Cue.NONE and not context.dateline and first.tier is NameTier.LABEL
+    if bare and first.place.precision is Precision.COUNTRY:
+        code = first.place.country_code
+        return tuple(
+            c for c in candidates if c.place.country_code != code or not has_more(c.place, surface)
+        )
+    return candidates
+
+
+def has_more(place: Place, surface: str) -> bool:
+    """Tell whether the label has a word, such as Oblast, that the report leaves out."""
+    return len(place.name.split()) > len(surface.split())
 
 
 def _region_of(code: str, lookup: Lookup) -> Place | None:

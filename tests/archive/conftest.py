@@ -11,7 +11,7 @@ from distributed import Client
 from many_reports import write_reports
 
 from geo.archive import archive
-from geo.archive.spreading import _begun
+from geo.archive.cluster import begun
 from geo.corrections import store
 
 
@@ -39,5 +39,5 @@ def copy(whole: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def workers() -> Iterator[Client]:
     """Two workers of Dask."""
-    with _begun(2) as client:
+    with begun(2) as client:
         yield client

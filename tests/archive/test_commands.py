@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
 from many_reports import rows
-from served import ROOT
 
 from geo.__main__ import main
 from geo.archive import State, Summary
@@ -93,32 +87,3 @@ def test_what_is_not_installed_is_said(
 def test_arguments_that_make_no_sense(wrong: list[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(["archive", "reports", "--out", "out", *wrong])
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
-def test_ctrl_c_ends_a_watch_in_one_line(tmp_path: Path, ctrl_c_counts: None) -> None:
-    incoming, out = tmp_path / "incoming", tmp_path / "out"
-    incoming.mkdir()
-    (incoming / "a.txt").write_text("Shells fell near Izium.")
-    minute_ago = time.time() - 60
-    os.utime(incoming / "a.txt", (minute_ago, minute_ago))
-    command = [sys.executable, "-m", "geo", "watch", str(incoming), "--out", str(out)]
-    with subprocess.Popen(
-        command,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stdout is not None
-        line = process.stdout.readline()
-        process.send_signal(signal.SIGINT)
-        rest, told = process.communicate(timeout=120)
-    assert (
-        line
-        == f"{out}: 1 report, 1 place, 0 that cannot be read (see errors); new in this run: 1.\n"
-    )
-    assert (process.returncode, rest) == (130, "")
-    assert told == (
-        "dateline: Looking every 10 seconds for what is new; Ctrl-C ends it.\ndateline: stopped.\n"
-    )

@@ -121,6 +121,20 @@ def test_what_a_record_says_of_itself(tmp_path: Path) -> None:
     assert (second.source, second.address) == ("a.jsonl", "")
 
 
+def test_what_may_let_others_in_is_kept_of_no_address(tmp_path: Path) -> None:
+    lines = [
+        {"text": "Near Izium.", "url": "https://example.org/1?token=x", "source": "Who? A wire"},
+        {"text": "Near Izium.", "url": "https://example.org/1?page=2",
+         "source": "https://example.org/feed?api_key=x"},
+    ]  # fmt: skip
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    found = [(each.source, each.address) for each in Sources([str(tmp_path / "a.jsonl")])]
+    assert found == [
+        ("Who? A wire", "https://example.org/1"),
+        ("https://example.org/feed", "https://example.org/1?page=2"),
+    ]
+
+
 def test_a_feeds_entry_has_its_address_and_language(tmp_path: Path) -> None:
     (tmp_path / "a.atom").write_text(ATOM, encoding="utf-8")
     first, _ = Sources([str(tmp_path / "a.atom")])
@@ -162,6 +176,15 @@ def test_a_pattern_tells_files_of_one_name_apart(
     sources = Sources([begin.format(folder=folder) + pattern], folder / "out")
     found = [(record.name, record.source) for record in sources]
     assert sorted(found) == sorted((name, name) for name in names)
+
+
+def test_files_of_one_name_given_one_by_one_are_told_apart(tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("a/r.txt", "b/r.txt", "b/other.txt")]
+    for path in paths:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("Near Izium.")
+    sources = Sources([*map(str, paths), str(paths[0])])
+    assert [record.source for record in sources] == ["a/r.txt", "b/r.txt", "other.txt", "a/r.txt"]
 
 
 def test_a_store_is_read_as_a_folder_is() -> None:

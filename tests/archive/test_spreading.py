@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
+import dask
 import psutil
 import pytest
 from distributed import Client, Worker, WorkerPlugin
 from many_reports import rows
+from served import ROOT
 
-from geo.archive import State, archive, by, standing, work
+from geo.archive import State, archive, by, local, standing, work
 from geo.errors import ArchiveError
+
+STANDS = """
+from distributed import LocalCluster
+if __name__ == "__main__":
+    standing = LocalCluster(1, threads_per_worker=1, host="127.0.0.1", dashboard_address=None)
+    print(standing.scheduler_address, flush=True)
+    __import__("threading").Event().wait()
+"""
 
 
 class Hurry(WorkerPlugin):  # type: ignore[misc]
@@ -49,11 +61,44 @@ def test_a_worker_that_is_killed_loses_nothing(
     assert killed and killed[0] not in workers.run(os.getpid).values()
 
 
-def test_a_report_that_takes_too_long_ends_its_worker_and_is_said(
-    workers: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+def test_a_scheduler_that_is_killed_is_said_and_the_same_command_goes_on(
+    whole: Path, reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # Each try costs a worker, and that of a batch with others is what the test above tries.
-    monkeypatch.setattr("geo.archive.spreading._TRIES", 1)
+    monkeypatch.setattr("geo.archive.batches.MOST_RECORDS", 2)
+    monkeypatch.setattr("geo.archive.running.MOST_REPORTS", 2)
+    monkeypatch.setattr("geo.archive.cluster._PATIENCE_S", 5)
+    out, command = tmp_path / "out", [sys.executable, "-c", STANDS]
+    with subprocess.Popen(
+        command, env=os.environ | {"PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, text=True
+    ) as scheduler:
+        assert scheduler.stdout is not None
+        address = scheduler.stdout.readline().strip()
+        begun = psutil.Process(scheduler.pid).children(recursive=True)
+
+        def kill(state: State) -> None:
+            if state.mapped:
+                scheduler.kill()
+
+        with pytest.raises(ArchiveError, match="scheduler does not answer any more: see to it"):
+            archive([reports], out, spread=standing(address), tell=kill)
+    assert begun and psutil.wait_procs(begun, timeout=30)[1] == []
+    summary = archive([reports], out)
+    assert 0 < summary.last.mapped < 20
+    assert rows(out) == rows(whole)
+
+
+def test_workers_that_do_not_start_are_said(reports: Path, tmp_path: Path) -> None:
+    with (
+        dask.config.set({"distributed.scheduler.preload": ["no_such_module"]}),
+        pytest.raises(ArchiveError, match=r"^Dask's workers do not start \(.*no_such_module"),
+    ):
+        archive([reports], tmp_path / "out", spread=local(1))
+
+
+def test_a_report_that_takes_too_long_ends_its_worker_and_is_said(
+    workers: Client, tmp_path: Path
+) -> None:
     given = tmp_path / "given"
     given.mkdir()
     (given / "long.txt").write_text("Shells fell near Izium, Lyman and Kyiv today.\n\n" * 20_000)
@@ -74,7 +119,7 @@ def test_a_report_that_takes_too_long_ends_its_worker_and_is_said(
 def test_no_scheduler_is_said(
     reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("geo.archive.spreading._PATIENCE_S", 1)
+    monkeypatch.setattr("geo.archive.cluster._PATIENCE_S", 1)
     with pytest.raises(ArchiveError, match=r"No Dask scheduler answers at tcp://127\.0\.0\.1:9 "):
         archive([reports], tmp_path / "out", spread=standing("tcp://127.0.0.1:9"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -10,8 +11,11 @@ from pathlib import Path
 import pytest
 from many_reports import rows
 
+from geo import geoparse, read_report
 from geo.archive import Summary, watching
+from geo.corrections import Reading, Scope, correct, record, store
 from geo.errors import GeoError
+from geo.model import Role
 
 Step = Callable[[], object]
 
@@ -94,10 +98,45 @@ def test_a_file_that_is_being_written_is_left_until_it_rests(
     assert report["text"] == "Shells fell near Izium."
 
 
+def test_a_file_that_is_always_written_keeps_none_waiting(incoming: Path, tmp_path: Path) -> None:
+    growing = arrive(incoming / "a.log", "Shells fell", seconds_ago=0)
+
+    def both() -> None:
+        growing()
+        arrive(incoming / "b.txt", "Shells fell near Lyman.")()
+
+    watched = Watched([str(incoming)], tmp_path / "out", both, growing)
+    assert watched.mapped == [1]
+    (report,) = rows(tmp_path / "out")["reports"]
+    assert report["source"] == "incoming/b.txt"
+
+
 def test_a_file_from_the_future_keeps_none_waiting(incoming: Path, tmp_path: Path) -> None:
     ahead = arrive(incoming / "ahead.txt", "Shells fell near Lyman.", seconds_ago=-90_000)
     watched = Watched([str(incoming)], tmp_path / "out", ahead, nothing)
     assert watched.mapped == [1]
+
+
+def test_a_correction_is_news(incoming: Path, tmp_path: Path) -> None:
+    def correct_it() -> None:
+        result = geoparse(read_report(incoming / "a.txt"))
+        said = Reading(Role.CREDIT, None)
+        record(
+            result.report, correct(result, result.mentions[0], said, scope=Scope.ALWAYS, who="NN")
+        )
+
+    try:
+        watched = Watched(
+            [str(incoming)],
+            tmp_path / "out",
+            arrive(incoming / "a.txt", "Near Izium."),
+            arrive(incoming / "b.txt", "Near Lyman."),
+            correct_it,
+            nothing,
+        )
+    finally:
+        shutil.rmtree(store.directory(), ignore_errors=True)
+    assert watched.mapped == [1, 1, 1]
 
 
 def test_an_archive_in_the_folder_is_no_news(incoming: Path) -> None:

@@ -20,6 +20,7 @@ import gazetteer_cost  # noqa: E402
 import geoparse_cost  # noqa: E402
 import ground_cost  # noqa: E402
 import map_cost  # noqa: E402
+import size_cost  # noqa: E402
 from figure import Figure  # noqa: E402
 
 
@@ -36,6 +37,7 @@ def figures(home: Path) -> Iterator[Figure]:
     yield from dashboard_cost.figures(home)
     yield from ground_cost.figures(home)
     yield from atlas_cost.figures(home)
+    yield from size_cost.figures(home / "installed")
 
 
 def main() -> int:

@@ -34,9 +34,9 @@ print(json.dumps(number / (time.perf_counter() - started)))
 WORKERS = """
 import json, resource, tempfile, time
 from geo.archive import archive, by
-from geo.archive.spreading import _begun
+from geo.archive.cluster import begun
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as out, _begun({workers}) as client:
+    with tempfile.TemporaryDirectory() as out, begun({workers}) as client:
         archive([{warm!r}], out + "/warm", spread=by(client))
         started = time.perf_counter()
         number = archive([{given!r}], out + "/made", spread=by(client)).last.mapped
@@ -49,9 +49,9 @@ if __name__ == "__main__":
 TASKS = """
 import json, time
 from collections import deque
-from geo.archive.spreading import _begun
+from geo.archive.cluster import begun
 if __name__ == "__main__":
-    with _begun(2) as client:
+    with begun(2) as client:
         waiting, number, started = deque(), 1_000, time.perf_counter()
         for each in range(number):
             waiting.append(client.submit(abs, each, pure=False))

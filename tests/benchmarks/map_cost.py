@@ -22,7 +22,8 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 from served import ROOT
 
 from geo import geoparse, read_report
-from geo.maps import OfflineMap, pins
+from geo.maps import pins
+from geo.maps.offline import OfflineMap
 from geo.maps.view import bounds
 from geo.model import Geoparse
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,6 +60,7 @@ MAP_IS_THERE = """
 }
 """
 expect.set_options(timeout=20_000)
+_failed = pytest.StashKey[bool]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,19 +157,19 @@ class Dashboard:
 
     def keeps_to_itself(self) -> None:
         """Fail where the page asked anyone outside, or its scripts met an error."""
-        assert not self.off_host
+        assert not self.off_host, f"the page tried to leave the machine: {self.off_host}"
         assert not self.complaints
 
-    def upload(self, path: Path) -> None:
-        """Choose a file in the opened dialog, and wait until the server has been told of it.
+    def upload(self, *paths: Path) -> None:
+        """Choose files in the opened dialog, and wait until the server has been told of all.
 
         The page lists a file before that: a click at once would open nothing.
         """
-        name = path.name.encode()
+        names = [path.name.encode() for path in paths]
         with self.sockets[-1].expect_event(
-            "framesent", lambda frame: name in frame and _is_rerun(frame)
+            "framesent", lambda frame: all(name in frame for name in names) and _is_rerun(frame)
         ):
-            self.page.locator("input[type=file]").set_input_files(path)
+            self.page.locator("input[type=file]").set_input_files(paths)
 
     def dialog(self) -> Locator:
         """Open the dialog that opens another report; return its button that does so."""
@@ -199,6 +200,14 @@ class Dashboard:
     def tab(self, name: str) -> None:
         """Open a tab of the panel."""
         self.page.get_by_role("tab", name=name).click()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator:
+    """Note for the fixtures whether a test has failed, though it is to be run once more."""
+    report = yield
+    item.stash[_failed] = report.failed or (call.when != "setup" and item.stash[_failed])
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -259,9 +268,8 @@ def read_page(
     """A function that goes to an address in a page that tests share which only read.
 
     Such a test leaves open, switched or made nothing that the way to another address does not undo.
-    After one that failed there is another page.
+    After one that failed there is another page: for the next test, and where it is run once more.
     """
-    failed = request.session.testsfailed
     read: set[bool] = set()
 
     def read_(query: str = "", **look: Any) -> Dashboard:
@@ -275,10 +283,12 @@ def read_page(
 
     yield read_
     for phone in read & shared.keys():
-        if request.session.testsfailed > failed:
-            shared.pop(phone).page.close()
+        dashboard = shared.pop(phone)
+        if request.node.stash[_failed]:
+            dashboard.page.close()
         else:
-            shared[phone].keeps_to_itself()
+            dashboard.keeps_to_itself()
+            shared[phone] = dashboard
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from accessibility import violations
 from playwright.sync_api import expect
 from served import served
 
@@ -116,6 +117,33 @@ def test_a_report_is_kept_on_request_alone_and_every_trace_is_deleted(
     expect(page.chip("Izium")).to_be_visible()
     assert "report=" not in page.page.url
     expect(kept).to_have_count(0)
+    assert stored(home) == []
+
+
+def test_several_files_are_read_together_and_the_report_again(
+    open_page: Callable, home: Path, tmp_path: Path
+) -> None:
+    told, lines = tmp_path / "told.txt", tmp_path / "lines.jsonl"
+    told.write_text(TEXT, encoding="utf-8")
+    lines.write_text('{"text": "A bridge near Izium was hit."}\n{torn', encoding="utf-8")
+    page = open_page()
+    show = page.dialog()
+    page.upload(told, lines)
+    show.click()
+    expect(page.page.get_by_role("heading", name="2 files")).to_be_visible()
+    expect(page.page.locator(".top .counts")).to_have_text("3 places, 3 mentions, 2 reports")
+    expect(page.page.get_by_text("1 could not be read")).to_be_visible()
+    page.dialog()
+    expect(page.page.get_by_text("lines.jsonl:2 is no JSON object")).to_be_visible()
+    assert violations(page.page) == []
+    page.page.keyboard.press("Escape")
+    page.chip("Mykolaiv").click()
+    page.page.get_by_role("button", name="Read in the report").click()
+    expect(page.page.locator(".report .name.current")).to_have_text("Mykolaiv")
+    page.page.get_by_role("button", name="Back to the atlas").click()
+    page.page.get_by_role("button", name="Back to one report").click()
+    expect(page.page.locator(".top h1")).to_contain_text("Russian Troops")
+    assert "archive=" not in page.page.url
     assert stored(home) == []
 
 

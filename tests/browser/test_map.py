@@ -15,7 +15,7 @@ from own_maps import Shower
 from playwright.sync_api import Page, expect
 
 from geo import language
-from geo.maps import Rival
+from geo.maps.layer import Rival
 from geo.maps.layout import layout
 from geo.maps.words import map_words
 from geo.model import Geoparse, Place, Precision
@@ -761,6 +761,18 @@ def test_legend_is_folded_where_there_is_no_room_until_the_reader_says_otherwise
     legend = page.locator("details.legend")
     expect(legend).not_to_have_attribute("open", "")
     page.set_viewport_size({"width": 900, "height": 600})
+    expect(legend).to_have_attribute("open", "")
+    pin, box = page.locator(".pin").bounding_box(), legend.bounding_box()
+    assert pin and box
+    by = [pin["x"] - box["x"], pin["y"] - box["y"]]
+    pan = """by => {
+        const { map } = Object.values(window).find((v) => v && v.datelinePlaces).datelinePlaces;
+        map.panBy(by, { animate: false });
+    }"""
+    # A mark that it would lie on folds it for no longer than it is there.
+    page.evaluate(pan, by)
+    expect(legend).not_to_have_attribute("open", "")
+    page.evaluate(pan, [-by[0], -by[1]])
     expect(legend).to_have_attribute("open", "")
     page.set_viewport_size({"width": 390, "height": 500})
     expect(legend).not_to_have_attribute("open", "")

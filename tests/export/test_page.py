@@ -10,6 +10,7 @@ from hashlib import sha256
 from html.parser import HTMLParser
 
 import pytest
+from directions import astray
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_up import crowd, parsed, place
@@ -21,6 +22,7 @@ from geo.export import Provenance, discreet, discreet_provenance
 from geo.export.evidence import quote_of
 from geo.export.page import to_html
 from geo.export.page.method import corrections
+from geo.language import say
 from geo.maps.own import read_layer
 from geo.model import Precision
 
@@ -90,6 +92,24 @@ class Page(HTMLParser):
 @pytest.fixture(scope="module")
 def page(html: str) -> Page:
     return Page(html)
+
+
+@pytest.mark.parametrize("foreign", ["حلب 12", "\u202emuizI"])
+def test_names_that_run_the_other_way_turn_nothing_beside_them(foreign: str) -> None:
+    far = place(foreign, id="far", admin1=foreign, country=foreign, note=foreign)
+    roles = ("location", "actor", "demonym", "credit")
+    marked = " ".join(
+        f"{{{foreign}|{name}|{role}}}" for role in roles for name in (foreign, "", "there")
+    )
+    result = parsed(
+        marked,
+        far,
+        place("there", id="there", admin1=foreign),
+        reasons=(say("near {place}, which is named too", place=foreign),),
+        alternatives=(place(foreign, id="rival"),),
+    )
+    report = replace(result.report, title=foreign, source=foreign, author=foreign)
+    assert astray(to_html(replace(result, report=report)), foreign) == []
 
 
 def test_the_default_report_fits_in_an_e_mail(html: str) -> None:

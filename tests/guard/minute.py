@@ -17,10 +17,12 @@ from homes import homes
 from kernel import can_trace, reached, tracer
 from recorder import Recorder
 from refusing_proxy import refusing_proxy
-from served import ROOT, served
+from served import ROOT, served, stop
 from streamlit_session import run_session
 from telemetry import telling
 from websockets.exceptions import InvalidStatus
+
+from geo import read_report
 
 PAGE = b"""<!doctype html><html lang=en><title>Sudan</title>
 <link rel=canonical href="https://dateline.invalid/a"><body>
@@ -40,15 +42,17 @@ sys.stdin.read()
 """
 
 
-def test_nothing_leaves_for_a_minute_after_the_first_report(tmp_path: Path) -> None:
-    """Server, command line and library at once, in one wait: what tells of its user takes time.
+def test_nothing_leaves_for_a_minute_after_the_first_report(
+    tmp_path: Path, ctrl_c_counts: None
+) -> None:
+    """Page, atlas, watch, library and commands at once, in one wait: telling of a user takes time.
 
-    A command line is watched to its end; the library takes its leave as a program does.
+    A command that ends is watched to its end; the library takes its leave as a program does.
     """
     home = {**homes(tmp_path), "DATELINE_HOME": os.environ["DATELINE_HOME"]}
     recorders = {
         name: Recorder(tmp_path / f"{name}.log")
-        for name in ("127.0.0.1", "0.0.0.0", "library", "command line")
+        for name in ("page", "atlas", "watch", "library", "archive", "command line")
     }
     with ExitStack() as stack:
         trace = can_trace(tmp_path)
@@ -58,41 +62,73 @@ def test_nothing_leaves_for_a_minute_after_the_first_report(tmp_path: Path) -> N
             environ = telling({**os.environ, **home, **variables, **recorders[name].environ})
             return tracer(tmp_path / name) if trace else [], environ
 
-        for host in ("127.0.0.1", "0.0.0.0"):
-            prefix, environ = watched(host)
-            server = stack.enter_context(served(host=host, environ=environ, prefix=prefix))
-            run = run_session(server.url)
-            assert run.finished, (run.exceptions, server.printed())
+        def begun(name: str, *command: str) -> subprocess.Popen[bytes]:
+            prefix, environ = watched(name)
+            process = stack.enter_context(
+                subprocess.Popen(
+                    [*prefix, sys.executable, *command],
+                    cwd=ROOT,
+                    env=environ,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.PIPE,
+                    start_new_session=True,
+                )
+            )
+            stack.callback(stop, process)
+            return process
+
+        prefix, environ = watched("page")
+        page = stack.enter_context(served(host="0.0.0.0", environ=environ, prefix=prefix))
+        run = run_session(page.url)
+        assert run.finished, (run.exceptions, page.printed())
+        assert "component_instance" in run.elements
+        assert not run.usage_told
+        # A page of another site that knocks is refused, and nobody is asked who it is.
+        with pytest.raises(InvalidStatus):
+            run_session(page.url, origin="http://192.0.2.1")
+        assert ("socket.bind", "0.0.0.0") in recorders["page"].events()
+
+        incoming, mapped, kept = (tmp_path / name for name in ("incoming", "mapped", "kept"))
+        incoming.mkdir()
+        report = incoming / "a.txt"
+        report.write_text("Shells fell near Izium.", encoding="utf-8")
+        os.utime(report, (time.time() - 60, time.time() - 60))
+        watch = begun("watch", "-m", "geo", "watch", str(incoming), "--out", str(kept))
+        archive = ("-m", "geo", "archive", str(report), "--workers", "1", "--out", str(mapped))
+        told = begun("archive", *archive).communicate()
+        assert b": 1 report, 1 place," in told[0], told
+
+        prefix, environ = watched("atlas")
+        atlas = stack.enter_context(
+            served(str(mapped), command="atlas", environ=environ, prefix=prefix)
+        )
+        for query in ("", f"report={read_report(report).text_sha256}"):
+            run = run_session(atlas.url, query=query)
+            assert run.finished, (run.exceptions, atlas.printed())
             assert "component_instance" in run.elements
             assert not run.usage_told
-            # A page of another site that knocks is refused, and nobody is asked who it is.
-            with pytest.raises(InvalidStatus):
-                run_session(server.url, origin="http://192.0.2.1")
-            assert ("socket.bind", host) in recorders[host].events()
 
-        prefix, environ = watched("library")
-        library = stack.enter_context(
-            subprocess.Popen(
-                [*prefix, sys.executable, "-c", LIBRARY],
-                cwd=ROOT,
-                env=environ,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-            )
-        )
-        prefix, environ = watched("command line")
         # A page and these outputs load what a plain text leaves alone.
         outputs = ("--html", "--png", "--geoparquet")
-        command = [*prefix, sys.executable, "-m", "geo", "-"]
-        command += [part for each in outputs for part in (each, str(tmp_path / f"out{each}"))]
-        subprocess.run(
-            command, input=PAGE, cwd=ROOT, env=environ, stdout=subprocess.DEVNULL, check=True
-        )
+        command = [part for each in outputs for part in (each, str(tmp_path / f"out{each}"))]
+        line = begun("command line", "-m", "geo", "-", *command)
+        assert (line.communicate(PAGE), line.returncode) == ((b"", b""), 0)
+        library = begun("library", "-c", LIBRARY)
         assert library.stdout is not None
         assert library.stdout.readline() == b"read\n"
         time.sleep(PATIENCE_S)
         library.communicate(timeout=60)
         assert library.returncode == 0
+        # Windows has no interrupt that one process sends another.
+        assert stop(watch) == 130 or sys.platform == "win32"
+        assert watch.stdout is not None and watch.stderr is not None
+        assert watch.stdout.read().decode() == (
+            f"{kept}: 1 report, 1 place, 0 that cannot be read (see errors); new in this run: 1.\n"
+        )
+        looking, *stopped = watch.stderr.read().decode().splitlines()
+        assert looking == "dateline: Looking every 10 seconds for what is new; Ctrl-C ends it."
+        assert stopped == ["dateline: stopped."] or sys.platform == "win32"
     # Each with what it did, so that a failure names the entry.
     assert [(name, host) for name, one in recorders.items() for host in one.off_host()] == []
     assert [(name, by) for name, one in recorders.items() for by in one.foreign_programs()] == []

@@ -10,6 +10,8 @@ from pathlib import Path
 from offhost import is_off_host
 
 _GUARD = Path(__file__).resolve().parent
+_OWN = frozenset({"uname"})
+"""What Python itself starts: its module `platform` asks for the processor's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,5 @@ class Recorder:
     def foreign_programs(self) -> list[str]:
         """Return what was started beside Python: the guard cannot see into it."""
         started = (name for event, name in self.events() if not event.startswith("socket."))
-        return [
-            name or "" for name in started if "python" not in Path((name or "").split()[0]).name
-        ]
+        names = (Path((name or "").split()[0]).name for name in started)
+        return [name for name in names if "python" not in name and name not in _OWN]

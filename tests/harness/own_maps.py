@@ -16,7 +16,9 @@ from page_pool import PagePool
 from playwright.sync_api import Page, Request
 
 from geo.gazetteer.files import CREDITS
-from geo.maps import ASSETS, OfflineMap, PlaceLayer, pins, previews, scene
+from geo.maps import ASSETS, pins, previews, scene
+from geo.maps.layer import PlaceLayer
+from geo.maps.offline import OfflineMap
 from geo.model import Geoparse
 from geo.paths import data_dir
 
@@ -85,4 +87,5 @@ def shower(directory: Path, address: str, pages: PagePool) -> Iterator[Shower]:
 
         show.asked = asked  # type: ignore[attr-defined]
         yield show
-    assert not [url for url in asked if not url.startswith(_TILES)]
+    gone = [url for url in asked if not url.startswith(_TILES)]
+    assert not gone, f"a map tried to leave the machine: {gone}"

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_up import crowd, parsed, place
 
-from geo.maps import PlaceLayer, Preview, Rival, pins, previews, scene
+from geo.maps import Preview, pins, previews, scene
+from geo.maps.layer import PlaceLayer, Rival
 from geo.maps.literal import script_literal
 from geo.model import Precision
 

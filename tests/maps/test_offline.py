@@ -11,7 +11,9 @@ import folium
 import pytest
 from made_up import crowd, parsed, place
 
-from geo.maps import ASSETS, OfflineMap, PlaceLayer, pins, scene
+from geo.maps import ASSETS, pins, scene
+from geo.maps.layer import PlaceLayer
+from geo.maps.offline import OfflineMap
 from geo.model import Geoparse
 
 HOSTILE = '</script><img src=x onerror="hacked=1">{{ 7*7 }}{% raw %}\u2028\'"`${hacked=1}'

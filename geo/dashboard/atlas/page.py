@@ -31,7 +31,8 @@ from geo.dashboard.views.map import draw_map
 from geo.dashboard.views.map_options import asked_for_tiles, map_options, own_ground
 from geo.dashboard.views.open_report import report_dialog
 from geo.language import _, direction, grouped
-from geo.maps import PlaceLayer, Scene, scene
+from geo.maps import Scene, scene
+from geo.maps.layer import PlaceLayer
 from geo.model import Place
 from geo.presentation.localised import named
 from geo.presentation.templates import templates

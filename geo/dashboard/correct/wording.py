@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from geo.corrections import Correction, Reading, Scope, reading_of
 from geo.dashboard.correct.quote import one_line
 from geo.dashboard.reports.reviewed import Reviewed
-from geo.language import _, ngettext
+from geo.language import _, isolated, ngettext
 from geo.model import Mention, Place
 from geo.presentation import words
 
@@ -23,7 +23,7 @@ def said_by(correction: Correction) -> str:
         text = _("Added by {who} on {day}")
     else:
         text = _("Corrected by {who} on {day}")
-    return text.format(who=who(correction), day=correction.when[:10])
+    return text.format(who=isolated(who(correction)), day=correction.when[:10])
 
 
 def who(correction: Correction) -> str:
@@ -61,22 +61,25 @@ def described(corrections: Sequence[Correction]) -> str:
 
 def _described(correction: Correction) -> str:
     quote = " ".join(correction.anchor.quote.split())
+    told = isolated(quote)
     old, new = correction.old, correction.new
     if new is None:
-        return _("“{quote}” is no place").format(quote=quote)
+        return _("“{quote}” is no place").format(quote=told)
     name = new.place.name if new.place else _("no point on the map")
     if old is None:
-        return _("“{quote}” added as {place}").format(quote=quote, place=name)
+        return _("“{quote}” added as {place}").format(quote=told, place=isolated(name))
     if correction.accepts:
-        return _("“{quote}” is {place}, as found").format(quote=quote, place=name)
+        return _("“{quote}” is {place}, as found").format(quote=told, place=isolated(name))
     if reading_places(old) == reading_places(new):
-        return _("“{quote}” is named {role}").format(quote=quote, role=words.role(new.role))
+        return _("“{quote}” is named {role}").format(quote=told, role=words.role(new.role))
     before = old.place.name if old.place else _("no point on the map")
     if before == name == quote and new.place:
-        return _("“{quote}” moved to {point}").format(quote=quote, point=words.point(new.place))
+        return _("“{quote}” moved to {point}").format(quote=told, point=words.point(new.place))
     if before == name:
         before, name = _apart(old.place), _apart(new.place)
-    return _("“{quote}”: {old} → {new}").format(quote=quote, old=before, new=name)
+    return _("“{quote}”: {old} → {new}").format(
+        quote=told, old=isolated(before), new=isolated(name)
+    )
 
 
 def _apart(place: Place | None) -> str:
@@ -181,4 +184,5 @@ def _change(kind: str, number: int, text: str, now: str) -> str:
             number,
         ),
     }
-    return forms[kind].format(number=number, text=text, place=now, role=now)
+    now = isolated(now)
+    return forms[kind].format(number=number, text=isolated(text), place=now, role=now)

@@ -45,6 +45,7 @@ DEFAULTS: dict[str, Any] = {
     "atlas_seen": None,  # the atlas' address as it was last read or written
     "atlas_left": (),  # that from which a report was opened, pairs of names and values
     "atlas_pages": 1,  # how many pages of a place's passages are shown
+    "archive_left": {},  # the address from which one was opened
     "archive_problem": None,  # the sentence that says why an archive was not opened
     # What is said and brought into view
     "notice": "",
@@ -65,7 +66,8 @@ DEFAULTS: dict[str, Any] = {
     "corrector": "",  # the name of the person who corrects
     # Which report is open
     "wanted_report": None,  # what the next run opens
-    "several_reports": (),  # those of one file, to choose from
+    "several_reports": (),  # the chats of one file, to choose from
+    "unread_reports": (),  # what could not be read of several that were opened at once, and why
     "reports_opened": 0,
     "report_problem": "",
     "forgotten": 0,  # how often every trace was deleted

@@ -18,7 +18,9 @@ from geo.dashboard.routes import PREFIX
 from geo.dashboard.session.elsewhere import elsewhere_found
 from geo.dashboard.session.filters import Filters
 from geo.gazetteer import open_gazetteer
-from geo.maps import ASSETS, OfflineMap, PlaceLayer, Rival, Scene, pins, previews, scene
+from geo.maps import ASSETS, Scene, pins, previews, scene
+from geo.maps.layer import PlaceLayer, Rival
+from geo.maps.offline import OfflineMap
 from geo.model import Candidate
 from geo.paths import data_dir
 from geo.presentation import words

@@ -43,5 +43,25 @@ def _open() -> None:
         session.archive_problem = error.sentence
         return
     session.reports_opened += 1
+    show_archive(key)
+
+
+def show_archive(key: str) -> None:
+    """Have the page show the archive that is open under this name in the address."""
+    session = st.session_state
+    if archives.ADDRESS not in st.query_params:
+        session.archive_left = st.query_params.to_dict()
     session.atlas_seen = None
     st.query_params.from_dict({archives.ADDRESS: key})
+
+
+def back_to_report() -> None:
+    """Show, beside an archive that was opened on the page, what leads back to one report."""
+    if archives.ADDRESS in st.query_params and "report" not in st.query_params:
+        st.button(_("Back to one report"), key="back-to-report", on_click=_leave)
+
+
+def _leave() -> None:
+    session = st.session_state
+    session.seen, session.unread_reports = None, ()
+    st.query_params.from_dict(session.archive_left)

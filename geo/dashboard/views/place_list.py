@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from geo.dashboard.reports.opening import Opened
 from geo.dashboard.session.filters import LONGEST_TEXT, NO_COUNTRY, Filters, facets
-from geo.language import _, grouped
+from geo.language import _, grouped, isolated
 from geo.model import Place, Precision, Role
 from geo.presentation import words
 from geo.presentation.templates import templates
@@ -93,7 +93,7 @@ def active_filter(opened: Opened, filters: Filters) -> Markup:
     if filters.sure:
         parts.append(("sure", "", _("at least {share} sure").format(share=f"{filters.sure}%")))
     if filters.text:
-        parts.append(("q", "", _("“{text}”").format(text=filters.text)))
+        parts.append(("q", "", _("“{text}”").format(text=isolated(filters.text))))
     return _render("active_filter", parts=parts)
 
 

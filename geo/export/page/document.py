@@ -15,7 +15,7 @@ from geo.export.picture import to_svg
 from geo.export.provenance import GENERATOR, UNTOLD, Provenance
 from geo.gazetteer import open_gazetteer
 from geo.language import _
-from geo.maps import OfflineMap, Pin, pins, previews, scene
+from geo.maps import Pin, ground_settings, map_settings, pins, previews, scene
 from geo.maps.basemap.extract import packed_extract
 from geo.maps.basemap.settlements import packed_around
 from geo.maps.own.layers import Layer
@@ -158,11 +158,10 @@ def _data(
     shown = scene(
         marks, report=result.report.text_sha256, previews=previews(result, marks, words.kind)
     )
-    world = OfflineMap(assets="", ground="", credits=credits)
     return inline.data(
         "data",
         {
-            "map": world.settings,
+            "map": {"map": map_settings(), "ground": ground_settings(credits=credits)},
             "places": dict(shown.state) | {"selected": "", "all": bounds(located or marks)},
             "layers": [{"name": layer.name, "shapes": layer.drawn} for layer in layers],
             "anchors": [

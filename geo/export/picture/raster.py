@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
+import struct
 import zlib
 from xml.etree.ElementTree import fromstring
 
 import resvg_py
-from PIL.PngImagePlugin import putchunk
 
 from geo.export.picture.text import font_files, is_covered
 
@@ -38,10 +37,8 @@ def rasterised(svg: str) -> bytes:
 
 def _with_text(png: bytes, text: str) -> bytes:
     """Return a PNG with a compressed international text (iTXt, PNG specification, 11.3.3.4)."""
-    out = io.BytesIO()
-    out.write(png[:_HEAD])
     compressed, no_language, no_translation = b"\1\0", b"\0", b"\0"
     what = _KEYWORD + b"\0" + compressed + no_language + no_translation
-    putchunk(out, b"iTXt", what, zlib.compress(text.encode()))
-    out.write(png[_HEAD:])
-    return out.getvalue()
+    chunk = b"iTXt" + what + zlib.compress(text.encode())
+    length, check = struct.pack(">I", len(chunk) - 4), struct.pack(">I", zlib.crc32(chunk))
+    return png[:_HEAD] + length + chunk + check + png[_HEAD:]

@@ -6,11 +6,12 @@ import re
 import unicodedata
 from bisect import bisect_right
 from functools import cache, lru_cache
+from itertools import groupby
 from pathlib import Path
 
 import fontpkg_noto_sans_arabic
+import uharfbuzz
 from font_source_sans_pro import font_directory
-from PIL import ImageFont
 
 FAMILY = (
     "Source Sans 3, Source Sans Pro, Noto Sans Arabic, Segoe UI, Helvetica Neue, Arial, sans-serif"
@@ -20,9 +21,6 @@ FAMILY = (
 _FILES = {"400": "Regular", "600": "Semibold", "700": "Bold", "italic": "It"}
 _ARABIC = "arabic"
 """The one file of all weights for Arabic letters."""
-_JOINED = 0.9
-"""How wide Arabic letters are in a word, at most, beside what each takes alone."""
-_MEASURED_AT = 100
 _ELLIPSIS = "…"
 _LONGEST = 20_000
 
@@ -69,15 +67,12 @@ def width_of(text: str, size: float, weight: str = "400", spacing: float = 0.0) 
         weight: "400", "600", "700" or "italic".
         spacing: px added behind each letter.
     """
-    length = len(text)
-    known = "".join(letter if _known(letter) else "" for letter in text)
-    width = float(_font(weight).getlength(known)) * size / _MEASURED_AT
-    arabic = [letter for letter in text if not _known(letter) and _is_arabic(letter)]
-    width += sum(map(_arabic_width, arabic)) * size
-    # Letters of other scripts come from fonts that only the viewer knows: never too narrow.
-    text = "".join(letter for letter in text if letter not in set(arabic))
-    width += sum(_unknown(letter) for letter in text if not _known(letter)) * size
-    return width + spacing * length
+    width = 0.0
+    for font, letters in groupby(text, _font_of):
+        run = "".join(letters)
+        # Letters of other scripts come from fonts that only the viewer knows: never too narrow.
+        width += sum(map(_unknown, run)) if font is None else _shaped(run, font or weight)
+    return width * size + spacing * len(text)
 
 
 def wrapped(text: str, width: float, size: float, weight: str = "400", most: int = 99) -> list[str]:
@@ -144,32 +139,34 @@ def _file(weight: str) -> str:
 
 
 @cache
-def _font(weight: str) -> ImageFont.FreeTypeFont:
-    path = _file(weight)
-    return ImageFont.truetype(path, _MEASURED_AT, layout_engine=ImageFont.Layout.BASIC)
+def _font(weight: str) -> uharfbuzz.Font:
+    return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(_file(weight))))
+
+
+def _shaped(text: str, weight: str) -> float:
+    """Return the width of letters that a font has, at a size of 1 px, kerned and joined."""
+    font, buffer = _font(weight), uharfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    uharfbuzz.shape(font, buffer)
+    return sum(float(glyph.x_advance) for glyph in buffer.glyph_positions) / float(font.face.upem)
+
+
+def _font_of(letter: str) -> str | None:
+    """Return the font that a letter is drawn in: "" for that of its weight, None for a foreign."""
+    if _known(letter):
+        return ""
+    return _ARABIC if _is_arabic(letter) else None
 
 
 @cache
 def _known(letter: str) -> bool:
-    return _has(_font("400"), letter)
+    return bool(_font("400").get_nominal_glyph(ord(letter)))
 
 
 @cache
 def _is_arabic(letter: str) -> bool:
-    return _has(_font(_ARABIC), letter)
-
-
-@cache
-def _arabic_width(letter: str) -> float:
-    return float(_font(_ARABIC).getlength(letter)) / _MEASURED_AT * _JOINED
-
-
-def _has(font: ImageFont.FreeTypeFont, letter: str) -> bool:
-    if letter == " ":
-        return True
-    missing = font.getmask("\uffff")
-    mask = font.getmask(letter)
-    return mask.size != missing.size or bytes(mask) != bytes(missing)
+    return bool(_font(_ARABIC).get_nominal_glyph(ord(letter)))
 
 
 def _unknown(letter: str) -> float:

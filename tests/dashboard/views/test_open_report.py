@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import stat
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import streamlit as st
 from app_page import app_page, html, plain, press, run
+from streamlit.runtime.caching.cache_resource_api import clear_session_cache
 from streamlit.testing.v1 import AppTest
 
 from geo import kept, read_report
-from geo.dashboard.reports import opening
+from geo.dashboard.reports import archives, opening, together
 from geo.dashboard.reports.samples import default_report, samples
 from geo.paths import data_dir
 
@@ -104,28 +106,73 @@ def test_what_cannot_be_opened_is_a_line_and_keeps_the_report() -> None:
         assert "Izium <b>4</b>" in html(opened)
 
 
-def test_a_file_of_several_reports_lets_the_reader_choose() -> None:
-    lines = [
-        {"text": TEXT, "title": "From the south"},
-        {"text": "A bridge near Izium was hit on Tuesday, officials said."},
-    ]
-    opened = paste(page(), "\n".join(json.dumps(line) for line in lines), keep=True)
-    assert "The file holds 2 reports" in opened.info[0].value
+def give(page: AppTest, files: dict[str, str]) -> AppTest:
+    given = [(name, text.encode(), "") for name, text in files.items()]
+    page.file_uploader(key="file").set_value(given)
+    return press(page, "open")
+
+
+def lines(*texts: str) -> str:
+    return "\n".join(json.dumps({"text": text}) for text in texts)
+
+
+def test_several_files_are_an_archive_for_as_long_as_it_is_read(
+    home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(archives, "GRACE_SECONDS", 0)
+    hostile = "![x](seen.png).txt"
+    before = page(place="izium")
+    before.checkbox(key="keep").check()
+    opened = give(
+        before, {"a.txt": TEXT, "two.jsonl": lines(TEXT, "A bridge near Izium."), hostile: " "}
+    )
+    key = str(opened.query_params["archive"])
+    assert "<h1 dir='auto'>3 files</h1>" in html(opened)
+    assert "3 places, 3 mentions, 2 reports" in html(opened)
+    said = plain(opened.info[0].value)
+    assert "go when you close it" in said and "1 could not be read" in said
+    opened.session_state["open-report-1"] = True
+    listed = run(opened).warning[0].value
+    assert hostile not in listed
+    assert f"- {hostile} holds only blanks" in plain(listed)
+    assert "3 files" in html(page(archive=key))
+    assert [*tmp_path.rglob("reports/*.parquet")]
+
+    back = press(opened, "back-to-report")
+    assert {name: str(value) for name, value in back.query_params.items()} == {"place": "izium"}
+    assert "Izium <b>4</b>" in html(back) and not back.info
+
+    # What Streamlit does when the browser's connection ends.
+    clear_session_cache("test session id")
+    for thread in threading.enumerate():
+        if isinstance(thread, threading.Timer):
+            thread.join()
+    assert not [*tmp_path.rglob("*.parquet")]
+    assert "not open here" in plain(page(archive=key).error[0].value)
     assert kept.kept() == ()
-    opened = press(opened, "record-0")
-    assert "From the south" in html(opened)
-    assert "Kherson" in html(opened)
-    (one,) = kept.kept()
-    assert read_report(one.read()).title == "From the south"
 
 
-def test_what_a_file_calls_itself_is_no_markdown_in_a_complaint() -> None:
-    title = "![x](http://example.org/seen.png)"
-    lines = [{"text": " ", "title": title}, {"text": TEXT}]
-    opened = paste(page(), "\n".join(json.dumps(line) for line in lines))
-    opened = press(opened, "record-0")
-    assert title not in opened.error[0].value
-    assert title in plain(opened.error[0].value)
+def test_json_lines_are_an_archive_and_a_torn_line_is_said() -> None:
+    opened = paste(page(), lines(TEXT, "A bridge near Izium.") + "\n{torn")
+    assert "3 places, 3 mentions, 2 reports" in html(opened)
+    opened.session_state["open-report-1"] = True
+    assert "Pasted text.jsonl:3 is no JSON object" in plain(run(opened).warning[0].value)
+
+
+def test_what_cannot_be_read_at_all_keeps_the_report() -> None:
+    opened = give(page(), {"a.txt": "", "b.pdf": "%PDF-1.7 and so on"})
+    assert "Not one of these reports can be read." in plain(opened.error[0].value)
+    listed = plain(opened.warning[0].value)
+    assert "- a.txt is empty" in listed and "- b.pdf is a damaged PDF document" in listed
+    assert "Izium <b>4</b>" in html(opened)
+
+
+def test_several_reports_have_only_so_much_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = page()
+    monkeypatch.setattr(together, "MAX_SECONDS", -1.0)
+    opened = give(before, {"a.txt": TEXT, "b.txt": "A bridge near Izium."})
+    assert "Only the first report is here" in plain(opened.info[0].value)
 
 
 @pytest.mark.usefixtures("public")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from directions import astray
 from hypothesis import given
 from hypothesis import strategies as st
 from made_up import parsed, place
@@ -18,6 +19,7 @@ from geo.dashboard.views.names import names_of
 from geo.dashboard.views.overview import overview
 from geo.dashboard.views.place_list import active_filter, chips_of, filter_bar
 from geo.dashboard.views.report_text import report_html
+from geo.language import say
 from geo.model import Geoparse, Precision, Role
 from geo.presentation import words
 
@@ -50,10 +52,10 @@ class Reader(HTMLParser):
         self.text += data
 
 
-def pieces(result: Geoparse) -> dict[str, str]:
+def pieces(result: Geoparse, text: str = HOSTILE[:20]) -> dict[str, str]:
     report = reviewed(result)
     places = len(report.entries)
-    search = Filters(text=HOSTILE[:20])
+    search = Filters(text=text, countries=frozenset({"SY"}))
     found = {
         "overview": overview(report, Filters(), places),
         "search": overview(report, search, places),
@@ -66,6 +68,20 @@ def pieces(result: Geoparse) -> dict[str, str]:
     for place_id in report.entries:
         found[f"card {place_id}"] = card_of(report, place_id)
     return {name: str(html) for name, html in found.items()}
+
+
+@pytest.mark.parametrize("foreign", ["حلب 12", "\u202emuizI"])
+def test_names_that_run_the_other_way_turn_nothing_beside_them(foreign: str) -> None:
+    far = place(foreign, id="far", admin1=foreign, country=foreign, country_code="SY")
+    result = parsed(
+        " ".join(f"{{{foreign}|{name}|{role.value}}}" for role in Role for name in ("", foreign)),
+        far,
+        place(foreign, id="other", admin1="Idlib", country_code="XX"),
+        reasons=(say("near {place}, which is named too", place=foreign),),
+        alternatives=(place(foreign, id="rival"),),
+    )
+    found = {name: astray(html, foreign) for name, html in pieces(result, foreign).items()}
+    assert {name: texts for name, texts in found.items() if texts} == {}
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -256,6 +272,6 @@ def test_search_lists_the_passages_with_the_hits_marked() -> None:
 def test_what_is_filtered_can_be_taken_off(filters: Filters, names: list[str]) -> None:
     result = parsed("{Izium|Izium|location}", place("Izium"))
     html = str(active_filter(opened(result), filters))
-    assert re.findall(r">([^<>]+) <span aria-hidden", html) == names
+    assert re.findall(r"<bdi>([^<>]+)</bdi> <span aria-hidden", html) == names
     assert html.count("data-filter='without'") == len(names)
     assert ("Clear all" in html) is bool(names)

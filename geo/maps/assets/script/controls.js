@@ -14,17 +14,12 @@ const Legend = L.Control.extend({
 
   onAdd(map) {
     this.box = make("details", "legend");
-    const fit = () => {
-      const { x: width, y: height } = map.getSize();
-      this.box.open = width > NARROW_PX && height > SHORT_PX;
-    };
-    fit();
-    // The page gives the frame its size late. What the reader opened or folded stays so.
-    map.on("resize", fit);
-    this.box.addEventListener("click", () => {
-      this.chosen = true;
-      map.off("resize", fit);
-    });
+    const unfold = () => this.unfold(map);
+    unfold();
+    // The page gives the frame its size late. A view is chosen as if the legend were open: it must not
+    // hang on what was in sight before.
+    map.on("resize dateline:fit", unfold);
+    this.box.addEventListener("click", () => (this.chosen = true));
     map.on("dateline:layers", () => this.shown && this.show(this.shown, this.gathers));
     L.DomEvent.disableClickPropagation(this.box);
     L.DomEvent.disableScrollPropagation(this.box);
@@ -64,8 +59,16 @@ const Legend = L.Control.extend({
     this.box.replaceChildren(make("summary", "", say("legend")), body);
   },
 
-  /* It lies on no mark of the boxes, in px of the frame: it folds, unless the reader opened it. */
+  /* What the reader opened or folded stays so. */
+  unfold(map) {
+    const { x: width, y: height } = map.getSize();
+    if (!this.chosen) this.box.open = width > NARROW_PX && height > SHORT_PX;
+  },
+
+  /* It lies on no mark of the boxes, in px of the frame: it is folded while one is there, unless the
+     reader opened it. */
   giveWay(boxes) {
+    this.unfold(this._map);
     if (!this.box.open || this.chosen) return;
     const own = this.box.getBoundingClientRect();
     const frame = this._map.getContainer().getBoundingClientRect();

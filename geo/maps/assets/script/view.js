@@ -133,6 +133,7 @@ export class View {
      they stand elsewhere in the frame, or are a little smaller. */
   fit(bounds, { most = this.closest(bounds), standing = this.standing } = {}) {
     const inside = L.latLngBounds(bounds);
+    this.map.fire("dateline:fit");
     for (let turn = 0; turn < TURNS; turn += 1) {
       const { centre, zoom } = this.clear(inside, most, standing);
       this.move("setView", centre, zoom, { animate: false });
