@@ -48,10 +48,10 @@ def test_places_what_lies_around_them_and_reasons_are_named() -> None:
 
 
 DESCRIBED = (
-    "Shells fell 15 km north of Izium. They held the line between Svatove and Kreminna. One died on "
-    "the northern outskirts of Kharkiv, one south of Kupiansk. The countryside of western Aleppo "
-    "burned, and a mill 30 miles from Homs. They shelled the Bakhmut-Slovyansk highway, and a "
-    "village some 20 km east of Lyman."
+    "Shells fell 15 km north of Izium. They held the line between Svatove and Kreminna. One died "
+    "on the northern outskirts of Kharkiv, one south of Kupiansk. The countryside of western "
+    "Aleppo burned, and a mill 30 miles from Homs. They shelled the Bakhmut-Slovyansk highway, "
+    "and a village some 20 km east of Lyman."
 )
 
 
