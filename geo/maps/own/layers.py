@@ -174,6 +174,8 @@ def _number(shapes: Iterable[Drawn]) -> int:
 
 
 def _coarser(part: tuple[Point, ...], kind: Kind, tolerance: float) -> tuple[Point, ...]:
+    if len(part) < (5 if kind == "area" else 3):
+        return part
     line = np.array(part)
     # Piece by piece: a whole line can be made to take as long as its length multiplied by itself.
     pieces = [line[at : at + _PIECE + 1] for at in range(0, len(line) - 1, _PIECE)]
