@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -75,8 +75,22 @@ def passages(
         """,
         [*values, A_PAGE, offset],
     )
+    return passages_at(archive, rows), total
+
+
+def passages_at(archive: Archive, rows: Sequence[tuple[Any, ...]]) -> tuple[Passage, ...]:
+    """Return passages with what the files say of them.
+
+    Args:
+        archive: the archive.
+        rows: of each its report's hash, title, day, sources, address and language, and where its
+            mentions stand in the files (`spot`).
+
+    Raises:
+        ArchiveError: a file is not what it was.
+    """
     told = _mentions(archive, [at for row in rows for at in row[-1]])
-    return tuple(_passage(row, [told[at] for at in row[-1]]) for row in rows), total
+    return tuple(_passage(row, [told[at] for at in row[-1]]) for row in rows)
 
 
 def report_text(archive: Archive, key: str) -> ReportText | None:

@@ -18,6 +18,7 @@ from geo.dashboard.routes import PREFIX
 from geo.dashboard.session.elsewhere import elsewhere_found
 from geo.dashboard.session.filters import Filters
 from geo.gazetteer import open_gazetteer
+from geo.language import ENGLISH, current
 from geo.maps import ASSETS, Scene, pins, previews, scene
 from geo.maps.layer import PlaceLayer, Rival
 from geo.maps.offline import OfflineMap
@@ -114,7 +115,10 @@ def draw_map(
     gazetteer = open_gazetteer()
     base = OfflineMap(
         **_addresses(),
-        settlements=f"../../{PREFIX}/settlements/{gazetteer.version}",
+        settlements=f"../../{PREFIX}/settlements/{gazetteer.version}/{current()}",
+        names=f"../../{PREFIX}/names/{gazetteer.version}/{current()}"
+        if current() != ENGLISH
+        else "",
         credits=(*gazetteer.credits, *credits),
     )
     base._id = _ID
@@ -122,6 +126,8 @@ def draw_map(
         base,
         key=key,
         height=HEIGHT_PX,
+        # It renders the map a second time for whoever wants a whole page of it.
+        render=False,
         use_container_width=True,
         returned_objects=[],
         feature_group_to_add=group,

@@ -264,9 +264,12 @@ class Places {
   layout() {
     if (!this.shown) return;
     const { taken, state: { pins } } = this;
-    this.taken = arrange(this.map, [...this.drawn.marks.values(), ...this.rivals.marks]);
-    this.taken.push(...this.edges.show(areasOf(this.state), this.taken));
-    this.legend.giveWay([...this.drawn.marks.values()].map((mark) => mark.near && mark.box));
+    const marks = [...this.drawn.marks.values()];
+    this.taken = arrange(this.map, [...marks, ...this.rivals.marks]);
+    const labelled = new Set(marks.filter(({ label }) => !label.hidden).map(({ pin }) => pin.id));
+    const unnamed = areasOf(this.state).filter(({ id }) => !labelled.has(id));
+    this.taken.push(...this.edges.show(unnamed, this.taken));
+    this.legend.giveWay(marks.map((mark) => mark.near && mark.box));
     // Where all stands as before, the names of the base map do as well.
     if (pins === this.arranged && JSON.stringify(taken) === JSON.stringify(this.taken)) return;
     this.arranged = pins;
