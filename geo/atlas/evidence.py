@@ -42,17 +42,17 @@ def evidence_of(archive: Archive, wanted: Filter, places: int) -> dict[int, Evid
     Raises:
         ArchiveError: a file is not what it was.
     """
-    where, values = condition(archive, wanted)
+    asked = condition(archive, wanted)
     sources: dict[int, list[tuple[str, int]]] = defaultdict(list)
     all_sources: dict[int, int] = {}
     for place, source, number, total in archive.ask(
         f"""
         SELECT place, source, count(*) AS named, count(*) OVER (PARTITION BY place)
-        FROM mentions JOIN sources USING (report) WHERE {where} GROUP BY place, source
+        FROM {asked.table} JOIN sources USING (report) WHERE {asked.where} GROUP BY place, source
         QUALIFY row_number() OVER (PARTITION BY place ORDER BY named DESC, source) <= ?
         ORDER BY place, named DESC, source
         """,
-        [*values, MOST_SOURCES],
+        [*asked.values, MOST_SOURCES],
     ):
         sources[place].append((source, number))
         all_sources[place] = total
@@ -61,12 +61,12 @@ def evidence_of(archive: Archive, wanted: Filter, places: int) -> dict[int, Evid
         WITH ranked AS (
             SELECT place, report, list(spot) AS held, count(*) OVER one AS total,
                 row_number() OVER (one ORDER BY day DESC NULLS LAST, report, passage_start) AS turn
-            FROM mentions WHERE {where} GROUP BY place, report, day, passage_start
+            FROM {asked.table} WHERE {asked.where} GROUP BY place, report, day, passage_start
             WINDOW one AS (PARTITION BY place) QUALIFY turn <= ?)
         SELECT place, total, r.report, r.title, r.day, r.sources, r.address, r.language, held
         FROM ranked JOIN reports r ON r.no = ranked.report ORDER BY place, turn
         """,
-        [*values, max(1, min(MOST_OF_ONE, MOST_PASSAGES // max(1, places)))],
+        [*asked.values, max(1, min(MOST_OF_ONE, MOST_PASSAGES // max(1, places)))],
     )
     passages: dict[int, list[Passage]] = defaultdict(list)
     for (place, *_told), passage in zip(

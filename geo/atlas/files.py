@@ -72,9 +72,13 @@ def rows(archive: Archive, wanted: Filter) -> Iterator[Row]:
     Raises:
         ArchiveError: a file is not what it was.
     """
-    where, values = condition(archive, wanted)
-    asked = f"SELECT place, min(day), max(day), count(*) - count(day) FROM mentions WHERE {where}"
-    spans = {row[0]: row[1:] for row in archive.ask(f"{asked} GROUP BY place", values)}
+    asked = condition(archive, wanted)
+    told = archive.ask(
+        f"SELECT place, min(day), max(day), count(*) - count(day) FROM {asked.table} "
+        f"WHERE {asked.where} GROUP BY place",
+        asked.values,
+    )
+    spans = {row[0]: row[1:] for row in told}
     for found in find_places(archive, wanted, EVERY).found:
         yield Row(found, *spans[found.number])
 
@@ -100,15 +104,15 @@ def to_csv(archive: Archive, wanted: Filter) -> bytes:
 
 def to_days(archive: Archive, wanted: Filter) -> bytes:
     """Return a table of places by day; mentions of undated reports have no day in it."""
-    where, values = condition(archive, wanted)
+    asked = condition(archive, wanted)
     counted = archive.ask(
         f"""
         SELECT coalesce(strftime(m.day, '%Y-%m-%d'), ''), p.place, p.label, p.country, p.lat, p.lon,
             count(*), count(DISTINCT m.report)
-        FROM (SELECT place, day, report FROM mentions WHERE {where}) m
+        FROM (SELECT place, day, report FROM {asked.table} WHERE {asked.where}) m
         JOIN places p ON p.no = m.place GROUP BY ALL ORDER BY 1, 7 DESC, 2
         """,
-        values,
+        asked.values,
     )
     head = "day id name country lat lon mentions reports".split()
     return _table(head, ([*row[:4], *map(degrees, row[4:6]), *row[6:]] for row in counted))

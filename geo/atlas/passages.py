@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from geo.atlas.conditions import condition, of_place
+from geo.atlas.conditions import condition
 from geo.atlas.filter import Filter
 from geo.atlas.opening import ROW_BITS, Archive
 from geo.model import Mention, Role
@@ -62,18 +62,20 @@ def passages(
     Raises:
         ArchiveError: a file is not what it was.
     """
-    where, values = of_place(condition(archive, wanted), place)
+    asked = condition(archive, wanted, place=place)
     total = archive.ask(
-        f"SELECT count(DISTINCT (report, passage_start)) FROM mentions WHERE {where}", values
+        f"SELECT count(DISTINCT (report, passage_start)) FROM {asked.table} WHERE {asked.where}",
+        asked.values,
     )[0][0]
     rows = archive.ask(
         f"""
         SELECT r.report, r.title, r.day, r.sources, r.address, r.language, n.held
-        FROM (SELECT report, passage_start, list(spot) AS held FROM mentions WHERE {where}
-              GROUP BY report, passage_start) n JOIN reports r ON r.no = n.report
+        FROM (SELECT report, passage_start, list(spot) AS held FROM {asked.table}
+              WHERE {asked.where} GROUP BY report, passage_start) n
+        JOIN reports r ON r.no = n.report
         ORDER BY r.day DESC NULLS LAST, r.no, n.passage_start LIMIT ? OFFSET ?
         """,
-        [*values, A_PAGE, offset],
+        [*asked.values, A_PAGE, offset],
     )
     return passages_at(archive, rows), total
 

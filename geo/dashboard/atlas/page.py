@@ -73,6 +73,7 @@ def show_atlas(archive: Archive) -> None:
                 PlaceLayer(
                     drawn(archive, wanted, against),
                     filter=f"{wanted.to_query()} {against.to_query() if against else ''}".strip(),
+                    area=wanted.area,
                     tiles=bool(session.get(TILES)),
                     own=own_ground(),
                 ),

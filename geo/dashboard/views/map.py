@@ -107,6 +107,8 @@ def draw_map(
                 on_choose({"clear": "yes"})
             case {"point": [float() | int() as lat, float() | int() as lon]}:
                 on_choose({"point": (lat, lon)})
+            case {"area": str(area)}:
+                on_choose({"area": area})
             case {"cancel": _}:
                 on_choose({"cancel": "1"})
 
