@@ -409,11 +409,15 @@ KHARKIV_OBLAST = place(
 LVIV_OBLAST = place("Lviv Oblast", 49.8, 23.9, Precision.REGION, id="geonames:702549", admin1="")
 DRAWN_ANEW = """
 () => {
-  // To set a canvas's width, even to the same, clears it; of marks only what is put in is counted.
+  // To set a tile's width, even to the same, clears it; of marks only what is put in is counted.
   window.drawn = { tiles: new Set(), names: 0, marks: 0 };
+  const { prototype } = CanvasRenderingContext2D, clear = prototype.clearRect;
+  prototype.clearRect = function (...box) {
+    if (this.canvas.closest(".leaflet-names-pane")) drawn.names += 1;
+    return clear.apply(this, box);
+  };
   new MutationObserver((changes) => changes.forEach(({ target, type, addedNodes }) => {
     if (target.matches(".areas canvas, .ground canvas")) drawn.tiles.add(target);
-    else if (target.matches("canvas")) drawn.names += 1;
     else if (type === "childList" && target.closest(".mark")) drawn.marks += addedNodes.length;
   })).observe(document.querySelector(".leaflet-map-pane"),
     { subtree: true, childList: true, attributeFilter: ["width"] });
