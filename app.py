@@ -1,6 +1,7 @@
 """The dashboard: one report or an archive, its places on a map, and the passages that name them."""
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,9 @@ try:
     if archive is not None and not opens_report(archive):
         show_atlas(archive)
         st.stop()
-    with st.spinner(_("Reading the report …")):
+    # Nobody waits for a report that is open, and what would say so costs a thread at every click.
+    waits = selection.is_led_elsewhere()
+    with st.spinner(_("Reading the report …")) if waits else nullcontext():
         opened = selection.follow_address(opening.report_named(own_arguments))
     if answer_wanted(opened):
         opened = selection.follow_address(opening.report_named(own_arguments))

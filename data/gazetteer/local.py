@@ -28,7 +28,7 @@ from build import write  # noqa: E402
 
 from geo.gazetteer import files  # noqa: E402
 from geo.gazetteer.files import Entry  # noqa: E402
-from geo.gazetteer.localnames import may_be_ukrainian  # noqa: E402
+from geo.gazetteer.ukrainian import may_be_ukrainian  # noqa: E402
 from geo.model import Precision  # noqa: E402
 
 PACKAGE, VERSION = "libgeonames-common", "0.3.0-1"

@@ -3,7 +3,7 @@
 from geo.atlas.comparing import Compared, Comparison, Verdict, compare
 from geo.atlas.days import Bar, Days, bars
 from geo.atlas.filter import Area, Filter, Undated
-from geo.atlas.opening import Archive, open_archive
+from geo.atlas.opening import Archive, check_archive, open_archive
 from geo.atlas.passages import Passage, ReportText, passages, report_text
 from geo.atlas.questions import Choice, Found, Places, choices, days, known_choices, places
 
@@ -23,6 +23,7 @@ __all__ = [
     "Undated",
     "Verdict",
     "bars",
+    "check_archive",
     "choices",
     "compare",
     "days",

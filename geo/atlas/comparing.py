@@ -69,8 +69,8 @@ def compare(archive: Archive, first: Filter, second: Filter, most: int = MOST_PL
     Raises:
         ArchiveError: a file is not what it was.
     """
-    here, here_values = condition(archive, first)
-    there, there_values = condition(archive, second)
+    one, other = condition(archive, first), condition(archive, second)
+    here, there = one.everywhere, other.everywhere
     rows = archive.ask(
         f"""
         WITH counted AS (
@@ -81,7 +81,7 @@ def compare(archive: Archive, first: Filter, second: Filter, most: int = MOST_PL
             c.mentions, c.first, c.second, count(*) OVER ()
         FROM counted c JOIN places p ON p.no = c.place ORDER BY c.mentions DESC, p.no LIMIT ?
         """,
-        [*here_values, *there_values, *here_values, *there_values, most],
+        [*one.values, *other.values, *one.values, *other.values, most],
     )
     compared = tuple(Compared(Found(*row[:10]), row[10], row[11]) for row in rows)
     return Comparison(compared, rows[0][-1] if rows else 0)

@@ -1,8 +1,9 @@
-"""A filter as a condition of SQL over `mentions`, with the values that are bound to it."""
+"""A filter as a condition of SQL over a table of mentions, with the values that are bound to it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,17 +14,37 @@ from geo.atlas.opening import Archive
 from geo.model import Role
 
 TIME = "time"
+MENTIONS = "mentions"
 _NAMED = frozenset((Role.LOCATION,))
 """What is counted where no role is asked for: the same as on the map of one report."""
 
 
-def condition(archive: Archive, wanted: Filter, *without: str) -> tuple[str, list[Any]]:
-    """Return a condition and the values of its question marks.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a filter asks."""
+
+    table: str
+    """All mentions, or those in passages with the filter's words."""
+    where: str
+    values: list[Any]
+    """Of the question marks in `where`."""
+
+    @property
+    def everywhere(self) -> str:
+        """The condition as it stands over all mentions."""
+        if self.table == MENTIONS:
+            return self.where
+        return f"{self.where} AND spot IN (SELECT spot FROM {self.table})"
+
+
+def condition(archive: Archive, wanted: Filter, *without: str, place: str = "") -> Asked:
+    """Return what a filter asks of an archive.
 
     Args:
         archive: the archive.
         wanted: the filter.
         without: parts of the filter that are left aside; `TIME` for its span of time.
+        place: id of the one place whose mentions are asked for; "" for all.
 
     Raises:
         ArchiveError: a file that the words are looked up in is not what it was.
@@ -62,17 +83,10 @@ def condition(archive: Archive, wanted: Filter, *without: str) -> tuple[str, lis
         add("sure >= ?", wanted.sure)
     if wanted.area:
         add("place IN (SELECT unnest(?::INTEGER[]))", places_within(archive, wanted.area))
-    if wanted.terms:
-        add(f"spot IN (SELECT spot FROM {archive.table_of_words(wanted.terms)})")
-    return " AND ".join(clauses) or "true", values
-
-
-def of_place(asked: tuple[str, list[Any]], place: str) -> tuple[str, list[Any]]:
-    """Return a condition for the mentions of one place alone, unchanged for ""."""
-    where, values = asked
-    if not place:
-        return asked
-    return f"({where}) AND place = (SELECT no FROM places WHERE place = ?)", [*values, place]
+    if place:
+        add("place = (SELECT no FROM places WHERE place = ?)", place)
+    table = archive.table_of_words(wanted.terms) if wanted.terms else MENTIONS
+    return Asked(table, " AND ".join(clauses) or "true", values)
 
 
 def places_within(archive: Archive, area: Area) -> list[int]:
@@ -84,10 +98,25 @@ def places_within(archive: Archive, area: Area) -> list[int]:
         across = (lon >= west) & (lon <= east) if west <= east else (lon >= west) | (lon <= east)
         inside = (lat >= south) & (lat <= north) & across
     else:
-        polygon = shapely.make_valid(shapely.Polygon([(lon, lat) for lat, lon in area]))
-        shapely.prepare(polygon)
-        inside = shapely.intersects_xy(polygon, lon, lat)
+        inside = _in_polygon(area, lat, lon)
     return [int(at) + 1 for at in np.flatnonzero(inside)]
+
+
+def _in_polygon(area: Area, lat: np.ndarray, lon: np.ndarray) -> np.ndarray:
+    # From corner to corner the short way round, be it across the antimeridian.
+    around = np.unwrap([corner[1] for corner in area], period=360)
+    polygon = shapely.make_valid(
+        shapely.Polygon(list(zip(around, (corner[0] for corner in area), strict=True)))
+    )
+    shapely.prepare(polygon)
+    west, south, east, north = polygon.bounds
+    inside = np.zeros(len(lat), bool)
+    for turn in (-360, 0, 360):
+        turned = lon + turn
+        # The box first: most places of the world lie outside it.
+        near = np.flatnonzero((lat >= south) & (lat <= north) & (turned >= west) & (turned <= east))
+        inside[near] |= shapely.intersects_xy(polygon, turned[near], lat[near])
+    return inside
 
 
 def _texts(values: frozenset[Any]) -> list[str]:

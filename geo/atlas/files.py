@@ -1,4 +1,4 @@
-"""What a filter leaves, to take away: places in four formats, and places by day as a table.
+"""What a filter leaves, to take away: places in every format, and places by day as a table.
 
 Every file says what was asked for, and that a mention is not an event.
 """
@@ -20,14 +20,19 @@ from geo.atlas.conditions import condition
 from geo.atlas.filter import Filter
 from geo.atlas.opening import Archive
 from geo.atlas.questions import Found, find_places
+from geo.errors import ArchiveError
 from geo.export.evidence import degrees, to_text
 from geo.export.tables import guarded
 from geo.export.xml import add, document, root
-from geo.language import N_
+from geo.language import N_, _, grouped
 
 EVERY = 1_000_000
 """Places that a file holds at most."""
-NOTE = "A mention is not an event: this tells where reports name places, not what happened there."
+MOST_ON_A_PAGE = 5_000
+"""Places on a page of one file, whose map and text a browser still opens in a few seconds."""
+NOTE = N_(
+    "A mention is not an event: this tells where reports name places, not what happened there."
+)
 _POINT = struct.Struct("<BIdd")
 _LITTLE_ENDIAN, _WKB_POINT = 1, 1
 _HEAD = "id name kind country region lat lon mentions reports first_day last_day undated".split()
@@ -67,9 +72,13 @@ def rows(archive: Archive, wanted: Filter) -> Iterator[Row]:
     Raises:
         ArchiveError: a file is not what it was.
     """
-    where, values = condition(archive, wanted)
-    asked = f"SELECT place, min(day), max(day), count(*) - count(day) FROM mentions WHERE {where}"
-    spans = {row[0]: row[1:] for row in archive.ask(f"{asked} GROUP BY place", values)}
+    asked = condition(archive, wanted)
+    told = archive.ask(
+        f"SELECT place, min(day), max(day), count(*) - count(day) FROM {asked.table} "
+        f"WHERE {asked.where} GROUP BY place",
+        asked.values,
+    )
+    spans = {row[0]: row[1:] for row in told}
     for found in find_places(archive, wanted, EVERY).found:
         yield Row(found, *spans[found.number])
 
@@ -95,15 +104,15 @@ def to_csv(archive: Archive, wanted: Filter) -> bytes:
 
 def to_days(archive: Archive, wanted: Filter) -> bytes:
     """Return a table of places by day; mentions of undated reports have no day in it."""
-    where, values = condition(archive, wanted)
+    asked = condition(archive, wanted)
     counted = archive.ask(
         f"""
         SELECT coalesce(strftime(m.day, '%Y-%m-%d'), ''), p.place, p.label, p.country, p.lat, p.lon,
             count(*), count(DISTINCT m.report)
-        FROM (SELECT place, day, report FROM mentions WHERE {where}) m
+        FROM (SELECT place, day, report FROM {asked.table} WHERE {asked.where}) m
         JOIN places p ON p.no = m.place GROUP BY ALL ORDER BY 1, 7 DESC, 2
         """,
-        values,
+        asked.values,
     )
     head = "day id name country lat lon mentions reports".split()
     return _table(head, ([*row[:4], *map(degrees, row[4:6]), *row[6:]] for row in counted))
@@ -114,7 +123,7 @@ def to_kml(archive: Archive, wanted: Filter) -> str:
     kml = root("kml", xmlns="http://www.opengis.net/kml/2.2")
     whole = add(kml, "Document")
     add(whole, "name", archive.name)
-    add(whole, "description", f"<p>{escape(NOTE)}</p>")
+    add(whole, "description", f"<p>{escape(_(NOTE))}</p>")
     _extended(whole, _about(archive, wanted))
     for row in rows(archive, wanted):
         told = row.told()
@@ -158,6 +167,8 @@ class File:
     about: str
     writer: str
     """The function that writes it, "module:name"; imported when it is wanted."""
+    most: int = EVERY
+    """Places that it holds."""
 
     def write(self, archive: Archive, wanted: Filter) -> bytes:
         """Return the file.
@@ -170,7 +181,25 @@ class File:
         return content if isinstance(content, bytes) else content.encode()
 
 
+def too_many(number: int) -> ArchiveError:
+    """Return what to say where a filter leaves more places than a page holds."""
+    return ArchiveError(
+        "A page holds {most} places at most, and the filter leaves {number}: choose a shorter "
+        "time, a country or an area, or take another format.",
+        most=grouped(MOST_ON_A_PAGE),
+        number=grouped(number),
+    )
+
+
 FILES: Mapping[str, File] = {
+    "html": File(
+        N_("Page (HTML)"),
+        ".html",
+        "text/html",
+        N_("the atlas to send on or keep: one file with map, days and newest passages"),
+        "geo.atlas.page:to_html",
+        most=MOST_ON_A_PAGE,
+    ),
     "geojson": File(
         "GeoJSON",
         ".geojson",
@@ -228,7 +257,7 @@ def _about(archive: Archive, wanted: Filter) -> dict[str, Any]:
     return {
         "archive": archive.name,
         "filter": wanted.to_query(),
-        "note": NOTE,
+        "note": _(NOTE),
         **{name: archive.about.get(name, "") for name in ("made", "dateline", "gazetteer")},
     }
 

@@ -14,28 +14,29 @@ def _any_of(kind: type[StrEnum]) -> str:
     return ", ".join(f"'{each}'" for each in kind)
 
 
-_DAY = "DATE CHECK (day BETWEEN '0001-01-01' AND '9999-12-31')"
-_KIND = f"VARCHAR NOT NULL CHECK (kind IN ({_any_of(Precision)}))"
+_LONGEST = 2_000
+"""Characters of a title or label."""
+# Texts of which there are few kinds are numbers in the tables: these are grouped by, ten at a time.
 EMPTY = (
-    f"""
+    f"CREATE TYPE role AS ENUM ({_any_of(Role)})",
+    f"CREATE TYPE kind AS ENUM ({_any_of(Precision)})",
+    """
     CREATE TABLE places (no INTEGER, place VARCHAR NOT NULL UNIQUE, label VARCHAR NOT NULL,
-        kind {_KIND}, country VARCHAR, region VARCHAR,
+        kind kind NOT NULL, country VARCHAR, region VARCHAR,
         lat DOUBLE NOT NULL CHECK (lat BETWEEN -90 AND 90),
         lon DOUBLE NOT NULL CHECK (lon BETWEEN -180 AND 180))
     """,
-    f"""
-    CREATE TABLE reports (no INTEGER, report VARCHAR NOT NULL, title VARCHAR, day {_DAY},
-        sources VARCHAR[], address VARCHAR, language VARCHAR, spot BIGINT)
+    """
+    CREATE TABLE reports (no INTEGER, report VARCHAR NOT NULL, title VARCHAR,
+        day DATE CHECK (day BETWEEN '0001-01-01' AND '9999-12-31'), sources VARCHAR[],
+        address VARCHAR, language VARCHAR, spot BIGINT)
     """,
-    f"""
-    CREATE TABLE mentions (place INTEGER, report INTEGER, day {_DAY},
-        passage_start INTEGER NOT NULL,
-        role VARCHAR NOT NULL CHECK (role IN ({_any_of(Role)})), kind {_KIND}, country VARCHAR,
-        language VARCHAR, sure UTINYINT, spot BIGINT)
+    """
+    CREATE TABLE mentions (place INTEGER, report INTEGER, day DATE, passage_start INTEGER NOT NULL,
+        role role NOT NULL, kind kind, country VARCHAR, language VARCHAR, sure UTINYINT,
+        spot BIGINT)
     """,
 )
-_LONGEST = 2_000
-"""Characters of a title or label."""
 FILLING = (
     f"""
     INSERT INTO places SELECT row_number() OVER (ORDER BY mentions DESC, place),
@@ -43,7 +44,7 @@ FILLING = (
         lat, lon FROM read_parquet($places)
     """,
     f"""
-    INSERT INTO reports SELECT row_number() OVER (ORDER BY date, report),
+    INSERT INTO reports SELECT row_number() OVER (),
         report, left(title, {_LONGEST}), date, coalesce(sources, [source]), address,
         coalesce(language, ''), (file_index::BIGINT << 40) | file_row_number
         FROM read_parquet($reports, file_row_number = true)
@@ -52,13 +53,13 @@ FILLING = (
     CREATE TABLE sources AS SELECT no AS report, unnest(list_distinct(sources)) AS source
         FROM reports
     """,
+    # What is said of a report or place is taken from there, where it was looked at once.
     """
-    INSERT INTO mentions SELECT p.no, r.no, m.date,
-        m.passage_start, m.role, p.kind, coalesce(nullif(p.country, ''), $none),
-        coalesce(m.language, ''),
+    INSERT INTO mentions SELECT p.no, r.no, r.day,
+        m.passage_start, m.role, p.kind, coalesce(nullif(p.country, ''), $none), r.language,
         least(99, (round(m.confidence * 1000)::INTEGER + 5) // 10)::UTINYINT,
         (m.file_index::BIGINT << 40) | m.file_row_number
-        FROM (SELECT *, file_index, file_row_number
+        FROM (SELECT report, place, passage_start, role, confidence, file_index, file_row_number
               FROM read_parquet($mentions, file_row_number = true)) m
         JOIN places p ON p.place = m.place JOIN reports r ON r.report = m.report
     """,

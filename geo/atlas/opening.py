@@ -15,8 +15,10 @@ import weakref
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from itertools import count
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -51,8 +53,8 @@ class Archive:
     about: dict[str, Any]
     files: dict[str, tuple[str, ...]]
     """The Parquet files of each table."""
-    unplaced: int
-    """Mentions without a place, which are in no count."""
+    reports: int
+    """How many reports it holds."""
     lat: np.ndarray
     """Of the places, by their number from 1 at index 0; `lon` alike."""
     lon: np.ndarray
@@ -75,7 +77,7 @@ class Archive:
         return _ask(self._connection, query, values, self.folder, self.files)
 
     def table_of_words(self, terms: tuple[str, ...]) -> str:
-        """Return the name of a table with the rows (`spot`) of passages that have all these words.
+        """Return the name of a table with the mentions in passages that have all these words.
 
         Raises:
             ArchiveError: a file is not what it was.
@@ -87,10 +89,12 @@ class Archive:
                 return known
             name = f"words_{next(self._turn)}"
             has = " AND ".join("contains(folded, lower(strip_accents(?)))" for _term in terms)
+            # The rows themselves: whatever is asked next reads these alone.
             self.ask(
-                f"CREATE TABLE {name} AS SELECT spot FROM (SELECT lower(strip_accents(passage)) AS "
-                "folded, (file_index::BIGINT << 40) | file_row_number AS spot "
-                f"FROM read_parquet(?, file_row_number = true)) WHERE {has}",
+                f"CREATE TABLE {name} AS SELECT * FROM mentions WHERE spot IN (SELECT spot FROM "
+                "(SELECT lower(strip_accents(passage)) AS folded, "
+                "(file_index::BIGINT << 40) | file_row_number AS spot "
+                f"FROM read_parquet(?, file_row_number = true)) WHERE {has})",
                 [list(self.files["mentions"]), *terms],
             )
             self._words[terms] = name
@@ -99,6 +103,20 @@ class Archive:
                 _terms, oldest = self._words.popitem(last=False)
                 self.ask(f"DROP TABLE {oldest}")
             return name
+
+
+def check_archive(folder: Path | str) -> Path:
+    """Return an archive's whole path once nothing speaks against opening it, which takes longer.
+
+    Raises:
+        ArchiveError: it is none, of a newer version or unfinished, or nothing here can open one.
+    """
+    folder = Path(folder).expanduser().absolute()
+    _about(folder)
+    for table in TABLES:
+        _files(folder, table)
+    _duckdb()
+    return folder
 
 
 def open_archive(folder: Path | str) -> Archive:
@@ -121,16 +139,13 @@ def open_archive(folder: Path | str) -> Archive:
         if "mentions" in names:
             bound["none"] = NO_COUNTRY
         _ask(connection, query, bound, folder, files)
-    whole = _ask(
-        connection, "SELECT count(*) FROM read_parquet(?)", [values["mentions"]], folder, files
-    )[0][0]
-    placed = _ask(connection, "SELECT count(*) FROM mentions", (), folder, files)[0][0]
+    (reports,) = _ask(connection, "SELECT count(*) FROM reports", (), folder, files)[0]
     points = connection.cursor().execute("SELECT lat, lon FROM places ORDER BY no").fetchnumpy()
     return Archive(
         folder,
         about,
         files,
-        whole - placed,
+        reports,
         np.asarray(points["lat"], float),
         np.asarray(points["lon"], float),
         connection,
@@ -186,14 +201,16 @@ def _files(folder: Path, table: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _connect(folder: Path) -> duckdb.DuckDBPyConnection:
+def _duckdb() -> ModuleType:
     try:
-        import duckdb
+        return import_module("duckdb")
     except ImportError:
         raise ArchiveError(
             "An atlas needs DuckDB, which is not installed: pip install 'dateline[archive]'"
         ) from None
 
+
+def _connect(folder: Path) -> duckdb.DuckDBPyConnection:
     # A folder that only its owner may enter, with a file that only they may read.
     private, remove = scratch.folder()
     path = private / "numbers.duckdb"
@@ -205,7 +222,7 @@ def _connect(folder: Path) -> duckdb.DuckDBPyConnection:
         "threads": min(_MOST_THREADS, os.cpu_count() or 1),
         "temp_directory": str(private),
     }
-    connection = duckdb.connect(str(path), config=settings)
+    connection: duckdb.DuckDBPyConnection = _duckdb().connect(str(path), config=settings)
     path.chmod(0o600)
     # It reads the archive and its own folder, and nothing else of the machine or beyond it.
     connection.execute("SET allowed_directories = ?", [[str(folder), str(private)]])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from geo.atlas.conditions import condition, of_place
+from geo.atlas.conditions import condition
 from geo.atlas.filter import Filter
 from geo.atlas.opening import ROW_BITS, Archive
 from geo.model import Mention, Role
@@ -62,21 +62,37 @@ def passages(
     Raises:
         ArchiveError: a file is not what it was.
     """
-    where, values = of_place(condition(archive, wanted), place)
+    asked = condition(archive, wanted, place=place)
     total = archive.ask(
-        f"SELECT count(DISTINCT (report, passage_start)) FROM mentions WHERE {where}", values
+        f"SELECT count(DISTINCT (report, passage_start)) FROM {asked.table} WHERE {asked.where}",
+        asked.values,
     )[0][0]
     rows = archive.ask(
         f"""
         SELECT r.report, r.title, r.day, r.sources, r.address, r.language, n.held
-        FROM (SELECT report, passage_start, list(spot) AS held FROM mentions WHERE {where}
-              GROUP BY report, passage_start) n JOIN reports r ON r.no = n.report
+        FROM (SELECT report, passage_start, list(spot) AS held FROM {asked.table}
+              WHERE {asked.where} GROUP BY report, passage_start) n
+        JOIN reports r ON r.no = n.report
         ORDER BY r.day DESC NULLS LAST, r.no, n.passage_start LIMIT ? OFFSET ?
         """,
-        [*values, A_PAGE, offset],
+        [*asked.values, A_PAGE, offset],
     )
+    return passages_at(archive, rows), total
+
+
+def passages_at(archive: Archive, rows: Sequence[tuple[Any, ...]]) -> tuple[Passage, ...]:
+    """Return passages with what the files say of them.
+
+    Args:
+        archive: the archive.
+        rows: of each its report's hash, title, day, sources, address and language, and where its
+            mentions stand in the files (`spot`).
+
+    Raises:
+        ArchiveError: a file is not what it was.
+    """
     told = _mentions(archive, [at for row in rows for at in row[-1]])
-    return tuple(_passage(row, [told[at] for at in row[-1]]) for row in rows), total
+    return tuple(_passage(row, [told[at] for at in row[-1]]) for row in rows)
 
 
 def report_text(archive: Archive, key: str) -> ReportText | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.atlas.conditions import TIME, condition, of_place
+from geo.atlas.conditions import TIME, condition
 from geo.atlas.days import Days
 from geo.atlas.filter import Filter
 from geo.atlas.opening import Archive
@@ -79,23 +79,28 @@ def find_places(
     Raises:
         ArchiveError: a file is not what it was.
     """
-    where, values = of_place(condition(archive, wanted), place)
+    asked = condition(archive, wanted, place=place)
     rows = archive.ask(
         f"""
         SELECT p.no, p.place, p.label, p.kind, p.country, p.region, p.lat, p.lon, n.reports,
-            n.mentions
+            n.mentions, count(*) OVER (), sum(n.mentions) OVER ()
         FROM (SELECT place, count(*) AS mentions, count(DISTINCT report) AS reports
-              FROM mentions WHERE {where} GROUP BY place) n JOIN places p ON p.no = n.place
+              FROM {asked.table} WHERE {asked.where} GROUP BY place) n
+        JOIN places p ON p.no = n.place
         ORDER BY n.mentions DESC, p.no LIMIT ?
         """,
-        [*values, most],
+        [*asked.values, most],
     )
-    total, mentions, reports = archive.ask(
-        "SELECT count(DISTINCT place), count(*), count(DISTINCT report) "
-        f"FROM mentions WHERE {where}",
-        values,
+    if not rows:
+        return Places((), 0, 0, 0)
+    # A bit for each report: a tenth of the time that counting what is distinct takes.
+    (reports,) = archive.ask(
+        f"SELECT bit_count(bitstring_agg(report, 1, {archive.reports})) FROM {asked.table} "
+        f"WHERE {asked.where}",
+        asked.values,
     )[0]
-    return Places(tuple(Found(*row) for row in rows), total, mentions, reports)
+    *_place, total, mentions = rows[0]
+    return Places(tuple(Found(*row[:10]) for row in rows), total, int(mentions), reports)
 
 
 places = remembered(find_places)
@@ -114,9 +119,10 @@ def days(archive: Archive, wanted: Filter, place: str = "") -> Days:
     Raises:
         ArchiveError: a file is not what it was.
     """
-    where, values = of_place(condition(archive, wanted, TIME), place)
+    asked = condition(archive, wanted, TIME, place=place)
     rows = archive.ask(
-        f"SELECT day, count(*) FROM mentions WHERE {where} GROUP BY day ORDER BY day", values
+        f"SELECT day, count(*) FROM {asked.table} WHERE {asked.where} GROUP BY day ORDER BY day",
+        asked.values,
     )
     undated = sum(number for day, number in rows if day is None)
     return Days(tuple((day, number) for day, number in rows if day is not None), undated)
@@ -138,12 +144,12 @@ def choices(archive: Archive, wanted: Filter, place: str = "") -> dict[str, dict
     """
     counted = {}
     for part, column in _FACETS.items():
-        where, values = of_place(condition(archive, wanted, part), place)
+        asked = condition(archive, wanted, part, place=place)
         joined = "JOIN sources s USING (report)" if part == "sources" else ""
         rows = archive.ask(
-            f"SELECT {column} AS value, count(*) FROM mentions {joined} WHERE {where} "
-            "GROUP BY value ORDER BY 2 DESC, 1",
-            values,
+            f"SELECT {column}::VARCHAR AS value, count(*) FROM {asked.table} {joined} "
+            f"WHERE {asked.where} GROUP BY {column} ORDER BY 2 DESC, 1",
+            asked.values,
         )
         counted[part] = {str(value): number for value, number in rows}
     return counted

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from streamlit import config
 from streamlit.runtime import Runtime
@@ -16,7 +16,9 @@ from streamlit.web.server.starlette import starlette_app
 from geo.dashboard import own_ground
 from geo.errors import OwnMapError
 from geo.gazetteer import open_gazetteer
+from geo.language import NAMES
 from geo.maps.basemap import settlements
+from geo.maps.basemap.names import base_names
 from geo.maps.own import MapFile, mbtiles
 
 PREFIX = "dateline"
@@ -43,7 +45,8 @@ def routes() -> Sequence[BaseRoute]:
     base = str(config.get_option("server.baseUrlPath") or "").strip("/")
     root = f"/{base}/{PREFIX}" if base else f"/{PREFIX}"
     addresses: dict[str, Callable[[Request], Response]] = {
-        "settlements/{version}/{z:int}/{x:int}/{y:int}": _settlements,
+        "settlements/{version}/{language}/{z:int}/{x:int}/{y:int}": _settlements,
+        "names/{version}/{language}": _names,
         "map/{key}/tiles.pmtiles": _ranges,
         "map/{key}/{z:int}/{x:int}/{y:int}": _own_tile,
         "layer/{key}": _layer,
@@ -54,16 +57,27 @@ def routes() -> Sequence[BaseRoute]:
 def _settlements(request: Request) -> Response:
     """Answer with a tile of towns and villages."""
     z, x, y = (int(request.path_params[name]) for name in "zxy")
+    language = request.path_params["language"]
+    if language not in NAMES:
+        return Response(status_code=404)
     try:
-        content = _tile(open_gazetteer().version, z, x, y)
+        content = _tile(open_gazetteer().version, language, z, x, y)
     except ValueError:
         return Response(status_code=404)
     return Response(content, media_type="application/json", headers={"Cache-Control": _DAY})
 
 
+def _names(request: Request) -> Response:
+    """Answer with what is written on the base map in a language."""
+    language = request.path_params["language"]
+    if language not in NAMES:
+        return Response(status_code=404)
+    return JSONResponse(base_names(language), headers={"Cache-Control": _DAY})
+
+
 @lru_cache(_TILES_KEPT)
-def _tile(_version: str, z: int, x: int, y: int) -> bytes:
-    return settlements.packed_tile(open_gazetteer(), z, x, y)
+def _tile(_version: str, language: str, z: int, x: int, y: int) -> bytes:
+    return settlements.packed_tile(open_gazetteer(), language, z, x, y)
 
 
 def _ranges(request: Request) -> Response:

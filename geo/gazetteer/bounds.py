@@ -17,32 +17,50 @@ _PER_DEGREE, _COLUMNS, _OF_NAME = 100, 36_001, 1 << 16
 
 
 class Settlement(NamedTuple):
-    """A settlement's name and point, (lat, lon) in degrees WGS 84, and its people, 0 if unknown."""
+    """A settlement's name in a language, as far as it is known, and where it is."""
 
     name: str
     lat: float
+    """Degrees WGS 84, as `lon`."""
     lon: float
     population: int
+    """0 where it is unknown."""
 
 
-def settlements(ask: Ask, extent: Extent) -> Iterator[Settlement]:
+class LocalName(NamedTuple):
+    """What a place is called in a language, and where it is."""
+
+    name: str
+    lat: float
+    """Degrees WGS 84, as `lon`."""
+    lon: float
+    precision: str
+    """One of `Precision`."""
+
+
+def settlements(ask: Ask, extent: Extent, language: str) -> Iterator[Settlement]:
     """Yield the settlements within an extent that does not cross the antimeridian.
 
     No index beside those that look-ups need: cells hold the settlements, and the numbers of the
     village tier say where a village lies.
+
+    Args:
+        ask: runs a query of the index.
+        extent: west, south, east and north in degrees.
+        language: of the names, ISO 639-1; where none is known the label stands.
     """
     west, south, east, north = extent
     step = south
     while True:
         ends = cell(step, west), cell(step, min(east, 179.9999))
-        yield from _inside(ask(rows.POINTS_IN_CELLS, (*ends, south, north)), extent)
+        yield from _inside(ask(rows.POINTS_IN_CELLS, (language, *ends, south, north)), extent)
         if int((step + 90.0) * 2.0) >= int((north + 90.0) * 2.0):
             break
         step += 0.5
     bottom, top = _hundredths(south, 90.0), _hundredths(north, 90.0)
     lowest = _number(bottom, _hundredths(east, 180.0)) - _OF_NAME + 1
     highest = _number(bottom, _hundredths(west, 180.0))
-    values = lowest, highest, top - bottom + 1, _COLUMNS * _OF_NAME
+    values = lowest, highest, top - bottom + 1, _COLUMNS * _OF_NAME, language
     yield from _inside(ask(rows.VILLAGES_IN_ROWS, values), extent)
 
 

@@ -14,12 +14,13 @@ from typing import Any
 from geo.distance import distance_km
 from geo.extent import Extent
 from geo.gazetteer import rows, villages
-from geo.gazetteer.bounds import Settlement, settlements
+from geo.gazetteer.bounds import LocalName, Settlement, settlements
 from geo.gazetteer.files import CREDITS
 from geo.gazetteer.index import cell
 from geo.gazetteer.matching import Matching
-from geo.gazetteer.names import fold, normalise
+from geo.gazetteer.names import normalise
 from geo.gazetteer.rows import Met, PlaceRow
+from geo.language import ENGLISH
 from geo.letters import one_script
 from geo.model import Candidate, Place, Precision, Seat
 
@@ -95,15 +96,6 @@ class Gazetteer:
             return self._as_place(row)
         return None
 
-    def spellings(self, place: Place) -> tuple[str, ...]:
-        """Return the names of a place that are its label but for letters and romanisation."""
-        key, number = fold(place.name), _number_of(place.id)
-        if number is None:
-            found = self._answer(rows.SPELLINGS_BY_SLUG, (key, place.id))
-        else:
-            found = self._answer(rows.SPELLINGS, (key, number))
-        return tuple(name for (names,) in found for name in names.split("|"))
-
     def local_name(self, place_id: str, language: str) -> str | None:
         """Return what a place is called in a language (ISO 639-1), None where no table tells."""
         number = _number_of(place_id)
@@ -118,10 +110,15 @@ class Gazetteer:
         found = self._answer(rows.LOCAL_BY_LABEL, (language, country_code, label))
         return found[0][0] if found else None
 
-    def local_names(self, language: str, population: int) -> dict[str, str]:
-        """Return names in a language by label: of countries, waters, capitals and large towns."""
-        found = self._answer(rows.LOCAL_OF_LARGE, (language, population))
-        return {label: name for label, name in reversed(found) if name != label}
+    def local_names(self, language: str) -> dict[str, tuple[LocalName, ...]]:
+        """Return by label what places are called otherwise in a language, villages aside.
+
+        Of one label countries come first, then the largest.
+        """
+        found: dict[str, tuple[LocalName, ...]] = {}
+        for label, *told in self._answer(rows.LOCAL_OF_ALL, (language,)):
+            found[label] = (*found.get(label, ()), LocalName(*told))
+        return found
 
     def country(self, code: str) -> Place | None:
         """Return the country with this ISO 3166-1 alpha-2 code, None if there is none."""
@@ -133,9 +130,14 @@ class Gazetteer:
         """Return the `number` largest settlements, the largest first."""
         return tuple(self._as_place(row) for row in self._rows(rows.LARGEST, number))
 
-    def settlements(self, extent: Extent) -> tuple[Settlement, ...]:
-        """Return every settlement, villages too, within an extent east of its western edge."""
-        return tuple(settlements(self._answer, extent))
+    def settlements(self, extent: Extent, language: str = ENGLISH) -> tuple[Settlement, ...]:
+        """Return every settlement, villages too, within an extent east of its western edge.
+
+        Args:
+            extent: west, south, east and north in degrees.
+            language: of their names, ISO 639-1; where none is known the label stands.
+        """
+        return tuple(settlements(self._answer, extent, language))
 
     def nearest(
         self, lat: float, lon: float, *, within_km: float = 50.0

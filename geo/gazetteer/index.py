@@ -20,7 +20,7 @@ from pathlib import Path
 
 from geo import durable
 from geo.errors import GazetteerError, reason_of
-from geo.gazetteer import arabicscript, files, names, othernames, peoples, villages
+from geo.gazetteer import arabicscript, files, names, othernames, peoples, ukrainian, villages
 from geo.gazetteer.arabickey import marked
 from geo.gazetteer.arabicscript import latin_consonants
 from geo.gazetteer.files import Entry
@@ -92,7 +92,7 @@ def version(folder: Path | None = None) -> str:
     letters = data_dir() / "gazetteer" / "letters.tsv"
     code = (
         arabicscript.__file__, files.__file__, names.__file__, othernames.__file__,
-        peoples.__file__, villages.__file__, __file__,
+        peoples.__file__, ukrainian.__file__, villages.__file__, __file__,
     )  # fmt: skip
     return files.digest("".join(Path(path).read_text("utf-8") for path in (*code, letters)), folder)
 

@@ -26,6 +26,7 @@ from geo.gazetteer.arabickey import PREFIX as ARABIC_PREFIX
 from geo.gazetteer.files import Entry
 from geo.gazetteer.index import cell
 from geo.gazetteer.names import fold, fold_each, skeletons
+from geo.gazetteer.ukrainian import ukrainian_name
 from geo.language import say
 from geo.model import Precision
 from geo.progress import Progress
@@ -268,6 +269,8 @@ def _place(connection: sqlite3.Connection, entry: Entry, number: int) -> int:
             cell(entry.lat, entry.lon) if entry.feature_class == "P" else None, None,
         ),
     )  # fmt: skip
+    if name := ukrainian_name(entry.name, country, entry.alternates):
+        connection.execute("INSERT OR IGNORE INTO local VALUES (?, 'uk', ?)", (number, name))
     return number
 
 

@@ -1,7 +1,8 @@
 """Names of places that stand in tables of their own, each with the language that it is of.
 
 `names-*.tsv` and `ukrainian.tsv`, written by hand, give a name to each place of a country that
-bears a label; `local.tsv.xz` gives it to a place by its GeoNames id.
+bears a label; `local.tsv.xz` gives it to a place by its GeoNames id. A Ukrainian name may stand
+among a place's other names as well (`ukrainian.py`).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import NamedTuple, Self
 
 from geo.gazetteer.datarows import rows_of, told
 from geo.gazetteer.names import normalise
+from geo.gazetteer.ukrainian import ukrainian_name
 
 LOCAL = "local.tsv.xz"
 UKRAINIAN = "ukrainian.tsv"
@@ -28,6 +30,8 @@ class OtherNames(NamedTuple):
     by_label: dict[tuple[str, str], LocalNames]
     """By the label of a place and its country."""
     by_number: dict[int, LocalNames]
+    told: dict[tuple[str, str], str]
+    """The Ukrainian names that come before all others, by label and country."""
 
     @classmethod
     def read(cls, directory: Path, by_hand: Iterable[str]) -> Self:
@@ -44,19 +48,29 @@ class OtherNames(NamedTuple):
                     key, row = (label, country), (language, normalise(name))
                     by_label[key] = (*by_label.get(key, ()), row)
         with told(directory / UKRAINIAN):
-            for country, label, name in rows_of(directory / UKRAINIAN):
-                by_label[label, country] = (*by_label.get((label, country), ()), ("uk", name))
+            rows = rows_of(directory / UKRAINIAN)
+            first = {(label, country): name for country, label, name in rows}
+        for of, name in first.items():
+            by_label[of] = (*by_label.get(of, ()), ("uk", name))
         with told(directory / LOCAL):
             for number, language, name in rows_of(directory / LOCAL):
                 place = int(number)
                 by_number[place] = (*by_number.get(place, ()), (language, name))
-        return cls(by_label, by_number)
+        return cls(by_label, by_number, first)
 
-    def shown(self, number: int, label: str, country: str) -> LocalNames:
-        """Return what a place is called in each language, one name of each."""
+    def shown(self, number: int, label: str, country: str, alternates: Iterable[str]) -> LocalNames:
+        """Return what a place is called in each language, one name of each.
+
+        Args:
+            number: the place's.
+            label: what a map in English calls it.
+            country: ISO 3166-1 alpha-2.
+            alternates: the names of its own row, of any language.
+        """
+        ukrainian = self.told.get((label, country)) or ukrainian_name(label, country, alternates)
         by_hand, others = self.by_label.get((label, country), ()), self.by_number.get(number, ())
         first = tuple(row for row in by_hand if row[0] in _BY_HAND_FIRST)
-        names: dict[str, str] = {}
+        names = {"uk": ukrainian} if ukrainian else {}
         for language, name in (*first, *others, *by_hand):
             names.setdefault(language, name)
         return tuple(names.items())

@@ -64,10 +64,6 @@ BY_ID = _ONE + "p.id = ?"
 BY_SLUG = _ONE + "p.slug = ?"
 COUNTRY = _ONE + "p.country = ? AND p.precision = 'country'"
 BY_SEAT = _ONE + "p.seat = ? AND p.code = 'ADM1'"
-SPELLINGS = "SELECT names FROM name WHERE key = ? AND place = ?"
-SPELLINGS_BY_SLUG = (
-    "SELECT n.names FROM place p JOIN name n ON n.place = p.id WHERE n.key = ? AND p.slug = ?"
-)
 LOCAL = "SELECT name FROM local WHERE language = ? AND place = ?"
 LOCAL_BY_SLUG = (
     "SELECT l.name FROM place p JOIN local l ON l.place = p.id WHERE l.language = ? AND p.slug = ?"
@@ -76,21 +72,22 @@ LOCAL_BY_LABEL = (
     "SELECT l.name FROM local l JOIN place p ON p.id = l.place WHERE l.language = ?"
     " AND p.country = ? AND p.name = ? ORDER BY p.class, p.population DESC, p.id"
 )
-LOCAL_OF_LARGE = (
-    "SELECT p.name, l.name FROM local l JOIN place p ON p.id = l.place WHERE l.language = ?"
-    " AND (p.precision IN ('country', 'water') OR p.code = 'PPLC' OR p.class = 'P' AND"
-    " p.population >= ?) ORDER BY p.precision != 'country', p.population DESC, p.id"
+LOCAL_OF_ALL = (
+    "SELECT p.name, l.name, p.lat, p.lon, p.precision FROM local l JOIN place p ON p.id = l.place"
+    f" WHERE l.language = ? AND p.id > {villages.LAST} AND p.name != l.name"
+    " ORDER BY p.precision != 'country', p.population DESC, p.id"
 )
 LARGEST = _ONE + "p.class = 'P' ORDER BY p.population DESC, p.id LIMIT ?"
 IN_CELLS = _ONE + "p.cell BETWEEN ? AND ? AND p.lat BETWEEN ? AND ?"
-_POINT = "p.name, p.lat, p.lon, ifnull(p.population, 0)"
+_POINT = "ifnull(l.name, p.name), p.lat, p.lon, ifnull(p.population, 0)"
+_LOCAL = "LEFT JOIN local l ON l.place = p.id AND l.language = ?"
 POINTS_IN_CELLS = (
-    f"SELECT {_POINT} FROM place p WHERE p.cell BETWEEN ? AND ? AND p.lat BETWEEN ? AND ?"
+    f"SELECT {_POINT} FROM place p {_LOCAL} WHERE p.cell BETWEEN ? AND ? AND p.lat BETWEEN ? AND ?"
 )
 VILLAGES_IN_ROWS = (
     "WITH RECURSIVE band (low, high, more, step) AS (VALUES (?, ?, ?, ?) UNION ALL"
     " SELECT low - step, high - step, more - 1, step FROM band WHERE more > 1)"
-    f" SELECT {_POINT} FROM band JOIN place p ON p.id BETWEEN band.low AND band.high"
+    f" SELECT {_POINT} FROM band JOIN place p ON p.id BETWEEN band.low AND band.high {_LOCAL}"
 )
 """The first row's lowest and highest number, how many rows, and how far apart their numbers are."""
 

@@ -39,6 +39,7 @@ class PlaceLayer(Verbatim):
         {"clear": 1}            nothing is to be selected any more
         {"point": [lat, lon]}   a point was picked, in degrees WGS 84 to four decimals
         {"cancel": 1}           no point will be picked
+        {"area": "lat,lon;..."} an area was drawn: three corners or more, in degrees WGS 84
 
     Args:
         places: what to draw.
@@ -47,6 +48,7 @@ class PlaceLayer(Verbatim):
         rivals: what to draw beside the selected place.
         filter: the filter that left these places; when it changes the map is fitted to them.
         elsewhere: a place of the gazetteer that the report does not name, to be shown too.
+        area: (lat, lon) of the corners of the filter's area, of two corners for a box.
         tiles: lay OpenStreetMap's tiles over the base map; they are asked for from its servers.
         own: the reader's own maps and layers, as `geo.maps.own.told` tells them to the script.
     """
@@ -68,6 +70,7 @@ class PlaceLayer(Verbatim):
         rivals: Sequence[Rival] = (),
         filter: str = "",
         elsewhere: Place | None = None,
+        area: Sequence[tuple[float, float]] = (),
         tiles: bool = False,
         own: Mapping[str, Any] | None = None,
     ) -> None:
@@ -81,6 +84,8 @@ class PlaceLayer(Verbatim):
             self._chosen["filter"] = filter
         if elsewhere:
             self._chosen["elsewhere"] = _told(elsewhere)
+        if area:
+            self._chosen["area"] = [list(corner) for corner in area]
         if tiles:
             self._chosen["tiles"] = True
         self._chosen |= own or {}

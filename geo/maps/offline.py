@@ -25,6 +25,8 @@ class OfflineMap(folium.Map, Verbatim):
         assets: address of the directory `ASSETS`, as the page that shows the map reaches it.
         ground: address of the base map (TopoJSON), likewise.
         settlements: address below which tiles of towns and villages lie, "" for none.
+        names: address of what the base map's names are in the language in use, "" where they
+            are in it already.
         font: address of the font of the labels, "" for the reader's own sans-serif.
         credits: of the gazetteer's sources.
     """
@@ -51,6 +53,7 @@ class OfflineMap(folium.Map, Verbatim):
         assets: str,
         ground: str,
         settlements: str = "",
+        names: str = "",
         font: str = "",
         credits: Sequence[str] = CREDITS[:1],
     ) -> None:
@@ -62,7 +65,13 @@ class OfflineMap(folium.Map, Verbatim):
         self.default_css = [(name, f"{assets}/{name}") for name in STYLES]
         self.add_child(
             _Ground(
-                ground_settings(ground=ground, settlements=settlements, font=font, credits=credits)
+                ground_settings(
+                    ground=ground,
+                    settlements=settlements,
+                    names=names,
+                    font=font,
+                    credits=credits,
+                )
             )
         )
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from geo.gazetteer.files import CREDITS
 from geo.language import current, direction
-from geo.maps.basemap.names import base_names
 from geo.maps.layout import layout
 from geo.maps.words import map_words
 
@@ -40,13 +39,20 @@ def map_settings() -> dict[str, Any]:
 
 
 def ground_settings(
-    *, ground: str = "", settlements: str = "", font: str = "", credits: Sequence[str] = CREDITS[:1]
+    *,
+    ground: str = "",
+    settlements: str = "",
+    names: str = "",
+    font: str = "",
+    credits: Sequence[str] = CREDITS[:1],
 ) -> dict[str, Any]:
     """Return what `ground` of script/ground.js is given, in the language in use.
 
     Args:
         ground: address of the base map (TopoJSON), "" where the page holds it.
         settlements: address below which tiles of towns and villages lie, "" for none.
+        names: address of what the base map's names are in the language in use, "" where it has
+            these already.
         font: address of the font of the labels, "" for the reader's own sans-serif.
         credits: of the gazetteer's sources.
     """
@@ -56,7 +62,7 @@ def ground_settings(
         "font": font,
         "credits": " · ".join((*map(_short, credits), GROUND_CREDIT)),
         "words": map_words(),
-        "names": base_names(),
+        "names": names,
         "language": current(),
         "direction": direction(),
     }

@@ -62,7 +62,11 @@ def close_view(marks: Sequence[Pin]) -> Bounds | None:
     while held - kept[near - 1].mentions >= least:
         near -= 1
         held -= kept[near].mentions
-    return bounds(kept[:near]) if near < len(kept) else None
+    close, first = bounds(kept[:near]), bounds(kept)
+    # Where the whole world is named, what is shortest of a part may lie across the antimeridian,
+    # and the marks beyond it would stand at the other edge.
+    inside = close and first and first[0][1] <= close[0][1] and close[1][1] <= first[1][1]
+    return close if near < len(kept) and inside else None
 
 
 def _locating(marks: Sequence[Pin]) -> list[Pin]:

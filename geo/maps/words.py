@@ -47,6 +47,13 @@ def map_words() -> dict[str, str]:
         "measure": _("Measure a distance"),
         "measuring": _("Click two places or more, or move the cross and press Enter."),
         "measured": _("Stop measuring"),
+        "drawing": _(
+            "Click three corners or more, or move the cross there and press Enter; Backspace takes "
+            "one back."
+        ),
+        "inside": _("{places} inside"),
+        "draw-done": _("Take this area"),
+        "draw-stop": _("Stop drawing"),
         "full": _("Full screen"),
         "leave": _("Leave full screen"),
         "km": _("{number} km"),

@@ -69,7 +69,7 @@ def test_places_by_day_tell_the_undated_without_a_day(archive: Archive) -> None:
     ]
 
 
-@pytest.mark.parametrize("key", FILES)
+@pytest.mark.parametrize("key", sorted(FILES.keys() - {"html"}))
 def test_a_hostile_name_stays_a_name(tmp_path: Path, key: str) -> None:
     hostile = '=HYPERLINK("x")</name><script>'
     named = replace(place(IZIUM), name=hostile)

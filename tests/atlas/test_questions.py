@@ -72,6 +72,9 @@ def named(archive: Archive, query: str) -> dict[str, int]:
         ("area=-25,170;-10,-170&role=actor", {"Suva": 1}),
         ("area=-25,-170;-10,170&role=actor", {}),
         ("area=49,37;50,37;50,38;49,38", {"Izium": 2}),
+        # A triangle whose box holds it too, and one across the antimeridian.
+        ("area=50,37;50,38;49,38", {}),
+        ("area=-10,170;-10,-170;-25,-170;-25,170&role=actor", {"Suva": 1}),
         # A bow tie, whose edges cross.
         ("area=49,37;50,38;50,37;49,38", {"Izium": 2}),
         ("area=49,37;50,38;49,38;50,37", {}),

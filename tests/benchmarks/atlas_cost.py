@@ -1,6 +1,7 @@
 """What the atlas costs over a million mentions: its page in a real browser, its server's memory.
 
-`python tests/benchmarks/atlas_cost.py 10000000` measures another number of mentions.
+`python tests/benchmarks/atlas_cost.py 10000000` measures another number of mentions, and with a
+folder behind it the archive of so many that lies there. The first page includes opening it.
 """
 
 from __future__ import annotations
@@ -41,14 +42,21 @@ REDRAWN = f"() => ({MAP}).datelinePlaces.state.pins !== window.pins"
 PASSAGES = "(id) => document.querySelector('.card') && window.datelineSelection.selected === id && document.querySelector('.passages li')"  # noqa: E501
 
 
-def figures(home: Path, mentions: int = MENTIONS) -> Iterator[Figure]:
-    """Measure first page, filters, passages and memory over an archive that is made for it."""
+def figures(home: Path, mentions: int = MENTIONS, folder: Path | None = None) -> Iterator[Figure]:
+    """Measure first page, filters, words, passages and memory over an archive.
+
+    Args:
+        home: a folder for the index, and for an archive that is made where none is given.
+        mentions: how many the archive has.
+        folder: the archive.
+    """
     times = TIMES_THE_COST if mentions >= MENTIONS * TIMES_THE_MENTIONS else 1
-    folder = home / "atlas"
-    in_fresh_process(
-        MADE.format(harness=str(HERE.parent / "harness"), folder=str(folder), mentions=mentions),
-        home,
-    )
+    if folder is None:
+        folder = home / "atlas"
+        made = MADE.format(
+            harness=str(HERE.parent / "harness"), folder=str(folder), mentions=mentions
+        )
+        in_fresh_process(made, home)
     told = f"atlas of {mentions:,} mentions: "
     with (
         sync_playwright() as playwright,
@@ -65,6 +73,8 @@ def figures(home: Path, mentions: int = MENTIONS) -> Iterator[Figure]:
         yield Figure(f"{told}first page", opened, 3 * times, "s")
         filtered = [_seconds(page, act, REDRAWN) for act in _filters(page)]
         yield Figure(f"{told}filter to map, median", median(filtered), 1 * times, "s")
+        worded = [_seconds(page, act, REDRAWN) for act in _searches(page)]
+        yield Figure(f"{told}words to map, median", median(worded), 1 * times, "s")
         chosen = [_to_passages(page, at) for at in range(5)]
         yield Figure(f"{told}place to passages", 1000 * median(chosen), 300 * times, "ms")
         yield Figure(f"{told}server memory", resident_mb(server), 1_000 * times, "MB")
@@ -77,6 +87,14 @@ def _filters(page: Page) -> Iterator[Callable[[], None]]:
         button = page.locator(f"[data-filter=toggle][data-key={key}]").nth(number)
         yield button.click
         yield button.page.locator(".chip.clear").click
+
+
+def _searches(page: Page) -> Iterator[Callable[[], None]]:
+    """Yield searches for words that nobody has asked for."""
+    for words in ("flooded", "dispatch 77", '"for the third day" shelled'):
+        yield lambda words=words: page.get_by_role("searchbox").fill(words)
+        page.locator(".chip.clear").click()
+        page.wait_for_timeout(1_000)
 
 
 def _seconds(page: Page, act: Callable[[], None], done: str) -> float:
@@ -103,5 +121,7 @@ if __name__ == "__main__":
     import tempfile
 
     with tempfile.TemporaryDirectory() as directory:
-        for figure in figures(Path(directory), int(sys.argv[1]) if sys.argv[1:] else MENTIONS):
+        number = int(sys.argv[1]) if sys.argv[1:] else MENTIONS
+        at = Path(sys.argv[2]) if sys.argv[2:] else None
+        for figure in figures(Path(directory), number, at):
             print(figure.row(), flush=True)

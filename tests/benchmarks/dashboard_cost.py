@@ -140,10 +140,10 @@ def figures(home: Path) -> Iterator[Figure]:
 
 def _of_default_report(browser: Browser, server: Served) -> Iterator[Figure]:
     first = _seconds_to_pins(browser, server)
-    yield Figure("first page of a new server, pins drawn", first, 3, "s")
+    yield Figure("first page of a new server, pins drawn", first, 2, "s")
     yield Figure("server memory after the first report", resident_mb(server), 700, "MB")
     later = median(_seconds_to_pins(browser, server) for _ in range(PAGES))
-    yield Figure(f"later page, pins drawn, median of {PAGES}", later, 3, "s")
+    yield Figure(f"later page, pins drawn, median of {PAGES}", later, 2, "s")
     opened = _open(browser, server)
     yield from _of_clicks(opened, "", at_most_ms=110, at_most_kb=20)
     opened.page.context.close()

@@ -31,7 +31,7 @@ for z in settlements.LEVELS:
     x, y = mercator([lat for lat, _ in points], [lon for _, lon in points])
     held = Counter(zip((x * 2**z).astype(int).tolist(), (y * 2**z).astype(int).tolist()))
     for (column, row), _ in held.most_common(20):
-        most = max(most, len(settlements.packed_tile(gazetteer, z, column, row)))
+        most = max(most, len(settlements.packed_tile(gazetteer, "uk", z, column, row)))
 report = read_report(data_dir() / "reports" / "kharkiv-counteroffensive.txt")
 print(json.dumps([most, len(to_html(geoparse(report)).encode())]))
 """

@@ -86,7 +86,7 @@ def opened(page: Any) -> Iterator[tuple[str, ...]]:
     page.map.locator(".mark .pin.rival").first.wait_for()
     yield "runners-up", PANEL, MAP
     press(page, "Map options")
-    page.page.get_by_test_id("stPopoverBody").wait_for()
+    page.page.get_by_label("Map file on this machine").wait_for()
     yield "map options", POPOVER
     shut(page)
     press(page, "Save as")

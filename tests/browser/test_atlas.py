@@ -63,7 +63,9 @@ def test_from_a_filter_to_a_passage_its_report_and_back(open_page: Callable, atl
     expect(reader.passages).to_have_count(2)
 
 
-def test_only_what_the_map_shows_is_asked_for(open_page: Callable, atlas: Served) -> None:
+def test_what_the_map_shows_or_an_area_that_is_drawn_is_asked_for(
+    open_page: Callable, atlas: Served
+) -> None:
     reader = open_page(f"?place={IZIUM}", at=atlas)
     page = reader.page
     page.get_by_role("button", name="Zoom to this place").click()
@@ -72,6 +74,22 @@ def test_only_what_the_map_shows_is_asked_for(open_page: Callable, atlas: Served
     expect(page.locator(".top .counts")).to_have_text("1 place, 2 mentions, 2 reports (filtered)")
     page.get_by_role("button", name="Take off: in the area on the map").click()
     expect(page.locator(".top .counts")).to_have_text("3 places, 5 mentions, 4 reports")
+
+    # Corner after corner about Izium, by keyboard alone: the cross stays, the map goes on below it.
+    page.get_by_role("button", name="Zoom to this place").click()
+    reader.settle()
+    page.get_by_role("button", name="Draw an area").press("Enter")
+    expect(reader.map.get_by_text("Click three corners or more")).to_be_visible()
+    for ways in ("ArrowLeft", "ArrowDown ArrowRight ArrowRight", "ArrowUp ArrowUp"):
+        for key in ways.split():
+            page.keyboard.press(key)
+            reader.settle()
+        page.keyboard.press("Enter")
+    expect(reader.map.get_by_text("1 place inside")).to_be_visible()
+    reader.map.get_by_role("button", name="Take this area").press("Enter")
+    expect(page.locator(".top .counts")).to_have_text("1 place, 2 mentions, 2 reports (filtered)")
+    assert page.url.count(";") + page.url.count("%3B") == 2
+    expect(reader.map.locator(".filter-area")).to_be_attached()
 
 
 def test_two_sources_stand_beside_each_other(open_page: Callable, atlas: Served) -> None:

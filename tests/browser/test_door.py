@@ -43,7 +43,7 @@ async (at) => {
     page: await fetched("/"),
     unread: await fetched("/_stcore/health", { mode: "no-cors" }),
     upload: await fetched("/_stcore/upload_file/a/b", { method: "PUT", body: "x" }),
-    settlements: await fetched("/dateline/settlements/v/10/618/350"),
+    settlements: await fetched("/dateline/settlements/v/en/10/618/350"),
     script: await loaded("script", at + "/component/streamlit_folium.st_folium/index.html"),
     picture: await loaded("img", at + "/favicon.png"),
     socket: await Promise.race([after(3000), socket]),

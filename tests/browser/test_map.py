@@ -721,22 +721,48 @@ FILL = """
 """
 
 
+GO = (
+    "([lat, lon, zoom]) => void Object.values(window).find((v) => v && v.datelinePlaces)"
+    ".setView([lat, lon], zoom, { animate: false })"
+)
+
+
 def test_areas_on_areas_are_filled_once_and_fade_where_one_fills_the_view(show: Shower) -> None:
     areas = [soft(f"Area {n}", 48.0 + n / 10, 37.0, 60.0) for n in range(4)]
     page = show(naming(*areas))
     once = layout.area.vague.fill
     assert page.evaluate(FILL, [48.15, 37.3]) == pytest.approx(once, abs=0.01)
-    go = (
-        "([lat, lon, zoom]) => void Object.values(window).find((v) => v && v.datelinePlaces)"
-        ".setView([lat, lon], zoom, { animate: false })"
-    )
     expect(page.locator(".label.edge")).to_have_count(0)
-    page.evaluate(go, [48.15, 37.3, 11])
+    page.evaluate(GO, [48.15, 37.3, 11])
     page.evaluate(STILL)
     assert page.evaluate(FILL, [48.15, 37.3]) == 0
     names = page.locator(".label.edge")
     expect(names.first).to_be_visible()
     assert set(names.all_text_contents()) <= {each.name for each in areas}
+    # A mark that the edge cuts shows no number and has no label beside it.
+    cut = (
+        "(_, at) => { const map = Object.values(window).find((v) => v && v.datelinePlaces);"
+        " const { x, y } = map.latLngToContainerPoint(at);"
+        " map.panBy([x - 300, y - 3], { animate: false }); }"
+    )
+    page.locator("body").evaluate(cut, [48.0, 37.0])
+    expect(names.filter(has_text="Area 0")).to_have_count(1)
+
+
+def test_a_soft_area_ends_at_its_countrys_border_and_a_part_of_the_world_at_the_coast(
+    show: Shower,
+) -> None:
+    vague = {"precision": Precision.VAGUE, "admin1": ""}
+    darfur = place("Darfur", 13.5, 24.5, country_code="SD", radius_km=350, **vague)
+    sahel = place("Sahel", 15, 5, country_code="", radius_km=2500, **vague)
+    page = show(naming(darfur, sahel))
+    for view, within, beyond in (
+        ([13.5, 23.0, 6], [13.5, 25.5], [13.5, 21.4]),
+        ([8.0, 0.0, 4], [13.5, 0.0], [2.0, 2.0]),
+    ):
+        page.evaluate(GO, view)
+        page.evaluate(STILL)
+        assert page.evaluate(FILL, within) > page.evaluate(FILL, beyond)
 
 
 def test_online_tiles_are_off_until_asked_for_and_say_who_learns_what(open_page: Callable) -> None:

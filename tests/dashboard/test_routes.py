@@ -16,7 +16,7 @@ from geo.dashboard import own_ground
 from geo.dashboard.routes import routes
 from geo.maps.own import read_layer
 
-TILE = "/dateline/settlements/v/10/618/350"
+TILE = "/dateline/settlements/v/en/10/618/350"
 
 
 @pytest.fixture
@@ -33,11 +33,22 @@ def test_a_tile_of_settlements_is_answered(client: TestClient) -> None:
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "application/json"
     assert "Izium" in [row[0] for row in json.loads(answer.content)]
+    ukrainian = client.get(TILE.replace("/en/", "/uk/"))
+    assert {"Ізюм", "Капитолівка"} <= {row[0] for row in ukrainian.json()}
+
+
+def test_the_base_maps_names_are_answered(client: TestClient) -> None:
+    assert client.get("/dateline/names/v/es").json()["country"]["Ukraine"] == "Ucrania"
+    assert client.get("/dateline/names/v/xx").status_code == 404
 
 
 @pytest.mark.parametrize(
-    "path", ["6/0/0", "11/0/0", "10/1024/0", "10/-1/0", "10/x/0", "10/1/../../../../etc/passwd"]
-)
+    "path",
+    [
+        "en/6/0/0", "en/11/0/0", "en/10/1024/0", "en/10/-1/0", "en/10/x/0",
+        "en/10/1/../../../../etc/passwd", "xx/10/618/350", "10/618/350",
+    ],
+)  # fmt: skip
 def test_there_is_nothing_else(client: TestClient, path: str) -> None:
     assert client.get(f"/dateline/settlements/v/{path}").status_code == 404
 

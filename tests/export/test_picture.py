@@ -339,6 +339,19 @@ def test_vague_area_stays_within_its_region() -> None:
     assert float(circle.attrib["r"]) * view.km_per_px(y) == pytest.approx(90, rel=0.01)
 
 
+@pytest.mark.parametrize(
+    ("country", "radius_km", "limited"), [("UA", 90, True), ("", 900, True), ("", 90, False)]
+)
+def test_vague_area_stays_within_its_country_or_if_wide_on_land(
+    country: str, radius_km: float, limited: bool
+) -> None:
+    more = {"country_code": country, "admin1": "", "radius_km": radius_km}
+    vague = place("The coast", 46.5, 31.0, Precision.VAGUE, **more)
+    root = read(to_svg(naming(vague, place("Izium", 49.2, 37.3))))
+    circle = next(c for c in root.iter(f"{SVG}circle") if c.get("data-area") == vague.id)
+    assert ("clip-path" in circle.attrib) is limited
+
+
 def test_water_has_no_circle() -> None:
     sea = place("Red Sea", 20.3, 38.5, Precision.WATER, radius_km=1400, country_code="", admin1="")
     root = read(to_svg(naming(sea, place("Port Sudan", 19.6, 37.2))))

@@ -48,3 +48,20 @@ def test_people_are_told_where_they_are_known(gazetteer: Gazetteer) -> None:
     }
     assert people["Izium"] > 40_000
     assert people["Kapytolivka"] == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        # Borutyne is of the village tier, its name of Ukraine's register.
+        ("uk", {"Ізюм", "Капитолівка"}),
+        ("es", {"Izium", "Kapytolivka"}),
+        ("ru", {"Изюм", "Kapytolivka"}),
+    ],
+)
+def test_they_are_named_in_a_language_as_far_as_it_is_known(
+    gazetteer: Gazetteer, language: str, names: set[str]
+) -> None:
+    found = gazetteer.settlements((37.2, 49.1, 37.4, 49.3), language)
+    assert names <= {place.name for place in found}
+    assert len(found) == len(gazetteer.settlements((37.2, 49.1, 37.4, 49.3)))

@@ -64,6 +64,18 @@ def test_a_label_without_room_beside_its_mark_is_tied_to_it() -> None:
     assert named and named["lead"]
 
 
+def test_no_line_strikes_out_a_number_but_that_of_the_place_named_most() -> None:
+    # Walls leave room for a label of the mark at the right beyond that at the left alone.
+    walls = [
+        {"x0": 120, "y0": 0, "x1": 400, "y1": 130},
+        {"x0": 0, "y0": 170, "x1": 400, "y1": 300},
+        {"x0": 210, "y0": 0, "x1": 400, "y1": 300},
+    ]
+    right, left = item(200, 150), item(180, 150)
+    assert labelled([item(40, 40), right, left], walls)[1] is None
+    assert labelled([right, left], walls)[0]["lead"]
+
+
 def test_a_label_with_room_has_no_line() -> None:
     (named,) = labelled([item(200, 150)])
     assert named["lead"] is None

@@ -31,7 +31,7 @@ def tile_of(lat: float, lon: float, z: int) -> tuple[int, int, int]:
 def test_the_last_level_has_every_settlement_and_the_script_puts_it_where_it_is() -> None:
     z, x, y = tile_of(*IZIUM, settlements.LEVELS[-1])
     gazetteer = open_gazetteer()
-    rows = settlements.tile(gazetteer, z, x, y)
+    rows = settlements.tile(gazetteer, "en", z, x, y)
     read = [script("labelled", row, z, x, y) for row in rows]
     assert [label["kind"] for label in read[:1]] == ["city"]
     around = gazetteer.settlements((36.5, 48.5, 38.2, 49.9))
@@ -48,7 +48,7 @@ def test_the_last_level_has_every_settlement_and_the_script_puts_it_where_it_is(
 
 @pytest.mark.parametrize("z", settlements.LEVELS[:-1])
 def test_a_level_before_shows_the_largest_spread_out(z: int) -> None:
-    rows = settlements.tile(open_gazetteer(), *tile_of(*IZIUM, z))
+    rows = settlements.tile(open_gazetteer(), "en", *tile_of(*IZIUM, z))
     columns, lines = 8, 16
     cells = {
         (x * columns // settlements.GRID, y * lines // settlements.GRID) for _, x, y, _ in rows
@@ -61,7 +61,7 @@ def test_a_level_before_shows_the_largest_spread_out(z: int) -> None:
 
 @pytest.mark.parametrize("at", DENSE)
 def test_a_tile_stays_small(at: tuple[int, int, int]) -> None:
-    packed = settlements.packed_tile(open_gazetteer(), *at)
+    packed = settlements.packed_tile(open_gazetteer(), "uk", *at)
     assert len(json.loads(packed)) > 100
     assert len(packed) < LARGEST_TILE
 
@@ -69,7 +69,7 @@ def test_a_tile_stays_small(at: tuple[int, int, int]) -> None:
 @pytest.mark.parametrize("at", [(6, 0, 0), (11, 0, 0), (7, 128, 0), (7, 0, -1)])
 def test_there_are_no_other_tiles(at: tuple[int, int, int]) -> None:
     with pytest.raises(ValueError, match="no tile"):
-        settlements.tile(open_gazetteer(), *at)
+        settlements.tile(open_gazetteer(), "en", *at)
 
 
 def test_the_script_asks_for_the_tiles_of_its_view() -> None:

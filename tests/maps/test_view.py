@@ -170,6 +170,7 @@ def test_close_view_lies_in_the_first_and_holds_nine_tenths(marks: list[Pin]) ->
         return
     assert wide is not None
     assert wide[0][0] <= close[0][0] and close[1][0] <= wide[1][0]
+    assert wide[0][1] <= close[0][1] and close[1][1] <= wide[1][1]
     assert share_of_mentions(close, marks) >= 0.9
 
 

@@ -9,9 +9,9 @@ from contextvars import copy_context
 
 import streamlit as st
 
-from geo.atlas import Archive, Filter
-from geo.atlas.files import FILES, File
-from geo.language import _
+from geo.atlas import Archive, Filter, places
+from geo.atlas.files import FILES, File, too_many
+from geo.language import _, translated
 from geo.presentation import words
 
 
@@ -21,7 +21,10 @@ def downloads(archive: Archive, wanted: Filter) -> None:
     if not popover.open:
         return
     with popover:
-        st.caption(_("The files hold the places that the filter leaves, and no passages."))
+        st.caption(
+            _("The files hold the places that the filter leaves; the page has passages as well.")
+        )
+        number = places(archive, wanted).total
         with st.container(key="formats"):
             for key, file in FILES.items():
                 with st.container(horizontal=True, vertical_alignment="center"):
@@ -32,8 +35,13 @@ def downloads(archive: Archive, wanted: Filter) -> None:
                         mime=file.media_type,
                         on_click="ignore",
                         key=f"atlas-{key}",
+                        disabled=number > file.most,
                     )
-                    st.caption(words.sentence(_(file.about)))
+                    st.caption(
+                        words.sentence(_(file.about))
+                        if number <= file.most
+                        else translated(too_many(number).sentence)
+                    )
 
 
 def _writing(archive: Archive, wanted: Filter, file: File) -> Callable[[], bytes]:

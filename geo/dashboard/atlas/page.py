@@ -11,6 +11,7 @@ from markupsafe import Markup
 from geo.atlas import Archive, Filter, known_choices, places
 from geo.atlas.comparing import common
 from geo.atlas.marks import marks_of, place_of
+from geo.atlas.telling import span_text
 from geo.dashboard.access import is_private, public_notice
 from geo.dashboard.atlas import filtering, state
 from geo.dashboard.atlas.comparing import (
@@ -72,6 +73,7 @@ def show_atlas(archive: Archive) -> None:
                 PlaceLayer(
                     drawn(archive, wanted, against),
                     filter=f"{wanted.to_query()} {against.to_query() if against else ''}".strip(),
+                    area=wanted.area,
                     tiles=bool(session.get(TILES)),
                     own=own_ground(),
                 ),
@@ -159,7 +161,7 @@ def _panel(archive: Archive, wanted: Filter, against: Filter | None) -> Markup:
 
 def _header(archive: Archive, wanted: Filter) -> Markup:
     first, last = filtering.span_of(archive)
-    source = [_("Archive"), filtering.span_text(first, last) if first and last else _("undated")]
+    source = [_("Archive"), span_text(first, last) if first and last else _("undated")]
     return _render("header", name=archive.name, source=source, counts=counts(archive, wanted))
 
 

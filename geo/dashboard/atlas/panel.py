@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from markupsafe import Markup
 
 from geo import coordinates
@@ -11,7 +9,7 @@ from geo.atlas import Archive, Filter, Found, choices, days, passages, places
 from geo.atlas.filter import KEYS
 from geo.atlas.marks import place_of
 from geo.atlas.passages import A_PAGE, Passage
-from geo.dashboard.atlas.filtering import label
+from geo.atlas.telling import dated, label
 from geo.dashboard.atlas.timeline import timeline
 from geo.language import _, comma_joined
 from geo.presentation import words
@@ -97,11 +95,6 @@ def counts(archive: Archive, wanted: Filter) -> str:
 def found_in(archive: Archive, place_id: str) -> Found | None:
     """Return a place of the archive whatever the filter, None where it has none of that id."""
     return next(iter(places(archive, Filter(), place=place_id).found), None)
-
-
-def dated(day: date | None) -> str:
-    """Return a report's day, or that it has none."""
-    return day.isoformat() if day else _("undated")
 
 
 def _bars(counted: dict[str, int], part: str) -> list[tuple[str, str, int]]:

@@ -132,10 +132,12 @@ def _choose_filter(archive: Archive, chosen: Mapping[str, Any]) -> None:
     elif how == "undated":
         only = None if wanted.undated is Undated.ONLY else Undated.ONLY
         wanted = replace(wanted.without("time"), undated=only)
-    elif how == "area":
-        area = Filter.from_pairs([(KEYS["area"], value)]).area
-        wanted = replace(wanted, area=area)
     filter_by(archive, wanted)
+
+
+def _choose_area(archive: Archive, chosen: Mapping[str, Any]) -> None:
+    area = Filter.from_pairs([(KEYS["area"], chosen["area"])]).area
+    filter_by(archive, replace(st.session_state.atlas_filter, area=area))
 
 
 def _set(before: Filter, query: str) -> Filter:
@@ -192,6 +194,7 @@ def _compare(_archive: Archive, chosen: Mapping[str, Any]) -> None:
 
 _ACTIONS: Mapping[str, Callable[[Archive, Mapping[str, Any]], object]] = {
     "filter": _choose_filter,
+    "area": _choose_area,
     "compare": _compare,
     "more": _more,
     "open": _open,

@@ -5,9 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from geo.atlas import Bar, Days, Filter, Undated, bars
-from geo.dashboard.atlas.filtering import span_text
-from geo.language import _, grouped
-from geo.presentation import words
+from geo.atlas.telling import span_text, told_days
 from geo.presentation.templates import templates
 
 _render = templates(__file__)
@@ -26,7 +24,7 @@ def timeline(days: Days, wanted: Filter) -> Markup:
         bars=[(bar, 100 * bar.mentions / most if most else 0) for bar in shown],
         first=min(first, last),
         last=max(first, last),
-        told=_told(days, shown),
+        told=told_days(days, shown),
         busiest=[(span_text(bar.first, bar.last), bar.mentions) for bar in busiest if bar.mentions],
         spans=[span_text(bar.first, bar.last) for bar in shown],
         undated=days.undated,
@@ -41,18 +39,3 @@ def _begins(bar: Bar, wanted: Filter) -> bool:
 
 def _ends(bar: Bar, wanted: Filter) -> bool:
     return wanted.until is None or bar.first <= wanted.until
-
-
-def _told(days: Days, shown: tuple[Bar, ...]) -> str:
-    """Return the timeline in words: from when to when, how much, and where most of it is."""
-    if not shown:
-        return _("No mention stands in a report with a date.")
-    most = max(shown, key=lambda bar: bar.mentions)
-    if len(shown) == 1:
-        return words.mentions(days.total)
-    return _("{time}: {mentions}; most of them, {number}, in {peak}.").format(
-        time=span_text(days.counted[0][0], days.counted[-1][0]),
-        mentions=words.mentions(days.total),
-        number=grouped(most.mentions),
-        peak=span_text(most.first, most.last),
-    )

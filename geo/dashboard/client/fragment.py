@@ -97,4 +97,5 @@ def component(name: str) -> Any:
 @cache
 def _style() -> str:
     sheets = (_HERE / "page.css", _HERE / "correct.css", _HERE / "print.css")
-    return "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+    # In one line: Streamlit looks at each for how far it is indented, at every click.
+    return " ".join(" ".join(sheet.read_text(encoding="utf-8").split()) for sheet in sheets)

@@ -15,6 +15,7 @@ from geo.atlas import Archive, ReportText, open_archive, report_text
 from geo.dashboard.access import is_private
 from geo.dashboard.reports.opening import Stamp, stamp
 from geo.errors import ArchiveError
+from geo.language import _
 
 ADDRESS = "archive"
 """The archive's name in the page's address; the one that the server was started with needs none."""
@@ -120,7 +121,8 @@ def open_at(folder: Path) -> Archive:
     Raises:
         ArchiveError: it cannot be opened.
     """
-    return _opened(str(folder), stamp(folder / "archive.json"))
+    with st.spinner(_("Opening the archive …")):
+        return _opened(str(folder), stamp(folder / "archive.json"))
 
 
 def report_in(archive: Archive, key: str) -> ReportText | None:

@@ -79,13 +79,14 @@ def prepare_gazetteer() -> None:
         GazetteerError: it can be neither built nor opened.
     """
     _tidy()
-    place = st.empty()
+    place, shown = st.empty(), []
 
     def show(fraction: float, text: str) -> None:
-        place.progress(min(1.0, max(0.0, fraction)), text=translated(text))
+        shown.append(place.progress(min(1.0, max(0.0, fraction)), text=translated(text)))
 
     open_gazetteer(show)
-    place.empty()
+    if shown:
+        place.empty()
 
 
 @st.cache_resource(show_spinner=False)

@@ -33,6 +33,15 @@ ARCHIVE, AT = "archive", "at"
 _ADDRESS = ("report", "place", "mention", "elsewhere", *KEYS, ARCHIVE, AT)
 
 
+def is_led_elsewhere() -> bool:
+    """Tell whether the address is not the one that was followed last."""
+    return bool(st.session_state.get("seen") != _wanted())
+
+
+def _wanted() -> dict[str, str]:
+    return {name: st.query_params.get(name, "") for name in _ADDRESS}
+
+
 def follow_address(named: Path | str) -> Reviewed:
     """Return the open report, after setting the state to what the address says.
 
@@ -43,8 +52,7 @@ def follow_address(named: Path | str) -> Reviewed:
         GeoError: the report cannot be read, or its places cannot be found.
     """
     state = st.session_state
-    wanted = {name: st.query_params.get(name, "") for name in _ADDRESS}
-    changed = state.get("seen") != wanted
+    wanted, changed = _wanted(), is_led_elsewhere()
     if changed:
         state.notice = ""
     opened = opening.reopen(wanted["report"]) if wanted["report"] else None

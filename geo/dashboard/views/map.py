@@ -18,6 +18,7 @@ from geo.dashboard.routes import PREFIX
 from geo.dashboard.session.elsewhere import elsewhere_found
 from geo.dashboard.session.filters import Filters
 from geo.gazetteer import open_gazetteer
+from geo.language import ENGLISH, current
 from geo.maps import ASSETS, Scene, pins, previews, scene
 from geo.maps.layer import PlaceLayer, Rival
 from geo.maps.offline import OfflineMap
@@ -106,6 +107,8 @@ def draw_map(
                 on_choose({"clear": "yes"})
             case {"point": [float() | int() as lat, float() | int() as lon]}:
                 on_choose({"point": (lat, lon)})
+            case {"area": str(area)}:
+                on_choose({"area": area})
             case {"cancel": _}:
                 on_choose({"cancel": "1"})
 
@@ -114,7 +117,10 @@ def draw_map(
     gazetteer = open_gazetteer()
     base = OfflineMap(
         **_addresses(),
-        settlements=f"../../{PREFIX}/settlements/{gazetteer.version}",
+        settlements=f"../../{PREFIX}/settlements/{gazetteer.version}/{current()}",
+        names=f"../../{PREFIX}/names/{gazetteer.version}/{current()}"
+        if current() != ENGLISH
+        else "",
         credits=(*gazetteer.credits, *credits),
     )
     base._id = _ID
@@ -122,6 +128,8 @@ def draw_map(
         base,
         key=key,
         height=HEIGHT_PX,
+        # It renders the map a second time for whoever wants a whole page of it.
+        render=False,
         use_container_width=True,
         returned_objects=[],
         feature_group_to_add=group,

@@ -12,11 +12,13 @@ from geo.dashboard.access import is_private
 from geo.dashboard.client.markdown import literal
 from geo.dashboard.door.headers import OPENSTREETMAP, let_tiles_come_from
 from geo.dashboard.routes import PREFIX
+from geo.dashboard.session.fields import show_again
 from geo.dashboard.session.keys import SOURCE_ON, TILES
 from geo.errors import CorrectionsError, OwnMapError
 from geo.language import _, translated
 from geo.maps.own import MapFile, read_layer, read_source, told
 
+KEY = "map-options"
 _PATH, _TEMPLATE, _LAYER = "own-map-path", "tile-source", "own-layer-"
 _MOST_LAYERS = 4
 
@@ -47,7 +49,13 @@ def asked_for_tiles() -> tuple[str, ...]:
 
 def map_options() -> None:
     """Show the controls for other tiles, off by default, and for what is the reader's own."""
-    with st.popover(_("Map options"), key="map-options"):
+    popover = st.popover(
+        _("Map options"), key=KEY, on_change=show_again, args=(TILES, SOURCE_ON, _PATH, _TEMPLATE)
+    )
+    # A dozen controls that would go to the page again with every click.
+    if not popover.open:
+        return
+    with popover:
         st.toggle(_("Online map: OpenStreetMap"), key=TILES, persist_state="session")
         st.caption(
             _(

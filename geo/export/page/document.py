@@ -1,24 +1,18 @@
-"""The page as a whole."""
+"""The page of one report."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from geo.excerpts import Passage, keyword_in_context, paragraph_of
-from geo.export.evidence import whole
-from geo.export.page import inline
 from geo.export.page.method import about, corrections, method
+from geo.export.page.shell import Card, Text, page_of
 from geo.export.picture import to_svg
-from geo.export.provenance import GENERATOR, UNTOLD, Provenance
+from geo.export.provenance import UNTOLD, Provenance
 from geo.gazetteer import open_gazetteer
 from geo.language import _
-from geo.maps import Pin, ground_settings, map_settings, pins, previews, scene
-from geo.maps.basemap.extract import packed_extract
-from geo.maps.basemap.settlements import packed_around
-from geo.maps.own.layers import Layer
+from geo.maps import pins, previews, scene
 from geo.maps.view import bounds
 from geo.model import Geoparse, Mention, Paragraph, Place, Report, Role
 from geo.presentation import words
@@ -26,8 +20,6 @@ from geo.presentation.entries import Entry, gather, passages_of
 from geo.presentation.localised import localised
 from geo.presentation.templates import templates
 
-MANY = 60
-"""With more places than this, the browser lays out cards only when they come into view."""
 _WIDTH = 90
 """Characters of the paragraph on each side of a name that is not on the map."""
 
@@ -60,25 +52,14 @@ def to_html(result: Geoparse, provenance: Provenance = UNTOLD) -> str:
     namesakes: dict[str, list[Place]] = defaultdict(list)
     for entry, _anchor in on_map:
         namesakes[entry.place.name].append(entry.place)
-    svg = to_svg(result, provenance, evidence=False)
-    gazetteer = open_gazetteer()
-    # The towns and villages below the places are there whatever the report's own are from.
-    credits = tuple(dict.fromkeys((*provenance.credits, *gazetteer.credits)))
     marks = pins(result, actors=True)
-    page = _render(
-        "page",
-        policy=Markup(inline.policy()),
-        generator=GENERATOR,
+    shown = scene(marks, report=report.text_sha256, previews=previews(result, marks, words.kind))
+    only_located = [pin for pin in marks if not pin.actor]
+    # The towns and villages below the places are there whatever the report's own are from.
+    credits = tuple(dict.fromkeys((*provenance.credits, *open_gazetteer().credits)))
+    reading = _render(
+        "reading",
         report=report,
-        title=words.title(report),
-        style=inline.style(),
-        source=_source(report),
-        counts=words.counts(located, Role.LOCATION),
-        picture=inline.picture(whole(svg)),
-        on_map=on_map,
-        namesakes=namesakes,
-        has_actors=len(on_map) > len(located),
-        many=len(cards) > MANY,
         located=located,
         groups=[
             (role, title, why_not, [each for each in cards if each[0].main_role is role])
@@ -89,13 +70,31 @@ def to_html(result: Geoparse, provenance: Provenance = UNTOLD) -> str:
         corrections=corrections(provenance.corrections),
         about=about(report, provenance),
         credits=words.credits(credits),
-        layers=[layer.name for layer in provenance.layers],
-        data=_data(result, cards, marks, credits, provenance.layers),
-        ground=packed_extract(marks),
-        settlements=packed_around(gazetteer, marks),
-        script=inline.script(),
     )
-    return whole(str(page))
+    text = Text(
+        words.title(report),
+        _render(
+            "header",
+            report=report,
+            title=words.title(report),
+            source=_source(report),
+            counts=words.counts(located, Role.LOCATION),
+        ),
+        _render("list", on_map=on_map, namesakes=namesakes, has_actors=len(on_map) > len(located)),
+        reading,
+        [
+            Card(entry.place.id, anchor, entry.place.name, words.passages(len(passages)))
+            for entry, anchor, passages in cards
+        ],
+    )
+    return page_of(
+        text,
+        marks,
+        {**shown.state, "all": bounds(only_located or marks)},
+        svg=to_svg(result, provenance, evidence=False),
+        credits=credits,
+        layers=provenance.layers,
+    )
 
 
 def _source(report: Report) -> Sequence[str]:
@@ -144,33 +143,3 @@ def _left_out(
             )
         )
     return dict(by_reason)
-
-
-def _data(
-    result: Geoparse,
-    cards: Sequence[_Card],
-    marks: Sequence[Pin],
-    credits: Sequence[str],
-    layers: Sequence[Layer],
-) -> Markup:
-    """Return what the scripts draw, and what they say."""
-    located = [pin for pin in marks if not pin.actor]
-    shown = scene(
-        marks, report=result.report.text_sha256, previews=previews(result, marks, words.kind)
-    )
-    return inline.data(
-        "data",
-        {
-            "map": {"map": map_settings(), "ground": ground_settings(credits=credits)},
-            "places": dict(shown.state) | {"selected": "", "all": bounds(located or marks)},
-            "layers": [{"name": layer.name, "shapes": layer.drawn} for layer in layers],
-            "anchors": [
-                [entry.place.id, anchor, entry.place.name, words.passages(len(passages))]
-                for entry, anchor, passages in cards
-            ],
-            "words": {
-                "again": _("Enter once more goes to them."),
-                "cleared": _("No place is selected."),
-            },
-        },
-    )

@@ -133,7 +133,7 @@ class Ground:
         return pin.reach_km / per_degree * self.view.scale / 360
 
     def _draw_vague(self, fills: Element, borders: Element, pin: Pin, number: int) -> None:
-        """Draw an outline or a circle, within the region or country that the place is in."""
+        """Draw an outline or a circle, within its limits."""
         place = pin.place
         if not pin.reach_km:
             return
@@ -143,11 +143,7 @@ class Ground:
         if not frame.grown(radius).holds(x, y):
             return
         look = {}
-        country, region = pin.within
-        border = country and self.base.areas(
-            lambda properties: properties.get("c") == country and properties.get("n") == region
-        )
-        if border:
+        if border := self._limits(pin):
             within = add(borders, "clipPath", id=f"within-{number}")
             add(within, "path", d=self._area(border) or "M0 0", clip_rule="evenodd")
             look["clip_path"] = f"url(#within-{number})"
@@ -162,6 +158,17 @@ class Ground:
             stroke_linecap="round", stroke_dasharray=dashes(soft.dash),
             data_area=clean(place.id), **look,
         )  # fmt: skip
+
+    def _limits(self, pin: Pin) -> tuple[Geometry, ...]:
+        """Return what a soft area lies in: a region or country, or a part of the world the land."""
+        country, region = pin.within
+        if not country:
+            wide = pin.reach_km >= layout.area.vague.ashore
+            return self.base.layers["countries"] if wide else ()
+        return self.base.areas(
+            lambda of: of.get("c") == country and region in ("", of.get("n")),
+            ("regions", "countries") if region else ("countries",),
+        )
 
     def _area(self, shapes: Iterable[Geometry]) -> str:
         """Return areas as a path to be filled by the even-odd rule, "" where out of view."""

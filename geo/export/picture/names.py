@@ -8,7 +8,8 @@ from typing import Any
 
 from geo.export.picture.occupied import Occupied
 from geo.export.picture.text import width_of
-from geo.maps.basemap.names import base_names
+from geo.language import current
+from geo.maps.basemap.names import base_names, named
 from geo.maps.basemap.shapes import Label
 from geo.maps.frame import Frame, View
 from geo.maps.layout import layout
@@ -74,7 +75,7 @@ def names(
         occupied: what marks and their labels cover.
         without: names that the report's own places bear.
     """
-    named, told = set(without), base_names()
+    borne, told = set(without), base_names(current())
     found: list[Name] = []
     zoom = max(view.zoom, _LEAST_ZOOM)
     covered, others = Occupied(occupied), Occupied()
@@ -82,8 +83,8 @@ def names(
         if label.rank > zoom:
             break
         look = LOOKS.get(label.kind)
-        label = replace(label, name=told.get(label.name, label.name))
-        if look is None or label.name in named or (look.dot and label.rank > zoom - _SPARING):
+        label = replace(label, name=named(told, label.kind, label.name))
+        if look is None or label.name in borne or (look.dot and label.rank > zoom - _SPARING):
             continue
         for shift in view.shifts:
             at = view.on_paper(label.x + shift, label.y)
@@ -96,9 +97,8 @@ def names(
     for label in settlements:
         if len(found) == most:
             break
-        label = replace(label, name=told.get(label.name, label.name))
         at = view.on_paper(label.x + round(view.x - view.x % 1), label.y)
-        if label.name in named or not view.frame.holds(*at, _EDGE_PX):
+        if label.name in borne or not view.frame.holds(*at, _EDGE_PX):
             continue
         gap = _GAP_OF_SETTLEMENTS_PX
         if name := _fit(label, LOOKS[label.kind], at, view, covered, others, gap):

@@ -16,6 +16,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from geo.language import current
+from geo.maps.basemap.names import BaseNames, base_names, named
 from geo.maps.basemap.topology import Points, in_degrees, topology, unpacked
 from geo.maps.layout import layout
 from geo.maps.mercator import NORTHMOST, mercator
@@ -90,8 +92,9 @@ def extract(marks: Sequence[Pin], bands: tuple[Band, Band]) -> dict[str, Any]:
     objects["regions"] = list(filter(_wanted(marks), objects["regions"]))
     objects = {name: [g for g in kept_ if g["arcs"]] for name, kept_ in objects.items()}
     used = _numbered(chain.from_iterable(objects.values()))
+    told = base_names(current())
     labels = [
-        label
+        label | {"properties": _in_language(label["properties"], told)}
         for label, cell in zip(world.labels, world.label_cells, strict=True)
         if label["properties"]["r"] <= zooms[cell] + 1
     ]
@@ -104,6 +107,10 @@ def extract(marks: Sequence[Pin], bands: tuple[Band, Band]) -> dict[str, Any]:
             for name, geometries in (objects | {"labels": labels}).items()
         },
     }
+
+
+def _in_language(properties: dict[str, Any], told: BaseNames) -> dict[str, Any]:
+    return properties | {"n": named(told, properties["k"], properties["n"])}
 
 
 @dataclass(frozen=True, slots=True)

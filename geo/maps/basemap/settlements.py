@@ -11,6 +11,7 @@ from math import atan, atanh, cos, degrees, floor, pi, radians, sin, sinh
 from geo.extent import Extent
 from geo.gazetteer import Gazetteer
 from geo.gazetteer.bounds import Settlement
+from geo.language import current
 from geo.maps.basemap.shapes import Label
 from geo.maps.layout import layout
 from geo.maps.mercator import NORTHMOST
@@ -37,11 +38,12 @@ Row = tuple[str, int, int, int]
 """A name, x and y in a tile from its north-west corner, and 0, 1 or 2 for its size."""
 
 
-def tile(gazetteer: Gazetteer, z: int, x: int, y: int) -> list[Row]:
+def tile(gazetteer: Gazetteer, language: str, z: int, x: int, y: int) -> list[Row]:
     """Return the settlements of a Web Mercator tile, the largest first.
 
     Args:
         gazetteer: where they are from.
+        language: of their names, ISO 639-1; where none is known the label stands.
         z: one of `LEVELS`.
         x: the tile's column, from the antimeridian eastward.
         y: its row, from the north.
@@ -51,27 +53,28 @@ def tile(gazetteer: Gazetteer, z: int, x: int, y: int) -> list[Row]:
     """
     if z not in LEVELS or not (0 <= x < 2**z and 0 <= y < 2**z):
         raise ValueError(f"no tile {z}/{x}/{y}")
-    places = _by_size(gazetteer.settlements(_extent(z, x, y)))
+    places = _by_size(gazetteer.settlements(_extent(z, x, y), language))
     if z != LEVELS[-1]:
         places = _thinned(places, z)
     return [_row(place, z) for place in places[:MOST]]
 
 
-def packed_tile(gazetteer: Gazetteer, z: int, x: int, y: int) -> bytes:
+def packed_tile(gazetteer: Gazetteer, language: str, z: int, x: int, y: int) -> bytes:
     """Return a tile as JSON: a list of rows."""
-    return json.dumps(tile(gazetteer, z, x, y), ensure_ascii=False, separators=(",", ":")).encode()
+    rows = tile(gazetteer, language, z, x, y)
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def around(gazetteer: Gazetteer, marks: Sequence[Pin]) -> list[list[object]]:
     """Return the settlements about a report's places as a page of one file carries them.
 
-    Each as name, lat and lon in degrees WGS 84 to three decimals, size, and the first of `LEVELS`
-    that shows it; the first levels first, and of each the largest.
+    Each as name in the language in use, lat and lon in degrees WGS 84 to three decimals, size,
+    and the first of `LEVELS` that shows it; the first levels first, and of each the largest.
     """
     near = {
         place
         for extent in _about(marks)
-        for place in gazetteer.settlements(extent)
+        for place in gazetteer.settlements(extent, current())
         if abs(place.lat) < NORTHMOST
     }
     taken: list[set[tuple[int, int]]] = [set() for _level in LEVELS]
@@ -98,7 +101,8 @@ def labels(gazetteer: Gazetteer, extent: Extent, zoom: float) -> list[Label]:
     if zoom < layout.settlements.shown:
         return []
     level = min(LEVELS[-1], max(LEVELS[0], floor(zoom) - 1))
-    found = _by_size(place for place in gazetteer.settlements(extent) if abs(place.lat) < NORTHMOST)
+    within = gazetteer.settlements(extent, current())
+    found = _by_size(place for place in within if abs(place.lat) < NORTHMOST)
     if level != LEVELS[-1]:
         found = _thinned(found, level)
     return [Label(*_position(place, 0), place.name, _KINDS[_size(place)], zoom) for place in found]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -54,9 +54,13 @@ class BaseMap:
         """Return the points of an arc."""
         return self.points[self.starts[number] : self.starts[number + 1]]
 
-    def areas(self, fits: Callable[[dict[str, Any]], bool]) -> tuple[Geometry, ...]:
+    def areas(
+        self,
+        fits: Callable[[dict[str, Any]], bool],
+        among: Sequence[str] = ("regions", "countries"),
+    ) -> tuple[Geometry, ...]:
         """Return what fits among the regions, else what fits among the countries."""
-        for name in ("regions", "countries"):
+        for name in among:
             found = tuple(shape for shape in self.layers[name] if fits(shape.properties))
             if found:
                 return found

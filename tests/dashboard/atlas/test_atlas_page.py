@@ -115,7 +115,7 @@ def test_a_place_shows_its_passages_newest_first_with_their_source(folder: Path)
         ),
         ({"filter": "undated"}, {"undated": ["only"]}, "1 place, 1 mention"),
         (
-            {"filter": "area", "value": "49,37;50,38"},
+            {"area": "49,37;50,38"},
             {"area": ["49.0000,37.0000;50.0000,38.0000"]},
             "1 place, 2 mentions",
         ),

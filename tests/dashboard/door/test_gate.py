@@ -11,7 +11,7 @@ from streamlit_session import run_session
 
 pytestmark = pytest.mark.server
 
-TILE = "/dateline/settlements/v/10/618/350"
+TILE = "/dateline/settlements/v/en/10/618/350"
 ROUTES = (
     ("GET", "/", 200),
     ("GET", "/?place=izium", 200),

@@ -11,6 +11,7 @@ from map_files import PIXEL, pmtiles
 from streamlit.testing.v1 import AppTest
 
 from geo.dashboard import own_ground
+from geo.dashboard.views import map_options
 from geo.kept import forget_everything
 from geo.paths import BASEMAP, own_map_path
 
@@ -26,6 +27,10 @@ def relief(tmp_path: Path) -> Path:
     return path
 
 
+def options_page() -> AppTest:
+    return app_page(**{map_options.KEY: True})
+
+
 def fill(page: AppTest, key: str, value: str) -> AppTest:
     page.text_input(key=key).set_value(value)
     return run(page)
@@ -37,15 +42,15 @@ def errors(page: AppTest) -> list[str]:
 
 
 def test_a_map_file_is_kept_by_its_path_and_forgotten(relief: Path) -> None:
-    page = fill(app_page(), PATH, f' "{relief}" ')
+    page = fill(options_page(), PATH, f' "{relief}" ')
     assert errors(page) == []
     assert page.session_state.own_map == str(relief)
     assert json.loads(own_map_path().read_bytes()) == {"path": str(relief)}
     assert own_ground.first_path(kept=True) == relief
-    assert app_page().session_state.own_map == str(relief)
+    assert options_page().session_state.own_map == str(relief)
     fill(page, PATH, "")
     assert not own_map_path().exists()
-    assert app_page().session_state.own_map == ""
+    assert options_page().session_state.own_map == ""
 
 
 def test_deleting_every_trace_forgets_the_path(relief: Path) -> None:
@@ -57,7 +62,7 @@ def test_deleting_every_trace_forgets_the_path(relief: Path) -> None:
 def test_a_file_that_is_no_map_is_refused_and_not_kept(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("no map", encoding="utf-8")
-    page = fill(app_page(), PATH, str(path))
+    page = fill(options_page(), PATH, str(path))
     (said,) = errors(page)
     assert "neither a PMTiles nor an MBTiles file" in said
     assert not own_map_path().exists()
@@ -67,19 +72,19 @@ def test_the_map_that_the_server_was_started_with_comes_first(
     relief: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(BASEMAP, str(relief))
-    assert app_page().session_state.own_map == str(relief)
+    assert options_page().session_state.own_map == str(relief)
     assert not own_map_path().exists()
 
 
 @pytest.mark.usefixtures("public")
 def test_readers_from_the_network_name_no_file() -> None:
-    page = app_page()
+    page = options_page()
     assert PATH not in {field.key for field in page.text_input}
     assert TEMPLATE in {field.key for field in page.text_input}
 
 
 def test_another_online_map_is_off_until_the_reader_has_read_who_is_asked() -> None:
-    page = app_page()
+    page = options_page()
     assert "nothing was sent anywhere" in html(page)
     page = fill(page, TEMPLATE, "https://tiles.example.org/{z}/{x}/{y}.png")
     assert not page.toggle(key="tile-source-on").value
@@ -96,14 +101,14 @@ def test_another_online_map_is_off_until_the_reader_has_read_who_is_asked() -> N
 
 
 def test_what_is_no_address_of_tiles_says_so() -> None:
-    page = fill(app_page(), TEMPLATE, "http://tiles.example.org/{z}/{x}/{y}.png")
+    page = fill(options_page(), TEMPLATE, "http://tiles.example.org/{z}/{x}/{y}.png")
     (said,) = errors(page)
     assert "is no address of tiles" in said
     assert "tile-source-on" not in {toggle.key for toggle in page.toggle}
 
 
 def test_a_layer_is_named_taken_off_and_in_no_file_unless_wanted() -> None:
-    page = app_page()
+    page = options_page()
     data = b'{"type": "LineString", "coordinates": [[37, 49], [38, 50]]}'
     page.file_uploader(key="own-layer-0").upload("front line.geojson", data, "application/json")
     page = run(page)
@@ -115,7 +120,7 @@ def test_a_layer_is_named_taken_off_and_in_no_file_unless_wanted() -> None:
 
 
 def test_a_file_that_is_no_layer_says_what_was_found() -> None:
-    page = app_page()
+    page = options_page()
     page.file_uploader(key="own-layer-0").upload("notes.kml", b"lat,lon", "text/plain")
     page = run(page)
     (said,) = errors(page)

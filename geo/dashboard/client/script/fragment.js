@@ -13,7 +13,7 @@ import { rove } from "./roving.js";
 import { hearSaving } from "./saving.js";
 import { hearTimeline } from "./timeline.js";
 import {
-  apply, follow, foresee, selection, tellAgain, tellAll, whenShown, zoomMap,
+  apply, drawOnMap, follow, foresee, selection, tellAgain, tellAll, whenShown, zoomMap,
 } from "./selection.js";
 import { VIEW, shownArea, tellView } from "./view.js";
 
@@ -31,7 +31,8 @@ function listen(root) {
     const copy = event.target.closest("[data-copy]");
     if (copy) return copyText(root, copy);
     if (event.target.closest("[data-zoom]")) return zoomMap();
-    if (event.target.closest("[data-area]")) return root.send({ filter: "area", value: shownArea() });
+    if (event.target.closest("[data-area]")) return root.send({ area: shownArea() });
+    if (event.target.closest("[data-draw]")) return drawOnMap();
     const chosen = choice(event.target);
     // Marking a word with the mouse is no click.
     if (!chosen || String(getSelection()).length > 1) return;

@@ -5,7 +5,7 @@ const BUTTON = "[data-testid=stPopoverButton]";
 const BODY = "[data-testid=stPopoverBody]";
 const STOPS = "a[href], button:enabled, input:enabled, textarea:enabled, select:enabled, summary";
 const PAUSE_MS = 50;
-const PATIENCE_MS = 5000;
+const PATIENCE_MS = 20000;
 
 /* Adding the same listeners again changes nothing. */
 export function hearPopovers() {

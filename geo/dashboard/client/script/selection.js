@@ -92,10 +92,13 @@ function tellMap(what) {
 }
 
 /* Bring the reader close to the selected place, and the map into sight. */
-export function zoomMap() {
+export const zoomMap = () => onMap("zoomTo");
+export const drawOnMap = () => onMap("draw");
+
+function onMap(what) {
   const inside = mapWindow(), frame = document.querySelector(".st-key-map-frame");
-  if (inside && inside.Dateline && inside.Dateline.zoomTo) inside.Dateline.zoomTo();
   if (frame) frame.scrollIntoView({ block: "nearest" });
+  if (inside && inside.Dateline && inside.Dateline[what]) inside.Dateline[what]();
 }
 
 export function mapWindow() {

@@ -44,6 +44,7 @@ export class Areas {
   constructor(map) {
     this.map = map;
     this.topology = null;
+    this.land = null;
     this.shown = [];
     this.shapes = new Map();
     this.tiles = new Tiles((ctx, at, size) => this.paint(ctx, at, size), {
@@ -74,15 +75,14 @@ export class Areas {
   }
 
   /* The tiles of what fits among the regions, else of what fits among the countries. */
-  shape(key, fits) {
+  shape(key, fits, among = ["regions", "countries"]) {
     if (!this.topology) return null;
-    if (!this.shapes.has(key)) this.shapes.set(key, this.find(fits));
+    if (!this.shapes.has(key)) this.shapes.set(key, this.find(fits, among));
     return this.shapes.get(key);
   }
 
-  find(fits) {
-    const { countries, regions } = this.topology.objects;
-    for (const object of [regions, countries]) {
+  find(fits, among) {
+    for (const object of among.map((name) => this.topology.objects[name])) {
       const geometries = object.geometries.filter(({ properties }) => fits(properties));
       if (!geometries.length) continue;
       const found = topojson.feature(this.topology, { type: "GeometryCollection", geometries });
@@ -188,14 +188,21 @@ export class Areas {
     return beside ? null : { x, y, radius };
   }
 
-  /* An outline, or a circle about a point, within the region or country that it is in. */
+  /* What limits a vague area: the region or country that it is in, or for a part of the world the
+     land. */
+  borderOf({ country, region, km }) {
+    if (!country) return km >= layout.area.vague.ashore ? this.land : null;
+    const fits = ({ c, n }) => c === country && (!region || n === region);
+    return this.shape(`${country}/${region}`, fits, region ? undefined : ["countries"]);
+  }
+
+  /* An outline, or a circle about a point, within its limits. */
   traceVague(ctx, at, size, area) {
     const circle = this.circleOn(area, at, size);
     if (!circle) return false;
     const { x, y, radius } = circle;
     ctx.save();
-    const border = area.country && this.shape(`${area.country}/${area.region}`,
-      ({ c, n }) => c === area.country && n === area.region);
+    const border = this.borderOf(area);
     const tile = border && border.tiles.getTile(at.z, at.x, at.y);
     if (border) {
       trace(ctx, tile ? tile.features : [], size / EXTENT);

@@ -14,7 +14,7 @@ const MOST_TAB_STOPS = 40;
 /* How far about the frame, in frames. */
 const AROUND = 0.2;
 /* Half of a number's room, which the frame's edge does not cut. */
-const NUMBER_PX = 11;
+export const NUMBER_PX = 11;
 /* From which on a disc lies upon another to the eye. */
 const OVERLAP = { gap: -2, target: 0 };
 

@@ -1,6 +1,8 @@
-/* The names of areas that are seen while their marks are not, at the frame's edge, inside them. */
+/* The names of areas that are seen while their marks are not, or are cut, at the frame's edge,
+   inside them. */
 
 import { meet, wider } from "./boxes.js";
+import { NUMBER_PX } from "./drawn.js";
 import { layout } from "./layout.js";
 import { letters, shortened, widthOf } from "./letters.js";
 import { make } from "./words.js";
@@ -23,6 +25,8 @@ export function alongEdges([width, height], [w, h]) {
 export class EdgeNames {
   constructor(map) {
     this.map = map;
+    this.view = "";
+    this.known = new Map();
     this.box = make("div", "edges");
     this.box.setAttribute("aria-hidden", "true");
     map.getContainer().append(this.box);
@@ -32,11 +36,12 @@ export class EdgeNames {
   /* Name areas where nothing of `taken` is; return the boxes of the names. */
   show(areas, taken) {
     const { map } = this, { x, y } = map.getSize(), size = layout.country.size;
-    const seen = map.getBounds(), named = [];
-    const over = (box, area) => [[box.x0, box.y0], [box.x1, box.y1], [box.x0, box.y1], [box.x1, box.y0]]
-      .every((at) => map.datelineAreas.covers(area, map.containerPointToLatLng(at)));
+    const whole = L.bounds([NUMBER_PX, NUMBER_PX], [x - NUMBER_PX, y - NUMBER_PX]), named = [];
+    const over = (box, area) => this.isOver(box, area);
+    this.forget([map.getCenter(), map.getZoom(), x, y].join());
     for (const area of areas) {
-      if (named.length === MOST_NAMES || seen.contains(area.mark)) continue;
+      if (named.length === MOST_NAMES) break;
+      if (whole.contains(map.latLngToContainerPoint(area.mark))) continue;
       const text = shortened(area.name, "600", size, layout.label.longest);
       const spots = alongEdges([x, y],
         [widthOf(text, "600", size) + 2, layout.label.line * letters.grow]);
@@ -53,5 +58,21 @@ export class EdgeNames {
     }));
     this.box.hidden = false;
     return named.map(({ box }) => box);
+  }
+
+  /* A large country's border is long: what lies over it is looked up once for each view. */
+  isOver({ x0, y0, x1, y1 }, area) {
+    const key = [area.id, area.km, x0, y0, x1].join();
+    if (!this.known.has(key)) {
+      this.known.set(key, [[x0, y0], [x1, y1], [x0, y1], [x1, y0]].every((at) =>
+        this.map.datelineAreas.covers(area, this.map.containerPointToLatLng(at))));
+    }
+    return this.known.get(key);
+  }
+
+  forget(view) {
+    if (view === this.view) return;
+    this.view = view;
+    this.known.clear();
   }
 }

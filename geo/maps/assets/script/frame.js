@@ -27,6 +27,11 @@ export function zoomTo() {
   if (shown) shown.zoomTo();
 }
 
+/* The page around the frame asks for an area. */
+export function draw() {
+  if (shown) shown.draw();
+}
+
 /* The page around the frame tells what is selected. */
 export function follow() {
   if (shown) shown.follow();

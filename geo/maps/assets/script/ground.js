@@ -17,7 +17,6 @@ const BORDERS_LEVEL = 3;
 class Ground {
   constructor(map, options) {
     this.map = map;
-    this.told = options.names;
     this.index = {};
     this.land = new Tiles((ctx, at, size) => this.paintLand(ctx, at, size), {
       className: "ground", keepBuffer: 1,
@@ -28,6 +27,7 @@ class Ground {
     });
     this.areas = new Areas(map);
     this.names = showNames(map, new Settlements(map, options.settlements));
+    this.told = options.names ? read(options.names).catch(() => ({})) : {};
     this.load(options.topology);
   }
 
@@ -48,6 +48,7 @@ class Ground {
     const feature = (object) => topojson.feature(topology, object);
     this.areas.open(topology);
     this.index.land = cut(feature(countries));
+    this.areas.land = { tiles: this.index.land };
     for (const name of ["lakes", "rivers", "coast", "borders", "region_borders", "disputed"]) {
       // Between two layers the page may answer a click: this is the same thread.
       await new Promise((resume) => setTimeout(resume, 0));
@@ -58,7 +59,7 @@ class Ground {
     this.map.on("dateline:tiles", () => this.followOwn());
     this.followOwn();
     this.map.fire("dateline:borders");
-    if (labels) this.names.offer(feature(labels).features, this.told);
+    if (labels) this.names.offer(feature(labels).features, await this.told);
   }
 
   followOwn() {
@@ -123,9 +124,16 @@ class Ground {
 
 /* Packed as it lies on the disk: a server would pack it anew for every reader. */
 async function fetched(address) {
+  const packed = await answered(address);
+  return new Response(packed.body.pipeThrough(new DecompressionStream("gzip"))).json();
+}
+
+const read = async (address) => (await answered(address)).json();
+
+async function answered(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(answer.status);
-  return new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).json();
+  return answer;
 }
 
 const Scale = L.Control.Scale.extend({

@@ -126,11 +126,10 @@ export function labelled(items, frame, bars) {
     if (box) take(at, box);
     return box;
   };
-  const apart = (at, ways) => spotsApart(items[at], items[at].size, ways).some((box) => {
+  const apart = (at, ways, across) => spotsApart(items[at], items[at].size, ways).some((box) => {
     if (!free(box, at)) return false;
     const lead = leadTo(items[at], box);
-    // A crowd all about lets no line out but below its marks.
-    if (taken.crossed(...lead, at) || (!ways && discs.crossed(...lead, at))) return false;
+    if (taken.crossed(...lead, at) || (!across && discs.crossed(...lead, at))) return false;
     take(at, box, lead);
     return true;
   });
@@ -144,7 +143,9 @@ export function labelled(items, frame, bars) {
   items.forEach((item, at) => {
     if (item.out || beside(at)) return;
     if (!item.must && at >= layout.label.leads_at_once) return;
-    if (!apart(at) && !apart(at, OUT_OF_A_CROWD_PX) && item.must) anywhere(at);
+    if (apart(at) || apart(at, OUT_OF_A_CROWD_PX) || !(item.must || at === 0)) return;
+    // A crowd all about lets no line out but across its marks.
+    if (!apart(at, OUT_OF_A_CROWD_PX, true) && item.must) anywhere(at);
   });
   items.filter((item, at) => !item.out && !found[at]).slice(0, MOST_APART)
     .forEach((item) => apart(items.indexOf(item)));

@@ -22,7 +22,7 @@ export const layout = {
     "fades": [0.5, 1.1],
     "region": { "fill": 0.07, "stroke": 0.6, "width": 1.2 },
     "country": { "fill": 0, "stroke": 0.35, "width": 1.4 },
-    "vague": { "fill": 0.12, "stroke": 0.7, "width": 1.4, "dash": [0.5, 5] }
+    "vague": { "fill": 0.12, "stroke": 0.7, "width": 1.4, "dash": [0.5, 5], "ashore": 300 }
   },
   "names": {
     "country": { "size": 11, "weight": 600, "spacing": 1.6, "colour": "name-country", "upper": true },

@@ -77,6 +77,11 @@ export class Mark {
 
   paint(tabStop) {
     const { pin, selected } = this;
+    const look = [pin.shape, pin.r, pin.actor, pin.unsure, !!pin.members, selected, this.covered,
+      this.below, tabStop].join();
+    // Hundreds stay as they are when one is chosen, and the browser looks at each that is written to.
+    if (look === this.look) return;
+    this.look = look;
     this.button.className = ["pin", pin.shape, selected && "selected", pin.actor && "actor",
       pin.unsure && "unsure", this.covered && "covered"].filter(Boolean).join(" ");
     if (pin.shape === "rival" || pin.members) this.button.removeAttribute("aria-pressed");

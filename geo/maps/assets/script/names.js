@@ -27,11 +27,17 @@ const Names = L.Renderer.extend({
     if (this._map._animatingZoom && this._bounds) return;
     L.Renderer.prototype._update.call(this);
     const box = this._bounds, size = box.getSize(), ratio = window.devicePixelRatio || 1;
+    const [width, height] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
     L.DomUtil.setPosition(this._container, box.min);
-    this._container.width = size.x * ratio;
-    this._container.height = size.y * ratio;
-    this._container.style.width = size.x + "px";
-    this._container.style.height = size.y + "px";
+    // A canvas that is sized anew, even to the same, is another one to the browser.
+    if (this._container.width !== width || this._container.height !== height) {
+      this._container.width = width;
+      this._container.height = height;
+      this._container.style.width = size.x + "px";
+      this._container.style.height = size.y + "px";
+    }
+    this._ctx.setTransform(1, 0, 0, 1, 0, 0);
+    this._ctx.clearRect(0, 0, width, height);
     this._ctx.scale(ratio, ratio);
     this._ctx.translate(-box.min.x, -box.min.y);
     this.fire("update");
@@ -39,13 +45,12 @@ const Names = L.Renderer.extend({
 
   _updatePaths() { this.draw(); },
 
-  /* `told` are names in the reader's language by those of the features. */
+  /* `told` are names in the reader's language, by kind and by those of the features. */
   offer(features, told = {}) {
-    this.told = told;
     this.labels = features
       .map(({ geometry, properties }) => ({
         lat: geometry.coordinates[1], lon: geometry.coordinates[0],
-        name: told[properties.n] || properties.n, kind: properties.k, rank: properties.r,
+        name: told[properties.k]?.[properties.n] || properties.n, kind: properties.k, rank: properties.r,
       }))
       .filter((label) => layout.names[label.kind])
       // What is disputed is said as soon as the table says: other names find room beside it.
@@ -94,8 +99,7 @@ const Names = L.Renderer.extend({
     const map = this._map, bare = [];
     const dots = map.getZoom() >= layout.settlements.dots;
     let left = MOST_SETTLEMENTS;
-    for (const found of this.settlements.inView()) {
-      const label = { ...found, name: this.told[found.name] || found.name };
+    for (const label of this.settlements.inView()) {
       const at = map.latLngToLayerPoint([label.lat, label.lon]);
       const dot = about({ ...at, w: 2 });
       if (!this._bounds.contains(at) || overlaps(dot, boxes, 1) || overlaps(dot, placed, 2)) continue;

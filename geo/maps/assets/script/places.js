@@ -4,6 +4,7 @@ import { areasOf } from "./areas.js";
 import { Beyond } from "./beyond.js";
 import { Approach } from "./choosing.js";
 import { showControls } from "./controls.js";
+import { Drawing } from "./drawing.js";
 import { Drawn } from "./drawn.js";
 import { EdgeNames } from "./edges.js";
 import { Elsewhere } from "./elsewhere.js";
@@ -47,6 +48,7 @@ class Places {
     this.edges = new EdgeNames(map);
     this.rivals = new Rivals(this);
     this.picker = new Picker(map);
+    this.drawing = new Drawing(this);
     // A zoom ends with a move as well.
     map.on("moveend resize", () => this.stand());
     map.on("dateline:borders", () => this.layout());
@@ -73,6 +75,7 @@ class Places {
     this.ground(this.map, sent);
     this.picker.set(!!sent.picking);
     if (sent.picking) this.measure.set(false);
+    this.drawing.show(sent);
     this.preview.off = this.picker.on;
     this.preview.kinds = sent.kinds;
     // The page's answer to a click here mostly brings what is drawn already.
@@ -140,6 +143,12 @@ class Places {
     if (pin) this.approach.zoomTo(pin);
   }
 
+  /* Have the reader draw an area. */
+  draw() {
+    this.measure.set(false);
+    this.drawing.set(true);
+  }
+
   /* What a filter leaves is shown whole, unless the reader has moved the map: then it is offered. */
   fitToFilter() {
     const { pins, filter } = this.state;
@@ -166,8 +175,9 @@ class Places {
       this.measure.add(pin.at);
       return;
     }
-    if (this.picker.on) {
-      this.picker.pick(pointed ? this.map.containerPointToLatLng(point) : L.latLng(pin.at));
+    const tool = [this.drawing, this.picker].find(({ on }) => on);
+    if (tool) {
+      tool.pick(pointed ? this.map.containerPointToLatLng(point) : L.latLng(pin.at));
       return;
     }
     if (pin.shape === "rival") {
@@ -264,9 +274,12 @@ class Places {
   layout() {
     if (!this.shown) return;
     const { taken, state: { pins } } = this;
-    this.taken = arrange(this.map, [...this.drawn.marks.values(), ...this.rivals.marks]);
-    this.taken.push(...this.edges.show(areasOf(this.state), this.taken));
-    this.legend.giveWay([...this.drawn.marks.values()].map((mark) => mark.near && mark.box));
+    const marks = [...this.drawn.marks.values()];
+    this.taken = arrange(this.map, [...marks, ...this.rivals.marks]);
+    const labelled = new Set(marks.filter(({ label }) => !label.hidden).map(({ pin }) => pin.id));
+    const unnamed = areasOf(this.state).filter(({ id }) => !labelled.has(id));
+    this.taken.push(...this.edges.show(unnamed, this.taken));
+    this.legend.giveWay(marks.map((mark) => mark.near && mark.box));
     // Where all stands as before, the names of the base map do as well.
     if (pins === this.arranged && JSON.stringify(taken) === JSON.stringify(this.taken)) return;
     this.arranged = pins;

@@ -4,5 +4,5 @@
   const modules = import(new URL("frame.js", document.currentScript.src));
   const later = (name) => (...given) => void modules.then((frame) => frame[name](...given));
   window.Dateline = { ground: later("ground"), places: later("show"), follow: later("follow"),
-    zoomTo: later("zoomTo") };
+    zoomTo: later("zoomTo"), draw: later("draw") };
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo import language
-from geo.dashboard.atlas.filtering import label
+from geo.atlas.telling import label
 
 
 @pytest.mark.parametrize(
