@@ -50,8 +50,13 @@ def known_by(name: str, lexicon: Lexicon) -> LexiconEntry | None:
     Without its vowels an Arabic word is like many names.
     """
     known = lexicon.entry(name)
-    inexact = known is not None and not known.exact and _ARABIC.match(name)
+    inexact = known is not None and not known.exact and is_arabic(name)
     return None if inexact else known
+
+
+def is_arabic(name: str) -> bool:
+    """Tell whether a name is in Arabic script."""
+    return _ARABIC.match(name) is not None
 
 
 def _is_demonym(name: str, entity: Entity, lexicon: Lexicon) -> bool:

@@ -25,7 +25,7 @@ from geo.recognition.lexicon import (
     is_called_place,
     is_joined,
 )
-from geo.recognition.marked import known_by, mended
+from geo.recognition.marked import is_arabic, known_by, mended
 from geo.recognition.roles import role_of
 from geo.recognition.spans import whole_names
 from geo.recognition.vague import find_vague
@@ -37,8 +37,11 @@ _POSSIBLE = 0.3
 _KNOWN = 0.6
 _UNKNOWN = 0.88
 _LIKELY = 0.45
-_TOLD = 0.5
-"""How sure the model of other languages has to be of a name that the gazetteer knows."""
+_TOLD, _TOLD_ARABIC = 0.5, 0.4
+"""How sure the model of other languages has to be of a name that the gazetteer knows.
+
+In Arabic it is less sure of all names, and nothing but their letters makes them known.
+"""
 _LONGEST_CODE = 3
 _LARGE = 100_000
 _SMALL = 10_000
@@ -110,13 +113,18 @@ def recognise(
 
 def _told(report: Report, entities: Sequence[Entity], lexicon: Lexicon) -> Iterator[Mention]:
     """Yield the mentions whose role the model says."""
-    sure = [entity for entity in entities if entity.confidence >= _TOLD]
-    for entity in mended(report.text, sure, lexicon):
-        text = report.text[entity.start : entity.end]
+    text = report.text
+    sure = [
+        entity
+        for entity in entities
+        if entity.confidence >= (_TOLD_ARABIC if is_arabic(text[entity.start]) else _TOLD)
+    ]
+    for entity in mended(text, sure, lexicon):
+        name = text[entity.start : entity.end]
         # A word for a people is in no gazetteer as often as not.
-        known = entity.role is Role.DEMONYM or known_by(text, lexicon) is not None
+        known = entity.role is Role.DEMONYM or known_by(name, lexicon) is not None
         if entity.role and (known or entity.confidence >= _UNKNOWN):
-            yield Mention(entity.start, entity.end, text, entity.role)
+            yield Mention(entity.start, entity.end, name, entity.role)
 
 
 def mentions_at(
