@@ -7,6 +7,7 @@ import re
 import pytest
 from served import ROOT
 
+from geo.dashboard.door import connections
 from geo.dashboard.door.gate import Gate
 from geo.dashboard.door.limits import Limits
 
@@ -28,12 +29,14 @@ def test_there_are_promises_and_each_has_one() -> None:
 
 def test_the_limits_that_it_tells_are_those_that_hold() -> None:
     limits, gate = Limits(), Gate(lambda *_: None, None)  # type: ignore[arg-type]
-    told = re.findall(r"^\| (requests|uploads|pages|tries)[^|]* \| ([^|]+) \|$", TEXT, re.MULTILINE)
+    what = "requests|uploads|pages|connections|tries"
+    told = re.findall(rf"^\| ({what})[^|]* \| ([^|]+) \|$", TEXT, re.MULTILINE)
     numbers = [[int(n.replace(",", "")) for n in re.findall(r"[\d,]*\d", said)] for _, said in told]
-    (requests, uploads, opened, together, tries) = numbers
+    (requests, uploads, opened, together, held, tries) = numbers
     assert requests == [limits.requests.at_once, limits.requests.a_second]
     assert uploads[:2] == [limits.uploads.at_once, round(1 / limits.uploads.a_second)]
     assert opened == [limits.sessions.at_once] and limits.sessions.a_second == 1
     assert together == [limits.open_at_once, limits.open_in_all]
+    assert held == [connections.MOST_OF_ONE, connections.MOST_IN_ALL, connections.HEAD_S]
     assert tries[:2] == [gate.tries.at_once, round(1 / gate.tries.a_second)]
     assert tries[2] == gate.tries_of_all.at_once and gate.tries_of_all.a_second == 1

@@ -17,6 +17,7 @@ from streamlit.web.server.starlette import starlette_app, starlette_server
 
 from geo.corrections.files import locked, write
 from geo.dashboard.access import expect_strangers
+from geo.dashboard.door.connections import BoundedConnection
 from geo.dashboard.door.gate import Door, Gate
 from geo.dashboard.door.signing_in import TOKEN, Secret, leading_to
 from geo.dashboard.routes import add_routes
@@ -56,6 +57,7 @@ def run(
     _answer_at_once()
     add_routes()
     _let_in(door)
+    _bound_connections()
     if door.limits is not None:
         expect_strangers()
     if door.secret is not None and door.secret.in_address:
@@ -77,6 +79,12 @@ def _let_in(door: Door) -> None:
         return [Middleware(Gate, door=door), *create()]
 
     starlette_app.create_streamlit_middleware = create_behind_the_door
+
+
+def _bound_connections() -> None:
+    """Have no connection wait for ever for the end of what it asks."""
+    settings = starlette_server._get_uvicorn_config_kwargs
+    starlette_server._get_uvicorn_config_kwargs = lambda: {**settings(), "http": BoundedConnection}
 
 
 def _open_with_token(secret: Secret) -> None:
@@ -120,7 +128,7 @@ def _answer_at_once() -> None:
 def _prepare() -> None:
     """Load what the first reader would wait for, while the browser loads the page's own scripts."""
     # Nothing of Streamlit's: a component declared before the server runs is lost.
-    for module in ("geo.maps", "geo.corrections", "geo.export.picture"):
+    for module in ("geo.maps.offline", "geo.corrections", "geo.export.picture"):
         importlib.import_module(module)
     # The page says what is wrong with the model.
     with suppress(GeoError):

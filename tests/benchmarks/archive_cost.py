@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from figure import Figure, in_fresh_process
+from many_tasks import spread_tasks
 from served import ROOT
 
 REPORTS = 96
 """Six batches: three for each of two workers."""
 WARM = 32
 PARAGRAPHS = 5
+FEW, MANY = 1_000, 20_000
+TASKS = 1_000
 
 # One thread of inference, as each worker has.
 BARE = """
@@ -45,21 +48,20 @@ if __name__ == "__main__":
         print(json.dumps([rate, max(client.run(peak).values())]))
 """
 
-# Tasks that do nothing, sent as batches are: a few at a time, in order.
-TASKS = """
-import json, time
-from collections import deque
+
+# The most that any worker took so far, after each of two archives.
+MEMORY = """
+import json, resource, tempfile
+from geo.archive import archive, by
 from geo.archive.cluster import begun
 if __name__ == "__main__":
-    with begun(2) as client:
-        waiting, number, started = deque(), 1_000, time.perf_counter()
-        for each in range(number):
-            waiting.append(client.submit(abs, each, pure=False))
-            if len(waiting) >= 8:
-                waiting.popleft().result()
-        for each in waiting:
-            each.result()
-        print(json.dumps(1000 * (time.perf_counter() - started) / number))
+    def peak(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    with tempfile.TemporaryDirectory() as out, begun(2) as client:
+        peaks = []
+        for number, given in enumerate({given!r}):
+            archive([given], f"{{out}}/{{number}}", spread=by(client))
+            peaks.append(max(client.run(peak).values()))
+        print(json.dumps(peaks))
 """
 
 
@@ -73,12 +75,20 @@ def figures(home: Path) -> Iterator[Figure]:
     yield Figure("one worker against the bare loop", one / bare, 0.9, "×", at_least=True)
     yield Figure("two workers against one", two / one, 1.8, "×", at_least=True)
     yield Figure("memory of a worker, peak", memory, 450, "MB")
-    yield Figure("a task that does nothing", in_fresh_process(TASKS, home), 10, "ms")
+    yield Figure("a task that does nothing", spread_tasks(TASKS, home)[0], 10, "ms")
 
 
-def _reports(home: Path, number: int) -> str:
+def memory_figures(home: Path) -> Iterator[Figure]:
+    """Measure whether the memory of two workers stays as it is, which takes minutes."""
+    given = [_reports(home, number, paragraphs=2) for number in (FEW, MANY)]
+    first, then = in_fresh_process(MEMORY.format(given=given), home)
+    yield Figure(f"memory of a worker, {FEW:,} reports", first, 450, "MB")
+    yield Figure(f"{MANY:,} reports more", then, 450, "MB")
+
+
+def _reports(home: Path, number: int, paragraphs: int = PARAGRAPHS) -> str:
     texts = [*(ROOT / "data" / "samples").glob("*.txt"), *(ROOT / "data" / "reports").glob("*.txt")]
-    paragraphs = [
+    parts = [
         part
         for path in sorted(texts)
         for part in path.read_text(encoding="utf-8").split("\n\n")
@@ -88,6 +98,6 @@ def _reports(home: Path, number: int) -> str:
     path = home / f"{number} reports.jsonl"
     with path.open("w", encoding="utf-8") as lines:
         for each in range(number):
-            text = "\n\n".join([f"Report {number}-{each}.", *mixed.sample(paragraphs, PARAGRAPHS)])
+            text = "\n\n".join([f"Report {number}-{each}.", *mixed.sample(parts, paragraphs)])
             lines.write(f"{json.dumps({'text': text})}\n")
     return str(path)

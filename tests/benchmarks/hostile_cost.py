@@ -1,8 +1,9 @@
 """What hostile documents cost a character at three sizes: it must not grow with the size.
 
-Each pattern is read and its places are found in a process that ends where one takes longer than
-`LONGEST`. A pattern fails where a character of the largest document costs more than `MOST_GROWTH`
-times as much as one of the size before, and the whole costs anything.
+Each pattern is read, its places are found, searched and written, in a process that ends where one
+takes longer than `LONGEST`; a layer, or an archive of many reports, is read. A pattern fails where
+a character of the largest document costs more than `MOST_GROWTH` times as much as one of the size
+before, and the whole costs anything.
 
     python -m tests.benchmarks.hostile_cost [--sizes 10000 100000 1000000] [pattern ...]
     python -m tests.benchmarks.hostile_cost --seconds 540
@@ -14,6 +15,7 @@ the smaller sizes, and at the largest those that cost most there, until the time
 from __future__ import annotations
 
 import argparse
+import io
 import multiprocessing
 import random
 import sys
@@ -22,13 +24,27 @@ from collections.abc import Sequence
 from contextlib import closing, suppress
 from multiprocessing.connection import Connection
 
-from tests.benchmarks.hostile_patterns import PATTERNS
+from geo import geoparse
+from geo.archive.containers import records_of
+from geo.archive.opening import File
+from geo.errors import GeoError
+from geo.export.formats import FORMATS
+from geo.export.provenance import UNTOLD
+from geo.maps.own import read_layer
+from geo.report.formats import read_document
+from geo.report.reader import report_of
+from geo.textsearch import found
+from tests.benchmarks.hostile_files import FILES
+from tests.benchmarks.hostile_languages import LANGUAGES
+from tests.benchmarks.hostile_patterns import PATTERNS, Pattern
 
+ALL = PATTERNS | LANGUAGES | FILES
 SIZES = (10_000, 100_000, 1_000_000)
 LONGEST = 300.0
 """Seconds for one pattern at all sizes."""
 MOST_GROWTH = 3.0
 """For what a processor's caches do, and others on the machine."""
+_WRITTEN = ("geojson", "csv", "kml", "annotations", "tei", "html")
 _SOON = 20_000
 """Characters that are read at once, so that they may be read twice."""
 _FIRST = 3 / 4
@@ -44,9 +60,9 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=0.0)
     parser.add_argument("patterns", nargs="*", help="some of the patterns; all where none is named")
     options = parser.parse_args()
-    chosen = options.patterns or list(PATTERNS)
+    chosen = options.patterns or list(ALL)
     heads = "".join(f"{size // 1000:>10,} KB" for size in options.sizes)
-    print(f"{'µs a character: reading + finding places':34}{heads}")
+    print(f"{'µs a character: reading + the rest':34}{heads}")
     with closing(Worker()) as worker:
         if options.seconds:
             end = time.monotonic() + options.seconds
@@ -96,7 +112,7 @@ def _kilo(sizes: tuple[int, ...]) -> str:
 
 
 Costs = list[tuple[float, float]]
-"""Seconds of the processor for reading and for finding places, size by size."""
+"""Seconds of the processor for reading and for all that follows, size by size."""
 
 
 class Worker:
@@ -154,30 +170,40 @@ def _is_linear(costs: Costs, sizes: Sequence[int]) -> bool:
 
 def _measure(asked: Connection) -> None:
     """Send the processor's seconds for what is asked, size by size, until nobody asks."""
-    from geo import geoparse
-    from geo.errors import ReportError
-    from geo.report.formats import read_document
-    from geo.report.reader import report_of
-
     geoparse("Fighting went on near Izium.")
     asked.send("ready")
     with suppress(EOFError):
         while True:
             name, sizes = asked.recv()
-            pattern = PATTERNS[name]
+            pattern = ALL[name]
             # The first time is for what is loaded when it is needed.
             for number, size in enumerate((sizes[0], *sizes) if sizes[0] <= _SOON else sizes):
-                raw = pattern.of_size(size)
-                report = None
-                start = time.process_time()
-                with suppress(ReportError):
-                    report = report_of(read_document(raw, pattern.name, pattern.name), raw, "")
-                read = time.process_time()
-                if report is not None:
-                    geoparse(report)
-                found = time.process_time()
+                cost = _cost(pattern, pattern.of_size(size))
                 if number or sizes[0] > _SOON:
-                    asked.send((read - start, found - read))
+                    asked.send(cost)
+
+
+def _cost(pattern: Pattern, raw: bytes) -> tuple[float, float]:
+    """Return the processor's seconds for reading, and for all that follows."""
+    report = None
+    start = time.process_time()
+    with suppress(GeoError):
+        match pattern.kind:
+            case "layer":
+                read_layer(raw, pattern.name)
+            case "archive":
+                file = File(pattern.name, len(raw), lambda: closing(io.BytesIO(raw)))
+                for _record in records_of(file):
+                    pass
+            case "report":
+                report = report_of(read_document(raw, pattern.name, pattern.name), raw, "")
+    read = time.process_time()
+    if report is not None:
+        result = geoparse(report)
+        found(report, "izium ")
+        for key in _WRITTEN:
+            FORMATS[key].written(result, UNTOLD)
+    return read - start, time.process_time() - read
 
 
 if __name__ == "__main__":

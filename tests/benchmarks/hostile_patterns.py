@@ -8,8 +8,11 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass
+from typing import Literal
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MAIL = "Message-ID: 1\nDate: x\nFrom: a@b\nMIME-Version: 1.0\n"
 _BOX = "From a@b Sat Sep 10 08:00:00 2022\n" + _MAIL + "\nIzium is calm.\n\n"
 _PART = "--x\nContent-Type: text/plain\n\nIzium is calm.\n"
@@ -28,6 +31,8 @@ class Pattern:
     """The part of an archive in which all this stands, "" where it is the file."""
     then: str = ""
     """What is repeated in the second half, "" for the same."""
+    kind: Literal["report", "layer", "archive"] = "report"
+    """What reads it: as a report, as a layer of the reader's own, or as many reports."""
 
     def of_size(self, size: int) -> bytes:
         """Return the document, of about `size` characters (in an archive before it is packed)."""
@@ -58,6 +63,20 @@ def _packed(part: str, text: str) -> bytes:
             "OEBPS/a.opf": '<package xmlns="http://www.idpf.org/2007/opf"><manifest><item id="a" '
             'href="a.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref '
             'idref="a"/></spine></package>',
+        }
+    elif part.startswith("xl/"):
+        files |= {
+            "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Override PartName='
+            '"/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+            'spreadsheetml.sheet.main+xml"/></Types>',
+            "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r" '
+            f'Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+            "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
+            f'<Relationship Id="r" Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
+            "</Relationships>",
+            "xl/workbook.xml": '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/'
+            f'2006/main" xmlns:r="{_OFFICE}"><sheets><sheet name="a" sheetId="1" r:id="r"/>'
+            "</sheets></workbook>",
         }
     elif part == "content.xml":
         files = {"mimetype": "application/vnd.oasis.opendocument.text", **files}

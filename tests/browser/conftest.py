@@ -59,7 +59,8 @@ MAP_IS_THERE = """
     frame.contentDocument.documentElement.dataset.ground === "drawn";
 }
 """
-expect.set_options(timeout=20_000)
+ANOTHER_IS_THERE = f"(before) => window.datelineSelection.report !== before && ({MAP_IS_THERE})()"
+expect.set_options(timeout=PATIENCE_MS)
 _failed = pytest.StashKey[bool]()
 
 
@@ -140,19 +141,23 @@ class Dashboard:
         self.page.emulate_media(**look.media, forced_colors="null", contrast="null", media="null")
         tab = self.page.get_by_role("tab", name="Excerpts")
         if tab.get_attribute("aria-selected") != "true":
-            with self._answer():
+            with self.answer():
                 tab.click()
         there, here = (parse_qs(urlsplit(each).query) for each in (query, self.page.url))
         stays = there == here or ("place" in there and there["place"] == here.get("place"))
         for address in ("?", query) if query and stays else (query or "?",):
-            with self._answer():
+            with self.answer():
                 self.page.evaluate(BACK_TO, address)
         self.idle()
         self.page.wait_for_function(MAP_IS_THERE)
         self.settle()
         self.map.locator("body").evaluate(FIRST_VIEW)
 
-    def _answer(self) -> AbstractContextManager[Any]:
+    def answer(self) -> AbstractContextManager[Any]:
+        """Wait at the end until the server has answered what is done within.
+
+        Right after a click the page may lie idle yet, as what it tells is still on its way.
+        """
         return self.sockets[-1].expect_event("framereceived", _is_finished)
 
     def keeps_to_itself(self) -> None:
@@ -190,8 +195,18 @@ class Dashboard:
             name = "Keep it on this machine"
             self.page.get_by_text(name).click()
             expect(self.page.get_by_role("checkbox", name=name)).to_be_checked()
+        before = self.page.evaluate("window.datelineSelection.report")
         show.click()
         expect(self.page.locator(".top")).to_contain_text("Pasted text")
+        self.page.wait_for_function(ANOTHER_IS_THERE, arg=before)
+
+    def search(self, text: str) -> None:
+        """Search, and wait until the map shows what is left as the list does."""
+        with self.answer():
+            self.page.get_by_role("searchbox").fill(text)
+        self.idle()
+        left = self.page.locator(".chips .chip").count()
+        expect(self.map.locator("html")).to_have_attribute("data-pins", str(left))
 
     def chip(self, name: str) -> Locator:
         """The button of a place in the list below the map."""

@@ -27,12 +27,6 @@ def seen(dashboard: Any) -> list[float]:
     return list(dashboard.map.locator("body").evaluate(SEEN))
 
 
-def search(dashboard: Any, text: str) -> None:
-    dashboard.page.get_by_role("searchbox").fill(text)
-    expect(dashboard.page).to_have_url(re.compile(f"q={text}" if text else r"^[^?]*$"))
-    dashboard.idle()
-
-
 def test_a_line_tells_of_places_beyond_the_edge_and_shows_them(read_page: Callable) -> None:
     dashboard = read_page()
     line = dashboard.map.locator(".beyond button").first
@@ -42,16 +36,16 @@ def test_a_line_tells_of_places_beyond_the_edge_and_shows_them(read_page: Callab
     expect(dashboard.pin(BRUSSELS)).to_be_in_viewport()
 
 
-def test_a_filter_fits_the_map_until_the_reader_moves_it(open_page: Callable) -> None:
-    dashboard = open_page()
+def test_a_filter_fits_the_map_until_the_reader_moves_it(read_page: Callable) -> None:
+    dashboard = read_page()
     first = seen(dashboard)
-    search(dashboard, "Kupiansk")
+    dashboard.search("Kupiansk")
     assert seen(dashboard)[0] > first[0]
-    search(dashboard, "")
+    dashboard.search("")
     assert seen(dashboard) == pytest.approx(first, abs=0.02)
     dashboard.map.get_by_role("button", name="Zoom out").click()
     moved = seen(dashboard)
-    search(dashboard, "Kupiansk")
+    dashboard.search("Kupiansk")
     assert seen(dashboard) == pytest.approx(moved, abs=0.02)
     offer = dashboard.map.get_by_role("button", name="Show what is left")
     offer.click()
@@ -75,7 +69,7 @@ def test_zooming_keeps_the_chosen_place_in_view(read_page: Callable) -> None:
 
 def test_a_place_that_the_report_lacks_is_found_on_a_phone_too(read_page: Callable) -> None:
     dashboard = read_page(width=390, height=844, phone=True)
-    search(dashboard, "Sumy")
+    dashboard.search("Sumy")
     found = dashboard.page.get_by_role("button", name="Sumy Settlement · Sumy Raion")
     found.click()
     mark = dashboard.map.locator(".elsewhere")
@@ -87,7 +81,7 @@ def test_a_place_that_the_report_lacks_is_found_on_a_phone_too(read_page: Callab
     expect(mark).to_have_text("Sumy not named in this report")
     dashboard.idle()
     assert seen(dashboard)[1:] == pytest.approx([50.92, 34.8], abs=0.5)
-    search(dashboard, "")
+    dashboard.search("")
     expect(mark).to_have_count(0)
 
 

@@ -11,7 +11,7 @@ from made_up import crowd
 from map_frame import STILL
 from own_maps import shower
 from page_pool import PagePool
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 NUMBER = 1000
 FARTHEST_PX = 4
@@ -89,4 +89,4 @@ def test_a_circle_answers_and_becomes_a_named_button(crowded: Page) -> None:
     selected = crowded.locator(".mark .pin.selected")
     chosen = selected.get_attribute("data-place")
     assert crowded.evaluate("told") == [{"place": chosen}]
-    assert crowded.locator(".mark .label.strong").is_visible()
+    expect(crowded.locator(".mark .label.strong")).to_be_visible()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -128,7 +129,7 @@ def test_pins_list_and_passages_are_one_selection(open_sheet: Opener, result: Ge
     expect(sheet.selected).to_be_in_viewport()
     expect(sheet.page.locator("[aria-current=true]")).to_contain_text("Kupiansk")
     expect(sheet.page.locator("#status")).to_contain_text("Kupiansk: 2 passages")
-    assert "#place-" in sheet.page.url
+    expect(sheet.page).to_have_url(re.compile("#place-"))
 
     sheet.chip("Kherson").click()
     expect(sheet.selected).to_have_text("Kherson")
@@ -159,7 +160,7 @@ def test_the_keyboard_does_all_of_it(open_sheet: Opener, result: Geoparse) -> No
     keys.press("Escape")
     expect(sheet.selected).to_have_count(0)
     expect(sheet.page.locator("#status")).to_have_text("No place is selected.")
-    assert "#" not in sheet.page.url
+    expect(sheet.page).not_to_have_url(re.compile("#"))
 
     sheet.page.get_by_role("link", name="Skip the map").click()
     keys.press("Tab")
@@ -191,7 +192,7 @@ def test_actors_come_by_a_switch(open_sheet: Opener, result: Geoparse) -> None:
 def test_an_address_opens_on_its_place(open_sheet: Opener) -> None:
     sheet = open_sheet(after="#place-3")
     expect(sheet.page.locator("#place-3.selected")).to_be_in_viewport()
-    assert sheet.page.locator(".pin.selected").count() == 1
+    expect(sheet.page.locator(".pin.selected")).to_have_count(1)
 
 
 @pytest.mark.parametrize("screen", [DESK, PHONE], ids=["desk", "phone"])
@@ -240,7 +241,7 @@ def test_on_paper_the_map_is_a_picture(open_sheet: Opener) -> None:
     sheet = open_sheet(color_scheme="dark")
     sheet.page.emulate_media(media="print")
     expect(sheet.page.locator(".picture")).to_be_visible()
-    assert sheet.page.locator(".picture").evaluate("image => image.naturalWidth") == 1600
+    expect(sheet.page.locator(".picture")).to_have_js_property("naturalWidth", 1600)
     expect(sheet.page.locator("#map")).to_be_hidden()
     paper = sheet.page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
     assert paper == "rgb(255, 255, 255)"

@@ -64,8 +64,8 @@ def vector_map(path: Path) -> Path:
     return path
 
 
-def test_villages_are_named_at_a_close_look_alone(open_page: Callable) -> None:
-    page = open_page()
+def test_villages_are_named_at_a_close_look_alone(read_page: Callable) -> None:
+    page = read_page()
     look_at(page, 7)
     assert page.map.locator("body").evaluate(NAMED) == []
     look_at(page, 11)

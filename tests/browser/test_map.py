@@ -90,7 +90,7 @@ def test_keyboard_brings_the_card_and_escape_takes_it_then_the_selection(
     first.press("Escape")
     expect(page.map.locator(".pin.selected")).to_have_count(0)
     expect(page.page.locator(".overview")).to_be_visible()
-    assert "place" not in page.page.url
+    expect(page.page).not_to_have_url(re.compile("place"))
 
 
 def test_a_hostile_card_is_text(show: Shower) -> None:

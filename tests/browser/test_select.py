@@ -169,7 +169,7 @@ def test_all_places_takes_the_selection_back(read_page: Callable) -> None:
     page.page.get_by_role("button", name="All places", exact=True).click()
     expect(page.page.locator(".overview")).to_be_visible()
     expect(page.map.locator(".pin.selected")).to_have_count(0)
-    assert "place" not in page.page.url
+    expect(page.page).not_to_have_url(re.compile("place"))
 
 
 @pytest.mark.parametrize("key", ["Enter", " "])

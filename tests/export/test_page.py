@@ -284,7 +284,7 @@ ALLOWED = set(
 )
 
 
-@settings(max_examples=10)
+@settings(max_examples=5)
 @given(TEXT, TEXT)
 def test_no_text_leaves_its_place(text: str, name: str) -> None:
     result = made_of(text, name)

@@ -259,7 +259,7 @@ SLOW: dict[str, tuple[str, bytes]] = {
     "deep page": ("a.html", nested(50_000)),
     "deep bold": ("a.html", b"<html><p>" + b"<b>x" * 1_900),
     "wide row": ("a.html", b"<html><table><tr>" + b"<td>x" * 60_000),
-    "wide page": ("a.html", b"<html><body>" + b"<p>Izium is calm.</p>" * 30_000),
+    "wide page": ("a.html", b"<html><body>" + b"<p>Izium is calm.</p>" * 10_000),
     "unclosed tables": ("a.html", b"<html>" + b"<table><tr><td>Izium" * 20_000),
     "unclosed comments": ("a.html", b"<html><p>Izium" + b"<!-- " * 200_000),
     "entities": ("a.html", b"<html><p>Izium" + b"&amp;" * 400_000),
@@ -293,12 +293,12 @@ SLOW: dict[str, tuple[str, bytes]] = {
     "sheet of quotes": ("a.csv", b'a,b\n"' * 90_000),
     "sheet of columns": ("a.csv", (b"lat,lon," * 40_000 + b"\n") + b"1.5," * 80_000),
     "sheet of points": ("a.csv", b"1.2345,2.3456," * 30_000 + b"\n"),
-    "sheet of one column": ("a.csv", b"Izium, calm.\n" * 90_000),
+    "sheet of one column": ("a.csv", b"Izium, calm.\n" * 30_000),
     "chat of dates": ("chat.txt", b"[10.09.22, 08:00:00] Bo: x\n" + b"[10.09.22, " * 90_000),
-    "chat of senders": ("chat.txt", b"10/09/22, 08:00 - Bo: <x>\n" * 90_000),
+    "chat of senders": ("chat.txt", b"10/09/22, 08:00 - Bo: <x>\n" * 30_000),
     "chat of nothing": (
         "result.json",
-        b'{"messages": [{"text": "x"}' + b",{}" * 900_000 + b"]}",
+        b'{"messages": [{"text": "x"}' + b",{}" * 300_000 + b"]}",
     ),
     "chat of brackets": ("result.json", b'{"messages": [{"text": ' + b"[" * 500_000),
     "chat of pages": (
@@ -308,7 +308,7 @@ SLOW: dict[str, tuple[str, bytes]] = {
     "chat of messages": (
         "messages.html",
         b'<html><div class="history">'
-        + b'<div class="message default"><a class="text">x</a></div>' * 90_000,
+        + b'<div class="message default"><a class="text">x</a></div>' * 30_000,
     ),
     "page of data": (
         "a.html",
@@ -333,7 +333,7 @@ def test_nothing_takes_the_square_of_its_length(name: str, raw: bytes) -> None:
         assert read_report(raw, name=name).text
     except ReportError as error:
         assert "takes longer" not in str(error)
-    assert time.process_time() - start < 30.0
+    assert time.process_time() - start < 10.0
 
 
 def test_a_lie_in_the_name_is_said() -> None:

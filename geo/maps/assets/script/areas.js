@@ -85,10 +85,11 @@ export class Areas {
     for (const object of among.map((name) => this.topology.objects[name])) {
       const geometries = object.geometries.filter(({ properties }) => fits(properties));
       if (!geometries.length) continue;
-      const found = topojson.feature(this.topology, { type: "GeometryCollection", geometries });
+      const chosen = { type: "GeometryCollection", geometries };
+      const found = topojson.feature(this.topology, chosen);
       const rings = found.features.flatMap(({ geometry }) => geometry.coordinates.flat(
         geometry.type === "Polygon" ? 0 : 1));
-      return { tiles: cut(found), bounds: boundsOfLargest(found), rings };
+      return { tiles: cut(this.topology, chosen), bounds: boundsOfLargest(found), rings };
     }
     return null;
   }

@@ -47,13 +47,19 @@ class Ground {
     const { countries, labels, ...rest } = topology.objects;
     const feature = (object) => topojson.feature(topology, object);
     this.areas.open(topology);
-    this.index.land = cut(feature(countries));
-    this.areas.land = { tiles: this.index.land };
-    for (const name of ["lakes", "rivers", "coast", "borders", "region_borders", "disputed"]) {
+    const shown = this.map.getBounds().pad(0.5);
+    const box = {
+      x0: shown.getWest(), x1: shown.getEast(), y0: shown.getSouth(), y1: shown.getNorth(),
+    };
+    const layers = ["lakes", "rivers", "coast", "borders", "region_borders", "disputed"];
+    for (const [name, object] of [["land", countries], ...layers.map((each) => [each, rest[each]])]) {
+      if (!object) continue;
+      this.index[name] = cut(topology, object);
+      this.index[name].open(box);
       // Between two layers the page may answer a click: this is the same thread.
       await new Promise((resume) => setTimeout(resume, 0));
-      if (rest[name]) this.index[name] = cut(feature(rest[name]));
     }
+    this.areas.land = { tiles: this.index.land };
     this.land.addTo(this.map);
     this.areas.tiles.addTo(this.map);
     this.map.on("dateline:tiles", () => this.followOwn());
