@@ -297,9 +297,12 @@ def test_an_atlas_is_such_a_page_too_and_mirrored_in_arabic(
     open_sheet: Opener, tmp_path: Path
 ) -> None:
     archive = open_archive(write_archive(tmp_path / "weekly", reports()))
-    language.use("ar")
     path = tmp_path / "atlas.html"
-    path.write_bytes(FILES["html"].write(archive, Filter()))
+    language.use("ar")
+    try:
+        path.write_bytes(FILES["html"].write(archive, Filter()))
+    finally:
+        language.use(language.ENGLISH)
     sheet = open_sheet(path, **PHONE, color_scheme="dark")
     page = sheet.page
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
