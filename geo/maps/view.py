@@ -43,7 +43,7 @@ def first_view(marks: Sequence[Pin]) -> Bounds | None:
         whole = _bounds(_reach(pin) for pin in kept)
         if whole[1][1] - whole[0][1] <= _WIDEST or len(kept) == 1:
             return whole
-    return bounds(kept)
+    return _within(kept, marks)
 
 
 def close_view(marks: Sequence[Pin]) -> Bounds | None:
@@ -62,11 +62,19 @@ def close_view(marks: Sequence[Pin]) -> Bounds | None:
     while held - kept[near - 1].mentions >= least:
         near -= 1
         held -= kept[near].mentions
-    close, first = bounds(kept[:near]), bounds(kept)
-    # Where the whole world is named, what is shortest of a part may lie across the antimeridian,
-    # and the marks beyond it would stand at the other edge.
-    inside = close and first and first[0][1] <= close[0][1] and close[1][1] <= first[1][1]
-    return close if near < len(kept) and inside else None
+    return _within(kept[:near], marks) if near < len(kept) else None
+
+
+def _within(kept: Sequence[Pin], marks: Sequence[Pin]) -> Bounds:
+    """Return the bounds of some marks in the turn round the world in which all of them are drawn.
+
+    The shortest bounds of a part may lie across the antimeridian where those of all do not, and the
+    marks beyond it stand at the other edge.
+    """
+    west = _bounds(_point(pin) for pin in marks)[0][1]
+    lats = [pin.lat for pin in kept]
+    lons = [pin.lon if pin.lon >= west else pin.lon + 360.0 for pin in kept]
+    return (min(lats), min(lons)), (max(lats), max(lons))
 
 
 def _locating(marks: Sequence[Pin]) -> list[Pin]:

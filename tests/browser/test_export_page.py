@@ -10,11 +10,15 @@ from typing import Any
 
 import pytest
 from accessibility import violations
+from archives import write_archive
 from made_up import crowd, parsed, place
 from page_pool import PagePool
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
+from small_archive import IZIUM, reports
 
-from geo import Geoparse, geoparse, read_report
+from geo import Geoparse, geoparse, language, read_report
+from geo.atlas import Filter, open_archive
+from geo.atlas.files import FILES
 from geo.export import Provenance
 from geo.export.page import to_html
 from geo.maps import pins
@@ -287,3 +291,27 @@ def test_a_report_without_places_and_one_across_the_antimeridian(
         expect(pacific.pin(island.id)).to_be_in_viewport()
     west, east = (pacific.pin(island.id).bounding_box() for island in islands)
     assert west and east and 100 < east["x"] - west["x"] < 900
+
+
+def test_an_atlas_is_such_a_page_too_and_mirrored_in_arabic(
+    open_sheet: Opener, tmp_path: Path
+) -> None:
+    archive = open_archive(write_archive(tmp_path / "weekly", reports()))
+    path = tmp_path / "atlas.html"
+    language.use("ar")
+    try:
+        path.write_bytes(FILES["html"].write(archive, Filter()))
+    finally:
+        language.use(language.ENGLISH)
+    sheet = open_sheet(path, **PHONE, color_scheme="dark")
+    page = sheet.page
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    sheet.pin(IZIUM).focus()
+    page.keyboard.press("Enter")
+    card = page.locator(".card.selected")
+    expect(card.locator("blockquote")).to_have_text(
+        ["A café in Izium opened; Izium rejoiced.", "Izium was shelled at dawn."]
+    )
+    expect(card.locator(".para").first).to_contain_text("2024-05-03 · Second · Wire; Example Daily")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -176,6 +176,8 @@ def test_close_view_lies_in_the_first_and_holds_nine_tenths(marks: list[Pin]) ->
 
 @given(st.lists(points, min_size=1, max_size=12))
 def test_first_view_holds_most_mentions(marks: list[Pin]) -> None:
-    view = first_view(marks)
-    assert view is not None
+    view, whole = first_view(marks), bounds(marks)
+    assert view is not None and whole is not None
     assert share_of_mentions(view, marks) >= 0.8
+    # In the turn round the world in which all are drawn.
+    assert whole[0][1] - 1e-9 <= view[0][1] and view[1][1] <= whole[1][1] + 1e-9
