@@ -24,7 +24,7 @@ from geo.gazetteer import arabicscript, files, names, othernames, peoples, ukrai
 from geo.gazetteer.arabickey import marked
 from geo.gazetteer.arabicscript import latin_consonants
 from geo.gazetteer.files import Entry
-from geo.gazetteer.names import arabic, fold_each, other_folds, skeletons
+from geo.gazetteer.names import arabic, fold, fold_each, other_folds, skeletons, without_article
 from geo.language import say
 from geo.paths import data_dir
 from geo.progress import Progress
@@ -75,6 +75,8 @@ ARABIC_WRITING = frozenset(
     "AE AF BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SS SY TD TN"
     " YE".split()
 )
+_KNOWN_WITHOUT_ARTICLE = 50_000
+"""People of a town whose name is often written without its article: Kut is Al-Kut."""
 _PLACES = 900_000
 """About how many places the files hold, only for the progress."""
 _BATCH = 3_000
@@ -266,6 +268,9 @@ def keys(entry: Entry, folds: Iterator[str]) -> dict[str, list[str]]:
             found = by_key.setdefault(CONSONANTS_PREFIX + bones, [])
             if len(found) < _NAMES_OF_CONSONANTS:
                 found.append(name)
+    if with_arabic and entry.population >= _KNOWN_WITHOUT_ARTICLE:
+        bare = without_article(entry.name)
+        by_key.setdefault(fold(bare), [bare])
     by_key.pop("", None)
     return by_key
 

@@ -239,7 +239,9 @@ class Matching:
                 # An oblast goes by every name of its seat: "Kiev region", "Lugansk region".
                 regions = self._rows(rows.BY_SEAT, row.number)
             for region in regions:
-                called = regionwords.may_be_called_region(region.code, region.label)
+                called = regionwords.may_be_called_region(region.code, region.label) or (
+                    region.code.startswith("PCL") and regionwords.may_be_state(name)
+                )
                 if called and region.number not in met:
                     _add(met, region, near, NameTier.FOLDED, 1)
         if not met:

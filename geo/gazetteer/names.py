@@ -161,6 +161,16 @@ def romanised(name: str) -> str:
     return fold(_ARTICLE.sub("al ", _bare(name)))
 
 
+def without_article(name: str) -> str:
+    """Return a romanised Arabic name without the article that it begins with.
+
+    >>> without_article("Al-Kut"), without_article("Ash Shatrah"), without_article("Alqaim")
+    ('Kut', 'Shatrah', 'Alqaim')
+    """
+    match = _ARTICLE.match(name.lower())
+    return name[match.end() :] if match else name
+
+
 def has_article(name: str) -> bool:
     """Tell whether `arabic` leaves an article out.
 

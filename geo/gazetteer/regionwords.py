@@ -22,6 +22,11 @@ def stem(name: str) -> str:
     return match["name"] if match else ""
 
 
+def may_be_state(name: str) -> bool:
+    """Tell whether the word comes first, as in a state's official name: "Republic of Sudan"."""
+    return _BEFORE.match(name) is not None
+
+
 def level(name: str) -> int:
     """Return 1 for a region by the word in its name, 2 for a district, 0 without such a word."""
     match = _BEFORE.match(name) or _AFTER.match(name)

@@ -10,6 +10,7 @@ from geo.gazetteer import open_gazetteer
 from geo.gazetteer.localnames import local_name, told_name
 from geo.language import ENGLISH, Sentence, current
 from geo.model import Geoparse, Mention, Place
+from geo.presentation.described import described_names
 
 _MOST_NAMES = 20_000
 _PLACES = frozenset(("place", "country", "other"))
@@ -29,10 +30,12 @@ def localised(result: Geoparse) -> Geoparse:
     if current() == ENGLISH:
         return result
     known: dict[str, Place] = {}
+    described = dict(described_names(result, name_of))
 
     def met_once(place: Place) -> Place:
         if place.id not in known:
-            known[place.id] = named(place)
+            told = named(place)
+            known[place.id] = replace(told, name=described.get(place.id, told.name))
         return known[place.id]
 
     places = tuple(map(met_once, result.places))

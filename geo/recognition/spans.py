@@ -16,6 +16,7 @@ _REST_OF_WORD = re.compile(r"[-‐‑]?[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’](?:s|S)?\Z")
 _GOES_ON = re.compile(r"\.(?=\s?[,;:)]|\s+[a-z(—–-])")
 """A full stop after which the sentence goes on, so that it belongs to an abbreviation."""
+_LEADING = ("N", "S", "E", "W", "St", "Ste")
 _LONGEST_ABBREVIATION = 6
 _LARGE = 5_000
 """People of a place that a pair may be made of."""
@@ -76,6 +77,7 @@ def _trimmed(
     if len(inner) > 1 and inner[0].text in _NO_BEGINNING:
         start = inner[1].start
     start = _with_particle(text, start, end, words, lexicon)
+    start = _with_abbreviation(text, start, end, words, lexicon)
     if (street := _end_of_street(text, end, words)) and lexicon.entry(text[start:street]):
         return start, street
     if lexicon.entry(text[start:end]):
@@ -104,6 +106,18 @@ def _with_particle(text: str, start: int, end: int, words: Sequence[Word], lexic
         return start
     known = lexicon.entry(text[words[at].start : end])
     return words[at].start if known else start
+
+
+def _with_abbreviation(
+    text: str, start: int, end: int, words: Sequence[Word], lexicon: Lexicon
+) -> int:
+    """Return the start of the name with a short form before it: "W. Darfur", "St. Raphael"."""
+    at = bisect_left(words, start, key=_start) - 1
+    if at < 0 or words[at].text not in _LEADING or text[words[at].end : start] != ". ":
+        return start
+    whole, bare = lexicon.entry(text[words[at].start : end]), lexicon.entry(text[start:end])
+    # "W. Damascus" is known as Damascus.
+    return words[at].start if whole and (not bare or whole.places != bare.places) else start
 
 
 def _end_of_street(text: str, end: int, words: Sequence[Word]) -> int | None:

@@ -43,6 +43,7 @@ def read_contexts(
             if contexts[index - 1].within == (index,):
                 # "The capital of Mali, Bamako" reads like "Bamako, Mali".
                 contexts[index - 1] = replace(contexts[index - 1], within=())
+    _share_leading(contexts, mentions, text, told)
     for index in range(len(mentions) - 2, -1, -1):
         context, following = contexts[index], contexts[index + 1]
         between = text[mentions[index].end : mentions[index + 1].start]
@@ -61,6 +62,18 @@ def read_contexts(
         contexts[index] = replace(context, row=(*context.row, index + 1))
         contexts[index + 1] = replace(following, row=(index, *following.row))
     return tuple(contexts)
+
+
+def _share_leading(
+    contexts: list[Context], mentions: Sequence[Mention], text: str, told: Sequence[Grammar]
+) -> None:
+    """Give the names after "the provinces of Idlib" in a row the word that stands before it."""
+    for index, words in enumerate(told[1:], 1):
+        before, context = contexts[index - 1], contexts[index]
+        between = text[mentions[index - 1].end : mentions[index].start]
+        leads = not before.full and any(words.has(kind, before.word) for kind in _SEVERAL)
+        if leads and context.cue is Cue.NONE and words["row"].fullmatch(between):
+            contexts[index] = replace(context, cue=before.cue, word=before.word)
 
 
 def _is_owner(

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
 
 from geo.model import Place
 from geo.resolution import areas
@@ -25,6 +27,18 @@ _ROAD_CODE = re.compile(r"[A-Z]{1,2}-?0\d|T-?\d\d-?\d\d")
 """Numbers that only roads have: weapons have none that begin with 0."""
 
 
+class Kind(StrEnum):
+    """What the words say, where other words can say as much."""
+
+    DISTANCE = "distance"
+    DIRECTION = "direction"
+    OUTSKIRTS = "outskirts"
+    COUNTRYSIDE = "countryside"
+    BETWEEN = "between"
+    MIDWAY = "midway"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Description:
     """What a phrase about one or two names says; offsets count in the report's text."""
@@ -36,6 +50,11 @@ class Description:
     """Of the confidence in the towns, how much is left for the place that they describe."""
     towards: float | None = None
     """The bearing in degrees where the words give a direction alone, and no distance."""
+    kind: Kind = Kind.OTHER
+    bearing: float | None = None
+    """In degrees, where the words give a direction."""
+    km: float | None = None
+    """The distance that they give."""
 
 
 def grammar_of(language: str) -> Grammar:
@@ -64,22 +83,21 @@ def by_one(
         head = words["lead-before"].search(lead)
         if head is None:
             return None
-        area = _about(place, edge, words.bearing(edge))
-        return Description(offset + head.start(), end + edge.end(), area, 0.85)
+        about = _about(head.start(), place, edge, words.bearing(edge))
+        return _described(about, offset, end + edge.end())
     if words["goes-on-after"].match(after):
         return None
     if edge := words["edge-after"].match(after):
         head = words["side-before"].search(lead)
         if head is None:
             return None
-        area = _about(place, edge, words.bearing(head))
-        return Description(offset + head.start(), end + edge.end(), area, 0.85)
+        about = _about(head.start(), place, edge, words.bearing(head))
+        return _described(about, offset, end + edge.end())
     if not words.allows("gate", lead[-_GATE:]):
         return None
     for read in (_distance, _rural, _outskirts, _direction, _numbered):
         if found := read(lead, after, place, words):
-            start, area, share, *towards = found
-            return Description(offset + start, end, area, share, *towards)
+            return _described(found, offset, end)
     return None
 
 
@@ -108,9 +126,9 @@ def by_two(
     if words["dash"].fullmatch(gap):
         head, road = words["article-before"].search(lead), words["road-after"].match(after)
         if head and road:
-            return _between(offset + head.start(), end + road.end(), places)
+            return _between(offset + head.start(), end + road.end(), places, Kind.OTHER)
         if head := words["road-before"].search(lead):
-            return _between(offset + head.start(), end, places)
+            return _between(offset + head.start(), end, places, Kind.OTHER)
     if words["goes-on-after"].match(after) or not (joint := words["joint"].fullmatch(gap)):
         return None
     if joint["and"] and (side := words["direction"].search(lead)):
@@ -125,7 +143,8 @@ def by_two(
         apart = not between and not (midway and head["from"])
         if apart or words["tie-before"].search(lead[: head.start()]):
             return None
-    return _between(offset + head.start(), end, places, midway=midway)
+    kind = Kind.MIDWAY if midway else Kind.BETWEEN
+    return _between(offset + head.start(), end, places, kind)
 
 
 def _beside_both(
@@ -146,22 +165,36 @@ def _beside_both(
     return Description(offset + match.start(), end, area, 0.8, bearing) if area else None
 
 
-def _between(
-    start: int, end: int, places: tuple[Place, Place], *, midway: bool = False
-) -> Description | None:
-    area = areas.midway(*places) if midway else areas.between(*places)
-    return Description(start, end, area, 0.85) if area else None
+def _between(start: int, end: int, places: tuple[Place, Place], kind: Kind) -> Description | None:
+    area = areas.midway(*places) if kind is Kind.MIDWAY else areas.between(*places)
+    return Description(start, end, area, 0.85, kind=kind) if area else None
 
 
-def _about(place: Place, edge: re.Match[str], bearing: float | None) -> Area:
+class _Found(NamedTuple):
+    """What words before a name say of it, from `start` of what stands before it."""
+
+    start: int
+    area: Area
+    share: float
+    kind: Kind = Kind.OTHER
+    bearing: float | None = None
+    km: float | None = None
+
+
+def _described(found: _Found, offset: int, end: int) -> Description:
+    start, area, share, kind, bearing, km = found
+    towards = bearing if kind is Kind.DIRECTION else None
+    return Description(offset + start, end, area, share, towards, kind, bearing, km)
+
+
+def _about(start: int, place: Place, edge: re.Match[str], bearing: float | None) -> _Found:
     """Return the edge of a town, or the country about it where the words say so."""
-    return (areas.countryside if told(edge, "rural") else areas.outskirts)(place, bearing)
+    if told(edge, "rural"):
+        return _Found(start, areas.countryside(place, bearing), 0.85, Kind.COUNTRYSIDE, bearing)
+    return _Found(start, areas.outskirts(place, bearing), 0.85, Kind.OUTSKIRTS, bearing)
 
 
-_Found = tuple[int, Area, float] | tuple[int, Area, float, float] | None
-
-
-def _distance(lead: str, after: str, place: Place, words: Grammar) -> _Found:
+def _distance(lead: str, after: str, place: Place, words: Grammar) -> _Found | None:
     match = words["distance"].search(lead)
     if match is None:
         return None
@@ -178,10 +211,13 @@ def _distance(lead: str, after: str, place: Place, words: Grammar) -> _Found:
         return None
     fine = bearing is not None and bearing % 45 != 0
     area = areas.at_distance(place, distance, bearing, fine=fine)
-    return match.start(), area, 0.8 if bearing is None else 0.9
+    # No other words are as exact as "about 30 km" or "over a hundred miles".
+    kind = Kind.OTHER if how or match["upper"] else Kind.DISTANCE
+    share = 0.8 if bearing is None else 0.9
+    return _Found(match.start(), area, share, kind, bearing, distance.km)
 
 
-def _direction(lead: str, _after: str, place: Place, words: Grammar) -> _Found:
+def _direction(lead: str, _after: str, place: Place, words: Grammar) -> _Found | None:
     match = words["direction"].search(lead)
     if match is None or words["part-before"].search(lead[: match.start()]):
         return None
@@ -189,27 +225,35 @@ def _direction(lead: str, _after: str, place: Place, words: Grammar) -> _Found:
     if bearing is None or words["distance"].search(lead):
         return None
     area = areas.in_direction(place, bearing, close=told(match, "close"))
-    return match.start(), area, 0.85, bearing
+    return _Found(match.start(), area, 0.85, Kind.DIRECTION, bearing)
 
 
-def _outskirts(lead: str, _after: str, place: Place, words: Grammar) -> _Found:
+def _outskirts(lead: str, _after: str, place: Place, words: Grammar) -> _Found | None:
     match = words["outskirts"].search(lead)
-    return (match.start(), areas.outskirts(place, words.bearing(match)), 0.9) if match else None
+    if match is None:
+        return None
+    bearing = words.bearing(match)
+    area = areas.outskirts(place, bearing)
+    return _Found(match.start(), area, 0.9, Kind.OUTSKIRTS, bearing)
 
 
-def _rural(lead: str, _after: str, place: Place, words: Grammar) -> _Found:
+def _rural(lead: str, _after: str, place: Place, words: Grammar) -> _Found | None:
     match = words["rural"].search(lead)
-    return (match.start(), areas.countryside(place, words.bearing(match)), 0.8) if match else None
+    if match is None:
+        return None
+    bearing = words.bearing(match)
+    area = areas.countryside(place, bearing)
+    return _Found(match.start(), area, 0.8, Kind.COUNTRYSIDE, bearing)
 
 
-def _numbered(lead: str, _after: str, place: Place, words: Grammar) -> _Found:
+def _numbered(lead: str, _after: str, place: Place, words: Grammar) -> _Found | None:
     match = words["numbered"].search(lead)
     if match is None:
         return None
     road = match["kind"] or match["called"] or _ROAD_CODE.fullmatch(match["code"])
     if not road and not words["on-before"].search(lead[: match.start()]):
         return None
-    return match.start(), areas.around(place), 0.8
+    return _Found(match.start(), areas.around(place), 0.8)
 
 
 def _read(number: str, upper: str | None, unit: str, how: str, words: Grammar) -> Distance:

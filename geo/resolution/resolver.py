@@ -6,10 +6,11 @@ times, since each round knows more sure places than the one before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import add
 
+from geo.distance import distance_km
 from geo.language import say
 from geo.model import Candidate, Mention, Place, Report, Resolution
 from geo.resolution.company import (
@@ -34,6 +35,9 @@ LEAST_CONFIDENCE = 0.3
 """Below this confidence a name stays off the map: it would be wrong seven times of ten or more."""
 _ONE_OF_MANY = 0.25
 """Confidence in a street that other cities have as well."""
+_ELSEWHERE_KM = 161.0
+_AS_LIKELY = 0.8
+"""Share of a belief above which another is as likely: such a choice is right one time in five."""
 _LOOKS = 3
 _MOST_ALTERNATIVES = 5
 _LEAST_BELIEF = 0.001
@@ -177,12 +181,27 @@ def _choose(weighing: Weighing, ranker: Ranker, lookup: Lookup) -> Resolution:
     ]
     best = ranked[0]
     confidence = ranker.confidence(best.score)
+    if _is_disputed(sense, beliefs, order):
+        confidence /= 2
     if not weighing.company.anchors:
         # What was learned of unsure names was learned in company; alone, namesakes share the odds.
         confidence = min(confidence, best.score / sum(beliefs[:-1]))
     if is_any_citys(best.place, weighing.company, lookup):
         confidence = min(confidence, _ONE_OF_MANY)
     return Resolution(best.place, confidence, best.reasons, tuple(ranked[1:]), "gazetteer")
+
+
+def _is_disputed(sense: Sense, beliefs: Sequence[float], order: Sequence[int]) -> bool:
+    """Tell whether one of its kind elsewhere is all but as likely as the likeliest place."""
+    place = sense.candidates[order[0]].place
+    rivals = (
+        sense.candidates[n].place for n in order if beliefs[n] > _AS_LIKELY * beliefs[order[0]]
+    )
+    return any(
+        rival.precision is place.precision
+        and distance_km(place.lat, place.lon, rival.lat, rival.lon) > _ELSEWHERE_KM
+        for rival in rivals
+    )
 
 
 def _ranked(weighing: Weighing, number: int) -> Candidate:

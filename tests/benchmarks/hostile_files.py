@@ -58,8 +58,10 @@ FILES: dict[str, Pattern] = {
     # Records, chats.
     "records": Pattern("a.jsonl", '{"text": "Izium is calm {n}."}\n'),
     "record's fields": Pattern("a.jsonl", '"a{n}": 1, ', '{', '"text": "Izium is calm."}'),
-    "chat's senders": Pattern("chat.txt", "10/09/2022, 08:00 - Bo{n}: Izium\n"),
-    "chat's names": Pattern("chat.txt", "Bo: ", "10/09/2022, 08:00 - "),
+    "chat's senders": Pattern("chat.txt", "[10.09.22, 08:00:00] Bo{n}: Izium\n"),
+    "chat's names": Pattern(
+        "chat.txt", "Bo: ", "[10.09.22, 08:00:00] ", "x\n[10.09.22, 08:00:00] Bo: y\n"
+    ),
     "Telegram's senders": Pattern(
         "result.json", '{"type": "message", "from": "a{n}", "text": "Izium"},',
         '{"name": "a", "messages": [', '{"text": "x"}]}',

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from geo import geoparse, language
+from geo import Geoparse, geoparse, language
 from geo.language import translated
 from geo.presentation.localised import localised, name_of
 
@@ -45,3 +45,36 @@ def test_places_what_lies_around_them_and_reasons_are_named() -> None:
         if before.resolution and after.resolution:
             assert before.resolution.place.id == after.resolution.place.id
             assert name_of(before.resolution.place) == after.resolution.place.name
+
+
+DESCRIBED = (
+    "Shells fell 15 km north of Izium. They held the line between Svatove and Kreminna. One died "
+    "on the northern outskirts of Kharkiv, one south of Kupiansk. The countryside of western "
+    "Aleppo burned, and a mill 30 miles from Homs. They shelled the Bakhmut-Slovyansk highway, "
+    "and a village some 20 km east of Lyman."
+)
+
+
+def described(result: Geoparse, code: str) -> list[str]:
+    language.use(code)
+    try:
+        return [each.name for each in localised(result).places if each.precision == "described"]
+    finally:
+        language.use(language.ENGLISH)
+
+
+def test_what_a_report_describes_is_said_in_the_language_of_the_page() -> None:
+    assert described(geoparse(DESCRIBED), "es") == [
+        "15 km al norte de Izium",
+        "entre Svatove y Kreminna",
+        "afueras de Járkov, en el norte",
+        "al sur de Kupiansk",
+        "campo de Alepo, en el oeste",
+        "a 48,3 km de Homs",
+        # Here no words of ours say as much as the report's.
+        "the Bakhmut-Slovyansk highway",
+        "some 20 km east of Lyman",
+    ]
+    text = geoparse("За 15 км на північ від Ізюма впали снаряди. На околиці Харкова горить склад.")
+    assert described(text, "ar") == ["على بعد 15 كم شمال إيزيوم", "أطراف خاركيف"]
+    assert described(text, "uk") == ["За 15 км на північ від Ізюма", "На околиці Харкова"]

@@ -50,6 +50,8 @@ def names(marked: str) -> list[str]:
         ("from «mid»-Ohio west", []),
         ("the «Haifa» Street blast", ["Haifa Street"]),
         ("the «Haifa» street children", ["Haifa"]),
+        ("W. «Darfur» saw clashes", ["W. Darfur"]),
+        ("in plan W. «Damascus» waits", ["Damascus"]),
         ("«—» nothing", []),
     ],
 )

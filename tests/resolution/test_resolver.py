@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from geo import Mention, Precision, geoparse
+from geo.gazetteer import open_gazetteer
+from geo.gazetteer.lexicon import GazetteerLexicon
 from geo.language import Sentence
+from geo.recognition import mentions_at
+from geo.report import report_from_text
+from geo.resolution import Ranker, resolve
 
 CASES = [
     ("The town of Balakliia near Kharkiv was shelled.", "Balakliia", "Kharkiv Oblast"),
@@ -90,3 +97,18 @@ def test_beliefs_are_a_share_and_runners_up_are_ranked() -> None:
     assert all(candidate.reasons for candidate in resolution.alternatives)
     assert resolution.place.id not in {c.place.id for c in resolution.alternatives}
     assert sum(scores) < 1
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_of_two_places_as_likely_neither_is_shown_where_they_lie_apart(apart: bool) -> None:
+    gazetteer = open_gazetteer()
+    kyiv, east = (gazetteer.lookup(name)[0] for name in ("Kyiv", "Balakliia"))
+    west = 2 * kyiv.place.lon - east.place.lon
+    twin = replace(east.place, id="geonames:0", lon=west if apart else east.place.lon)
+    report = report_from_text("Kyiv spoke of Balakliia.")
+    mentions = mentions_at(report, [(0, 4), (14, 23)], GazetteerLexicon(gazetteer))
+    namesakes = {"Kyiv": (kyiv,), "Balakliia": (east, replace(east, place=twin))}
+    ranker = Ranker.load()
+    even = replace(ranker, together={**ranker.together, "first": 0.0})
+    _, mention = resolve(report, mentions, lambda name: namesakes.get(name, ()), even)
+    assert (mention.resolution is None) is apart

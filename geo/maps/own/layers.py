@@ -30,6 +30,8 @@ _COARSEST = 0.02
 _DECIMALS = 5
 """Of degrees: a metre."""
 _LONGEST = 80
+_PIECE = 200
+"""Points of a line that are made coarser together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +174,19 @@ def _number(shapes: Iterable[Drawn]) -> int:
 
 
 def _coarser(part: tuple[Point, ...], kind: Kind, tolerance: float) -> tuple[Point, ...]:
-    simple = shapely.simplify(shapely.linestrings(np.array(part)), tolerance)
-    points = tuple((float(x), float(y)) for x, y in shapely.get_coordinates(simple))
+    if len(part) < (5 if kind == "area" else 3):
+        return part
+    line = np.array(part)
+    # Piece by piece: a whole line can be made to take as long as its length multiplied by itself.
+    pieces = [line[at : at + _PIECE + 1] for at in range(0, len(line) - 1, _PIECE)]
+    of_piece = np.repeat(np.arange(len(pieces)), [len(piece) for piece in pieces])
+    lines = shapely.linestrings(np.concatenate(pieces), indices=of_piece)
+    simple, of_piece = shapely.get_coordinates(
+        shapely.simplify(lines, tolerance), return_index=True
+    )
+    # Each piece begins where the one before ends.
+    begins = np.flatnonzero(np.diff(of_piece)) + 1
+    points = tuple((float(x), float(y)) for x, y in np.delete(simple, begins, axis=0))
     # A ring that falls together keeps its form.
     return part if kind == "area" and len(points) < 4 else points
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 
@@ -158,6 +159,16 @@ def test_a_long_line_is_drawn_coarser_and_keeps_its_ends() -> None:
     ((part,),) = (shape.parts for shape in layer.shapes)
     assert len(part) < 60_000
     assert (part[0], part[-1]) == ((30.0, 50.0), (31.49999, 50.00001))
+
+
+def test_a_line_that_goes_to_and_fro_takes_no_longer_than_it_is_long() -> None:
+    """Twice of this took four times as long, seven times over."""
+    course = [[30, 50], [31, 51]] * 35_000
+    start = time.process_time()
+    layer = read_layer(geojson("LineString", course), "a.geojson")
+    assert time.process_time() - start < 10
+    ((part,),) = (shape.parts for shape in layer.shapes)
+    assert set(part) == {(30.0, 50.0), (31.0, 51.0)}
 
 
 @pytest.mark.parametrize(
