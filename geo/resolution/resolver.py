@@ -12,7 +12,7 @@ from operator import add
 
 from geo.distance import distance_km
 from geo.language import say
-from geo.model import Candidate, Mention, Place, Report, Resolution
+from geo.model import POINTS, Candidate, Mention, Place, Report, Resolution
 from geo.resolution.company import (
     Anchor,
     Company,
@@ -28,7 +28,7 @@ from geo.resolution.reasons import explain
 from geo.resolution.senses import Lookup, Sense, find_senses
 from geo.resolution.stranded import is_any_citys
 from geo.resolution.vicinity import Vicinities, Vicinity
-from geo.resolution.villages import with_believed, without_villages
+from geo.resolution.villages import WELL_KNOWN, with_believed, without_villages
 
 UNKNOWN = say("no place of this name is in the gazetteer")
 LEAST_CONFIDENCE = 0.3
@@ -192,8 +192,13 @@ def _choose(weighing: Weighing, ranker: Ranker, lookup: Lookup) -> Resolution:
 
 
 def _is_disputed(sense: Sense, beliefs: Sequence[float], order: Sequence[int]) -> bool:
-    """Tell whether one of its kind elsewhere is all but as likely as the likeliest place."""
+    """Tell whether one of its kind elsewhere is all but as likely as the likeliest place.
+
+    A large city is meant before its namesakes: Odesa before Odessa in Texas.
+    """
     place = sense.candidates[order[0]].place
+    if place.precision in POINTS and (place.population or 0) >= WELL_KNOWN:
+        return False
     rivals = (
         sense.candidates[n].place for n in order if beliefs[n] > _AS_LIKELY * beliefs[order[0]]
     )
