@@ -17,8 +17,6 @@ from geo.recognition.pieces import LINE_START, Shape, split_pieces
 from tests.quality.corpus import Document
 
 GAZETTEER = Path(__file__).resolve().parents[1] / "gazetteer"
-NO_DEMONYMS = frozenset({"geovirus", "ewt"})
-"""Corpora that do not annotate demonyms: what stands there teaches nothing."""
 T = TypeVar("T")
 OUTSIDE, BEGIN, INSIDE, SKIP = 0, 1, 2, -100
 WINDOW = 126
@@ -61,7 +59,6 @@ class Text:
 
     tokens: list[Token]
     names: list[Name] = field(default_factory=list)
-    title_breaks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

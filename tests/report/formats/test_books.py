@@ -115,10 +115,6 @@ def saved(head: str, page: str, *, kind: str = "", charset: str = "utf-8", more:
     return raw.replace("\n", "\r\n").encode()
 
 
-CYRILLIC = PAGE.replace("<title>", '<meta charset="cp1251"><title>')
-ANOTHER = "--cut\nContent-Type: text/html\n\n<p>No\n"
-
-
 @pytest.mark.parametrize(
     "raw",
     [
