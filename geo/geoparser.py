@@ -18,7 +18,7 @@ from geo.recognition.possible import possible_names
 from geo.recognition.taggers import other_paragraphs, tag
 from geo.report import report_from_text
 from geo.resolution import Ranker, resolve
-from geo.resolution.described import with_described
+from geo.resolution.described_places import with_described
 from geo.resolution.second_look import second_look
 from geo.resolution.written_points import ABOUT, written_points
 

@@ -12,7 +12,8 @@ error, a step of progress) is a `Sentence`: English by itself, and shown in the 
 'Izium'
 
 `N_` marks a text that is translated later, such as one in a table that is made when its module is
-imported, before anyone's language is known. One more language is one more catalogue.
+imported, before anyone's language is known. One more language is one more catalogue and its
+name in `NAMES`.
 """
 
 from __future__ import annotations

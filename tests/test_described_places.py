@@ -29,7 +29,7 @@ from geo.model import Place
 from geo.nesting import nested
 from geo.presentation import words
 from geo.presentation.entries import gather
-from geo.resolution.described import with_described
+from geo.resolution.described_places import with_described
 
 TEXT = (
     "Shells fell 15 km north of Izium on Sunday. Troops held the line between Svatove and Kreminna "

@@ -26,7 +26,7 @@ from geo.geoparser import rank_places
 from geo.language import say
 from geo.model import Geoparse, Mention
 from geo.nesting import nested
-from geo.resolution.described import is_phrase
+from geo.resolution.described_places import is_phrase
 
 Span = tuple[int, int]
 

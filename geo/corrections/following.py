@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geo.model import Mention, Report
 from geo.nesting import nested
-from geo.resolution.described import is_approximate, is_phrase, with_described
+from geo.resolution.described_places import is_approximate, is_phrase, with_described
 
 
 def described_again(

@@ -14,7 +14,7 @@ from geo.corrections.anchors import LONGEST_QUOTE, anchor_at
 from geo.corrections.correction import Correction, Reading, Scope, reading_of
 from geo.errors import CorrectionsError
 from geo.model import Geoparse, Mention, Place
-from geo.resolution.described import is_phrase
+from geo.resolution.described_places import is_phrase
 
 _Change = tuple[int, int, Reading | None, Reading | None, Scope]
 

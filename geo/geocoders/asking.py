@@ -13,7 +13,7 @@ from geo.geocoders.weighing import LEAST_CONFIDENCE, Company, Weighed, weigh
 from geo.geoparser import rank_places
 from geo.language import joined, say, say_number
 from geo.model import Candidate, Geoparse, Mention, Resolution, Role
-from geo.resolution.described import is_approximate
+from geo.resolution.described_places import is_approximate
 from geo.resolution.written_points import OFF_THE_GLOBE
 
 if TYPE_CHECKING:

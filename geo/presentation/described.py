@@ -8,7 +8,7 @@ from geo.language import Sentence, current, say, translated
 from geo.model import POINTS, Geoparse, Mention, Place
 from geo.nesting import nested
 from geo.report.language import language_at
-from geo.resolution.described import is_phrase
+from geo.resolution.described_places import is_phrase
 from geo.resolution.descriptions import Description, Kind, by_one, by_two, grammar_of
 
 _ISOLATES = str.maketrans("", "", "\u2068\u2069")
