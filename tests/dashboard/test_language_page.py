@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from app_page import app_page, click, pieces, press, run
+from app_page import app_page, as_told, click, pieces, press, run
 from own_texts import english_left, texts_in
 from streamlit.testing.v1 import AppTest
 
@@ -39,7 +39,7 @@ def html(page: AppTest) -> str:
     said = [re.sub("<style>.*?</style>", "", text, flags=re.S) for text in own]
     for data in pieces(page):
         said += [data["html"], *data.get("slots", {}).values(), data.get("status", "")]
-    return " ".join(said)
+    return as_told(" ".join(said))
 
 
 def own_texts(page: AppTest) -> list[str]:

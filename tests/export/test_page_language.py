@@ -18,7 +18,7 @@ from geo.model import Place
 
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _NAMES_OF_OTHERS = frozenset(
-    "Dateline Leaflet BSD Clause geojson vt topojson client ISC SHA UTF Enter "
+    "Dateline Leaflet BSD Clause geojson vt topojson client ISC SHA UTF Enter Backspace "
     "Natural Earth OpenStreetMap contributors ODbL km".split()
 )
 

@@ -70,8 +70,8 @@ def _english(code: str) -> tuple[re.Pattern[str], ...]:
     for message in messages:
         for text in message.id if isinstance(message.id, tuple) else (message.id,):
             words = re.sub(r"\{\w+\}", " ", text)
-            # A report's own "the east" is like a name with its article; sentences have "to".
-            if not re.search("[A-Za-z]", words) or words.split() in (["the"], ["to"]):
+            # A report's own "the east" is like a name with its article; sentences have these.
+            if not re.search("[A-Za-z]", words) or words.split() in (["the"], ["to"], ["of"]):
                 continue
             pattern = re.sub(r"\\\{(number|total|km)\\\}", r"[\\d,]+", re.escape(text))
             pattern = pattern.replace(r"\{kind\}", "an? [a-z ]+").replace(r"\{answer\}", "[a-z ]+")

@@ -21,7 +21,7 @@ def asked_for() -> set[str]:
     """Return the keys that the scripts ask for."""
     script = scripts()
     keys = set(re.findall(r'say\("([\w-]+)"', script))
-    keys |= {text for _, text in re.findall(r'\["(\w+)", "([\w-]+)"\]', script)}
+    keys |= {text for _, text in re.findall(r'(?<!= )\["(\w+)", "([\w-]+)"\]', script)}
     keys |= {text for _, text in re.findall(r'this\.row\((.*), "([\w-]+)"\)', script)}
     keys |= {shape.value for shape in Shape if shape is not Shape.POINT}
     keys |= {name for pair in re.findall(r'\? "(leave)" : "(full)"', script) for name in pair}
