@@ -47,7 +47,7 @@ def home() -> Iterator[Path]:
 
 
 def row(page: Page, name: str) -> Locator:
-    return page.locator(".all li").filter(has=page.locator(f".what b:text-is('{name}')"))
+    return page.locator(".all li").filter(has=page.locator(f".what bdi:text-is('{name}')"))
 
 
 def editor(page: Page, name: str) -> Locator:

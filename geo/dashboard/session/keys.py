@@ -69,6 +69,7 @@ DEFAULTS: dict[str, Any] = {
     "several_reports": (),  # the chats of one file, to choose from
     "unread_reports": (),  # what could not be read of several that were opened at once, and why
     "reports_opened": 0,
+    "files_refused": 0,  # how often; renames the field for files
     "report_problem": "",
     "forgotten": 0,  # how often every trace was deleted
     "forgetting": False,  # whether deleting every trace awaits its confirmation

@@ -15,10 +15,10 @@ from geo.dashboard.reports.samples import samples
 from geo.dashboard.reports.together import Fault
 from geo.dashboard.session import keys
 from geo.dashboard.session.fields import show_again
-from geo.dashboard.session.keys import ADDRESS, FILE, KEEP, PASTED
+from geo.dashboard.session.keys import ADDRESS, KEEP, PASTED
 from geo.dashboard.views.kept_reports import kept_reports
 from geo.dashboard.views.open_archive import back_to_report, open_archive
-from geo.dashboard.views.wanted import FILLED, KEY, Wanted, control_key
+from geo.dashboard.views.wanted import FILLED, KEY, Wanted, control_key, files_key
 from geo.language import _, current, grouped, ngettext, translated
 from geo.report import is_address
 from geo.report.document import MAX_BYTES
@@ -68,7 +68,7 @@ def _own() -> None:
     _heading(_("Your own"))
     st.file_uploader(
         _("Files: text, PDF, Word, sheet, web page, e-mail, chat, book, subtitles, JSON Lines"),
-        key=FILE,
+        key=files_key(),
         accept_multiple_files=True,
         max_upload_size=MAX_BYTES // 1_000_000,
     )
@@ -122,7 +122,7 @@ def _unread() -> None:
 def _open() -> None:
     keys.begin()
     session = st.session_state
-    files, pasted = session.get(FILE) or [], session.get(PASTED) or ""
+    files, pasted = session.get(files_key()) or [], session.get(PASTED) or ""
     address = (session.get(ADDRESS) or "").strip()
     keep = bool(session.get(KEEP))
     session.several_reports = session.unread_reports = ()

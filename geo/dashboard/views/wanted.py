@@ -15,7 +15,7 @@ from geo.dashboard.client.markdown import literal
 from geo.dashboard.reports import opening
 from geo.dashboard.reports.together import Given, Together, holds_many, open_together
 from geo.dashboard.session import selection
-from geo.dashboard.session.keys import ADDRESS, KEEP, PASTED
+from geo.dashboard.session.keys import ADDRESS, FILE, KEEP, PASTED
 from geo.dashboard.views.open_archive import show_archive
 from geo.errors import GeoError
 from geo.language import _, grouped, ngettext, translated
@@ -33,6 +33,11 @@ _LONG = 40_000
 def control_key() -> str:
     """Return the key of the control as it is drawn now; what it opens renames it."""
     return f"{KEY}-{st.session_state.reports_opened}"
+
+
+def files_key() -> str:
+    """Return the key of the field for files; once they are refused, others take their place."""
+    return f"{FILE}-{st.session_state.files_refused}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +103,7 @@ def open_wanted() -> None:
         if wanted.keep and is_private():
             kept.keep(opened.report, opened.raw, hint=opened.hint)
     except GeoError as error:
-        session.report_problem = f"{wanted.name}: {translated(error.sentence)}"
-        session[control_key()] = True
+        _refuse(f"{wanted.name}: {translated(error.sentence)}")
         return
     finally:
         bar.empty()
@@ -113,6 +117,14 @@ def open_wanted() -> None:
     if wanted.address:
         # Whom this machine asked is said where it is seen at once.
         session.notice = translated(opened.report.repairs[0])
+
+
+def _refuse(problem: str) -> None:
+    """Leave the control open, with what is wrong and no file in it."""
+    session = st.session_state
+    session.report_problem = problem
+    session.files_refused += 1
+    session[control_key()] = True
 
 
 def _begin_anew() -> None:
@@ -130,8 +142,7 @@ def _take(opened: Together) -> None:
     session = st.session_state
     if not opened.key:
         session.unread_reports = opened.faults
-        session.report_problem = _("Not one of these reports can be read.")
-        session[control_key()] = True
+        _refuse(_("Not one of these reports can be read."))
         return
     _begin_anew()
     session.unread_reports = opened.faults

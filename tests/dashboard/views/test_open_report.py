@@ -74,15 +74,15 @@ def test_samples_in_the_readers_language_come_first() -> None:
 def test_a_sample_opens_and_its_address_opens_it_again() -> None:
     number = [sample.path.name for sample in samples()].index("sudan.txt")
     opened = press(page(), f"sample-{number}")
-    assert ">El Fasher</bdi> <b>" in html(opened)
+    assert ">El Fasher <b>" in html(opened)
     address = opened.query_params["report"]
     st.cache_resource.clear()
-    assert ">El Fasher</bdi> <b>" in html(page(report=str(address)))
+    assert ">El Fasher <b>" in html(page(report=str(address)))
 
 
 def test_a_pasted_report_opens_has_an_address_and_is_not_kept(home: Path) -> None:
     opened = paste(page(place="izium"), TEXT)
-    assert "Kherson</bdi> <b>1</b>" in html(opened)
+    assert "Kherson <b>1</b>" in html(opened)
     assert "place" not in opened.query_params
     found = page(place="kherson", report=str(opened.query_params["report"]))
     assert "Shelling was heard" in html(found)
@@ -103,12 +103,12 @@ def test_what_cannot_be_opened_is_a_line_and_keeps_the_report() -> None:
         field(key=key).set_value(given)
         press(opened, "open")
         assert line in plain(opened.error[0].value)
-        assert "Izium</bdi> <b>4</b>" in html(opened)
+        assert "Izium <b>4</b>" in html(opened)
 
 
 def give(page: AppTest, files: dict[str, str]) -> AppTest:
     given = [(name, text.encode(), "") for name, text in files.items()]
-    page.file_uploader(key="file").set_value(given)
+    page.file_uploader(key="file-0").set_value(given)
     return press(page, "open")
 
 
@@ -128,7 +128,7 @@ def test_several_files_are_an_archive_for_as_long_as_it_is_read(
         before, {"a.txt": TEXT, "two.jsonl": lines(TEXT, "A bridge near Izium."), hostile: " "}
     )
     key = str(opened.query_params["archive"])
-    assert "3 files</bdi></h1>" in html(opened)
+    assert "3 files</h1>" in html(opened)
     assert "3 places, 3 mentions, 2 reports" in html(opened)
     said = plain(opened.info[0].value)
     assert "go when you close it" in said and "1 could not be read" in said
@@ -141,7 +141,7 @@ def test_several_files_are_an_archive_for_as_long_as_it_is_read(
 
     back = press(opened, "back-to-report")
     assert {name: str(value) for name, value in back.query_params.items()} == {"place": "izium"}
-    assert "Izium</bdi> <b>4</b>" in html(back) and not back.info
+    assert "Izium <b>4</b>" in html(back) and not back.info
 
     # What Streamlit does when the browser's connection ends.
     clear_session_cache("test session id")
@@ -165,7 +165,7 @@ def test_what_cannot_be_read_at_all_keeps_the_report() -> None:
     assert "Not one of these reports can be read." in plain(opened.error[0].value)
     listed = plain(opened.warning[0].value)
     assert "- a.txt is empty" in listed and "- b.pdf is a damaged PDF document" in listed
-    assert "Izium</bdi> <b>4</b>" in html(opened)
+    assert "Izium <b>4</b>" in html(opened)
 
 
 def test_several_reports_have_only_so_much_time(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -193,9 +193,9 @@ def test_a_kept_report_is_the_readers_alone_opens_after_a_restart_and_is_deleted
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
     address = str(opened.query_params["report"])
     st.cache_resource.clear()
-    assert "Kherson</bdi> <b>1</b>" in html(page(report=address))
+    assert "Kherson <b>1</b>" in html(page(report=address))
     opened = press(page(), f"kept-{one.sha256[:16]}")
-    assert "Kherson</bdi> <b>1</b>" in html(opened)
+    assert "Kherson <b>1</b>" in html(opened)
     asked = press(page(), "forget")
     assert "1 kept report, all corrections" in asked.warning[0].value
     unsure = press(asked, "forget-none")
@@ -219,10 +219,10 @@ def _text(path: Path) -> str:
 def test_coordinates_of_a_pasted_report_are_places_with_a_card_and_an_address() -> None:
     text = "Two strikes hit 13.6289, 25.3494 and 13.6289, 25.3494; one hit 95.1 N, 20.2 E."
     opened = paste(page(), text)
-    assert "13.6289, 25.3494</bdi> <b>2</b>" in html(opened)
+    assert "13.6289, 25.3494 <b>2</b>" in html(opened)
     report = str(opened.query_params["report"])
     card = html(page(place="13-6289-25-3494", report=report))
-    assert ">13.6289, 25.3494</bdi></h2>" in card
+    assert ">13.6289, 25.3494</h2>" in card
     assert "The report&#39;s own coordinates" in card
     assert "The report gives it as decimal degrees, read as 13.62890, 25.34940" in card
     listed = html(app_page({"report": report}, tab="Places"))
