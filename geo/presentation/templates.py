@@ -11,7 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from geo import coordinates
@@ -70,11 +71,19 @@ def _environment(folder: str) -> Environment:
         "direction": direction,
         "marked": marked,
     }
-    environment.filters |= {
-        "comma_joined": comma_joined,
-        "grouped": grouped,
-        "isolated": isolated,
-        "sentence": sentence,
-        "translated": translated,
-    }
+    said = (comma_joined, grouped, isolated, sentence, translated)
+    environment.filters |= {filter_.__name__: _when_filled_in(filter_) for filter_ in said}
     return environment
+
+
+def _when_filled_in(filter_: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a filter that is asked whenever a template is filled in.
+
+    Of constants Jinja would ask it once, in the language of whoever comes first.
+    """
+
+    @pass_context
+    def filled_in(_context: Context, /, *values: Any, **named: Any) -> Any:
+        return filter_(*values, **named)
+
+    return filled_in
