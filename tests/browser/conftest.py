@@ -102,8 +102,8 @@ class Dashboard:
 
     @property
     def map(self) -> FrameLocator:
-        """The map's frame; one that comes in its place has no width at first."""
-        return self.page.frame_locator(".st-key-map-frame iframe:not([width='-1'])")
+        """The map's frame; one that comes stands first, and has no width before it is ready."""
+        return self.page.frame_locator(".st-key-map-frame iframe:not([width='-1'])").first
 
     def pin(self, place_id: str) -> Locator:
         """The marker of a place."""
