@@ -25,7 +25,7 @@ CORRECTING: Mapping[str, Callable[[Reviewed, Chosen], None]] = {
     "undo": lambda opened, _chosen: keeping.undo(opened),
     "redo": lambda opened, _chosen: keeping.redo(opened),
     "point": lambda _opened, chosen: editing.take_point(chosen["point"]),
-    "cancel": lambda _opened, _chosen: editing.stop_picking(),
+    "cancel": lambda _opened, chosen: editing.stop_picking(chosen["cancel"]),
 }
 SELECTING: Mapping[str, Callable[[Reviewed, Chosen], None]] = {
     "step": choices.choose_step,
