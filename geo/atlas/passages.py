@@ -18,33 +18,27 @@ A_PAGE = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence that names a place, with the report that it stands in."""
+class ReportText:
+    """A report as the archive keeps it, or a text out of it."""
 
-    report: str
+    hash: str
+    """Of the whole report's text."""
     title: str
     day: date | None
     sources: tuple[str, ...]
     address: str
     language: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage(ReportText):
+    """A sentence that names a place, with the report that it stands in."""
+
     start: int
     """Offset of the sentence in the report's text, code points."""
     mentions: tuple[Mention, ...]
     """Of the place in it, by start; without their resolution."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReportText:
-    """A report as the archive keeps it."""
-
-    hash: str
-    title: str
-    day: date | None
-    sources: tuple[str, ...]
-    address: str
-    language: str
-    text: str
 
 
 @remembered

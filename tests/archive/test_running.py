@@ -219,6 +219,7 @@ def test_small_parts_hold_the_same_rows(
 
 
 @posix
+@pytest.mark.programs
 def test_a_command_that_is_killed_goes_on_where_it_stopped(
     whole: Path, reports: Path, tmp_path: Path
 ) -> None:

@@ -17,6 +17,7 @@ from served import ROOT
 from geo.archive import State, archive, by, local, standing, work
 from geo.errors import ArchiveError
 
+pytestmark = pytest.mark.programs
 STANDS = """
 from distributed import LocalCluster
 if __name__ == "__main__":

@@ -62,7 +62,8 @@ DEFAULTS: dict[str, Any] = {
     "correct_problem": "",
     "correct_done": "",
     "correct_imports": 0,  # how many files of corrections were imported
-    "picking": False,  # whether the next click on the map gives the editor's point
+    "picking": 0,  # the turn in which a click on the map gives the editor's point, 0 for none
+    "picking_turn": 0,  # the latest of them
     "corrector": "",  # the name of the person who corrects
     # Which report is open
     "wanted_report": None,  # what the next run opens
