@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from geo.recognition.bearers import STREETS
 from geo.recognition.lexicon import Lexicon, LexiconEntry
-from geo.recognition.words import DIRECTIONAL, FUNCTION_WORDS, PARTICLES, Word
+from geo.recognition.words import DIRECTIONAL, FUNCTION_WORDS, PARTICLES, SITE_HEADS, Word
 
 _HYPHENS = "-‐‑"
 _DASH = re.compile(r"[-‐‑–—/]\n?")
@@ -22,6 +22,7 @@ _LARGE = 5_000
 """People of a place that a pair may be made of."""
 _NO_BEGINNING = ("the", "anti", "mid", "non", "pan", "post", "pre", "pro", "trans")
 """The article, and what is set before a name with a hyphen: "mid-Ohio", "trans-Pacific"."""
+_NUMBER = re.compile(r"[ \u00a0-]?\d[\d.]*(?<!\.)[A-Z]?")
 _EDGES = re.compile(r"[^\w]")
 
 
@@ -89,6 +90,9 @@ def _trimmed(
         kept.pop(0)
         if lexicon.entry(text[kept[0].start : kept[-1].end]):
             break
+    numbered = _NUMBER.match(text, kept[-1].end, end)
+    if numbered and kept[0].text.lower() in SITE_HEADS:
+        return kept[0].start, numbered.end()
     while len(kept) > 1 and not kept[-1].is_capitalised and not _joined(text, kept[-1].start):
         kept.pop()
     return kept[0].start, kept[-1].end
