@@ -51,7 +51,7 @@ In Arabic it is less sure of all names, and nothing but their letters makes them
 """
 _LONGEST_CODE = 3
 _SIDE = re.compile(r"\b(?:[Pp]ro|[Aa]nti)[-‐‑]\Z")
-_PART = re.compile(r"[NSEW]\. ")
+_PART = re.compile(r"[NSEWC]\. ")
 _LARGE = 100_000
 _SMALL = 10_000
 
@@ -244,6 +244,9 @@ def _is_credible(text: str, name: Name, block: _Block, lexicon: Lexicon) -> bool
     if _SIDE.search(text, max(0, name.start - 6), name.start):
         return _is_well_known(name.entry)
     if _PART.match(text, name.start) and not is_joined(text, block.words, name):
+        large = name.entry.exact and name.entry.population >= _LARGE
+        if large and (name.entry.country or name.entry.region):
+            return True
         announced = is_announced(block.words, name.first, name.last)
         return announced and name.entry.population >= _SMALL
     if block.paragraph.kind is ParagraphKind.CREDIT:

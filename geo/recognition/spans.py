@@ -13,6 +13,8 @@ from geo.recognition.words import DIRECTIONAL, FUNCTION_WORDS, PARTICLES, SITE_H
 _HYPHENS = "-‐‑"
 _DASH = re.compile(r"[-‐‑–—/]\n?")
 _REST_OF_WORD = re.compile(r"[-‐‑]?[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
+_REST_OF_NAME = re.compile(r"[ \u00a0\n][aeu][dlnrst]h?[-‐‑]['’‘ʿʻ`]?[^\W\d_]+")
+"""What a name's first word may be marked without: "Deir" of "Deir al-Balah"."""
 _POSSESSIVE = re.compile(r"['’](?:s|S)?\Z")
 _GOES_ON = re.compile(r"\.(?=\s?[,;:)]|\s+[a-z(—–-])")
 """A full stop after which the sentence goes on, so that it belongs to an abbreviation."""
@@ -79,6 +81,8 @@ def _trimmed(
         start = inner[1].start
     start = _with_particle(text, start, end, words, lexicon)
     start = _with_abbreviation(text, start, end, words, lexicon)
+    if (tail := _REST_OF_NAME.match(text, end)) and lexicon.entry(text[start : tail.end()]):
+        return start, tail.end()
     if (street := _end_of_street(text, end, words)) and lexicon.entry(text[start:street]):
         return start, street
     if lexicon.entry(text[start:end]):
@@ -182,7 +186,7 @@ def _with_stop(text: str, start: int, end: int, lexicon: Lexicon) -> int:
         return end
     # At a sentence's end "Detroit, Mich." is Michigan, while "Mich" may be anything.
     whole, bare = lexicon.entry(text[start : end + 1]), lexicon.entry(text[start:end])
-    if whole is None or not whole.region or (bare is not None and bare.settlement):
+    if whole is None or not whole.region or (bare and bare.settlement and bare.region):
         return end
     return end + 1 if bare is None or whole.population > bare.population else end
 

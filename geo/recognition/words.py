@@ -11,8 +11,10 @@ from geo.wordlists import read_words
 
 _LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)+"
 _WORD = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}|(?<!\w['’]){_LETTERS}(?:['’‘ʼʻʿʾ`´](?![sS]\b){_LETTERS})*"
+    r"(?:[^\W\d_]\.){2,}|\bRa['’‘ʼ`]s(?= (?:al|[A-Z]))"
+    rf"|(?<!\w['’]){_LETTERS}(?:['’‘ʼʻʿʾ`´](?![sS]\b){_LETTERS})*"
 )
+"""An abbreviation, the Arabic "Ra’s", which is no possessive, or letters with what joins them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,8 @@ def test_a_town_in_capitals_is_one_before_its_region(text: str, expected: list[s
         ("Pro-Assad fighters left.", []),
         ("Sappers cleared W. Mosul.", ["W. Mosul"]),
         ("He met George W. Mosul.", []),
+        ("Men of N. Kivu and S. Kivu met.", ["N. Kivu", "S. Kivu"]),
+        ("Troops of the C. African Republic fled.", ["C. African Republic"]),
         ("They live at 85 S. Mosul St. today.", []),
     ],
 )
