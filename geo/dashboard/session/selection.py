@@ -72,7 +72,7 @@ def follow_address(named: Path | str) -> Reviewed:
             state.place, state.mention = address.at_start(wanted[AT], reviewed.entries)
             open_tab("Report")
         state.rivals = state.unfolded = False
-        state.wrapped, state.elsewhere = "", ""
+        state.wrapped, state.elsewhere, state.portions = "", "", {}
         if wanted["elsewhere"] in reviewed.entries:
             # The link was made beside another report, or before a correction.
             state.place = state.place or wanted["elsewhere"]
@@ -113,7 +113,7 @@ def select(opened: Opened, place_id: str, *, mention: int = 0, scroll_to: str = 
     if place_id != state.place:
         state.rivals = state.unfolded = False
     state.elsewhere = ""
-    state.place = place_id
+    state.place, state.portions = place_id, {}
     state.mention = mention if 0 <= mention <= len(entry.mentions) else 0
     state.notice = ""
     state.wrapped = ""
@@ -262,6 +262,14 @@ def keep_view(view: str) -> None:
 def unfold() -> None:
     """Show the selected place's folded passages too."""
     st.session_state.unfolded = bool(st.session_state.place)
+
+
+def choose_portion(chosen: Mapping[str, Any]) -> None:
+    """Show another portion of the selected place's passages, from its first one on."""
+    state, number = st.session_state, chosen.get("number", "")
+    if chosen["portion"] in ("places", "others") and number.isdecimal():
+        state.portions = {**state.portions, chosen["portion"]: int(number[:9])}
+        _scroll(chosen.get("at", ""))
 
 
 def show_report(opened: Opened) -> None:
