@@ -68,7 +68,7 @@ def follow_address(named: Path | str) -> Reviewed:
             state.place, state.mention = address.at_start(wanted[AT], reviewed.entries)
             open_tab("Report")
         state.rivals = state.unfolded = False
-        state.wrapped, state.elsewhere = "", ""
+        state.wrapped, state.elsewhere, state.portions = "", "", {}
         if wanted["elsewhere"] in reviewed.entries:
             # The link was made beside another report, or before a correction.
             state.place = state.place or wanted["elsewhere"]
@@ -109,7 +109,7 @@ def select(opened: Opened, place_id: str, *, mention: int = 0, scroll_to: str = 
     if place_id != state.place:
         state.rivals = state.unfolded = False
     state.elsewhere = ""
-    state.place = place_id
+    state.place, state.portions = place_id, {}
     state.mention = mention if 0 <= mention <= len(entry.mentions) else 0
     state.notice = ""
     state.wrapped = ""
