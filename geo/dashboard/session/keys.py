@@ -84,6 +84,7 @@ DEFAULTS: dict[str, Any] = {
 EDITOR = "correct-"
 FIND_NAME = "find-name"
 FILE, PASTED, ADDRESS, KEEP, FOLDER = "file", "pasted", "address", "keep", "archive-folder"
+PUBLISHED = "published"
 DISCREET = "discreet"
 PICTURED = "pictured"
 WITH_LAYERS = "with-layers"
