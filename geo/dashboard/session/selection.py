@@ -18,7 +18,7 @@ from geo.dashboard.session import address, announcements, keys
 from geo.dashboard.session.filters import KEYS, Filters
 from geo.dashboard.session.keys import TAB
 from geo.excerpts import paragraph_of
-from geo.language import N_, _
+from geo.language import N_, _, isolated
 from geo.model import Role
 from geo.presentation.entries import Entry
 
@@ -78,7 +78,7 @@ def follow_address(named: Path | str) -> Reviewed:
         if wanted["place"] and not state.place:
             state.notice = state.notice or _(
                 "The report names no single place “{name}”: choose one below."
-            ).format(name=wanted["place"][:60])
+            ).format(name=isolated(wanted["place"][:60]))
         # Nothing selected, nothing to bring into view: a phone starts at the head of the page.
         start = mention_start(reviewed)
         scroll(("top" if start < 0 else str(start)) if state.place else "")
