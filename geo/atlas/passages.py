@@ -18,10 +18,11 @@ A_PAGE = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence that names a place, with the report that it stands in."""
+class ReportText:
+    """A report as the archive keeps it, or a text out of it."""
 
-    report: str
+    hash: str
+    """Of the whole report's text."""
     title: str
     day: date | None
     given: bool
@@ -30,24 +31,16 @@ class Passage:
     address: str
     language: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage(ReportText):
+    """A sentence that names a place, with the report that it stands in."""
+
     start: int
     """Offset of the sentence in the report's text, code points."""
     mentions: tuple[Mention, ...]
     """Of the place in it, by start; without their resolution."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReportText:
-    """A report as the archive keeps it."""
-
-    hash: str
-    title: str
-    day: date | None
-    """Where the report says it itself."""
-    sources: tuple[str, ...]
-    address: str
-    language: str
-    text: str
 
 
 @remembered
@@ -105,20 +98,21 @@ def report_text(archive: Archive, key: str) -> ReportText | None:
         ArchiveError: a file is not what it was.
     """
     rows = archive.ask(
-        "SELECT report, title, CASE WHEN NOT given THEN day END, sources, address, language, spot "
+        "SELECT report, title, day, given, sources, address, language, spot "
         "FROM reports WHERE starts_with(report, ?) LIMIT 2",
         [key],
     )
     if len(rows) != 1 or not key:
         return None
-    name, title, day, sources, address, language, at = rows[0]
+    name, title, day, given, sources, address, language, at = rows[0]
     file, row = at >> ROW_BITS, at % (1 << ROW_BITS)
     text = archive.ask(
         "SELECT coalesce(text, '')::VARCHAR FROM read_parquet(?, file_row_number = true) "
         "WHERE file_row_number = ?",
         [archive.files["reports"][file], row],
     )[0][0]
-    return ReportText(name, title or "", day, _named(sources), address or "", language, text)
+    about = (day, given, _named(sources), address or "", language)
+    return ReportText(name, title or "", *about, text)
 
 
 def _mentions(archive: Archive, rows: Iterable[int]) -> dict[int, tuple[Any, ...]]:

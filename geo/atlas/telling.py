@@ -26,7 +26,7 @@ def parts_of(wanted: Filter) -> list[tuple[str, str, str]]:
     if wanted.sure:
         parts.append(("sure", "", _("at least {share} sure").format(share=f"{wanted.sure}%")))
     if wanted.words:
-        parts.append(("words", "", _("“{text}”").format(text=wanted.words)))
+        parts.append(("words", "", _("“{text}”").format(text=isolated(wanted.words))))
     if wanted.area:
         parts.append(("area", "", _("in the area on the map")))
     return parts

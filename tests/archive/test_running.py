@@ -258,6 +258,7 @@ def full(*_given: object) -> None:
 
 
 @posix
+@pytest.mark.programs
 def test_a_command_that_is_killed_goes_on_where_it_stopped(
     whole: Path, reports: Path, tmp_path: Path
 ) -> None:

@@ -19,6 +19,7 @@ from geo.archive import State, archive, by, local, standing, work
 from geo.archive.cluster import over
 from geo.errors import ArchiveError
 
+pytestmark = pytest.mark.programs
 STANDS = """
 from distributed import LocalCluster
 if __name__ == "__main__":

@@ -83,8 +83,8 @@ def test_a_day_that_was_given_is_told_and_older_files_know_of_none(written: Path
         "Fourth": "2024-07-01 (given, not in the report)",
     }
     # The report that is opened does not say it.
-    report = report_text(opened, passages(opened, Filter(), GAZA)[0][0].report)
-    assert report is not None and report.day is None
+    report = report_text(opened, passages(opened, Filter(), GAZA)[0][0].hash)
+    assert report is not None and report.given
 
 
 def test_an_archive_in_several_files_is_one(written: Path) -> None:

@@ -129,7 +129,7 @@ def test_passages_stand_newest_first_with_their_report(archive: Archive) -> None
 
 def test_a_report_is_found_by_the_beginning_of_its_hash(archive: Archive) -> None:
     passage = passages(archive, Filter(), "geonames:281133")[0][0]
-    told = report_text(archive, passage.report[:12])
+    told = report_text(archive, passage.hash[:12])
     assert told is not None
     assert told.text == "Gaza City was shelled 100% of_the day."
     assert (told.title, told.day) == ("Fourth", None)
