@@ -158,7 +158,10 @@ def _features(
         "named_after_town": area
         and cue is not Cue.REGION
         and says_less(sense.surface, place)
-        and any(is_town_of(c.place, place) or is_large_town(c) for c in sense.candidates),
+        and (
+            is_large_town(sense.candidates[0])
+            or any(is_town_of(other.place, place) for other in sense.candidates)
+        ),
         "seat_of_namesake": point and any(is_seat_of(place, c.place) for c in sense.candidates),
         "city_as_region": area and cue is Cue.REGION and place.name.endswith(" City"),
         "region_named": cue is Cue.REGION and area,

@@ -12,7 +12,7 @@ from operator import add
 
 from geo.distance import distance_km
 from geo.language import say
-from geo.model import POINTS, Candidate, Mention, NameTier, Place, Precision, Report, Resolution
+from geo.model import POINTS, Candidate, Mention, NameTier, Place, Report, Resolution
 from geo.resolution.company import (
     Anchor,
     Company,
@@ -181,7 +181,7 @@ def _look(
 
 def _choose(weighing: Weighing, ranker: Ranker, lookup: Lookup) -> Resolution:
     sense, beliefs = weighing.sense, weighing.beliefs
-    order = _larger_first(sense, beliefs)
+    order = sorted(range(len(sense.candidates)), key=lambda i: -beliefs[i])
     ranked = [
         _ranked(weighing, i)
         for i in order[: _MOST_ALTERNATIVES + 1]
@@ -201,26 +201,6 @@ def _choose(weighing: Weighing, ranker: Ranker, lookup: Lookup) -> Resolution:
     if home is not None and has_decided(ranker.together, weighing.together, beliefs):
         reasons = (home.reason, *reasons)
     return Resolution(best.place, confidence, reasons, tuple(ranked[1:]), "gazetteer")
-
-
-def _larger_first(sense: Sense, beliefs: Sequence[float]) -> list[int]:
-    """Return the numbers of the candidates, the likeliest first.
-
-    Of towns all but as likely the first is one with ten times as many people as the likeliest.
-    """
-    order = sorted(range(len(sense.candidates)), key=lambda i: -beliefs[i])
-    places = [candidate.place for candidate in sense.candidates]
-    likeliest = places[order[0]]
-    if likeliest.precision is not Precision.SETTLEMENT:
-        return order
-    rivals = [
-        n
-        for n in order
-        if beliefs[n] > _AS_LIKELY * beliefs[order[0]]
-        and places[n].precision is Precision.SETTLEMENT
-        and people_of(places[n]) >= _DWARFED * people_of(likeliest)
-    ]
-    return sorted(order, key=lambda n: n not in rivals[:1])
 
 
 def _only_sounds_alike(weighing: Weighing) -> bool:
