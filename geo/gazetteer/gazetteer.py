@@ -90,7 +90,7 @@ class Gazetteer:
         return self._villages(normalise(one_script(name)), _MOST_VILLAGES)
 
     def misspelt(self, name: str, countries: Collection[str]) -> tuple[Candidate, ...]:
-        """Return the towns of some countries, by their codes, whose name is one letter off."""
+        """Return the larger towns of some countries, by their codes, one letter off the name."""
         met = misspelt(self._rows, normalise(one_script(name)), countries)
         return tuple(map(self._as_candidate, met))
 

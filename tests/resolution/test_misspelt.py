@@ -12,7 +12,7 @@ from geo.model import Mention
 MEANT = [
     ("Fighters held Baydhaba and Jowhar in Somalia.", "Baydhaba", "Baidoa"),
     ("Gunmen attacked Maidaguri in Borno State, Nigeria.", "Maidaguri", "Maiduguri"),
-    ("Shelling hit Klishcheevka near Bakhmut, Ukraine.", "Klishcheevka", "Klishchiivka"),
+    ("Shelling hit Kramotorsk and Sloviansk in Ukraine.", "Kramotorsk", "Kramatorsk"),
     ("Militants held Koungoussi and Djibo in Burkina Faso.", "Koungoussi", "Kongoussi"),
 ]
 
