@@ -25,7 +25,7 @@ from geo.resolution.features import features_alone, features_in_company, people_
 from geo.resolution.home import Home, has_decided, home_of
 from geo.resolution.neighbours import Neighbourhood, Neighbours
 from geo.resolution.ranker import Ranker, believe, score
-from geo.resolution.reasons import explain
+from geo.resolution.reasons import as_placed, explain
 from geo.resolution.senses import Lookup, Sense, find_senses
 from geo.resolution.stranded import is_any_citys
 from geo.resolution.vicinity import Vicinities, Vicinity
@@ -81,12 +81,16 @@ def resolve(
         ranker: the weights.
         villages: name to its places of the village tier, None where these do not count.
     """
+    found = [
+        (weighing.sense, resolution)
+        for weighing in weigh(report, mentions, lookup, ranker, villages)
+        if (resolution := _choose(weighing, ranker, lookup)).confidence >= LEAST_CONFIDENCE
+        or not _only_sounds_alike(weighing)
+    ]
+    labels = {each.place.name for _, each in found if each.confidence >= LEAST_CONFIDENCE}
     chosen: dict[int, Resolution] = {}
-    for weighing in weigh(report, mentions, lookup, ranker, villages):
-        resolution = _choose(weighing, ranker, lookup)
-        if resolution.confidence < LEAST_CONFIDENCE and _only_sounds_alike(weighing):
-            continue
-        chosen.update(dict.fromkeys(weighing.sense.members, resolution))
+    for sense, resolution in found:
+        chosen.update(dict.fromkeys(sense.members, as_placed(resolution, sense, labels)))
     return tuple(_place(mention, chosen.get(index)) for index, mention in enumerate(mentions))
 
 
