@@ -19,6 +19,8 @@ _TOWN = 10_000
 _WORDS = read_words("recognition/marked.tsv")
 _EPITHETS = frozenset(_WORDS["epithet"])
 _BEARER = re.compile(rf"(?:{alternatives(_WORDS['bearer'])}) $")
+_BEFORE = re.compile(r"^\W+")
+_AFTER = re.compile(r"[\s(\[{«“„\"‐-—,;:|/•-]+$")
 _LONGEST_BEARER = 8
 _LETTER = "[\u0621-\u0652]"
 _LANGUAGES = ("uk", "ru", "ar", "es", "fr")
@@ -122,7 +124,9 @@ def mended(text: str, entities: Sequence[Entity], lexicon: Lexicon) -> Iterator[
                 entity = replace(entity, end=other.end)
                 index += 1
         name = _bare(text[entity.start : entity.end])
-        entity = replace(entity, end=entity.start + len(name))
+        lead = len(name) - len(_BEFORE.sub("", name))
+        entity = replace(entity, start=entity.start + lead, end=entity.start + len(name))
+        name = name[lead:]
         if not name or name.lower() in _kinds() or is_bodys(text, entity.start):
             continue
         if _is_demonym(name, entity, lexicon):
@@ -183,8 +187,8 @@ def _cut(name: str, lexicon: Lexicon) -> int:
 
 
 def _bare(name: str) -> str:
-    """Return a name without the epithets and the dash after it: "Culiacán-Mazatlán" is two."""
-    name = name.rstrip("-‐‑–—")
+    """Return a name without the epithets and the signs after it: "Culiacán-Mazatlán" is two."""
+    name = _AFTER.sub("", name)
     while (parts := name.rpartition(" "))[1] and parts[2] in _EPITHETS:
         name = parts[0]
     return name

@@ -39,7 +39,8 @@ CASES = [
     ("В Государственном музее [Эстонии] тихо", "Эстонии"),
     # An epithet is no part of a name, unless nothing else is.
     ("إلى [مكة المكرمة] و[القدس المحتلة] ثم [المدينة المنورة]", "مكة|القدس|المدينة المنورة"),
-    # A dash between two names is in neither, and a region is a name of its own.
+    # A sign before or after a name is not in it, and a region is a name of its own.
+    ("❗[\ufe0fБелгород], policía de [Morales (][Cauca])", "Белгород|Morales|Cauca"),
     ("la vía [Culiacán-][Mazatlán]", "Culiacán|Mazatlán"),
     ("посёлок [Октябрьский Белгородской области]", "Октябрьский|Белгородской области"),
     ("the [Wozzok Mertz Kharkiv Oblast]", "Wozzok Mertz Kharkiv Oblast"),
