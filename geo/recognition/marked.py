@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -37,6 +38,20 @@ One that is like a name of the gazetteer there, by its consonants, needs no more
 _KINDS = ("region", "region-after", "rural", "settlement", "water")
 
 
+class _Spans:
+    """Spans of a text that do not overlap, asked which they meet."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._ends, self._starts = [0], [0]
+        for start, end in sorted(spans):
+            self._starts.append(start)
+            self._ends.append(max(end, self._ends[-1]))
+
+    def meet(self, start: int, end: int) -> bool:
+        """Tell whether one of them has a character between `start` and `end`."""
+        return self._ends[bisect_left(self._starts, end) - 1] > start
+
+
 def told_mentions(
     report: Report, entities: Sequence[Entity], opening: Sequence[int], lexicon: Lexicon
 ) -> tuple[Mention, ...]:
@@ -54,8 +69,9 @@ def told_mentions(
         for entity in entities
         if entity.confidence >= (_TOLD_ARABIC if is_arabic(text[entity.start]) else _TOLD)
     ]
-    for town in datelines(text, opening, lexicon):
-        sure = [entity for entity in sure if not town.start <= entity.start < town.end] + [town]
+    towns = list(datelines(text, opening, lexicon))
+    within = _Spans((town.start, town.end) for town in towns)
+    sure = [*towns, *(each for each in sure if not within.meet(each.start, each.end))]
     found = []
     for entity in mended(text, sorted(sure, key=lambda entity: entity.start), lexicon):
         name = text[entity.start : entity.end]
@@ -78,12 +94,12 @@ def _again(
     roles = {m.text: m.role for m in found if is_arabic(m.text) and _is_country(m, lexicon)}
     if not roles:
         return
-    taken = [*peoples, *((mention.start, mention.end) for mention in found)]
+    taken = _Spans((*peoples, *((mention.start, mention.end) for mention in found)))
     name = rf"(?<!{_LETTER})[وف]?[بلك]?({alternatives(roles)})(?!{_LETTER})"
     for match in re.finditer(name, text):
         start, end = match.span(1)
-        free = not any(first < end and start < last for first, last in taken)
-        if free and not _BEARER.search(text[max(0, start - _LONGEST_BEARER) : start]):
+        lead = text[max(0, start - _LONGEST_BEARER) : start]
+        if not taken.meet(start, end) and not _BEARER.search(lead):
             yield Mention(start, end, match[1], roles[match[1]])
 
 
