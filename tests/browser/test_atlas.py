@@ -48,6 +48,20 @@ def test_from_a_filter_to_a_passage_its_report_and_back(open_page: Callable, atl
         "aria-valuetext", "2024-05-03"
     )
 
+    # Drawn over the bars by the mouse, and those of no day alone.
+    bars = page.locator(".days i")
+    bars.last.hover()
+    page.mouse.down()
+    bars.nth(30).hover()
+    page.mouse.up()
+    expect(counts).to_have_text("1 place, 1 mention, 1 report (filtered)")
+    expect(page).to_have_url(re.compile("from=2024-05-31&to=2024-06-10"))
+    page.locator("[data-filter=undated]").click()
+    expect(page).to_have_url(re.compile("undated=only"))
+    expect(reader.chip("Gaza City")).to_be_visible()
+    page.locator("[data-filter=undated]").click()
+    expect(counts).to_have_text("3 places, 5 mentions, 4 reports")
+
     # Words in the passages, and from a place to its passage.
     page.get_by_role("searchbox").fill("cafe")
     expect(counts).to_have_text("1 place, 1 mention, 1 report (filtered)")
