@@ -34,6 +34,7 @@ SELECTING: Mapping[str, Callable[[Reviewed, Chosen], None]] = {
     "rivals": lambda _opened, _chosen: choices.switch_rivals(),
     "keys": lambda _opened, _chosen: choices.switch_keys(),
     "unfold": lambda _opened, _chosen: choices.unfold(),
+    "portion": lambda _opened, chosen: choices.choose_portion(chosen),
     "view": lambda _opened, chosen: choices.keep_view(chosen["view"]),
     "clear": lambda opened, _chosen: selection.deselect(opened),
     "elsewhere": lambda opened, chosen: elsewhere.show(opened, chosen["elsewhere"]),

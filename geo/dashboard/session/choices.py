@@ -109,6 +109,14 @@ def unfold() -> None:
     st.session_state.unfolded = bool(st.session_state.place)
 
 
+def choose_portion(chosen: Mapping[str, Any]) -> None:
+    """Show another portion of the selected place's passages, from its first one on."""
+    state, number = st.session_state, chosen.get("number", "")
+    if chosen["portion"] in ("places", "others") and number.isdecimal():
+        state.portions = {**state.portions, chosen["portion"]: int(number[:9])}
+        selection.scroll(chosen.get("at", ""))
+
+
 def _number_at(opened: Opened, place_id: str, start: str) -> int:
     entry = opened.entries.get(place_id)
     starts = [str(mention.start) for mention in entry.mentions] if entry else []

@@ -18,7 +18,7 @@ from geo.dashboard.session import address, announcements, keys
 from geo.dashboard.session.filters import KEYS, Filters
 from geo.dashboard.session.keys import TAB
 from geo.excerpts import paragraph_of
-from geo.language import N_, _
+from geo.language import N_, _, isolated
 from geo.model import Role
 from geo.presentation.entries import Entry
 
@@ -68,7 +68,7 @@ def follow_address(named: Path | str) -> Reviewed:
             state.place, state.mention = address.at_start(wanted[AT], reviewed.entries)
             open_tab("Report")
         state.rivals = state.unfolded = False
-        state.wrapped, state.elsewhere = "", ""
+        state.wrapped, state.elsewhere, state.portions = "", "", {}
         if wanted["elsewhere"] in reviewed.entries:
             # The link was made beside another report, or before a correction.
             state.place = state.place or wanted["elsewhere"]
@@ -78,7 +78,7 @@ def follow_address(named: Path | str) -> Reviewed:
         if wanted["place"] and not state.place:
             state.notice = state.notice or _(
                 "The report names no single place “{name}”: choose one below."
-            ).format(name=wanted["place"][:60])
+            ).format(name=isolated(wanted["place"][:60]))
         # Nothing selected, nothing to bring into view: a phone starts at the head of the page.
         start = mention_start(reviewed)
         scroll(("top" if start < 0 else str(start)) if state.place else "")
@@ -109,7 +109,7 @@ def select(opened: Opened, place_id: str, *, mention: int = 0, scroll_to: str = 
     if place_id != state.place:
         state.rivals = state.unfolded = False
     state.elsewhere = ""
-    state.place = place_id
+    state.place, state.portions = place_id, {}
     state.mention = mention if 0 <= mention <= len(entry.mentions) else 0
     state.notice = ""
     state.wrapped = ""
