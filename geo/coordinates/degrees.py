@@ -61,7 +61,7 @@ class _Axis:
         words = alternatives(word for letter in letters for word in _SIDES[letter][1:])
         side = rf"(?:[{letters}]|(?i:{words}))"
         label = rf"(?i:{alternatives(labels)})"
-        label_end = r"\b[.\"']?\s{0,2}(?:[:=]|is\b|of\b)?\s{0,2}"
+        label_end = r"\b[.\"']?\s{0,2}(?:[:=]|is\b|of\b)?\s{0,2}[\"']?"
         # A small letter must touch its number.
         after = rf"(?:[\s-]?{side}|[{letters.lower()}])(?!\w)"
         return cls(
@@ -77,11 +77,11 @@ _LONGITUDE = _Axis.of("EW", _WORDS["longitude"])
 def _marked(first: _Axis, second: _Axis) -> Iterator[re.Pattern[str]]:
     """Yield expressions for two halves with marks, after each and before each."""
     yield re.compile(
-        rf"{_START}(?P<a>{_HALF})(?P<s>{first.after}){_BETWEEN}"
+        rf"{_START}(?P<a>{_HALF})(?P<s>{first.after})\.?{_BETWEEN}"
         rf"(?P<b>{_HALF})(?P<t>{second.after})"
     )
     yield re.compile(
-        rf"(?P<s>{first.before})(?P<a>{_HALF})(?P<u>{first.after})?{_BETWEEN}[\"']?"
+        rf"(?P<s>{first.before})(?P<a>{_HALF})(?P<u>{first.after})?[\"'.]?{_BETWEEN}[\"']?"
         rf"(?P<t>{second.before})(?P<b>{_HALF})(?P<v>{second.after})?{_END}"
     )
 
@@ -109,6 +109,8 @@ _BARE = re.compile(
     rf"{_START}(?P<a>{_WITH_DEGREES})\s?[,;/|]?[^\S\n]{{0,3}}(?P<b>{_WITH_DEGREES})"
     rf"(?!\w|[.,]\d|\s?[CFK]\b)"
 )
+_GEOJSON = re.compile(r"coordinates\"\s{0,2}:\s{0,2}\[", re.I)
+"""What the longitude follows, where "coordinates:" leads to a latitude."""
 _LATITUDE_FIRST = (
     *_marked(_LATITUDE, _LONGITUDE),
     _headed(_WORDS["latitude-first"]),
@@ -144,7 +146,7 @@ def _read(match: re.Match[str], *, turned: bool) -> FoundPoint | None:
     written = [half.plain(side) for half, side in zip((a, b), sides, strict=True)]
     if None in written:
         return None
-    lat, lon = reversed(written) if turned else written
+    lat, lon = reversed(written) if turned or _GEOJSON.match(match[0]) else written
     notation = Notation.SEXAGESIMAL if a.minutes or b.minutes else Notation.DECIMAL
     try:
         point: LatLon | None = read_point(f"{lat}; {lon}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from geo.recognition.lexicon import NO_NAMES, SPACE, Lexicon, Name
 from geo.recognition.words import PARTICLES, QUALIFIERS, Word
@@ -16,6 +17,7 @@ _EPITHETS = frozenset(_WORDS["epithet"])
 _VESSELS = frozenset(_WORDS["vessel"])
 _AFLOAT = frozenset(_WORDS["afloat"])
 _PRODUCTS = frozenset(_WORDS["product"])
+_PURPOSES = frozenset(_WORDS["purpose"])
 STREETS = frozenset(_WORDS["street"])
 FIRMS = STREETS.union(_WORDS["firm"])
 """What is named after a place and asked about none, however sure the model is."""
@@ -34,7 +36,10 @@ _CLAUSE = frozenset(
     "after and as because before but if since so that until when where while".split()
 )
 """What a clause begins with."""
-_EPONYM = re.compile(r"\b(?:named|called|renamed) (?:after|for) \Z", re.I)
+_NO_PLACE = re.compile(
+    r"\b(?:(?:named|called|renamed) (?:after|for)|spoke|speak(?:s|ing|ers of)?) \Z", re.I
+)
+"""What leads to a namesake or to a language: "named after Cairo", "speak Bambara"."""
 
 
 def is_others(text: str, words: Sequence[Word], name: Name, lexicon: Lexicon) -> bool:
@@ -57,7 +62,7 @@ def bears(text: str, words: Sequence[Word], first: int, last: int) -> bool:
         or is_bodys(text, words, last, FIRMS)
         or _is_afloat(text, words, first, last)
         or (product and SPACE.fullmatch(text[words[last].end : words[last + 1].start]) is not None)
-        or _EPONYM.search(text, max(0, words[first].start - 20), words[first].start) is not None
+        or _NO_PLACE.search(text, max(0, words[first].start - 20), words[first].start) is not None
     )
 
 
@@ -102,6 +107,20 @@ def is_bodys(text: str, words: Sequence[Word], last: int, kinds: frozenset[str])
     ):
         at += 1
     return last < at <= last + _MOST_WORDS and words[at].text.lower() in kinds
+
+
+def serves(text: str, words: Sequence[Word], last: int) -> bool:
+    """Tell whether a body's purpose follows `words[last]`: "the Yemen Relief Fund".
+
+    In a headline, where any word has a capital, that says nothing.
+    """
+    after = words[last : last + 3]
+    return (
+        len(after) == 3
+        and after[1].text.lower() in _PURPOSES
+        and all(word.is_capitalised for word in after[1:])
+        and all(SPACE.fullmatch(text[a.end : b.start]) for a, b in pairwise(after))
+    )
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:

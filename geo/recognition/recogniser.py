@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from geo.model import Mention, Paragraph, ParagraphKind, Report, Role
-from geo.recognition.bearers import bears, begins_sentence, is_others
+from geo.recognition.bearers import bears, begins_sentence, is_others, serves
 from geo.recognition.entities import Entity
 from geo.recognition.lexicon import (
     NO_NAMES,
@@ -29,7 +29,14 @@ from geo.recognition.marked import is_arabic, known_by, mended
 from geo.recognition.roles import role_of
 from geo.recognition.spans import whole_names
 from geo.recognition.vague import find_vague
-from geo.recognition.words import FUNCTION_WORDS, SITE_HEADS, SITE_WORDS, Word, split_words
+from geo.recognition.words import (
+    FUNCTION_WORDS,
+    SITE_HEADS,
+    SITE_WORDS,
+    Word,
+    indexes_within,
+    split_words,
+)
 
 _SMALL_LETTERS = re.compile(r"(?<![\w’'-])[a-zß-ÿ]{3,}(?![\w’'])")
 _SURE = 0.7
@@ -43,6 +50,8 @@ _TOLD, _TOLD_ARABIC = 0.5, 0.4
 In Arabic it is less sure of all names, and nothing but their letters makes them known.
 """
 _LONGEST_CODE = 3
+_SIDE = re.compile(r"\b(?:[Pp]ro|[Aa]nti)[-‐‑]\Z")
+_PART = re.compile(r"[NSEWC]\. ")
 _LARGE = 100_000
 _SMALL = 10_000
 
@@ -156,7 +165,8 @@ def _blocks(report: Report, entities: Sequence[Entity]) -> Iterator[_Block]:
         first, last = bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)
         words = split_words(report.text, paragraph.start, paragraph.end)
         capitals = sum(word.is_capitalised for word in words)
-        is_headline = 2 * capitals > len(words) > 3
+        ends = report.text[paragraph.start : paragraph.end].rstrip().endswith(".")
+        is_headline = 2 * capitals > len(words) > 3 and not ends
         yield _Block(paragraph, words, tuple(entities[first:last]), not capitals, is_headline)
 
 
@@ -203,10 +213,11 @@ def _bears(text: str, block: _Block, start: int, end: int, entry: LexiconEntry |
     """Tell whether a person or a firm bears the name that the model marked."""
     if entry is not None and entry.demonym:
         return False
-    first, last = _indexes(block.words, start, end)
+    first, last = indexes_within(block.words, start, end)
     if first > last:
         return False
-    return bears(text, block.words, first, last)
+    serving = not block.is_headline and serves(text, block.words, last)
+    return serving or bears(text, block.words, first, last)
 
 
 def _is_well_known(entry: LexiconEntry | None) -> bool:
@@ -225,10 +236,19 @@ def _is_anothers(text: str, block: _Block, name: Name, lexicon: Lexicon) -> bool
 def _is_credible(text: str, name: Name, block: _Block, lexicon: Lexicon) -> bool:
     """Tell whether a name stands alone where the model is weak.
 
-    That is in bylines ("in London"), and in a line without capitals ("ukrainian soldier").
+    That is in bylines ("in London"), in a line without capitals ("ukrainian soldier"), and after
+    "Pro-" or a letter for a direction ("cleared W. Mosul").
     """
     if block.is_lower:
         return name.entry.demonym or name.entry.country
+    if _SIDE.search(text, max(0, name.start - 6), name.start):
+        return _is_well_known(name.entry)
+    if _PART.match(text, name.start) and not is_joined(text, block.words, name):
+        large = name.entry.exact and name.entry.population >= _LARGE
+        if large and (name.entry.country or name.entry.region):
+            return True
+        announced = is_announced(block.words, name.first, name.last)
+        return announced and name.entry.population >= _SMALL
     if block.paragraph.kind is ParagraphKind.CREDIT:
         large = name.entry.population >= _LARGE
         return large and is_announced(block.words, name.first, name.last)
@@ -265,7 +285,7 @@ def _mentions(text: str, block: _Block, spans: Sequence[_Span]) -> Iterator[Ment
             taken.update(range(span.start, span.end))
             kept.append(span)
     for span in sorted(kept, key=lambda span: span.start):
-        first, last = _indexes(block.words, span.start, span.end)
+        first, last = indexes_within(block.words, span.start, span.end)
         role = role_of(
             text, block.words, first, last, entry=span.entry, paragraph=block.paragraph.kind
         )
@@ -279,15 +299,3 @@ def _vague(text: str, block: _Block, placed: Sequence[Mention]) -> Iterator[Ment
     for start, end in find_vague(text, block.paragraph.start, block.paragraph.end):
         if taken.isdisjoint(range(start, end)):
             yield Mention(start, end, text[start:end], Role.LOCATION, reason_unplaced="vague")
-
-
-def _indexes(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
-    """Return the indexes of the first and last word within `start` and `end`."""
-    return (
-        bisect_left(words, start, key=_start),
-        bisect_left(words, end, key=_start) - 1,
-    )
-
-
-def _start(word: Word) -> int:
-    return word.start

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from geo.recognition.bearers import STREETS
 from geo.recognition.lexicon import Lexicon, LexiconEntry
-from geo.recognition.words import DIRECTIONAL, FUNCTION_WORDS, PARTICLES, Word
+from geo.recognition.words import DIRECTIONAL, FUNCTION_WORDS, PARTICLES, SITE_HEADS, Word
 
 _HYPHENS = "-‐‑"
 _DASH = re.compile(r"[-‐‑–—/]\n?")
 _REST_OF_WORD = re.compile(r"[-‐‑]?[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
+_REST_OF_NAME = re.compile(r"[ \u00a0\n][aeu][dlnrst]h?[-‐‑]['’‘ʿʻ`]?[^\W\d_]+")
+"""What a name's first word may be marked without: "Deir" of "Deir al-Balah"."""
 _POSSESSIVE = re.compile(r"['’](?:s|S)?\Z")
 _GOES_ON = re.compile(r"\.(?=\s?[,;:)]|\s+[a-z(—–-])")
 """A full stop after which the sentence goes on, so that it belongs to an abbreviation."""
@@ -22,6 +24,7 @@ _LARGE = 5_000
 """People of a place that a pair may be made of."""
 _NO_BEGINNING = ("the", "anti", "mid", "non", "pan", "post", "pre", "pro", "trans")
 """The article, and what is set before a name with a hyphen: "mid-Ohio", "trans-Pacific"."""
+_NUMBER = re.compile(r"[ \u00a0-]?\d[\d.]*(?<!\.)[A-Z]?")
 _EDGES = re.compile(r"[^\w]")
 
 
@@ -78,6 +81,8 @@ def _trimmed(
         start = inner[1].start
     start = _with_particle(text, start, end, words, lexicon)
     start = _with_abbreviation(text, start, end, words, lexicon)
+    if (tail := _REST_OF_NAME.match(text, end)) and lexicon.entry(text[start : tail.end()]):
+        return start, tail.end()
     if (street := _end_of_street(text, end, words)) and lexicon.entry(text[start:street]):
         return start, street
     if lexicon.entry(text[start:end]):
@@ -89,6 +94,9 @@ def _trimmed(
         kept.pop(0)
         if lexicon.entry(text[kept[0].start : kept[-1].end]):
             break
+    numbered = _NUMBER.match(text, kept[-1].end, end)
+    if numbered and kept[0].text.lower() in SITE_HEADS:
+        return kept[0].start, numbered.end()
     while len(kept) > 1 and not kept[-1].is_capitalised and not _joined(text, kept[-1].start):
         kept.pop()
     return kept[0].start, kept[-1].end
@@ -178,7 +186,7 @@ def _with_stop(text: str, start: int, end: int, lexicon: Lexicon) -> int:
         return end
     # At a sentence's end "Detroit, Mich." is Michigan, while "Mich" may be anything.
     whole, bare = lexicon.entry(text[start : end + 1]), lexicon.entry(text[start:end])
-    if whole is None or not whole.region or (bare is not None and bare.settlement):
+    if whole is None or not whole.region or (bare and bare.settlement and bare.region):
         return end
     return end + 1 if bare is None or whole.population > bare.population else end
 

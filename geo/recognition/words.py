@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.wordlists import read_words
 
 _LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)+"
 _WORD = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}|(?<!\w['’]){_LETTERS}(?:['’‘ʼʻʿʾ`´](?![sS]\b){_LETTERS})*"
+    r"(?:[^\W\d_]\.){2,}|\bRa['’‘ʼ`]s(?= (?:al|[A-Z]))"
+    rf"|(?<!\w['’]){_LETTERS}(?:['’‘ʼʻʿʾ`´](?![sS]\b){_LETTERS})*"
 )
+"""An abbreviation, the Arabic "Ra’s", which is no possessive, or letters with what joins them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,18 @@ def split_words(text: str, start: int = 0, end: int | None = None) -> tuple[Word
     """Return the words of `text[start:end]`, with offsets into `text`."""
     stop = len(text) if end is None else end
     return tuple(Word(m.start(), m.end(), m[0]) for m in _WORD.finditer(text, start, stop))
+
+
+def indexes_within(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
+    """Return the indexes of the first and last word within `start` and `end`."""
+    return (
+        bisect_left(words, start, key=_start),
+        bisect_left(words, end, key=_start) - 1,
+    )
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 _PLACES = read_words("recognition/places.tsv")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from geo.language import say
 from geo.model import Paragraph, ParagraphKind
 from geo.report.dates import is_date
 from geo.report.document import Block
@@ -19,8 +20,16 @@ from geo.report.furniture import (
     is_signed,
 )
 
+QUOTE = re.compile(r"^(?:>[ \t]?)+", re.M)
+"""What stands before a line of a letter that is quoted."""
+QUOTED = re.compile(r"^>[^\n]*\n>", re.M)
+"""Two such lines in a text: one alone may be anything."""
+UNQUOTED = say("The marks before the lines of quoted letters were taken off.")
+"""Said of a text in which they were."""
 _LINE = re.compile(r"[^\n\v\f\x85\u2028\u2029]+")
 _BULLET = re.compile(r"\s*(?:[•‣▪●*–-]|\d{1,2}[.)])\s+")
+_OPEN = re.compile(r"[^\W\d_]{2}[-‐]\Z")
+_SET_IN = 2
 _STOP = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
 
 _LOWER = re.compile(r"\b[a-z]{3,}\b")
@@ -67,7 +76,10 @@ def is_wrapped(text: str) -> bool:
     inner = [line for line, after in pairwise(lines) if line.strip() and after.strip()]
     if len(inner) < 3:
         return False
-    open_ends = sum(1 for line in inner if 40 <= len(line) <= 110 and not _STOP.search(line))
+    open_ends = sum(
+        (40 <= len(line) <= 110 and not _STOP.search(line)) or _OPEN.search(line) is not None
+        for line in inner
+    )
     return open_ends > len(inner) / 2
 
 
@@ -86,6 +98,7 @@ def _number(
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     wrapped = is_wrapped(text)
     start = end = -1
+    is_item = False
     for match in _LINE.finditer(text):
         line = match[0]
         if not line.strip():
@@ -95,15 +108,30 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         first, last = match.start() + lead, match.start() + len(line.rstrip())
         if first >= last:
             continue
-        joins = wrapped and not bullet and start >= 0 and text.count("\n", end, first) == 1
+        joins = (
+            (wrapped or _goes_on(text, start, end, lead, is_item=is_item))
+            and not bullet
+            and start >= 0
+            and text.count("\n", end, first) == 1
+        )
         if joins and not text[end:first].strip():
             end = last
             continue
         if start >= 0:
             yield start, end
-        start, end = first, last
+        start, end, is_item = first, last, bullet is not None
     if start >= 0:
         yield start, end
+
+
+def _goes_on(text: str, start: int, end: int, lead: int, *, is_item: bool) -> bool:
+    """Tell whether the block `text[start:end]` goes on in a line that begins with `lead` blanks.
+
+    It does after a hyphen that ends a word, and so does an item of a list in a line set in.
+    """
+    return _OPEN.search(text, max(start, 0, end - 3), max(end, 0)) is not None or (
+        is_item and lead >= _SET_IN
+    )
 
 
 def _classify(given: Sequence[Block]) -> list[ParagraphKind]:

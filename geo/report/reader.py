@@ -28,7 +28,14 @@ from geo.report.filetype import name_of
 from geo.report.formats import is_plain, read_document
 from geo.report.hyphens import UNDONE, has_breaks, join_broken
 from geo.report.language import detect_language, paragraph_languages
-from geo.report.layout import is_wrapped, lay_out, split_paragraphs
+from geo.report.layout import (
+    QUOTE,
+    QUOTED,
+    UNQUOTED,
+    is_wrapped,
+    lay_out,
+    split_paragraphs,
+)
 from geo.report.sentences import split_sentences
 
 _MARKS = re.compile(
@@ -204,6 +211,9 @@ def report_of(document: Document, raw: bytes, source: str) -> Report:
         text, repairs = mend(document.text)
         told.update(dict.fromkeys(repairs))
         _check(text, source)
+        if QUOTED.search(text):
+            text = QUOTE.sub("", text)
+            told[UNQUOTED] = None
         if has_breaks(text) and is_wrapped(text):
             text, joined = join_broken(text)
             told.update(dict.fromkeys((UNDONE,) if joined else ()))

@@ -12,10 +12,13 @@ from geo.model import Mention, Place, Precision, Resolution, Role
 from tests.quality.scoring import F1
 from tests.quality.war_scores import ALL, false_places, recall, recognition
 from tests.quality.war_sentences import (
+    FRAMES,
+    LATER,
     filled,
     marked,
     read_bearers,
     read_frames,
+    read_later_negatives,
     read_negatives,
     read_sentences,
 )
@@ -50,14 +53,15 @@ def test_only_bearers_may_name_no_place() -> None:
 
 
 def test_every_span_is_a_whole_name() -> None:
-    for sentence in chain(read_frames(), read_sentences(), read_bearers()):
+    for sentence in chain(read_frames(), read_frames(LATER), read_sentences(), read_bearers()):
         for start, end in sentence.roles:
             name = sentence.text[start:end]
             assert name == name.strip(" .,\"'#"), sentence
             assert not any(mark in sentence.text for mark in ("[[", "]]", "{}")), sentence
             around = sentence.text[:start][-1:] + sentence.text[end:][:1]
             assert not any(map(str.isalnum, around)), sentence
-    texts = [sentence.text for sentence in (*read_sentences(), *read_negatives(), *read_bearers())]
+    groups = read_sentences(), read_negatives(), read_later_negatives(), read_bearers()
+    texts = [sentence.text for sentence in chain.from_iterable(groups)]
     assert len(texts) == len(set(texts))
 
 
@@ -103,9 +107,16 @@ def test_a_false_place_is_one_on_the_map(mention: Mention, places: int) -> None:
 
 
 def test_towns_are_found_as_often_as_measured() -> None:
-    """Of all 2,496 names .974 were found."""
-    counts = recall(read_frames(each=12))
-    assert counts[ALL]["found"] / counts[ALL]["names"] >= 0.95
+    """Of all 2,496 names .989 were found, of the 480 in the frames written later .998."""
+    for file, least in ((FRAMES, 0.97), (LATER, 0.97)):
+        counts = recall(read_frames(file, each=16))
+        assert counts[ALL]["found"] / counts[ALL]["names"] >= least
+
+
+def test_of_fifty_sentences_that_name_no_place_one_at_most_puts_one_on_the_map() -> None:
+    negatives = read_later_negatives()
+    assert len(negatives) == 50
+    assert false_places(negatives)[ALL]["places"] <= 1
 
 
 def test_what_bears_a_places_name_is_as_seldom_on_the_map_as_measured() -> None:

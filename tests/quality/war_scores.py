@@ -14,9 +14,11 @@ from geo.model import Mention, Role
 from tests.quality.corpus import Toponym
 from tests.quality.scoring import F1, match
 from tests.quality.war_sentences import (
+    LATER,
     Marked,
     read_bearers,
     read_frames,
+    read_later_negatives,
     read_negatives,
     read_sentences,
 )
@@ -101,9 +103,8 @@ def print_war() -> None:
     print("part, taken for a credit of those found, on the map")
     print(f"{'':14}{'names':>6}{'found':>8}{'in part':>9}{'credits':>9}{'on map':>8}")
     for kind, n in recall(read_frames()).items():
-        found, touched, on_map = (n[what] / n["names"] for what in ("found", "touched", "on_map"))
-        credit = n["credit"] / max(1, n["found"])
-        print(f"{kind:14}{n['names']:6}{found:8.3f}{touched:9.3f}{credit:9.3f}{on_map:8.3f}")
+        _print_found(kind, n)
+    _print_found("written later", recall(read_frames(LATER))[ALL])
     print("\nSentences with every name marked")
     columns = "".join(f"{name + ' P':>11}{'R':>7}{'F1':>7}" for name in ("strict", "overlap"))
     print(f"{'':14}{'names':>6}{columns}")
@@ -111,10 +112,17 @@ def print_war() -> None:
         figures = (f"{f.precision:11.3f}{f.recall:7.3f}{f.f1:7.3f}" for f in scores)
         print(f"{kind:14}{scores[0].gold:6}{''.join(figures)}")
     _print_false_places("Sentences that name no place", read_negatives())
+    _print_false_places("The same, written later", read_later_negatives())
     bearers = read_bearers()
     _print_false_places("Sentences of what bears a place's name, and of places alike", bearers)
     n = recall(bearers)[ALL]
     print(f"of {n['names']} places in them {n['found']} are found")
+
+
+def _print_found(title: str, n: Mapping[str, int]) -> None:
+    found, touched, on_map = (n[what] / n["names"] for what in ("found", "touched", "on_map"))
+    credit = n["credit"] / max(1, n["found"])
+    print(f"{title:14}{n['names']:6}{found:8.3f}{touched:9.3f}{credit:9.3f}{on_map:8.3f}")
 
 
 def _print_false_places(title: str, sentences: Sequence[Marked]) -> None:

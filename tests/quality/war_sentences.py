@@ -10,6 +10,9 @@ from pathlib import Path
 from geo.model import Role
 
 FOLDER = Path(__file__).with_name("war")
+FRAMES = "frames.tsv"
+LATER = "later_frames.tsv"
+"""Frames that were written last, before anything read them."""
 _MARKED = re.compile(r"\[\[([^|\]]+)(?:\|(\w+))?\]\]")
 _SLOT = "{}"
 
@@ -38,14 +41,20 @@ def read_bearers() -> tuple[Marked, ...]:
     return tuple(marked(kind, text) for kind, text in _rows("bearers.tsv"))
 
 
-def read_frames(*, each: int = 1) -> Iterator[Marked]:
-    """Yield the frames filled with towns.
+def read_later_negatives() -> tuple[Marked, ...]:
+    """Return the sentences that name no place and were written last, before anything read them."""
+    return tuple(Marked(kind, text, {}) for kind, text in _rows("later_negatives.tsv"))
+
+
+def read_frames(file: str = FRAMES, *, each: int = 1) -> Iterator[Marked]:
+    """Yield the frames of a file filled with towns.
 
     Args:
+        file: its name in `war/`.
         each: take only one town of so many, from frame to frame other ones.
     """
     towns = [town for town, _ in _rows("towns.tsv")]
-    for number, (kind, frame) in enumerate(_rows("frames.tsv")):
+    for number, (kind, frame) in enumerate(_rows(file)):
         for town in towns[number % each :: each]:
             yield filled(kind, frame, town)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo import geoparse
-from geo.recognition.bearers import BODIES, bears, is_bodys, is_persons, is_quoted
+from geo.recognition.bearers import BODIES, bears, is_bodys, is_persons, is_quoted, serves
 from geo.recognition.words import split_words
 
 
@@ -66,11 +66,27 @@ def test_a_units_or_a_bodys(text: str, name: str, expected: bool) -> None:
         ("They sold Lancaster, soap and all.", False),
         ("They lived in Lancaster Avenue.", True),
         ("They lived in Lancaster, Avenue of Martyrs.", False),
+        ("The Lancaster Fleet sailed.", True),
+        ("Few of them speak Lancaster well.", True),
+        ("They spoke of Lancaster.", False),
     ],
 )
 def test_a_ships_a_streets_or_a_things(text: str, expected: bool) -> None:
     words, place = split_words(text), at(text, "Lancaster")
     assert bears(text, words, place, place) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Lancaster Relief Fund paid.", True),
+        ("The Lancaster relief fund paid.", False),
+        ("The Lancaster Relief paid.", False),
+        ("In Lancaster, Relief Fund men paid.", False),
+    ],
+)
+def test_a_bodys_purpose_follows_a_name(text: str, expected: bool) -> None:
+    assert serves(text, split_words(text), at(text, "Lancaster")) is expected
 
 
 def test_a_nickname_stands_alone_between_its_marks() -> None:

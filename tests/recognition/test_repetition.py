@@ -42,6 +42,7 @@ def found(text: str, marked: str) -> list[int]:
         ("They held Raqqa. Initials: A. Raqqa, K. Raqqa. End.", "Raqqa", 1),
         ('They held Raqqa. The prisoner "Raqqa" was taken.', "Raqqa", 1),
         ("They left Odesa. The frigate Odesa sank.", "Odesa", 1),
+        ("They left Israel. Israel Katz left Israel too.", "Israel", 2),
         ("They held Sudan. All of S. Sudan is dry.", "Sudan", 1),
         ("They held Ramla. He came from Ramla. A complaint was sent.", "Ramla", 2),
     ],
@@ -60,5 +61,27 @@ def test_it_is_found_again(text: str, marked: str, times: int) -> None:
     ],
 )
 def test_a_town_in_capitals_is_one_before_its_region(text: str, expected: list[str]) -> None:
+    assert unmarked(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pro-Kyiv hackers left.", ["Kyiv"]),
+        ("An anti-Tehran crowd left.", ["Tehran"]),
+        ("Pro-Assad fighters left.", []),
+        ("Sappers cleared W. Mosul.", ["W. Mosul"]),
+        ("He met George W. Mosul.", []),
+        ("Men of N. Kivu and S. Kivu met.", ["N. Kivu", "S. Kivu"]),
+        ("Troops of the C. African Republic fled.", ["C. African Republic"]),
+        ("They live at 85 S. Mosul St. today.", []),
+    ],
+)
+def test_a_side_or_a_part_of_a_well_known_place(text: str, expected: list[str]) -> None:
+    assert unmarked(text) == expected
+
+
+def unmarked(text: str) -> list[str]:
+    """Return the names that are found where the model marked none."""
     lexicon = GazetteerLexicon(open_gazetteer())
-    assert [mention.text for mention in recognise(report_from_text(text), (), lexicon)] == expected
+    return [mention.text for mention in recognise(report_from_text(text), (), lexicon)]

@@ -13,7 +13,7 @@ import pytest
 
 from geo.model import ParagraphKind, Role
 from geo.recognition import Entity, agency, recognise
-from geo.recognition.bearers import BODIES, FIRMS, bears, is_bodys, is_others
+from geo.recognition.bearers import BODIES, FIRMS, bears, is_bodys, is_others, serves
 from geo.recognition.lexicon import NO_NAMES, LexiconEntry, Name, is_announced, is_called_place
 from geo.recognition.roles import role_of
 from geo.recognition.spans import whole_names
@@ -199,7 +199,11 @@ def is_anothers(sentence: str) -> bool:
     """Tell whether Izium in a sentence is the name of somebody or something else."""
     words = split_words(sentence)
     at = [each.text for each in words].index("Izium")
-    return bears(sentence, words, at, at) or is_bodys(sentence, words, at, BODIES)
+    return (
+        bears(sentence, words, at, at)
+        or is_bodys(sentence, words, at, BODIES)
+        or serves(sentence, words, at)
+    )
 
 
 BEARERS = {
@@ -213,6 +217,7 @@ BEARERS = {
     "firm": "They joined the Izium Peace {}.",
     "street": "They left Izium Third {}.",
     "product": "They sold Izium {small} there.",
+    "purpose": "They joined the Izium {} Mission.",
 }
 """By class: a sentence in which a word of the class, with a capital, makes a name another's."""
 

@@ -50,6 +50,16 @@ CASES = [
         id="wrapped at a column",
     ),
     pytest.param(
+        "- Strike on Bir al-\n  Abd, two dead\n- Strike on Khan\n  Younis\n- Nothing in Deir al-"
+        "\nBalah",
+        [
+            ("Strike on Bir al-\n  Abd, two dead", T),
+            ("Strike on Khan\n  Younis", B),
+            ("Nothing in Deir al-\nBalah", B),
+        ],
+        id="an item's second line",
+    ),
+    pytest.param(
         "Front line update\n• Klishchiivka: shelling was reported there.\n• Robotyne: an assault "
         "was repelled.",
         [

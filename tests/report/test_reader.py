@@ -46,6 +46,12 @@ def test_default_report() -> None:
         ("\ufeffFighting near Izium.".encode("utf-16-le"), "Fighting near Izium.", 1),
         (b"One.\r\n\r\nTwo.\rThree.", "One.\n\nTwo.\nThree.", 1),
         (
+            b"> Shells fell.\n> Rain fell.\n>> Snow.\nSun.",
+            "Shells fell.\nRain fell.\nSnow.\nSun.",
+            1,
+        ),
+        (b"One\n> two\nthree > four", "One\n> two\nthree > four", 0),
+        (
             "Les forces ont quitté la ville de Zaporijjia après les combats.".encode("cp1252"),
             "Les forces ont quitté la ville de Zaporijjia après les combats.",
             1,

@@ -20,7 +20,7 @@ from geo.report.document import Block, Document, language_code
 from geo.report.encoding import decode
 from geo.report.formats.mail_fields import LONGEST, author_of, field, sent_on
 from geo.report.hyphens import UNDONE, join_broken
-from geo.report.layout import is_wrapped, split_blocks
+from geo.report.layout import QUOTE, UNQUOTED, is_wrapped, split_blocks
 
 _MOST_PARTS = 200
 _SAME = 40
@@ -29,7 +29,6 @@ _QUOTED = re.compile(
     r"^[>\s]*(?:On\b.{5,200}\bwrote:|-{2,}\s*(?:Original|Forwarded) [Mm]essage\s*-{2,}"
     r"|(?:From|Sent|To|Cc|Subject|Date|Reply-To):\s.*)$"
 )
-_QUOTE = re.compile(r"^(?:>[ \t]?)+", re.M)
 _BOX_LINE = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]{1,300}\r?\n")
 """What stands before each letter of a box."""
 _SIGNATURE = re.compile(r"^-- $", re.M)
@@ -214,9 +213,9 @@ def _plain(part: Message, called: str) -> _Content:
     text, repairs = _decoded(part, called)
     if str(part.get_param("format", "")).lower() == "flowed":
         text = unflow(text, joined=str(part.get_param("delsp", "")).lower() == "yes")
-    if _QUOTE.search(text):
-        text = _QUOTE.sub("", text)
-        repairs += (say("The marks before the lines of quoted letters were taken off."),)
+    if QUOTE.search(text):
+        text = QUOTE.sub("", text)
+        repairs += (UNQUOTED,)
     if is_wrapped(text):
         text, broken = join_broken(text)
         repairs += (UNDONE,) if broken else ()

@@ -75,9 +75,10 @@ def read_page(markup: str, called: str, *, whole: bool = False) -> Document:
     outside = (*shown[:start], *shown[stop:])
     texts = [block.text for block in outside]
     # What the page does not mark as furniture is read, though as no evidence, unless it is the
-    # most of the page, as what readers wrote below it.
+    # most of the page, as what readers wrote below it. Beside a mere heading all is read.
     beside = [not (_is_marked(block) or is_credit(block.text)) for block in outside]
-    if sum(map(len, compress(texts, beside))) > sum(len(block.text) for block in blocks):
+    told = any(shown[i].tag not in _HEADINGS for i in main)
+    if told and sum(map(len, compress(texts, beside))) > sum(len(b.text) for b in blocks):
         beside = [False] * len(outside)
     blocks += (Block(text, ParagraphKind.CREDIT) for text in compress(texts, beside))
     left_out = tuple(text for text, is_read in zip(texts, beside, strict=True) if not is_read)

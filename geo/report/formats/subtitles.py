@@ -10,6 +10,7 @@ from geo.errors import ReportError
 from geo.language import say
 from geo.model import ParagraphKind
 from geo.report.document import Block, Document
+from geo.report.hyphens import unwrap
 
 if TYPE_CHECKING:
     from pysubs2 import SSAEvent
@@ -81,7 +82,7 @@ def _cues(text: str) -> list[tuple[int, int, str]]:
     for event in found:
         lines = [" ".join(html.unescape(_TAG.sub("", line)).split()) for line in _lines_of(event)]
         lines = [line for line in lines if line]
-        words = " ".join(_new(lines, shown))
+        words = unwrap("\n".join(_new(lines, shown)))
         shown = lines or shown
         if words:
             cues.append((event.start, event.end, words))
@@ -111,11 +112,11 @@ def _paragraphs(cues: list[tuple[int, int, str]]) -> list[str]:
         whole = bool(words) and bool(_END.search(words[-1]))
         long = sum(map(len, words)) > _LONG
         if words and (turn or (whole and (long or start - ended > _PAUSE_MS)) or _runs_off(words)):
-            paragraphs.append(" ".join(words))
+            paragraphs.append(unwrap("\n".join(words)))
             words = []
         words.append(_DASH.sub("", said))
         ended = end
-    return [*paragraphs, " ".join(words)] if words else paragraphs
+    return [*paragraphs, unwrap("\n".join(words))] if words else paragraphs
 
 
 def _runs_off(words: list[str]) -> bool:

@@ -121,6 +121,10 @@ def test_the_main_text_is_found_where_the_page_does_not_name_it(
         ("<pre>One\n  two\n\nthree</pre>", ["One\ntwo", "three"]),
         ("<table><tr><td>Izium<td>Saturday<tr><td><td>x</table>", ["Izium | Saturday", "x"]),
         ("<table><tr><td><p>Izium</p></td><td><p>Text</p></td></table>", ["Izium", "Text"]),
+        (
+            "<article><h1>Night</h1><p>They left <a>Deir</a>.</p></article>",
+            ["Night", "They left Deir."],
+        ),
         ("<ul><li>One<ul><li>Two</ul><li>Three</ul>", ["One", "Two", "Three"]),
         ("<p>One<script>no()</script><svg><title>no</title></svg> two</p>", ["One two"]),
     ],

@@ -16,6 +16,9 @@ CAPTIONS = [
         "the bridge at Kovel was gone",
         id="rolling, timed word by word",
     ),
+    pytest.param(
+        ["They left Deir al-", "Balah at dawn."], "They left Deir al-Balah at dawn.", id="cut"
+    ),
     pytest.param(["It", "It fell", "It fell at noon."], "It fell at noon.", id="growing"),
     pytest.param(["Rain.", "Rain.", "Snow."], "Rain. Snow.", id="repeated"),
     pytest.param(["No.", "Yes.", "No."], "No. Yes. No.", id="said twice"),
