@@ -78,8 +78,9 @@ def main() -> int:
             read, refused, slowest = counts[name]
             counts[name] = [read + was_read, refused + (not was_read), max(slowest, took)]
     for name, (read, refused, slowest) in counts.items():
-        print(f"{name:14} {read:6} read {refused:6} refused, slowest {slowest:6.2f} s")
-    print(f"{failed} failed; seeds {options.seed + 1} to {seed}")
+        print(f"{name:16} {read:6} read {refused:6} refused, slowest {slowest:6.2f} s")
+    tried = seed - options.seed
+    print(f"{tried:,} documents, {failed} failed (seeds {options.seed + 1} to {seed})")
     return min(1, failed)
 
 
