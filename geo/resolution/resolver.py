@@ -123,25 +123,29 @@ def weigh(
     """
     home = home_of(report, lookup)
     if villages is None:
-        return _weigh(find_senses(report, mentions, lookup), mentions, ranker, home)
+        return _weigh(report, find_senses(report, mentions, lookup), mentions, ranker, home)
     senses = find_senses(report, mentions, lookup, villages)
     towns = without_villages(senses)
-    weighed = _weigh(towns, mentions, ranker, home)
+    weighed = _weigh(report, towns, mentions, ranker, home)
     beliefs = [weighing.beliefs for weighing in weighed]
     senses_of = {member: number for number, s in enumerate(towns) for member in s.members}
     containers = [container_of(sense, towns, beliefs, senses_of) for sense in senses]
     believed = with_believed(senses, towns, find_anchors(towns, beliefs), containers)
-    return weighed if believed == towns else _weigh(believed, mentions, ranker, home)
+    return weighed if believed == towns else _weigh(report, believed, mentions, ranker, home)
 
 
 def _weigh(
-    senses: tuple[Sense, ...], mentions: tuple[Mention, ...], ranker: Ranker, home: Home | None
+    report: Report,
+    senses: tuple[Sense, ...],
+    mentions: tuple[Mention, ...],
+    ranker: Ranker,
+    home: Home | None,
 ) -> tuple[Weighing, ...]:
     alone = [features_alone(s, held) for s, held in zip(senses, _held(senses), strict=True)]
     beliefs = [believe(score(ranker.alone, rows)) for rows in alone]
     by_themselves = [score(ranker.together, rows) for rows in alone]
     neighbours = Neighbours(senses)
-    vicinities = Vicinities(senses, mentions)
+    vicinities = Vicinities(report, senses, mentions)
     weighed: tuple[Weighing, ...] = ()
     for _ in range(_LOOKS):
         anchors = find_anchors(senses, beliefs)
