@@ -15,6 +15,10 @@ _DASH = re.compile(r"[-‐‑–—/]\n?")
 _REST_OF_WORD = re.compile(r"[-‐‑]?[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 _REST_OF_NAME = re.compile(r"[ \u00a0\n][aeu][dlnrst]h?[-‐‑]['’‘ʿʻ`]?[^\W\d_]+")
 """What a name's first word may be marked without: "Deir" of "Deir al-Balah"."""
+_OTHER_HALF = re.compile(
+    r"(?:[-‐‑]|[ \u00a0\n](?:and|&)[ \u00a0\n](?:the )?)(?P<other>(?=[A-Z])[^\W\d_]+)"
+)
+"""The same of countries and regions: "Bosnia and Herzegovina", "Congo-Brazzaville"."""
 _POSSESSIVE = re.compile(r"['’](?:s|S)?\Z")
 _GOES_ON = re.compile(r"\.(?=\s?[,;:)]|\s+[a-z(—–-])")
 """A full stop after which the sentence goes on, so that it belongs to an abbreviation."""
@@ -81,8 +85,8 @@ def _trimmed(
         start = inner[1].start
     start = _with_particle(text, start, end, words, lexicon)
     start = _with_abbreviation(text, start, end, words, lexicon)
-    if (tail := _REST_OF_NAME.match(text, end)) and lexicon.entry(text[start : tail.end()]):
-        return start, tail.end()
+    if whole := _end_of_longer(text, start, end, lexicon):
+        return start, whole
     if (street := _end_of_street(text, end, words)) and lexicon.entry(text[start:street]):
         return start, street
     if lexicon.entry(text[start:end]):
@@ -100,6 +104,18 @@ def _trimmed(
     while len(kept) > 1 and not kept[-1].is_capitalised and not _joined(text, kept[-1].start):
         kept.pop()
     return kept[0].start, kept[-1].end
+
+
+def _end_of_longer(text: str, start: int, end: int, lexicon: Lexicon) -> int | None:
+    """Return where a known name ends of which the model marked the first word alone."""
+    if (tail := _REST_OF_NAME.match(text, end)) and lexicon.entry(text[start : tail.end()]):
+        return tail.end()
+    if tail := _OTHER_HALF.match(text, end):
+        known, other = lexicon.entry(text[start : tail.end()]), lexicon.entry(tail["other"])
+        alone = other is not None and other.country
+        if known and known.exact and (known.country or known.region) and not alone:
+            return tail.end()
+    return None
 
 
 def _with_particle(text: str, start: int, end: int, words: Sequence[Word], lexicon: Lexicon) -> int:
