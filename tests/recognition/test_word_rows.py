@@ -14,6 +14,7 @@ import pytest
 from geo.model import ParagraphKind, Role
 from geo.recognition import Entity, agency, recognise
 from geo.recognition.bearers import BODIES, FIRMS, bears, is_bodys, is_others, serves
+from geo.recognition.columns import place_cells
 from geo.recognition.lexicon import NO_NAMES, LexiconEntry, Name, is_announced, is_called_place
 from geo.recognition.roles import role_of
 from geo.recognition.spans import whole_names
@@ -167,7 +168,12 @@ def half_marked(sentence: str) -> bool:
     return bool(recognise(report_from_text(sentence), [entity], NothingKnown()))
 
 
+def in_a_column(sentence: str) -> bool:
+    return any(place_cells(report_from_text(sentence)))
+
+
 TOLD = {
+    "column": (in_a_column, "{} name\tDead\nIzium\t3"),
     "site": (lambda sentence: half_marked(sentence.title()), "Took Blorf {}"),
     "site-head": (lambda sentence: half_marked(sentence.title()), "Took {} Blorf"),
     "particle": (begins_a_name, "They left {}-Izium"),
