@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from geo.model import Report
 from geo.recognition.words import COLUMNS
 
-_CELL = re.compile(r"[^|\t\n]+")
+_CELL = re.compile(r"(?:[^|\t\n ]| (?! ))+")
+"""What stands between bars, tabs, ends of lines, or blanks that set columns in plain text."""
+_LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+\d?")
 _POINT = ("lat", "lon", "lng")
 """How the names of two columns begin that stand in the rows as one cell, a point."""
@@ -22,6 +24,9 @@ def place_cells(report: Report) -> Iterator[tuple[int, int]]:
     """
     heads: list[str] = []
     for paragraph in report.paragraphs:
+        if not _LETTER.search(report.text, paragraph.start, paragraph.end):
+            # A rule between rows.
+            continue
         cells = list(_cells(report.text, paragraph.start, paragraph.end))
         if len(cells) < 2:
             heads = []

@@ -17,6 +17,8 @@ from geo.report import read_report, report_from_text
         ("Day | Place name | Lat | Lon | Note\n\n2 May | Gao | 16.2, -0.1 | calm", ["Gao"]),
         ("Day | Lat | Lon | Place\n\n2 May | 16.2, -0.1 | Gao", []),
         ("admin1 | admin2\n\nGao | Ansongo", ["Gao", "Ansongo"]),
+        ("+----+---+\n| Town | Dead |\n+----+---+\n| Gao | 3 |\n+----+---+", ["Gao"]),
+        ("TOWN        DEAD\nEl Fasher   3\nHoms        2", ["El Fasher", "Homs"]),
         ("Dead\tWounded\nGao\t3", []),
         ("Town\tDead\nGao\t3\nAnd so on.\nHoms\t2", ["Gao"]),
         ("Town\tDead\nGao\t3\tmortar\tnight", []),
