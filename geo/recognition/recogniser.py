@@ -33,6 +33,7 @@ from geo.recognition.spans import whole_names
 from geo.recognition.vague import find_vague
 from geo.recognition.words import (
     FUNCTION_WORDS,
+    KINDS,
     SITE_HEADS,
     SITE_WORDS,
     Word,
@@ -183,7 +184,8 @@ def _from_table(
     """Yield the names in cells that a heading says to name places."""
     first = bisect_left(cells, (block.paragraph.start, 0))
     for start, end in cells[first : bisect_left(cells, (block.paragraph.end, 0))]:
-        entry = lexicon.entry(text[start:end])
+        lower = text[start:end].lower()
+        entry = None if lower in KINDS or lower in NO_NAMES else lexicon.entry(text[start:end])
         if entry and entry.exact and not text[start].islower():
             yield _Span(start, end, entry)
 

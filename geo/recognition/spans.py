@@ -24,6 +24,7 @@ _GOES_ON = re.compile(r"\.(?=\s?[,;:)]|\s+[a-z(—–-])")
 """A full stop after which the sentence goes on, so that it belongs to an abbreviation."""
 _LEADING = ("N", "S", "E", "W", "St", "Ste")
 _LONGEST_ABBREVIATION = 6
+_REGION = 10
 _LARGE = 5_000
 """People of a place that a pair may be made of."""
 _NO_BEGINNING = ("the", "anti", "mid", "non", "pan", "post", "pre", "pro", "trans")
@@ -98,7 +99,7 @@ def _trimmed(
         kept.pop(0)
         if lexicon.entry(text[kept[0].start : kept[-1].end]):
             break
-    numbered = _NUMBER.match(text, kept[-1].end, end)
+    numbered = end > kept[-1].end and _NUMBER.match(text, kept[-1].end)
     if numbered and kept[0].text.lower() in SITE_HEADS:
         return kept[0].start, numbered.end()
     while len(kept) > 1 and not kept[-1].is_capitalised and not _joined(text, kept[-1].start):
@@ -202,9 +203,11 @@ def _with_stop(text: str, start: int, end: int, lexicon: Lexicon) -> int:
         return end
     # At a sentence's end "Detroit, Mich." is Michigan, while "Mich" may be anything.
     whole, bare = lexicon.entry(text[start : end + 1]), lexicon.entry(text[start:end])
-    if whole is None or not whole.region or (bare and bare.settlement and bare.region):
+    if whole is None or not whole.region:
         return end
-    return end + 1 if bare is None or whole.population > bare.population else end
+    # A town whose region is called so too is as large as the region, more or less.
+    times = _REGION if bare is not None and bare.settlement and bare.region else 1
+    return end + 1 if bare is None or whole.population > times * bare.population else end
 
 
 def _start(word: Word) -> int:

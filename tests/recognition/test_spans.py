@@ -55,6 +55,8 @@ def names(marked: str) -> list[str]:
         ("At dawn, «Mosul». A rocket.", ["Mosul"]),
         ("They took «Hill 402» at dawn", ["Hill 402"]),
         ("They cut «Highway 30.» Rain fell.", ["Highway 30"]),
+        ("They lost «Height 205».9 again.", ["Height 205.9"]),
+        ("He left Tampa, «Fla». He slept.", ["Fla."]),
         ("They left «Izium 2022» behind", ["Izium"]),
         ("from «mid-Ohio» west", ["Ohio"]),
         ("from «mid»-Ohio west", []),

@@ -11,6 +11,8 @@ from collections.abc import Callable
 
 import pytest
 
+from geo.gazetteer import open_gazetteer
+from geo.gazetteer.lexicon import GazetteerLexicon
 from geo.model import ParagraphKind, Role
 from geo.recognition import Entity, agency, recognise
 from geo.recognition.bearers import BODIES, FIRMS, bears, is_bodys, is_others, serves
@@ -252,6 +254,12 @@ def test_a_qualifier_is_no_part_of_a_longer_name() -> None:
     assert not any(map(ends_a_longer_name, WORDS["qualifier"]))
 
 
+def test_a_kind_of_place_is_no_name_in_a_column() -> None:
+    for word in WORDS["no-name"]:
+        table = report_from_text(f"Place\tDead\n{word.title()}\t3")
+        assert not recognise(table, (), GazetteerLexicon(open_gazetteer())), word
+
+
 NAMELESS = ("direction", "directional", "function", "calendar")
 
 
@@ -263,5 +271,5 @@ def test_a_word_is_no_name_by_itself(kind: str) -> None:
 def test_every_class_is_tested() -> None:
     assert set(WORDS) == {
         *(*SENTENCES, *TOLD, *BEARERS, *NAMELESS),
-        *("bygone-state", "doubled", "qualifier"),
+        *("bygone-state", "doubled", "no-name", "qualifier"),
     }
