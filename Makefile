@@ -53,11 +53,11 @@ test: $(TEST) ## Lint, check types and run every test, a browser's included.
 	@$(PY) -m pytest $(SPREAD) --junitxml=build/junit.xml
 
 coverage: $(TEST) ## Measure what the fast tests run of the code (ALL=1: a browser's as well).
-	@$(PY) -m pytest $(SPREAD) $(if $(filter 1,$(ALL)),,-m 'not browser and not server') --cov
+	@$(PY) -m pytest $(SPREAD) $(if $(filter 1,$(ALL)),,-m 'not browser and not programs') --cov
 
 check: $(TEST) ## Lint, check types and run the fast tests, under another Python with PYTHON=python3.13.
 	$(LINT)
-	@$(PY) -m pytest $(SPREAD) -m "not browser and not server"
+	@$(PY) -m pytest $(SPREAD) -m "not browser and not programs"
 
 lint: $(TEST) ## Check style, format and types; JavaScript as well.
 	$(LINT)

@@ -23,7 +23,7 @@ from geo.dashboard.reports.online import answer_wanted
 from geo.dashboard.session import announcements, keys, selection
 from geo.dashboard.session.filters import shown
 from geo.dashboard.session.keys import ACTORS, TAB, TILES
-from geo.dashboard.views.card import card_of, card_slots, folded_of
+from geo.dashboard.views.card import card_of, card_slots, folded_of, portions_of
 from geo.dashboard.views.downloads import downloads
 from geo.dashboard.views.header import ICON, footer, header
 from geo.dashboard.views.map import show_map
@@ -177,8 +177,11 @@ with right, st.container(key="panel"):
     if excerpts_tab.open:
         with excerpts_tab:
             entry = told.entries.get(session.place)
+            portions = (
+                portions_of(told, session.place, session.mention, session.portions) if entry else {}
+            )
             fragment(
-                card_of(told, session.place)
+                card_of(told, session.place, portions)
                 if entry
                 else overview(left_over, filters, announcements.whole(opened)),
                 key="excerpts",
@@ -188,7 +191,7 @@ with right, st.container(key="panel"):
                     session.mention,
                     session.wrapped,
                     outside=bool(outside),
-                    folded=folded_of(told, session.place)
+                    folded=folded_of(told, session.place, portions)
                     if selection.is_unfolded(entry)
                     else Markup(),
                 )

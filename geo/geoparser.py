@@ -19,7 +19,9 @@ from geo.recognition.taggers import other_paragraphs, tag
 from geo.report import report_from_text
 from geo.resolution import Ranker, resolve
 from geo.resolution.described_places import with_described
+from geo.resolution.misspelt import forgiving
 from geo.resolution.second_look import second_look
+from geo.resolution.senses import Lookup
 from geo.resolution.written_points import ABOUT, written_points
 
 
@@ -70,14 +72,18 @@ def named_places(
     lexicon = GazetteerLexicon(gazetteer)
     others = other_paragraphs(report)
     recognised = recognise(report, entities, lexicon, others)
-    named = resolve(report, recognised, gazetteer.lookup, ranker, gazetteer.villages)
+    lookup: Lookup = gazetteer.lookup
+    named = resolve(report, recognised, lookup, ranker, gazetteer.villages)
+    if (forgives := forgiving(lookup, gazetteer.misspelt, named)) is not None:
+        lookup = forgives
+        named = resolve(report, recognised, lookup, ranker, gazetteer.villages)
     maybe = possible_names(report, entities, named, lexicon, others)
     taken, possible = second_look(resolve(report, maybe, gazetteer.lookup, ranker), named)
     if taken:
         spans = [(mention.start, mention.end) for mention in taken]
         more = (*recognised, *mentions_at(report, spans, lexicon))
         in_order = tuple(sorted(more, key=lambda mention: mention.start))
-        named = resolve(report, in_order, gazetteer.lookup, ranker, gazetteer.villages)
+        named = resolve(report, in_order, lookup, ranker, gazetteer.villages)
         named = tuple(_looked_at(m) if (m.start, m.end) in spans else m for m in named)
     return named, possible
 

@@ -130,6 +130,8 @@ def test_a_name_without_a_place_stands_about_the_one_beside_it(result: Geoparse)
         ("They fought north of Ukraine and 15 km north of the border.", []),
         ("They fought in the north of Kharkiv.", []),
         ("They fought north of Kharkiv Oblast.", []),
+        ("They shelled the northern suburbs of Kharkiv.", ["the northern suburbs of Kharkiv"]),
+        ("They shelled the northern suburbs, and Kharkiv.", []),
         ("Talks between Izium and Kupiansk went on.", []),
         ("They fought north of 49.2089, 37.2485.", []),
         ("They fought 15 km (49.2089, 37.2485) north of Izium.", []),

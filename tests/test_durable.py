@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from geo import durable
+from geo.corrections import files
 
 _WRITES = """
 import sys
@@ -92,3 +96,33 @@ def test_what_cannot_replace_leaves_what_was_there(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No such file"):
         durable.put(tmp_path / "none.tmp", target)
     assert target.read_text() == "before"
+
+
+def put(target: Path, data: bytes) -> None:
+    scratch = target.with_suffix(".tmp")
+    scratch.write_bytes(data)
+    durable.put(scratch, target)
+
+
+@pytest.mark.parametrize("write", [put, files.write])
+def test_what_replaces_is_on_the_disk_before_it_does(
+    write: Callable[[Path, bytes], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    sync, replace = os.fsync, os.replace
+
+    def tell_and_sync(handle: int) -> None:
+        found = os.fstat(handle)
+        done.append("folder" if stat.S_ISDIR(found.st_mode) else f"{found.st_size} bytes")
+        sync(handle)
+
+    def tell_and_replace(old: str | Path, new: str | Path) -> None:
+        done.append("replaced")
+        replace(old, new)
+
+    monkeypatch.setattr(os, "fsync", tell_and_sync)
+    monkeypatch.setattr(os, "replace", tell_and_replace)
+    write(tmp_path / "target", b"whole")
+    assert done[:2] == ["5 bytes", "replaced"]
+    # Windows has no folders to sync.
+    assert done[2:] == ["folder"] or sys.platform == "win32"

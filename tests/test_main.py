@@ -347,6 +347,7 @@ def test_standard_input(
     assert "Izium" in capsys.readouterr().out
 
 
+@pytest.mark.programs
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such device")
 @pytest.mark.parametrize(
     ("given", "said"),
@@ -401,6 +402,7 @@ def test_an_interrupt_is_told_in_a_line(
     assert capsys.readouterr().err == "dateline: stopped.\n"
 
 
+@pytest.mark.programs
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes")
 def test_ctrl_c_while_it_writes(tmp_path: Path, ctrl_c_counts: None) -> None:
     pipe = tmp_path / "pipe"
@@ -419,6 +421,7 @@ def test_ctrl_c_while_it_writes(tmp_path: Path, ctrl_c_counts: None) -> None:
     assert err == b"dateline: stopped.\n"
 
 
+@pytest.mark.programs
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes break otherwise there")
 def test_a_reader_who_has_seen_enough() -> None:
     with subprocess.Popen(
@@ -432,6 +435,7 @@ def test_a_reader_who_has_seen_enough() -> None:
     assert (process.returncode, err) == (0, b"")
 
 
+@pytest.mark.programs
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes break otherwise there")
 def test_a_reader_of_help_who_has_seen_enough() -> None:
     read, write = os.pipe()
@@ -443,6 +447,7 @@ def test_a_reader_of_help_who_has_seen_enough() -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.programs
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no such device")
 @pytest.mark.parametrize("given", [[DEFAULT], [DEFAULT, "--geojson", "-"]])
 def test_an_output_without_room(given: list[str]) -> None:
@@ -499,6 +504,7 @@ def test_a_report_that_is_called_like_a_subcommand(
     assert "Izium" in capsys.readouterr().out
 
 
+@pytest.mark.programs
 def test_what_a_table_does_not_need_is_not_imported() -> None:
     """Each of these takes longer to import than a short report to read."""
     script = (

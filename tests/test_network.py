@@ -155,7 +155,7 @@ def test_the_list_of_domain_endings_is_there() -> None:
         assert files("tld").joinpath("res", f"{name}.dat.txt").is_file()
 
 
-@pytest.mark.server
+@pytest.mark.programs
 def test_nothing_leaves_for_a_minute_after_the_first_report(pytestconfig: pytest.Config) -> None:
     """It passed while other tests ran: see the guard's `minute.py`."""
     outcome, printed = background.outcome(pytestconfig.rootpath)

@@ -120,6 +120,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(ROOT, tmp_path_factory.mktemp("wheel"), "wheel")
 
 
+@pytest.mark.programs
 def test_the_same_source_gives_the_same_wheel_by_way_of_the_sdist_too(
     wheel: Path, tmp_path: Path
 ) -> None:
@@ -136,6 +137,7 @@ def test_the_same_source_gives_the_same_wheel_by_way_of_the_sdist_too(
     )
 
 
+@pytest.mark.programs
 def test_the_library_and_its_commands_need_no_extra(wheel: Path, tmp_path: Path) -> None:
     """In a clean environment, by pip, without a network: what it needs is linked into it.
 
@@ -193,6 +195,7 @@ for given in (
 """
 
 
+@pytest.mark.programs
 def test_wheel_holds_one_package_without_the_readers_report(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.partition("/")[0] for name in names} == {
@@ -223,6 +226,7 @@ result.mentions[0].resolution.place  # type: ignore[union-attr]
 """
 
 
+@pytest.mark.programs
 def test_a_callers_mypy_sees_the_types(wheel: Path, tmp_path: Path) -> None:
     """Of the installed package, in an environment that knows of no checkout."""
     venv.create(tmp_path / "venv")
@@ -237,7 +241,7 @@ def test_a_callers_mypy_sees_the_types(wheel: Path, tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, ""), done.stdout + done.stderr
 
 
-@pytest.mark.server
+@pytest.mark.programs
 def test_wheel_serves_a_report(wheel: Path, tmp_path: Path) -> None:
     """Outside the checkout, with nothing but the package on the path."""
     zipfile.ZipFile(wheel).extractall(tmp_path)

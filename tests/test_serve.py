@@ -36,6 +36,7 @@ def outcome(*arguments: str, host: str = "127.0.0.1", port: int, **environ: str)
     return done.stderr
 
 
+@pytest.mark.programs
 @pytest.mark.parametrize(("bound", "asked"), [("127.0.0.1", "127.0.0.1"), ("0.0.0.0", "127.0.0.1")])
 def test_busy_port_is_named(bound: str, asked: str) -> None:
     with socket.create_server((bound, 0)) as busy:
@@ -66,11 +67,13 @@ def test_wrong_address(host: str, port: int, said: str, capsys: pytest.CaptureFi
     assert err.count("\n") == 1
 
 
+@pytest.mark.programs
 def test_missing_report_is_named(tmp_path: Path) -> None:
     missing = tmp_path / "no such report.txt"
     assert "no such report.txt" in outcome(str(missing), port=free_port())
 
 
+@pytest.mark.programs
 def test_empty_report_is_refused(tmp_path: Path) -> None:
     empty = tmp_path / "empty.txt"
     empty.write_bytes(b"")
@@ -113,7 +116,7 @@ def test_screen(
     assert launcher.has_screen() is screen
 
 
-@pytest.mark.server
+@pytest.mark.programs
 def test_serves_until_interrupted() -> None:
     with served() as server:
         run = run_session(server.url, query="place=izium")
@@ -125,7 +128,7 @@ def test_serves_until_interrupted() -> None:
     assert "Traceback" not in printed
 
 
-@pytest.mark.server
+@pytest.mark.programs
 @pytest.mark.parametrize("seconds", [0.0, 0.1, 0.3, 0.6])
 def test_interrupt_while_starting_is_quiet(seconds: float) -> None:
     with subprocess.Popen(
@@ -143,14 +146,14 @@ def test_interrupt_while_starting_is_quiet(seconds: float) -> None:
         assert b"Traceback" not in process.stdout.read()
 
 
-@pytest.mark.server
+@pytest.mark.programs
 def test_every_network_is_announced() -> None:
     with served(host="0.0.0.0") as server:
         assert "there is no login" in server.printed()
         assert "0.0.0.0:" not in server.printed()
 
 
-@pytest.mark.server
+@pytest.mark.programs
 def test_given_report_is_shown(tmp_path: Path) -> None:
     report = tmp_path / "field notes.txt"
     report.write_text("A ferry left Odesa.\n\nIt reached Istanbul on time.\n", encoding="utf-8")
@@ -160,7 +163,7 @@ def test_given_report_is_shown(tmp_path: Path) -> None:
         assert "Istanbul" in run.text
 
 
-@pytest.mark.server
+@pytest.mark.programs
 def test_unwritable_home_is_no_obstacle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A directory that cannot be made, for a user of any rights: it would lie below a file.
 

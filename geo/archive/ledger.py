@@ -24,6 +24,7 @@ CREATE TABLE IF NOT EXISTS reports (
     model TEXT NOT NULL, gazetteer TEXT NOT NULL, corrections TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS reports_of_part ON reports (part);
+CREATE INDEX IF NOT EXISTS reports_corrected ON reports (report) WHERE corrections LIKE '%+%';
 CREATE TABLE IF NOT EXISTS sources (
     report TEXT NOT NULL, source TEXT NOT NULL, PRIMARY KEY (report, source)
 ) WITHOUT ROWID;
@@ -40,6 +41,7 @@ CREATE TABLE IF NOT EXISTS parts (
     part INTEGER PRIMARY KEY AUTOINCREMENT, outdated INTEGER NOT NULL DEFAULT 0
 );
 CREATE TABLE IF NOT EXISTS touched (report TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS days (report TEXT PRIMARY KEY, day TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS always (version TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS regions (place TEXT PRIMARY KEY, region TEXT NOT NULL) WITHOUT ROWID;
 """
@@ -120,18 +122,42 @@ class Ledger:
         row = self._one("SELECT version FROM always")
         return row[0] if row else ""
 
-    def keep_touched(self, always: str, reports: Iterable[str]) -> None:
-        """Say of which reports corrections of scope "always" make others than they are."""
+    def keep_always(self, version: str) -> None:
+        """Say of which corrections of scope "always" `touched` is; it is filled anew."""
         self._run("DELETE FROM touched")
+        self._run("DELETE FROM always")
+        self._run("INSERT INTO always VALUES (?)", version)
+
+    def touch(self, reports: Iterable[str]) -> None:
+        """Say of which reports corrections make others than they are."""
         self._connection.executemany(
             "INSERT OR IGNORE INTO touched VALUES (?)", ((report,) for report in reports)
         )
-        self._run("DELETE FROM always")
-        self._run("INSERT INTO always VALUES (?)", always)
+
+    def untouch(self, report: str) -> None:
+        """Say that a report was made again."""
+        self._run("DELETE FROM touched WHERE report = ?", report)
 
     def is_touched(self, report: str) -> bool:
-        """Tell whether a report is to be made again for a correction of scope "always"."""
+        """Tell whether a report is to be made again for a correction."""
         return self._one("SELECT 1 FROM touched WHERE report = ?", report) is not None
+
+    def touched(self) -> Iterator[tuple[int, set[str]]]:
+        """Yield the parts with reports that are to be made again for a correction, with these."""
+        held = "FROM reports WHERE report IN (SELECT report FROM touched)"
+        for (part,) in self._connection.execute(f"SELECT DISTINCT part {held}").fetchall():
+            rows = self._connection.execute(f"SELECT report {held} AND part = ?", (part,))
+            yield part, {row[0] for row in rows}
+
+    def corrected(self) -> list[str]:
+        """Return the reports that were made with corrections of their own."""
+        found = self._connection.execute("SELECT report FROM reports WHERE corrections LIKE '%+%'")
+        return [row[0] for row in found]
+
+    def day_of(self, report: str) -> str:
+        """Return the day given for a report, should it have none of its own; "" for none."""
+        row = self._one("SELECT day FROM days WHERE report = ?", report)
+        return row[0] if row else ""
 
     def has_source(self, report: str, source: str) -> bool:
         """Tell whether a report is known to come from a source."""
@@ -144,7 +170,7 @@ class Ledger:
         return {row[0] for row in found}
 
     def outdated(self) -> list[int]:
-        """Return the parts with rows that do not count any more, or lack a source."""
+        """Return the parts with rows that do not count any more, or lack what is told of them."""
         found = self._connection.execute("SELECT part FROM parts WHERE outdated ORDER BY part")
         return [row[0] for row in found]
 
@@ -206,7 +232,6 @@ class Ledger:
         before = self.known(report)
         if before is not None and before.part != known.part:
             self.make_outdated(before.part)
-        self._run("DELETE FROM touched WHERE report = ?", report)
         source = before.source if before is not None else known.source
         self._run(
             "INSERT OR REPLACE INTO reports VALUES (?, ?, ?, ?, ?, ?)",
@@ -216,6 +241,10 @@ class Ledger:
     def keep_source(self, report: str, source: str) -> None:
         """Say that a report comes from a source as well."""
         self._run("INSERT OR IGNORE INTO sources VALUES (?, ?)", report, source)
+
+    def keep_day(self, report: str, day: str) -> None:
+        """Say which day is given for a report, should it have none of its own; "" for none."""
+        self._run("INSERT OR REPLACE INTO days VALUES (?, ?)", report, day)
 
     def keep_regions(self, regions: Mapping[str, str]) -> None:
         """Say in which region places lie."""
@@ -229,7 +258,7 @@ class Ledger:
             self._run("INSERT INTO files VALUES (?, ?, ?, ?, ?)", file.name, part, *file[1:])
 
     def make_outdated(self, part: int) -> None:
-        """Say that a part has rows that do not count any more, or lack a source."""
+        """Say that a part has rows that do not count any more, or lack what is told of them."""
         self._run("UPDATE parts SET outdated = 1 WHERE part = ?", part)
 
     def move(self, old: int, new: int) -> None:

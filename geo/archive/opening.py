@@ -14,7 +14,8 @@ from itertools import takewhile
 from pathlib import Path, PurePath, PurePosixPath
 from typing import IO
 
-from geo.errors import ArchiveError, GeoError, reason_of
+from geo.errors import ArchiveError, GeoError, ReportError, reason_of
+from geo.language import N_
 from geo.report import is_address
 
 PIECEWISE = frozenset(".jsonl .ndjson .csv .tsv .tab .parquet .mbox .warc .wacz".split())
@@ -22,6 +23,10 @@ PIECEWISE = frozenset(".jsonl .ndjson .csv .tsv .tab .parquet .mbox .warc .wacz"
 _PACKAGES = {"s3": "s3fs", "s3a": "s3fs", "gs": "gcsfs", "gcs": "gcsfs", "abfs": "adlfs"}
 """What fsspec needs for the stores that people have most."""
 _PACKAGES |= dict.fromkeys(("http", "https"), "aiohttp")
+_LEADS_OUT = N_(
+    "{file} is a link that leads out of what was given, so it was not followed: name what it leads "
+    "to as a source of its own."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +74,15 @@ def files_of(source: str, beside: Path | None = None) -> Iterator[File]:
     if "://" in source:
         yield from _of_web(source) if is_address(source) else _of_store(source)
         return
+    given = Path(source)
     if not os.path.lexists(source) and glob.has_magic(source):
-        named = _matches(source)
+        given = _fixed(source)
+        named = _matches(source, given)
     else:
-        path = Path(source)
-        named = {path: path.resolve().name if path.is_dir() else path.name}
-    none = True
+        named = {given: given.resolve().name if given.is_dir() else given.name}
+    none, within = True, given.resolve()
     for path, name in named.items():
-        for file in _of_disk(path, name, beside):
+        for file in _of_disk(path, name, within, beside):
             none = False
             yield file
     if none:
@@ -85,9 +91,13 @@ def files_of(source: str, beside: Path | None = None) -> Iterator[File]:
         )
 
 
-def _matches(pattern: str) -> dict[Path, str]:
+def _fixed(pattern: str) -> Path:
+    """Return the folder in which a pattern's signs begin."""
+    return Path(*takewhile(lambda part: not glob.has_magic(part), Path(pattern).parts))
+
+
+def _matches(pattern: str, fixed: Path) -> dict[Path, str]:
     """Return what fits a pattern, with its path from where the pattern's signs begin."""
-    fixed = Path(*takewhile(lambda part: not glob.has_magic(part), Path(pattern).parts))
     found = [Path(each) for each in sorted(glob.iglob(pattern, recursive=True))]
     # What lies in a folder that fits as well comes with it.
     folders = {path for path in found if path.is_dir()}
@@ -98,26 +108,48 @@ def _matches(pattern: str) -> dict[Path, str]:
     }
 
 
-def _of_disk(path: Path, name: str, beside: Path | None) -> Iterator[File]:
+def _of_disk(path: Path, name: str, within: Path, beside: Path | None) -> Iterator[File]:
+    """Yield the files at a path; of a link that leads out of a folder, that it does."""
     if not path.is_dir():
         if path.exists():
-            yield _file(path, name)
+            yield _file(path, name, within)
         return
-    if path.resolve() == beside:
+    if not _lies_in(path, within):
+        yield _refused(name)
+        return
+    # Of a folder that fits a pattern links may not lead to another one beside it.
+    within = path.resolve()
+    if within == beside:
         return
     for folder, folders, names in os.walk(path):
-        here = Path(folder)
-        folders[:] = sorted(
-            each
-            for each in folders
-            if not each.startswith(".") and (here / each).resolve() != beside
-        )
-        for inside in sorted(here / each for each in names):
-            if not inside.name.startswith(".") and inside.is_file():
-                yield _file(inside, (PurePath(name) / inside.relative_to(path)).as_posix())
+        here, called = Path(folder), PurePath(name) / Path(folder).relative_to(path)
+        shown = sorted(each for each in folders if not each.startswith("."))
+        # Of a link to a folder within, the files come by their own folder.
+        for each in shown:
+            if not _lies_in(here / each, within):
+                yield _refused((called / each).as_posix())
+        folders[:] = [each for each in shown if (here / each).resolve() != beside]
+        for each in sorted(each for each in names if not each.startswith(".")):
+            if (here / each).is_file():
+                yield _file(here / each, (called / each).as_posix(), within)
 
 
-def _file(path: Path, name: str) -> File:
+def _lies_in(path: Path, within: Path) -> bool:
+    return Path(os.path.realpath(path)).is_relative_to(within)
+
+
+def _refused(name: str) -> File:
+    """Return what stands for a link to what nobody named: to open it says so."""
+
+    def refuse() -> IO[bytes]:
+        raise ReportError(_LEADS_OUT, file=name)
+
+    return File(name, 0, refuse)
+
+
+def _file(path: Path, name: str, within: Path) -> File:
+    if not _lies_in(path, within):
+        return _refused(name)
     try:
         status = path.stat()
         size, changed = status.st_size, status.st_mtime_ns
@@ -172,4 +204,7 @@ def _of_store(address: str) -> Iterator[File]:
             # As a store calls it; the web's own addresses are whole already.
             called = name if "://" in name else f"{protocol}://{name.lstrip('/')}"
             called = without_secrets(called) if is_address(called) else called
+            if about.get("islink") and name != path:
+                yield _refused(called)
+                continue
             yield File(called, about.get("size") or 0, partial(store.open, name, "rb"))

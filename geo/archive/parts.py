@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -16,13 +18,10 @@ from geo import durable
 from geo.archive import schema
 from geo.archive.hilbert import along_curve
 from geo.archive.ledger import Ledger, Written
-from geo.archive.stamps import Corrections, everywhere_of
 from geo.errors import ArchiveError
 
 _ROW_GROUP = 20_000
-_TEXTS = 64
-"""Texts that are held at a time."""
-_IN_PARTS = ("reports", "mentions")
+IN_PARTS = ("reports", "mentions")
 
 
 def write(folder: Path, name: str, table: pa.Table) -> Written:
@@ -52,12 +51,18 @@ def write(folder: Path, name: str, table: pa.Table) -> Written:
     return Written(name, status.st_size, status.st_mtime_ns, digest)
 
 
-def write_part(folder: Path, part: int, reports: pa.Table, mentions: pa.Table) -> list[Written]:
-    """Write the files of a part; return how they were written.
+def write_part(
+    folder: Path, part: int, ledger: Ledger, reports: pa.Table, mentions: pa.Table
+) -> list[Written]:
+    """Write the files of a part, with what the ledger tells of their reports.
+
+    Returns:
+        How they were written.
 
     Raises:
         OSError: one cannot be.
     """
+    reports, mentions = dated(sourced(reports, ledger), mentions, ledger)
     return [
         write(folder, f"reports/{part}.parquet", reports),
         write(folder, f"mentions/{part}.parquet", along(mentions)),
@@ -100,70 +105,41 @@ def mend(folder: Path, ledger: Ledger) -> int:
     return lost
 
 
-def note_touched(folder: Path, ledger: Ledger, corrections: Corrections) -> None:
-    """Look for the reports that corrections of scope "always" make others of, where these are new.
-
-    A correction can change a report only where its words stand in it, and the texts tell that in a
-    fraction of the time in which their reports would be made again.
-    """
-    if ledger.always() == corrections.version:
-        return
-    ledger.begin()
-    ledger.keep_touched(corrections.version, _touched(folder, ledger, corrections))
-    ledger.commit()
-
-
-def _touched(folder: Path, ledger: Ledger, corrections: Corrections) -> Iterator[str]:
-    for part in ledger.files():
-        counted = ledger.reports_in(part)
-        texts = parquet.ParquetFile(folder / "reports" / f"{part}.parquet").iter_batches(
-            _TEXTS, columns=["report", "text", "corrections"]
-        )
-        for report, text, made in (row.values() for few in texts for row in few.to_pylist()):
-            if report in counted and corrections.everywhere(text) != everywhere_of(made):
-                yield report
-
-
-def renew(folder: Path, ledger: Ledger) -> None:
-    """Write the parts again that have rows that do not count any more, or lack a source.
-
-    Raises:
-        OSError: one cannot be written; what was written before counts.
-    """
-    for old in ledger.outdated():
-        valid = ledger.reports_in(old)
-        names = [folder / kind / f"{old}.parquet" for kind in _IN_PARTS]
-        new, files = 0, []
-        if valid:
-            reports, mentions = (_kept(parquet.read_table(name), valid) for name in names)
-            new = ledger.new_part()
-            files = write_part(folder, new, sourced(reports, ledger), mentions)
-        ledger.begin()
-        ledger.keep_files(new, files)
-        ledger.move(old, new)
-        ledger.commit()
-        for name in names:
-            name.unlink(missing_ok=True)
-
-
 def sourced(reports: pa.Table, ledger: Ledger) -> pa.Table:
     """Return reports with all sources that the ledger knows of each."""
     ids = reports["report"].to_pylist()
     known = ledger.sources_of(ids)
-    sources = pa.array([known[report] for report in ids], schema.REPORTS.field("sources").type)
-    first = pa.array([known[report][0] for report in ids], pa.string())
-    for name, column in (("sources", sources), ("source", first)):
-        at = reports.schema.get_field_index(name)
-        reports = reports.set_column(at, schema.REPORTS.field(name), column)
-    return reports
+    sources = [known[report] for report in ids]
+    reports = _with(reports, schema.REPORTS, "sources", sources)
+    return _with(reports, schema.REPORTS, "source", [each[0] for each in sources])
 
 
-def _kept(table: pa.Table, reports: Iterable[str]) -> pa.Table:
-    return table.filter(compute.is_in(table["report"], pa.array(sorted(reports), pa.string())))
+def dated(reports: pa.Table, mentions: pa.Table, ledger: Ledger) -> tuple[pa.Table, pa.Table]:
+    """Return rows with the day that was given for a report where it has none of its own."""
+    rows = zip(
+        *(reports[name].to_pylist() for name in ("report", "date", "date_given")), strict=True
+    )
+    days: dict[str, date | None] = {}
+    given: list[bool] = []
+    for report, day, was_given in rows:
+        said = "" if day and not was_given else ledger.day_of(report)
+        given.append(bool(said))
+        days[report] = date.fromisoformat(said) if said else None if was_given else day
+    for name, values in (("date", list(days.values())), ("date_given", given)):
+        reports = _with(reports, schema.REPORTS, name, values)
+    of_mentions = [days[report] for report in mentions["report"].to_pylist()]
+    return reports, _with(mentions, schema.MENTIONS, "date", of_mentions)
+
+
+def _with(table: pa.Table, kind: pa.Schema, name: str, values: list[Any]) -> pa.Table:
+    """Return a table with other values in one of its columns."""
+    field = kind.field(name)
+    at = table.schema.get_field_index(name)
+    return table.set_column(at, field, pa.array(values, field.type))
 
 
 def _there(folder: Path) -> Iterator[Path]:
-    for kind in _IN_PARTS:
+    for kind in IN_PARTS:
         # What a link leads to is not the archive's.
         if (folder / kind).is_symlink():
             raise _of_others(folder / kind)

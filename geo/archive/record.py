@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from geo.language import N_, Sentence, say
 from geo.model import Report
-from geo.report import read_report
+from geo.report import read_report, report_from_text
 from geo.report.dates import full_date
 from geo.report.document import Document, language_code, one_line
 from geo.report.reader import report_of
@@ -37,6 +37,8 @@ class Record:
     author: str = ""
     fault: Sentence | None = None
     """Why there is nothing to read."""
+    kept: str = ""
+    """The id of a report that the archive has, whose text is kept as it stands there."""
 
     @property
     def digest(self) -> bytes:
@@ -45,7 +47,8 @@ class Record:
         kind = self.hint.rpartition(".")[2]
         told = (kind, self.title, self.date, self.address, self.language, self.author)
         fault = self.name + str(self.fault) if self.fault is not None else ""
-        head = "\0".join((*told, fault)).encode("utf-8", "replace")
+        kept = (self.kept,) if self.kept else ()
+        head = "\0".join((*told, fault, *kept)).encode("utf-8", "replace")
         return hashlib.sha256(b"\0\0".join((head, self.raw))).digest()[:_DIGEST]
 
     def read(self) -> Report:
@@ -61,9 +64,14 @@ class Record:
             published=full_date(self.date),
             language=language_code(self.language),
         )
-        if not self.hint:
+        if self.kept:
+            # As the page opens it, so that offsets stay valid.
+            report = report_from_text(given.text, source=self.name)
+            report = replace(report, published=None)
+        elif not self.hint:
             return report_of(given, self.raw, self.name)
-        report = read_report(self.raw, name=self.hint)
+        else:
+            report = read_report(self.raw, name=self.hint)
         return replace(
             report,
             title=given.title or report.title,

@@ -31,6 +31,7 @@ def report_row(
         "report": report_id(report.text_sha256),
         "title": whole(report.title),
         "date": _day(report.published),
+        "date_given": False,
         "source": whole(source),
         "sources": [whole(source)],
         "address": whole(address) or None,

@@ -6,37 +6,33 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-import numpy as np
 import pyarrow as pa
 
 from geo import durable
-from geo.archive import parts, schema
+from geo.archive import parts, renewing, schema, touching
 from geo.archive.batches import batches
+from geo.archive.keeping import Keeping
 from geo.archive.ledger import NAME as LEDGER
-from geo.archive.ledger import Known, Ledger
+from geo.archive.ledger import Ledger
 from geo.archive.opening import File
 from geo.archive.places import write_places
 from geo.archive.record import Record
 from geo.archive.sources import Sources
 from geo.archive.spreading import here
 from geo.archive.stamps import Stamp
-from geo.archive.work import Outcome, Spread, table
+from geo.archive.work import Outcome, Spread
 from geo.errors import ArchiveError, GeoError, reason_of
 from geo.version import VERSION
 
 Tell = Callable[["State"], None]
 """Called from time to time with how far a run is."""
 
-MOST_REPORTS = 5_000
-MOST_BYTES = 64_000_000
-MOST_SECONDS = 60.0
-"""After so much of any a part is written: what a run that is killed loses."""
 _OFTEN = 1_000
 
 
@@ -74,6 +70,7 @@ def archive(
     *,
     spread: Spread = here,
     tell: Tell | None = None,
+    published: date | str | None = None,
 ) -> Summary:
     """Map the reports of sources that are not in an archive yet, and keep them there.
 
@@ -81,11 +78,15 @@ def archive(
     not worked on again unless the model, the gazetteer or the corrections are others.
 
     Args:
-        sources: files, folders, patterns, addresses; or files that are at hand.
+        sources: files, folders, patterns, addresses; or files that are at hand. Without any, an
+            archive that is there takes in the corrections made since.
         out: the archive's folder, made where missing.
         spread: who does the work: `here`, this process; `local(2)`, processes of this machine;
             `standing("tcp://...")`, a Dask cluster.
         tell: called from time to time with how far it is.
+        published: the day on which those reports of the sources were published that do not say it
+            themselves; rows tell that it was given. Without it, what was given before holds; ""
+            takes that back.
 
     Raises:
         ArchiveError: a source holds nothing, or the archive cannot be written to.
@@ -93,12 +94,18 @@ def archive(
         ModelError: the recogniser's model is missing.
     """
     folder = Path(out)
+    if not sources and not (folder / schema.ABOUT).exists():
+        raise ArchiveError(
+            "There is no archive in {folder} yet: name what it is to be made of.",
+            folder=str(folder),
+        )
     with _kept(folder):
         named = [each if isinstance(each, File) else os.fspath(each) for each in sources]
         given = Sources(named, folder.resolve())
         with Ledger(folder) as ledger:
             lost = parts.mend(folder, ledger)
-            run = _Run(folder, ledger, given, tell)
+            day = published.isoformat() if isinstance(published, date) else published
+            run = _Run(folder, ledger, given, tell, day)
             run.map(spread)
             run.finish()
             return Summary(
@@ -155,32 +162,38 @@ def _check_own(folder: Path) -> None:
 
 
 class _Run:
-    """One run: what it has asked for, and what it has to keep."""
+    """One run: what it has asked for, and how far it is."""
 
-    def __init__(self, folder: Path, ledger: Ledger, given: Sources, tell: Tell | None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        ledger: Ledger,
+        given: Sources,
+        tell: Tell | None,
+        published: str | None,
+    ) -> None:
         self._folder, self._ledger, self._given, self._tell = folder, ledger, given, tell
         self._stamp = Stamp.now()
-        self._asked: set[str] = set()
-        self._sources: list[tuple[str, str]] = []
-        self._outcomes: list[Outcome] = []
+        self._keeping = Keeping(folder, ledger, self._stamp.model, published)
         self._mapped = self._known = self._failed = 0
-        self._started = self._written = time.monotonic()
+        self._started = time.monotonic()
 
     def map(self, spread: Spread) -> None:
         """Work on every record that is not done yet, and keep what comes of it."""
-        parts.note_touched(self._folder, self._ledger, self._stamp.corrections)
+        touching.note_touched(self._folder, self._ledger, self._stamp.corrections)
         try:
             with closing(spread(batches(self._new()), self._stamp)) as outcomes:
                 for outcome in outcomes:
                     self._take(outcome)
         except KeyboardInterrupt:
-            self._keep()
+            self._keeping.keep()
             raise
-        self._keep()
+        self._keeping.keep()
 
     def finish(self) -> None:
         """Write what tells of the archive as a whole."""
-        parts.renew(self._folder, self._ledger)
+        renewing.renew(self._folder, self._ledger)
+        renewing.gather(self._folder, self._ledger)
         errors = [
             {"source": source, "message": message, "time": 1_000 * when}
             for source, message, when in self._ledger.errors()
@@ -214,95 +227,37 @@ class _Run:
                     self._told()
             else:
                 yield record
+        # What corrections change holds where a source is not given any more, too.
+        asked, model = self._keeping.asked, self._stamp.model
+        for record in touching.records_touched(self._folder, self._ledger):
+            if record.kept not in asked and self._ledger.failed_with(record.digest) != model:
+                asked.add(record.kept)
+                yield record
 
     def _is_done(self, record: Record) -> bool:
-        """Tell whether a record needs no work, and note its source where that is new."""
+        """Tell whether a record needs no work, and note its source and day where these are new."""
         report = self._ledger.report_of(record.digest)
         if report is None:
             return self._ledger.failed_with(record.digest) == self._stamp.model
         known = self._ledger.known(report)
         current = (
             known is not None
-            and self._stamp.is_of(report, known.stamp)
+            and self._stamp.is_of(known.stamp)
             and not self._ledger.is_touched(report)
         )
-        if not current and report not in self._asked:
-            self._asked.add(report)
+        if not current and report not in self._keeping.asked:
+            self._keeping.asked.add(report)
             return False
-        if not self._ledger.has_source(report, record.source):
-            self._sources.append((report, record.source))
-            if len(self._sources) >= MOST_REPORTS:
-                self._keep()
+        self._keeping.see_again(report, record.source)
         return True
 
     def _take(self, outcome: Outcome) -> None:
-        self._outcomes.append(outcome)
         failed = sum(not each.report for each in outcome.done)
         self._failed += failed
         self._mapped += len(outcome.done) - failed
-        number = sum(len(each.done) for each in self._outcomes)
-        size = sum(len(each.reports) + len(each.mentions) for each in self._outcomes)
-        late = time.monotonic() - self._written >= MOST_SECONDS
-        if number >= MOST_REPORTS or size >= MOST_BYTES or late:
-            self._keep()
+        self._keeping.take(outcome)
         self._told()
 
     def _told(self) -> None:
         if self._tell is not None:
             self._tell(self.state())
-
-    def _keep(self) -> None:
-        """Write a part of what came in, and say so in the ledger: all of it or nothing."""
-        outcomes, self._outcomes = self._outcomes, []
-        sources, self._sources = self._sources, []
-        self._written = time.monotonic()
-        if not (outcomes or sources):
-            return
-        ledger = self._ledger
-        ledger.begin()
-        try:
-            self._keep_rows(outcomes)
-            for report, source in sources:
-                self._add_source(report, source)
-            ledger.commit()
-        except BaseException:
-            ledger.roll_back()
-            raise
-
-    def _keep_rows(self, outcomes: Sequence[Outcome]) -> None:
-        ledger, part, now = self._ledger, self._ledger.new_part(), int(time.time())
-        wanted: list[bool] = []
-        for each in (each for outcome in outcomes for each in outcome.done):
-            if not each.report:
-                message = (each.digest, each.name, each.message, now, self._stamp.model)
-                ledger.keep_error(*message)
-                continue
-            self._asked.discard(each.report)
-            known = ledger.known(each.report)
-            wanted.append(known is None or known.stamp != each.stamp)
-            if wanted[-1]:
-                ledger.keep_report(each.report, Known(part, each.source, each.stamp))
-            ledger.keep_record(each.digest, each.name, each.report)
-            self._add_source(each.report, each.source, part)
-        for outcome in outcomes:
-            ledger.keep_regions(outcome.regions)
-        if any(wanted):
-            counts = [each.mentions for o in outcomes for each in o.done if each.report]
-            reports = _all([o.reports for o in outcomes], schema.REPORTS).filter(pa.array(wanted))
-            mask = pa.array(np.repeat(wanted, counts))
-            mentions = _all([o.mentions for o in outcomes], schema.MENTIONS).filter(mask)
-            reports = parts.sourced(reports, ledger)
-            ledger.keep_files(part, parts.write_part(self._folder, part, reports, mentions))
-
-    def _add_source(self, report: str, source: str, now: int = 0) -> None:
-        """Keep a source; what is no part of `now`, which is being written, lacks it."""
-        if self._ledger.has_source(report, source):
-            return
-        self._ledger.keep_source(report, source)
-        known = self._ledger.known(report)
-        if known is not None and known.part != now:
-            self._ledger.make_outdated(known.part)
-
-
-def _all(raw: Iterable[bytes], kind: pa.Schema) -> pa.Table:
-    return pa.concat_tables([kind.empty_table(), *(table(each, kind) for each in raw)])

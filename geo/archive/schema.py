@@ -32,6 +32,7 @@ REPORTS = _table(
         ("report", pa.string()),
         ("title", pa.string()),
         ("date", pa.date32()),
+        ("date_given", pa.bool_()),
         ("source", pa.string()),
         ("sources", pa.list_(pa.field("element", pa.string()))),
         ("address", pa.string()),

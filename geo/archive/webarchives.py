@@ -21,6 +21,7 @@ _DAMAGED = N_(
 )
 _HOLD_PAGES = ("response", "resource", "conversion")
 _FOUND = "200"
+_PIECE = 1_000_000
 
 
 def web_records(stream: IO[bytes], file: File) -> Iterator[Record]:
@@ -43,9 +44,9 @@ def web_records(stream: IO[bytes], file: File) -> Iterator[Record]:
             if by_name(kind) is None:
                 continue
             yield _page(found, kind, number_of(file.name, number), file)
-    except ArchiveLoadFailed:
-        name = number_of(file.name, number + 1)
-        yield Record(name, file.name, fault=say(_DAMAGED, file=name))
+    # Header fields that lack what every record has are read as if they had it.
+    except (ArchiveLoadFailed, AttributeError, TypeError, ValueError):
+        yield _damaged(number_of(file.name, number + 1), file)
 
 
 def collection_records(stream: IO[bytes], file: File) -> Iterator[Record]:
@@ -63,4 +64,18 @@ def _page(found: object, kind: str, name: str, file: File) -> Record:
     raw = found.content_stream().read(MAX_BYTES + 1)  # type: ignore[attr-defined]
     if len(raw) > MAX_BYTES:
         return too_large(name, file.name, MAX_BYTES)
+    if _is_cut(found):
+        return _damaged(name, file)
     return Record(name, file.name, raw, kind, address=address.strip("<>"))
+
+
+def _is_cut(found: object) -> bool:
+    """Tell whether the file ends before a record does: a page that is half there is no report."""
+    stream = found.raw_stream  # type: ignore[attr-defined]
+    while stream.read(_PIECE):
+        pass
+    return getattr(stream, "limit", 0) > 0
+
+
+def _damaged(name: str, file: File) -> Record:
+    return Record(name, file.name, fault=say(_DAMAGED, file=name))

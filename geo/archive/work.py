@@ -44,6 +44,8 @@ class Done:
     """What its rows are made with, in the order of `schema.STAMP`."""
     message: str = ""
     """The sentence that says why not."""
+    kept: bool = False
+    """Whether the archive itself kept it, rather than a source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,8 @@ def work(batch: Batch, stamp: Stamp, *, alone: bool = False) -> Outcome:
         except Exception as error:
             done.append(failed(record, say(_FAULT, file=record.name, what=_told(error))))
             continue
-        done.append(Done(record.digest, record.name, record.source, report, len(named), made))
+        told = (record.digest, record.name, record.source)
+        done.append(Done(*told, report, len(named), made, kept=bool(record.kept)))
         reports.append(row)
         mentions += named
         places |= rows.regions(result)

@@ -28,8 +28,8 @@ EMPTY = (
     """,
     """
     CREATE TABLE reports (no INTEGER, report VARCHAR NOT NULL, title VARCHAR,
-        day DATE CHECK (day BETWEEN '0001-01-01' AND '9999-12-31'), sources VARCHAR[],
-        address VARCHAR, language VARCHAR, spot BIGINT)
+        day DATE CHECK (day BETWEEN '0001-01-01' AND '9999-12-31'), given BOOLEAN,
+        sources VARCHAR[], address VARCHAR, language VARCHAR, spot BIGINT)
     """,
     """
     CREATE TABLE mentions (place INTEGER, report INTEGER, day DATE, passage_start INTEGER NOT NULL,
@@ -37,6 +37,8 @@ EMPTY = (
         spot BIGINT)
     """,
 )
+GIVEN = "date_given"
+"""A column that the files of older archives lack."""
 FILLING = (
     f"""
     INSERT INTO places SELECT row_number() OVER (ORDER BY mentions DESC, place),
@@ -45,9 +47,9 @@ FILLING = (
     """,
     f"""
     INSERT INTO reports SELECT row_number() OVER (),
-        report, left(title, {_LONGEST}), date, coalesce(sources, [source]), address,
+        report, left(title, {_LONGEST}), date, {{given}}, coalesce(sources, [source]), address,
         coalesce(language, ''), (file_index::BIGINT << 40) | file_row_number
-        FROM read_parquet($reports, file_row_number = true)
+        FROM read_parquet($reports, file_row_number = true, union_by_name = true)
     """,
     """
     CREATE TABLE sources AS SELECT no AS report, unnest(list_distinct(sources)) AS source

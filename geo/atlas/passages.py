@@ -18,33 +18,29 @@ A_PAGE = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence that names a place, with the report that it stands in."""
+class ReportText:
+    """A report as the archive keeps it, or a text out of it."""
 
-    report: str
+    hash: str
+    """Of the whole report's text."""
     title: str
     day: date | None
+    given: bool
+    """Whether the day was given for the report, which does not say it."""
     sources: tuple[str, ...]
     address: str
     language: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage(ReportText):
+    """A sentence that names a place, with the report that it stands in."""
+
     start: int
     """Offset of the sentence in the report's text, code points."""
     mentions: tuple[Mention, ...]
     """Of the place in it, by start; without their resolution."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReportText:
-    """A report as the archive keeps it."""
-
-    hash: str
-    title: str
-    day: date | None
-    sources: tuple[str, ...]
-    address: str
-    language: str
-    text: str
 
 
 @remembered
@@ -69,7 +65,7 @@ def passages(
     )[0][0]
     rows = archive.ask(
         f"""
-        SELECT r.report, r.title, r.day, r.sources, r.address, r.language, n.held
+        SELECT r.report, r.title, r.day, r.given, r.sources, r.address, r.language, n.held
         FROM (SELECT report, passage_start, list(spot) AS held FROM {asked.table}
               WHERE {asked.where} GROUP BY report, passage_start) n
         JOIN reports r ON r.no = n.report
@@ -85,8 +81,8 @@ def passages_at(archive: Archive, rows: Sequence[tuple[Any, ...]]) -> tuple[Pass
 
     Args:
         archive: the archive.
-        rows: of each its report's hash, title, day, sources, address and language, and where its
-            mentions stand in the files (`spot`).
+        rows: of each its report's hash, title, day, whether that was given, sources, address and
+            language, and where its mentions stand in the files (`spot`).
 
     Raises:
         ArchiveError: a file is not what it was.
@@ -102,20 +98,21 @@ def report_text(archive: Archive, key: str) -> ReportText | None:
         ArchiveError: a file is not what it was.
     """
     rows = archive.ask(
-        "SELECT report, title, day, sources, address, language, spot FROM reports "
-        "WHERE starts_with(report, ?) LIMIT 2",
+        "SELECT report, title, day, given, sources, address, language, spot "
+        "FROM reports WHERE starts_with(report, ?) LIMIT 2",
         [key],
     )
     if len(rows) != 1 or not key:
         return None
-    name, title, day, sources, address, language, at = rows[0]
+    name, title, day, given, sources, address, language, at = rows[0]
     file, row = at >> ROW_BITS, at % (1 << ROW_BITS)
     text = archive.ask(
         "SELECT coalesce(text, '')::VARCHAR FROM read_parquet(?, file_row_number = true) "
         "WHERE file_row_number = ?",
         [archive.files["reports"][file], row],
     )[0][0]
-    return ReportText(name, title or "", day, _named(sources), address or "", language, text)
+    about = (day, given, _named(sources), address or "", language)
+    return ReportText(name, title or "", *about, text)
 
 
 def _mentions(archive: Archive, rows: Iterable[int]) -> dict[int, tuple[Any, ...]]:
@@ -137,7 +134,7 @@ def _mentions(archive: Archive, rows: Iterable[int]) -> dict[int, tuple[Any, ...
 
 
 def _passage(row: tuple[Any, ...], said: list[tuple[Any, ...]]) -> Passage:
-    report, title, day, sources, address, language, _rows = row
+    report, title, day, given, sources, address, language, _rows = row
     text, start = said[0][0], said[0][1]
     inside = {
         (first, last): Mention(first, last, name, Role(role))
@@ -146,9 +143,8 @@ def _passage(row: tuple[Any, ...], said: list[tuple[Any, ...]]) -> Passage:
         if name and first >= start and text[first - start : last - start] == name
     }
     mentions = tuple(inside[span] for span in sorted(inside))
-    return Passage(
-        report, title or "", day, _named(sources), address or "", language, text, start, mentions
-    )
+    about = (day, given, _named(sources), address or "", language)
+    return Passage(report, title or "", *about, text, start, mentions)
 
 
 def _named(sources: list[str | None]) -> tuple[str, ...]:

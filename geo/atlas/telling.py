@@ -7,6 +7,7 @@ from datetime import date
 
 from geo.atlas.days import Bar, Days
 from geo.atlas.filter import NO_COUNTRY, SETS, Filter, Undated
+from geo.atlas.passages import Passage
 from geo.gazetteer import open_gazetteer
 from geo.language import N_, _, comma_joined, grouped, isolated, translated
 from geo.model import Precision, Role
@@ -25,7 +26,7 @@ def parts_of(wanted: Filter) -> list[tuple[str, str, str]]:
     if wanted.sure:
         parts.append(("sure", "", _("at least {share} sure").format(share=f"{wanted.sure}%")))
     if wanted.words:
-        parts.append(("words", "", _("“{text}”").format(text=wanted.words)))
+        parts.append(("words", "", _("“{text}”").format(text=isolated(wanted.words))))
     if wanted.area:
         parts.append(("area", "", _("in the area on the map")))
     return parts
@@ -80,9 +81,12 @@ def told_days(days: Days, shown: tuple[Bar, ...]) -> str:
     )
 
 
-def dated(day: date | None) -> str:
-    """Return a report's day, or that it has none."""
-    return day.isoformat() if day else _("undated")
+def dated(passage: Passage) -> str:
+    """Return the day of a passage's report, who says it where that is not the report, or none."""
+    if passage.day is None:
+        return _("undated")
+    day = passage.day.isoformat()
+    return _("{day} (given, not in the report)").format(day=day) if passage.given else day
 
 
 def label(part: str, value: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import date
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ _SOURCES = (
 _NEEDED = ("dask", "distributed", "duckdb", "fsspec", "pyarrow", "warcio")
 _MOST_WORKERS = 1_000
 _MINUTE, _HOUR = 60, 3600
+_NO_DAY = "none"
 
 
 def run(given: Sequence[str]) -> int:
@@ -50,6 +52,7 @@ def run(given: Sequence[str]) -> int:
             options.out,
             spread=standing(scheduler, started) if scheduler else local(options.workers, started),
             tell=lambda state: progress(state.share or 0.0, _told(state)),
+            published=options.published,
         )
     tell(summary, options.out)
     return 0
@@ -128,6 +131,17 @@ def _number(text: str) -> int:
     return number
 
 
+def _day(text: str) -> str:
+    if text == _NO_DAY:
+        return ""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no day: write it as 2026-03-01, or {_NO_DAY} to take one back"
+        ) from None
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the arguments."""
     parser = argparse.ArgumentParser(
@@ -138,14 +152,28 @@ def parser() -> argparse.ArgumentParser:
         epilog="examples:\n"
         "  dateline archive reports/ --out mapped\n"
         "  dateline archive 'news/*.jsonl' crawl.warc.gz --out mapped --workers 4\n"
+        "  dateline archive week9/ --out mapped --published 2026-03-01\n"
         "  dateline archive s3://bucket/news/ --out mapped --scheduler tcp://10.0.0.1:8786\n\n"
         "Nothing leaves this machine but for what you name: an address as SOURCE is asked, and\n"
         "--scheduler sends the reports to its workers. Dask's page is for this machine alone.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("sources", nargs="+", metavar="SOURCE", help=_SOURCES)
+    parser.add_argument(
+        "sources",
+        nargs="*",
+        metavar="SOURCE",
+        help=f"{_SOURCES}; without any, an archive takes in the corrections made since",
+    )
     parser.add_argument("--out", required=True, metavar="DIR", help="the archive's folder")
+    parser.add_argument(
+        "--published",
+        type=_day,
+        metavar="DAY",
+        help="the day on which those reports of SOURCE were published that do not say it "
+        "themselves (2026-03-01); the archive tells that it was given. It holds until another is "
+        "given for them, or none",
+    )
     spread = parser.add_mutually_exclusive_group()
     spread.add_argument(
         "--workers",

@@ -9,7 +9,7 @@ import streamlit as st
 
 from geo.dashboard.correct import editing, keeping, left_out
 from geo.dashboard.reports.reviewed import Reviewed
-from geo.dashboard.session import elsewhere, keys, selection
+from geo.dashboard.session import choices, elsewhere, keys, selection
 
 Chosen = Mapping[str, Any]
 
@@ -25,20 +25,21 @@ CORRECTING: Mapping[str, Callable[[Reviewed, Chosen], None]] = {
     "undo": lambda opened, _chosen: keeping.undo(opened),
     "redo": lambda opened, _chosen: keeping.redo(opened),
     "point": lambda _opened, chosen: editing.take_point(chosen["point"]),
-    "cancel": lambda _opened, _chosen: editing.stop_picking(),
+    "cancel": lambda _opened, chosen: editing.stop_picking(chosen["cancel"]),
 }
 SELECTING: Mapping[str, Callable[[Reviewed, Chosen], None]] = {
-    "step": selection.choose_step,
-    "filter": selection.choose_filter,
-    "language": selection.choose_language,
-    "rivals": lambda _opened, _chosen: selection.switch_rivals(),
-    "keys": lambda _opened, _chosen: selection.switch_keys(),
-    "unfold": lambda _opened, _chosen: selection.unfold(),
-    "view": lambda _opened, chosen: selection.keep_view(chosen["view"]),
+    "step": choices.choose_step,
+    "filter": choices.choose_filter,
+    "language": choices.choose_language,
+    "rivals": lambda _opened, _chosen: choices.switch_rivals(),
+    "keys": lambda _opened, _chosen: choices.switch_keys(),
+    "unfold": lambda _opened, _chosen: choices.unfold(),
+    "portion": lambda _opened, chosen: choices.choose_portion(chosen),
+    "view": lambda _opened, chosen: choices.keep_view(chosen["view"]),
     "clear": lambda opened, _chosen: selection.deselect(opened),
     "elsewhere": lambda opened, chosen: elsewhere.show(opened, chosen["elsewhere"]),
-    "open": selection.open_in_report,
-    "place": selection.choose_place,
+    "open": choices.open_in_report,
+    "place": choices.choose_place,
 }
 """A click does the first of these that it names, after opening the tab that it asks for."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 from heapq import nsmallest
 from math import cos, radians
@@ -18,6 +18,7 @@ from geo.gazetteer.bounds import LocalName, Settlement, settlements
 from geo.gazetteer.files import CREDITS
 from geo.gazetteer.index import cell
 from geo.gazetteer.matching import Matching
+from geo.gazetteer.misspelt import misspelt
 from geo.gazetteer.names import normalise
 from geo.gazetteer.rows import Met, PlaceRow
 from geo.language import ENGLISH
@@ -87,6 +88,11 @@ class Gazetteer:
     def villages(self, name: str) -> tuple[Candidate, ...]:
         """Return the places of the village tier that `name` may mean, by tier of the name."""
         return self._villages(normalise(one_script(name)), _MOST_VILLAGES)
+
+    def misspelt(self, name: str, countries: Collection[str]) -> tuple[Candidate, ...]:
+        """Return the towns of some countries, by their codes, whose name is one letter off."""
+        met = misspelt(self._rows, normalise(one_script(name)), countries)
+        return tuple(map(self._as_candidate, met))
 
     def place(self, place_id: str) -> Place | None:
         """Return the place with this id ("geonames:707292", "dateline:donbas"), None if unknown."""

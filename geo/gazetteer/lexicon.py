@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.gazetteer.abbreviations import without_settlement
 from geo.gazetteer.gazetteer import Gazetteer
 from geo.gazetteer.names import fold
 from geo.gazetteer.villages import is_village_tier
@@ -24,6 +25,9 @@ class GazetteerLexicon:
             for candidate in self._gazetteer.lookup(name)
             if candidate.tier is not NameTier.SKELETON and not is_village_tier(candidate.place)
         ]
+        if not candidates and (bare := without_settlement(name)):
+            # Masisi is filed as a territory and a village, so that "Masisi-Centre" is neither.
+            return self.entry(bare)
         return _sum_up(name, candidates) if candidates else None
 
 

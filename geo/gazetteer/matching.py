@@ -114,6 +114,9 @@ class Matching:
                 self._meet_inflected(met, name, rows.VILLAGES_BY_NAME, limit)
             elif is_arabic(name):
                 self._meet_consonants(met, name, rows.VILLAGES_BY_NAME, limit)
+        if not met and (bare := without_settlement(name)):
+            # "Masisi-Centre" is Masisi.
+            return tuple(m._replace(tier=NameTier.FOLDED) for m in self.villages(bare, limit))
         if _is_short(name):
             met = _as_written(met, name)
         return tuple(sorted(met.values(), key=lambda m: m.rank)[:limit])

@@ -49,6 +49,8 @@ BY_NAME = (
     f"SELECT n.names, {_FIELDS} FROM name n JOIN place p ON p.id = n.place {_REGIONS}"
     f" WHERE n.key = ? AND n.place > {villages.LAST}"
 )
+BY_NAMES = BY_NAME.replace("= ?", "IN ({marks})") + " AND p.class = 'P'"
+"""By any of several keys, whose marks are still to be filled in."""
 _OF_VILLAGES = f" WHERE n.key = ? AND n.place <= {villages.LAST} LIMIT ?"
 VILLAGES_BY_NAME = BY_NAME.partition(" WHERE ")[0] + _OF_VILLAGES
 BY_SKELETON = (

@@ -10,9 +10,11 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import takewhile
 from math import isfinite
+from pathlib import Path
 from typing import NamedTuple
 
 from geo.gazetteer import files
@@ -58,6 +60,24 @@ class Raw(NamedTuple):
     """Its Ukrainian name, where the file gives the language."""
 
 
+@cache
+def _known(folder: Path) -> tuple[Mapping[str, str], Mapping[tuple[str, str], int]]:
+    """Return countries by their folded names, and first-level regions by country and name."""
+    codes: dict[str, str] = {}
+    regions: dict[tuple[str, str], int] = {}
+    shipped = files.entries(folder)
+    for entry in takewhile(lambda e: e.precision is not Precision.SETTLEMENT, shipped):
+        if entry.precision is Precision.COUNTRY and entry.country:
+            for name in (entry.country, entry.name, *entry.alternates):
+                codes.setdefault(fold(name), entry.country)
+        elif entry.feature_code == "ADM1":
+            for name in (entry.name, *entry.alternates):
+                regions.setdefault((entry.country, fold(name)), entry.number)
+    for country, code, number in files.admin1_codes(folder):
+        regions.setdefault((country, code.lower()), number)
+    return codes, regions
+
+
 class Tidier:
     """Turns raw rows into rows of an added source; counts what it leaves out and why."""
 
@@ -68,18 +88,7 @@ class Tidier:
             GazetteerError: the package's data files cannot be read.
         """
         self.left_out: Counter[str] = Counter()
-        self._codes: dict[str, str] = {}
-        self._regions: dict[tuple[str, str], int] = {}
-        shipped = files.entries()
-        for entry in takewhile(lambda e: e.precision is not Precision.SETTLEMENT, shipped):
-            if entry.precision is Precision.COUNTRY and entry.country:
-                for name in (entry.country, entry.name, *entry.alternates):
-                    self._codes.setdefault(fold(name), entry.country)
-            elif entry.feature_code == "ADM1":
-                for name in (entry.name, *entry.alternates):
-                    self._regions.setdefault((entry.country, fold(name)), entry.number)
-        for country, code, number in files.admin1_codes():
-            self._regions.setdefault((country, code.lower()), number)
+        self._codes, self._regions = _known(files.directory())
 
     def rows(self, raws: Iterable[Raw | str]) -> Iterator[tuple[str, ...]]:
         """Yield the rows that can be used, in the order of `added.COLUMNS`.

@@ -38,13 +38,14 @@ class PlaceLayer(Verbatim):
         {"rival": id}           a runner-up was chosen
         {"clear": 1}            nothing is to be selected any more
         {"point": [lat, lon]}   a point was picked, in degrees WGS 84 to four decimals
-        {"cancel": 1}           no point will be picked
+        {"cancel": turn}        no point will be picked in this turn
         {"area": "lat,lon;..."} an area was drawn: three corners or more, in degrees WGS 84
 
     Args:
         places: what to draw.
         selected: id of the selected place, "" for none.
-        picking: the next click gives its point instead of selecting.
+        picking: the turn in which the next click gives its point instead of selecting, 0 for none.
+            What was ended on the map begins again with another number only.
         rivals: what to draw beside the selected place.
         filter: the filter that left these places; when it changes the map is fitted to them.
         elsewhere: a place of the gazetteer that the report does not name, to be shown too.
@@ -66,7 +67,7 @@ class PlaceLayer(Verbatim):
         places: Scene,
         *,
         selected: str = "",
-        picking: bool = False,
+        picking: int = 0,
         rivals: Sequence[Rival] = (),
         filter: str = "",
         elsewhere: Place | None = None,
@@ -79,7 +80,7 @@ class PlaceLayer(Verbatim):
         self._places = places
         self._chosen: dict[str, Any] = {"selected": selected}
         if picking:
-            self._chosen["picking"] = True
+            self._chosen["picking"] = picking
         if filter:
             self._chosen["filter"] = filter
         if elsewhere:

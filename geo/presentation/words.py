@@ -197,7 +197,7 @@ def stands_for(place: Place) -> str:
             return _(
                 "The report names the region; the marker stands at its seat, {seat}, or in the "
                 "middle where that is named too."
-            ).format(seat=place.seat.name)
+            ).format(seat=isolated(place.seat.name))
         return _("The report names the region; the marker stands at a point inside it.")
     if place.precision is Precision.COUNTRY:
         return _("The report names the country; the label stands at a point inside it.")

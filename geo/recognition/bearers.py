@@ -25,6 +25,8 @@ BODIES = FIRMS.union(_WORDS["unit"], _WORDS["body"])
 _DIRECTIONS = "NSEW"
 """No initials: "S. Sudan"."""
 _GIVEN_NAMES = 2
+_MOST_WORDS = 12
+"""Of a body's name after a place's: a row of capitals without an end is no name."""
 _SOON = 6
 """Words after a ship in which it sinks."""
 _QUOTED = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "„": "“"}
@@ -99,12 +101,12 @@ def is_bodys(text: str, words: Sequence[Word], last: int, kinds: frozenset[str])
     """Tell whether the capitalised words after `words[last]` end in one of `kinds`."""
     at = last
     while (
-        at + 1 < len(words)
+        at + 1 < min(len(words), last + 2 + _MOST_WORDS)
         and words[at + 1].is_capitalised
         and SPACE.fullmatch(text[words[at].end : words[at + 1].start])
     ):
         at += 1
-    return at > last and words[at].text.lower() in kinds
+    return last < at <= last + _MOST_WORDS and words[at].text.lower() in kinds
 
 
 def serves(text: str, words: Sequence[Word], last: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from geo.model import Report
 from geo.progress import Progress
 from geo.recognition.entities import Entity
@@ -23,9 +25,9 @@ def tag(report: Report, progress: Progress | None = None) -> tuple[Entity, ...]:
         return ToponymTagger.load().tag(report, progress)
     found = MultilingualTagger.load().tag(report, progress, others)
     if len(others) < len(report.paragraphs):
-        inside = [(p.start, p.end) for at, p in enumerate(report.paragraphs) if at in others]
+        starts = [paragraph.start for paragraph in report.paragraphs]
         english = ToponymTagger.load().tag(report, progress)
-        found += tuple(e for e in english if not any(a <= e.start < b for a, b in inside))
+        found += tuple(e for e in english if bisect_right(starts, e.start) - 1 not in others)
     return tuple(sorted(found, key=lambda entity: entity.start))
 
 

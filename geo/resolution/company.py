@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TypeVar
 
+from geo.gazetteer.villages import is_village_tier
 from geo.model import CONTAINERS, NameTier, Place, Precision
 from geo.resolution.senses import Sense
 
@@ -134,11 +135,14 @@ def _are_peers(sense: Sense, place: Place) -> bool:
 
     "Tennessee, Texas, Washington, West Virginia" has no Washington in West Virginia.
     """
-    first, row = sense.candidates[0].place, frozenset(sense.context.row)
-    if first.precision is not place.precision:
+    kinds = [c.place.precision for c in sense.candidates if not is_village_tier(c.place)]
+    if kinds[:1] != [place.precision]:
         return False
+    row = frozenset(sense.context.row)
     amid = any({member - 1, member + 1} <= row for member in sense.members)
-    return place.precision is Precision.COUNTRY or (place.precision is Precision.REGION and amid)
+    # "Kharkivshchyna and Donechchyna, Sumshchyna": what can only be a region lies in none.
+    apart = amid or all(kind is Precision.REGION for kind in kinds)
+    return place.precision is Precision.COUNTRY or (place.precision is Precision.REGION and apart)
 
 
 def _shares(weights: Mapping[_Key, float]) -> Mapping[_Key, float]:

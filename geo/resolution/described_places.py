@@ -51,7 +51,13 @@ def with_described(report: Report, mentions: Sequence[Mention], near: Near) -> t
         mentions: names and coordinates, by start, none over another.
         near: what tells the settlements nearest to a point.
     """
-    return _Reading(report, tuple(mentions), AreaPlaces(near), language_at(report)).outcome()
+    named = tuple(mention for mention in mentions if mention.reason_unplaced != "vague")
+    told = _Reading(report, named, AreaPlaces(near), language_at(report)).outcome()
+    # "the northern suburbs" of no town are vague; of Khartoum they are described.
+    ends = {mention.start: mention.end for mention in told}
+    vague = (each for each in mentions if each.reason_unplaced == "vague")
+    apart = (each for each in vague if ends.get(each.start, 0) < each.end)
+    return tuple(sorted((*told, *apart), key=lambda mention: mention.start))
 
 
 def is_phrase(mention: Mention) -> bool:
@@ -248,8 +254,7 @@ class _Reading:
         if not 0 <= number < len(self.mentions):
             return False
         mention = self.mentions[number]
-        named = mention.role is Role.LOCATION and mention.resolution is None
-        return named and mention.reason_unplaced != "vague"
+        return mention.role is Role.LOCATION and mention.resolution is None
 
     def _listed(self, number: int) -> bool:
         gap = self._gap(self.mentions[number].end, self.mentions[number + 1].start)

@@ -15,9 +15,11 @@ from geo.model import AREAS, CONTAINERS, POINTS, Candidate, NameTier, Place, Pre
 from geo.resolution.company import Company
 from geo.resolution.cues import Cue
 from geo.resolution.grammar import LANGUAGES, grammar
+from geo.resolution.home import Home, home_features
 from geo.resolution.matched import as_written, is_alias, is_respelt
+from geo.resolution.namesakes import is_large_town, is_seat_of, is_town_of, most_people, says_less
 from geo.resolution.neighbours import Neighbourhood
-from geo.resolution.senses import Sense, has_more
+from geo.resolution.senses import Sense
 from geo.resolution.stranded import is_stranded
 from geo.resolution.vicinity import Vicinity
 
@@ -46,16 +48,14 @@ def features_alone(sense: Sense, held: Sequence[Sense] = ()) -> list[dict[str, f
     """
     candidates = tuple(as_written(candidate, sense) for candidate in sense.candidates)
     total = sum(c.place.population or 0 for c in candidates if c.place.precision in POINTS)
-    labelled = max(
-        (c.place.population or 0 for c in candidates if c.tier is NameTier.LABEL), default=0
-    )
+    labels = [c.place for c in candidates if c.tier is NameTier.LABEL]
     shouted = len(sense.surface) > _LONGEST_ACRONYM and sense.surface.isupper()
-    known = sum(_people(c.place) for c in candidates if c.tier in _EXACT)
+    known = sum(people_of(c.place) for c in candidates if c.tier in _EXACT)
     first = _first(candidates)
     namesakes = Counter(c.place.country_code for c in sense.everyone if c.tier is NameTier.LABEL)
     rows = [
         {
-            **_features(candidate, sense, total, labelled, known, shouted=shouted),
+            **_features(candidate, sense, total, labels, known, shouted=shouted),
             "first": candidate is first,
             "alias_of_many": is_alias(candidate, sense)
             * min(1.0, namesakes[candidate.place.country_code] / _MANY),
@@ -85,8 +85,12 @@ def features_in_company(
     neighbours: tuple[Neighbourhood, ...],
     vicinity: tuple[Vicinity, ...],
     container: Place | None,
+    home: Home | None = None,
 ) -> list[dict[str, float]]:
-    """Return for each candidate what the sure places of the report say, last for none of them."""
+    """Return for each candidate what the sure places of the report say, last for none of them.
+
+    Its publisher's home speaks beside them.
+    """
     candidates = tuple(as_written(candidate, sense) for candidate in sense.candidates)
     rows = [
         _company_features(candidate, sense, company, about, beside, container)
@@ -95,12 +99,14 @@ def features_in_company(
     known: Counter[str] = Counter()
     for candidate in candidates:
         if candidate.tier in _EXACT and candidate.place.precision in POINTS:
-            known[candidate.place.country_code] += _people(candidate.place)
+            known[candidate.place.country_code] += people_of(candidate.place)
     for candidate, row in zip(candidates, rows, strict=True):
         place = candidate.place
         if candidate.tier in _EXACT and place.precision in POINTS:
-            others = 1.0 - _people(place) / max(known[place.country_code], 1)
+            others = 1.0 - people_of(place) / max(known[place.country_code], 1)
             row["outranked_there"] = others * row["same_country"]
+        if home is not None:
+            row |= home_features(place, home)
     rows.append(
         {
             "none_stranded": min(row["stranded"] for row in rows),
@@ -115,13 +121,13 @@ def _features(
     candidate: Candidate,
     sense: Sense,
     total: int,
-    labelled: int,
+    labels: Sequence[Place],
     known: int,
     *,
     shouted: bool,
 ) -> dict[str, float]:
     place, cue = candidate.place, sense.context.cue
-    population = _people(place)
+    population = people_of(place)
     area, point = place.precision in AREAS, place.precision in POINTS
     country, water = place.precision is Precision.COUNTRY, place.precision is Precision.WATER
     by_article = sense.context.article and is_landscape(place)
@@ -151,9 +157,9 @@ def _features(
         "own_word": water and any(each.search(sense.surface) for each in _OWN_WORDS),
         "named_after_town": area
         and cue is not Cue.REGION
-        and has_more(place, sense.surface)
-        and any(_is_town_of(other.place, place) for other in sense.candidates),
-        "seat_of_namesake": point and any(_is_seat_of(place, c.place) for c in sense.candidates),
+        and says_less(sense.surface, place)
+        and any(is_town_of(c.place, place) or is_large_town(c) for c in sense.candidates),
+        "seat_of_namesake": point and any(is_seat_of(place, c.place) for c in sense.candidates),
         "city_as_region": area and cue is Cue.REGION and place.name.endswith(" City"),
         "region_named": cue is Cue.REGION and area,
         "region_not_named": cue is Cue.REGION and not area,
@@ -163,7 +169,7 @@ def _features(
         "water_not_named": cue is Cue.WATER and not water,
         "another_outranks": 0.0
         if candidate.tier is NameTier.LABEL or by_article
-        else min(1.0, labelled / (population or 1)),
+        else min(1.0, most_people(labels, place) / (population or 1)),
         "shouted_area": shouted and not point,
         "dateline_area": sense.context.dateline and not point,
     }
@@ -175,7 +181,7 @@ def _first(candidates: Sequence[Candidate]) -> Candidate:
     if first.tier is not NameTier.LABEL or first.place.precision not in POINTS:
         return first
     alike = (c for c in candidates if c.tier is first.tier and c.place.precision in POINTS)
-    return max(alike, key=lambda c: _people(c.place))
+    return max(alike, key=lambda c: people_of(c.place))
 
 
 def _holds(place: Place, held: Sequence[Sense]) -> bool:
@@ -193,27 +199,11 @@ def _is_reported(place: Place) -> bool:
     return place.id.startswith("dateline:")
 
 
-def _people(place: Place) -> int:
+def people_of(place: Place) -> int:
     """Return how many live in a place; where that is unknown what such places often have."""
     if place.population or place.precision is not Precision.SETTLEMENT:
         return place.population or 0
     return _UNKNOWN_VILLAGE if is_village_tier(place) else _UNKNOWN_TOWN
-
-
-def _is_seat_of(town: Place, region: Place) -> bool:
-    return (
-        region.precision is Precision.REGION
-        and region.name == town.name
-        and region.seat is not None
-        and (region.seat.lat, region.seat.lon) == (town.lat, town.lon)
-    )
-
-
-def _is_town_of(town: Place, area: Place) -> bool:
-    return town.precision is Precision.SETTLEMENT and (town.country_code, town.admin1) == (
-        area.country_code,
-        area.admin1,
-    )
 
 
 def _company_features(

@@ -78,7 +78,7 @@ def _reasons(
     elif len(sense.everyone) == 1 and candidate.tier is not NameTier.SKELETON:
         yield say("the only place called {name} in the gazetteer", name=_called(sense))
     else:
-        yield from _against_namesakes(sense, place, company)
+        yield from _against_namesakes(sense, candidate, company)
         if cue is Cue.NONE:
             yield from _against_other_kinds(sense, place)
     if place.precision in POINTS and about.nearest is not None and about.km <= _NEAR_KM:
@@ -91,17 +91,21 @@ def _reasons(
         yield say("spelt somewhat like {name}", name=candidate.name)
 
 
-def _against_namesakes(sense: Sense, place: Place, company: Company) -> Iterator[str]:
+def _against_namesakes(sense: Sense, candidate: Candidate, company: Company) -> Iterator[str]:
+    place, called = candidate.place, candidate.tier is not NameTier.SKELETON
     kin = [c.place for c in sense.everyone if c.place.precision is place.precision]
     compatriots = sum(1 for other in kin if other.country_code == place.country_code)
     here = sum(1 for a in company.anchors if a.place.country_code == place.country_code)
     share = company.countries.get(place.country_code, 0.0)
     if place.country and share >= _MOST and len(company.anchors) > 1:
         yield in_country_of_others(
-            place.country, here, len(company.anchors), alone=len(kin) > compatriots == 1
+            place.country,
+            here,
+            len(company.anchors),
+            alone=called and len(kin) > compatriots == 1,
         )
     others = [other.population or 0 for other in kin if other.id != place.id]
-    if others and place.population and place.population > 3 * max(others):
+    if called and others and place.population and place.population > 3 * max(others):
         yield say(
             "the largest of {number} places that may be called {name}",
             number=len(kin),

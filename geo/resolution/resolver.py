@@ -12,7 +12,7 @@ from operator import add
 
 from geo.distance import distance_km
 from geo.language import say
-from geo.model import POINTS, Candidate, Mention, Place, Report, Resolution
+from geo.model import POINTS, Candidate, Mention, NameTier, Place, Precision, Report, Resolution
 from geo.resolution.company import (
     Anchor,
     Company,
@@ -21,7 +21,8 @@ from geo.resolution.company import (
     find_anchors,
     find_peoples,
 )
-from geo.resolution.features import features_alone, features_in_company
+from geo.resolution.features import features_alone, features_in_company, people_of
+from geo.resolution.home import Home, has_decided, home_of
 from geo.resolution.neighbours import Neighbourhood, Neighbours
 from geo.resolution.ranker import Ranker, believe, score
 from geo.resolution.reasons import explain
@@ -38,6 +39,8 @@ _ONE_OF_MANY = 0.25
 _ELSEWHERE_KM = 161.0
 _AS_LIKELY = 0.8
 """Share of a belief above which another is as likely: such a choice is right one time in five."""
+_DWARFED = 10
+"""Times as many people as in a namesake, beside whom nobody means that one and says no more."""
 _LOOKS = 3
 _MOST_ALTERNATIVES = 5
 _LEAST_BELIEF = 0.001
@@ -57,6 +60,7 @@ class Weighing:
     alone: list[dict[str, float]]
     together: list[dict[str, float]]
     beliefs: list[float]
+    home: Home | None = None
 
 
 def resolve(
@@ -78,6 +82,8 @@ def resolve(
     chosen: dict[int, Resolution] = {}
     for weighing in weigh(report, mentions, lookup, ranker, villages):
         resolution = _choose(weighing, ranker, lookup)
+        if resolution.confidence < LEAST_CONFIDENCE and _only_sounds_alike(weighing):
+            continue
         chosen.update(dict.fromkeys(weighing.sense.members, resolution))
     return tuple(_place(mention, chosen.get(index)) for index, mention in enumerate(mentions))
 
@@ -109,20 +115,21 @@ def weigh(
 
     Places of the village tier are weighed only after all others have shown where the report is set.
     """
+    home = home_of(report, lookup)
     if villages is None:
-        return _weigh(find_senses(report, mentions, lookup), mentions, ranker)
+        return _weigh(find_senses(report, mentions, lookup), mentions, ranker, home)
     senses = find_senses(report, mentions, lookup, villages)
     towns = without_villages(senses)
-    weighed = _weigh(towns, mentions, ranker)
+    weighed = _weigh(towns, mentions, ranker, home)
     beliefs = [weighing.beliefs for weighing in weighed]
     senses_of = {member: number for number, s in enumerate(towns) for member in s.members}
     containers = [container_of(sense, towns, beliefs, senses_of) for sense in senses]
     believed = with_believed(senses, towns, find_anchors(towns, beliefs), containers)
-    return weighed if believed == towns else _weigh(believed, mentions, ranker)
+    return weighed if believed == towns else _weigh(believed, mentions, ranker, home)
 
 
 def _weigh(
-    senses: tuple[Sense, ...], mentions: tuple[Mention, ...], ranker: Ranker
+    senses: tuple[Sense, ...], mentions: tuple[Mention, ...], ranker: Ranker, home: Home | None
 ) -> tuple[Weighing, ...]:
     alone = [features_alone(s, held) for s, held in zip(senses, _held(senses), strict=True)]
     beliefs = [believe(score(ranker.alone, rows)) for rows in alone]
@@ -133,7 +140,7 @@ def _weigh(
     for _ in range(_LOOKS):
         anchors = find_anchors(senses, beliefs)
         seen = zip(neighbours.find(anchors), vicinities.find(beliefs), strict=True)
-        weighed = tuple(_look(senses, alone, by_themselves, seen, anchors, beliefs, ranker))
+        weighed = tuple(_look(senses, alone, by_themselves, seen, anchors, beliefs, ranker, home))
         beliefs = [weighing.beliefs for weighing in weighed]
     return weighed
 
@@ -159,21 +166,22 @@ def _look(
     anchors: tuple[Anchor, ...],
     believed: list[list[float]],
     ranker: Ranker,
+    home: Home | None,
 ) -> Iterator[Weighing]:
     senses_of = {member: number for number, s in enumerate(senses) for member in s.members}
     peoples = find_peoples(senses)
     seen = zip(senses, companies(len(senses), anchors, peoples), surroundings, strict=True)
     for number, (sense, company, (about, beside)) in enumerate(seen):
         container = container_of(sense, senses, believed, senses_of)
-        rows = features_in_company(sense, company, about, beside, container)
+        rows = features_in_company(sense, company, about, beside, container, home)
         scores = map(add, by_themselves[number], score(ranker.together, rows))
         beliefs = believe(tuple(scores))
-        yield Weighing(sense, company, about, container, alone[number], rows, beliefs)
+        yield Weighing(sense, company, about, container, alone[number], rows, beliefs, home)
 
 
 def _choose(weighing: Weighing, ranker: Ranker, lookup: Lookup) -> Resolution:
     sense, beliefs = weighing.sense, weighing.beliefs
-    order = sorted(range(len(sense.candidates)), key=lambda i: -beliefs[i])
+    order = _larger_first(sense, beliefs)
     ranked = [
         _ranked(weighing, i)
         for i in order[: _MOST_ALTERNATIVES + 1]
@@ -188,7 +196,38 @@ def _choose(weighing: Weighing, ranker: Ranker, lookup: Lookup) -> Resolution:
         confidence = min(confidence, best.score / sum(beliefs[:-1]))
     if is_any_citys(best.place, weighing.company, lookup):
         confidence = min(confidence, _ONE_OF_MANY)
-    return Resolution(best.place, confidence, best.reasons, tuple(ranked[1:]), "gazetteer")
+    reasons = best.reasons
+    home = weighing.home
+    if home is not None and has_decided(ranker.together, weighing.together, beliefs):
+        reasons = (home.reason, *reasons)
+    return Resolution(best.place, confidence, reasons, tuple(ranked[1:]), "gazetteer")
+
+
+def _larger_first(sense: Sense, beliefs: Sequence[float]) -> list[int]:
+    """Return the numbers of the candidates, the likeliest first.
+
+    Of towns all but as likely the first is one with ten times as many people as the likeliest.
+    """
+    order = sorted(range(len(sense.candidates)), key=lambda i: -beliefs[i])
+    places = [candidate.place for candidate in sense.candidates]
+    likeliest = places[order[0]]
+    if likeliest.precision is not Precision.SETTLEMENT:
+        return order
+    rivals = [
+        n
+        for n in order
+        if beliefs[n] > _AS_LIKELY * beliefs[order[0]]
+        and places[n].precision is Precision.SETTLEMENT
+        and people_of(places[n]) >= _DWARFED * people_of(likeliest)
+    ]
+    return sorted(order, key=lambda n: n not in rivals[:1])
+
+
+def _only_sounds_alike(weighing: Weighing) -> bool:
+    """Tell whether the likeliest place shares no more than consonants with what is written."""
+    beliefs, candidates = weighing.beliefs, weighing.sense.candidates
+    best = max(range(len(candidates)), key=beliefs.__getitem__)
+    return candidates[best].tier is NameTier.SKELETON
 
 
 def _is_disputed(sense: Sense, beliefs: Sequence[float], order: Sequence[int]) -> bool:
@@ -204,6 +243,7 @@ def _is_disputed(sense: Sense, beliefs: Sequence[float], order: Sequence[int]) -
     )
     return any(
         rival.precision is place.precision
+        and people_of(rival) * _DWARFED >= people_of(place)
         and distance_km(place.lat, place.lon, rival.lat, rival.lon) > _ELSEWHERE_KM
         for rival in rivals
     )

@@ -82,7 +82,13 @@ def test_what_is_not_installed_is_said(
 
 
 @pytest.mark.parametrize(
-    "wrong", [["--workers", "0"], ["--workers", "1", "--scheduler", "tcp://127.0.0.1:9"], ["-x"]]
+    "wrong",
+    [
+        ["--workers", "0"],
+        ["--workers", "1", "--scheduler", "tcp://127.0.0.1:9"],
+        ["-x"],
+        ["--published", "Saturday"],
+    ],
 )
 def test_arguments_that_make_no_sense(wrong: list[str]) -> None:
     with pytest.raises(SystemExit, match="2"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import random
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import geopandas
 import pyarrow.parquet as parquet
 import pytest
@@ -23,7 +25,7 @@ from many_reports import SAME, rows
 from served import ROOT
 
 from geo import geoparse, read_report
-from geo.archive import archive, here, parts, running
+from geo.archive import archive, here, keeping, parts, renewing, running
 from geo.archive.ledger import Ledger
 from geo.archive.running import State
 from geo.archive.schema import TABLES
@@ -44,12 +46,34 @@ def corrected() -> Iterator[None]:
     shutil.rmtree(store.directory(), ignore_errors=True)
 
 
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of two reports, which lie in it."""
+    out = tmp_path_factory.mktemp("few")
+    (out / "given").mkdir()
+    for place in ("Izium", "Lyman"):
+        (out / "given" / f"{place}.txt").write_text(f"Shells fell near {place}.")
+    archive([out / "given"], out)
+    return out
+
+
 def test_geopandas_reads_every_table(whole: Path) -> None:
     for name in ("reports", "mentions", "places"):
         frame = geopandas.read_parquet(whole / name)
         assert frame.crs == "OGC:CRS84" and len(frame) == len(rows(whole)[name])
         some = geopandas.read_parquet(whole / name, bbox=(37.0, 49.0, 37.5, 49.5))
         assert 0 < len(some) < len(frame)
+        (path,) = (whole / name).iterdir()
+        geo = json.loads(parquet.read_schema(path).metadata[b"geo"])
+        assert (geo["version"], geo["primary_column"]) == ("1.1.0", "geometry")
+        covering = geo["columns"]["geometry"]["covering"]["bbox"]
+        assert covering == {edge: ["bbox", edge] for edge in ("xmin", "ymin", "xmax", "ymax")}
+        kinds = set(frame.geometry.dropna().geom_type)
+        assert kinds == set(geo["columns"]["geometry"]["geometry_types"])
+        # DuckDB, which knows the boxes as columns like any other.
+        inside = "bbox.xmin <= 37.5 AND bbox.xmax >= 37 AND bbox.ymin <= 49.5 AND bbox.ymax >= 49"
+        asked = f"SELECT count(*) FROM read_parquet(?) WHERE {inside}"
+        assert duckdb.execute(asked, [str(path)]).fetchone() == (len(some),)
     for name, table in TABLES.items():
         assert parquet.read_table(whole / name).schema.equals(table, check_metadata=True)
 
@@ -211,21 +235,37 @@ def test_new_reports_are_added_and_a_known_text_gains_a_source(copy: Path, tmp_p
 def test_small_parts_hold_the_same_rows(
     whole: Path, reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(running, "MOST_REPORTS", 1)
+    monkeypatch.setattr(keeping, "MOST_REPORTS", 1)
     monkeypatch.setattr("geo.archive.batches.MOST_RECORDS", 2)
-    archive([reports], tmp_path / "out")
-    assert len([*(tmp_path / "out" / "reports").iterdir()]) > 5
-    assert rows(tmp_path / "out") == rows(whole)
+    out = tmp_path / "out"
+    archive([reports], out)
+    many = len([*(out / "reports").iterdir()])
+    assert 5 < many < renewing._MANY and rows(out) == rows(whole)
+
+    # Once there are too many they become one; where that fails, it is made up for.
+    monkeypatch.setattr(renewing, "_MANY", 4)
+    with monkeypatch.context() as torn:
+        torn.setattr(Ledger, "move", full)
+        with pytest.raises(ArchiveError, match="What was kept before is whole"):
+            archive([], out)
+    assert len([*(out / "reports").iterdir()]) == many + 1
+    assert archive([], out).last.mapped == 0
+    assert len([*(out / "reports").iterdir()]) < 4 and rows(out) == rows(whole)
+
+
+def full(*_given: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 @posix
+@pytest.mark.programs
 def test_a_command_that_is_killed_goes_on_where_it_stopped(
     whole: Path, reports: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
     program = (
-        "from geo.archive import batches, running\n"
-        "running.MOST_REPORTS = batches.MOST_RECORDS = 1\n"
+        "from geo.archive import batches, keeping, running\n"
+        "keeping.MOST_REPORTS = batches.MOST_RECORDS = 1\n"
         f"running.archive([{str(reports)!r}], {str(out)!r})\n"
     )
     command = [sys.executable, "-c", program]
@@ -256,8 +296,10 @@ def test_two_runs_on_one_folder(copy: Path, reports: Path) -> None:
     [("cut", "reports"), ("gone", "mentions"), ("other", "reports"), ("touched", "mentions")],
 )
 def test_a_damaged_file_is_seen_and_made_again(
-    how: str, table: str, whole: Path, copy: Path, reports: Path
+    how: str, table: str, few: Path, tmp_path: Path
 ) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(few, copy)
     (path,) = (copy / table).iterdir()
     raw = path.read_bytes()
     os.utime(path)
@@ -267,9 +309,9 @@ def test_a_damaged_file_is_seen_and_made_again(
         path.unlink()
     elif how == "other":
         path.write_bytes(raw[:200] + b"?" + raw[201:])
-    summary = archive([reports], copy)
-    assert summary.lost == (0 if how == "touched" else 19)
-    assert rows(copy) == rows(whole)
+    summary = archive([few / "given"], copy)
+    assert summary.lost == (0 if how == "touched" else 2)
+    assert rows(copy) == rows(few)
 
 
 def test_what_a_killed_run_left_is_removed(whole: Path, copy: Path, reports: Path) -> None:
@@ -323,14 +365,15 @@ def test_a_folder_may_have_brackets_in_its_name(tmp_path: Path) -> None:
 
 
 def test_corrections_hold_and_only_what_they_change_is_made_again(
-    copy: Path, reports: Path, tmp_path: Path, corrected: None
+    whole: Path, copy: Path, reports: Path, tmp_path: Path, corrected: None
 ) -> None:
     path = reports / "0.txt"
     result = geoparse(read_report(path))
     izium = next(m for m in result.mentions if m.text == "Izium")
     credit = Reading(Role.CREDIT, None)
     record(result.report, correct(result, izium, credit, scope=Scope.REPORT, who="NN"))
-    assert archive([reports], copy).last.mapped == 1
+    # It holds where the sources are not given any more, too.
+    assert archive([], copy).last.mapped == 1
     record(result.report, correct(result, izium, credit, scope=Scope.ALWAYS, who="NN"))
     summary = archive([reports], copy)
     told = rows(copy)
@@ -349,8 +392,56 @@ def test_corrections_hold_and_only_what_they_change_is_made_again(
     assert rows(tmp_path / "anew") == told
     assert archive([reports], copy).last.mapped == 0
     shutil.rmtree(store.directory())
-    assert archive([reports], copy).last.mapped == 5
-    assert {row["corrections"] for row in rows(copy)["reports"]} == {""}
+    assert archive([], copy).last.mapped == 5
+    assert rows(copy) == rows(whole)
+
+
+def test_a_day_that_is_given_is_that_of_the_reports_without_one(
+    tmp_path: Path, corrected: None
+) -> None:
+    given, out = tmp_path / "given", tmp_path / "out"
+    given.mkdir()
+    (given / "a.txt").write_text("Shells fell near Izium on Saturday.")
+    (given / "b.jsonl").write_text(
+        '{"text": "Shells fell near Lyman on Saturday.", "date": "2026-02-28"}'
+    )
+
+    def days() -> list[tuple[str, str, bool]]:
+        told = rows(out)
+        dates = {row["report"]: str(row["date"]) for row in told["reports"]}
+        assert {(row["report"], str(row["date"])) for row in told["mentions"]} == {*dates.items()}
+        return sorted(
+            (row["text"][17:22], dates[row["report"]], row["date_given"]) for row in told["reports"]
+        )
+
+    def run(*sources: Path, published: date | str | None = None) -> int:
+        return archive(sources, out, published=published).last.mapped
+
+    lyman = ("Lyman", "2026-02-28", False)
+    assert run(given) == 2 and days() == [("Izium", "None", False), lyman]
+    # Nothing is mapped again for a day, and it holds until another is given.
+    for day in ("2026-03-01", None, date(2026, 3, 8)):
+        assert run(given, published=day) == 0
+        said = "2026-03-08" if isinstance(day, date) else "2026-03-01"
+        assert days() == [("Izium", said, True), lyman]
+    more = tmp_path / "more.txt"
+    more.write_text("Shells fell near Sumy on Saturday.")
+    assert run(more, published="2026-03-15") == 1
+    sumy = ("Sumy ", "2026-03-15", True)
+    assert days() == [("Izium", "2026-03-08", True), lyman, sumy]
+    # So it does where a correction makes a report another.
+    result = geoparse(read_report(given / "a.txt"))
+    credit = Reading(Role.CREDIT, None)
+    record(result.report, correct(result, result.mentions[0], credit, scope=Scope.ALWAYS, who="NN"))
+    assert run() == 1 and days() == [("Izium", "2026-03-08", True), lyman, sumy]
+    assert run(given, published="") == 0
+    assert days() == [("Izium", "None", False), lyman, sumy]
+
+
+def test_no_source_is_no_archive(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError, match=r"There is no archive in [^ ]+ yet: name what"):
+        archive([], tmp_path / "out")
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_report_that_was_mended_is_an_error_no_more(tmp_path: Path) -> None:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import shutil
 from io import BytesIO
 from pathlib import Path
 
 import fsspec
 import pytest
-from many_reports import ATOM, LETTER, RSS, collection, table, web_archive
+from many_reports import ATOM, LETTER, PAGE, RSS, collection, table, web_archive
 
 from geo.archive.opening import File
 from geo.archive.record import Record
 from geo.archive.sources import Sources
 from geo.errors import ArchiveError
+from tests.report.seeds import whole
 
 LINES = [
     {"text": "Near Izium.", "title": "One", "published": "2022-09-12", "lang": "en",
@@ -91,8 +93,16 @@ CASES: list[tuple[str, bytes, list[Told]]] = [
         ("", "", "", "! given/a.parquet cannot be read to its end (Parquet magic byt")]),
     ("a.wacz", collection()[:-40], [
         ("", "", "", "! given/a.wacz cannot be read to its end (File is not a zip fi")]),
-    ("a.warc", b"WARC/9 no such thing", [
-        ("1", "", "", "! given/a.warc:1 is a web archive that is damaged or cut short")]),
+    *(("a.warc", raw, [
+        ("1", "", "", "! given/a.warc:1 is a web archive that is damaged or cut short")])
+        for raw in (
+            b"WARC/9 no such thing",
+            # Header fields alone, with and without what a record must have; a page cut short.
+            b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 9\r\n\r\n",
+            b"WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\n"
+            b"Content-Length: 9\r\n\r\n",
+            gzip.decompress(web_archive())[: len(PAGE)],
+        )),
 ]  # fmt: skip
 
 
@@ -108,6 +118,15 @@ def test_every_kind_of_file(name: str, raw: bytes, expected: list[Told], tmp_pat
     ]
     assert begun == expected and len(found) == len(expected), found
     assert sources.share == 1.0
+
+
+def test_every_format_of_a_single_report_comes_whole_to_the_reader_of_one(tmp_path: Path) -> None:
+    documents = {name: raw for name, raw in whole().items() if name != "report.jsonl"}
+    for name, raw in documents.items():
+        (tmp_path / name).write_bytes(raw)
+    found = [*Sources([str(tmp_path / "*")])]
+    assert {record.hint: record.raw for record in found} == documents
+    assert {record.fault for record in found} == {None}
 
 
 def test_what_a_record_says_of_itself(tmp_path: Path) -> None:
@@ -269,6 +288,41 @@ def test_what_a_library_cannot_read_is_said_and_ends_nothing(
 def test_an_address_may_say_more_after_its_path(name: str, ending: str, packed: bool) -> None:
     file = File(name, 0, BytesIO)
     assert (file.ending, file.packed) == (ending, packed)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links are for administrators there")
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("given", ["given/deep/link.txt", "given/folder", "given/link.txt"]),
+        ("giv*n", ["given/deep/link.txt", "given/folder", "given/link.txt"]),
+        ("given/*.txt", ["link.txt"]),
+        # What is named itself is followed.
+        ("given/link.txt", []),
+        ("given/folder", []),
+    ],
+)
+def test_a_link_that_leads_out_is_said_and_not_followed(
+    source: str, names: list[str], tmp_path: Path
+) -> None:
+    given, private = tmp_path / "given", tmp_path / "private"
+    (given / "deep").mkdir(parents=True)
+    private.mkdir()
+    (given / "own.txt").write_text("Near Izium.")
+    (given / "again.txt").symlink_to(given / "own.txt")
+    (given / "nothing.txt").symlink_to(given / "nowhere")
+    (given / "turn.txt").symlink_to(given / "turn.txt")
+    (private / "secret.txt").write_text("A secret.")
+    (given / "link.txt").symlink_to(private / "secret.txt")
+    (given / "deep" / "link.txt").symlink_to("../../private/secret.txt")
+    (given / "folder").symlink_to(private)
+    found = [*Sources([str(tmp_path / source)])]
+    assert sorted(each.name for each in found if each.fault is not None) == names
+    for each in found:
+        if each.fault is not None:
+            assert str(each.fault).startswith(f"{each.name} is a link that leads out of what was")
+    texts = {each.raw for each in found if each.fault is None}
+    assert texts == ({b"Near Izium."} if names else {b"A secret."})
 
 
 def test_a_pattern_that_fits_the_archive_takes_nothing_of_it(tmp_path: Path) -> None:

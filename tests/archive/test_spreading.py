@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import dask
@@ -15,12 +16,15 @@ from many_reports import rows
 from served import ROOT
 
 from geo.archive import State, archive, by, local, standing, work
+from geo.archive.cluster import over
 from geo.errors import ArchiveError
 
+pytestmark = pytest.mark.programs
 STANDS = """
 from distributed import LocalCluster
 if __name__ == "__main__":
-    standing = LocalCluster(1, threads_per_worker=1, host="127.0.0.1", dashboard_address=None)
+    here = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0"}
+    standing = LocalCluster(1, threads_per_worker=1, **here)
     print(standing.scheduler_address, flush=True)
     __import__("threading").Event().wait()
 """
@@ -39,8 +43,10 @@ class Hurry(WorkerPlugin):  # type: ignore[misc]
 def test_workers_make_the_same_rows(
     workers: Client, whole: Path, reports: Path, tmp_path: Path
 ) -> None:
-    archive([reports], tmp_path / "out", spread=by(workers))
+    pages: list[str] = []
+    archive([reports], tmp_path / "out", spread=over(lambda: nullcontext(workers), pages.append))
     assert rows(tmp_path / "out") == rows(whole)
+    assert pages == [workers.dashboard_link]
 
 
 def test_a_worker_that_is_killed_loses_nothing(
@@ -66,7 +72,7 @@ def test_a_scheduler_that_is_killed_is_said_and_the_same_command_goes_on(
     whole: Path, reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("geo.archive.batches.MOST_RECORDS", 2)
-    monkeypatch.setattr("geo.archive.running.MOST_REPORTS", 2)
+    monkeypatch.setattr("geo.archive.keeping.MOST_REPORTS", 2)
     monkeypatch.setattr("geo.archive.cluster._PATIENCE_S", 5)
     out, command = tmp_path / "out", [sys.executable, "-c", STANDS]
     with subprocess.Popen(
@@ -76,12 +82,15 @@ def test_a_scheduler_that_is_killed_is_said_and_the_same_command_goes_on(
         address = scheduler.stdout.readline().strip()
         begun = psutil.Process(scheduler.pid).children(recursive=True)
 
+        pages: list[str] = []
+
         def kill(state: State) -> None:
             if state.mapped:
                 scheduler.kill()
 
         with pytest.raises(ArchiveError, match="scheduler does not answer any more: see to it"):
-            archive([reports], out, spread=standing(address), tell=kill)
+            archive([reports], out, spread=standing(address, pages.append), tell=kill)
+        assert [page.partition(":")[0] for page in pages] == ["http"]
     assert begun and psutil.wait_procs(begun, timeout=30)[1] == []
     summary = archive([reports], out)
     assert 0 < summary.last.mapped < 20

@@ -9,13 +9,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from many_reports import rows
+from answering import says, serving
+from many_reports import RSS, rows
 
 from geo import geoparse, read_report
 from geo.archive import Summary, watching
 from geo.corrections import Reading, Scope, correct, record, store
 from geo.errors import GeoError
 from geo.model import Role
+from geo.report import address
 
 Step = Callable[[], object]
 
@@ -155,6 +157,24 @@ def test_a_run_that_fails_is_told_and_tried_again(incoming: Path, tmp_path: Path
     assert watched.mapped == [1]
 
 
+def test_a_feed_is_asked_by_the_fetcher_of_single_reports(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(address.fetch, "__kwdefaults__", {"allowed": "127.0.0.1".__eq__})
+    feed = says(RSS.encode(), "Content-Type: application/rss+xml")
+    with serving(feed) as (port, requests):
+        where = f"http://127.0.0.1:{port}/feed?token=s3cret"
+        watched = Watched([where], tmp_path / "out", nothing)
+    # Once, since it is not time yet to ask again.
+    assert len(requests) == 1 and "user-agent: dateline/" in requests[0].lower()
+    assert (watched.mapped, watched.missed) == ([2], [])
+    told = rows(tmp_path / "out")["reports"]
+    assert sorted((str(row["date"]), row["address"], row["source"]) for row in told) == [
+        ("2022-09-12", "https://example.org/1", f"http://127.0.0.1:{port}/feed"),
+        ("None", None, f"http://127.0.0.1:{port}/feed"),
+    ]
+
+
 def test_an_address_is_asked_at_once_and_then_now_and_then(
     incoming: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -164,7 +184,7 @@ def test_an_address_is_asked_at_once_and_then_now_and_then(
     def later() -> None:
         clock[0] += watching.ASK_SECONDS
 
-    address = "memory://gone/feed.xml"
-    watched = Watched([address, str(incoming)], tmp_path / "out", nothing, later, nothing)
+    gone = "memory://gone/feed.xml"
+    watched = Watched([gone, str(incoming)], tmp_path / "out", nothing, later, nothing)
     assert len(watched.missed) == 2 and watched.mapped == []
-    assert watched.missed[0].startswith(f"{address} cannot be read")
+    assert watched.missed[0].startswith(f"{gone} cannot be read")

@@ -89,7 +89,7 @@ def test_what_may_stand_in_one_neither_runs_nor_fails(
         shown.append(str(panel.card(archive, Filter(), found.id, 1)))
         for passage in passages(archive, Filter(), found.id)[0]:
             assert all(mention.start >= passage.start for mention in passage.mentions)
-            assert report_text(archive, passage.report) is not None
+            assert report_text(archive, passage.hash) is not None
     if column == "label":
         # What it turns round ends with it.
         assert all("\u202e</bdi></h2>" in card for card in shown[1:])

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import os
 import stat
+from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as parquet
 import pytest
 from archives import ABOUT
+from small_archive import GAZA, IZIUM
 
-from geo.atlas import Archive, Filter, open_archive, places
+from geo.atlas import Archive, Filter, open_archive, passages, places, report_text
+from geo.atlas.telling import dated
 from geo.errors import ArchiveError
 
 
@@ -55,6 +59,32 @@ def test_an_archive_that_is_deleted_while_it_is_read_is_said(written: Path) -> N
         file.unlink()
     with pytest.raises(ArchiveError):
         places(opened, Filter(words="shelled"))
+
+
+def test_a_day_that_was_given_is_told_and_older_files_know_of_none(written: Path) -> None:
+    (file,) = (written / "reports").glob("*.parquet")
+    table = parquet.read_table(file)
+    fourth = [title == "Fourth" for title in table["title"].to_pylist()]
+    field = table.schema.field("date")
+    given = table.filter(pa.array(fourth))
+    given = given.set_column(2, field, pa.array([date(2024, 7, 1)], field.type))
+    given = given.set_column(3, "date_given", pa.array([True]))
+    older = table.filter(pa.array([not each for each in fourth])).drop_columns("date_given")
+    parquet.write_table(older, file)
+    opened = open_archive(written)
+    assert opened.reports == 4
+    parquet.write_table(given, file.with_name("part-00001.parquet"))
+    opened = open_archive(written)
+    told = {p.title: dated(p) for p in passages(opened, Filter(), GAZA)[0]}
+    told |= {p.title: dated(p) for p in passages(opened, Filter(), IZIUM)[0]}
+    assert told == {
+        "First": "2024-05-01",
+        "Second": "2024-05-03",
+        "Fourth": "2024-07-01 (given, not in the report)",
+    }
+    # The report that is opened does not say it.
+    report = report_text(opened, passages(opened, Filter(), GAZA)[0][0].hash)
+    assert report is not None and report.given
 
 
 def test_an_archive_in_several_files_is_one(written: Path) -> None:

@@ -129,7 +129,7 @@ def test_passages_stand_newest_first_with_their_report(archive: Archive) -> None
 
 def test_a_report_is_found_by_the_beginning_of_its_hash(archive: Archive) -> None:
     passage = passages(archive, Filter(), "geonames:281133")[0][0]
-    told = report_text(archive, passage.report[:12])
+    told = report_text(archive, passage.hash[:12])
     assert told is not None
     assert told.text == "Gaza City was shelled 100% of_the day."
     assert (told.title, told.day) == ("Fourth", None)
@@ -149,6 +149,16 @@ def test_two_filters_are_compared_place_by_place(archive: Archive) -> None:
         "Gaza City": Verdict.ONLY_FIRST,
         "Kyiv": Verdict.ONLY_SECOND,
     }
+    # Two reports of which one address gives the beginning of a hash alone.
+    second, third = (
+        passages(archive, Filter(words=w), p)[0][0].report
+        for w, p in (("café", "geonames:707292"), ("обстріл", "geonames:703448"))
+    )
+    both = compare(
+        archive, Filter.from_query(f"only={second[:12]}"), Filter(reports=frozenset({third}))
+    )
+    verdicts = {each.place.name: (each.first, each.second, each.verdict) for each in both.compared}
+    assert verdicts == {"Izium": (1, 0, Verdict.ONLY_FIRST), "Kyiv": (0, 1, Verdict.ONLY_SECOND)}
     assert compare(archive, early, late, 1).total == 2
     assert compare(archive, Filter(words="nowhere"), Filter(words="never")).compared == ()
 

@@ -59,6 +59,7 @@ LANGUAGES: dict[str, Pattern] = {
         # Several at once, and without blanks.
         "languages in turn": "Kherson fell. Херсон упав. سقطت حلب. ",
         "languages in lines": "Kherson\nХерсон\nحلب\n",
+        "languages in paragraphs": "Kherson fell.\n\nХерсон упав.\n\n",
         "letters without blanks": "漢字",
         "Thai letters": "กรุงเทพ",
     }.items()

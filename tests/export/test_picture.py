@@ -229,6 +229,17 @@ def test_actors_come_only_when_asked_for() -> None:
     assert {"B", "named only as an actor"} <= set(texts(read(to_svg(result, actors=True))))
 
 
+def test_a_place_in_the_name_of_a_body_is_told_and_stands_on_the_map_when_asked_for() -> None:
+    result = geoparse("The Paris Police Department sent men to Kyiv.")
+    features = to_geojson(result)["features"]
+    assert {f["properties"]["name"]: f["properties"]["mentions"][0]["role"] for f in features} == {
+        "Kyiv": "location",
+        "Paris": "actor",
+    }
+    assert [pin.place.name for pin in pins(result)] == ["Kyiv"]
+    assert [pin.place.name for pin in pins(result, actors=True)] == ["Kyiv", "Paris"]
+
+
 def test_report_without_places_shows_the_world() -> None:
     root = read(to_svg(parsed("Nothing here.")))
     assert "0 places, 0 mentions, 0 countries" in texts(root)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
 from served import ROOT
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
 _NO_QUERY: Mapping[str, str] = MappingProxyType({})
@@ -16,13 +18,28 @@ _NO_QUERY: Mapping[str, str] = MappingProxyType({})
 
 def app_page(query: Mapping[str, str] = _NO_QUERY, **state: object) -> AppTest:
     """Open the page at an address, with what its session holds already."""
-    page = AppTest.from_function(_clicked_app, default_timeout=120)
-    page.session_state.app = str(ROOT / "app.py")
+    page = page_of(_clicked_app)
     for key, value in state.items():
         page.session_state[key] = value
     for name, text in query.items():
         page.query_params[name] = text
     return run(page)
+
+
+def page_of(script: Callable[[], None]) -> AppTest:
+    """Return a page that was not run yet, whose script knows where the app lies."""
+    page = AppTest.from_function(script, default_timeout=120)
+    # A page of its own would look for them in every package that is installed.
+    page._bidi_component_manager = _components()
+    page.session_state.app = str(ROOT / "app.py")
+    return page
+
+
+@cache
+def _components() -> BidiComponentManager:
+    manager = BidiComponentManager()
+    manager.discover_and_register_components(start_file_watching=False)
+    return manager
 
 
 def run(page: AppTest) -> AppTest:

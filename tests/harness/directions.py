@@ -15,6 +15,8 @@ _APART = frozenset(
 """Elements whose text a browser lays out by itself: blocks, buttons, and what is made for it."""
 _UNSHOWN = frozenset(("script", "style", html.etree.Comment))
 _ISOLATED = re.compile("\u2068[^\u2068\u2069]*\u2069")
+_SHOWN = ("title", "aria-label", "aria-valuetext", "alt", "placeholder")
+"""Attributes that are shown or read aloud; no element can stand in them."""
 
 
 def astray(piece: str, foreign: str) -> list[str]:
@@ -23,15 +25,23 @@ def astray(piece: str, foreign: str) -> list[str]:
     What is quoted of a report (`dir="auto"`) is the report's own, and is left out.
     """
     page = html.document_fromstring(f"<main>{piece}</main>")
-    texts = (_own(element) for element in page.iter() if _is_apart(element))
+    texts = [_own(element) for element in page.iter() if _is_apart(element)]
+    texts += [_unisolated(each.get(name, "")) for each in page.iter() for name in _SHOWN]
     return [text for text in texts if foreign in text and text != foreign]
+
+
+def _unisolated(text: str) -> str:
+    """Return a text without what is isolated in it, also where it holds isolated parts itself."""
+    while _ISOLATED.search(text):
+        text = _ISOLATED.sub("", text)
+    return text
 
 
 def _own(element: html.HtmlElement) -> str:
     """Return the text that an element lays out itself, "" of a quote."""
     if element.get("dir") == "auto":
         return ""
-    return " ".join(_ISOLATED.sub("", "".join(_beside(element))).split())
+    return " ".join(_unisolated("".join(_beside(element))).split())
 
 
 def _beside(element: html.HtmlElement) -> Iterator[str]:

@@ -26,7 +26,7 @@ def texts_in(html: str) -> list[str]:
 
 def english_left(texts: Iterable[str]) -> list[str]:
     """Return those of the texts that are of ours and in English."""
-    return [text for text in texts if _is_english(text)]
+    return [text for text in texts if _is_english(text, language.current())]
 
 
 class _Texts(HTMLParser):
@@ -52,8 +52,9 @@ class _Texts(HTMLParser):
             self.found.append(data)
 
 
-def _is_english(text: str) -> bool:
-    return any(pattern.fullmatch(text) for pattern in _english(language.current()))
+@cache
+def _is_english(text: str, code: str) -> bool:
+    return any(pattern.fullmatch(text) for pattern in _english(code))
 
 
 @cache

@@ -15,6 +15,7 @@ from telemetry import telling
 LOADED = "; import sys; assert 'onnxruntime' in sys.modules"
 
 
+@pytest.mark.programs
 @pytest.mark.skipif(os.name == "nt", reason="the library for Windows stores nothing itself")
 @pytest.mark.parametrize(
     "arguments",

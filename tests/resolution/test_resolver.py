@@ -99,16 +99,24 @@ def test_beliefs_are_a_share_and_runners_up_are_ranked() -> None:
     assert sum(scores) < 1
 
 
-@pytest.mark.parametrize("apart", [False, True])
-def test_of_two_places_as_likely_neither_is_shown_where_they_lie_apart(apart: bool) -> None:
+@pytest.mark.parametrize(
+    ("apart", "larger", "shown"), [(False, 1, True), (True, 1, False), (True, 20, True)]
+)
+def test_of_two_places_as_likely_and_as_large_neither_is_shown_where_they_lie_apart(
+    apart: bool, larger: int, shown: bool
+) -> None:
     gazetteer = open_gazetteer()
     kyiv, east = (gazetteer.lookup(name)[0] for name in ("Kyiv", "Balakliia"))
     west = 2 * kyiv.place.lon - east.place.lon
-    twin = replace(east.place, id="geonames:0", lon=west if apart else east.place.lon)
+    people = (east.place.population or 0) // larger
+    twin = replace(
+        east.place, id="geonames:0", lon=west if apart else east.place.lon, population=people
+    )
     report = report_from_text("Kyiv spoke of Balakliia.")
     mentions = mentions_at(report, [(0, 4), (14, 23)], GazetteerLexicon(gazetteer))
     namesakes = {"Kyiv": (kyiv,), "Balakliia": (east, replace(east, place=twin))}
     ranker = Ranker.load()
-    even = replace(ranker, together={**ranker.together, "first": 0.0})
+    sizes = dict.fromkeys(("first", "population", "largest", "best_known", "outranked_there"), 0.0)
+    even = replace(ranker, together={**ranker.together, **sizes})
     _, mention = resolve(report, mentions, lambda name: namesakes.get(name, ()), even)
-    assert (mention.resolution is None) is apart
+    assert (mention.resolution is not None) is shown

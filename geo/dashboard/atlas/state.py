@@ -15,7 +15,7 @@ from geo.atlas.filter import KEYS, SETS
 from geo.dashboard.reports.archives import ADDRESS, report_in
 from geo.dashboard.reports.naming import key_of
 from geo.dashboard.reports.opening import open_text, reopen
-from geo.dashboard.session import keys, selection
+from geo.dashboard.session import choices, keys
 from geo.language import _
 from geo.presentation import words
 
@@ -46,7 +46,7 @@ def opens_report(archive: Archive) -> bool:
                 told.text,
                 title=told.title,
                 source=told.address or "; ".join(told.sources),
-                published=told.day.isoformat() if told.day else None,
+                published=told.day.isoformat() if told.day and not told.given else None,
             )
     # The atlas is read anew from its address when it comes back.
     session.atlas_seen = None
@@ -198,8 +198,8 @@ _ACTIONS: Mapping[str, Callable[[Archive, Mapping[str, Any]], object]] = {
     "compare": _compare,
     "more": _more,
     "open": _open,
-    "language": lambda _archive, chosen: selection.use_language(chosen["language"]),
-    "view": lambda _archive, chosen: selection.keep_view(chosen["view"]),
+    "language": lambda _archive, chosen: choices.use_language(chosen["language"]),
+    "view": lambda _archive, chosen: choices.keep_view(chosen["view"]),
     "clear": lambda _archive, _chosen: select(""),
     "place": lambda _archive, chosen: select(chosen["place"]),
 }

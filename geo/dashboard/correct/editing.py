@@ -82,7 +82,7 @@ def close_editor() -> None:
         session.correct_left = {"correct_turn": session.correct_turn, "start": start}
     session.correcting = None
     session.correct_problem = ""
-    session.picking = False
+    session.picking = 0
     for name in _filled_in():
         del session[name]
 
@@ -97,9 +97,16 @@ def _filled_in() -> tuple[str, ...]:
     return tuple(str(name) for name in st.session_state if str(name).startswith(key("")))
 
 
-def stop_picking() -> None:
-    """Let clicks on the map select again."""
-    st.session_state.picking = False
+def start_picking() -> None:
+    """Let the next click on the map give the point, in a turn that no other had."""
+    st.session_state.picking_turn += 1
+    st.session_state.picking = st.session_state.picking_turn
+
+
+def stop_picking(turn: int) -> None:
+    """Let clicks on the map select again, unless another turn has begun since this one."""
+    if turn == st.session_state.picking:
+        st.session_state.picking = 0
 
 
 def found_spans(text: str, wanted: str) -> tuple[tuple[int, int], ...]:
@@ -171,7 +178,7 @@ def _mention_at(opened: Reviewed, start: str) -> Mention | None:
 
 def take_point(point: object) -> None:
     """Take a point that was picked on the map, (lat, lon) in degrees, into the editor."""
-    st.session_state.picking = False
+    st.session_state.picking = 0
     match point:
         case [float() | int() as lat, float() | int() as lon]:
             st.session_state[key("point")] = f"{lat:.5f}, {(lon + 180) % 360 - 180:.5f}"

@@ -15,7 +15,14 @@ from geo.dashboard.correct.draft import (
     Unfinished,
     point_wanted,
 )
-from geo.dashboard.correct.editing import LONGEST_NAME, button, key, value
+from geo.dashboard.correct.editing import (
+    LONGEST_NAME,
+    button,
+    key,
+    start_picking,
+    stop_picking,
+    value,
+)
 from geo.dashboard.correct.wording import place_name
 from geo.dashboard.reports.reviewed import Reviewed
 from geo.gazetteer import open_gazetteer
@@ -169,7 +176,10 @@ def _near(place: Place) -> str:
 
 
 def _pick(picking: bool) -> None:
-    st.session_state.picking = picking
+    if picking:
+        start_picking()
+    else:
+        stop_picking(st.session_state.picking)
     # The map lies outside the part that is drawn again, so the whole page has to be.
     st.session_state.correct_drawn = -1
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from io import BytesIO
 from itertools import chain, count
@@ -52,6 +53,11 @@ class Together:
     """Whether reports were left out, since all of them take too long."""
 
 
+def may_hold_many(name: str) -> bool:
+    """Tell whether a file of this name may hold several reports."""
+    return name.lower().removesuffix(".gz").endswith((*_BOXES, *_LINES))
+
+
 def holds_many(name: str, raw: bytes) -> bool:
     """Tell whether a file holds several reports, each to be read as one."""
     plain = name.lower().removesuffix(".gz")
@@ -60,12 +66,15 @@ def holds_many(name: str, raw: bytes) -> bool:
     return b"\n" in raw.strip() and record_lines(raw, name) is not None
 
 
-def open_together(files: Sequence[Given], progress: Progress) -> Together:
+def open_together(
+    files: Sequence[Given], progress: Progress, published: date | None = None
+) -> Together:
     """Map the reports of files into an archive that goes when nobody reads it any more.
 
     Args:
         files: of any formats, those that hold several reports among them.
         progress: is told how far it is.
+        published: the day on which those were published that do not say it themselves.
 
     Raises:
         GeoError: there is no room for the archive, or what maps it cannot be used.
@@ -95,11 +104,11 @@ def open_together(files: Sequence[Given], progress: Progress) -> Together:
     folder = private / _title(files)
     try:
         given = [File(name, len(raw), partial(BytesIO, raw)) for name, raw in _named(files)]
-        reports = archive(given, folder, spread=mapping.spread, tell=tell).reports
+        made = archive(given, folder, spread=mapping.spread, tell=tell, published=published)
     except BaseException:
         remove()
         raise
-    faults = tuple(mapping.faults)
+    faults, reports = tuple(mapping.faults), made.reports
     if not reports:
         remove()
         return Together("", 0, faults, mapping.unread)

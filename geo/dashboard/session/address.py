@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from geo.gazetteer import open_gazetteer
-from geo.language import _
+from geo.language import _, isolated
 from geo.presentation.entries import Entry
 
 _NOT_LETTERS = re.compile(r"[^\w]+")
@@ -80,7 +80,7 @@ def elsewhere_at(place_id: str) -> tuple[str, str]:
     if open_gazetteer().place(place_id):
         return place_id, ""
     said = _("The gazetteer here has no place “{name}”, which the address names.")
-    return "", said.format(name=place_id[:60])
+    return "", said.format(name=isolated(place_id[:60]))
 
 
 def _full(place_id: str, name: str) -> str:

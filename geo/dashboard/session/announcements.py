@@ -9,7 +9,7 @@ import streamlit as st
 from geo.dashboard.access import is_private
 from geo.dashboard.reports.opening import Opened
 from geo.dashboard.session.filters import Filters, shown
-from geo.language import _
+from geo.language import _, isolated
 from geo.model import Role
 from geo.presentation import words
 from geo.presentation.localised import name_of
@@ -22,7 +22,7 @@ def spoken(opened: Opened) -> str:
     if entry is None:
         return ""
     total = len(entry.mentions)
-    said = f"{name_of(entry.place)}, {words.kind(entry.place)}: {words.mentions(total)}"
+    said = f"{isolated(name_of(entry.place))}, {words.kind(entry.place)}: {words.mentions(total)}"
     if state.mention:
         said += ", " + _("{number} of {total}").format(number=state.mention, total=total)
     return said

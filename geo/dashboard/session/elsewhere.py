@@ -8,7 +8,7 @@ from geo.dashboard.reports.opening import Opened
 from geo.dashboard.session import selection
 from geo.gazetteer import open_gazetteer
 from geo.gazetteer.search import search
-from geo.language import _
+from geo.language import _, isolated
 from geo.model import NameTier, Place
 from geo.presentation.localised import named
 from geo.remembered import remembered
@@ -46,7 +46,9 @@ def show(opened: Opened, place_id: str) -> None:
         return
     selection.deselect(opened, elsewhere=place_id)
     selection.say(
-        _("{place}: shown on the map, not named in this report.").format(place=named(place).name)
+        _("{place}: shown on the map, not named in this report.").format(
+            place=isolated(named(place).name)
+        )
     )
 
 

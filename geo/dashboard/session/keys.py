@@ -28,7 +28,8 @@ DEFAULTS: dict[str, Any] = {
     "view": None,  # what the map shows, while it is asked for: (lat, lon, zoom)
     "elsewhere": "",  # the id of a place that was searched for and that the report does not name
     "rivals": False,  # whether its runners-up stand on the map
-    "unfolded": False,  # whether all its passages are shown
+    "unfolded": False,  # whether the passages that its card folds away are shown
+    "portions": {},  # which of its passages the reader asked for, as `portions_of` says it
     "step_keys": True,  # whether single characters step through the mentions
     "seen": None,  # the address as it was last read or written
     # The reader's own ground
@@ -62,7 +63,8 @@ DEFAULTS: dict[str, Any] = {
     "correct_problem": "",
     "correct_done": "",
     "correct_imports": 0,  # how many files of corrections were imported
-    "picking": False,  # whether the next click on the map gives the editor's point
+    "picking": 0,  # the turn in which a click on the map gives the editor's point, 0 for none
+    "picking_turn": 0,  # the latest of them
     "corrector": "",  # the name of the person who corrects
     # Which report is open
     "wanted_report": None,  # what the next run opens
@@ -82,6 +84,7 @@ DEFAULTS: dict[str, Any] = {
 EDITOR = "correct-"
 FIND_NAME = "find-name"
 FILE, PASTED, ADDRESS, KEEP, FOLDER = "file", "pasted", "address", "keep", "archive-folder"
+PUBLISHED = "published"
 DISCREET = "discreet"
 PICTURED = "pictured"
 WITH_LAYERS = "with-layers"

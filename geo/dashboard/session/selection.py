@@ -1,33 +1,29 @@
-"""What is selected and shown: read by every view, written by the functions here alone.
+"""What is selected and shown: read by every view, written by the functions here and in `choices`.
 
 An address that changed by itself (opened, Back, Forward) is followed in `follow_address`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from geo import language
 from geo.dashboard.reports import opening
 from geo.dashboard.reports.online import with_answers
 from geo.dashboard.reports.opening import Opened
 from geo.dashboard.reports.reviewed import Reviewed, review
 from geo.dashboard.session import address, announcements, keys
 from geo.dashboard.session.filters import KEYS, Filters
-from geo.dashboard.session.keys import EDITOR, TAB
+from geo.dashboard.session.keys import TAB
 from geo.excerpts import paragraph_of
-from geo.language import N_, _
-from geo.maps.mercator import NORTHMOST
+from geo.language import N_, _, isolated
 from geo.model import Role
 from geo.presentation.entries import Entry
 
 TABS = (N_("Excerpts"), N_("Report"), N_("Places"))
 """The panel's tabs; the page shows their names in the reader's language."""
-_FARTHEST_LON, _DEEPEST_ZOOM = 1e5, 18.0
 ARCHIVE, AT = "archive", "at"
 """In the address of a report that an atlas opened: the archive, and where a mention starts."""
 _ADDRESS = ("report", "place", "mention", "elsewhere", *KEYS, ARCHIVE, AT)
@@ -72,7 +68,7 @@ def follow_address(named: Path | str) -> Reviewed:
             state.place, state.mention = address.at_start(wanted[AT], reviewed.entries)
             open_tab("Report")
         state.rivals = state.unfolded = False
-        state.wrapped, state.elsewhere = "", ""
+        state.wrapped, state.elsewhere, state.portions = "", "", {}
         if wanted["elsewhere"] in reviewed.entries:
             # The link was made beside another report, or before a correction.
             state.place = state.place or wanted["elsewhere"]
@@ -82,13 +78,13 @@ def follow_address(named: Path | str) -> Reviewed:
         if wanted["place"] and not state.place:
             state.notice = state.notice or _(
                 "The report names no single place “{name}”: choose one below."
-            ).format(name=wanted["place"][:60])
+            ).format(name=isolated(wanted["place"][:60]))
         # Nothing selected, nothing to bring into view: a phone starts at the head of the page.
         start = mention_start(reviewed)
-        _scroll(("top" if start < 0 else str(start)) if state.place else "")
+        scroll(("top" if start < 0 else str(start)) if state.place else "")
         if wanted[AT].isdecimal() and not state.place:
             # What the archive found there is no place any more; the sentence is still there.
-            _scroll(f"p{paragraph_of(reviewed.report, int(wanted[AT])).start}")
+            scroll(f"p{paragraph_of(reviewed.report, int(wanted[AT])).start}")
         state.announcement = announcements.arrived(reviewed, *before)
     if state.place and state.place not in reviewed.entries:
         # Corrected away, here or in another tab.
@@ -113,12 +109,12 @@ def select(opened: Opened, place_id: str, *, mention: int = 0, scroll_to: str = 
     if place_id != state.place:
         state.rivals = state.unfolded = False
     state.elsewhere = ""
-    state.place = place_id
+    state.place, state.portions = place_id, {}
     state.mention = mention if 0 <= mention <= len(entry.mentions) else 0
     state.notice = ""
     state.wrapped = ""
     state.announcement = announcements.spoken(opened)
-    _scroll(scroll_to)
+    scroll(scroll_to)
     _write_address(opened)
 
 
@@ -157,7 +153,7 @@ def deselect(opened: Opened, *, elsewhere: str = "") -> None:
     state.rivals = state.unfolded = False
     state.notice = ""
     state.announcement = _("Nothing is selected.")
-    _scroll("")
+    scroll("")
     _write_address(opened)
 
 
@@ -168,100 +164,8 @@ def filter_by(opened: Opened, filters: Filters) -> None:
         return
     state.filters, state.elsewhere = filters, ""
     state.announcement = announcements.filtered(opened, filters)
-    _scroll("")
+    scroll("")
     _write_address(opened)
-
-
-def choose_step(opened: Opened, chosen: Mapping[str, Any]) -> None:
-    """Step to the next mention or the one before it."""
-    if chosen["step"] in ("1", "-1"):
-        step(opened, int(chosen["step"]))
-
-
-def choose_filter(opened: Opened, chosen: Mapping[str, Any]) -> None:
-    """Set the filter, add to it, or take a part or all of it off."""
-    filters: Filters = st.session_state.filters
-    how, key, value = chosen["filter"], chosen.get("key", ""), chosen.get("value", "")
-    if how == "set":
-        filters = Filters.from_address({name: chosen.get(name, "") for name in KEYS})
-        st.session_state.heard = chosen.get("number", ""), filters.text
-    elif how == "clear":
-        filters = Filters()
-    elif how == "without" and key in KEYS:
-        filters = filters.without(key, value)
-    elif how == "toggle" and key in ("role", "kind", "country"):
-        filters = filters.toggled(key, value)
-    filter_by(opened, filters)
-
-
-def choose_language(opened: Opened, chosen: Mapping[str, Any]) -> None:
-    """Show the page in another language; the tab and what is filled in stay."""
-    session, open_now = st.session_state, tab()
-    if not use_language(chosen["language"]):
-        return
-    open_tab(open_now)
-    session.announcement = announcements.spoken(opened)
-    # Choices go by their labels, which have changed. A button's value, a bool, must not be set.
-    for name, value in list(session.items()):
-        choice = isinstance(value, str | int | list) and not isinstance(value, bool)
-        if choice and str(name).startswith(EDITOR):
-            session[name] = value
-
-
-def use_language(code: str) -> bool:
-    """Have the page in a language from now on; False where there is no catalogue for it."""
-    if code not in language.available():
-        return False
-    st.session_state.language = code
-    language.use(code)
-    return True
-
-
-def choose_place(opened: Opened, chosen: Mapping[str, Any]) -> None:
-    """Select a place, or one of its mentions."""
-    number = _number_at(opened, chosen["place"], chosen.get("start") or chosen.get("at", ""))
-    # A name in the report's text is where the reader is looking already.
-    in_text = "start" in chosen
-    if not in_text and tab() == "Places":
-        open_tab("Excerpts")
-    scroll_to = "" if in_text else chosen.get("at", "top")
-    select(opened, chosen["place"], mention=number, scroll_to=scroll_to)
-
-
-def open_in_report(opened: Opened, chosen: Mapping[str, Any]) -> None:
-    """Show a mention, or a paragraph ("p120"), in the report's text."""
-    open_tab("Report")
-    number = _number_at(opened, st.session_state.place, chosen["open"])
-    if number:
-        select(opened, st.session_state.place, mention=number, scroll_to=chosen["open"])
-    else:
-        _scroll(chosen["open"])
-
-
-def switch_rivals() -> None:
-    """Show the selected place's runners-up on the map, or take them off it."""
-    st.session_state.rivals = not st.session_state.rivals and bool(st.session_state.place)
-
-
-def switch_keys() -> None:
-    """Let single characters step through the mentions, or not."""
-    st.session_state.step_keys = not st.session_state.step_keys
-
-
-def keep_view(view: str) -> None:
-    """Keep what the map shows: its middle in degrees and its zoom, "lat,lon,zoom"."""
-    try:
-        lat, lon, zoom = map(float, view.split(","))
-    except ValueError:
-        return
-    # Who sends it may send anything; a map that goes on around the world counts on.
-    if abs(lat) <= NORTHMOST and abs(lon) < _FARTHEST_LON and 0 <= zoom <= _DEEPEST_ZOOM:
-        st.session_state.view = (lat, (lon + 180) % 360 - 180, zoom)
-
-
-def unfold() -> None:
-    """Show the selected place's folded passages too."""
-    st.session_state.unfolded = bool(st.session_state.place)
 
 
 def show_report(opened: Opened) -> None:
@@ -271,7 +175,7 @@ def show_report(opened: Opened) -> None:
     state.filters = Filters()
     deselect(opened)
     open_tab(TABS[0])
-    _scroll("top")
+    scroll("top")
 
 
 def leave_report() -> None:
@@ -297,7 +201,13 @@ def open_tab(name: str) -> None:
 def say(text: str) -> None:
     """Have a text said aloud; nothing is scrolled."""
     st.session_state.announcement = text
-    _scroll("")
+    scroll("")
+
+
+def scroll(target: str) -> None:
+    """Bring something into view: "top", "selected", where a mention or paragraph starts, or ""."""
+    st.session_state.scroll_to = target
+    st.session_state.scroll_turn += 1
 
 
 def is_unfolded(entry: Entry) -> bool:
@@ -318,12 +228,6 @@ def _mentions(opened: Opened) -> tuple[Any, ...]:
     return entry.mentions if entry else ()
 
 
-def _number_at(opened: Opened, place_id: str, start: str) -> int:
-    entry = opened.entries.get(place_id)
-    starts = [str(mention.start) for mention in entry.mentions] if entry else []
-    return starts.index(start) + 1 if start in starts else 0
-
-
 def _write_address(opened: Opened) -> None:
     state = st.session_state
     parts = dict.fromkeys(_ADDRESS, "")
@@ -337,8 +241,3 @@ def _write_address(opened: Opened) -> None:
     parts[ARCHIVE] = st.query_params.get(ARCHIVE, "")
     st.query_params.from_dict({name: value for name, value in parts.items() if value})
     state.seen = parts
-
-
-def _scroll(target: str) -> None:
-    st.session_state.scroll_to = target
-    st.session_state.scroll_turn += 1

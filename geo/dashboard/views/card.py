@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from markupsafe import Markup
 
 from geo import coordinates
 from geo.dashboard.reports.opening import Opened
-from geo.dashboard.views.passages import folded_html, passages_html
+from geo.dashboard.views.passages import FIRST, folded_html, passages_html, portions_with
+from geo.excerpts import Passage
 from geo.language import _, ngettext, translated
 from geo.model import Role
 from geo.presentation import words
@@ -20,21 +23,63 @@ _BLANK = Markup("")
 _render = templates(__file__)
 
 
-@remembered
-def folded_of(opened: Opened, place_id: str) -> Markup:
-    """Return the passages that the card of one of a report's places folds away."""
-    found = passages_of(opened.result, opened.entries[place_id])
-    return folded_html(found, language=opened.report.language)
+def folded_of(opened: Opened, place_id: str, portions: Mapping[str, int] = FIRST) -> Markup:
+    """Return the passages that the card of one of a report's places folds away.
+
+    Args:
+        opened: the report.
+        place_id: the place's id.
+        portions: which of them are shown, as `portions_of` says it.
+    """
+    found = _found(opened, place_id)
+    return folded_html(found, language=opened.report.language, portions=portions)
 
 
-@remembered
-def card_of(opened: Opened, place_id: str) -> Markup:
+def portions_of(
+    opened: Opened, place_id: str, mention: int, asked: Mapping[str, int]
+) -> dict[str, int]:
+    """Return the numbers of the portions that a card shows of its passages, by their list's name.
+
+    Args:
+        opened: the report.
+        place_id: the place's id.
+        mention: number of the selected mention from 1, 0 for none; its portion is shown.
+        asked: the portions that the reader asked for since.
+    """
+    if not mention:
+        return dict(asked)
+    start = opened.entries[place_id].mentions[mention - 1].start
+    return {**portions_with(_found(opened, place_id), start), **asked}
+
+
+def card_of(opened: Opened, place_id: str, portions: Mapping[str, int] = FIRST) -> Markup:
     """Return the card and passages of one of a report's places.
 
-    It is the same whichever mention is selected: the page marks that itself.
+    It is the same whichever mention of a portion is selected: the page marks that itself.
+
+    Args:
+        opened: the report.
+        place_id: the place's id.
+        portions: which of its passages are shown, as `portions_of` says it.
     """
+    return _card(opened, place_id) + _shown(opened, place_id, tuple(sorted(portions.items())))
+
+
+@remembered
+def _found(opened: Opened, place_id: str) -> tuple[Passage, ...]:
+    return passages_of(opened.result, opened.entries[place_id])
+
+
+@remembered
+def _shown(opened: Opened, place_id: str, portions: tuple[tuple[str, int], ...]) -> Markup:
+    found = _found(opened, place_id)
+    return passages_html(found, language=opened.report.language, portions=dict(portions))
+
+
+@remembered
+def _card(opened: Opened, place_id: str) -> Markup:
     entry = opened.entries[place_id]
-    place, found = entry.place, passages_of(opened.result, entry)
+    place, found = entry.place, _found(opened, place_id)
     notes = (translated(place.note), words.stands_for(place), _not_on_map(entry))
     fine, point = coordinates.fineness(place), (place.lat, place.lon)
     return _render(
@@ -54,7 +99,7 @@ def card_of(opened: Opened, place_id: str) -> Markup:
             number=round(fine.about_km)
         ),
         most_reasons=MOST_REASONS,
-    ) + passages_html(found, language=opened.report.language)
+    )
 
 
 def card_slots(

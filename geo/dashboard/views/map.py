@@ -39,7 +39,7 @@ def show_map(
     *,
     actors: bool,
     on_choose: Callable[[dict[str, Any]], None],
-    picking: bool = False,
+    picking: int = 0,
     rivals: Sequence[Candidate] = (),
     filters: Filters | None = None,
     tiles: bool = False,
@@ -52,8 +52,8 @@ def show_map(
         actors: show the places too that are named only as actors.
         on_choose: gets {"place": id} of a marker that was clicked, {"rival": id} of a runner-up,
             {"clear": "yes"} when nothing is to be selected; while a point is being picked,
-            {"point": (lat, lon)} in degrees or {"cancel": "1"}.
-        picking: the next click gives its point instead of selecting.
+            {"point": (lat, lon)} in degrees or {"cancel": turn}.
+        picking: the turn in which the next click gives its point instead of selecting, 0 for none.
         rivals: the selected place's runners-up, best first, to be shown with a letter each.
         filters: what left these places; when it changes the map is fitted to them.
         tiles: lay OpenStreetMap's tiles over the map; the reader's browser asks for them outside.
@@ -109,8 +109,8 @@ def draw_map(
                 on_choose({"point": (lat, lon)})
             case {"area": str(area)}:
                 on_choose({"area": area})
-            case {"cancel": _}:
-                on_choose({"cancel": "1"})
+            case {"cancel": int(turn)}:
+                on_choose({"cancel": turn})
 
     # A map is changed by being shown: each run needs its own. Under one name, so that what has not
     # changed is the same to Streamlit, and is not sent again where it is long.

@@ -15,7 +15,7 @@ from geo.dashboard.routes import PREFIX
 from geo.dashboard.session.fields import show_again
 from geo.dashboard.session.keys import SOURCE_ON, TILES
 from geo.errors import CorrectionsError, OwnMapError
-from geo.language import _, translated
+from geo.language import _, isolated, translated
 from geo.maps.own import MapFile, read_layer, read_source, told
 
 KEY = "map-options"
@@ -176,7 +176,7 @@ def _layers() -> None:
             st.button(
                 _("Remove"),
                 key=f"{_LAYER}remove-{number}",
-                help=literal(_("Take {name} off the map").format(name=layer.name)),
+                help=literal(_("Take {name} off the map").format(name=isolated(layer.name))),
                 on_click=_remove,
                 args=(number,),
             )

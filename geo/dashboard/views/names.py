@@ -20,7 +20,7 @@ from geo.dashboard.reports.online import online
 from geo.dashboard.reports.reviewed import Reviewed
 from geo.dashboard.session.keys import FIND_NAME
 from geo.excerpts import paragraph_of, sentence_at
-from geo.language import _, comma_joined, ngettext
+from geo.language import _, comma_joined, isolated, ngettext
 from geo.model import Mention, Paragraph, Report, Role
 from geo.presentation import words
 from geo.presentation.entries import Entry
@@ -147,7 +147,9 @@ def _said_of(mentions: tuple[Mention, ...], said: _Said) -> tuple[list[str], boo
     texts = [
         text
         if number == len(mentions)
-        else _("{text} ({number} of {total})").format(text=text, number=number, total=len(mentions))
+        else _("{text} ({number} of {total})").format(
+            text=isolated(text), number=number, total=len(mentions)
+        )
         for text, number in by.items()
     ]
     return texts, None not in corrections

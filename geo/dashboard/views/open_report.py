@@ -5,6 +5,8 @@ A callback only notes what is wanted.
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from geo.dashboard.access import is_private, may_ask_outside
@@ -12,10 +14,10 @@ from geo.dashboard.client.markdown import literal
 from geo.dashboard.client.tab_storage import tab_storage
 from geo.dashboard.reports.opening import Opened
 from geo.dashboard.reports.samples import samples
-from geo.dashboard.reports.together import Fault
+from geo.dashboard.reports.together import Fault, may_hold_many
 from geo.dashboard.session import keys
 from geo.dashboard.session.fields import show_again
-from geo.dashboard.session.keys import ADDRESS, KEEP, PASTED
+from geo.dashboard.session.keys import ADDRESS, KEEP, PASTED, PUBLISHED
 from geo.dashboard.views.kept_reports import kept_reports
 from geo.dashboard.views.open_archive import back_to_report, open_archive
 from geo.dashboard.views.wanted import FILLED, KEY, Wanted, control_key, files_key
@@ -72,6 +74,7 @@ def _own() -> None:
         accept_multiple_files=True,
         max_upload_size=MAX_BYTES // 1_000_000,
     )
+    _day_of_several()
     st.text_area(_("or pasted text"), key=PASTED, height=110, persist_state="session")
     if may_ask_outside():
         st.text_input(
@@ -107,6 +110,19 @@ def _own() -> None:
     _several()
 
 
+def _day_of_several() -> None:
+    """Ask for the day of several reports, where several are chosen."""
+    files = st.session_state.get(files_key()) or []
+    if len(files) > 1 or any(may_hold_many(file.name) for file in files):
+        st.date_input(
+            _("Published on (those without a date of their own)"),
+            value=None,
+            min_value=date.min,
+            key=PUBLISHED,
+            format="YYYY-MM-DD",
+        )
+
+
 def _unread() -> None:
     """List what could not be read of several reports, each with why."""
     faults: tuple[Fault, ...] = st.session_state.unread_reports
@@ -124,13 +140,13 @@ def _open() -> None:
     session = st.session_state
     files, pasted = session.get(files_key()) or [], session.get(PASTED) or ""
     address = (session.get(ADDRESS) or "").strip()
-    keep = bool(session.get(KEEP))
+    keep, day = bool(session.get(KEEP)), session.get(PUBLISHED)
     session.several_reports = session.unread_reports = ()
     if len(files) > 1:
         together = tuple((file.name, file.getvalue()) for file in files)
-        session.wanted_report = Wanted(b"", _("The files"), together=together)
+        session.wanted_report = Wanted(b"", _("The files"), together=together, published=day)
     elif files:
-        _want(files[0].getvalue(), files[0].name, keep=keep)
+        _want(files[0].getvalue(), files[0].name, keep=keep, published=day)
     elif pasted.strip():
         _want(_encoded(pasted), _("Pasted text"), keep=keep, pasted=True)
     elif address and may_ask_outside():
@@ -141,8 +157,15 @@ def _open() -> None:
         session.report_problem = _("There is nothing to open yet: choose a file or paste a text.")
 
 
-def _want(raw: bytes, name: str, *, keep: bool = False, pasted: bool = False) -> None:
-    st.session_state.wanted_report = Wanted(raw, name, keep, pasted=pasted)
+def _want(
+    raw: bytes,
+    name: str,
+    *,
+    keep: bool = False,
+    pasted: bool = False,
+    published: date | None = None,
+) -> None:
+    st.session_state.wanted_report = Wanted(raw, name, keep, published=published, pasted=pasted)
 
 
 def hold_pasted(opened: Opened) -> None:

@@ -6,6 +6,7 @@ It is read before anything else is drawn, so that its progress is seen and the p
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 import streamlit as st
 
@@ -56,6 +57,8 @@ class Wanted:
     """Whether it is one report even if it holds several chats."""
     together: tuple[Given, ...] = ()
     """Several files to be opened at once, instead of `raw`."""
+    published: date | None = None
+    """Of several, the day of those that do not say it."""
     pasted: bool = False
     restores: bool = False
     """The address names it already, with what is selected and filtered."""
@@ -76,7 +79,7 @@ def open_wanted() -> None:
 
     try:
         if wanted.together:
-            _take(open_together(wanted.together, show))
+            _take(open_together(wanted.together, show, wanted.published))
             return
         if wanted.address:
             show(0.0, _("Fetching the page …"))
@@ -84,7 +87,7 @@ def open_wanted() -> None:
         else:
             alone = wanted.whole or wanted.restores
             if not alone and holds_many(wanted.name, wanted.raw):
-                _take(open_together([(wanted.name, wanted.raw)], show))
+                _take(open_together([(wanted.name, wanted.raw)], show, wanted.published))
                 return
             several = () if alone else _chats(wanted)
             if several:

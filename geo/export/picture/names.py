@@ -83,13 +83,13 @@ def names(
         if label.rank > zoom:
             break
         look = LOOKS.get(label.kind)
-        label = replace(label, name=named(told, label.kind, label.name))
-        if look is None or label.name in borne or (look.dot and label.rank > zoom - _SPARING):
+        text = named(told, label.kind, label.name)
+        if look is None or text in borne or (look.dot and label.rank > zoom - _SPARING):
             continue
         for shift in view.shifts:
             at = view.on_paper(label.x + shift, label.y)
             if view.frame.holds(*at, _EDGE_PX) and (
-                name := _fit(label, look, at, view, covered, others)
+                name := _fit(replace(label, name=text), look, at, view, covered, others)
             ):
                 found.append(name)
                 others.add(name.box)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from itertools import chain, groupby
 from math import cos, radians
 from typing import Any
 
+import msgspec
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -25,6 +25,8 @@ from geo.maps.pins import Pin, Shape
 
 MOST_BYTES = 550_000
 """Of the packed base map, which a page holds a third longer, as text."""
+_MOST_POINTS = 132_000
+"""About as many have these bytes; what has more is not packed to see."""
 _PX = 1 / 256
 """A px of the world at zoom 0, in widths of the world."""
 
@@ -53,20 +55,26 @@ def packed_extract(marks: Sequence[Pin]) -> str:
     """Return the extract for the places of a report: TopoJSON, packed by gzip, in base64."""
     for near, around in _REACHES:
         bands = (Band(near, _NEAR), Band(around, _AROUND))
-        document = json.dumps(extract(marks, bands), separators=(",", ":"), ensure_ascii=False)
+        least = (near, around) == _REACHES[-1]
+        document = extract(marks, bands, None if least else _MOST_POINTS)
+        if document is None:
+            continue
         # No date of packing, so that the same gives the same.
-        packed = gzip.compress(document.encode(), 6, mtime=0)
+        packed = gzip.compress(msgspec.json.encode(document), 6, mtime=0)
         if len(packed) <= MOST_BYTES:
             break
     return b64encode(packed).decode("ascii")
 
 
-def extract(marks: Sequence[Pin], bands: tuple[Band, Band]) -> dict[str, Any]:
-    """Return the extract as TopoJSON.
+def extract(
+    marks: Sequence[Pin], bands: tuple[Band, Band], most_points: int | None
+) -> dict[str, Any] | None:
+    """Return the extract as TopoJSON, None where it would have more points than allowed.
 
     Args:
         marks: the places of the report.
         bands: what is drawn more finely than the world, the innermost first.
+        most_points: how many are allowed; None allows any number.
     """
     world = _world()
     zooms = np.full(_CELLS, _WORLD)
@@ -76,10 +84,6 @@ def extract(marks: Sequence[Pin], bands: tuple[Band, Band]) -> dict[str, Any]:
     # By arc: the finest band that it passes through.
     finest = np.maximum.reduceat(zooms[world.cells], world.starts[:-1])
     stays = _kept(world, _HALF_A_PX * _PX / 2.0**finest)
-    arcs = [
-        world.grid[begin:end][stays[begin:end]]
-        for begin, end in zip(world.starts[:-1], world.starts[1:], strict=True)
-    ]
     specks = set(np.flatnonzero(_sizes(world) < _LEAST_PX * _PX / 2.0**finest).tolist())
     far = set(np.flatnonzero(finest == _WORLD).tolist())
     objects = {
@@ -92,6 +96,9 @@ def extract(marks: Sequence[Pin], bands: tuple[Band, Band]) -> dict[str, Any]:
     objects["regions"] = list(filter(_wanted(marks), objects["regions"]))
     objects = {name: [g for g in kept_ if g["arcs"]] for name, kept_ in objects.items()}
     used = _numbered(chain.from_iterable(objects.values()))
+    sizes = np.add.reduceat(stays, world.starts[:-1], dtype=np.int64)
+    if most_points is not None and sizes[used].sum() > most_points:
+        return None
     told = base_names(current())
     labels = [
         label | {"properties": _in_language(label["properties"], told)}
@@ -101,7 +108,7 @@ def extract(marks: Sequence[Pin], bands: tuple[Band, Band]) -> dict[str, Any]:
     return {
         "type": "Topology",
         "transform": world.transform,
-        "arcs": [_steps(arcs[number]) for number in used],
+        "arcs": _written(world.grid[stays], sizes, used),
         "objects": {
             name: {"type": "GeometryCollection", "geometries": geometries}
             for name, geometries in (objects | {"labels": labels}).items()
@@ -120,6 +127,8 @@ class _World:
     transform: dict[str, Any]
     grid: NDArray[np.int64]
     points: Points
+    lines: NDArray[np.object_]
+    """The arcs as shapely's, with the number of each point as its height."""
     starts: NDArray[np.int64]
     cells: tuple[NDArray[np.int64], NDArray[np.int64]]
     layers: dict[str, list[dict[str, Any]]]
@@ -141,10 +150,14 @@ def _world() -> _World:
     labels = layers.pop("labels")
     at = in_degrees(np.array([label["coordinates"] for label in labels]), transform)
     rows, columns = _cells(at)
+    points = np.column_stack(mercator(degrees[:, 1], degrees[:, 0]))
+    numbered = np.column_stack((points, np.arange(len(points))))
+    arcs = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
     return _World(
         transform=transform,
         grid=grid,
-        points=np.column_stack(mercator(degrees[:, 1], degrees[:, 0])),
+        points=points,
+        lines=shapely.linestrings(numbered, indices=arcs),
         starts=starts,
         cells=_cells(degrees),
         layers=layers,
@@ -160,12 +173,8 @@ def _kept(world: _World, tolerance: NDArray[np.float64]) -> NDArray[np.bool_]:
         world: the base map.
         tolerance: of each arc, how far the line that is drawn may lie beside the true one.
     """
-    # The number of a point goes along as its height.
-    numbered = np.column_stack((world.points, np.arange(len(world.points))))
-    arcs = np.repeat(np.arange(len(tolerance)), np.diff(world.starts))
-    lines = shapely.linestrings(numbered, indices=arcs)
-    simple = shapely.simplify(lines, tolerance, preserve_topology=False)
-    stays = np.zeros(len(numbered), bool)
+    simple = shapely.simplify(world.lines, tolerance, preserve_topology=False)
+    stays = np.zeros(len(world.points), bool)
     stays[shapely.get_coordinates(simple, include_z=True)[:, 2].astype(np.int64)] = True
     return stays
 
@@ -267,6 +276,19 @@ def _numbered(geometries: Iterable[dict[str, Any]]) -> list[int]:
     return list(new)
 
 
-def _steps(arc: NDArray[np.int64]) -> list[list[int]]:
-    steps: list[list[int]] = np.diff(arc, axis=0, prepend=np.zeros((1, 2), np.int64)).tolist()
-    return steps
+def _written(points: NDArray[np.int64], sizes: NDArray[np.int64], arcs: list[int]) -> msgspec.Raw:
+    """Return arcs as JSON, written at once: each its first point, and the steps from there.
+
+    Args:
+        points: of all arcs, one arc after another.
+        sizes: how many of them each has.
+        arcs: the numbers of those that are wanted.
+    """
+    ends = np.cumsum(sizes)
+    begins = ends - sizes
+    steps = np.diff(points, axis=0, prepend=points[:1])
+    steps[begins] = points[begins]
+    flat = steps.ravel().tolist()
+    told = [f"[{x},{y}]" for x, y in zip(flat[::2], flat[1::2], strict=True)]
+    parts = (",".join(told[begins[arc] : ends[arc]]) for arc in arcs)
+    return msgspec.Raw(f"[{','.join(f'[{part}]' for part in parts)}]".encode())

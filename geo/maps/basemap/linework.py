@@ -75,12 +75,9 @@ class Linework:
                         yield self._joined(ring, shift), shift
 
     def _meets(self, ring: Ring, shift: int, *, closed: bool) -> bool:
-        numbers = [number if number >= 0 else ~number for number in ring]
-        boxes = self._base.boxes[numbers]
-        left, top = self._view.on_paper(float(boxes[:, 0].min()) + shift, float(boxes[:, 1].min()))
-        right, bottom = self._view.on_paper(
-            float(boxes[:, 2].max()) + shift, float(boxes[:, 3].max())
-        )
+        west, north, east, south = self._base.box(ring)
+        left, top = self._view.on_paper(west + shift, north)
+        right, bottom = self._view.on_paper(east + shift, south)
         if closed and right - left < _SPECK_PX and bottom - top < _SPECK_PX:
             return False
         window = self._window

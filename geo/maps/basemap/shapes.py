@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -15,6 +15,8 @@ from geo.maps.mercator import mercator
 
 Ring = tuple[int, ...]
 """Numbers of arcs end to end; ~n is arc n from its end."""
+Box = tuple[float, float, float, float]
+"""(least x, least y, greatest x, greatest y)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,19 @@ class BaseMap:
     starts: NDArray[np.int64]
     """Where each arc begins in `points`, and behind the last its end."""
     boxes: NDArray[np.float64]
-    """(least x, least y, greatest x, greatest y) of each arc."""
+    """That of each arc, a row each."""
     layers: dict[str, tuple[Geometry, ...]]
     labels: tuple[Label, ...]
+    _ring_boxes: dict[Ring, Box] = field(default_factory=dict)
+
+    def box(self, ring: Ring) -> Box:
+        """Return what a ring lies in, worked out once."""
+        known = self._ring_boxes.get(ring)
+        if known is None:
+            boxes = self.boxes[[number if number >= 0 else ~number for number in ring]]
+            least, greatest = boxes.min(axis=0).tolist(), boxes.max(axis=0).tolist()
+            known = self._ring_boxes[ring] = (*least[:2], *greatest[2:])
+        return known
 
     def arc(self, number: int) -> Points:
         """Return the points of an arc."""

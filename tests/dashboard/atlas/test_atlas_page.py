@@ -8,26 +8,29 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
-from app_page import click, html, pieces, plain, press, run
+from app_page import click, html, page_of, pieces, plain, press, run
 from archives import ABOUT, hash_of, write_archive
-from served import ROOT
 from small_archive import GAZA, IZIUM, reports
 from streamlit.testing.v1 import AppTest
 
 pytestmark = pytest.mark.usefixtures("own_home")
 
 
+@pytest.fixture(scope="module")
+def weekly(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive that is opened once."""
+    return write_archive(tmp_path_factory.mktemp("archive") / "weekly", reports())
+
+
 @pytest.fixture
-def folder(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(weekly: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the folder of the archive that the server was started with."""
-    folder = write_archive(own_home / "weekly", reports())
-    monkeypatch.setattr("sys.argv", ["app.py", "--atlas", str(folder)])
-    return folder
+    monkeypatch.setattr("sys.argv", ["app.py", "--atlas", str(weekly)])
+    return weekly
 
 
 def atlas_page(**query: str | list[str]) -> AppTest:
-    page = AppTest.from_function(_clicked, default_timeout=120)
-    page.session_state.app = str(ROOT / "app.py")
+    page = page_of(_clicked)
     for name, value in query.items():
         page.query_params[name] = value
     return run(page)
@@ -250,7 +253,11 @@ def test_nobody_opens_a_folder_over_the_network(folder: Path) -> None:
         archives.offer(folder)
 
 
-def test_what_is_wrong_with_an_archive_is_said_on_the_page(folder: Path) -> None:
+def test_what_is_wrong_with_an_archive_is_said_on_the_page(
+    own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_archive(own_home / "later", reports())
+    monkeypatch.setattr("sys.argv", ["app.py", "--atlas", str(folder)])
     (folder / "archive.json").write_text(json.dumps(ABOUT | {"schema": 9}))
     page = atlas_page()
     assert "take a newer Dateline" in plain(page.error[0].value)

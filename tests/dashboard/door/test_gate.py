@@ -9,7 +9,7 @@ import pytest
 from served import Served, served
 from streamlit_session import run_session
 
-pytestmark = pytest.mark.server
+pytestmark = pytest.mark.programs
 
 TILE = "/dateline/settlements/v/en/10/618/350"
 ROUTES = (

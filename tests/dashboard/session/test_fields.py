@@ -18,7 +18,7 @@ def server() -> Iterator[Served]:
         yield running
 
 
-@pytest.mark.server
+@pytest.mark.programs
 @pytest.mark.parametrize(
     ("label", "shown", "hidden", "typed"),
     [

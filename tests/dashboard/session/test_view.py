@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 import streamlit as st
 
-from geo.dashboard.session.selection import keep_view
+from geo.dashboard.session.choices import keep_view
 
 
 @pytest.mark.parametrize(

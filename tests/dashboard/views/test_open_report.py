@@ -6,6 +6,7 @@ import json
 import stat
 import threading
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -106,9 +107,11 @@ def test_what_cannot_be_opened_is_a_line_and_keeps_the_report() -> None:
         assert "Izium <b>4</b>" in html(opened)
 
 
-def give(page: AppTest, files: dict[str, str]) -> AppTest:
+def give(page: AppTest, files: dict[str, str], published: date | None = None) -> AppTest:
     given = [(name, text.encode(), "") for name, text in files.items()]
     page.file_uploader(key="file-0").set_value(given)
+    if published:
+        run(page).date_input(key="published").set_value(published)
     return press(page, "open")
 
 
@@ -124,9 +127,13 @@ def test_several_files_are_an_archive_for_as_long_as_it_is_read(
     hostile = "![x](seen.png).txt"
     before = page(place="izium")
     before.checkbox(key="keep").check()
+    assert not before.date_input
     opened = give(
-        before, {"a.txt": TEXT, "two.jsonl": lines(TEXT, "A bridge near Izium."), hostile: " "}
+        before,
+        {"a.txt": TEXT, "two.jsonl": lines(TEXT, "A bridge near Izium."), hostile: " "},
+        date(1999, 3, 1),
     )
+    assert "1999-03-01" in html(opened)
     key = str(opened.query_params["archive"])
     assert "3 files</h1>" in html(opened)
     assert "3 places, 3 mentions, 2 reports" in html(opened)

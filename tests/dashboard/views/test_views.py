@@ -14,7 +14,7 @@ from made_up import parsed, place
 from open_reports import opened, reviewed
 
 from geo.dashboard.session.filters import Filters, shown
-from geo.dashboard.views.card import card_of, folded_of
+from geo.dashboard.views.card import card_of, folded_of, portions_of
 from geo.dashboard.views.names import names_of
 from geo.dashboard.views.overview import overview
 from geo.dashboard.views.place_list import active_filter, chips_of, filter_bar
@@ -174,6 +174,31 @@ def test_many_passages_that_name_no_place_are_folded_away() -> None:
     folded = str(folded_of(report, ukraine.id))
     assert folded.count("<blockquote") == 6
     assert folded.count("by a demonym <button") == 6
+
+
+def test_a_card_shows_a_portion_of_very_many_passages() -> None:
+    sudan = place("Sudan", precision=Precision.COUNTRY)
+    lines = "\n\n".join(f"Shells fell on {{Sudan|Sudan|location}}, day {n}." for n in range(70))
+    report = opened(parsed(lines, sudan))
+    starts = [mention.start for mention in report.result.mentions]
+    for number, (first, last, ways) in enumerate(
+        [(0, 29, ["1"]), (30, 59, ["0", "2"]), (60, 69, ["1"])]
+    ):
+        for mention in (first, last):
+            # Its own portion, unless the reader asked for another.
+            portions = portions_of(report, sudan.id, mention + 1, {})
+            assert portions == {"places": number}
+            assert portions_of(report, sudan.id, mention + 1, {"places": 1}) == {"places": 1}
+        read = Reader(str(card_of(report, sudan.id, portions)))
+        shown = [value for key, value in read.attributes if key == "data-open"]
+        assert shown == [str(start) for start in starts[first : last + 1]]
+        assert f"Passages {first + 1} to {last + 1} of 70" in read.text
+        assert ("data-number", ways[0]) in read.attributes
+        assert {v for k, v in read.attributes if k == "data-number"} == set(ways)
+    # Whoever asks for a portion that is not there gets the last one.
+    assert card_of(report, sudan.id, {"places": 10**8}) == card_of(report, sudan.id, portions)
+    few = opened(parsed("In {Sudan|Sudan|location}.", sudan))
+    assert "data-portion" not in card_of(few, sudan.id)
 
 
 def test_every_placed_name_in_the_report_is_a_button() -> None:

@@ -19,7 +19,7 @@ import { VIEW, shownArea, tellView } from "./view.js";
 
 const CHOSEN = "[data-place], [data-open], [data-tab], [data-clear], [data-step], [data-filter], " +
   "[data-rivals], [data-language], [data-keys], [data-correct], [data-accept], [data-missed], " +
-  "[data-more], [data-compare], [data-elsewhere], [data-astext], [data-takeback], [data-possible], [data-undo], [data-redo], [data-close]";
+  "[data-more], [data-portion], [data-compare], [data-elsewhere], [data-astext], [data-takeback], [data-possible], [data-undo], [data-redo], [data-close]";
 
 function choice(target) {
   const element = target.closest(CHOSEN);

@@ -1,6 +1,6 @@
 /* What lies beyond the edge of the map, told in a line on it; a press shows all. */
 
-import { button, listed, make, places, say } from "./words.js";
+import { button, isolated, listed, make, places, say } from "./words.js";
 
 const MOST_NAMED = 3;
 const NARROW_PX = 600;
@@ -14,7 +14,7 @@ export function outside(pins, holds) {
 export function told(pins, roomy) {
   const number = places(pins.length);
   if (!roomy) return say("beyond", { places: number });
-  const names = listed(pins.slice(0, MOST_NAMED).map(({ name }) => name));
+  const names = listed(pins.slice(0, MOST_NAMED).map(({ name }) => isolated(name)));
   const more = pins.length > MOST_NAMED ? `${names} …` : names;
   return say("beyond-names", { places: number, names: more });
 }

@@ -1,7 +1,7 @@
-/* Drawing an area, corner after corner: a click adds one, Enter the middle of the map, Backspace takes
-   the last one back; the first corner, or the button, closes it, and Escape gives none. */
+/* Drawing an area, corner after corner: the first one, or the button, closes it. */
 
-import { button, make, notify, places, say } from "./words.js";
+import { Tracing } from "./tracing.js";
+import { button, notify, places, say } from "./words.js";
 
 const DECIMALS = 4;
 const LEAST = 3;
@@ -43,29 +43,15 @@ export function shownCorners(area, middle) {
   });
 }
 
-export class Drawing {
+export class Drawing extends Tracing {
   constructor(shown) {
-    this.shown = shown;
-    this.map = shown.map;
-    this.on = false;
-    this.corners = [];
-    this.box = make("div", "picking-help leaflet-control");
-    this.text = make("p", "");
-    this.text.setAttribute("role", "status");
-    this.done = button("", say("draw-done"), () => this.close());
-    this.done.textContent = say("draw-done");
-    const stop = button("", say("draw-stop"), () => this.set(false));
-    stop.textContent = say("draw-stop");
-    this.box.append(this.text, this.done, stop);
-    this.box.hidden = true;
-    L.DomEvent.disableClickPropagation(this.box);
-    this.map.getContainer().append(this.box);
     const own = { renderer: L.svg(), interactive: false };
+    const done = button("", say("draw-done"), () => this.close());
+    done.textContent = say("draw-done");
+    super(shown.map, L.polygon([], { ...own, className: "drawn-area" }), say("draw-stop"), done);
+    this.shown = shown;
+    this.done = done;
     this.area = L.polygon([], { ...own, className: "filter-area" });
-    this.line = L.polygon([], { ...own, className: "drawn-area" });
-    this.dots = L.layerGroup();
-    this.map.on("click", ({ latlng }) => this.on && this.pick(latlng));
-    this.map.getContainer().addEventListener("keydown", (event) => this.byKey(event), true);
   }
 
   /* Show the area that a filter asks for, none for nothing. */
@@ -75,64 +61,27 @@ export class Drawing {
     this.area.setLatLngs(shownCorners(area, middle)).addTo(this.map);
   }
 
-  set(on) {
-    if (on === this.on) return;
-    this.on = on;
-    this.map.getContainer().classList.toggle("picking", on);
-    this.box.hidden = !on;
-    this.corners = [];
-    for (const drawn of [this.line, this.dots]) {
-      if (on) drawn.addTo(this.map);
-      else drawn.remove();
-    }
-    this.draw();
-    this.map.getContainer().focus({ preventScroll: true });
-  }
-
   pick(latlng) {
-    const [first] = this.corners;
-    const at = this.map.latLngToContainerPoint(latlng);
-    if (this.corners.length >= LEAST && this.map.latLngToContainerPoint(first).distanceTo(at) < SNAP_PX) {
-      this.close();
-      return;
-    }
-    if (this.corners.length < MOST) this.corners.push([latlng.lat, latlng.lng]);
-    this.draw();
+    const { points } = this, pxOf = (at) => this.map.latLngToContainerPoint(at);
+    if (points.length >= LEAST && pxOf(points[0]).distanceTo(pxOf(latlng)) < SNAP_PX) this.close();
+    else if (points.length < MOST) super.pick(latlng);
   }
 
   close() {
-    const { corners } = this;
-    if (corners.length < LEAST) return;
+    const { points } = this;
+    if (points.length < LEAST) return;
     this.set(false);
-    notify({ area: written(corners) });
+    notify({ area: written(points) });
   }
 
   draw() {
-    const { corners } = this, enough = corners.length >= LEAST;
-    this.line.setLatLngs(corners);
-    this.dots.clearLayers();
-    for (const at of corners) {
-      const html = make("i", "measured-dot");
-      this.dots.addLayer(L.marker(at, {
-        interactive: false, keyboard: false,
-        icon: L.divIcon({ html, className: "holder", iconSize: [0, 0] }),
-      }));
-    }
-    this.done.hidden = !enough;
-    const inside = this.shown.state.pins.filter(({ at }) => isInside(at, corners));
-    this.text.textContent = !this.on ? "" : enough
-      ? say("inside", { places: places(inside.length) }) : say("drawing");
+    this.done.hidden = this.points.length < LEAST;
+    super.draw();
   }
 
-  byKey(event) {
-    const { key, target } = event;
-    if (!this.on || !["Escape", "Enter", "Backspace"].includes(key)) return;
-    if (key !== "Escape" && target !== this.map.getContainer()) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (key === "Escape") return this.set(false);
-    if (key === "Enter") return this.pick(this.map.getCenter());
-    this.corners.pop();
-    this.draw();
+  told() {
+    if (this.points.length < LEAST) return say("drawing");
+    const inside = this.shown.state.pins.filter(({ at }) => isInside(at, this.points));
+    return say("inside", { places: places(inside.length) });
   }
 }

@@ -2,7 +2,7 @@
    a hollow diamond with its name, beside marks of the report's places. */
 
 import { layout } from "./layout.js";
-import { make, say } from "./words.js";
+import { isolated, make, say } from "./words.js";
 
 export class Elsewhere {
   constructor(layer) {
@@ -19,7 +19,7 @@ export class Elsewhere {
     if (!found) return;
     const { map, approach } = this.layer;
     const host = make("div", "mark elsewhere");
-    host.append(make("i", "disc"), make("span", "label strong", found.name));
+    host.append(make("i", "disc"), make("span", "label strong", isolated(found.name)));
     host.lastChild.append(make("i", "", ` ${say("elsewhere")}`));
     const icon = L.divIcon({ html: host, className: "holder", iconSize: [0, 0] });
     this.marker = L.marker(found.at, { icon, interactive: false, keyboard: false, zIndexOffset: 6000 });

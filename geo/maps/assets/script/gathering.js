@@ -8,8 +8,6 @@
 
 const LEISURELY_ROUNDS = 6;
 
-const cellOf = (x, y, px) => Math.floor(x / px) * 0x200000 + Math.floor(y / px);
-
 /* Whether two marks would lie on one another: these are round, what a finger presses is square. */
 export function collide(a, b, aHalf, bHalf, { gap, target }) {
   const dx = Math.abs(a.x - b.x), dy = Math.abs(a.y - b.y), need = aHalf + bHalf + gap;
@@ -22,45 +20,91 @@ export function collide(a, b, aHalf, bHalf, { gap, target }) {
    `items` are { x, y, half }: the middle of a place's own mark and half its width, in px.
    `halfOf` gives half the width of the mark of a list of places, at most `largest`. `gap` is left
    between two marks; `target` is how far apart two middles must be for a finger. A place joins the
-   nearest mark that it cannot stand beside, the first one's last: what is named most is to keep a
-   mark of its own. Each round is linear in the number of places; marks grow by what they gather,
-   and there is another round while one has outgrown what it was given room for. */
+   nearest mark before it that it cannot stand beside, the first one's last: what is named most is to
+   keep a mark of its own. Marks grow by what they gather, and there is another round while one has
+   outgrown what it was given room for: thousands of places need a hundred, so that a round looks
+   only at those about which something has changed. */
 export function gathered(items, { halfOf, largest, gap, target }) {
-  const halves = items.map(({ half }) => half);
-  const most = Math.max(largest, ...halves), px = Math.max(2 * most + gap, target);
+  const halves = items.map(({ half }) => half), room = { gap, target };
+  const cells = cellsOf(items, Math.max(2 * Math.max(largest, ...halves) + gap, target));
+  const stale = new Uint8Array(items.length).fill(1), touched = new Set();
+  const leads = new Int32Array(items.length).fill(-1), members = items.map(() => []);
+  const meets = (other, at, half) => collide(items[other], items[at], halves[other], half, room);
+  const spoil = (at, changes) => {
+    for (const { all } of cells[at].around) {
+      for (const other of all) if (other > at && changes(other)) stale[other] = 1;
+    }
+  };
   for (let round = 1; ; round += 1) {
-    const groups = new Map(), cells = new Map();
-    items.forEach((item, at) => {
-      let best = -1, least = Infinity;
-      for (let across = -1; across <= 1; across += 1) {
-        for (let down = -1; down <= 1; down += 1) {
-          const near = cells.get(cellOf(item.x + across * px, item.y + down * px, px)) || [];
-          for (const leader of near) {
-            const other = items[leader];
-            if (!collide(item, other, halves[at], halves[leader], { gap, target })) continue;
-            const far = leader ? (item.x - other.x) ** 2 + (item.y - other.y) ** 2 : Number.MAX_VALUE;
-            if (far < least) [best, least] = [leader, far];
-          }
-        }
+    for (let at = 0; at < items.length; at += 1) {
+      if (!stale[at]) continue;
+      stale[at] = 0;
+      const before = leads[at], now = leaderOf(at, items, halves, cells[at], room);
+      if (now === before) continue;
+      leads[at] = now;
+      members[now].push(at);
+      touched.add(now);
+      if (before >= 0) leave(members[before], at);
+      const { leaders } = cells[at];
+      if (now === at) {
+        leaders.splice(leaders.filter((other) => other < at).length, 0, at);
+        spoil(at, (other) => meets(other, at, halves[at]));
+      } else if (before === at) {
+        leave(leaders, at);
+        spoil(at, (other) => leads[other] === at);
       }
-      if (best >= 0) {
-        groups.get(best).push(at);
-        return;
-      }
-      groups.set(at, [at]);
-      const cell = cellOf(item.x, item.y, px);
-      if (cells.has(cell)) cells.get(cell).push(at);
-      else cells.set(cell, [at]);
-    });
+    }
     let grown = false;
-    for (const [leader, members] of groups) {
-      if (members.length < 2) continue;
-      const half = halfOf(members.map((at) => items[at]));
-      if (half <= halves[leader]) continue;
+    for (const leader of touched) {
+      const before = halves[leader], { length } = members[leader];
+      const half = length > 1 ? halfOf(members[leader].map((at) => items[at])) : 0;
+      if (half <= before) continue;
       // What has grown often is given all the room at once, so that this ends.
-      halves[leader] = round > LEISURELY_ROUNDS ? Math.max(largest, half) : half;
+      const now = round > LEISURELY_ROUNDS ? Math.max(largest, half) : half;
+      halves[leader] = now;
+      stale[leader] = 1;
+      spoil(leader, (other) => meets(other, leader, now) && !meets(other, leader, before));
       grown = true;
     }
-    if (!grown) return [...groups.values()];
+    if (!grown) break;
+    touched.clear();
   }
+  const ordered = (group) => group.sort((a, b) => a - b);
+  return members.filter((_, at) => leads[at] === at).map(ordered);
+}
+
+const leave = (list, one) => list.splice(list.indexOf(one), 1);
+
+/* For each of the items the cell of a grid that it lies in: what else does, which of these have a
+   mark, both in order, and the cells around. */
+function cellsOf(items, px) {
+  const grid = new Map(), key = (across, down) => across * 0x200000 + down;
+  const cells = items.map(({ x, y }, at) => {
+    const across = Math.floor(x / px), down = Math.floor(y / px), here = key(across, down);
+    if (!grid.has(here)) grid.set(here, { across, down, all: [], leaders: [] });
+    grid.get(here).all.push(at);
+    return grid.get(here);
+  });
+  for (const cell of grid.values()) {
+    cell.around = [-1, 0, 1].flatMap((right) =>
+      [-1, 0, 1].map((below) => grid.get(key(cell.across + right, cell.down + below))))
+      .filter(Boolean);
+  }
+  return cells;
+}
+
+/* The nearest mark that a place cannot stand beside, of those before it in order; else its own. */
+function leaderOf(at, items, halves, { around }, room) {
+  const item = items[at];
+  let best = at, least = Infinity;
+  for (const { leaders } of around) {
+    for (const leader of leaders) {
+      if (leader >= at) break;
+      const other = items[leader];
+      if (!collide(item, other, halves[at], halves[leader], room)) continue;
+      const far = leader ? (item.x - other.x) ** 2 + (item.y - other.y) ** 2 : Number.MAX_VALUE;
+      if (far < least) [best, least] = [leader, far];
+    }
+  }
+  return best;
 }

@@ -3,7 +3,7 @@
 import { layout } from "./layout.js";
 import { shortened } from "./letters.js";
 import { halfOf } from "./standing.js";
-import { button, listed, make, mentions, places, say } from "./words.js";
+import { button, isolated, listed, make, mentions, places, say } from "./words.js";
 
 /* How many of its places a mark that stands for several is called by. */
 const MOST_NAMED = 3;
@@ -135,21 +135,22 @@ function sameMark(pin, before) {
 /* What stands beside a mark: "Kharkiv +3" where it stands for three more places. */
 function nameOf({ name, unsure, members }) {
   const { longest, size } = layout.label;
-  return shortened(name, "600", size, longest) + (unsure ? " ?" : "") +
-    (members ? ` +${members.length - 1}` : "");
+  const told = shortened(name, "600", size, longest);
+  const beside = (unsure ? " ?" : "") + (members ? ` +${members.length - 1}` : "");
+  return beside ? isolated(told) + beside : told;
 }
 
 /* What a mark is, in one line: "Izium, 4 mentions, place uncertain". */
 export function spoken(pin) {
   if (pin.members) {
-    const named = pin.members.slice(0, MOST_NAMED).map(({ name, n }) => `${name} ${n}`);
+    const named = pin.members.slice(0, MOST_NAMED).map(({ name, n }) => `${isolated(name)} ${n}`);
     if (pin.members.length > MOST_NAMED) named.push("…");
     const what = [places(pin.members.length), mentions(pin.n), pin.actor && say("actor")];
     return `${listed(what)}: ${listed(named)}`;
   }
   const parts = pin.shape === "rival"
-    ? [pin.name, say("rival"), pin.n, pin.share]
-    : [pin.name, pin.shape !== "point" && say(pin.shape), mentions(pin.n),
+    ? [isolated(pin.name), say("rival"), pin.n, pin.share]
+    : [isolated(pin.name), pin.shape !== "point" && say(pin.shape), mentions(pin.n),
       pin.actor ? say("actor") : pin.unsure && say("unsure"), pin.said];
   return listed(parts);
 }

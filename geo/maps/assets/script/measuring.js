@@ -1,8 +1,8 @@
-/* Measuring a way over several points: a click on the map or a mark adds one, Enter the middle of
-   the map; Backspace takes the last one back, and Escape ends it. */
+/* Measuring a way over several points, marks among them. */
 
 import { icon } from "./icons.js";
-import { button, digitsOf, make, say } from "./words.js";
+import { Tracing } from "./tracing.js";
+import { button, digitsOf, say } from "./words.js";
 
 /* Mean radius in km, IUGG 1980: the same as of geo/distance.py. */
 const EARTH_RADIUS_KM = 6371.0088;
@@ -32,77 +32,25 @@ export function kilometres(km, language) {
   });
 }
 
-export class Measure {
+export class Measure extends Tracing {
   constructor(map) {
-    this.map = map;
-    this.on = false;
-    this.points = [];
+    const line = { renderer: L.svg(), className: "measured-line", interactive: false };
+    super(map, L.polyline([], line), say("measured"));
+    this.box.classList.add("measuring");
     this.switch = button("measure", say("measure"), () => this.set(!this.on));
     this.switch.setAttribute("aria-pressed", "false");
     this.switch.append(icon("measure"));
-    this.box = make("div", "picking-help measuring leaflet-control");
-    this.text = make("p", "");
-    this.text.setAttribute("role", "status");
-    const stop = button("", say("measured"), () => this.set(false));
-    stop.textContent = say("measured");
-    this.box.append(this.text, stop);
-    this.box.hidden = true;
-    L.DomEvent.disableClickPropagation(this.box);
-    map.getContainer().append(this.box);
-    this.line = L.polyline([], { renderer: L.svg(), className: "measured-line", interactive: false });
-    this.dots = L.layerGroup();
-    map.on("click", ({ latlng }) => this.on && this.add([latlng.lat, latlng.lng]));
-    map.getContainer().addEventListener("keydown", (event) => this.byKey(event), true);
   }
 
   set(on) {
     if (on === this.on) return;
-    this.on = on;
+    super.set(on);
     this.switch.setAttribute("aria-pressed", on);
-    this.map.getContainer().classList.toggle("picking", on);
-    this.box.hidden = !on;
-    this.points = [];
-    for (const drawn of [this.line, this.dots]) {
-      if (on) drawn.addTo(this.map);
-      else drawn.remove();
-    }
-    this.draw();
-    (on ? this.map.getContainer() : this.switch).focus({ preventScroll: true });
+    if (!on) this.switch.focus({ preventScroll: true });
   }
 
-  add(at) {
-    this.points.push(at);
-    this.draw();
-  }
-
-  draw() {
-    const { points } = this;
-    this.line.setLatLngs(points);
-    this.dots.clearLayers();
-    for (const at of points) {
-      const html = make("i", "measured-dot");
-      this.dots.addLayer(L.marker(at, {
-        interactive: false, keyboard: false,
-        icon: L.divIcon({ html, className: "holder", iconSize: [0, 0] }),
-      }));
-    }
-    const language = document.documentElement.lang;
-    this.text.textContent = !this.on ? "" : points.length < 2 ? say("measuring")
-      : kilometres(lengthKm(points), language);
-  }
-
-  byKey(event) {
-    const { key, target } = event;
-    if (!this.on || !["Escape", "Enter", "Backspace"].includes(key)) return;
-    if (key !== "Escape" && target !== this.map.getContainer()) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (key === "Escape") return this.set(false);
-    if (key === "Backspace") this.points.pop();
-    else {
-      const { lat, lng } = this.map.getCenter();
-      this.points.push([lat, lng]);
-    }
-    this.draw();
+  told() {
+    return this.points.length < 2 ? say("measuring")
+      : kilometres(lengthKm(this.points), document.documentElement.lang);
   }
 }

@@ -2,7 +2,7 @@
 
 import { notice } from "./notice.js";
 import { colour } from "./theme.js";
-import { inert, say } from "./words.js";
+import { inert, isolated, say } from "./words.js";
 
 const DASHES = ["", "7 4", "1 5", "10 4 2 4"];
 const LINE = { weight: 2, opacity: 0.8, lineCap: "round" };
@@ -47,7 +47,7 @@ export class OwnLayers {
       if (!answer.ok) throw new Error(answer.status);
       return await answer.json();
     } catch {
-      this.lost = notice(this.map, say("unread", { name }));
+      this.lost = notice(this.map, say("unread", { name: isolated(name) }));
       return null;
     }
   }

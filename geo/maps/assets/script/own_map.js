@@ -5,7 +5,7 @@ import { layout } from "./layout.js";
 import { notice } from "./notice.js";
 import { labelRules, paintRules } from "./own_style.js";
 import { colour } from "./theme.js";
-import { inert, say } from "./words.js";
+import { inert, isolated, say } from "./words.js";
 
 const LIBRARY = "../vendor/protomaps-leaflet/protomaps-leaflet.js";
 /* Steps of the zoom that tiles are stretched by beyond their closest one. */
@@ -137,7 +137,7 @@ export class OwnMap {
 
   fail(base) {
     if (this.told) return;
-    const { credit: name } = base;
+    const name = isolated(base.credit);
     const text = base.content === "online" ? say("unreached", { name }) : say("unread", { name });
     this.told = notice(this.map, text);
   }

@@ -8,6 +8,7 @@ export class Picker {
   constructor(map) {
     this.map = map;
     this.on = false;
+    this.turn = 0;
     this.box = make("div", "picking-help leaflet-control");
     this.box.setAttribute("role", "status");
     const stop = button("", say("stop"), () => this.cancel());
@@ -17,12 +18,22 @@ export class Picker {
     this.box.hidden = true;
     L.DomEvent.disableClickPropagation(this.box);
     map.getContainer().append(this.box);
+    map.on("dateline:tool", ({ tool }) => tool !== this && this.on && this.cancel());
     map.on("click", ({ latlng }) => this.on && this.pick(latlng));
     map.getContainer().addEventListener("keydown", (event) => this.byKey(event), true);
   }
 
+  /* Begin with a turn that is new, end with 0. A turn that was ended here may be told once more by a
+     page that has not heard of it, and does not begin again. */
+  follow(turn) {
+    if (turn === this.turn) return;
+    this.turn = turn;
+    this.set(!!turn);
+  }
+
   set(on) {
     if (on === this.on) return;
+    if (on) this.map.fire("dateline:tool", { tool: this });
     this.on = on;
     this.map.getContainer().classList.toggle("picking", on);
     this.box.hidden = !on;
@@ -39,7 +50,7 @@ export class Picker {
 
   cancel() {
     this.set(false);
-    notify({ cancel: 1 });
+    notify({ cancel: this.turn });
   }
 
   byKey(event) {

@@ -73,8 +73,7 @@ class Places {
     const fresh = this.state.report !== sent.report || !this.shown;
     const before = fresh ? "" : this.state.selected;
     this.ground(this.map, sent);
-    this.picker.set(!!sent.picking);
-    if (sent.picking) this.measure.set(false);
+    this.picker.follow(sent.picking || 0);
     this.drawing.show(sent);
     this.preview.off = this.picker.on;
     this.preview.kinds = sent.kinds;
@@ -144,10 +143,7 @@ class Places {
   }
 
   /* Have the reader draw an area. */
-  draw() {
-    this.measure.set(false);
-    this.drawing.set(true);
-  }
+  draw() { this.drawing.set(true); }
 
   /* What a filter leaves is shown whole, unless the reader has moved the map: then it is offered. */
   fitToFilter() {
@@ -171,13 +167,11 @@ class Places {
     const pointed = click && click.detail > 0;
     const point = pointed ? this.map.mouseEventToContainerPoint(click)
       : L.point((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2);
-    if (this.measure.on) {
-      this.measure.add(pin.at);
-      return;
-    }
-    const tool = [this.drawing, this.picker].find(({ on }) => on);
+    const tool = [this.measure, this.drawing, this.picker].find(({ on }) => on);
     if (tool) {
-      tool.pick(pointed ? this.map.containerPointToLatLng(point) : L.latLng(pin.at));
+      // A way is measured from place to place.
+      const exact = pointed && tool !== this.measure;
+      tool.pick(exact ? this.map.containerPointToLatLng(point) : L.latLng(pin.at));
       return;
     }
     if (pin.shape === "rival") {

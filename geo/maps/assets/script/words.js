@@ -1,7 +1,7 @@
 /* What the map says, from one table that comes with it, and the elements that hold it. */
 
 let words = {};
-let forms, numbers;
+let forms, numbers, rightToLeft;
 
 /* The digits of coordinates and of the report's own tables, in every language. */
 export const digitsOf = (language) => `${language}-u-nu-latn`;
@@ -10,8 +10,17 @@ export function speak(table, language, direction) {
   words = table;
   forms = new Intl.PluralRules(language);
   numbers = new Intl.NumberFormat(digitsOf(language));
+  rightToLeft = direction === "rtl";
   Object.assign(document.documentElement, { lang: language, dir: direction });
 }
+
+const TURNS = /[\u202a-\u202e]/g;
+const OTHER_WAY = new RegExp("[\u0590-\u08ff\u202a-\u202e\ufb1d-\ufdff\ufe70-\ufefc" +
+  "\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]", "u");
+
+/* A text that keeps its own direction in a line of the page's; as `isolated` of geo/language.py. */
+export const isolated = (text) =>
+  text && (rightToLeft || OTHER_WAY.test(text)) ? `\u2068${text.replace(TURNS, "")}\u2069` : text;
 
 /* The text under a key, with its values in the places of their names. */
 export const say = (key, values) =>
@@ -36,7 +45,7 @@ export function make(tag, className, text) {
 
 /* Leaflet takes credits for HTML; these may come from a reader's own gazetteer, map or layer. */
 export function inert(text) {
-  return make("span", "", text).innerHTML;
+  return make("span", "", isolated(text)).innerHTML;
 }
 
 export function button(className, name, onPress) {

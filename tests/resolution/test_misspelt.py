@@ -1,0 +1,57 @@
+"""Names that are a letter off, in countries that a report surely names."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo import geoparse
+from geo.gazetteer import open_gazetteer
+from geo.gazetteer.misspelt import one_off
+from geo.model import Mention
+
+MEANT = [
+    ("Fighters held Baydhaba and Kismayo in Somalia.", "Baydhaba", "Baidoa"),
+    ("Gunmen attacked Maidaguri in Borno State, Nigeria.", "Maidaguri", "Maiduguri"),
+    ("Shelling hit Klishcheevka near Bakhmut, Ukraine.", "Klishcheevka", "Klishchiivka"),
+    ("Militants held Koungoussi and Djibo in Burkina Faso.", "Koungoussi", "Kongoussi"),
+]
+
+
+def find(text: str, name: str) -> Mention:
+    return next(mention for mention in geoparse(text).mentions if mention.text == name)
+
+
+@pytest.mark.parametrize(("text", "name", "label"), MEANT)
+def test_a_name_one_letter_off_is_a_town_of_a_country_that_is_surely_named(
+    text: str, name: str, label: str
+) -> None:
+    found = find(text, name).resolution
+    assert found is not None
+    assert found.place.name == label
+    said = [str(reason) for reason in found.reasons]
+    assert any(reason.startswith("spelt somewhat like") for reason in said)
+    assert not any("called" in reason or "of its name" in reason for reason in said)
+
+
+@pytest.mark.parametrize(("text", "name", "label"), MEANT)
+def test_elsewhere_it_is_no_such_town(text: str, name: str, label: str) -> None:
+    mention = find(f"Shells fell on {name}, Montevideo and Salto in Uruguay.", name)
+    assert mention.resolution is None or mention.resolution.place.name != label
+
+
+def test_what_only_sounds_alike_is_not_told_as_a_guess() -> None:
+    assert find("People left Baydhaba at night.", "Baydhaba").reason_unplaced == (
+        "no place of this name is in the gazetteer"
+    )
+
+
+def test_short_names_have_too_many_beside_them() -> None:
+    gazetteer = open_gazetteer()
+    assert gazetteer.misspelt("Azaaz", {"SY"}) == ()
+    assert gazetteer.misspelt("Kramotorsk", {"SY"}) == ()
+
+
+def test_one_letter_off_is_one_letter_less_more_other_or_changed_about() -> None:
+    forms = set(one_off("kramatorsk"))
+    assert {"kramatosk", "kramattorsk", "kramotorsk", "kramatrosk"} <= forms
+    assert "kramatorsk" not in forms and "bramatorsk" not in forms
