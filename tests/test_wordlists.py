@@ -16,6 +16,7 @@ FILES = (
     "recognition/agency.tsv",
     "recognition/bearers.tsv",
     "recognition/grammar.tsv",
+    "recognition/marked.tsv",
     "recognition/places.tsv",
     "recognition/verbs.tsv",
 )
@@ -30,6 +31,9 @@ CODE_LISTS = (
     "reading/rich_text.tsv",
     "reading/signatures.tsv",
     "resolution/articles.tsv",
+    "resolution/domains.tsv",
+    "resolution/newspapers.tsv",
+    "resolution/publishers.tsv",
     *(
         f"resolution/{table}-{language}.tsv"
         for table in ("cues", "descriptions")
