@@ -16,6 +16,7 @@ FILES = (
     "recognition/agency.tsv",
     "recognition/bearers.tsv",
     "recognition/grammar.tsv",
+    "recognition/marked.tsv",
     "recognition/places.tsv",
     "recognition/verbs.tsv",
 )

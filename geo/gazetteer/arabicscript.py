@@ -34,6 +34,15 @@ _LONG = {"A": "[ai]", "Y": "i", "W": "u", "V": "[aiu]"}
 _RUN = re.compile("[AYW]{2,}")
 
 
+def unmarked(name: str) -> str:
+    """Return `name` without the signs for short vowels, which a careful report may write.
+
+    >>> unmarked("عُماني") == "عماني"
+    True
+    """
+    return _MARKS.sub("", name)
+
+
 def is_arabic(name: str) -> bool:
     """Tell whether `name` has a letter of the Arabic script.
 

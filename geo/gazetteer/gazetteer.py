@@ -14,6 +14,7 @@ from typing import Any
 from geo.distance import distance_km
 from geo.extent import Extent
 from geo.gazetteer import rows, villages
+from geo.gazetteer.arabicscript import unmarked
 from geo.gazetteer.bounds import LocalName, Settlement, settlements
 from geo.gazetteer.files import CREDITS
 from geo.gazetteer.index import cell
@@ -81,16 +82,16 @@ class Gazetteer:
         of a city and of a village. Skeletons are looked up only where nothing else was found.
         Places of the village tier come last, whatever else there is.
         """
-        name = normalise(one_script(name))
+        name = normalise(one_script(unmarked(name)))
         found = self._lookup(name, limit)
         return (*found, *self._villages(name, limit - len(found)))
 
     def villages(self, name: str) -> tuple[Candidate, ...]:
         """Return the places of the village tier that `name` may mean, by tier of the name."""
-        return self._villages(normalise(one_script(name)), _MOST_VILLAGES)
+        return self._villages(normalise(one_script(unmarked(name))), _MOST_VILLAGES)
 
     def misspelt(self, name: str, countries: Collection[str]) -> tuple[Candidate, ...]:
-        """Return the towns of some countries, by their codes, whose name is one letter off."""
+        """Return the larger towns of some countries, by their codes, one letter off the name."""
         met = misspelt(self._rows, normalise(one_script(name)), countries)
         return tuple(map(self._as_candidate, met))
 

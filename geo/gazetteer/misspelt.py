@@ -13,12 +13,14 @@ from geo.model import NameTier
 SHORTEST = 7
 """Letters of a key below which too many names are one letter off."""
 _LONGEST = 24
+_PEOPLE = 5_000
+"""People of a town below which it is likelier that something else is meant."""
 
 
 def misspelt(
     ask: Callable[..., list[PlaceRow]], name: str, countries: Collection[str]
 ) -> tuple[Met, ...]:
-    """Return the settlements of some countries, villages aside, whose name is one letter off.
+    """Return the larger towns of some countries whose name is one letter off.
 
     Args:
         ask: runs a query of `rows` with its values.
@@ -30,7 +32,11 @@ def misspelt(
         return ()
     keys = one_off(key)
     found = ask(rows.BY_NAMES.format(marks=",".join("?" * len(keys))), *keys)
-    near = {row.number: row for row in found if row.country in countries}
+    near = {
+        row.number: row
+        for row in found
+        if row.country in countries and (row.population or 0) >= _PEOPLE
+    }
     return tuple(
         Met(rows.rank(row, NameTier.SKELETON, 0), row, row.names.split("|")[0], NameTier.SKELETON)
         for row in near.values()

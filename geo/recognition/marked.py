@@ -3,25 +3,126 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from geo.model import Role
+from geo.model import Mention, Report, Role
+from geo.recognition.bodies import is_bodys
 from geo.recognition.entities import Entity
 from geo.recognition.lexicon import Lexicon, LexiconEntry
-from geo.wordlists import read_table
+from geo.wordlists import alternatives, read_table, read_words
 
 _ARABIC = re.compile("[\u0621-\u064a]")
+_DATELINE = re.compile(r"(?P<town>[^\W\d_][\w'’ʼ. -]{1,40}?)(?: ?\(|, ?\d| [–—-] )")
+_TOWN = 10_000
+_WORDS = read_words("recognition/marked.tsv")
+_EPITHETS = frozenset(_WORDS["epithet"])
+_BEARER = re.compile(rf"(?:{alternatives(_WORDS['bearer'])}) $")
+_BEFORE = re.compile(r"^\W+")
+_AFTER = re.compile(r"[\s(\[{«“„\"‐-—,;:|/•-]+$")
+_LONGEST_BEARER = 8
+_LETTER = "[\u0621-\u0652]"
 _LANGUAGES = ("uk", "ru", "ar", "es", "fr")
+_TOLD, _TOLD_ARABIC = 0.5, 0.3
+"""How sure the model has to be of a name that the gazetteer knows.
+
+In Arabic it is less sure of all names, and nothing but their letters makes them known.
+"""
+_UNKNOWN, _UNKNOWN_ARABIC = 0.88, 0.98
+"""How sure it has to be of another: in Arabic any word may look like a name.
+
+One that is like a name of the gazetteer there, by its consonants, needs no more than elsewhere.
+"""
 _KINDS = ("region", "region-after", "rural", "settlement", "water")
+
+
+class _Spans:
+    """Spans of a text that do not overlap, asked which they meet."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._ends, self._starts = [0], [0]
+        for start, end in sorted(spans):
+            self._starts.append(start)
+            self._ends.append(max(end, self._ends[-1]))
+
+    def meet(self, start: int, end: int) -> bool:
+        """Tell whether one of them has a character between `start` and `end`."""
+        return self._ends[bisect_left(self._starts, end) - 1] > start
+
+
+def told_mentions(
+    report: Report, entities: Sequence[Entity], opening: Sequence[int], lexicon: Lexicon
+) -> tuple[Mention, ...]:
+    """Return the mentions whose role the model says, and the towns that paragraphs open with.
+
+    Args:
+        report: the report.
+        entities: what the model marked, by start, all with a role.
+        opening: where the paragraphs begin that the model read.
+        lexicon: where names are looked up.
+    """
+    text = report.text
+    sure = [
+        entity
+        for entity in entities
+        if entity.confidence >= (_TOLD_ARABIC if is_arabic(text[entity.start]) else _TOLD)
+    ]
+    towns = list(datelines(text, opening, lexicon))
+    within = _Spans((town.start, town.end) for town in towns)
+    sure = [*towns, *(each for each in sure if not within.meet(each.start, each.end))]
+    found = []
+    for entity in mended(text, sorted(sure, key=lambda entity: entity.start), lexicon):
+        name = text[entity.start : entity.end]
+        # A word for a people is in no gazetteer as often as not.
+        known = entity.role is Role.DEMONYM or entity.confidence >= _bar(name, lexicon)
+        if entity.role and known:
+            found.append(Mention(entity.start, entity.end, name, entity.role))
+    peoples = [(e.start, e.end) for e in entities if e.role is Role.DEMONYM]
+    again = _again(text, found, peoples, lexicon)
+    return tuple(sorted((*found, *again), key=lambda mention: mention.start))
+
+
+def _again(
+    text: str, found: Sequence[Mention], peoples: Sequence[tuple[int, int]], lexicon: Lexicon
+) -> Iterator[Mention]:
+    """Yield the countries that were found under an Arabic name where it stands once more.
+
+    No capital tells it there, and the model sees one stretch of the text at a time.
+    """
+    roles = {m.text: m.role for m in found if is_arabic(m.text) and _is_country(m, lexicon)}
+    if not roles:
+        return
+    taken = _Spans((*peoples, *((mention.start, mention.end) for mention in found)))
+    name = rf"(?<!{_LETTER})[وف]?[بلك]?({alternatives(roles)})(?!{_LETTER})"
+    for match in re.finditer(name, text):
+        start, end = match.span(1)
+        lead = text[max(0, start - _LONGEST_BEARER) : start]
+        if not taken.meet(start, end) and not _BEARER.search(lead):
+            yield Mention(start, end, match[1], roles[match[1]])
+
+
+def _is_country(mention: Mention, lexicon: Lexicon) -> bool:
+    known = None if mention.role is Role.DEMONYM else known_by(mention.text, lexicon)
+    return known is not None and bool(known.country)
+
+
+def _bar(name: str, lexicon: Lexicon) -> float:
+    """Return how sure the model has to be of a name, beside what all have to reach."""
+    known = lexicon.entry(name)
+    if is_arabic(name):
+        return _UNKNOWN_ARABIC if known is None else 0.0 if known.exact else _UNKNOWN
+    return _UNKNOWN if known is None else 0.0
 
 
 def mended(text: str, entities: Sequence[Entity], lexicon: Lexicon) -> Iterator[Entity]:
     """Yield the names that a model marked, as whole names, with their roles.
 
     Two beside each other are one where the gazetteer knows that as a name ("أم درمان"); a word for
-    a kind of place alone is none; and a word that the gazetteer has only for a people is one.
+    a kind of place alone is none, nor is the name that a court or a bank bears; an epithet after a
+    name ("القدس المحتلة") is none of it; a region's name after another is apart; and a word that
+    the gazetteer has only for a people is one.
 
     Args:
         text: the report's text.
@@ -38,10 +139,33 @@ def mended(text: str, entities: Sequence[Entity], lexicon: Lexicon) -> Iterator[
             if known is not None and not known.demonym:
                 entity = replace(entity, end=other.end)
                 index += 1
-        name = text[entity.start : entity.end]
-        if name.lower() in _kinds():
+        name = _bare(text[entity.start : entity.end])
+        lead = len(name) - len(_BEFORE.sub("", name))
+        entity = replace(entity, start=entity.start + lead, end=entity.start + len(name))
+        name = name[lead:]
+        if not name or name.lower() in _kinds() or is_bodys(text, entity.start):
             continue
-        yield replace(entity, role=Role.DEMONYM) if _is_demonym(name, entity, lexicon) else entity
+        if _is_demonym(name, entity, lexicon):
+            yield replace(entity, role=Role.DEMONYM)
+        elif cut := _cut(name, lexicon):
+            yield replace(entity, end=entity.start + cut)
+            yield replace(entity, start=entity.start + cut + 1)
+        else:
+            yield entity
+
+
+def datelines(text: str, starts: Sequence[int], lexicon: Lexicon) -> Iterator[Entity]:
+    """Yield the towns in capitals that paragraphs at `starts` open with: "SUMY, 14 March —".
+
+    In capitals a name and a word are alike to a model: "СУМИ" is "sums" too.
+    """
+    for start in starts:
+        found = _DATELINE.match(text, start)
+        if found is None or not found["town"].isupper():
+            continue
+        known = known_by(found["town"], lexicon)
+        if known is not None and known.settlement and known.population >= _TOWN:
+            yield Entity(start, found.end("town"), 1.0, Role.LOCATION)
 
 
 def known_by(name: str, lexicon: Lexicon) -> LexiconEntry | None:
@@ -66,8 +190,29 @@ def _is_demonym(name: str, entity: Entity, lexicon: Lexicon) -> bool:
     return known is not None and known.demonym and not (known.country or known.settlement)
 
 
+def _cut(name: str, lexicon: Lexicon) -> int:
+    """Return where a region's name follows another: "Октябрьский Белгородской области", or 0."""
+    spaces = [match.start() for match in re.finditer(" ", name)]
+    if len(spaces) < 2 or lexicon.entry(name) is not None:
+        return 0
+    for cut in spaces[:-1]:
+        region = known_by(name[cut + 1 :], lexicon)
+        if region is not None and region.region and known_by(name[:cut], lexicon) is not None:
+            return cut
+    return 0
+
+
+def _bare(name: str) -> str:
+    """Return a name without the epithets and the signs after it: "Culiacán-Mazatlán" is two."""
+    name = _AFTER.sub("", name)
+    while (parts := name.rpartition(" "))[1] and parts[2] in _EPITHETS:
+        name = parts[0]
+    return name
+
+
 @cache
 def _kinds() -> frozenset[str]:
     """Return the words for a kind of place in these languages, those with a star left out."""
     tables = (read_table(f"resolution/cues-{language}.tsv") for language in _LANGUAGES)
-    return frozenset(word for rows in tables for word, kind, _ in rows if kind in _KINDS)
+    of_places = (word for rows in tables for word, kind, _ in rows if kind in _KINDS)
+    return frozenset((*of_places, *_WORDS["kind"]))

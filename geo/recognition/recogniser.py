@@ -25,7 +25,7 @@ from geo.recognition.lexicon import (
     is_called_place,
     is_joined,
 )
-from geo.recognition.marked import is_arabic, known_by, mended
+from geo.recognition.marked import told_mentions
 from geo.recognition.roles import role_of
 from geo.recognition.spans import whole_names
 from geo.recognition.vague import find_vague
@@ -44,11 +44,6 @@ _POSSIBLE = 0.3
 _KNOWN = 0.6
 _UNKNOWN = 0.88
 _LIKELY = 0.45
-_TOLD, _TOLD_ARABIC = 0.5, 0.4
-"""How sure the model of other languages has to be of a name that the gazetteer knows.
-
-In Arabic it is less sure of all names, and nothing but their letters makes them known.
-"""
 _LONGEST_CODE = 3
 _SIDE = re.compile(r"\b(?:[Pp]ro|[Aa]nti)[-‐‑]\Z")
 _PART = re.compile(r"[NSEWC]\. ")
@@ -93,7 +88,9 @@ def recognise(
         lexicon: where names are looked up.
         others: the indexes of the paragraphs in other languages.
     """
-    told = tuple(_told(report, [entity for entity in entities if entity.role], lexicon))
+    marked = [entity for entity in entities if entity.role]
+    opening = [paragraph.start for at, paragraph in enumerate(report.paragraphs) if at in others]
+    told = told_mentions(report, marked, opening, lexicon)
     entities = [entity for entity in entities if not entity.role]
     blocks = tuple(block for at, block in enumerate(_blocks(report, entities)) if at not in others)
     common = frozenset(_SMALL_LETTERS.findall(report.text))
@@ -118,22 +115,6 @@ def recognise(
         placed = tuple(_mentions(report.text, block, spans))
         mentions += (*placed, *_vague(report.text, block, placed))
     return tuple(sorted(mentions, key=lambda mention: mention.start))
-
-
-def _told(report: Report, entities: Sequence[Entity], lexicon: Lexicon) -> Iterator[Mention]:
-    """Yield the mentions whose role the model says."""
-    text = report.text
-    sure = [
-        entity
-        for entity in entities
-        if entity.confidence >= (_TOLD_ARABIC if is_arabic(text[entity.start]) else _TOLD)
-    ]
-    for entity in mended(text, sure, lexicon):
-        name = text[entity.start : entity.end]
-        # A word for a people is in no gazetteer as often as not.
-        known = entity.role is Role.DEMONYM or known_by(name, lexicon) is not None
-        if entity.role and (known or entity.confidence >= _UNKNOWN):
-            yield Mention(entity.start, entity.end, name, entity.role)
 
 
 def mentions_at(

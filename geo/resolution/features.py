@@ -33,6 +33,12 @@ _MANY = 5
 """Places of one name in a country, beside which no city goes by it, though it once did."""
 _OWN_WORDS = tuple(grammar("cues", language)["own-word"] for language in LANGUAGES)
 """In the names of waters."""
+_WORLD_CITY, _CAPITAL_CITY = 1_000_000, 100_000
+"""People of a city, and of a capital, that reports from any country name without a further word."""
+_OVERSHADOWED = 20
+"""How many times as many people a world city has as a namesake that is not thought of beside it."""
+_NAMED_BY_SETTLERS = frozenset({"AU", "CA", "GB", "IE", "NZ", "US", "ZA"})
+"""Countries of old towns' namesakes whose own press writes English: of Paris in Texas."""
 _SEVERAL = 0.5
 """The country share of a place in none or several: nothing speaks against it."""
 
@@ -92,8 +98,9 @@ def features_in_company(
     Its publisher's home speaks beside them.
     """
     candidates = tuple(as_written(candidate, sense) for candidate in sense.candidates)
+    cities = tuple(c.place for c in candidates if c.tier in _EXACT and _is_world_city(c.place))
     rows = [
-        _company_features(candidate, sense, company, about, beside, container)
+        _company_features(candidate, sense, company, about, beside, container, cities)
         for candidate, about, beside in zip(candidates, neighbours, vicinity, strict=True)
     ]
     known: Counter[str] = Counter()
@@ -158,7 +165,10 @@ def _features(
         "named_after_town": area
         and cue is not Cue.REGION
         and says_less(sense.surface, place)
-        and any(is_town_of(c.place, place) or is_large_town(c) for c in sense.candidates),
+        and (
+            is_large_town(sense.candidates[0])
+            or any(is_town_of(other.place, place) for other in sense.candidates)
+        ),
         "seat_of_namesake": point and any(is_seat_of(place, c.place) for c in sense.candidates),
         "city_as_region": area and cue is Cue.REGION and place.name.endswith(" City"),
         "region_named": cue is Cue.REGION and area,
@@ -194,6 +204,29 @@ def _holds(place: Place, held: Sequence[Sense]) -> bool:
     )
 
 
+def _is_world_city(place: Place) -> bool:
+    """Tell whether the place is a city that readers everywhere know by its name alone."""
+    capital = place.feature_code == "PPLC"
+    least = _CAPITAL_CITY if capital else _WORLD_CITY
+    return place.precision is Precision.SETTLEMENT and (place.population or 0) >= least
+
+
+def _is_overshadowed(place: Place, cities: Sequence[Place]) -> bool:
+    """Tell whether a report from the place's own country would say which one it means.
+
+    Riyadh is a quarter of Khartoum too, and Berlin a village of Russia.
+    """
+    return (
+        (place.precision in POINTS or place.precision is Precision.DISTRICT)
+        and place.country_code not in _NAMED_BY_SETTLERS
+        and any(
+            city.country_code != place.country_code
+            and people_of(place) * _OVERSHADOWED <= (city.population or 0)
+            for city in cities
+        )
+    )
+
+
 def _is_reported(place: Place) -> bool:
     """Tell whether the place was added by hand because conflict reports name it."""
     return place.id.startswith("dateline:")
@@ -213,6 +246,7 @@ def _company_features(
     about: Neighbourhood,
     beside: Vicinity,
     container: Place | None,
+    cities: Sequence[Place],
 ) -> dict[str, float]:
     place = candidate.place
     share = company.admin1.get((place.country_code, place.admin1), 0.0) if place.admin1 else 0.0
@@ -236,6 +270,7 @@ def _company_features(
         "around": about.around,
         "stranded": len(sense.everyone) > 1 and not within and is_stranded(place, company),
         "within": within,
+        "overshadowed": not within and _is_overshadowed(place, cities),
         # "Lebanon, Syria and Jordan" are in a row, and none lies in another.
         "not_within": container is not None
         and not within

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+from geo.distance import distance_km
 from geo.gazetteer.villages import is_village_tier
-from geo.model import Candidate, Mention, NameTier, Precision, Role
+from geo.model import Candidate, Mention, NameTier, Place, Precision, Role
+from geo.resolution.second_look import NEAR_KM
 from geo.resolution.senses import Lookup
 
 Alike = Callable[[str, Collection[str]], Sequence[Candidate]]
 """Name and codes of countries to the places there whose name is a letter off."""
 _SURE = 0.6
+_WRITTEN_ONE_WAY = frozenset(("AU", "CA", "GB", "IE", "NZ", "US"))
+"""Countries whose names nobody romanises: what is a letter off there is mostly a person."""
 _ENOUGH = 2
 """Sure places of a country that is not named itself."""
 _MOST_NAMES = 100
@@ -26,7 +30,8 @@ def forgiving(lookup: Lookup, alike: Alike, named: Iterable[Mention]) -> Lookup 
         named: the report's mentions, resolved.
     """
     mentions = tuple(named)
-    countries = _surely_named(mentions)
+    sure = _sure_places(mentions)
+    countries = _surely_named(sure)
     missing = dict.fromkeys(
         mention.text
         for mention in mentions
@@ -38,7 +43,7 @@ def forgiving(lookup: Lookup, alike: Alike, named: Iterable[Mention]) -> Lookup 
     meant: dict[str, Sequence[Candidate]] = {}
     for name in list(missing)[:_MOST_NAMES] if countries else ():
         found = () if _is_known(name, countries, lookup) else alike(name, countries)
-        if len(found) == 1:
+        if len(found) == 1 and _is_near(found[0].place, sure):
             meant[name] = found
     return _with(meant, lookup) if meant else None
 
@@ -47,21 +52,29 @@ def _with(meant: Mapping[str, Sequence[Candidate]], lookup: Lookup) -> Lookup:
     return lambda name: meant.get(name) or lookup(name)
 
 
-def _surely_named(mentions: Iterable[Mention]) -> frozenset[str]:
+def _sure_places(mentions: Iterable[Mention]) -> tuple[Place, ...]:
+    """Return the places that the report surely names, each once."""
+    found = (m.resolution for m in mentions if m.resolution is not None)
+    sure = {each.place.id: each.place for each in found if each.confidence >= _SURE}
+    return tuple(sure.values())
+
+
+def _surely_named(places: Iterable[Place]) -> frozenset[str]:
     """Return the codes of the countries that are named, or have sure places in the report."""
-    named: set[str] = set()
-    places: Counter[str] = Counter()
-    seen: set[str] = set()
-    for mention in mentions:
-        found = mention.resolution
-        if found is None or found.confidence < _SURE or found.place.id in seen:
-            continue
-        seen.add(found.place.id)
-        code = found.place.country_code
-        if found.place.precision is Precision.COUNTRY:
-            named.add(code)
-        places[code] += 1
-    return frozenset(named.union(c for c, number in places.items() if number >= _ENOUGH) - {""})
+    number: Counter[str] = Counter()
+    for place in places:
+        number[place.country_code] += _ENOUGH if place.precision is Precision.COUNTRY else 1
+    codes = {code for code, weight in number.items() if weight >= _ENOUGH}
+    return frozenset(codes - {""} - _WRITTEN_ONE_WAY)
+
+
+def _is_near(place: Place, sure: Iterable[Place]) -> bool:
+    """Tell whether a sure place that is no country lies near."""
+    return any(
+        distance_km(place.lat, place.lon, other.lat, other.lon) <= NEAR_KM
+        for other in sure
+        if other.precision is not Precision.COUNTRY
+    )
 
 
 def _is_known(name: str, countries: Collection[str], lookup: Lookup) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
-from geo.language import say
-from geo.model import AREAS, POINTS, Candidate, NameTier, Place, Precision
+from geo.language import Sentence, say
+from geo.model import AREAS, POINTS, Candidate, NameTier, Place, Precision, Resolution
 from geo.resolution.company import Company
 from geo.resolution.cues import Cue
 from geo.resolution.features import is_landscape, is_within
@@ -15,6 +16,8 @@ from geo.wordlists import read_table
 
 _NEAR_KM = 100.0
 _MOST = 0.5
+_MOST_KNOWN = 50
+"""Places of a name that are looked up: there may be more of it in a country."""
 _WITH_ARTICLE = frozenset(name for (name,) in read_table("resolution/articles.tsv"))
 _ANNOUNCED = {
     Cue.REGION: AREAS,
@@ -33,13 +36,32 @@ def explain(
 ) -> tuple[str, ...]:
     """Return the reasons for `candidate`, one of the sense's, the weightiest first."""
     reasons = tuple(_reasons(sense, candidate, company, about, container))
-    number = len(sense.everyone)
-    return reasons or (
-        say(
-            "the likeliest of {number} places that may be called {name}",
-            number=number,
-            name=_called(sense),
-        ),
+    return reasons or (_likeliest(sense),)
+
+
+def as_placed(resolution: Resolution, sense: Sense, labels: Collection[str]) -> Resolution:
+    """Return a resolution without reasons by a place that in the end was too unsure to be shown.
+
+    Args:
+        resolution: of the sense.
+        sense: the one that was resolved.
+        labels: of the places that the report is found to name.
+    """
+    kept = tuple(r for r in resolution.reasons if _stands(r, labels))
+    return replace(resolution, reasons=kept or (_likeliest(sense),))
+
+
+def _stands(reason: str, labels: Collection[str]) -> bool:
+    if not isinstance(reason, Sentence) or reason.values.keys() != {"km", "place"}:
+        return True
+    return str(reason.values["place"]) in labels
+
+
+def _likeliest(sense: Sense) -> str:
+    return say(
+        "the likeliest of {number} places that may be called {name}",
+        number=len(sense.everyone),
+        name=_called(sense),
     )
 
 
@@ -102,7 +124,7 @@ def _against_namesakes(sense: Sense, candidate: Candidate, company: Company) -> 
             place.country,
             here,
             len(company.anchors),
-            alone=called and len(kin) > compatriots == 1,
+            alone=called and len(sense.everyone) < _MOST_KNOWN and len(kin) > compatriots == 1,
         )
     others = [other.population or 0 for other in kin if other.id != place.id]
     if called and others and place.population and place.population > 3 * max(others):

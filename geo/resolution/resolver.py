@@ -25,7 +25,7 @@ from geo.resolution.features import features_alone, features_in_company, people_
 from geo.resolution.home import Home, has_decided, home_of
 from geo.resolution.neighbours import Neighbourhood, Neighbours
 from geo.resolution.ranker import Ranker, believe, score
-from geo.resolution.reasons import explain
+from geo.resolution.reasons import as_placed, explain
 from geo.resolution.senses import Lookup, Sense, find_senses
 from geo.resolution.stranded import is_any_citys
 from geo.resolution.vicinity import Vicinities, Vicinity
@@ -41,6 +41,8 @@ _AS_LIKELY = 0.8
 """Share of a belief above which another is as likely: such a choice is right one time in five."""
 _DWARFED = 10
 """Times as many people as in a namesake, beside whom nobody means that one and says no more."""
+_VILLAGE = 2_000
+"""People of a place that a report says more of where a town of its name is as likely."""
 _LOOKS = 3
 _MOST_ALTERNATIVES = 5
 _LEAST_BELIEF = 0.001
@@ -79,12 +81,16 @@ def resolve(
         ranker: the weights.
         villages: name to its places of the village tier, None where these do not count.
     """
+    found = [
+        (weighing.sense, resolution)
+        for weighing in weigh(report, mentions, lookup, ranker, villages)
+        if (resolution := _choose(weighing, ranker, lookup)).confidence >= LEAST_CONFIDENCE
+        or not _only_sounds_alike(weighing)
+    ]
+    labels = {each.place.name for _, each in found if each.confidence >= LEAST_CONFIDENCE}
     chosen: dict[int, Resolution] = {}
-    for weighing in weigh(report, mentions, lookup, ranker, villages):
-        resolution = _choose(weighing, ranker, lookup)
-        if resolution.confidence < LEAST_CONFIDENCE and _only_sounds_alike(weighing):
-            continue
-        chosen.update(dict.fromkeys(weighing.sense.members, resolution))
+    for sense, resolution in found:
+        chosen.update(dict.fromkeys(sense.members, as_placed(resolution, sense, labels)))
     return tuple(_place(mention, chosen.get(index)) for index, mention in enumerate(mentions))
 
 
@@ -117,25 +123,29 @@ def weigh(
     """
     home = home_of(report, lookup)
     if villages is None:
-        return _weigh(find_senses(report, mentions, lookup), mentions, ranker, home)
+        return _weigh(report, find_senses(report, mentions, lookup), mentions, ranker, home)
     senses = find_senses(report, mentions, lookup, villages)
     towns = without_villages(senses)
-    weighed = _weigh(towns, mentions, ranker, home)
+    weighed = _weigh(report, towns, mentions, ranker, home)
     beliefs = [weighing.beliefs for weighing in weighed]
     senses_of = {member: number for number, s in enumerate(towns) for member in s.members}
     containers = [container_of(sense, towns, beliefs, senses_of) for sense in senses]
     believed = with_believed(senses, towns, find_anchors(towns, beliefs), containers)
-    return weighed if believed == towns else _weigh(believed, mentions, ranker, home)
+    return weighed if believed == towns else _weigh(report, believed, mentions, ranker, home)
 
 
 def _weigh(
-    senses: tuple[Sense, ...], mentions: tuple[Mention, ...], ranker: Ranker, home: Home | None
+    report: Report,
+    senses: tuple[Sense, ...],
+    mentions: tuple[Mention, ...],
+    ranker: Ranker,
+    home: Home | None,
 ) -> tuple[Weighing, ...]:
     alone = [features_alone(s, held) for s, held in zip(senses, _held(senses), strict=True)]
     beliefs = [believe(score(ranker.alone, rows)) for rows in alone]
     by_themselves = [score(ranker.together, rows) for rows in alone]
     neighbours = Neighbours(senses)
-    vicinities = Vicinities(senses, mentions)
+    vicinities = Vicinities(report, senses, mentions)
     weighed: tuple[Weighing, ...] = ()
     for _ in range(_LOOKS):
         anchors = find_anchors(senses, beliefs)
@@ -181,7 +191,7 @@ def _look(
 
 def _choose(weighing: Weighing, ranker: Ranker, lookup: Lookup) -> Resolution:
     sense, beliefs = weighing.sense, weighing.beliefs
-    order = _larger_first(sense, beliefs)
+    order = _town_first(sense, beliefs)
     ranked = [
         _ranked(weighing, i)
         for i in order[: _MOST_ALTERNATIVES + 1]
@@ -203,24 +213,26 @@ def _choose(weighing: Weighing, ranker: Ranker, lookup: Lookup) -> Resolution:
     return Resolution(best.place, confidence, reasons, tuple(ranked[1:]), "gazetteer")
 
 
-def _larger_first(sense: Sense, beliefs: Sequence[float]) -> list[int]:
+def _town_first(sense: Sense, beliefs: Sequence[float]) -> list[int]:
     """Return the numbers of the candidates, the likeliest first.
 
-    Of towns all but as likely the first is one with ten times as many people as the likeliest.
+    Where that is a village, a town of its country comes before it that is all but as likely and has
+    ten times its people.
     """
     order = sorted(range(len(sense.candidates)), key=lambda i: -beliefs[i])
     places = [candidate.place for candidate in sense.candidates]
-    likeliest = places[order[0]]
-    if likeliest.precision is not Precision.SETTLEMENT:
+    village = places[order[0]]
+    if village.precision is not Precision.SETTLEMENT or people_of(village) >= _VILLAGE:
         return order
-    rivals = [
+    towns = [
         n
         for n in order
         if beliefs[n] > _AS_LIKELY * beliefs[order[0]]
         and places[n].precision is Precision.SETTLEMENT
-        and people_of(places[n]) >= _DWARFED * people_of(likeliest)
+        and places[n].country_code == village.country_code
+        and people_of(places[n]) >= _DWARFED * people_of(village)
     ]
-    return sorted(order, key=lambda n: n not in rivals[:1])
+    return sorted(order, key=lambda n: n not in towns[:1])
 
 
 def _only_sounds_alike(weighing: Weighing) -> bool:

@@ -7,6 +7,7 @@ belief in its likeliest places.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -16,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.distance import EARTH_RADIUS_KM, unit_vector
-from geo.model import Mention, Place, Precision
+from geo.model import Mention, Place, Precision, Report
 from geo.resolution.senses import Sense
 
 _REACH = 400
@@ -25,6 +26,8 @@ _FADING = 150.0
 """Code points at which what a name counts has fallen to 1/e."""
 _NEAR_KM = 60.0
 """Distance at which nearness on the ground has fallen to 1/e."""
+_ACROSS = 0.5
+"""What a name counts of another paragraph, or line of a list, beside one of the same."""
 _MOST_BESIDE = 12
 """Mentions to either side that are looked at."""
 _LIKELIEST = 4
@@ -61,7 +64,9 @@ class Vicinity:
 class Vicinities:
     """Weighs the candidates of a report's senses by the names beside them."""
 
-    def __init__(self, senses: Sequence[Sense], mentions: Sequence[Mention]) -> None:
+    def __init__(
+        self, report: Report, senses: Sequence[Sense], mentions: Sequence[Mention]
+    ) -> None:
         """Find once which names stand beside which."""
         self._senses = senses
         places = [candidate.place for sense in senses for candidate in sense.candidates]
@@ -81,7 +86,7 @@ class Vicinities:
             {senses_of[m] for m in sense.context.row if m in senses_of} - {number}
             for number, sense in enumerate(senses)
         ]
-        pairs = _pairs(senses, mentions)
+        pairs = _pairs(report, senses, mentions)
         # One line for each candidate of a name and each other name beside it.
         owners = np.array([pair[0] for pair in pairs], dtype=np.int64)
         others = np.array([pair[1] for pair in pairs], dtype=np.int64)
@@ -169,10 +174,12 @@ class Vicinities:
 
 
 def _pairs(
-    senses: Sequence[Sense], mentions: Sequence[Mention]
+    report: Report, senses: Sequence[Sense], mentions: Sequence[Mention]
 ) -> tuple[tuple[int, int, float], ...]:
     """Return each sense with each other one beside it, and how close they stand, 0 to 1."""
     order = sorted((member, number) for number, s in enumerate(senses) for member in s.members)
+    starts = [paragraph.start for paragraph in report.paragraphs]
+    lines = [bisect_right(starts, mention.start) for mention in mentions]
     closest: dict[tuple[int, int], float] = {}
     for at, (member, number) in enumerate(order):
         for other_member, other in islice(order, at + 1, at + 1 + _MOST_BESIDE):
@@ -181,6 +188,8 @@ def _pairs(
                 break
             if other != number and senses[other].surface != senses[number].surface:
                 close = exp(-max(0, gap) / _FADING)
+                if lines[member] != lines[other_member]:
+                    close *= _ACROSS
                 for pair in ((number, other), (other, number)):
                     closest[pair] = max(close, closest.get(pair, 0.0))
     return tuple((number, other, close) for (number, other), close in sorted(closest.items()))

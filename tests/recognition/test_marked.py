@@ -10,7 +10,8 @@ from geo.gazetteer import open_gazetteer
 from geo.gazetteer.lexicon import GazetteerLexicon
 from geo.model import Role
 from geo.recognition.entities import Entity
-from geo.recognition.marked import known_by, mended
+from geo.recognition.marked import datelines, known_by, mended, told_mentions
+from geo.report import report_from_text
 
 CASES = [
     # Two that the gazetteer has as one.
@@ -26,6 +27,24 @@ CASES = [
     # A word for a kind is none.
     ("في [ريف] [إدلب] اليوم", "إدلب"),
     ("la [provincia] de [Idlib]", "Idlib"),
+    # What a court, a bank or a ministry at home bears, but not who acts for a country.
+    ("Верховный суд [Кении] отменил выборы в [Момбасе]", "Момбасе"),
+    ("Мінфін [Британії] і Верховна Рада [України] мовчать", ""),
+    ("Федеральное агентство по рыболовству [России]", ""),
+    ("Министерство внутренних дел [Чада] молчит", ""),
+    ("глава МИД [Литвы] Иванов прибыл в [Ригу]", "Ригу"),
+    ("МИД [Литвы] и Минобороны [Латвии]", "Литвы|Латвии"),
+    ("Министерство обороны [Чада] сообщило", "Чада"),
+    ("Верховный суд в [Гааге] и суды [Киева]", "Гааге|Киева"),
+    ("В Государственном музее [Эстонии] тихо", "Эстонии"),
+    # An epithet is no part of a name, unless nothing else is.
+    ("إلى [مكة المكرمة] و[القدس المحتلة] ثم [المدينة المنورة]", "مكة|القدس|المدينة المنورة"),
+    # A sign before or after a name is not in it, and a region is a name of its own.
+    ("❗[\ufe0fБелгород], policía de [Morales (][Cauca])", "Белгород|Morales|Cauca"),
+    ("la vía [Culiacán-][Mazatlán]", "Culiacán|Mazatlán"),
+    ("посёлок [Октябрьский Белгородской области]", "Октябрьский|Белгородской области"),
+    ("the [Wozzok Mertz Kharkiv Oblast]", "Wozzok Mertz Kharkiv Oblast"),
+    ("على [جبهة] [مأرب]", "مأرب"),
     # A word for a people.
     ("[ливанский] город [Триполи]", "<ливанский>|Триполи"),
     ("[Україна] та [Малі]", "Україна|Малі"),
@@ -61,3 +80,36 @@ def test_names_are_whole_names(marked: str, expected: str) -> None:
 )
 def test_an_arabic_word_is_known_by_its_letters(name: str, known: bool) -> None:
     assert (known_by(name, GazetteerLexicon(open_gazetteer())) is not None) == known
+
+
+@pytest.mark.parametrize(
+    ("line", "town"),
+    [
+        ("СУМИ, 14 березня — Укрінформ. У четвер тихо.", "СУМИ"),
+        ("SAN JUAN DEL RÍO, 21 de abril (EFE) — Tres muertos.", "SAN JUAN DEL RÍO"),
+        ("POPAYÁN (EFE) — Tres muertos.", "POPAYÁN"),
+        ("СТАРЫЙ ОСКОЛ – Пожар потушен.", "СТАРЫЙ ОСКОЛ"),
+        ("Суми, 14 березня — тихо.", ""),
+        ("УВАГА, 14 березня — тихо.", ""),
+        ("УКРАЇНА – 5, РЕШТА – 3", ""),
+    ],
+)
+def test_a_town_in_capitals_opens_a_paragraph(line: str, town: str) -> None:
+    found = datelines(line, [0], GazetteerLexicon(open_gazetteer()))
+    assert "|".join(line[e.start : e.end] for e in found) == town
+
+
+def test_a_country_is_found_again_in_arabic() -> None:
+    text = (
+        "زار [تشاد|actor] ثم عاد. وفي تشاد وبتشاد حديث، ونهر تشاد وتشادي وبنك تشاد. [تشاد|demonym]"
+    )
+    bare, entities = "", []
+    for part in re.split(r"(\[.*?\])", text):
+        name, _, role = part.strip("[]").partition("|")
+        if role:
+            entities.append(Entity(len(bare), len(bare) + len(name), 1.0, Role(role)))
+        bare += name
+    report = report_from_text(bare)
+    found = told_mentions(report, entities, [0], GazetteerLexicon(open_gazetteer()))
+    assert [bare[m.start - 3 : m.start].strip() for m in found] == ["ار", "في", "وب", "د."]
+    assert [m.role.value for m in found] == ["actor", "actor", "actor", "demonym"]

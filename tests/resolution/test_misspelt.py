@@ -10,9 +10,9 @@ from geo.gazetteer.misspelt import one_off
 from geo.model import Mention
 
 MEANT = [
-    ("Fighters held Baydhaba and Kismayo in Somalia.", "Baydhaba", "Baidoa"),
+    ("Fighters held Baydhaba and Jowhar in Somalia.", "Baydhaba", "Baidoa"),
     ("Gunmen attacked Maidaguri in Borno State, Nigeria.", "Maidaguri", "Maiduguri"),
-    ("Shelling hit Klishcheevka near Bakhmut, Ukraine.", "Klishcheevka", "Klishchiivka"),
+    ("Shelling hit Kramotorsk and Sloviansk in Ukraine.", "Kramotorsk", "Kramatorsk"),
     ("Militants held Koungoussi and Djibo in Burkina Faso.", "Koungoussi", "Kongoussi"),
 ]
 

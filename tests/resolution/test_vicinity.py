@@ -8,6 +8,7 @@ import pytest
 
 from geo.distance import distance_km
 from geo.model import Candidate, Mention, NameTier, Place, Precision, Role
+from geo.report import report_from_text
 from geo.resolution.cues import Context, Cue
 from geo.resolution.senses import Sense
 from geo.resolution.vicinity import Vicinities, Vicinity
@@ -32,9 +33,13 @@ def mentions(*starts: int) -> tuple[Mention, ...]:
     return tuple(Mention(start, start + 5, "Paris", Role.LOCATION) for start in starts)
 
 
+LINE = report_from_text("Paris and more in the one line of a report.")
+LIST = report_from_text("Fighting went on in these towns:\n\n- Paris is quiet\n- Dallas is not")
+
+
 def vicinities(gap: int, belief: float = 1.0) -> tuple[Vicinity, ...]:
     senses = (sense(0, PARIS, PARIS_TEXAS), sense(1, DALLAS))
-    found = Vicinities(senses, mentions(0, 5 + gap)).find([[0.5, 0.5], [belief]])
+    found = Vicinities(LINE, senses, mentions(0, 5 + gap)).find([[0.5, 0.5], [belief]])
     return next(iter(found))
 
 
@@ -60,14 +65,23 @@ def test_what_stands_far_away_counts_only_for_the_whole() -> None:
     assert texan.mutual_region == 1.0
 
 
+def test_what_stands_in_another_line_counts_half() -> None:
+    starts = [LIST.text.index("Paris"), LIST.text.index("Dallas")]
+    gap = starts[1] - starts[0] - len("Paris")
+    senses = (sense(0, PARIS, PARIS_TEXAS), sense(1, DALLAS))
+    found = Vicinities(LIST, senses, mentions(*starts)).find([[0.5, 0.5], [1.0]])
+    assert next(iter(found))[1].near == pytest.approx(vicinities(gap)[1].near / 2)
+
+
 def test_a_name_says_nothing_of_itself() -> None:
     senses = (sense(0, PARIS, PARIS_TEXAS),)
-    for vicinity in next(iter(Vicinities(senses, mentions(0)).find([[0.5, 0.5]]))):
+    for vicinity in next(iter(Vicinities(LINE, senses, mentions(0)).find([[0.5, 0.5]]))):
         assert vicinity == Vicinity(0.0, 0.0, 0.0, 0.5, 0.0, 0.0)
 
 
 def test_names_in_a_row_are_of_one_kind() -> None:
     texas = Place("t:tx", "Texas", 31.0, -99.0, "A", "ADM1", "US", "Texas", Precision.REGION)
     senses = (sense(0, texas, PARIS, row=(1,)), sense(1, DALLAS, row=(0,)))
-    region, town = next(iter(Vicinities(senses, mentions(0, 10)).find([[0.5, 0.5], [0.9]])))
+    found = Vicinities(LINE, senses, mentions(0, 10)).find([[0.5, 0.5], [0.9]])
+    region, town = next(iter(found))
     assert (region.alike, town.alike) == (0.0, 0.9)
