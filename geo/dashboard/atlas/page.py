@@ -108,7 +108,6 @@ def show_atlas(archive: Archive) -> None:
             language=session.language,
             direction=direction(),
             keys=False,
-            filter=None,
             silent=announcements.of_silence(),
         )
     with right, st.container(key="panel"):
