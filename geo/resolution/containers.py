@@ -52,9 +52,11 @@ def read_contexts(
             mentions[index + 1].role,
         ):
             continue
-        several = any(told[index].has(kind, following.word) for kind in _SEVERAL)
-        if several and context.cue is Cue.NONE:
-            context = replace(context, cue=following.cue, word=following.word)
+        # "Сумській і Чернігівській областях": the second name has the word in it.
+        shared = following.word or mentions[index + 1].text.split()[-1]
+        if context.cue is Cue.NONE and any(told[index].has(kind, shared) for kind in _SEVERAL):
+            cue = following.cue if following.word else Cue.REGION
+            context = replace(context, cue=cue, word=shared)
         outer = tuple(larger for larger in following.within if larger > index + 1)[-_MOST_LARGER:]
         if set(context.within) <= {index + 1}:
             # "Djibo, Arbinda and Dori in Mali" is built like "Paris, France, and Turin in Italy".

@@ -15,7 +15,7 @@ from archives import ABOUT
 from small_archive import GAZA, IZIUM
 
 from geo.atlas import Archive, Filter, open_archive, passages, places, report_text
-from geo.atlas.telling import dated
+from geo.atlas.wording import dated
 from geo.errors import ArchiveError
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from geo.atlas import Archive, Filter, known_choices, places
 from geo.atlas.comparing import common
 from geo.atlas.marks import marks_of, place_of
-from geo.atlas.telling import span_text
+from geo.atlas.wording import span_text
 from geo.dashboard.access import is_private, public_notice
 from geo.dashboard.atlas import filtering, state
 from geo.dashboard.atlas.comparing import (
@@ -111,7 +111,6 @@ def show_atlas(archive: Archive) -> None:
             language=session.language,
             direction=direction(),
             keys=False,
-            filter=None,
             silent=announcements.of_silence(),
         )
     with right, st.container(key="panel"):
