@@ -159,7 +159,6 @@ with left:
         language=session.language,
         direction=direction(),
         keys=session.step_keys,
-        filter=announcements.told_filter(left_over),
         silent=announcements.of_silence(),
     )
 
@@ -208,6 +207,13 @@ with right, st.container(key="panel"):
     if report_tab.open:
         with report_tab:
             left_out_of(opened, on_choose=choose)
+            # Apart from what each selection sends, as it can name thousands of places.
+            fragment(
+                Markup(),
+                key="sieve",
+                on_choose=choose,
+                filter=announcements.told_filter(left_over),
+            )
             fragment(
                 report_html(told.result),
                 key="text",

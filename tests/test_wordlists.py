@@ -31,6 +31,9 @@ CODE_LISTS = (
     "reading/rich_text.tsv",
     "reading/signatures.tsv",
     "resolution/articles.tsv",
+    "resolution/domains.tsv",
+    "resolution/newspapers.tsv",
+    "resolution/publishers.tsv",
     *(
         f"resolution/{table}-{language}.tsv"
         for table in ("cues", "descriptions")

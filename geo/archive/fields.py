@@ -50,7 +50,8 @@ def record_of(
     """
     told = {field: _said(row.get(column)) for field, column in columns.items()}
     name, text = number_of(file, number), told.pop("text", "")
-    source = told.pop("source", "") or source
+    publisher = told.pop("source", "")
+    source = publisher or source
     if not text.strip():
         return Record(name, source, fault=say(NO_TEXT, file=name))
     plain = without_surrogates(text).replace("\r\n", "\n").replace("\r", "\n")
@@ -64,6 +65,7 @@ def record_of(
         address=given["address"],
         language=given["language"],
         author=given["author"],
+        publisher=publisher,
     )
 
 

@@ -35,6 +35,7 @@ class Record:
     address: str = ""
     language: str = ""
     author: str = ""
+    publisher: str = ""
     fault: Sentence | None = None
     """Why there is nothing to read."""
     kept: str = ""
@@ -61,15 +62,15 @@ class Record:
             text="" if self.hint else self.raw.decode(),
             title=one_line(self.title),
             author=one_line(self.author),
+            publisher=one_line(self.publisher),
             published=full_date(self.date),
             language=language_code(self.language),
         )
         if self.kept:
             # As the page opens it, so that offsets stay valid.
-            report = report_from_text(given.text, source=self.name)
-            report = replace(report, published=None)
+            report = replace(report_from_text(given.text, source=self.name), published=None)
         elif not self.hint:
-            return report_of(given, self.raw, self.name)
+            report = report_of(given, self.raw, self.name)
         else:
             report = read_report(self.raw, name=self.hint)
         return replace(
@@ -77,6 +78,9 @@ class Record:
             title=given.title or report.title,
             published=given.published or report.published,
             language=given.language or report.language,
+            publisher=given.publisher or report.publisher,
+            # Its host tells where the publisher is at home.
+            source=self.address or report.source,
         )
 
 

@@ -35,6 +35,7 @@ def report_row(
         "source": whole(source),
         "sources": [whole(source)],
         "address": whole(address) or None,
+        "publisher": whole(report.publisher) or None,
         "language": report.language or None,
         "characters": len(report.text),
         "text": whole(report.text),

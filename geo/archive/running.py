@@ -121,7 +121,7 @@ def archive(
 def _kept(folder: Path) -> Iterator[None]:
     """Hold the archive's lock; what goes wrong with its files becomes a sentence."""
 
-    def taken() -> None:
+    def held_by_another() -> None:
         raise ArchiveError(
             "Another run is writing to {folder}: wait until it is done, or give --out another "
             "folder.",
@@ -131,7 +131,7 @@ def _kept(folder: Path) -> Iterator[None]:
     try:
         if folder.exists() and not folder.is_dir():
             raise ArchiveError("{folder} is a file: give --out a folder.", folder=str(folder))
-        with durable.writing(folder, taken):
+        with durable.writing(folder, held_by_another):
             _check_own(folder)
             yield
     except GeoError:

@@ -36,6 +36,7 @@ REPORTS = _table(
         ("source", pa.string()),
         ("sources", pa.list_(pa.field("element", pa.string()))),
         ("address", pa.string()),
+        ("publisher", pa.string()),
         ("language", pa.string()),
         ("characters", pa.int32()),
         ("text", pa.string()),

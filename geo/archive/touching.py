@@ -56,6 +56,7 @@ def records_touched(folder: Path, ledger: Ledger) -> Iterator[Record]:
                 date=own.isoformat() if own else "",
                 address=row["address"] or "",
                 language=row["language"] or "",
+                publisher=row["publisher"] or "",
                 kept=report,
             )
 

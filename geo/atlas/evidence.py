@@ -63,8 +63,8 @@ def evidence_of(archive: Archive, wanted: Filter, places: int) -> dict[int, Evid
                 row_number() OVER (one ORDER BY day DESC NULLS LAST, report, passage_start) AS turn
             FROM {asked.table} WHERE {asked.where} GROUP BY place, report, day, passage_start
             WINDOW one AS (PARTITION BY place) QUALIFY turn <= ?)
-        SELECT place, total, r.report, r.title, r.day, r.given, r.sources, r.address, r.language,
-            held
+        SELECT place, total, r.report, r.title, r.day, r.given, r.sources, r.address,
+            r.publisher, r.language, held
         FROM ranked JOIN reports r ON r.no = ranked.report ORDER BY place, turn
         """,
         [*asked.values, max(1, min(MOST_OF_ONE, MOST_PASSAGES // max(1, places)))],

@@ -29,7 +29,7 @@ EMPTY = (
     """
     CREATE TABLE reports (no INTEGER, report VARCHAR NOT NULL, title VARCHAR,
         day DATE CHECK (day BETWEEN '0001-01-01' AND '9999-12-31'), given BOOLEAN,
-        sources VARCHAR[], address VARCHAR, language VARCHAR, spot BIGINT)
+        sources VARCHAR[], address VARCHAR, publisher VARCHAR, language VARCHAR, spot BIGINT)
     """,
     """
     CREATE TABLE mentions (place INTEGER, report INTEGER, day DATE, passage_start INTEGER NOT NULL,
@@ -37,8 +37,8 @@ EMPTY = (
         spot BIGINT)
     """,
 )
-GIVEN = "date_given"
-"""A column that the files of older archives lack."""
+LATER = {"date_given": "false", "publisher": "NULL"}
+"""Columns that the files of older archives lack, and what stands for them."""
 FILLING = (
     f"""
     INSERT INTO places SELECT row_number() OVER (ORDER BY mentions DESC, place),
@@ -47,7 +47,9 @@ FILLING = (
     """,
     f"""
     INSERT INTO reports SELECT row_number() OVER (),
-        report, left(title, {_LONGEST}), date, {{given}}, coalesce(sources, [source]), address,
+        report, left(title, {_LONGEST}), date, coalesce({{date_given}}, false),
+        coalesce(sources, [source]), address,
+        left({{publisher}}, {_LONGEST}),
         coalesce(language, ''), (file_index::BIGINT << 40) | file_row_number
         FROM read_parquet($reports, file_row_number = true, union_by_name = true)
     """,

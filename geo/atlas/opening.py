@@ -132,16 +132,16 @@ def open_archive(folder: Path | str) -> Archive:
     for query in gathering.EMPTY:
         _ask(connection, query, (), folder, files)
     values = {name: list(paths) for name, paths in files.items()}
-    has = "SELECT count(*) FROM parquet_schema(?) WHERE name = ?"
-    known = _ask(connection, has, [values["reports"], gathering.GIVEN], folder, files)[0][0]
-    given = f"coalesce({gathering.GIVEN}, false)" if known else "false"
+    has = "SELECT DISTINCT name FROM parquet_schema(?)"
+    known = {row[0] for row in _ask(connection, has, [values["reports"]], folder, files)}
+    later = {name: name if name in known else none for name, none in gathering.LATER.items()}
     for query, names in zip(
         gathering.FILLING, (["places"], ["reports"], [], ["mentions"]), strict=True
     ):
         bound: dict[str, Any] = {name: values[name] for name in names}
         if "mentions" in names:
             bound["none"] = NO_COUNTRY
-        _ask(connection, query.format(given=given), bound, folder, files)
+        _ask(connection, query.format(**later), bound, folder, files)
     (reports,) = _ask(connection, "SELECT count(*) FROM reports", (), folder, files)[0]
     points = connection.cursor().execute("SELECT lat, lon FROM places ORDER BY no").fetchnumpy()
     return Archive(

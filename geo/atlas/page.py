@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from geo import coordinates
-from geo.atlas import files, telling
+from geo.atlas import files, wording
 from geo.atlas.days import Days, bars
 from geo.atlas.evidence import NOTHING, Evidence, evidence_of
 from geo.atlas.filter import Filter
@@ -82,7 +82,7 @@ def to_html(archive: Archive, wanted: Filter) -> str:
                     words.reports(left.reports),
                 )
             ),
-            asked=telling.told_filter(wanted),
+            asked=wording.told_filter(wanted),
         ),
         _list(told),
         _render(
@@ -123,7 +123,7 @@ def _list(told: Sequence[_Told]) -> Markup:
 
 def _card(each: _Told) -> Markup:
     row = each.row
-    spans = [telling.span_text(row.first, row.last)] if row.first and row.last else []
+    spans = [wording.span_text(row.first, row.last)] if row.first and row.last else []
     if row.undated:
         spans.append(_("{number} undated").format(number=grouped(row.undated)))
     return _render(
@@ -134,7 +134,7 @@ def _card(each: _Told) -> Markup:
         spans=comma_joined(spans),
         point=coordinates.decimal(each.place.lat, each.place.lon, coordinates.fineness(each.place)),
         evidence=each.evidence,
-        dated=telling.dated,
+        dated=wording.dated,
         quote=_quote,
     )
 
@@ -157,17 +157,17 @@ def _days(counted: Days) -> Markup:
         width=_BAR_PX * len(shown),
         height=_HEIGHT_PX,
         bar_width=_BAR_PX - 2,
-        drawn=[(x, tall, telling.span_text(bar.first, bar.last), bar) for x, tall, bar in drawn],
-        said=telling.told_days(counted, shown),
+        drawn=[(x, tall, wording.span_text(bar.first, bar.last), bar) for x, tall, bar in drawn],
+        said=wording.told_days(counted, shown),
         undated=counted.undated,
-        busiest=[(telling.span_text(bar.first, bar.last), bar.mentions) for bar in busiest],
+        busiest=[(wording.span_text(bar.first, bar.last), bar.mentions) for bar in busiest],
     )
 
 
 def _span(counted: Days) -> list[str]:
     if not counted.counted:
         return [_("undated")]
-    return [telling.span_text(counted.counted[0][0], counted.counted[-1][0])]
+    return [wording.span_text(counted.counted[0][0], counted.counted[-1][0])]
 
 
 def _about(archive: Archive, wanted: Filter) -> list[tuple[str, str]]:
@@ -175,7 +175,7 @@ def _about(archive: Archive, wanted: Filter) -> list[tuple[str, str]]:
     said = archive.about
     return [
         (_("Archive"), archive.name),
-        (_("Filter"), telling.told_filter(wanted)),
+        (_("Filter"), wording.told_filter(wanted)),
         (_("Filter in the address"), wanted.to_query()),
         (_("Made"), str(said.get("made", ""))),
         ("Dateline", str(said.get("dateline", ""))),

@@ -29,6 +29,7 @@ class ReportText:
     """Whether the day was given for the report, which does not say it."""
     sources: tuple[str, ...]
     address: str
+    publisher: str
     language: str
     text: str
 
@@ -65,7 +66,8 @@ def passages(
     )[0][0]
     rows = archive.ask(
         f"""
-        SELECT r.report, r.title, r.day, r.given, r.sources, r.address, r.language, n.held
+        SELECT r.report, r.title, r.day, r.given, r.sources, r.address, r.publisher, r.language,
+            n.held
         FROM (SELECT report, passage_start, list(spot) AS held FROM {asked.table}
               WHERE {asked.where} GROUP BY report, passage_start) n
         JOIN reports r ON r.no = n.report
@@ -81,8 +83,8 @@ def passages_at(archive: Archive, rows: Sequence[tuple[Any, ...]]) -> tuple[Pass
 
     Args:
         archive: the archive.
-        rows: of each its report's hash, title, day, whether that was given, sources, address and
-            language, and where its mentions stand in the files (`spot`).
+        rows: of each its report's hash, title, day, whether that was given, sources, address,
+            publisher and language, and where its mentions stand in the files (`spot`).
 
     Raises:
         ArchiveError: a file is not what it was.
@@ -98,20 +100,20 @@ def report_text(archive: Archive, key: str) -> ReportText | None:
         ArchiveError: a file is not what it was.
     """
     rows = archive.ask(
-        "SELECT report, title, day, given, sources, address, language, spot "
+        "SELECT report, title, day, given, sources, address, publisher, language, spot "
         "FROM reports WHERE starts_with(report, ?) LIMIT 2",
         [key],
     )
     if len(rows) != 1 or not key:
         return None
-    name, title, day, given, sources, address, language, at = rows[0]
+    name, title, day, given, sources, address, publisher, language, at = rows[0]
     file, row = at >> ROW_BITS, at % (1 << ROW_BITS)
     text = archive.ask(
         "SELECT coalesce(text, '')::VARCHAR FROM read_parquet(?, file_row_number = true) "
         "WHERE file_row_number = ?",
         [archive.files["reports"][file], row],
     )[0][0]
-    about = (day, given, _named(sources), address or "", language)
+    about = (day, given, _named(sources), address or "", publisher or "", language)
     return ReportText(name, title or "", *about, text)
 
 
@@ -134,7 +136,7 @@ def _mentions(archive: Archive, rows: Iterable[int]) -> dict[int, tuple[Any, ...
 
 
 def _passage(row: tuple[Any, ...], said: list[tuple[Any, ...]]) -> Passage:
-    report, title, day, given, sources, address, language, _rows = row
+    report, title, day, given, sources, address, publisher, language, _rows = row
     text, start = said[0][0], said[0][1]
     inside = {
         (first, last): Mention(first, last, name, Role(role))
@@ -143,7 +145,7 @@ def _passage(row: tuple[Any, ...], said: list[tuple[Any, ...]]) -> Passage:
         if name and first >= start and text[first - start : last - start] == name
     }
     mentions = tuple(inside[span] for span in sorted(inside))
-    about = (day, given, _named(sources), address or "", language)
+    about = (day, given, _named(sources), address or "", publisher or "", language)
     return Passage(report, title or "", *about, text, start, mentions)
 
 

@@ -23,6 +23,7 @@ BROKEN = N_("{number} broken")
 NO_POINTS = N_("{number} that are no points")
 
 _LONGEST_LINE = 256 * 1024
+_LONGEST_ID = 12
 _START = 64 * 1024
 
 
@@ -70,7 +71,7 @@ def geonames(
     """
     for line in _lines(stream):
         row = line.rstrip("\r\n").split("\t")
-        if len(row) != 19 or not row[0].isdecimal():
+        if len(row) != 19 or not row[0].isdecimal() or len(row[0]) > _LONGEST_ID:
             yield BROKEN
             continue
         told = [name.partition("\t") for name in more(int(row[0]))]
@@ -86,7 +87,8 @@ def geonames_ids(stream: io.BufferedReader) -> array[int]:
     """Return the ids of a GeoNames dump in order."""
     starts = (line.partition("\t")[0] for line in _lines(stream))
     return array(
-        "q", sorted(int(start) for start in starts if start.isdecimal() and len(start) < 13)
+        "q",
+        sorted(int(start) for start in starts if start.isdecimal() and len(start) <= _LONGEST_ID),
     )
 
 
@@ -107,7 +109,7 @@ def alternate_names(
             continue
         sound += 1
         number, language = int(row[1]), row[2]
-        if len(row[1]) > 12 or len(language) > 3 or language == "abbr":
+        if len(row[1]) > _LONGEST_ID or len(language) > 3 or language == "abbr":
             continue
         at = bisect_left(wanted, number)
         if at < len(wanted) and wanted[at] == number:
@@ -158,8 +160,8 @@ def comma_separated(stream: io.BufferedReader, name: str) -> Iterator[Raw | str]
     """
     lines = _lines(stream)
     first = next(lines)
-    delimiter = max(",;\t|", key=lambda mark: len(next(csv.reader([first], delimiter=mark), [])))
-    columns = next(csv.reader([first], delimiter=delimiter), [])
+    delimiter = max(",;\t|", key=lambda mark: len(_fields(first, mark)))
+    columns = _fields(first, delimiter)
     header = _Header(columns)
     missing = [what for what in ("name", "lat", "lon") if not header.of[what]]
     if missing:
@@ -191,6 +193,14 @@ def comma_separated(stream: io.BufferedReader, name: str) -> Iterator[Raw | str]
             yield header.raw(field, lambda column: _split(field(column)))
         elif row:
             yield BROKEN
+
+
+def _fields(line: str, delimiter: str) -> list[str]:
+    """Return the fields of a line, none where it is no row of a table."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return []
 
 
 def geojson(stream: io.BufferedReader, name: str) -> Iterator[Raw | str]:

@@ -20,7 +20,7 @@ from geo.gazetteer.files import CREDITS
 from geo.gazetteer.index import cell
 from geo.gazetteer.matching import Matching
 from geo.gazetteer.misspelt import misspelt
-from geo.gazetteer.names import normalise
+from geo.gazetteer.names import fold, normalise
 from geo.gazetteer.rows import Met, PlaceRow
 from geo.language import ENGLISH
 from geo.letters import one_script
@@ -114,7 +114,7 @@ class Gazetteer:
 
     def local_name_of(self, country_code: str, label: str, language: str) -> str | None:
         """Return the same by country and label, a region's before that of a settlement."""
-        found = self._answer(rows.LOCAL_BY_LABEL, (language, country_code, label))
+        found = self._answer(rows.LOCAL_BY_LABEL, (fold(label), language, country_code, label))
         return found[0][0] if found else None
 
     def local_names(self, language: str) -> dict[str, tuple[LocalName, ...]]:

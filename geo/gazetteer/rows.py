@@ -71,8 +71,9 @@ LOCAL_BY_SLUG = (
     "SELECT l.name FROM place p JOIN local l ON l.place = p.id WHERE l.language = ? AND p.slug = ?"
 )
 LOCAL_BY_LABEL = (
-    "SELECT l.name FROM local l JOIN place p ON p.id = l.place WHERE l.language = ?"
-    " AND p.country = ? AND p.name = ? ORDER BY p.class, p.population DESC, p.id"
+    "SELECT l.name FROM name n JOIN place p ON p.id = n.place JOIN local l ON l.place = p.id"
+    " WHERE n.key = ? AND l.language = ? AND p.country = ? AND p.name = ?"
+    " ORDER BY p.class, p.population DESC, p.id"
 )
 LOCAL_OF_ALL = (
     "SELECT p.name, l.name, p.lat, p.lon, p.precision FROM local l JOIN place p ON p.id = l.place"

@@ -12,8 +12,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from geo.model import Mention, Paragraph, ParagraphKind, Report, Role
+from geo.model import Mention, ParagraphKind, Report, Role
 from geo.recognition.bearers import bears, begins_sentence, is_others, serves
+from geo.recognition.blocks import Block, blocks_of
+from geo.recognition.columns import place_cells
 from geo.recognition.entities import Entity
 from geo.recognition.lexicon import (
     NO_NAMES,
@@ -31,11 +33,11 @@ from geo.recognition.spans import whole_names
 from geo.recognition.vague import find_vague
 from geo.recognition.words import (
     FUNCTION_WORDS,
+    KINDS,
     SITE_HEADS,
     SITE_WORDS,
     Word,
     indexes_within,
-    split_words,
 )
 
 _SMALL_LETTERS = re.compile(r"(?<![\w’'-])[a-zß-ÿ]{3,}(?![\w’'])")
@@ -49,19 +51,6 @@ _SIDE = re.compile(r"\b(?:[Pp]ro|[Aa]nti)[-‐‑]\Z")
 _PART = re.compile(r"[NSEWC]\. ")
 _LARGE = 100_000
 _SMALL = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A paragraph with its words and what the model says of it."""
-
-    paragraph: Paragraph
-    words: tuple[Word, ...]
-    entities: tuple[Entity, ...]
-    is_lower: bool
-    """Whether it has no capital, so that lower case means nothing."""
-    is_headline: bool
-    """Whether most of its words have capitals, so that they mean little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +81,9 @@ def recognise(
     opening = [paragraph.start for at, paragraph in enumerate(report.paragraphs) if at in others]
     told = told_mentions(report, marked, opening, lexicon)
     entities = [entity for entity in entities if not entity.role]
-    blocks = tuple(block for at, block in enumerate(_blocks(report, entities)) if at not in others)
+    blocks = tuple(
+        block for at, block in enumerate(blocks_of(report, entities)) if at not in others
+    )
     common = frozenset(_SMALL_LETTERS.findall(report.text))
     found = [list(_from_model(report.text, block, lexicon, common)) for block in blocks]
     known = frozenset(
@@ -104,7 +95,9 @@ def recognise(
     )
     surfaces = frozenset(report.text[span.start : span.end] for spans in found for span in spans)
     mentions: list[Mention] = [*told]
+    cells = list(place_cells(report))
     for block, spans in zip(blocks, found, strict=True):
+        spans += _from_table(report.text, block, cells, lexicon)
         for name in find_names(report.text, block.words, lexicon):
             surface = report.text[name.start : name.end]
             again = surface in surfaces or name.entry.places & known
@@ -124,7 +117,7 @@ def mentions_at(
     starts = [start for start, _ in spans]
     return tuple(
         mention
-        for block in _blocks(report, ())
+        for block in blocks_of(report, ())
         for mention in _mentions(
             report.text,
             block,
@@ -140,18 +133,7 @@ def mentions_at(
     )
 
 
-def _blocks(report: Report, entities: Sequence[Entity]) -> Iterator[_Block]:
-    starts = [entity.start for entity in entities]
-    for paragraph in report.paragraphs:
-        first, last = bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)
-        words = split_words(report.text, paragraph.start, paragraph.end)
-        capitals = sum(word.is_capitalised for word in words)
-        ends = report.text[paragraph.start : paragraph.end].rstrip().endswith(".")
-        is_headline = 2 * capitals > len(words) > 3 and not ends
-        yield _Block(paragraph, words, tuple(entities[first:last]), not capitals, is_headline)
-
-
-def _from_model(text: str, block: _Block, lexicon: Lexicon, common: Set[str]) -> Iterator[_Span]:
+def _from_model(text: str, block: Block, lexicon: Lexicon, common: Set[str]) -> Iterator[_Span]:
     for entity in block.entities:
         # No name continues in the next paragraph, though the model may say so in odd text.
         if entity.confidence < _POSSIBLE or entity.end > block.paragraph.end:
@@ -177,6 +159,18 @@ def _from_model(text: str, block: _Block, lexicon: Lexicon, common: Set[str]) ->
                 yield _Span(start, end, entry)
 
 
+def _from_table(
+    text: str, block: Block, cells: Sequence[tuple[int, int]], lexicon: Lexicon
+) -> Iterator[_Span]:
+    """Yield the names in cells that a heading says to name places."""
+    first = bisect_left(cells, (block.paragraph.start, 0))
+    for start, end in cells[first : bisect_left(cells, (block.paragraph.end, 0))]:
+        lower = text[start:end].lower()
+        entry = None if lower in KINDS or lower in NO_NAMES else lexicon.entry(text[start:end])
+        if entry and entry.exact and not text[start].islower():
+            yield _Span(start, end, entry)
+
+
 def _bar(surface: str, entry: LexiconEntry | None) -> float:
     """Return how sure the model has to be of a name, by what the lexicon knows under it.
 
@@ -190,7 +184,7 @@ def _bar(surface: str, entry: LexiconEntry | None) -> float:
     return _SURE if entry else _UNKNOWN
 
 
-def _bears(text: str, block: _Block, start: int, end: int, entry: LexiconEntry | None) -> bool:
+def _bears(text: str, block: Block, start: int, end: int, entry: LexiconEntry | None) -> bool:
     """Tell whether a person or a firm bears the name that the model marked."""
     if entry is not None and entry.demonym:
         return False
@@ -205,7 +199,7 @@ def _is_well_known(entry: LexiconEntry | None) -> bool:
     return entry is not None and (entry.country or entry.demonym or entry.population >= _LARGE)
 
 
-def _is_anothers(text: str, block: _Block, name: Name, lexicon: Lexicon) -> bool:
+def _is_anothers(text: str, block: Block, name: Name, lexicon: Lexicon) -> bool:
     """Tell whether a name that the model left out is part of a person's or a body's.
 
     It took Israel elsewhere, but not the first name in "Israel Katz".
@@ -214,7 +208,7 @@ def _is_anothers(text: str, block: _Block, name: Name, lexicon: Lexicon) -> bool
     return joined or is_others(text, block.words, name, lexicon)
 
 
-def _is_credible(text: str, name: Name, block: _Block, lexicon: Lexicon) -> bool:
+def _is_credible(text: str, name: Name, block: Block, lexicon: Lexicon) -> bool:
     """Tell whether a name stands alone where the model is weak.
 
     That is in bylines ("in London"), in a line without capitals ("ukrainian soldier"), and after
@@ -257,7 +251,7 @@ def _is_in_a_region(text: str, name: Name, words: Sequence[Word], lexicon: Lexic
     return region is not None and region.region
 
 
-def _mentions(text: str, block: _Block, spans: Sequence[_Span]) -> Iterator[Mention]:
+def _mentions(text: str, block: Block, spans: Sequence[_Span]) -> Iterator[Mention]:
     taken: set[int] = set()
     # What was found first goes first: the model's span before a repetition inside it.
     kept: list[_Span] = []
@@ -273,7 +267,7 @@ def _mentions(text: str, block: _Block, spans: Sequence[_Span]) -> Iterator[Ment
         yield Mention(span.start, span.end, text[span.start : span.end], role)
 
 
-def _vague(text: str, block: _Block, placed: Sequence[Mention]) -> Iterator[Mention]:
+def _vague(text: str, block: Block, placed: Sequence[Mention]) -> Iterator[Mention]:
     if block.paragraph.kind is ParagraphKind.CREDIT:
         return
     taken = {offset for mention in placed for offset in range(mention.start, mention.end)}

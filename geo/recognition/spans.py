@@ -15,11 +15,16 @@ _DASH = re.compile(r"[-‐‑–—/]\n?")
 _REST_OF_WORD = re.compile(r"[-‐‑]?[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 _REST_OF_NAME = re.compile(r"[ \u00a0\n][aeu][dlnrst]h?[-‐‑]['’‘ʿʻ`]?[^\W\d_]+")
 """What a name's first word may be marked without: "Deir" of "Deir al-Balah"."""
+_OTHER_HALF = re.compile(
+    r"(?:[-‐‑]|[ \u00a0\n](?:and|&)[ \u00a0\n](?:the )?)(?P<other>(?=[A-Z])[^\W\d_]+)"
+)
+"""The same of countries and regions: "Bosnia and Herzegovina", "Congo-Brazzaville"."""
 _POSSESSIVE = re.compile(r"['’](?:s|S)?\Z")
 _GOES_ON = re.compile(r"\.(?=\s?[,;:)]|\s+[a-z(—–-])")
 """A full stop after which the sentence goes on, so that it belongs to an abbreviation."""
 _LEADING = ("N", "S", "E", "W", "St", "Ste")
 _LONGEST_ABBREVIATION = 6
+_REGION = 10
 _LARGE = 5_000
 """People of a place that a pair may be made of."""
 _NO_BEGINNING = ("the", "anti", "mid", "non", "pan", "post", "pre", "pro", "trans")
@@ -81,8 +86,8 @@ def _trimmed(
         start = inner[1].start
     start = _with_particle(text, start, end, words, lexicon)
     start = _with_abbreviation(text, start, end, words, lexicon)
-    if (tail := _REST_OF_NAME.match(text, end)) and lexicon.entry(text[start : tail.end()]):
-        return start, tail.end()
+    if whole := _end_of_longer(text, start, end, lexicon):
+        return start, whole
     if (street := _end_of_street(text, end, words)) and lexicon.entry(text[start:street]):
         return start, street
     if lexicon.entry(text[start:end]):
@@ -94,12 +99,24 @@ def _trimmed(
         kept.pop(0)
         if lexicon.entry(text[kept[0].start : kept[-1].end]):
             break
-    numbered = _NUMBER.match(text, kept[-1].end, end)
+    numbered = end > kept[-1].end and _NUMBER.match(text, kept[-1].end)
     if numbered and kept[0].text.lower() in SITE_HEADS:
         return kept[0].start, numbered.end()
     while len(kept) > 1 and not kept[-1].is_capitalised and not _joined(text, kept[-1].start):
         kept.pop()
     return kept[0].start, kept[-1].end
+
+
+def _end_of_longer(text: str, start: int, end: int, lexicon: Lexicon) -> int | None:
+    """Return where a known name ends of which the model marked the first word alone."""
+    if (tail := _REST_OF_NAME.match(text, end)) and lexicon.entry(text[start : tail.end()]):
+        return tail.end()
+    if tail := _OTHER_HALF.match(text, end):
+        known, other = lexicon.entry(text[start : tail.end()]), lexicon.entry(tail["other"])
+        alone = other is not None and other.country
+        if known and known.exact and (known.country or known.region) and not alone:
+            return tail.end()
+    return None
 
 
 def _with_particle(text: str, start: int, end: int, words: Sequence[Word], lexicon: Lexicon) -> int:
@@ -186,9 +203,11 @@ def _with_stop(text: str, start: int, end: int, lexicon: Lexicon) -> int:
         return end
     # At a sentence's end "Detroit, Mich." is Michigan, while "Mich" may be anything.
     whole, bare = lexicon.entry(text[start : end + 1]), lexicon.entry(text[start:end])
-    if whole is None or not whole.region or (bare and bare.settlement and bare.region):
+    if whole is None or not whole.region:
         return end
-    return end + 1 if bare is None or whole.population > bare.population else end
+    # A town whose region is called so too is as large as the region, more or less.
+    times = _REGION if bare is not None and bare.settlement and bare.region else 1
+    return end + 1 if bare is None or whole.population > times * bare.population else end
 
 
 def _start(word: Word) -> int:

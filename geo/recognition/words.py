@@ -60,6 +60,9 @@ SITE_HEADS = frozenset(_PLACES["site-head"])
 SITE_WORDS = frozenset(_PLACES["site"])
 PARTICLES = frozenset(_PLACES["particle"])
 QUALIFIERS = frozenset(_PLACES["qualifier"])
+COLUMNS = frozenset(_PLACES["column"])
+KINDS = SITE_WORDS | SITE_HEADS | SETTLEMENT_WORDS | REGION_WORDS | {*_PLACES["no-name"]}
+"""Words that say what kind of place it is, and by themselves never which."""
 TAKINGS = frozenset(_PLACES["taking"])
 PLACE_PREPOSITIONS = frozenset(_PLACES["preposition"])
 CAPTURE_VERBS = frozenset(_VERBS["capture"])

@@ -17,7 +17,16 @@ from geo.resolution.cues import Cue
 from geo.resolution.grammar import LANGUAGES, grammar
 from geo.resolution.home import Home, home_features
 from geo.resolution.matched import as_written, is_alias, is_respelt
-from geo.resolution.namesakes import is_large_town, is_seat_of, is_town_of, most_people, says_less
+from geo.resolution.namesakes import (
+    is_large_town,
+    is_overshadowed,
+    is_reported,
+    is_seat_of,
+    is_town_of,
+    most_people,
+    people_of,
+    says_less,
+)
 from geo.resolution.neighbours import Neighbourhood
 from geo.resolution.senses import Sense
 from geo.resolution.stranded import is_stranded
@@ -28,17 +37,10 @@ _NEAR_KM = 120.0
 _LARGEST_LOG = log10(10_000_000)
 _LONGEST_ACRONYM = 4
 _EXACT = (NameTier.LABEL, NameTier.NAME)
-_UNKNOWN_TOWN, _UNKNOWN_VILLAGE = 2_000, 200
 _MANY = 5
 """Places of one name in a country, beside which no city goes by it, though it once did."""
 _OWN_WORDS = tuple(grammar("cues", language)["own-word"] for language in LANGUAGES)
 """In the names of waters."""
-_WORLD_CITY, _CAPITAL_CITY = 1_000_000, 100_000
-"""People of a city, and of a capital, that reports from any country name without a further word."""
-_OVERSHADOWED = 20
-"""How many times as many people a world city has as a namesake that is not thought of beside it."""
-_NAMED_BY_SETTLERS = frozenset({"AU", "CA", "GB", "IE", "NZ", "US", "ZA"})
-"""Countries of old towns' namesakes whose own press writes English: of Paris in Texas."""
 _SEVERAL = 0.5
 """The country share of a place in none or several: nothing speaks against it."""
 
@@ -71,7 +73,7 @@ def features_alone(sense: Sense, held: Sequence[Sense] = ()) -> list[dict[str, f
     ]
     best = max((row["population"] for row in rows), default=0.0)
     exact = any(c.tier in (NameTier.LABEL, NameTier.NAME, NameTier.DEMONYM) for c in candidates)
-    reported = any(_is_reported(c.place) for c in candidates)
+    reported = any(is_reported(c.place) for c in candidates)
     country = any(c.place.precision is Precision.COUNTRY for c in candidates)
     rows.append(
         {
@@ -98,9 +100,9 @@ def features_in_company(
     Its publisher's home speaks beside them.
     """
     candidates = tuple(as_written(candidate, sense) for candidate in sense.candidates)
-    cities = tuple(c.place for c in candidates if c.tier in _EXACT and _is_world_city(c.place))
+    called = tuple(candidate.place for candidate in candidates if candidate.tier in _EXACT)
     rows = [
-        _company_features(candidate, sense, company, about, beside, container, cities)
+        _company_features(candidate, sense, company, about, beside, container, called)
         for candidate, about, beside in zip(candidates, neighbours, vicinity, strict=True)
     ]
     known: Counter[str] = Counter()
@@ -155,7 +157,7 @@ def _features(
         "region": place.precision is Precision.REGION,
         "district": place.precision is Precision.DISTRICT,
         "water": water,
-        "reported": _is_reported(place),
+        "reported": is_reported(place),
         "village": is_village_tier(place),
         "informal": place.feature_class in "LT",
         "capital": place.feature_code == "PPLC",
@@ -204,41 +206,6 @@ def _holds(place: Place, held: Sequence[Sense]) -> bool:
     )
 
 
-def _is_world_city(place: Place) -> bool:
-    """Tell whether the place is a city that readers everywhere know by its name alone."""
-    capital = place.feature_code == "PPLC"
-    least = _CAPITAL_CITY if capital else _WORLD_CITY
-    return place.precision is Precision.SETTLEMENT and (place.population or 0) >= least
-
-
-def _is_overshadowed(place: Place, cities: Sequence[Place]) -> bool:
-    """Tell whether a report from the place's own country would say which one it means.
-
-    Riyadh is a quarter of Khartoum too, and Berlin a village of Russia.
-    """
-    return (
-        (place.precision in POINTS or place.precision is Precision.DISTRICT)
-        and place.country_code not in _NAMED_BY_SETTLERS
-        and any(
-            city.country_code != place.country_code
-            and people_of(place) * _OVERSHADOWED <= (city.population or 0)
-            for city in cities
-        )
-    )
-
-
-def _is_reported(place: Place) -> bool:
-    """Tell whether the place was added by hand because conflict reports name it."""
-    return place.id.startswith("dateline:")
-
-
-def people_of(place: Place) -> int:
-    """Return how many live in a place; where that is unknown what such places often have."""
-    if place.population or place.precision is not Precision.SETTLEMENT:
-        return place.population or 0
-    return _UNKNOWN_VILLAGE if is_village_tier(place) else _UNKNOWN_TOWN
-
-
 def _company_features(
     candidate: Candidate,
     sense: Sense,
@@ -246,7 +213,7 @@ def _company_features(
     about: Neighbourhood,
     beside: Vicinity,
     container: Place | None,
-    cities: Sequence[Place],
+    called: Sequence[Place],
 ) -> dict[str, float]:
     place = candidate.place
     share = company.admin1.get((place.country_code, place.admin1), 0.0) if place.admin1 else 0.0
@@ -270,7 +237,7 @@ def _company_features(
         "around": about.around,
         "stranded": len(sense.everyone) > 1 and not within and is_stranded(place, company),
         "within": within,
-        "overshadowed": not within and _is_overshadowed(place, cities),
+        "overshadowed": not within and is_overshadowed(place, called, about.km),
         # "Lebanon, Syria and Jordan" are in a row, and none lies in another.
         "not_within": container is not None
         and not within

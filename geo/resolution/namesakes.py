@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.gazetteer.regionwords import level
+from geo.gazetteer.villages import is_village_tier
 from geo.model import POINTS, Candidate, NameTier, Place, Precision
 from geo.resolution.senses import has_more
 
 _EXACT = (NameTier.LABEL, NameTier.NAME)
 _LARGE = 100_000
 """People of a town beside which nobody means a province abroad by its bare name."""
+_UNKNOWN_TOWN, _UNKNOWN_VILLAGE = 2_000, 200
+_WORLD_CITY, _CAPITAL_CITY = 1_000_000, 100_000
+"""People of a city, and of a capital, that reports from any country name without a further word."""
+_TOWN = 20_000
+"""People of a town that reports from its own country do."""
+_OVERSHADOWED = 20
+"""How many times as many people it has as a namesake that is not thought of beside it."""
+_NEAR_KM = 100.0
+"""Of a sure place of the report: so near, a village is meant for all that."""
+_NAMED_BY_SETTLERS = frozenset({"AU", "CA", "GB", "IE", "NZ", "US", "ZA"})
+"""Countries of old towns' namesakes whose own press writes English: of Paris in Texas."""
 
 
 def is_town_of(town: Place, area: Place) -> bool:
@@ -49,3 +61,44 @@ def most_people(labels: Sequence[Place], town: Place) -> int:
     """
     others = (p for p in labels if p.precision is not Precision.DISTRICT or not is_town_of(town, p))
     return max((place.population or 0 for place in others), default=0)
+
+
+def people_of(place: Place) -> int:
+    """Return how many live in a place; where that is unknown what such places often have."""
+    if place.population or place.precision is not Precision.SETTLEMENT:
+        return place.population or 0
+    return _UNKNOWN_VILLAGE if is_village_tier(place) else _UNKNOWN_TOWN
+
+
+def is_reported(place: Place) -> bool:
+    """Tell whether the place was added by hand because conflict reports name it."""
+    return place.id.startswith("dateline:")
+
+
+def is_overshadowed(place: Place, called: Sequence[Place], km: float) -> bool:
+    """Tell whether a report would say which one it means, if it meant this one.
+
+    Riyadh is a quarter of Khartoum too, and Berlin a village of Russia. Of the villages that were
+    added because reports name them, some are called as towns of their country are.
+
+    Args:
+        place: one that may be meant.
+        called: all that bear the name.
+        km: to the nearest sure place of the report.
+    """
+    if place.precision not in POINTS and place.precision is not Precision.DISTRICT:
+        return False
+    most = people_of(place) * _OVERSHADOWED
+    larger = [other for other in called if (other.population or 0) >= most]
+    if is_reported(place) and km > _NEAR_KM:
+        here = (p for p in larger if p.country_code == place.country_code)
+        return any(p.precision in POINTS and (p.population or 0) >= _TOWN for p in here)
+    return place.country_code not in _NAMED_BY_SETTLERS and any(
+        _is_world_city(other) for other in larger if other.country_code != place.country_code
+    )
+
+
+def _is_world_city(place: Place) -> bool:
+    """Tell whether the place is a city that readers everywhere know by its name alone."""
+    least = _CAPITAL_CITY if place.feature_code == "PPLC" else _WORLD_CITY
+    return place.precision is Precision.SETTLEMENT and (place.population or 0) >= least

@@ -21,8 +21,9 @@ from geo.resolution.company import (
     find_anchors,
     find_peoples,
 )
-from geo.resolution.features import features_alone, features_in_company, people_of
+from geo.resolution.features import features_alone, features_in_company
 from geo.resolution.home import Home, has_decided, home_of
+from geo.resolution.namesakes import people_of
 from geo.resolution.neighbours import Neighbourhood, Neighbours
 from geo.resolution.ranker import Ranker, believe, score
 from geo.resolution.reasons import as_placed, explain

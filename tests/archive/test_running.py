@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -394,6 +395,27 @@ def test_corrections_hold_and_only_what_they_change_is_made_again(
     shutil.rmtree(store.directory())
     assert archive([], copy).last.mapped == 5
     assert rows(copy) == rows(whole)
+
+
+def test_a_publisher_speaks_for_places_around_its_home_from_a_kept_text_too(
+    tmp_path: Path, corrected: None
+) -> None:
+    lines = tmp_path / "news.jsonl"
+    text = "Police in Springfield arrested two men on Monday. Izium was calm."
+    lines.write_text(json.dumps({"text": text, "source": "The Springfield News-Leader"}))
+    archive([lines], tmp_path / "out")
+
+    def told() -> dict[str, str]:
+        return {row["name"]: row["place"] for row in rows(tmp_path / "out")["mentions"]}
+
+    result = geoparse(replace(read_report(text.encode()), publisher="The Springfield News-Leader"))
+    found = {m.text: m.resolution.place.id for m in result.mentions if m.resolution}
+    assert told() == found and len(found) == 2
+    izium = result.mentions[-1]
+    credit = Reading(Role.CREDIT, None)
+    record(result.report, correct(result, izium, credit, scope=Scope.ALWAYS, who="NN"))
+    assert archive([], tmp_path / "out").last.mapped == 1
+    assert told() == found | {"Izium": None}
 
 
 def test_a_day_that_is_given_is_that_of_the_reports_without_one(

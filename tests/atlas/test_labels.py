@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo import language
-from geo.atlas.telling import label
+from geo.atlas.wording import label
 
 
 @pytest.mark.parametrize(

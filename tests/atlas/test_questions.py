@@ -151,7 +151,7 @@ def test_two_filters_are_compared_place_by_place(archive: Archive) -> None:
     }
     # Two reports of which one address gives the beginning of a hash alone.
     second, third = (
-        passages(archive, Filter(words=w), p)[0][0].report
+        passages(archive, Filter(words=w), p)[0][0].hash
         for w, p in (("café", "geonames:707292"), ("обстріл", "geonames:703448"))
     )
     both = compare(

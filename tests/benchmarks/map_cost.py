@@ -99,7 +99,7 @@ def figures(home: Path) -> Iterator[Figure]:
 
 
 def reports() -> Iterator[Path]:
-    """Yield the reports that come along, and the bulletin of 576 places that a script wrote."""
+    """Yield the reports that come along, and the bulletin of 577 places that a script wrote."""
     yield from sorted((ROOT / "data" / "reports").glob("*.txt"))
     yield from sorted((ROOT / "data" / "samples").glob("*.txt"))
     yield BULLETIN

@@ -92,7 +92,7 @@ def _served(name: str, scratch: Path) -> AbstractContextManager[Served]:
     """Start the dashboard with a report, "" for the default one, or with an atlas of all."""
     if name != "atlas":
         return served(*([str(MAPPED[name])] if name else []))
-    archive = scratch / "archive"
+    archive = scratch / "Nine sample reports"
     command = [sys.executable, "-m", "geo", "archive", SAMPLES, "--out", archive]
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     return served(str(archive), command="atlas")

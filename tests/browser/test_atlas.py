@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -13,7 +16,7 @@ from archives import write_archive
 from homes import homes
 from playwright.sync_api import Page, expect
 from served import Served, served
-from small_archive import IZIUM, reports
+from small_archive import IZIUM, KYIV, reports
 
 pytestmark = pytest.mark.browser
 
@@ -45,6 +48,20 @@ def test_from_a_filter_to_a_passage_its_report_and_back(open_page: Callable, atl
         "aria-valuetext", "2024-05-03"
     )
 
+    # Drawn over the bars by the mouse, and those of no day alone.
+    bars = page.locator(".days i")
+    bars.last.hover()
+    page.mouse.down()
+    bars.nth(30).hover()
+    page.mouse.up()
+    expect(counts).to_have_text("1 place, 1 mention, 1 report (filtered)")
+    expect(page).to_have_url(re.compile("from=2024-05-31&to=2024-06-10"))
+    page.locator("[data-filter=undated]").click()
+    expect(page).to_have_url(re.compile("undated=only"))
+    expect(reader.chip("Gaza City")).to_be_visible()
+    page.locator("[data-filter=undated]").click()
+    expect(counts).to_have_text("3 places, 5 mentions, 4 reports")
+
     # Words in the passages, and from a place to its passage.
     page.get_by_role("searchbox").fill("cafe")
     expect(counts).to_have_text("1 place, 1 mention, 1 report (filtered)")
@@ -64,17 +81,33 @@ def test_from_a_filter_to_a_passage_its_report_and_back(open_page: Callable, atl
     expect(reader.passages).to_have_count(2)
 
 
-def test_what_the_map_shows_or_an_area_that_is_drawn_is_asked_for(
+def test_what_is_ticked_shown_by_the_map_or_drawn_on_it_is_asked_for(
     open_page: Callable, atlas: Served
 ) -> None:
     reader = open_page(f"?place={IZIUM}", at=atlas)
-    page = reader.page
+    page, counts = reader.page, reader.page.locator(".top .counts")
+    # What is ticked is asked for, one beside the other.
+    page.locator(".open-filter").click()
+    page.get_by_role("slider", name="Confidence of at least").fill("75")
+    expect(counts).to_have_text("3 places, 4 mentions, 3 reports (filtered)")
+    for value, left in (
+        ("UA", "2 places, 3 mentions, 2 reports"),
+        ("Wire", "1 place, 1 mention, 1 report"),
+        ("en", "1 place, 1 mention, 1 report"),
+        ("actor", "0 places, 0 mentions, 0 reports"),
+    ):
+        page.locator(f"#filter-parts input[value={value}]").check()
+        expect(page).to_have_url(re.compile(f"={value}"))
+        expect(counts).to_have_text(f"{left} (filtered)")
+    page.get_by_role("button", name="Clear all").first.click()
+    expect(counts).to_have_text("3 places, 5 mentions, 4 reports")
+
     page.get_by_role("button", name="Zoom to this place").click()
     reader.settle()
     page.get_by_role("button", name="Only what the map shows").click()
-    expect(page.locator(".top .counts")).to_have_text("1 place, 2 mentions, 2 reports (filtered)")
+    expect(counts).to_have_text("1 place, 2 mentions, 2 reports (filtered)")
     page.get_by_role("button", name="Take off: in the area on the map").click()
-    expect(page.locator(".top .counts")).to_have_text("3 places, 5 mentions, 4 reports")
+    expect(counts).to_have_text("3 places, 5 mentions, 4 reports")
 
     # Corner after corner about Izium, by keyboard alone: the cross stays, the map goes on below it.
     page.get_by_role("button", name="Zoom to this place").click()
@@ -88,14 +121,24 @@ def test_what_the_map_shows_or_an_area_that_is_drawn_is_asked_for(
         page.keyboard.press("Enter")
     expect(reader.map.get_by_text("1 place inside")).to_be_visible()
     reader.map.get_by_role("button", name="Take this area").press("Enter")
-    expect(page.locator(".top .counts")).to_have_text("1 place, 2 mentions, 2 reports (filtered)")
+    expect(counts).to_have_text("1 place, 2 mentions, 2 reports (filtered)")
     assert page.url.count(";") + page.url.count("%3B") == 2
     expect(reader.map.locator(".filter-area")).to_be_attached()
 
 
-def test_two_sources_stand_beside_each_other(open_page: Callable, atlas: Served) -> None:
-    reader = open_page(at=atlas)
+def saved(page: Page, title: str, path: Path) -> str:
+    with page.expect_download() as download:
+        page.get_by_role("button", name=title, exact=True).click()
+    download.value.save_as(path)
+    return path.read_text("utf-8-sig")
+
+
+def test_two_sources_or_reports_stand_beside_each_other_and_what_is_left_is_saved(
+    open_page: Callable, atlas: Served, tmp_path: Path
+) -> None:
+    reader = open_page("?source=Wire", at=atlas)
     page = reader.page
+    expect(page.locator(".top .counts")).to_have_text("1 place, 1 mention, 1 report (filtered)")
     page.get_by_text("Compare two times, sources or reports").click()
     for side, source in (("A", "Wire"), ("B", "Хвиля")):
         page.get_by_role("group", name=side, exact=True).get_by_label("Source").select_option(
@@ -107,6 +150,32 @@ def test_two_sources_stand_beside_each_other(open_page: Callable, atlas: Served)
     expect(reader.pin(IZIUM).locator(".disc")).to_have_text("A")
     page.get_by_role("button", name="Stop comparing").click()
     expect(page.locator(".top .counts")).to_have_text("1 place, 1 mention, 1 report (filtered)")
+
+    # The places of one source, as other programs and a browser without the archive have them.
+    page.get_by_role("button", name="Save as").click()
+    found = json.loads(saved(page, "GeoJSON", tmp_path / "weekly.geojson"))
+    assert [each["properties"]["name"] for each in found["features"]] == ["Izium"]
+    assert found["dateline"]["filter"] == "source=Wire"
+    table = csv.DictReader(io.StringIO(saved(page, "CSV", tmp_path / "weekly.csv")))
+    assert [(row["name"], row["mentions"]) for row in table] == [("Izium", "1")]
+    saved(page, "Page (HTML)", tmp_path / "weekly.html")
+    with page.context.new_page() as alone:
+        alone.goto((tmp_path / "weekly.html").as_uri())
+        expect(alone.locator("blockquote")).to_have_text("A café in Izium opened; Izium rejoiced.")
+    page.keyboard.press("Escape")
+
+    page.get_by_role("button", name="Take off: Wire").click()
+    expect(page.locator(".top .counts")).to_have_text("3 places, 5 mentions, 4 reports")
+    page.get_by_text("Compare two times, sources or reports").click()
+    for side, report in (("A", "2024-05-03 · Second"), ("B", "2024-05-01 · First")):
+        page.get_by_role("group", name=side, exact=True).get_by_label("Report").select_option(
+            report
+        )
+    page.get_by_role("button", name="Compare", exact=True).click()
+    expect(page.get_by_role("button", name="Izium: 1 in A, 1 in B")).to_be_visible()
+    expect(reader.pin(IZIUM)).to_have_accessible_name(re.compile("as often in both"))
+    expect(reader.pin(KYIV)).to_have_accessible_name(re.compile("only in B"))
+    expect(reader.pin(KYIV).locator(".disc")).to_have_text("B")
 
 
 def both_themes(page: Page) -> list[str]:

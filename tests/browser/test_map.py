@@ -539,7 +539,7 @@ def test_runners_up_go_with_another_choice(show: Shower) -> None:
 
 @pytest.mark.parametrize("by_key", [False, True])
 def test_picking_tells_a_point_and_selects_nothing(show: Shower, by_key: bool) -> None:
-    page = show(naming(place("Izium", 49.2, 37.2)), picking=True)
+    page = show(naming(place("Izium", 49.2, 37.2)), picking=1)
     expect(page.get_by_role("status")).to_contain_text("Click where the place is")
     if by_key:
         expect(page.locator(".leaflet-container")).to_be_focused()
@@ -554,14 +554,25 @@ def test_picking_tells_a_point_and_selects_nothing(show: Shower, by_key: bool) -
     expect(page.locator(".pin.selected")).to_have_count(0)
 
 
+FOLLOW = """
+(turn) => {
+  const { picker } = Object.values(window).find((v) => v && v.datelinePlaces).datelinePlaces;
+  picker.follow(turn);
+  return picker.on;
+}
+"""
+
+
 @pytest.mark.parametrize("how", ["key", "button"])
 def test_picking_is_given_up(show: Shower, how: str) -> None:
-    page = show(naming(place("Izium", 49.2, 37.2)), picking=True, look={"viewport": PHONE})
+    page = show(naming(place("Izium", 49.2, 37.2)), picking=1, look={"viewport": PHONE})
     if how == "key":
         page.keyboard.press("Escape")
     else:
         page.get_by_role("button", name="Stop picking").click()
     assert page.evaluate("told") == [{"cancel": 1}]
+    # Told of the turn that was given up, it stays so; another begins.
+    assert [page.evaluate(FOLLOW, turn) for turn in (1, 2)] == [False, True]
 
 
 # The base map

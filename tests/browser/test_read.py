@@ -599,7 +599,9 @@ def test_a_click_sends_little(read_page: Callable) -> None:
     received: list[int] = []
     page.sockets[-1].on("framereceived", lambda frame: received.append(len(frame)))
     for tab in ("Excerpts", "Report", "Places"):
-        page.tab(tab)
+        if tab != "Excerpts":
+            with page.answer():
+                page.tab(tab)
         with page.answer():
             page.chip("Izium").click()
         page.idle()
@@ -609,4 +611,4 @@ def test_a_click_sends_little(read_page: Callable) -> None:
         expect(page.pin(KHERSON)).to_have_class(re.compile("selected"))
         expect(page.page).to_have_url(re.compile("place=kherson$"))
         page.idle()
-        assert 2_000 < sum(received) < 22_000, tab
+        assert 2_000 < sum(received) < 12_000, tab

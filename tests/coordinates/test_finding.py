@@ -618,5 +618,6 @@ def test_time_grows_with_the_text_alone(unit: str) -> None:
         return process_time() - begun
 
     took(1_000)
-    # The best of three, as another process may take the caches in one of them.
-    assert min(took(80_000) for _ in range(3)) < 40 * max(took(10_000), 0.005)
+    most = 40 * max(took(10_000), 0.005)
+    # Three times at most, as another process may take the caches in one of them.
+    assert any(took(80_000) < most for _ in range(3))

@@ -1,8 +1,9 @@
 """Reads bent documents of every format until the time is over: `make fuzz SECONDS=300`.
 
 Each must give a report whose offsets are right, or one sentence that refuses it, within
-`LONGEST` seconds. What fails lies in build/fuzz/, made small, and the seed in its name makes the
-whole again: keep it in tests/fuzz/failed/, where a test reads it from then on.
+`LONGEST` seconds; so must layers, map files, gazetteer sources and corrections. What fails lies in
+build/fuzz/, made small, and the seed in its name makes the whole again: keep it in
+tests/fuzz/failed/, where a test reads it from then on.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from geo.report.formats import read_document
 from geo.report.formats.records import record_lines
 from geo.report.formats.telegram import telegram_chats
 from geo.report.reader import report_of
+from tests.fuzz import beside
 from tests.fuzz.bending import bend
 from tests.fuzz.checking import check
 from tests.fuzz.shrinking import shrunk
@@ -41,27 +43,32 @@ def main() -> int:
     options = parser.parse_args()
     warnings.simplefilter("error")
     _HERE.mkdir(parents=True, exist_ok=True)
-    documents = {n: d for n, d in whole().items() if n.endswith(options.only)}
+    others = beside.seeds()
+    documents = {n: d for n, d in (whole() | others).items() if n.endswith(options.only)}
     counts = {name: [0, 0, 0.0] for name in documents}
     end = time.monotonic() + options.seconds
     seed = options.seed
     failed = 0
     while time.monotonic() < end:
         for name, document in documents.items():
+            if time.monotonic() >= end:
+                break
             seed += 1
             chance = random.Random(seed)
             raw = bend(document, tuple(documents.values()), chance)
             hint = chance.choice((name, name, name, "", *documents, "text/html; charset=latin-1"))
+            read_it, hint = (beside.read, name) if name in others else (_read, hint)
             current = _HERE / "current"
             current.write_bytes(raw)
             _end_after(LONGEST)
             start = time.process_time()
             try:
-                was_read = _read(raw, hint)
+                was_read = read_it(raw, hint)
             except Exception as error:
                 failed += 1
                 current.unlink()
-                (_HERE / f"failed-{seed}-{name}").write_bytes(shrunk(raw, _fails_like(error, hint)))
+                small = shrunk(raw, _fails_like(error, read_it, hint))
+                (_HERE / f"failed-{seed}-{name}").write_bytes(small)
                 print(f"{name} seed {seed} hint {hint!r}: {type(error).__name__}: {error}"[:400])
                 was_read = False
             took = time.process_time() - start
@@ -71,16 +78,19 @@ def main() -> int:
             read, refused, slowest = counts[name]
             counts[name] = [read + was_read, refused + (not was_read), max(slowest, took)]
     for name, (read, refused, slowest) in counts.items():
-        print(f"{name:14} {read:6} read {refused:6} refused, slowest {slowest:6.2f} s")
-    print(f"{failed} failed; seeds {options.seed + 1} to {seed}")
+        print(f"{name:16} {read:6} read {refused:6} refused, slowest {slowest:6.2f} s")
+    tried = seed - options.seed
+    print(f"{tried:,} documents, {failed} failed (seeds {options.seed + 1} to {seed})")
     return min(1, failed)
 
 
-def _fails_like(error: Exception, hint: str) -> Callable[[bytes], bool]:
+def _fails_like(
+    error: Exception, read_it: Callable[[bytes, str], bool], hint: str
+) -> Callable[[bytes], bool]:
     def fails(raw: bytes) -> bool:
         _end_after(LONGEST)
         try:
-            _read(raw, hint)
+            read_it(raw, hint)
         except Exception as other:
             return (type(other), str(other)[:40]) == (type(error), str(error)[:40])
         return False

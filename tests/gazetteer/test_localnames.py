@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 
-from geo.gazetteer import open_gazetteer
+from geo.gazetteer import index, open_gazetteer, opening, rows
 from geo.gazetteer.localnames import local_name, told_name
 from geo.gazetteer.romanisation import is_ukrainian
 from geo.wordlists import read_table
@@ -84,3 +86,16 @@ def test_most_of_ukraine_has_a_name_of_its_own() -> None:
     assert len(largest) > 100
     latin = [each.name for each in largest if local_name(gazetteer, each, "uk") == each.name]
     assert len(latin) < 0.03 * len(largest), latin
+
+
+@pytest.mark.parametrize(
+    ("query", "values"),
+    [(rows.LOCAL, 2), (rows.LOCAL_BY_SLUG, 2), (rows.LOCAL_BY_LABEL, 4)],
+    ids=["number", "slug", "label"],
+)
+def test_no_name_is_found_by_reading_all(query: str, values: int) -> None:
+    """A page in another language asks for a hundred."""
+    path = opening.prepare((), lambda fraction, text: None)
+    with closing(index.connect(path)) as connection:
+        plan = connection.execute(f"EXPLAIN QUERY PLAN {query}", ("x",) * values).fetchall()
+    assert plan and not any("SCAN" in step for *_numbers, step in plan)

@@ -54,29 +54,36 @@ class _Texts(HTMLParser):
 
 @cache
 def _is_english(text: str, code: str) -> bool:
-    return any(pattern.fullmatch(text) for pattern in _english(code))
+    lower = text.lower()
+    # What lacks the longest run of letters of an English text is not that text.
+    return any(run in lower and _pattern(own).fullmatch(text) for run, own in _english(code))
 
 
 @cache
-def _english(code: str) -> tuple[re.Pattern[str], ...]:
-    """Return a pattern for each text of ours in English: whole, or a part where it is long.
+def _english(code: str) -> tuple[tuple[str, str], ...]:
+    """Return each text of ours in English, after the longest part of it that stands as it is.
 
     What another language says in the same words is not English in it.
     """
     catalogue = "uk" if code == language.ENGLISH else code
     with (language.LOCALE / catalogue / "LC_MESSAGES" / "dateline.po").open("rb") as file:
         messages = [message for message in read_po(file) if message.id != message.string]
-    messages = [message for message in messages if message.id]
-    patterns = []
-    for message in messages:
+    texts = []
+    for message in (message for message in messages if message.id):
         for text in message.id if isinstance(message.id, tuple) else (message.id,):
-            words = re.sub(r"\{\w+\}", " ", text)
+            runs = re.split(r"\{\w+\}", text)
+            words = " ".join(runs)
             # A report's own "the east" is like a name with its article; sentences have these.
-            if not re.search("[A-Za-z]", words) or words.split() in (["the"], ["to"], ["of"]):
-                continue
-            pattern = re.sub(r"\\\{(number|total|km)\\\}", r"[\\d,]+", re.escape(text))
-            pattern = pattern.replace(r"\{kind\}", "an? [a-z ]+").replace(r"\{answer\}", "[a-z ]+")
-            pattern = re.sub(r"\\\{\w+\\\}", ".+?", pattern)
-            around = r".*" if len(words.split()) > 3 else ""
-            patterns.append(re.compile(f"{around}{pattern}{around}", re.IGNORECASE | re.DOTALL))
-    return tuple(patterns)
+            if re.search("[A-Za-z]", words) and words.split() not in (["the"], ["to"], ["of"]):
+                texts.append((max(runs, key=len).lower(), text))
+    return tuple(texts)
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    """Return what a text of ours is like where it is shown: whole, or a part where it is long."""
+    pattern = re.sub(r"\\\{(number|total|km)\\\}", r"[\\d,]+", re.escape(text))
+    pattern = pattern.replace(r"\{kind\}", "an? [a-z ]+").replace(r"\{answer\}", "[a-z ]+")
+    pattern = re.sub(r"\\\{\w+\\\}", ".+?", pattern)
+    around = r".*" if len(re.sub(r"\{\w+\}", " ", text).split()) > 3 else ""
+    return re.compile(f"{around}{pattern}{around}", re.IGNORECASE | re.DOTALL)

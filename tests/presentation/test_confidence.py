@@ -30,9 +30,7 @@ from geo.presentation import words
 from geo.presentation.confidence import Certainty, certainty, per_cent
 from geo.presentation.entries import Entry, gather
 
-REPORTS = sorted({
-    default_report(), *(sample.path for sample in samples() if sample.language in ("en", "ar"))
-})  # fmt: skip
+REPORTS = sorted({default_report(), *(sample.path for sample in samples())})
 
 
 @pytest.mark.parametrize(

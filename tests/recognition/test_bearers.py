@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from geo import geoparse
 from geo.recognition.bearers import BODIES, bears, is_bodys, is_persons, is_quoted, serves
-from geo.recognition.words import split_words
+from geo.recognition.words import Word, split_words
 
 
 def at(text: str, name: str) -> int:
@@ -51,6 +53,24 @@ def test_a_persons_or_a_ships(text: str, name: str, expected: bool) -> None:
 )
 def test_a_units_or_a_bodys(text: str, name: str, expected: bool) -> None:
     assert is_bodys(text, split_words(text), at(text, name), BODIES) is expected
+
+
+class Counted(list[Word]):
+    """Words that count how often one is looked at."""
+
+    looked = 0
+
+    def __getitem__(self, at: Any) -> Any:
+        """Count."""
+        self.looked += 1
+        return super().__getitem__(at)
+
+
+def test_a_row_of_capitals_without_an_end_is_not_gone_through() -> None:
+    text = "A.B. " * 1_000
+    words = Counted(split_words(text))
+    assert not is_bodys(text, words, 0, BODIES)
+    assert words.looked < 100
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,12 @@ from collections.abc import Callable
 
 import pytest
 
+from geo.gazetteer import open_gazetteer
+from geo.gazetteer.lexicon import GazetteerLexicon
 from geo.model import ParagraphKind, Role
 from geo.recognition import Entity, agency, recognise
 from geo.recognition.bearers import BODIES, FIRMS, bears, is_bodys, is_others, serves
+from geo.recognition.columns import place_cells
 from geo.recognition.lexicon import NO_NAMES, LexiconEntry, Name, is_announced, is_called_place
 from geo.recognition.roles import role_of
 from geo.recognition.spans import whole_names
@@ -167,7 +170,12 @@ def half_marked(sentence: str) -> bool:
     return bool(recognise(report_from_text(sentence), [entity], NothingKnown()))
 
 
+def in_a_column(sentence: str) -> bool:
+    return any(place_cells(report_from_text(sentence)))
+
+
 TOLD = {
+    "column": (in_a_column, "{} name\tDead\nIzium\t3"),
     "site": (lambda sentence: half_marked(sentence.title()), "Took Blorf {}"),
     "site-head": (lambda sentence: half_marked(sentence.title()), "Took {} Blorf"),
     "particle": (begins_a_name, "They left {}-Izium"),
@@ -246,6 +254,12 @@ def test_a_qualifier_is_no_part_of_a_longer_name() -> None:
     assert not any(map(ends_a_longer_name, WORDS["qualifier"]))
 
 
+def test_a_kind_of_place_is_no_name_in_a_column() -> None:
+    for word in WORDS["no-name"]:
+        table = report_from_text(f"Place\tDead\n{word.title()}\t3")
+        assert not recognise(table, (), GazetteerLexicon(open_gazetteer())), word
+
+
 NAMELESS = ("direction", "directional", "function", "calendar")
 
 
@@ -257,5 +271,5 @@ def test_a_word_is_no_name_by_itself(kind: str) -> None:
 def test_every_class_is_tested() -> None:
     assert set(WORDS) == {
         *(*SENTENCES, *TOLD, *BEARERS, *NAMELESS),
-        *("bygone-state", "doubled", "qualifier"),
+        *("bygone-state", "doubled", "no-name", "qualifier"),
     }

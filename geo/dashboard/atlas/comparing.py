@@ -10,7 +10,7 @@ from markupsafe import Markup
 from geo.atlas import Archive, Compared, Filter, Verdict, compare
 from geo.atlas.comparing import APART
 from geo.atlas.marks import marks_of, place_of
-from geo.atlas.telling import parts_of
+from geo.atlas.wording import parts_of
 from geo.dashboard.atlas.filtering import span_of
 from geo.language import N_, _, comma_joined, translated
 from geo.maps import Pin, Scene, scene

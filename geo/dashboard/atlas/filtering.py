@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from geo.atlas import Archive, Filter, choices, days, known_choices
 from geo.atlas.filter import KEYS, LONGEST_WORDS
-from geo.atlas.telling import label, parts_of
+from geo.atlas.wording import label, parts_of
 from geo.language import N_, grouped, translated
 from geo.presentation.templates import templates
 from geo.remembered import remembered

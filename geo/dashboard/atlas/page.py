@@ -11,7 +11,7 @@ from markupsafe import Markup
 from geo.atlas import Archive, Filter, known_choices, places
 from geo.atlas.comparing import common
 from geo.atlas.marks import marks_of, place_of
-from geo.atlas.telling import span_text
+from geo.atlas.wording import span_text
 from geo.dashboard.access import is_private, public_notice
 from geo.dashboard.atlas import filtering, state
 from geo.dashboard.atlas.comparing import (
@@ -25,13 +25,15 @@ from geo.dashboard.atlas.panel import card, counts, overview
 from geo.dashboard.client.fragment import fragment
 from geo.dashboard.client.markdown import literal
 from geo.dashboard.reports.archives import key_of
+from geo.dashboard.reports.renewal import is_behind, take_in
 from geo.dashboard.session import announcements
 from geo.dashboard.session.keys import TILES
 from geo.dashboard.views.header import foot
 from geo.dashboard.views.map import draw_map
 from geo.dashboard.views.map_options import asked_for_tiles, map_options, own_ground
 from geo.dashboard.views.open_report import report_dialog
-from geo.language import _, direction, grouped
+from geo.errors import GeoError
+from geo.language import _, direction, grouped, translated
 from geo.maps import Scene, scene
 from geo.maps.layer import PlaceLayer
 from geo.model import Place
@@ -66,6 +68,7 @@ def show_atlas(archive: Archive) -> None:
             st.warning(public_notice())
         if session.notice:
             st.info(literal(session.notice))
+        _corrections(archive)
     left, right = st.columns([16, 10], gap="medium")
     with left:
         with st.container(key="map-frame"):
@@ -108,7 +111,6 @@ def show_atlas(archive: Archive) -> None:
             language=session.language,
             direction=direction(),
             keys=False,
-            filter=None,
             silent=announcements.of_silence(),
         )
     with right, st.container(key="panel"):
@@ -145,6 +147,22 @@ def listed(archive: Archive, wanted: Filter, against: Filter | None) -> Markup:
     for place, _number in entries:
         namesakes[place.name].append(place)
     return _render("list", entries=entries, namesakes=namesakes, most_at_once=MOST_AT_ONCE)
+
+
+def _corrections(archive: Archive) -> None:
+    """Offer to take in the corrections that were made since an archive was made."""
+    if not is_behind(archive):
+        return
+    st.info(_("Corrections were made since this archive was: its map does not know of them yet."))
+    if not st.button(_("Take them in"), key="take-in"):
+        return
+    try:
+        with st.spinner(_("Taking in the corrections …")):
+            take_in(archive)
+    except GeoError as error:
+        st.error(literal(translated(error.sentence)))
+        return
+    st.rerun()
 
 
 def _panel(archive: Archive, wanted: Filter, against: Filter | None) -> Markup:

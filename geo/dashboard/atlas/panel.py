@@ -9,7 +9,7 @@ from geo.atlas import Archive, Filter, Found, choices, days, passages, places
 from geo.atlas.filter import KEYS
 from geo.atlas.marks import place_of
 from geo.atlas.passages import A_PAGE, Passage
-from geo.atlas.telling import dated, label
+from geo.atlas.wording import dated, label
 from geo.dashboard.atlas.timeline import timeline
 from geo.language import _, comma_joined
 from geo.presentation import words

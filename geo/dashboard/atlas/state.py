@@ -46,6 +46,7 @@ def opens_report(archive: Archive) -> bool:
                 told.text,
                 title=told.title,
                 source=told.address or "; ".join(told.sources),
+                publisher=told.publisher,
                 published=told.day.isoformat() if told.day and not told.given else None,
             )
     # The atlas is read anew from its address when it comes back.

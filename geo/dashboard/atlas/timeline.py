@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from geo.atlas import Bar, Days, Filter, Undated, bars
-from geo.atlas.telling import span_text, told_days
+from geo.atlas.wording import span_text, told_days
 from geo.presentation.templates import templates
 
 _render = templates(__file__)

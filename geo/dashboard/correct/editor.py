@@ -19,7 +19,7 @@ from geo.dashboard.correct.draft import (
     spans_of,
 )
 from geo.dashboard.correct.editing import LONGEST_NAME, LONGEST_NOTE, Subject, button, key, value
-from geo.dashboard.correct.places import filled, others, runners_up, settle, which_place
+from geo.dashboard.correct.places import others, prefilled, runners_up, settle, which_place
 from geo.dashboard.correct.quote import numbered, one_line, quoted
 from geo.dashboard.correct.reach import reach
 from geo.dashboard.correct.wording import place_name, preview
@@ -194,7 +194,7 @@ def _who() -> None:
         )
         st.text_input(
             _("Your name"),
-            key=filled("who", st.session_state.corrector),
+            key=prefilled("who", st.session_state.corrector),
             max_chars=LONGEST_NAME,
             placeholder=_("a reader"),
             persist_state="session",

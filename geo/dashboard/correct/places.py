@@ -53,7 +53,7 @@ def settle(name: str, options: Sequence[_Option], default: _Option | None) -> st
     return key(name)
 
 
-def filled(name: str, text: str) -> str:
+def prefilled(name: str, text: str) -> str:
     """Return the key of a text field, filled with `text` when it is first shown."""
     st.session_state.setdefault(key(name), text)
     return key(name)
@@ -90,7 +90,7 @@ def which_place(opened: Reviewed, means: Means, mention: Mention | None, name: s
 def _search(opened: Reviewed, name: str) -> None:
     query = st.text_input(
         _("Search the gazetteer"),
-        key=filled("query", name),
+        key=prefilled("query", name),
         max_chars=LONGEST_QUERY,
         help=_("A name, a name with its region or country after a comma, or an id."),
         persist_state="session",
@@ -146,7 +146,7 @@ def _point(name: str) -> None:
     with st.container(horizontal=True):
         st.text_input(
             _("Its name"),
-            key=filled("label", name),
+            key=prefilled("label", name),
             max_chars=LONGEST_NAME,
             persist_state="session",
         )

@@ -19,6 +19,8 @@ from geo.language import Sentence, say, translated
 
 _MOST_FORM_BYTES = 8_000
 _HEALTH = "/_stcore/health"
+_LONGEST_PATH = 1_000
+"""Characters: far more than any address here has, and fewer than it takes to trip over a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +51,28 @@ class Gate:
         request = HTTPConnection(scope)
         scheme = str(scope["scheme"]).replace("ws", "http")
 
+        begun = False
+
         async def send_with_policies(message: Message) -> None:
+            nonlocal begun
+            begun = True
             if message["type"].endswith("http.response.start"):
                 policies(request, message)
             await send(message)
 
         answer = self._stranger(request, scheme)
+        if answer is None and len(scope["path"]) > _LONGEST_PATH:
+            answer = _plain(414, "URI Too Long")
         if answer is None:
             answer = await self._unknown(request, scheme, receive)
-        await (answer or self._bounded)(scope, receive, send_with_policies)
+        try:
+            await (answer or self._bounded)(scope, receive, send_with_policies)
+        except Exception:
+            # What answers a fault otherwise stands before this layer, and knows no policies.
+            if not begun and scope["type"] == "http":
+                failed = _plain(500, "Internal Server Error")
+                await failed(scope, receive, send_with_policies)
+            raise
 
     def _stranger(self, request: HTTPConnection, scheme: str) -> Response | None:
         """Refuse names that are not ours, and other pages."""
@@ -134,6 +149,10 @@ class Gate:
                 await (self.app if room else _refusal(request, full, 429))(scope, receive, send)
         else:
             await self.app(scope, receive, send)
+
+
+def _plain(status: int, phrase: str) -> Response:
+    return PlainTextResponse(f"{phrase}\n", status, {"Cache-Control": "no-store"})
 
 
 def _refusal(request: HTTPConnection, said: Sentence, status: int = 403) -> Response:

@@ -131,7 +131,8 @@ def report_in(archive: Archive, key: str) -> ReportText | None:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _opened(folder: str, _written: Stamp | None) -> Archive:
+def _opened(folder: str, written: Stamp | None) -> Archive:
+    """Return an archive, opened anew once it was written again."""
     return open_archive(folder)
 
 

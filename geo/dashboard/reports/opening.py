@@ -140,13 +140,16 @@ def open_address(address: str, *, progress: Progress | None = None) -> Opened:
     return _hold(_fetched(address, progress, by_default=False))
 
 
-def open_text(text: str, *, title: str, source: str, published: str | None) -> Opened:
+def open_text(
+    text: str, *, title: str, source: str, publisher: str, published: str | None
+) -> Opened:
     """Return a report that an archive keeps, with its places, and keep it for its address.
 
     Args:
         text: as it stands there, so that offsets stay valid.
         title: "" for the text's own.
         source: where it comes from.
+        publisher: "" where it is not known.
         published: ISO 8601 date, None where there is none.
 
     Raises:
@@ -155,7 +158,7 @@ def open_text(text: str, *, title: str, source: str, published: str | None) -> O
         ModelError: the recogniser cannot be used.
     """
     report = report_from_text(text, source=neutral(source)[0])
-    report = replace(report, title=title or report.title, published=published)
+    report = replace(report, title=title or report.title, publisher=publisher, published=published)
     return _hold(_parse(report, text.encode("utf-8", "replace"), by_default=False))
 
 

@@ -20,6 +20,8 @@ MOST_TILE_BYTES = 4_000_000
 _PATIENCE_S = 2.0
 """How long a query may take: `tiles` may be a view that somebody has made to be slow."""
 _STEPS = 20_000
+_FAULTS = (sqlite3.Error, OverflowError, UnicodeDecodeError)
+"""What is raised of a damaged file; the last where SQLite's own message quotes what is no text."""
 _TILE = (
     "SELECT tile_data FROM tiles WHERE zoom_level = ? AND tile_column = ? AND tile_row = ?"
     " AND length(tile_data) <= ?"
@@ -42,7 +44,7 @@ def read(path: Path) -> MapFile:
             if least is None or most is None:
                 query = "SELECT min(zoom_level), max(zoom_level) FROM tiles"
                 least, most = database.execute(query).fetchone()
-    except (sqlite3.Error, OverflowError) as error:
+    except _FAULTS as error:
         raise damaged(path, str(error)) from None
     try:
         kind = str(known.get("format"))
@@ -81,7 +83,7 @@ def tile(path: Path, z: int, x: int, y: int) -> bytes | None:
         with _opened(path) as database:
             values = (z, x, 2**z - 1 - y, MOST_TILE_BYTES)
             found = database.execute(_TILE, values).fetchone()
-    except sqlite3.Error as error:
+    except _FAULTS as error:
         raise damaged(path, str(error)) from None
     return found[0] if found and isinstance(found[0], bytes) else None
 

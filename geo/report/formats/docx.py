@@ -27,6 +27,8 @@ _HIDDEN = frozenset("del moveFrom instrText delText rPr pPr sectPr tblPr tblGrid
 _EDGE = re.compile(r"word/(header|footer)\d*\.xml")
 _CAPTION = "caption"
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_LARGE = 3
+"""Characters of a drop cap, a quotation mark among them."""
 
 
 def read_docx(archive: Archive) -> Document:
@@ -131,13 +133,15 @@ def _blocks(root: Any, styles: dict[str, str]) -> Iterator[Block]:
     if root is None:
         return
     walk = etree.iterwalk(root, events=("start",))
+    large = ""
     for _start, element in walk:
         if element.tag == _FALLBACK or _is(element, *_HIDDEN):
             walk.skip_subtree()
         elif _is(element, "p"):
             walk.skip_subtree()
-            text = _text(element)
-            if text.strip():
+            text = large + _text(element)
+            large = text if len(text) <= _LARGE and _is_drop_cap(element) else ""
+            if text.strip() and not large:
                 yield Block(text.strip(), _kind(element, styles))
             # Text boxes are in a paragraph and contain paragraphs themselves.
             if not _within(element, "txbxContent"):
@@ -149,6 +153,8 @@ def _blocks(root: Any, styles: dict[str, str]) -> Iterator[Block]:
             row = " | ".join(filter(None, map(_cell, element)))
             if row:
                 yield Block(row, ParagraphKind.BODY)
+    if large.strip():
+        yield Block(large.strip())
 
 
 def _within(element: Any, name: str) -> bool:
@@ -178,6 +184,16 @@ def _text(paragraph: Any) -> str:
         else:
             pieces.append(_SIGNS.get(_name(element.tag), ""))
     return "".join(pieces)
+
+
+def _is_drop_cap(paragraph: Any) -> bool:
+    """Tell whether a paragraph is but the large first letter of the next one."""
+    return any(
+        _is(frame, "framePr") and _attribute(frame, "dropCap") in ("drop", "margin")
+        for properties in paragraph
+        if _is(properties, "pPr")
+        for frame in properties
+    )
 
 
 def _is_hidden(run: Any) -> bool:

@@ -16,6 +16,7 @@ from geo.errors import ReportError
 from geo.language import say, say_number
 from geo.model import ParagraphKind
 from geo.report.document import LOCKED, MAX_CHARACTERS, Block, Document, one_line
+from geo.report.formats.pdf_capitals import with_capitals
 from geo.report.formats.pdf_columns import unwoven
 from geo.report.formats.pdf_lines import Line, Page, paragraphs
 from geo.report.formats.pdf_pages import read_pages
@@ -109,7 +110,10 @@ def _pages(raw: bytes, called: str) -> tuple[list[Page], str, str]:
                 file=called,
                 number=MAX_CHARACTERS,
             )
-    pages = [Page(unwoven(list(map(_line, lines))), height) for height, lines in told["pages"]]
+    pages = [
+        Page(with_capitals(unwoven(list(map(_line, lines)))), height)
+        for height, lines in told["pages"]
+    ]
     return pages, one_line(told["title"]), one_line(told["author"])
 
 

@@ -21,6 +21,8 @@ _INDENT = 24.0
 _EDGE = 0.12
 """Share of a page's height, at top and bottom, for headers and footers."""
 _MOST_EDGE_LINES = 3
+_FULL = 0.9
+"""Share of its paragraph's width that the last line of an unfinished page fills."""
 _NUMBER = re.compile(
     r"\W*(?:page|p\.|seite|стр\.?|с\.)?\s*(?:\d{1,4}|[ivxl]{1,6})\s*(?:(?:of|/|von|из|з)\s*\d{1,4})?\W*",
     re.I,
@@ -153,9 +155,11 @@ def _goes_on(
         return False
     step = before.bottom - line.bottom
     if new_page or step < 0:
-        # The next page, or the next column: an unfinished sentence continues.
+        # The next page, or the next column: an unfinished sentence continues, with a name only
+        # after a line that is full.
+        full = len(current) > 1 and before.right > _FULL * max(each.right for each in current)
         return not _STOP.search(before.text) and (
-            line.text[:1].islower() or before.text.endswith("-")
+            line.text[:1].islower() or before.text.endswith("-") or full
         )
     if _is_larger(before, body):
         return step < 1.6 * line.size

@@ -13,6 +13,12 @@ from archives import ABOUT, hash_of, write_archive
 from small_archive import GAZA, IZIUM, reports
 from streamlit.testing.v1 import AppTest
 
+from geo import geoparse
+from geo.archive import archive
+from geo.corrections import Reading, Scope, correct, record
+from geo.model import Role
+from geo.report import report_from_text
+
 pytestmark = pytest.mark.usefixtures("own_home")
 
 
@@ -183,6 +189,26 @@ def test_a_report_is_found_in_the_archive_by_its_address_alone(folder: Path) -> 
     unknown = atlas_page(report="0" * 32)
     assert "The archive has no report 00000000." in plain(unknown.info[0].value)
     assert "weekly" in html(unknown)
+
+
+def test_what_is_corrected_in_a_report_is_taken_into_the_archive(
+    own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given, folder = own_home / "given.txt", own_home / "mapped"
+    given.write_text("Shells fell near Izium and Lyman.")
+    archive([given], folder)
+    given.unlink()
+    monkeypatch.setattr("sys.argv", ["app.py", "--atlas", str(folder)])
+    page = atlas_page()
+    assert "2 places" in html(page) and "take-in" not in {button.key for button in page.button}
+    result = geoparse(report_from_text("Shells fell near Izium and Lyman."))
+    said = Reading(Role.CREDIT, None)
+    record(result.report, correct(result, result.mentions[0], said, scope=Scope.REPORT, who="NN"))
+    page = run(page)
+    assert "does not know of them yet" in page.info[0].value
+    page = press(page, "take-in")
+    assert "1 place, 1 mention, 1 report" in html(page) and not page.info
+    assert "Izium" not in html(page)
 
 
 def test_two_sources_are_compared_in_words(folder: Path) -> None:

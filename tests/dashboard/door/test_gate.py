@@ -7,7 +7,16 @@ from collections.abc import Iterator
 
 import pytest
 from served import Served, served
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
 from streamlit_session import run_session
+
+from geo.dashboard.door.gate import Door, Gate
+from geo.dashboard.door.hosts import hosts
 
 pytestmark = pytest.mark.programs
 
@@ -27,6 +36,7 @@ ROUTES = (
     ("GET", "/component/streamlit_folium.st_folium/index.html", 200),
     ("GET", "/../../etc/passwd", 400),
     ("GET", TILE, 200),
+    ("GET", TILE.replace("618", "9" * 5_000), 414),
     ("GET", "/dateline/layer/none", 404),
     ("PUT", "/_stcore/upload_file/none/none", 403),
     ("DELETE", "/_stcore/upload_file/none/none", 403),
@@ -156,6 +166,19 @@ def test_what_a_browser_has_already_keeps_its_policies(server: Served) -> None:
     again, _body = ask(server, "GET", "/favicon.png", {"If-None-Match": first.headers["etag"]})
     assert again.status == 304
     assert again.headers["content-security-policy"] is None
+
+
+def test_an_answer_to_a_fault_has_its_policies_too() -> None:
+    async def fail(_request: Request) -> Response:
+        raise RuntimeError
+
+    door = Middleware(Gate, door=Door(hosts("127.0.0.1", 8501)))
+    app = Starlette(routes=[Route("/", fail)], middleware=[door])
+    client = TestClient(app, "http://127.0.0.1:8501", raise_server_exceptions=False)
+    answer = client.get("/")
+    assert (answer.status_code, answer.text) == (500, "Internal Server Error\n")
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+    assert answer.headers["x-content-type-options"] == "nosniff"
 
 
 @pytest.fixture(scope="module")

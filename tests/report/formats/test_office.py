@@ -38,6 +38,8 @@ def run(text: str, properties: str = "") -> str:
         (f"<w:p>{run('Izi')}{run('um')}<w:r><w:br/></w:r>{run('calm')}</w:p>", "Izium\ncalm"),
         (f"<w:p>{run('a')}<w:ins>{run(' new')}</w:ins><w:del>{run(' old')}</w:del></w:p>", "a new"),
         (f"<w:p><w:hyperlink>{run('Izium')}</w:hyperlink></w:p>", "Izium"),
+        (f"<w:p><w:pPr><w:framePr w:dropCap='drop'/></w:pPr>{run('I')}</w:p>"
+         f"<w:p>{run('zium')}</w:p>", "Izium"),
         (f"<w:sdt><w:sdtContent><w:p>{run('Izium')}</w:p></w:sdtContent></w:sdt>", "Izium"),
         (f"<w:p>{run('Izium')}{run('secret', '<w:vanish/>')}</w:p>", "Izium"),
         (f"<w:p>{run('Izium')}<w:r><w:instrText>HYPERLINK x</w:instrText></w:r></w:p>", "Izium"),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from geo.model import ParagraphKind
 from geo.report import read_report
+from geo.report.formats.pdf_capitals import with_capitals
 from geo.report.formats.pdf_lines import Line, Page, paragraphs
 from tests.report.seeds import AUTHOR, FIRST, SECOND, TITLE, pdf, pdf_of_columns, pdf_of_lines
 
@@ -101,6 +104,45 @@ def test_a_sentence_goes_on_over_the_foot_of_the_page() -> None:
         ("7", CREDIT),
         ("8", CREDIT),
     ]
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "joined"),
+    [
+        ("at the gate of the town that is called Khan", "Younis and stopped there.", True),
+        ("at the gate of the town of Khan Younis.", "Rain fell in the night.", False),
+        ("at the gate of Khan", "Younis and stopped there.", False),
+    ],
+)
+def test_a_name_goes_on_over_a_page_after_a_full_line(last: str, first: str, joined: bool) -> None:
+    [above, below] = lines("The convoy went on and stood in the dark rain", last)
+    above, below = replace(above, right=300.0), replace(below, right=7.0 * len(last))
+    blocks = paragraphs([Page((above, below), 792.0), Page(tuple(lines(first)), 792.0)])
+    assert len(blocks) == (1 if joined else 2)
+
+
+def letter(text: str, bottom: float, size: float) -> Line:
+    return Line(text, 60.0, 80.0, bottom, bottom + size)
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("K", "ovel lay quiet"), ["Kovel lay quiet"]),
+        (("A", "fter noon he slept"), ["After noon he slept"]),
+        (("A", "man slept.", "The man woke."), ["A man slept.", "The man woke."]),
+        (("4", "men slept"), ["4", "men slept"]),
+        (("Kovel", "lay quiet"), ["Kovel", "lay quiet"]),
+    ],
+)
+def test_a_large_letter_begins_its_line(texts: tuple[str, ...], expected: list[str]) -> None:
+    given = [letter(texts[0], 682.0, 26.0), *lines(*texts[1:])]
+    assert [line.text for line in with_capitals(given)] == expected
+
+
+def test_a_large_letter_above_a_line_is_a_heading() -> None:
+    given = [letter("K", 740.0, 26.0), *lines("ovel lay quiet")]
+    assert len(with_capitals(given)) == 2
 
 
 def test_columns_and_gaps_part_paragraphs() -> None:

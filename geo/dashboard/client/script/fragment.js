@@ -13,7 +13,7 @@ import { rove } from "./roving.js";
 import { hearSaving } from "./saving.js";
 import { hearTimeline } from "./timeline.js";
 import {
-  apply, drawOnMap, follow, foresee, selection, tellAgain, tellAll, whenShown, zoomMap,
+  apply, drawOnMap, follow, foresee, selection, sieve, tellAgain, tellAll, whenShown, zoomMap,
 } from "./selection.js";
 import { VIEW, shownArea, tellView } from "./view.js";
 
@@ -129,6 +129,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.arrived = data.arrives;
     return;
   }
+  if (data.filter !== undefined) return sieve(data.filter);
   apply(root, data);
   if (data.broadcast) {
     tellAll(data);

@@ -11,24 +11,24 @@ export function rove(event) {
     : items.at(ends);
   if (!next) return false;
   event.preventDefault();
-  setStop(items, next);
+  setStop(list, next);
   next.focus();
   return true;
 }
 
-/* Of a thousand elements only those that change are touched: the browser looks over all that are. */
-function setStop(items, stop) {
-  for (const item of items) {
-    const wanted = item === stop ? 0 : -1;
-    if (item.tabIndex !== wanted) item.tabIndex = wanted;
+/* Of thousands only those that change are touched: the browser looks over all that are. */
+function setStop(list, stop) {
+  for (const item of list.querySelectorAll('button:not([tabindex="-1"])')) {
+    if (item !== stop) item.tabIndex = -1;
   }
+  if (stop.getAttribute("tabindex") !== "0") stop.tabIndex = 0;
 }
 
 /* One tab stop a list: the selected button, else the first. */
 export function setStops(root) {
   for (const list of root.querySelectorAll("[data-roving]")) {
-    const items = [...list.querySelectorAll("button")];
-    setStop(items, items.find((item) => item === document.activeElement) ||
-      items.find((item) => item.classList.contains("selected")) || items[0]);
+    const focused = list.contains(document.activeElement) && document.activeElement.closest("button");
+    const stop = focused || list.querySelector("button.selected") || list.querySelector("button");
+    if (stop) setStop(list, stop);
   }
 }

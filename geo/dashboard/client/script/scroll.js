@@ -25,9 +25,10 @@ export function bringIntoView(root, what, selected) {
     const chip = root.querySelector(".selected");
     const row = chip && chip.parentElement.closest(".chips");
     if (!row) return;
-    const { offsetLeft: left, offsetTop: top, offsetWidth: w, offsetHeight: h } = chip;
-    if (left < row.scrollLeft || left + w > row.scrollLeft + row.clientWidth) row.scrollLeft = left - 24;
-    if (top < row.scrollTop || top + h > row.scrollTop + row.clientHeight) row.scrollTop = top - 8;
+    // A long list lies in parts, from which the browser would count.
+    const own = chip.getBoundingClientRect(), frame = row.getBoundingClientRect();
+    if (own.left < frame.left || own.right > frame.right) row.scrollLeft += own.left - frame.left - 24;
+    if (own.top < frame.top || own.bottom > frame.bottom) row.scrollTop += own.top - frame.top - 8;
     return;
   }
   if (what === "nothing") return;

@@ -1,6 +1,8 @@
 /* The filter in the report's text: names that it leaves out, and the words that were searched for. */
 
 export function dim(root, filter) {
+  if (!filter && !root.dimmed) return;
+  root.dimmed = !!filter;
   const places = filter && filter.places && new Set(filter.places);
   for (const element of root.querySelectorAll(".para .name")) {
     const out = places && (!places.has(element.dataset.place) || (filter.roles.length > 0 &&

@@ -9,11 +9,17 @@ import { dim, highlight } from "./search.js";
 export const selection = new EventTarget();
 let told = null;
 
-export function tellAll({ report, selected, mention, scroll_turn, filter, broadcast }) {
-  selection.state = { selected, mention, scroll_turn, filter, scroll_to: broadcast };
+export function tellAll({ report, selected, mention, scroll_turn, broadcast }) {
+  selection.state = { selected, mention, scroll_turn, scroll_to: broadcast };
   selection.dispatchEvent(new Event("change"));
   told = { report, selected };
   tellMap(told);
+}
+
+/* What the report's text is to show as left out, told apart from the selection. */
+export function sieve(filter) {
+  selection.filter = filter;
+  selection.dispatchEvent(new Event("change"));
 }
 
 /* Told once more, as the server said it last, whatever was foreseen since. */
@@ -45,7 +51,7 @@ export function whenShown(root, act, patience = 120) {
 
 export function follow(root) {
   if (!selection.state) return;
-  const { scroll_to: what, filter, ...state } = selection.state;
+  const { scroll_to: what, ...state } = selection.state, { filter } = selection;
   // To the report's text, the head of the panel means the first name of the place.
   const inText = what === "top" ? "selected" : what;
   apply(root, { ...state, scroll_to: { text: inText, chips: "chip" }[root.listens] || "" });
@@ -55,21 +61,27 @@ export function follow(root) {
 }
 
 function mark(root, { selected, mention }) {
-  const start = String(mention ?? -1);
-  for (const element of root.querySelectorAll("[data-place]")) {
-    const is = element.dataset.place === selected;
-    if (element.classList.contains("selected") !== is) element.classList.toggle("selected", is);
-    const pressed = element.getAttribute("aria-pressed");
-    if (pressed !== null && pressed !== String(is)) element.setAttribute("aria-pressed", is);
+  // The browser finds the few that change: a list can have thousands.
+  for (const element of root.querySelectorAll("[data-place].selected")) {
+    if (element.dataset.place !== selected) put(element, "selected", false);
   }
-  for (const element of root.querySelectorAll("[data-start]")) {
-    const is = element.dataset.start === start;
-    if (element.classList.contains("current") !== is) element.classList.toggle("current", is);
-    const passage = element.closest(".passages li");
-    if (passage && (is || element === passage.querySelector("[data-start]"))) {
-      passage.classList.toggle("current", is || !!passage.querySelector("[data-start].current"));
-    }
-    if (is && element.closest("details")) element.closest("details").open = true;
+  const chosen = `[data-place="${CSS.escape(selected ?? "")}"]:not(.selected)`;
+  for (const element of root.querySelectorAll(chosen)) put(element, "selected", true);
+  const now = [...root.querySelectorAll(`[data-start="${CSS.escape(mention ?? -1)}"]`)]
+    .flatMap((element) => [element, element.closest(".passages li") || element]);
+  for (const element of root.querySelectorAll(".current")) {
+    if (!now.includes(element)) put(element, "current", false);
+  }
+  for (const element of now) {
+    put(element, "current", true);
+    if (element.closest("details")) element.closest("details").open = true;
+  }
+}
+
+function put(element, name, is) {
+  if (element.classList.contains(name) !== is) element.classList.toggle(name, is);
+  if (name === "selected" && element.hasAttribute("aria-pressed")) {
+    element.setAttribute("aria-pressed", is);
   }
 }
 

@@ -5,6 +5,8 @@ import { colour } from "./theme.js";
 import { EXTENT, Tiles, cut, trace } from "./tiling.js";
 
 const KM_PER_DEGREE = 111.32;
+/* Of which it is remembered where an area's border crosses them. */
+const MOST_PARALLELS = 200;
 /* Of the selected area: how much more of its hue it is filled with, and the width of its border. */
 const SELECTED_MORE = 0.07, SELECTED_PX = 2;
 
@@ -16,7 +18,7 @@ function boundsOfLargest(collection) {
   return L.latLngBounds(largest[0].map(([lon, lat]) => [lat, lon]));
 }
 
-/* Whether an even number of borders lies between a point and the end of the world. */
+/* Whether an odd number of borders lies between a point and the end of the world. */
 function inRing([x, y], ring) {
   let inside = false;
   for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
@@ -24,6 +26,18 @@ function inRing([x, y], ring) {
     if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside;
   }
   return inside;
+}
+
+/* Where rings cross a parallel. */
+function crossings(rings, y) {
+  const found = [];
+  for (const ring of rings) {
+    for (let i = 1; i < ring.length; i += 1) {
+      const [xi, yi] = ring[i], [xj, yj] = ring[i - 1];
+      if (yi > y !== yj > y) found.push(((xj - xi) * (y - yi)) / (yj - yi) + xi);
+    }
+  }
+  return found;
 }
 
 /* The areas that are drawn of what the report names. */
@@ -89,7 +103,9 @@ export class Areas {
       const found = topojson.feature(this.topology, chosen);
       const rings = found.features.flatMap(({ geometry }) => geometry.coordinates.flat(
         geometry.type === "Polygon" ? 0 : 1));
-      return { tiles: cut(this.topology, chosen), bounds: boundsOfLargest(found), rings };
+      return {
+        tiles: cut(this.topology, chosen), bounds: boundsOfLargest(found), rings, parallels: new Map(),
+      };
     }
     return null;
   }
@@ -101,11 +117,15 @@ export class Areas {
     return shape && shape.bounds;
   }
 
-  /* Whether a point lies in an area, undefined where its border is not known. */
+  /* Whether a point lies in an area, undefined where its border is not known. A country's border is
+     long, and many points of one parallel are asked for: it is gone along once for all of them. */
   holds(id, { lat, lng }) {
     const shape = this.shapeOf({ id });
-    const at = [L.Util.wrapNum(lng, [-180, 180], true), lat];
-    return shape && shape.rings.filter((ring) => inRing(at, ring)).length % 2 === 1;
+    if (!shape) return undefined;
+    const { parallels, rings } = shape, x = L.Util.wrapNum(lng, [-180, 180], true);
+    if (parallels.size > MOST_PARALLELS) parallels.clear();
+    if (!parallels.has(lat)) parallels.set(lat, crossings(rings, lat));
+    return parallels.get(lat).filter((at) => x < at).length % 2 === 1;
   }
 
   /* Whether a point lies in what a place's outline or reach covers. */

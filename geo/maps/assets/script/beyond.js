@@ -1,5 +1,6 @@
 /* What lies beyond the edge of the map, told in a line on it; a press shows all. */
 
+import { within } from "./boxes.js";
 import { button, isolated, listed, make, places, say } from "./words.js";
 
 const MOST_NAMED = 3;
@@ -36,8 +37,8 @@ export class Beyond {
   }
 
   show(pins) {
-    const bounds = this.map.getBounds(), roomy = this.map.getSize().x > NARROW_PX;
-    const out = outside(pins, (at) => bounds.contains(at));
+    const roomy = this.map.getSize().x > NARROW_PX;
+    const out = outside(pins, within(this.map.getBounds()));
     const text = out.length ? told(out, roomy) : "";
     this.line.hidden = !text;
     if (this.line.textContent === text) return;

@@ -84,3 +84,11 @@ export class Occupied {
     return this.any(box, (other) => other.of !== but && crosses(from, to, other));
   }
 }
+
+/* What tells whether a point, [lat, lon] in degrees, lies within bounds: Leaflet's own makes objects
+   of every point. */
+export function within(bounds) {
+  const [south, west] = [bounds.getSouth(), bounds.getWest()];
+  const [north, east] = [bounds.getNorth(), bounds.getEast()];
+  return ([lat, lon]) => lat >= south && lat <= north && lon >= west && lon <= east;
+}

@@ -1,5 +1,6 @@
 /* What is drawn of the places: marks, and where there are too many for these, circles on a canvas. */
 
+import { within } from "./boxes.js";
 import { collide } from "./gathering.js";
 import { layout } from "./layout.js";
 import { letters } from "./letters.js";
@@ -17,13 +18,6 @@ const AROUND = 0.2;
 export const NUMBER_PX = 11;
 /* From which on a disc lies upon another to the eye. */
 const OVERLAP = { gap: -2, target: 0 };
-
-/* Leaflet's own makes objects of every point. */
-function within(bounds) {
-  const [south, west] = [bounds.getSouth(), bounds.getWest()];
-  const [north, east] = [bounds.getNorth(), bounds.getEast()];
-  return ([lat, lon]) => lat >= south && lat <= north && lon >= west && lon <= east;
-}
 
 export class Drawn {
   constructor(places) {

@@ -208,7 +208,6 @@ class Places {
 
   select(id) {
     this.preview.hide();
-    this.view.halt();
     this.clicked = id;
     this.view.untouched = false;
     if (id !== this.state.selected) {
@@ -218,7 +217,8 @@ class Places {
     }
     this.state = { ...this.state, selected: id };
     this.paintAreas();
-    this.stand();
+    // A flight that is broken off ends as any does, with all drawn anew.
+    if (!this.view.halt()) this.stand();
     this.view.keep(this.state);
     document.documentElement.dataset.selected = id;
   }

@@ -226,12 +226,14 @@ export class View {
   }
 
   /* Break off a flight: where it was to is not what is wanted any more. The map stays as it is:
-     Leaflet's own stop() sets all of it up anew at the nearest step of the zoom. */
+     Leaflet's own stop() sets all of it up anew at the nearest step of the zoom. Tells whether
+     there was one. */
   halt() {
-    if (!this.flying) return;
+    if (!this.flying) return false;
     this.map._stop();
     this.map.fire("zoomend").fire("moveend");
     this.halted = true;
+    return true;
   }
 
   /* Bring what has the keyboard's focus into the frame. */
