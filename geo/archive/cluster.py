@@ -44,6 +44,8 @@ _SETTINGS = {
     # A batch of which a worker died is tried again, record by record.
     "distributed.scheduler.allowed-failures": 0,
     "distributed.scheduler.worker-saturation": 1.0,
+    # Dask's own profile of the work, one a second, grows for an hour.
+    "distributed.worker.profile.enabled": False,
     # A worker answers nobody while it opens model and index, which a busy machine makes long.
     "distributed.comm.timeouts.connect": "5 minutes",
 }
