@@ -40,6 +40,8 @@ _ONE_OF_MANY = 0.25
 _ELSEWHERE_KM = 161.0
 _AS_LIKELY = 0.8
 """Share of a belief above which another is as likely: such a choice is right one time in five."""
+_LIKELY_ENOUGH = 2 / 3
+"""The same for a town, before a village that has a tenth of its people."""
 _DWARFED = 10
 """Times as many people as in a namesake, beside whom nobody means that one and says no more."""
 _VILLAGE = 2_000
@@ -217,7 +219,7 @@ def _choose(weighing: Weighing, ranker: Ranker, lookup: Lookup) -> Resolution:
 def _town_first(sense: Sense, beliefs: Sequence[float]) -> list[int]:
     """Return the numbers of the candidates, the likeliest first.
 
-    Where that is a village, a town of its country comes before it that is all but as likely and has
+    Where that is a village, a town of its country comes before it that is nearly as likely and has
     ten times its people.
     """
     order = sorted(range(len(sense.candidates)), key=lambda i: -beliefs[i])
@@ -228,7 +230,7 @@ def _town_first(sense: Sense, beliefs: Sequence[float]) -> list[int]:
     towns = [
         n
         for n in order
-        if beliefs[n] > _AS_LIKELY * beliefs[order[0]]
+        if beliefs[n] > _LIKELY_ENOUGH * beliefs[order[0]]
         and places[n].precision is Precision.SETTLEMENT
         and places[n].country_code == village.country_code
         and people_of(places[n]) >= _DWARFED * people_of(village)
