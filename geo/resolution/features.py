@@ -100,7 +100,7 @@ def features_in_company(
     Its publisher's home speaks beside them.
     """
     candidates = tuple(as_written(candidate, sense) for candidate in sense.candidates)
-    called = tuple(candidate.place for candidate in candidates if candidate.tier in _EXACT)
+    called = tuple(each.place for each in sense.candidates if each.tier in _EXACT)
     rows = [
         _company_features(candidate, sense, company, about, beside, container, called)
         for candidate, about, beside in zip(candidates, neighbours, vicinity, strict=True)
