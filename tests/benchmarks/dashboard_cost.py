@@ -262,6 +262,9 @@ def _clicks(opened: _Opened, targets: Iterator[Locator], *, told: str = "") -> I
     page = opened.page
     shown = "(told) => { window.shownAt = told ? otherMark(told) : otherExcerpts(); }"
     for target in islice(targets, CLICKS):
+        # A long list has gone to the place chosen before; a reader scrolls back, and then clicks.
+        target.scroll_into_view_if_needed()
+        page.wait_for_timeout(BETWEEN_CLICKS_MS)
         opened.received.clear()
         page.evaluate(shown, told)
         target.click(force=True)
