@@ -24,8 +24,6 @@ import { button, say, notify } from "./words.js";
 /* A selection that comes so soon after the places is the one that the page opened with. */
 const OPENING_MS = 2000;
 const LATEST_FLIGHT_MS = 200;
-/* With more places than these, all marks are gathered anew once the page has had time to answer. */
-const MANY = 2000, ANSWER_MS = 250;
 
 class Places {
   /* `ground` lays what else the reader wants on the map, or takes it away. */
@@ -115,7 +113,7 @@ class Places {
   /* The page tells what is selected apart from the places, which need not be sent again then. */
   follow() {
     const { selected: id, foreseen, again } = (this.shown && ofPage(this.state)) || {};
-    if (typeof id !== "string" || id === this.marking) return;
+    if (typeof id !== "string") return;
     // Who chooses once more what is chosen has lost sight of it.
     if (again && this.pinOf(id)) this.goTo(this.pinOf(id));
     if (id !== this.state.selected || id !== this.clicked) {
@@ -196,15 +194,10 @@ class Places {
     // in a timer of its own, which it sets when it has been told.
     this.clicked = id;
     notify({ place: id });
-    this.drawn.marks.get(id)?.button.classList.add("selected");
-    this.marking = id;
-    const later = this.state.pins.length > MANY ? ANSWER_MS : 0;
-    requestAnimationFrame(() => setTimeout(() => setTimeout(() => this.mark(id), later), 0));
+    requestAnimationFrame(() => setTimeout(() => setTimeout(() => this.mark(id), 0), 0));
   }
 
   mark(id) {
-    // Something else was chosen meanwhile.
-    if (this.marking !== id) return;
     this.select(id);
     // It is in sight: nothing is left to fly to.
     this.view.halted = false;
@@ -214,7 +207,6 @@ class Places {
   }
 
   select(id) {
-    this.marking = "";
     this.preview.hide();
     this.clicked = id;
     this.view.untouched = false;
