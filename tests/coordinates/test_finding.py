@@ -535,8 +535,9 @@ WRITERS: list[tuple[Writer, Fineness, float]] = [
     (decimal, SETTLEMENT, 0.1),
     (sexagesimal, SITE, 0.03),
     (sexagesimal, SETTLEMENT, 0.1),
-    (sexagesimal, DISTRICT, 1.5),
-    (sexagesimal, AREA, 8.5),
+    # Rounded to hundredths, or tenths, of a degree and then to minutes: both ways, at the equator.
+    (sexagesimal, DISTRICT, 2.1),
+    (sexagesimal, AREA, 9.2),
     (grid, SITE, 0.016),
     (grid, SETTLEMENT, 0.16),
     (grid, DISTRICT, 1.6),
