@@ -20,8 +20,9 @@ _OTHER_HALF = re.compile(
 )
 """The same of countries and regions: "Bosnia and Herzegovina", "Congo-Brazzaville"."""
 _POSSESSIVE = re.compile(r"['’](?:s|S)?\Z")
-_GOES_ON = re.compile(r"\.(?=\s?[,;:)]|\s+[a-z(—–-])")
-"""A full stop after which the sentence goes on, so that it belongs to an abbreviation."""
+_GOES_ON = re.compile(r"\.(?=\s?[,;:)]|(?:[ \u00a0]+|\n)[a-z(]|[ \u00a0]+[—–-])")
+"""A full stop after which the sentence goes on, so that it belongs to an abbreviation: no item of a
+list follows it in the next line."""
 _LEADING = ("N", "S", "E", "W", "St", "Ste")
 _LONGEST_ABBREVIATION = 6
 _REGION = 10

@@ -25,6 +25,8 @@ def names(marked: str) -> list[str]:
     [
         ("The army left «Gori.» Georgia waits.", ["Gori"]),
         ("The army left «Gori».", ["Gori"]),
+        ("- They took «Gori».\n- Tbilisi is quiet.", ["Gori"]),
+        ("They took «Gori».\n\n– Tbilisi is quiet.", ["Gori"]),
         ("He moved to «Lima, Ky»., and stayed.", ["Lima, Ky."]),
         ("Snow in «W.Va». is deep", ["W.Va."]),
         ("Strike on «Sana»’a", ["Sana’a"]),
