@@ -17,6 +17,7 @@ from geo.atlas import (
     choices,
     compare,
     days,
+    known_choices,
     passages,
     places,
     report_text,
@@ -109,6 +110,8 @@ def test_choices_say_what_each_would_leave(archive: Archive) -> None:
     assert counted["sources"] == {"Example Daily": 4, "Wire": 1, "Хвиля": 1}
     assert counted["countries"] == {"UA": 1}
     assert choices(archive, Filter())["roles"] == {"location": 5, "actor": 1}
+    # Where a government alone is named can be chosen as well.
+    assert known_choices(archive)["countries"] == ("UA", "PS", "FJ")
     assert choices(archive, Filter(), "geonames:703448")["languages"] == {"en": 1, "uk": 1}
 
 

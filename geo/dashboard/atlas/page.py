@@ -173,8 +173,7 @@ def _panel(archive: Archive, wanted: Filter, against: Filter | None) -> Markup:
         return card(archive, asked, session.place, session.atlas_pages)
     if against is not None:
         return comparison(archive, wanted, against)
-    sources = tuple(choice.value for choice in known_choices(archive)["sources"])
-    return overview(archive, wanted) + form_of(archive, sources)
+    return overview(archive, wanted) + form_of(archive, known_choices(archive)["sources"])
 
 
 def _header(archive: Archive, wanted: Filter) -> Markup:
