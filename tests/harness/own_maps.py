@@ -36,6 +36,12 @@ class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: Any) -> None:
         """Say nothing."""
 
+    def end_headers(self) -> None:
+        """Have browsers keep no page: a date to the second tells no two of one second apart."""
+        if self.path.endswith(".html"):
+            self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
 
 @contextmanager
 def served_maps(directory: Path) -> Iterator[str]:

@@ -110,6 +110,37 @@ CITY = [(50.455, 30.524, 2), (50.469, 30.516, 2), (50.513, 30.506, 2), (50.444, 
         (50.463, 30.346, 1), (50.416, 30.695, 1), (50.344, 30.552, 1)]  # fmt: skip
 
 
+PROJECT = (
+    "const project = ([lat, lon]) => ({ x: (lon + 180) / 360 * 256, y: 128 - 128 / Math.PI *"
+    " Math.atanh(Math.sin(lat * Math.PI / 180)) });"
+)
+
+
+def test_who_selects_a_place_with_a_mark_of_its_own_moves_no_other() -> None:
+    """Of others the groups stay the same objects, so that their marks need not be drawn anew."""
+    row = [(0.0, 5), (0.1, 1), (20.0, 3), (40.0, 4), (40.1, 2), (40.2, 1)]
+    pins = [
+        {"id": str(at), "at": [0, lon], "n": n, "r": radius_px(n), "shape": "point"}
+        for at, (lon, n) in enumerate(row)
+    ]
+    told = Module("standing.js").run(
+        f"{PROJECT} const standing = new tested.Standing({{ project }}), pins = {json.dumps(pins)};"
+        "const of = (selected) => standing.of(pins, selected, 5);"
+        "const ids = (stands) => stands.map(({ id, members = [] }) =>"
+        " [id, ...members.slice(1).map((pin) => pin.id)].join('+'));"
+        "const none = of(''), own = of('2'), one = of('4'), other = of('1');"
+        "return { none: ids(none), own: own === none, one: ids(one), other: ids(other),"
+        " kept: one.find(({ id }) => id === '0') === none.find(({ id }) => id === '0') };"
+    )
+    assert told == {
+        "none": ["3+4+5", "0+1", "2"],
+        "own": True,
+        "one": ["0+1", "3+5", "2", "4"],
+        "other": ["3+4+5", "0", "2", "1"],
+        "kept": True,
+    }
+
+
 @pytest.mark.parametrize(("most", "wanted"), [(9, 9), (10.5, 9), (11, 11), (13, 11)])
 def test_map_and_picture_come_as_close_to_a_city_as_its_quarters_part(
     most: float, wanted: float
@@ -117,9 +148,7 @@ def test_map_and_picture_come_as_close_to_a_city_as_its_quarters_part(
     pins = [Pin(place("x", lat, lon), lat, lon, Shape.POINT, n) for lat, lon, n in CITY]
     told = [{"at": [lat, lon], "n": n, "r": radius_px(n), "shape": "point"} for lat, lon, n in CITY]
     found = Module("standing.js").run(
-        "const project = ([lat, lon]) => ({ x: (lon + 180) / 360 * 256, y: 128 - 128 / Math.PI *"
-        " Math.atanh(Math.sin(lat * Math.PI / 180)) });"
-        f"return new tested.Standing({{ project }}).apart({json.dumps(told)}, 8, {most});"
+        f"{PROJECT} return new tested.Standing({{ project }}).apart({json.dumps(told)}, 8, {most});"
     )
     assert found == apart_zoom(pins, 8, most)
     assert found == wanted

@@ -139,6 +139,9 @@ export class Drawn {
     const line = colour("pin-line"), fill = colour("pin"), paper = colour("halo");
     for (const circle of this.circles.values()) {
       const { r, actor, unsure } = circle.pin;
+      const look = [line, fill, paper, letters.grow].join();
+      if (look === circle.look) continue;
+      circle.look = look;
       circle.setStyle({
         color: line, fillColor: actor || unsure ? paper : fill, radius: r * letters.grow,
         dashArray: unsure ? "1.5 3" : null,

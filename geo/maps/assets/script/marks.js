@@ -44,10 +44,7 @@ export class Mark {
   }
 
   update(pin) {
-    if (pin === this.pin || sameMark(pin, this.pin)) {
-      this.pin = pin;
-      return;
-    }
+    if (pin === this.pin) return;
     const moved = this.pin && (this.pin.at[0] !== pin.at[0] || this.pin.at[1] !== pin.at[1]);
     this.pin = pin;
     if (moved) this.marker.setLatLng(pin.at);
@@ -123,13 +120,6 @@ export class Mark {
     this.layer.preview.leave(this.pin);
     this.marker.remove();
   }
-}
-
-/* Whether what stands for several places is what stood there before. */
-function sameMark(pin, before) {
-  return before && pin.members && before.members && pin.id === before.id && pin.n === before.n &&
-    pin.members.length === before.members.length &&
-    pin.members.every((member, at) => member === before.members[at]);
 }
 
 /* What stands beside a mark: "Kharkiv +3" where it stands for three more places. */

@@ -44,10 +44,18 @@ function limits() {
   };
 }
 
+const sorted = (pins) => pins.sort((a, b) => weightOf(b) - weightOf(a));
+
+/* Whether they are the same places. */
+const alike = (pins, others) =>
+  pins.length === others.length && pins.every((pin, at) => pin === others[at]);
+
 export class Standing {
   constructor(map) {
     this.map = map;
     this.key = [];
+    this.unselected = [];
+    this.found = [];
     // Where places stand on the map of the world at zoom 0.
     this.world = new WeakMap();
   }
@@ -65,26 +73,39 @@ export class Standing {
 
   /* The places or groups of places that have a mark, weightiest first; `selected` has its own. */
   of(pins, selected, zoom) {
-    const key = [pins, selected, zoom, letters.grow];
+    const key = [pins, zoom, letters.grow];
     if (!key.every((part, at) => part === this.key[at])) {
       this.key = key;
-      this.found = this.find(pins, selected, zoom);
-    }
+      this.items = this.itemsOf(pins, zoom);
+      this.unselected = this.gather(this.items);
+      this.found = this.beside(selected);
+    } else if (selected !== this.selected) this.found = this.beside(selected);
+    this.selected = selected;
     return this.found;
   }
 
-  find(pins, selected, zoom) {
+  /* Whose mark is its own already keeps it, and all others keep theirs. */
+  beside(selected) {
+    const { items, unselected } = this;
+    const alone = items.find(({ pin }) => pin.id === selected);
+    if (!alone || unselected.includes(alone.pin)) return unselected;
     const room = limits();
-    const all = this.itemsOf(pins, zoom);
-    const alone = all.find(({ pin }) => pin.id === selected);
-    const below = (item) => alone && collide(item, alone, item.half, alone.half, room);
-    const others = all.filter((item) => item !== alone);
+    const below = (item) => collide(item, alone, item.half, alone.half, room);
+    const others = items.filter((item) => item !== alone);
     // What lies below the selected mark is gathered beside it, if it can be.
-    const items = alone ? [...others.filter((item) => !below(item)), ...others.filter(below)] : all;
-    const stands = gathered(items, room).map(([leader, ...rest]) => rest.length
-      ? together([leader, ...rest].map((at) => items[at].pin)) : items[leader].pin);
-    if (alone) stands.push(alone.pin);
-    return stands.sort((a, b) => weightOf(b) - weightOf(a));
+    const stands = this.gather([...others.filter((item) => !below(item)), ...others.filter(below)]);
+    return sorted([...stands, alone.pin]);
+  }
+
+  gather(items) {
+    const known = new Map([...this.unselected, ...this.found].filter(({ members }) => members)
+      .map((group) => [group.id, group]));
+    return sorted(gathered(items, limits()).map((group) => {
+      const pins = group.map((at) => items[at].pin), before = known.get(pins[0].id);
+      if (pins.length === 1) return pins[0];
+      // Hundreds stay as they are when one place is chosen, and need not be drawn anew.
+      return before && alike(before.members, pins) ? before : together(pins);
+    }));
   }
 
   /* How many marks places have at a zoom. */
