@@ -12,7 +12,13 @@ from geo.archive.feeds import feed_records, is_feed
 from geo.archive.letters import letter_records
 from geo.archive.opening import PIECEWISE, File
 from geo.archive.record import Record, too_large
-from geo.archive.tables import line_records, parquet_records, sheet_records
+from geo.archive.tables import (
+    array_of,
+    array_records,
+    line_records,
+    parquet_records,
+    sheet_records,
+)
 from geo.archive.webarchives import collection_records, web_records
 from geo.errors import ReportError, reason_of
 from geo.language import N_, Sentence, say
@@ -45,11 +51,11 @@ def records_of(file: File) -> Iterator[Record]:
     try:
         with ExitStack() as stack:
             stream: IO[bytes] = stack.enter_context(file.open())
-            reader = _READERS.get(file.ending)
             # A web archive is packed record by record, and its reader unpacks it.
-            if file.packed and reader is not None and file.ending != ".warc":
+            if file.packed and file.ending != ".warc":
                 stream = cast(IO[bytes], stack.enter_context(gzip.GzipFile(fileobj=stream)))
-            yield from map(_without_secrets, (reader or _only)(stream, file))
+            reader = _READERS.get(file.ending, _only)
+            yield from map(_without_secrets, reader(stream, file))
     except ReportError as error:
         yield _fault(file, error.sentence)
     # Libraries raise what they like for a damaged file; none of it may end the run.
@@ -70,14 +76,17 @@ def _without_secrets(record: Record) -> Record:
 
 
 def _only(stream: IO[bytes], file: File) -> Iterator[Record]:
-    """Yield the report that a file is, or those of a feed."""
+    """Yield the report that a file is, or those of a feed or of an array of JSON."""
     raw = stream.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
         yield too_large(file.name, file.name, MAX_BYTES)
     elif (file.ending in _FEEDS or file.address) and is_feed(raw):
         yield from feed_records(raw, file)
+    elif file.ending == ".json" and (rows := array_of(raw)):
+        yield from array_records(rows, file)
     else:
-        yield Record(file.name, file.name, raw, file.name, address=file.address)
+        hint = file.name[: -len(".gz")] if file.packed else file.name
+        yield Record(file.name, file.name, raw, hint, address=file.address)
 
 
 def _fault(file: File, why: Sentence) -> Record:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from html import escape
 from typing import Any
 
 from lxml import etree
 
+from geo.archive.markup import LETTER, letter_of, plain
 from geo.archive.opening import File
 from geo.archive.record import Record, number_of
 from geo.language import N_, say
@@ -25,7 +25,6 @@ _DATES = ("pubDate", "published", "date", "issued")
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _EMPTY = N_("{file} is an entry without a text.")
-_MEDIA_TYPE = "message/rfc822"
 
 
 def is_feed(raw: bytes) -> bool:
@@ -48,30 +47,21 @@ def feed_records(raw: bytes, file: File) -> Iterator[Record]:
         name = number_of(file.name, number)
         parts = {_name(part): part for part in reversed(entry)}
         markup = next(filter(None, (_markup(parts.get(each)) for each in _CONTENT)), "")
-        title = one_line(_plain(_text(parts.get("title"))))
+        title = one_line(plain(_text(parts.get("title"))))
         if not markup and not title:
             yield Record(name, source, fault=say(_EMPTY, file=name))
             continue
         yield Record(
             name,
             source,
-            _letter(title, markup),
-            _MEDIA_TYPE,
+            letter_of(title, markup or escape(title)),
+            LETTER,
             title,
             next(filter(None, (_day(_text(parts.get(each))) for each in _DATES)), ""),
             _link(entry),
             entry.get(_XML_LANGUAGE) or _text(parts.get("language")) or language,
             one_line(_text(parts.get("creator"))),
         )
-
-
-def _letter(title: str, markup: str) -> bytes:
-    """Return an entry as a letter: as one it is read in its own process, all of it kept."""
-    letter = EmailMessage()
-    letter["Subject"] = title
-    letter["Message-ID"] = "<entry@feed.invalid>"
-    letter.set_content(markup or escape(title), subtype="html")
-    return letter.as_bytes()
 
 
 def _name(element: Any) -> str:
@@ -92,18 +82,6 @@ def _markup(element: Any) -> str:
         )
     text = _text(element)
     return escape(text) if element.get("type") == "text" else text
-
-
-def _plain(title: str) -> str:
-    """Return a title without the marks of HTML that many feeds leave in it."""
-    if "<" not in title and "&" not in title:
-        return title
-    from lxml import html
-
-    try:
-        return str(html.fragment_fromstring(title, create_parent=True).text_content())
-    except (etree.ParserError, ValueError):
-        return title
 
 
 def _day(text: str) -> str:

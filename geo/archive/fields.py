@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from geo.archive.markup import LETTER, is_markup, letter_of, plain
 from geo.archive.record import Record, number_of
 from geo.language import N_, say
+from geo.report.document import one_line
 from geo.report.encoding import without_surrogates
 
-TEXT = "text body content article full_text fulltext article_text story".split()
+TEXT = (
+    "text body content article full_text fulltext article_text plain_text maintext story message"
+).split()
 """Columns that hold the report, the likeliest first."""
 _COLUMNS = {
     "title": "title headline subject".split(),
-    "date": "published date pubdate pub_date published_at publication_date date_published".split(),
-    "source": "source publisher outlet newspaper feed".split(),
-    "address": "url link address permalink uri".split(),
+    "date": "published date pubdate pub_date published_at published_date publication_date "
+    "date_published date_publish".split(),
+    "source": "source publisher publication outlet newspaper feed domain".split(),
+    "address": "url link address permalink uri source_url".split(),
     "language": "language lang".split(),
-    "author": "author byline".split(),
+    "author": "author authors byline".split(),
 }
 NO_TEXT = N_(
     "{file} has no text: a record needs one, in a field called text (or body, content, article)."
@@ -54,13 +59,16 @@ def record_of(
     source = publisher or source
     if not text.strip():
         return Record(name, source, fault=say(NO_TEXT, file=name))
-    plain = without_surrogates(text).replace("\r\n", "\n").replace("\r", "\n")
+    text = without_surrogates(text).replace("\r\n", "\n").replace("\r", "\n")
     given = {field: told.get(field, "") for field in _COLUMNS}
+    title = one_line(plain(given["title"]))
+    marked = is_markup(text)
     return Record(
         name,
         source,
-        plain.encode(),
-        title=given["title"],
+        letter_of(title, text) if marked else text.encode(),
+        LETTER if marked else "",
+        title=title,
         date=given["date"],
         address=given["address"],
         language=given["language"],
@@ -70,8 +78,13 @@ def record_of(
 
 
 def _said(value: object) -> str:
-    """Return a value as text; a moment as ISO 8601, of which the date is read."""
-    if value is None or (isinstance(value, float) and value != value):
+    """Return a value as text; a moment as ISO 8601, of which the date is read.
+
+    Of several texts each is a paragraph; what has parts with names of their own is no text.
+    """
+    if isinstance(value, list):
+        return "\n\n".join(filter(None, map(_said, value)))
+    if value is None or isinstance(value, dict) or (isinstance(value, float) and value != value):
         return ""
     moment = getattr(value, "isoformat", None)
     return moment() if moment else str(value)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import IO
 
+from geo.archive.markup import LETTER
 from geo.archive.opening import File
 from geo.archive.record import Record, number_of, too_large
 from geo.report.document import MAX_BYTES
-
-_MEDIA_TYPE = "message/rfc822"
 
 
 def letter_records(stream: IO[bytes], file: File) -> Iterator[Record]:
@@ -19,7 +18,7 @@ def letter_records(stream: IO[bytes], file: File) -> Iterator[Record]:
         if len(letter) > MAX_BYTES:
             yield too_large(name, file.name, MAX_BYTES)
         else:
-            yield Record(name, file.name, letter, _MEDIA_TYPE)
+            yield Record(name, file.name, letter, LETTER)
 
 
 def _letters(stream: IO[bytes]) -> Iterator[bytes]:

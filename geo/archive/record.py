@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from geo.language import N_, Sentence, say
 from geo.model import Report
 from geo.report import read_report, report_from_text
-from geo.report.dates import full_date
+from geo.report.dates import written_date
 from geo.report.document import Document, language_code, one_line
 from geo.report.reader import report_of
 
@@ -31,7 +31,7 @@ class Record:
     """The name or the media type of the document; "" where `raw` is the text itself."""
     title: str = ""
     date: str = ""
-    """ISO 8601, "" where the record gives none."""
+    """As the record writes it, "" where it gives none."""
     address: str = ""
     language: str = ""
     author: str = ""
@@ -63,7 +63,7 @@ class Record:
             title=one_line(self.title),
             author=one_line(self.author),
             publisher=one_line(self.publisher),
-            published=full_date(self.date),
+            published=written_date(self.date),
             language=language_code(self.language),
         )
         if self.kept:

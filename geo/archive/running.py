@@ -34,6 +34,7 @@ Tell = Callable[["State"], None]
 """Called from time to time with how far a run is."""
 
 _OFTEN = 1_000
+_MOST_FAULTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ class Summary:
     places: int
     errors: int
     """Records of all runs that cannot be read."""
+    faults: tuple[str, ...] = ()
+    """Of those of this run, why the first few cannot be read."""
 
 
 def archive(
@@ -114,6 +117,7 @@ def archive(
                 ledger.number("reports"),
                 parts.rows_in(folder / "places"),
                 ledger.number("errors"),
+                tuple(run.faults),
             )
 
 
@@ -176,6 +180,7 @@ class _Run:
         self._stamp = Stamp.now()
         self._keeping = Keeping(folder, ledger, self._stamp.model, published)
         self._mapped = self._known = self._failed = 0
+        self.faults: list[str] = []
         self._started = time.monotonic()
 
     def map(self, spread: Spread) -> None:
@@ -252,9 +257,10 @@ class _Run:
         return True
 
     def _take(self, outcome: Outcome) -> None:
-        failed = sum(not each.report for each in outcome.done)
-        self._failed += failed
-        self._mapped += len(outcome.done) - failed
+        faults = [each.message for each in outcome.done if not each.report]
+        self.faults += faults[: _MOST_FAULTS - len(self.faults)]
+        self._failed += len(faults)
+        self._mapped += len(outcome.done) - len(faults)
         self._keeping.take(outcome)
         self._told()
 

@@ -1,4 +1,4 @@
-"""Tables of reports: JSON Lines, CSV and Parquet, a row at a time."""
+"""Tables of reports: JSON Lines, CSV and Parquet, a row at a time, and whole arrays of JSON."""
 
 from __future__ import annotations
 
@@ -46,19 +46,32 @@ def line_records(stream: IO[bytes], file: File) -> Iterator[Record]:
         line = line.removeprefix(b"\xef\xbb\xbf").strip()
         if not line:
             continue
-        row = _object(line)
-        if row is None:
+        row = _value(line)
+        if not isinstance(row, dict):
             yield Record(name, file.name, fault=say(_NO_OBJECT, file=name))
             continue
         yield record_of(row, columns_of(row), file.name, file.name, number)
 
 
-def _object(line: bytes) -> dict[str, Any] | None:
+def array_of(raw: bytes) -> list[dict[str, Any]]:
+    """Return the objects of a JSON array of which one has a text, else none."""
+    rows = _value(raw)
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        return []
+    return rows if any("text" in columns_of(row) for row in rows) else []
+
+
+def array_records(rows: list[dict[str, Any]], file: File) -> Iterator[Record]:
+    """Yield the records of a JSON array."""
+    for number, row in enumerate(rows, 1):
+        yield record_of(row, columns_of(row), file.name, file.name, number)
+
+
+def _value(raw: bytes) -> Any:
     try:
-        row = json.loads(decode(line, "")[0])
+        return json.loads(decode(raw, "")[0])
     except (ValueError, RecursionError):
         return None
-    return row if isinstance(row, dict) else None
 
 
 def sheet_records(stream: IO[bytes], file: File) -> Iterator[Record]:

@@ -5,13 +5,12 @@ from geo.atlas.days import Bar, Days, bars
 from geo.atlas.filter import Area, Filter, Undated
 from geo.atlas.opening import Archive, check_archive, open_archive
 from geo.atlas.passages import Passage, ReportText, passages, report_text
-from geo.atlas.questions import Choice, Found, Places, choices, days, known_choices, places
+from geo.atlas.questions import Found, Places, choices, days, known_choices, places
 
 __all__ = [
     "Archive",
     "Area",
     "Bar",
-    "Choice",
     "Compared",
     "Comparison",
     "Days",

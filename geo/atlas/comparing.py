@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from geo.atlas.conditions import condition
@@ -24,13 +24,17 @@ class Verdict(StrEnum):
 
 APART = ("time", "sources", "reports")
 """The parts in which two filters may differ; the rest is asked of both."""
+_APART = ("since", "until", "undated", "sources", "reports")
+
+
+def beside(side: Filter, rest: Filter) -> Filter:
+    """Return a side of a comparison: its own time, sources and reports, and all else of `rest`."""
+    return replace(rest, **{name: getattr(side, name) for name in _APART})
 
 
 def common(wanted: Filter) -> Filter:
     """Return what a filter asks of both sides of a comparison alike."""
-    for part in APART:
-        wanted = wanted.without(part)
-    return wanted
+    return beside(Filter(), wanted)
 
 
 @dataclass(frozen=True, slots=True)

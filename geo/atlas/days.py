@@ -27,7 +27,7 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A day, a week from Monday, a month or some years: its first and last day."""
+    """A day, a week from Monday, a month or some years, so far as the timeline goes."""
 
     first: date
     last: date
@@ -51,7 +51,10 @@ def bars(days: Days) -> tuple[Bar, ...]:
         while spans[at][1] < day:
             at += 1
         numbers[at] += number
-    return tuple(Bar(*span, number) for span, number in zip(spans, numbers, strict=True))
+    return tuple(
+        Bar(max(first, begins), min(last, ends), number)
+        for (begins, ends), number in zip(spans, numbers, strict=True)
+    )
 
 
 def _spans(first: date, last: date) -> Iterator[tuple[date, date]]:

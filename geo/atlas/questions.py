@@ -8,6 +8,7 @@ from geo.atlas.conditions import TIME, condition
 from geo.atlas.days import Days
 from geo.atlas.filter import Filter
 from geo.atlas.opening import Archive
+from geo.model import Role
 from geo.remembered import remembered
 
 MOST_PLACES = 2_000
@@ -55,14 +56,6 @@ class Places:
     def left_out(self) -> int:
         """How many places are not among those found."""
         return self.total - len(self.found)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A value that can be chosen, and how many mentions it leaves."""
-
-    value: str
-    mentions: int
 
 
 def find_places(
@@ -156,13 +149,13 @@ def choices(archive: Archive, wanted: Filter, place: str = "") -> dict[str, dict
 
 
 @remembered
-def known_choices(archive: Archive) -> dict[str, tuple[Choice, ...]]:
+def known_choices(archive: Archive) -> dict[str, tuple[str, ...]]:
     """Return what can be chosen in an archive, most mentions first, at most `MOST_CHOICES` each.
+
+    What only mentions in other roles have, such as the country of a government, stands last.
 
     Raises:
         ArchiveError: a file is not what it was.
     """
-    return {
-        part: tuple(Choice(value, number) for value, number in counted.items())[:MOST_CHOICES]
-        for part, counted in choices(archive, Filter()).items()
-    }
+    usual, others = (choices(archive, each) for each in (Filter(), Filter(roles=frozenset(Role))))
+    return {part: tuple(usual[part] | others[part])[:MOST_CHOICES] for part in usual}

@@ -59,7 +59,9 @@ def run(given: Sequence[str]) -> int:
 
 
 def tell(summary: Summary, out: str) -> None:
-    """Print what a run did, and what the archive holds now."""
+    """Print what a run did, why the first of what it could not read were so, and what there is."""
+    for fault in summary.faults:
+        note(fault)
     if summary.lost:
         print(
             say_number(

@@ -70,6 +70,16 @@ def full_date(text: str) -> str | None:
         return None
 
 
+def written_date(text: str) -> str | None:
+    """Return the ISO 8601 date that `text` gives alone, None where day and month may be mistaken.
+
+    >>> written_date("Mon, 12 Sep 2022 10:00:00 GMT"), written_date("12/09/2022")
+    ('2022-09-12', None)
+    """
+    found = (_iso(match) for form in _FORMS if (match := form.search(text)))
+    return full_date(text.strip().replace("/", "-")) or next(filter(None, found), None)
+
+
 def _iso(match: re.Match[str]) -> str | None:
     month = match["m"].lower()
     number = (

@@ -23,6 +23,11 @@ def test_what_an_archive_holds_is_said(
         "run: 0.\n"
     )
     assert told.err == ""
+    # What cannot be read is said in the run that finds it.
+    assert main(["archive", str(reports / "empty.txt"), "--out", str(copy.parent / "new")]) == 0
+    assert "dateline: empty.txt is empty (0 bytes): there is nothing to read.\n" in (
+        capsys.readouterr().err
+    )
 
 
 @pytest.mark.parametrize(

@@ -61,10 +61,23 @@ CASES: list[tuple[str, bytes, list[Told]]] = [
         ("4", "", "", "\ufffd Izium.")]),
     ("a.csv", SHEET.encode(), [
         ("1", "One", "2022-09-12", "Near Izium;\nand Lyman."), ("2", "Two", "", "Near Kyiv.")]),
+    ("a.csv", b"publication,Published Date,Plain Text,headline\n"
+     b'The Wire,"Mon, 12 Sep 2022 10:00:00 GMT",Near Izium.,One\n,12/09/2022,Near Kyiv.,Two\n', [
+        ("1", "One", "2022-09-12", "Near Izium."), ("2", "Two", "", "Near Kyiv.")]),
     ("a.tsv", "text\tlang\nОбстріляно Ізюм і Лиман, є поранені.\tuk\n".encode("cp1251"), [
         ("1", "", "", "Обстріляно Ізюм і Лиман, є поранені.")]),
     ("a.csv", b"place,shells\nIzium,4\nLyman,2\n", [
         ("", "", "", "place | shells\n\nIzium | ")]),
+    ("a.txt.gz", gzip.compress(b"Near Izium."), [("", "", "", "Near Izium.")]),
+    ("a.rss.gz", gzip.compress(b"<rss><item><title>Near Izium</title></item></rss>"), [
+        ("1", "Near Izium", "", "Near Izium")]),
+    ("a.json", json.dumps([*LINES, {"text": {"of": "x"}}, {"text": ["Near Kyiv.", "Near Sumy."]}])
+     .encode(), [
+        ("1", "One", "2022-09-12", "Near Izium."), ("2", "Two", "2022-09-13", "Near Lyman."),
+        ("3", "", "", "! given/a.json:3 has no text"), ("4", "", "", "Near Kyiv.\n\nNear Sumy.")]),
+    ("a.ndjson", b'{"title": "A &amp; B", "body": "<p>Near <b>Izium</b>.</p>"}\n{"body": "<3"}', [
+        ("1", "A & B", "", "A & B\n\nNear Izium."), ("2", "", "", "<3")]),
+    ("a.json", b'[{"place": "Izium"}]', [("", "", "", '[{"place": "Izium"}]')]),
     ("a.parquet", table(ROWS), [
         ("1", "", "", "Near Izium."),
         ("2", "", "", "! given/a.parquet:2 has no text: a record needs one, in a fiel")]),

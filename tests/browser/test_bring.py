@@ -12,8 +12,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from accessibility import violations
+from archives import write_archive
 from playwright.sync_api import expect
 from served import served
+from small_archive import reports
 
 SAMPLES = {
     "Villages on two fronts": "Robotyne",
@@ -120,7 +122,7 @@ def test_a_report_is_kept_on_request_alone_and_every_trace_is_deleted(
     assert stored(home) == []
 
 
-def test_several_files_are_read_together_and_the_report_again(
+def test_several_files_are_read_together_corrected_and_an_archive_is_opened(
     open_page: Callable, home: Path, tmp_path: Path
 ) -> None:
     told, lines = tmp_path / "told.txt", tmp_path / "lines.jsonl"
@@ -129,22 +131,50 @@ def test_several_files_are_read_together_and_the_report_again(
     page = open_page()
     show = page.dialog()
     page.upload(told, lines)
+    page.page.get_by_role("spinbutton", name="year, Published on").click()
+    page.page.keyboard.type("20260301")
     show.click()
+    counts = page.page.locator(".top .counts")
     expect(page.page.get_by_role("heading", name="2 files")).to_be_visible()
-    expect(page.page.locator(".top .counts")).to_have_text("3 places, 3 mentions, 2 reports")
+    expect(counts).to_have_text("3 places, 3 mentions, 2 reports")
     expect(page.page.get_by_text("1 could not be read")).to_be_visible()
     page.dialog()
     expect(page.page.get_by_text("lines.jsonl:2 is no JSON object")).to_be_visible()
     assert violations(page.page) == []
     page.page.keyboard.press("Escape")
-    page.chip("Mykolaiv").click()
+    page.chip("Izium").click()
+    expect(page.passages).to_contain_text("2026-03-01 (given, not in the report)")
     page.page.get_by_role("button", name="Read in the report").click()
-    expect(page.page.locator(".report .name.current")).to_have_text("Mykolaiv")
+    expect(page.page.locator(".report .name.current")).to_have_text("Izium")
+
+    # What is corrected there is taken into the archive on request.
+    page.tab("Places")
+    page.page.get_by_role("button", name="Correct Izium", exact=True).click()
+    page.page.get_by_text("not a place").click()
+    expect(page.page.locator(".correct-preview")).to_contain_text("no place any more")
+    page.page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.chip("Izium")).to_have_count(0)
     page.page.get_by_role("button", name="Back to the atlas").click()
+    expect(counts).to_have_text("3 places, 3 mentions, 2 reports")
+    page.page.get_by_role("button", name="Take them in").click()
+    expect(counts).to_have_text("2 places, 2 mentions, 1 report")
+    expect(page.page.get_by_text("Corrections were made since")).to_have_count(0)
+    assert not [path for path in stored(home) if TEXT in path.read_text("utf-8")]
+    shutil.rmtree(home / "data")
+
+    # One that lies on this machine, and what is added to it while it is open.
+    weekly = write_archive(tmp_path / "weekly", reports()[:1])
+    page.dialog()
+    page.page.get_by_role("textbox", name="Its folder on this machine").fill(str(weekly))
+    page.page.get_by_role("button", name="Open an archive").click()
+    expect(page.page.get_by_role("heading", name="weekly")).to_be_visible()
+    expect(counts).to_have_text("2 places, 2 mentions, 1 report")
+    write_archive(weekly, reports())
+    page.chip("Kyiv").click()
+    expect(counts).to_have_text("3 places, 5 mentions, 4 reports")
     page.page.get_by_role("button", name="Back to one report").click()
     expect(page.page.locator(".top h1")).to_contain_text("Russian Troops")
     assert "archive=" not in page.page.url
-    assert stored(home) == []
 
 
 def test_open_to_the_network_nothing_is_stored_and_the_page_says_so(

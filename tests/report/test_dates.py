@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo.report import report_from_text
+from geo.report.dates import written_date
 
 BODY = "The army said that it had entered the town on Saturday and that it would stay."
 
@@ -23,6 +24,23 @@ BODY = "The army said that it had entered the town on Saturday and that it would
 )
 def test_date_line(head: str, published: str | None) -> None:
     assert report_from_text(f"Town retaken\n\n{head}\n\n{BODY}").published == published
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("2022-09-12T10:00:00Z", "2022-09-12"),
+        (" 2022/09/12", "2022-09-12"),
+        ("September 12, 2022", "2022-09-12"),
+        ("12 вересня 2022 р.", "2022-09-12"),
+        ("12.09.2022", None),
+        ("09/12/2022", None),
+        ("2022", None),
+        ("", None),
+    ],
+)
+def test_a_day_that_a_record_gives(said: str, day: str | None) -> None:
+    assert written_date(said) == day
 
 
 def test_a_date_in_a_sentence_dates_an_event() -> None:

@@ -12,6 +12,7 @@ from geo.atlas.comparing import APART
 from geo.atlas.marks import marks_of, place_of
 from geo.atlas.wording import parts_of
 from geo.dashboard.atlas.filtering import span_of
+from geo.dashboard.atlas.panel import numbers
 from geo.language import N_, _, comma_joined, translated
 from geo.maps import Pin, Scene, scene
 from geo.presentation.localised import named
@@ -61,6 +62,7 @@ def comparison(archive: Archive, first: Filter, second: Filter) -> Markup:
         ArchiveError: a file is not what it was.
     """
     told = compare(archive, first, second)
+    sides = (("A", first), ("B", second))
     groups = [
         (
             SIGNS[verdict],
@@ -71,7 +73,7 @@ def comparison(archive: Archive, first: Filter, second: Filter) -> Markup:
     ]
     return _render(
         "comparison",
-        sides=[("A", _side(first)), ("B", _side(second))],
+        sides=[(letter, _side(of), numbers(archive, of)) for letter, of in sides],
         groups=[group for group in groups if group[-1]],
         name_of=lambda each: named(place_of(each.place, whole=False)).name,
         most=MOST_LISTED,

@@ -6,7 +6,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from geo.atlas import Archive, Filter, choices, days, known_choices
+from geo.atlas import Archive, Filter, choices, known_choices
 from geo.atlas.filter import KEYS, LONGEST_WORDS
 from geo.atlas.wording import label, parts_of
 from geo.language import N_, grouped, translated
@@ -34,7 +34,7 @@ def form_of(archive: Archive) -> Markup:
             (
                 KEYS[part],
                 translated(title),
-                [(c.value, label(part, c.value)) for c in offered[part]],
+                [(value, label(part, value)) for value in offered[part]],
             )
             for part, title in _FIELDS
             if len(offered[part]) > 1
@@ -50,9 +50,9 @@ def counts_of(archive: Archive, wanted: Filter) -> dict[str, str]:
     """Return how many mentions each box of the filter would leave, by the slot beside it."""
     counted = choices(archive, wanted)
     return {
-        f"{KEYS[part]}-{at}": grouped(counted[part].get(choice.value, 0))
+        f"{KEYS[part]}-{at}": grouped(counted[part].get(value, 0))
         for part, _title in _FIELDS
-        for at, choice in enumerate(known_choices(archive)[part])
+        for at, value in enumerate(known_choices(archive)[part])
     }
 
 
@@ -71,7 +71,8 @@ def active(wanted: Filter) -> Markup:
     return _render("active", parts=parts_of(wanted))
 
 
+@remembered
 def span_of(archive: Archive) -> tuple[date, date] | tuple[None, None]:
     """Return the first and the last day that an archive's reports are of."""
-    counted = days(archive, Filter()).counted
-    return (counted[0][0], counted[-1][0]) if counted else (None, None)
+    first, last = archive.ask("SELECT min(day), max(day) FROM reports")[0]
+    return first, last

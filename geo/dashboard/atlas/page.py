@@ -57,11 +57,13 @@ def show_atlas(archive: Archive) -> None:
     session = st.session_state
     wanted: Filter = session.atlas_filter
     against: Filter | None = session.atlas_against
+    # Beside each other, what time, source and report of a side are is said in the panel.
+    alike = wanted if against is None else common(wanted)
     choose = partial(state.act, archive)
     with st.container(horizontal=True, vertical_alignment="top", key="head"):
-        st.html(_header(archive, wanted))
+        st.html(_header(archive, alike))
         with st.container(horizontal=True, width="content", key="actions"):
-            downloads(archive, wanted)
+            downloads(archive, alike)
             report_dialog()
     with st.container(key="notices"):
         if not is_private():
@@ -88,7 +90,7 @@ def show_atlas(archive: Archive) -> None:
                 key="atlas-filter",
                 on_choose=choose,
                 slots={
-                    "active": str(filtering.active(wanted)),
+                    "active": str(filtering.active(alike)),
                     **filtering.counts_of(archive, wanted),
                 },
                 values=filtering.values_of(wanted),
@@ -173,8 +175,7 @@ def _panel(archive: Archive, wanted: Filter, against: Filter | None) -> Markup:
         return card(archive, asked, session.place, session.atlas_pages)
     if against is not None:
         return comparison(archive, wanted, against)
-    sources = tuple(choice.value for choice in known_choices(archive)["sources"])
-    return overview(archive, wanted) + form_of(archive, sources)
+    return overview(archive, wanted) + form_of(archive, known_choices(archive)["sources"])
 
 
 def _header(archive: Archive, wanted: Filter) -> Markup:

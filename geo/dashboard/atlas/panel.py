@@ -83,12 +83,17 @@ def card(archive: Archive, wanted: Filter, place_id: str, pages: int) -> Markup:
     )
 
 
-def counts(archive: Archive, wanted: Filter) -> str:
+def numbers(archive: Archive, wanted: Filter) -> str:
     """Return "12 places, 39 mentions, 5 reports", as a filter leaves them."""
     left = places(archive, wanted)
-    said = comma_joined(
+    return comma_joined(
         (words.places(left.total), words.mentions(left.mentions), words.reports(left.reports))
     )
+
+
+def counts(archive: Archive, wanted: Filter) -> str:
+    """Return the same, and that it is filtered."""
+    said = numbers(archive, wanted)
     return _("{counts} (filtered)").format(counts=said) if wanted else said
 
 

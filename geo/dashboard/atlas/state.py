@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
-from urllib.parse import parse_qsl
 
 import streamlit as st
 
 from geo.atlas import Archive, Filter, Undated, places
-from geo.atlas.comparing import common
+from geo.atlas.comparing import beside
 from geo.atlas.filter import KEYS, SETS
 from geo.dashboard.reports.archives import ADDRESS, report_in
 from geo.dashboard.reports.naming import key_of
@@ -96,6 +95,9 @@ def filter_by(archive: Archive, wanted: Filter) -> None:
     if wanted == state.atlas_filter:
         return
     state.atlas_filter, state.atlas_pages = wanted, 1
+    if state.atlas_against is not None:
+        # What is asked beside time, source and report is asked of both.
+        state.atlas_against = beside(state.atlas_against, wanted)
     left = places(archive, wanted)
     state.announcement = (
         _("{places} left by the filter.").format(places=words.places(left.total))
@@ -122,7 +124,7 @@ def _choose_filter(archive: Archive, chosen: Mapping[str, Any]) -> None:
         wanted = _set(wanted, chosen.get("query", ""))
         st.session_state.heard = chosen.get("number", ""), wanted.words
     elif how == "clear":
-        wanted = Filter()
+        wanted = Filter() if st.session_state.atlas_against is None else beside(wanted, Filter())
     elif how == "without" and part in (*KEYS, "time"):
         wanted = wanted.without(part, value)
     elif how == "toggle" and part in SETS:
@@ -177,10 +179,8 @@ def _compare(_archive: Archive, chosen: Mapping[str, Any]) -> None:
     if chosen["compare"] == "none":
         state.atlas_against = None
     else:
-        # The rest of the filter is the same for both.
-        alike = common(state.atlas_filter).pairs()
         first, second = (
-            Filter.from_pairs([*alike, *parse_qsl(chosen.get(which, ""))])
+            beside(Filter.from_query(chosen.get(which, "")), state.atlas_filter)
             for which in ("first", "second")
         )
         if first == second:

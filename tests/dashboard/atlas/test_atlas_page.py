@@ -77,21 +77,19 @@ def test_it_opens_with_all_that_the_archive_names(folder: Path) -> None:
     assert "Suva" not in shown
 
 
-def test_no_browser_is_told_where_the_archive_lies(folder: Path) -> None:
-    page = click(atlas_page(), place=IZIUM)
-    assert str(folder.parent) not in json.dumps(pieces(page)) + html(page)
-
-
-@pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("en", "ltr")])
-def test_the_page_runs_the_way_of_its_language(folder: Path, language: str, direction: str) -> None:
-    page = click(atlas_page(), language=language)
-    told = next(data for data in pieces(page) if "direction" in data)
-    assert (told["language"], told["direction"]) == (language, direction)
-
-
-def test_days_and_points_keep_their_own_direction_in_arabic(folder: Path) -> None:
-    page = click(click(atlas_page(), language="ar"), place=IZIUM)
-    shown = html(page)
+def test_it_speaks_the_readers_language_and_runs_its_way(folder: Path) -> None:
+    page = atlas_page()
+    for language, direction, words in (
+        ("en", "ltr", "3 places, 5 mentions, 4 reports"),
+        ("uk", "ltr", "3 місця"),
+        ("ar", "rtl", "3 أماكن، 5 إشارات، 4 تقارير"),
+    ):
+        click(page, language=language)
+        (told,) = (data for data in pieces(page) if "direction" in data)
+        assert (told["language"], told["direction"]) == (language, direction)
+        assert words in html(page)
+    # Days and points keep their own direction.
+    shown = html(click(page, place=IZIUM))
     assert "\u20682024-05-01\u2069" in shown
     assert "<li class='point'><bdi dir='ltr'>49.2" in shown
 
@@ -100,6 +98,8 @@ def test_a_place_shows_its_passages_newest_first_with_their_source(folder: Path)
     page = click(atlas_page(), place=IZIUM)
     assert address(page) == {"place": [IZIUM]}
     shown = html(page)
+    # No browser is told where the archive lies.
+    assert str(folder.parent) not in json.dumps(pieces(page)) + shown
     assert "2 mentions" in shown
     assert shown.index("A café in") < shown.index("was shelled at dawn")
     assert "Wire; Example Daily" in shown
@@ -108,9 +108,9 @@ def test_a_place_shows_its_passages_newest_first_with_their_source(folder: Path)
     assert address(click(page, clear="yes")) == {}
 
 
-@pytest.mark.parametrize(
-    ("chosen", "said", "shown"),
-    [
+def test_what_is_filtered_stands_in_the_address(folder: Path) -> None:
+    page = atlas_page()
+    for chosen, said, shown in (
         ({"filter": "set", "query": "q=dawn&from=&to="}, {"q": ["dawn"]}, "1 place, 1 mention"),
         (
             {"filter": "toggle", "key": "source", "value": "Хвиля"},
@@ -135,14 +135,11 @@ def test_a_place_shows_its_passages_newest_first_with_their_source(folder: Path)
         ),
         ({"filter": "toggle", "key": "words", "value": "x"}, {}, "3 places, 5 mentions"),
         ({"filter": "without", "key": "__class__"}, {}, "3 places, 5 mentions"),
-    ],
-)
-def test_what_is_filtered_stands_in_the_address(
-    folder: Path, chosen: dict[str, str], said: dict[str, list[str]], shown: str
-) -> None:
-    page = click(atlas_page(), **chosen)
-    assert address(page) == said
-    assert shown in html(page)
+    ):
+        click(page, **chosen)
+        assert address(page) == said
+        assert shown in html(page)
+        assert address(click(page, filter="clear")) == {}
 
 
 def test_a_form_leaves_what_it_has_no_control_for(folder: Path) -> None:
@@ -221,6 +218,12 @@ def test_two_sources_are_compared_in_words(folder: Path) -> None:
     assert "Only in B" in shown
     assert "A 1 | 0" in shown
     assert "Only in A" in html(atlas_page(**address(page)))
+    # What is asked then is asked of both, and taken off from both.
+    click(page, filter="set", query="q=2&source=Wire")
+    assert parse_qs(address(page)["with"][0]) == {"source": ["Хвиля"], "q": ["2"]}
+    click(page, filter="clear")
+    assert parse_qs(address(page)["with"][0]) == {"source": ["Хвиля"]}
+    assert address(page)["source"] == ["Wire"]
     assert address(click(page, compare="none")) == {"source": ["Wire"]}
     click(page, compare="set", first="source=Wire", second="source=Wire")
     assert "Both are the same" in plain(page.info[0].value)
@@ -288,15 +291,3 @@ def test_what_is_wrong_with_an_archive_is_said_on_the_page(
     page = atlas_page()
     assert "take a newer Dateline" in plain(page.error[0].value)
     assert "not open here" in plain(atlas_page(archive="0" * 16).error[0].value)
-
-
-def test_the_page_speaks_the_readers_language(folder: Path) -> None:
-    page = click(atlas_page(), language="uk")
-    assert page.session_state.language == "uk"
-    assert "архів" in html(page).lower()
-
-
-def test_it_is_read_from_the_right_in_arabic(folder: Path) -> None:
-    page = click(atlas_page(), language="ar")
-    assert [data["direction"] for data in pieces(page) if "broadcast" in data] == ["rtl"]
-    assert "3 أماكن، 5 إشارات، 4 تقارير" in html(page)
