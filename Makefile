@@ -113,7 +113,7 @@ sbom: $(RUN) ## Write what is installed to build/sbom.json (CycloneDX; asks for 
 audit: $(RUN) ## Ask a public list for known faults of the pinned packages (asks the network).
 	$(call APART,audit,pip-audit==2.10.1)
 	@build/audit$(subst $(VENV),,$(BIN))/pip-audit --strict --no-deps --disable-pip --requirement constraints.txt \
-	    || { echo "make audit: a package above has a known fault, or the list could not be asked (no network)." >&2; exit 2; }
+	    || { echo "make audit: a package above has a known fault, or is on no list that could be asked (no network, or a mirror without one)." >&2; exit 2; }
 
 pictures: $(TEST) ## Take the README's screenshots again.
 	@$(PY) tests/harness/chromium.py

@@ -18,12 +18,19 @@ _ALPHABETS = tuple(re.compile(f"[{letters}]") for letters in (_LATIN, _CYRILLIC,
 _LETTER = f"[{_LATIN}{_CYRILLIC}{_GREEK}]"
 _TURNS = "\u202a-\u202e\u2066-\u2069"
 """Embeddings, overrides and isolates; plain marks (U+200E, U+200F) turn nothing about."""
-_UNSEEN = "\u200b-\u200d\u2060-\u2064\ufeff\u034f\u180e"
+_UNSEEN = (
+    "\u200b-\u200d\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\u034f\u180b-\u180f"
+    "\u115f\u1160\u3164\uffa0\ufe00-\ufe0f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0100-\U000e01ef"
+)
+"""Joiners, fillers, and what chooses among the forms of a letter."""
 _TAGS = "\U000e0000-\U000e007f"
 _FLAG = "\U0001f3f4"
 """After it tags are part of a flag."""
 _STYLED = "\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5a"
 """Mathematical and full-width letters, as posts use them for bold and italics."""
+_OLDER = "\u2102\u210a-\u2113\u2115\u2119-\u211d\u2124\u2128\u212c\u212d\u212f-\u2134"
+"""Those of them that stood in Unicode before the rest: the "h" of italics is one."""
 _HIDDEN = _TURNS + _UNSEEN + _TAGS
 _RUN = re.compile(rf"(?:[^\W\d_]|[{_HIDDEN}])+")
 _SUSPECT = re.compile(
@@ -34,6 +41,7 @@ _BETWEEN = re.compile(rf"(?<={_LETTER})[{_UNSEEN}]+(?={_LETTER})")
 _TURN = re.compile(f"[{_TURNS}]+")
 _TAG = re.compile(rf"(?<![{_FLAG}{_TAGS}])[{_TAGS}]+")
 _STYLE = re.compile(f"[{_STYLED}]")
+_STYLE_OR_OLDER = re.compile(f"[{_STYLED}{_OLDER}]")
 
 
 def neutral(text: str) -> tuple[str, tuple[Written, ...]]:
@@ -84,7 +92,9 @@ def one_script(word: str) -> str:
     """
     if word.isascii():
         return word
-    plain = _STYLE.sub(lambda sign: unicodedata.normalize("NFKC", sign[0]), word)
+    plain = word
+    if _STYLE.search(word):
+        plain = _STYLE_OR_OLDER.sub(lambda sign: unicodedata.normalize("NFKC", sign[0]), word)
     letters = [alphabet.findall(plain) for alphabet in _ALPHABETS]
     present = [index for index, each in enumerate(letters) if each]
     if len(present) < 2:

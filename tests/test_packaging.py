@@ -17,7 +17,7 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
-from installed import needed, normal, size
+from installed import needed, normal, room, size
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.version import Version
@@ -92,9 +92,9 @@ def test_hashes_are_of_what_is_pinned_and_of_all_that_a_user_installs() -> None:
 
 @pytest.mark.parametrize(("extra", "most_mb"), [("", 350), ("dashboard", 850)])
 def test_an_installation_is_no_larger_than_it_is_said_to_be(extra: str, most_mb: int) -> None:
-    """What Python compiles of it not counted: `make bench` installs both and prints them so too."""
+    """With what Python compiles of it: `make bench` installs both and measures them."""
     packages = needed([*PROJECT["dependencies"], *EXTRAS.get(extra, ())]).values()
-    ours = sum(file.stat().st_size for top in ("geo", "data") for file in shipped(ROOT / top))
+    ours = room(file for top in ("geo", "data") for file in shipped(ROOT / top))
     whole = (sum(map(size, packages)) + ours) / 1e6
     print(f"{whole:.0f} MB, {ours / 1e6:.0f} MB of it Dateline's own")
     assert whole < most_mb
@@ -175,7 +175,7 @@ def test_the_library_and_its_commands_need_no_extra(wheel: Path, tmp_path: Path)
         "2 dateline: The dashboard needs packages that are not installed (branca, folium, "
         "starlette, streamlit, streamlit_folium): pip install 'dateline[dashboard]'",
         "2 dateline: An archive needs packages that are not installed (dask, distributed, duckdb, "
-        "pyarrow, warcio): pip install 'dateline[archive]'",
+        "fsspec, pyarrow, warcio): pip install 'dateline[archive]'",
         "2 dateline: GeoParquet needs pyarrow, which is not installed: pip install "
         "'dateline[archive]'",
     ]

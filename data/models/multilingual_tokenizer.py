@@ -116,11 +116,6 @@ def kept_pieces(base: Base) -> list[int]:
     ]
 
 
-def pieces_of(tokenizer: Tokenizer) -> list[str]:
-    """Return the pieces of a tokenizer, by their numbers."""
-    return [tokenizer.id_to_token(index) for index in range(tokenizer.get_vocab_size())]
-
-
 def main() -> None:
     """Choose the pieces and write the tokenizer."""
     base = read_base(base_file())

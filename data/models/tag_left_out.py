@@ -16,7 +16,7 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
 from export_tagger import write_model  # noqa: E402
 from tagger_examples import demonyms  # noqa: E402
-from tagger_network import base_folder, load_tokenizer  # noqa: E402
+from tagger_network import base_vocabulary  # noqa: E402
 
 from geo.recognition import Entity  # noqa: E402
 from geo.recognition.toponym_tagger import ToponymTagger, open_scorer  # noqa: E402
@@ -32,11 +32,10 @@ def main() -> None:
     if len(sys.argv) != 4:
         sys.exit("Name three: python data/models/tag_left_out.py CORPORA WORK NAME")
     corpus, work, name = Path(sys.argv[1]) / f"{sys.argv[3]}.jsonl", Path(sys.argv[2]), sys.argv[3]
-    tokenizer = load_tokenizer(base_folder() / "tokenizer.json")
     with tempfile.TemporaryDirectory() as folder:
         model = Path(folder) / "tagger.onnx"
         write_model(work / "tagger.safetensors", model)
-        tagger = ToponymTagger(tokenizer, open_scorer(model))
+        tagger = ToponymTagger(base_vocabulary(), open_scorer(model))
         model_hash = sha256(model)
     documents = read_corpus(corpus)
     # In whole percents, as they are kept, so that nothing differs once they are read again.

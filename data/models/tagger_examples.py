@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from passages import OTHERS
-from tokenizers import Tokenizer
 
 from geo.recognition.pieces import LINE_START, Shape, split_pieces
+from geo.recognition.vocabulary import Vocabulary
 from tests.quality.corpus import Document
 
 GAZETTEER = Path(__file__).resolve().parents[1] / "gazetteer"
@@ -149,14 +149,14 @@ def _is_plain(name: str) -> bool:
 class Reader:
     """Turns documents into tokens with labels."""
 
-    def __init__(self, tokenizer: Tokenizer, names: Names) -> None:
-        self._tokenizer = tokenizer
+    def __init__(self, vocabulary: Vocabulary, names: Names) -> None:
+        self._vocabulary = vocabulary
         self._names = names
         self._demonyms = demonyms()
 
     def tokens(self, text: str) -> list[tuple[Token, int, int]]:
         """Return the tokens of `text` with their offsets."""
-        pieces = split_pieces(self._tokenizer, text)
+        pieces = split_pieces(self._vocabulary, text)
         found: list[tuple[Token, int, int]] = []
         for index in range(len(pieces.ids)):
             identity, end = int(pieces.ids[index]), int(pieces.ends[index])

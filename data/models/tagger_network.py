@@ -9,8 +9,9 @@ from pathlib import Path
 
 import torch.nn.functional as F
 from safetensors.torch import load_file
-from tokenizers import Tokenizer
 from torch import Tensor, nn
+
+from geo.recognition.vocabulary import Vocabulary
 
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
@@ -116,9 +117,6 @@ def base_folder() -> Path:
     return folder
 
 
-def load_tokenizer(path: Path) -> Tokenizer:
-    """Return the base encoder's tokenizer, which cuts and fills nothing."""
-    tokenizer = Tokenizer.from_file(str(path))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
+def base_vocabulary() -> Vocabulary:
+    """Return the base encoder's pieces."""
+    return Vocabulary((base_folder() / "tokenizer.json").read_bytes())

@@ -18,7 +18,6 @@ from pathlib import Path
 
 import torch
 import torch.nn.functional as F
-from tokenizers import Tokenizer
 from torch import Tensor
 
 HERE = Path(__file__).resolve().parent
@@ -35,7 +34,7 @@ from multilingual_examples import (  # noqa: E402
 )
 from multilingual_names import SwapNames, names_of_gazetteer  # noqa: E402
 from multilingual_network import LAYERS, MultilingualTagger, load_base  # noqa: E402
-from multilingual_tokenizer import LANGUAGES, TOKENIZER, pieces_of  # noqa: E402
+from multilingual_tokenizer import LANGUAGES, TOKENIZER  # noqa: E402
 from passages import is_kept_apart, passages_of  # noqa: E402
 from tagger_examples import (  # noqa: E402
     SKIP,
@@ -50,6 +49,7 @@ from tagger_examples import (  # noqa: E402
 from train_tagger import Run, batches, train, write_mean  # noqa: E402
 
 from geo.recognition.multilingual import LABELS  # noqa: E402
+from geo.recognition.vocabulary import Vocabulary  # noqa: E402
 from tests.quality.corpus import read_corpus  # noqa: E402
 
 SENTENCES = HERE / "sentences"
@@ -73,11 +73,10 @@ ROLE_WEIGHT = 0.5
 class Material:
     """All texts to learn from, and the windows of an epoch."""
 
-    def __init__(self, corpora: Path, tokenizer: Tokenizer) -> None:
+    def __init__(self, corpora: Path, vocabulary: Vocabulary) -> None:
         self._demonyms = demonyms()
-        self._reader = Reader(tokenizer, Names())
-        first, last = tokenizer.encode("").ids
-        self._marks = first, last
+        self._reader = Reader(vocabulary, Names())
+        self._marks = vocabulary.ends
         learned = {
             language: [p for p in passages_of(SENTENCES / language) if not is_kept_apart(p)]
             for language in LANGUAGES
@@ -145,11 +144,11 @@ class TwoHeads(Run):
         return loss
 
 
-def fresh_tagger(tokenizer: Tokenizer, layers: int) -> MultilingualTagger:
+def fresh_tagger(vocabulary: Vocabulary, layers: int) -> MultilingualTagger:
     """Return a tagger that has learned nothing but the base."""
     base = read_base(base_file())
     number = {piece: index for index, piece in enumerate(base.pieces)}
-    kept = [number[piece] for piece in pieces_of(tokenizer)]
+    kept = [number[piece] for piece in vocabulary.pieces]
     tagger = MultilingualTagger(len(kept), layers)
     load_base(tagger, base, kept)
     return tagger
@@ -168,14 +167,14 @@ def main() -> None:
     parser.add_argument("work", type=Path)
     options = parser.parse_args()
     torch.set_num_threads(1)
-    tokenizer = Tokenizer.from_file(str(TOKENIZER))
-    material = Material(options.corpora, tokenizer)
+    vocabulary = Vocabulary(TOKENIZER.read_bytes())
+    material = Material(options.corpora, vocabulary)
     runs = []
     for seed in SEEDS:
         found = list(lessons(material, seed))
         print(f"run {seed}: {len(found)} batches", flush=True)
         folder = options.work / f"run-{seed}"
-        runs.append(train(seed, found, folder, partial(fresh_tagger, tokenizer, LAYERS), TwoHeads))
+        runs.append(train(seed, found, folder, partial(fresh_tagger, vocabulary, LAYERS), TwoHeads))
     write_mean(runs, options.work / "tagger.safetensors")
 
 

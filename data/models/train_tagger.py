@@ -25,7 +25,6 @@ import torch
 import torch.nn.functional as F
 from safetensors import safe_open
 from safetensors.torch import load_file, save_file
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 HERE = Path(__file__).resolve().parent
@@ -45,10 +44,11 @@ from tagger_network import (  # noqa: E402
     BASE_SHA256,
     Tagger,
     base_folder,
+    base_vocabulary,
     load_base,
-    load_tokenizer,
 )
 
+from geo.recognition.vocabulary import Vocabulary  # noqa: E402
 from tests.quality.corpus import NAMES, read_corpus  # noqa: E402
 
 CORPORA = (*NAMES, "ewt")
@@ -70,9 +70,9 @@ PART = 100
 class Material:
     """All texts to learn from, and the windows of an epoch."""
 
-    def __init__(self, corpora: Path, leave: str | None, tokenizer: Tokenizer) -> None:
-        self._reader = Reader(tokenizer, Names())
-        self._marks = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    def __init__(self, corpora: Path, leave: str | None, vocabulary: Vocabulary) -> None:
+        self._reader = Reader(vocabulary, Names())
+        self._marks = vocabulary.ends
         self._long: list[Text] = []
         self._short: list[Text] = []
         self._own: list[Text] = []
@@ -293,8 +293,7 @@ def main() -> None:
     options = parser.parse_args()
     # Two runs of one thread each learn faster than two threads that wait for each other.
     torch.set_num_threads(1)
-    tokenizer = load_tokenizer(base_folder() / "tokenizer.json")
-    material = Material(options.corpora, options.leave, tokenizer)
+    material = Material(options.corpora, options.leave, base_vocabulary())
     runs = []
     for seed in SEEDS:
         epochs = (material.epoch(seed, number) for number in range(options.epochs))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from geo.corrections.correction import Correction, Reading, key_of
+from geo.corrections.correction import Correction, Reading, ReadingKey, key_of
 
 
 class Ruling(NamedTuple):
@@ -25,27 +25,36 @@ class Rules:
 
     def __init__(self) -> None:
         """Begin without corrections."""
-        self._rules: list[tuple[int, Correction]] = []
+        self._last: dict[ReadingKey | None, tuple[int, Correction]] = {}
+        """Of each reading the last correction that is about it."""
+        self._confirmed: dict[ReadingKey | None, int] = {}
+        self._wanted: dict[ReadingKey | None, int] = {}
+        self._ends: dict[ReadingKey | None, tuple[int, Reading | None]] = {}
+        """Of readings that were followed, where they led: a chain is as long as its file."""
 
     def add(self, number: int, correction: Correction) -> None:
         """Add one, later than all before."""
-        self._rules.append((number, correction))
+        self._last[key_of(correction.old)] = number, correction
+        self._wanted[key_of(correction.new)] = number
+        if correction.accepts:
+            self._confirmed[key_of(correction.old)] = number
+        self._ends.clear()
 
     def rule(self, reading: Reading | None, *, after: int = -1) -> Ruling:
         """Return what `reading` becomes by the corrections numbered above `after`."""
         number = -1
-        while True:
-            rejected = wanted = None
-            confirmed = number
-            for place, correction in self._rules:
-                if place <= after:
-                    continue
-                if key_of(correction.new) == key_of(reading):
-                    wanted = place
-                if key_of(correction.old) == key_of(reading):
-                    rejected = (place, correction)
-                    if correction.accepts:
-                        confirmed = place
-            if rejected is None or (wanted is not None and wanted >= rejected[0]):
-                return Ruling(reading, confirmed)
-            number, reading = rejected[0], rejected[1].new
+        passed: list[ReadingKey | None] = []
+        while (rejected := self._rejected(reading)) and rejected[0] > after:
+            key = key_of(reading)
+            passed.append(key)
+            number, reading = self._ends.get(key) or (rejected[0], rejected[1].new)
+        self._ends.update(dict.fromkeys(passed, (number, reading)))
+        confirmed = self._confirmed.get(key_of(reading), -1)
+        return Ruling(reading, confirmed if confirmed > after else number)
+
+    def _rejected(self, reading: Reading | None) -> tuple[int, Correction] | None:
+        """Return the correction by which a reading became another one, None where it stays."""
+        last = self._last.get(key_of(reading))
+        if last is None or self._wanted.get(key_of(reading), -1) >= last[0]:
+            return None
+        return last

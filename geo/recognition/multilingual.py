@@ -13,7 +13,6 @@ from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from geo.model import Report, Role
 from geo.paths import data_dir
@@ -27,6 +26,7 @@ from geo.recognition.toponym_tagger import (
     piece_scores,
     runs,
 )
+from geo.recognition.vocabulary import Vocabulary
 
 LABELS = ("outside", "begin", "inside", "begin after one letter", "begin after two letters")
 BEGINS = {0: 1, 1: 3, 2: 4}
@@ -34,7 +34,7 @@ BEGINS = {0: 1, 1: 3, 2: 4}
 ROLES = tuple(role.value for role in (Role.LOCATION, Role.ACTOR, Role.DEMONYM, Role.CREDIT))
 
 _MODEL = "multilingual.onnx"
-_TOKENIZER = "multilingual-tokenizer.json"
+_VOCABULARY = "multilingual-tokenizer.json"
 _LOADING = Lock()
 _OUTSIDE, _INSIDE = 0, 2
 _LETTERS = tuple(BEGINS)
@@ -43,8 +43,8 @@ _LETTERS = tuple(BEGINS)
 class MultilingualTagger:
     """Finds names of places in Ukrainian, Russian, Arabic, Spanish and French, with their roles."""
 
-    def __init__(self, tokenizer: Tokenizer, scorer: Scorer) -> None:
-        self._tokenizer = tokenizer
+    def __init__(self, vocabulary: Vocabulary, scorer: Scorer) -> None:
+        self._vocabulary = vocabulary
         self._scorer = scorer
 
     @classmethod
@@ -71,20 +71,20 @@ class MultilingualTagger:
             paragraphs: the indexes of those to read; None reads all.
         """
         spans = [(paragraph.start, paragraph.end) for paragraph in report.paragraphs]
-        pieces = split_pieces(self._tokenizer, report.text, spans)
+        pieces = split_pieces(self._vocabulary, report.text, spans)
         if not len(pieces.ids):
             return ()
         wanted = [span for at, span in enumerate(spans) if paragraphs is None or at in paragraphs]
         readable = _within(pieces.starts, wanted)
-        first, last = self._tokenizer.encode("").ids
         columns = len(LABELS) + len(ROLES)
-        scores = piece_scores(pieces, self._scorer, (first, last), readable, columns, progress)
+        ends = self._vocabulary.ends
+        scores = piece_scores(pieces, self._scorer, ends, readable, columns, progress)
         return tuple(_entities(pieces, readable, scores))
 
 
 @cache
 def _load() -> MultilingualTagger:
-    return MultilingualTagger(*open_model(data_dir() / "models", _MODEL, _TOKENIZER))
+    return MultilingualTagger(*open_model(data_dir() / "models", _MODEL, _VOCABULARY))
 
 
 def _within(starts: NDArray[np.int64], spans: list[tuple[int, int]]) -> NDArray[np.bool_]:

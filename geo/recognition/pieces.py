@@ -1,8 +1,8 @@
 """Word pieces of a text for the toponym model, each with the shape of its word's letters.
 
-The model's vocabulary is in lower case, so that "turkey" and "Turkey" are the same pieces, and its
-tokenizer drops white space, so that a list is one long sentence; the shape, and whether a word is
-the first of a line or a cell, are its second input.
+The model's vocabulary is in lower case, so that "turkey" and "Turkey" are the same pieces, and has
+no white space, so that a list is one long sentence; the shape, and whether a word is the first of a
+line or a cell, are its second input.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from enum import IntEnum
-from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
-_LONGEST_STRETCH = 20_000
+from geo.recognition.vocabulary import Vocabulary
+
 _BREAK = re.compile(r"[\n\t\v\f\x85\u2028\u2029]")
+_STRETCH = re.compile(r"[^ \r\n\t\v\f\x85\u2028\u2029]{1,20000}")
 LINE_START = 9
 """What is added to the shape of a word that is the first of its line or cell."""
 
@@ -72,12 +72,12 @@ def shape_of(word: str) -> Shape:
 
 
 def split_pieces(
-    tokenizer: Tokenizer, text: str, paragraphs: Sequence[tuple[int, int]] = ()
+    vocabulary: Vocabulary, text: str, paragraphs: Sequence[tuple[int, int]] = ()
 ) -> Pieces:
-    """Return the pieces of `text`; a long text is split, at white space where possible.
+    """Return the pieces of `text`.
 
     Args:
-        tokenizer: cuts words into pieces.
+        vocabulary: cuts words into pieces.
         text: any text.
         paragraphs: (start, end) of each by start; a line end within one only wraps its text.
     """
@@ -94,26 +94,21 @@ def split_pieces(
     ends: list[int] = []
     firsts: list[bool] = []
     before = 0
-    for begin, stop in _stretches(text):
-        # Tokenizers drop some signs of a break, and so join what stands before and after.
-        stretch = _BREAK.sub("\n", text[begin:stop])
-        encoding = tokenizer.encode(stretch, add_special_tokens=False)
-        offsets = encoding.offsets
-        ids += encoding.ids
-        starts += [begin + start for start, _end in offsets]
-        ends += [begin + end for _start, end in offsets]
-        at = 0
-        for _word, pieces in groupby(encoding.word_ids):
-            size = sum(1 for _piece in pieces)
-            first, end = offsets[at][0], offsets[at + size - 1][1]
-            shape = int(shape_of(stretch[first:end]))
-            gap = _BREAK.search(text, before, begin + first)
-            if not before or (gap and not wraps(gap.start(), before, begin + first)):
+    for stretch in _STRETCH.finditer(text):
+        begin = stretch.start()
+        for word in vocabulary.words(stretch[0]):
+            first, end = begin + word.starts[0], begin + word.ends[-1]
+            size = len(word.ids)
+            shape = int(shape_of(text[first:end]))
+            gap = _BREAK.search(text, before, first)
+            if not before or (gap and not wraps(gap.start(), before, first)):
                 shape += LINE_START
+            ids += word.ids
+            starts += [begin + start for start in word.starts]
+            ends += [begin + end for end in word.ends]
             shapes += [shape] * size
             firsts += [True] + [False] * (size - 1)
-            at += size
-            before = begin + end
+            before = end
     return Pieces(
         np.array(ids, np.int32),
         np.array(shapes, np.int8),
@@ -121,16 +116,3 @@ def split_pieces(
         np.array(ends, np.int64),
         np.array(firsts, np.bool_),
     )
-
-
-def _stretches(text: str) -> list[tuple[int, int]]:
-    parts = []
-    begin = 0
-    while begin < len(text):
-        end = min(begin + _LONGEST_STRETCH, len(text))
-        if end < len(text):
-            space = max(text.rfind(" ", begin, end), text.rfind("\n", begin, end))
-            end = space + 1 if space > begin else end
-        parts.append((begin, end))
-        begin = end
-    return parts

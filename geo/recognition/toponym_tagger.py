@@ -10,7 +10,6 @@ from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from geo.errors import ModelError
 from geo.language import say
@@ -20,12 +19,13 @@ from geo.progress import Progress
 from geo.recognition.entities import Entity
 from geo.recognition.onnx_runtime import onnxruntime, threads
 from geo.recognition.pieces import LINE_START, Pieces, Shape, split_pieces
+from geo.recognition.vocabulary import Vocabulary
 
 Scorer = Callable[[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]], NDArray[np.float32]]
 """(ids, shapes, mask), each (batch, length) -> scores (batch, length, label)."""
 
 _MODEL = "tagger.onnx"
-_TOKENIZER = "tagger-tokenizer.json"
+_VOCABULARY = "tagger-tokenizer.json"
 _LOADING = Lock()
 _CONTEXT = 31
 _MIDDLE = 128
@@ -46,8 +46,8 @@ class Span:
 class ToponymTagger:
     """Finds place names, words for a people among them; implements `EntityTagger`."""
 
-    def __init__(self, tokenizer: Tokenizer, scorer: Scorer) -> None:
-        self._tokenizer = tokenizer
+    def __init__(self, vocabulary: Vocabulary, scorer: Scorer) -> None:
+        self._vocabulary = vocabulary
         self._scorer = scorer
 
     @classmethod
@@ -72,37 +72,36 @@ class ToponymTagger:
         None goes on in another paragraph or cell; one that is broken at a line's end does.
         """
         paragraphs = [(paragraph.start, paragraph.end) for paragraph in report.paragraphs]
-        pieces = split_pieces(self._tokenizer, report.text, paragraphs)
+        pieces = split_pieces(self._vocabulary, report.text, paragraphs)
         if not len(pieces.ids):
             return ()
-        first, last = self._tokenizer.encode("").ids
         # Arabic or Chinese, of which it knows letters but no names, has many times as many pieces.
         readable = ~np.isin(pieces.shapes % LINE_START, _UNREAD)
-        scores = piece_scores(pieces, self._scorer, (first, last), readable, 3, progress)
+        scores = piece_scores(pieces, self._scorer, self._vocabulary.ends, readable, 3, progress)
         return tuple(_spans(pieces, scores))
 
 
 @cache
 def _load() -> ToponymTagger:
-    return ToponymTagger(*open_model(data_dir() / "models", _MODEL, _TOKENIZER))
+    return ToponymTagger(*open_model(data_dir() / "models", _MODEL, _VOCABULARY))
 
 
-def open_model(folder: Path, model: str, tokenizer: str) -> tuple[Tokenizer, Scorer]:
-    """Return the tokenizer and the scorer of the files of these names in `folder`.
+def open_model(folder: Path, model: str, vocabulary: str) -> tuple[Vocabulary, Scorer]:
+    """Return the vocabulary and the scorer of the files of these names in `folder`.
 
     Raises:
         ModelError: one of them is missing or damaged.
     """
     try:
-        return Tokenizer.from_file(str(folder / tokenizer)), open_scorer(folder / model)
-    # Both libraries raise their own classes, the tokenizer a bare Exception.
+        return Vocabulary((folder / vocabulary).read_bytes()), open_scorer(folder / model)
+    # onnxruntime raises classes of its own, and a bent vocabulary whatever it is bent to.
     except Exception as error:
         raise ModelError(
             "The recogniser's model in {folder} ({file}, {other}) is missing or damaged: "
             "install Dateline again (make run).",
             folder=str(folder),
             file=model,
-            other=tokenizer,
+            other=vocabulary,
         ) from error
 
 

@@ -12,11 +12,11 @@ from figure import Figure
 from served import ROOT
 
 KINDS = (("library and commands", "", 350), ("with dashboard", "[dashboard]", 850))
-"""What is installed, its extra, and the MB that it may take before Python compiles it."""
+"""What is installed, its extra, and the MB that it may take as pip leaves it."""
 
 
 def figures(home: Path) -> Iterator[Figure]:
-    """Yield the MB of each kind as it is unpacked; of the whole as Python compiles it, too.
+    """Yield the MB of each kind as pip leaves it, with what Python compiled; without that, too.
 
     Args:
         home: A directory that is not there yet, for wheel and environments.
@@ -26,7 +26,7 @@ def figures(home: Path) -> Iterator[Figure]:
     (wheel,) = home.glob("*.whl")
     for name, extra, most in KINDS:
         plain, compiled = _installed(f"{wheel}{extra}", home / (extra or "alone"))
-        yield Figure(f"installed: {name} ({compiled:.0f} compiled)", plain, most, "MB")
+        yield Figure(f"installed: {name} ({plain:.0f} unpacked)", compiled, most, "MB")
 
 
 def _installed(requirement: str, folder: Path) -> tuple[float, float]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,6 +66,18 @@ def test_the_latest_word_counts(
 ) -> None:
     ruling = rules(*steps).rule(READINGS.get(reading))
     assert ruling == (READINGS.get(becomes), number)
+
+
+def test_a_chain_is_followed_once_however_long_it_is() -> None:
+    """Each reading became the next: a file may hold twenty thousand, of one spelling."""
+    READINGS.update({f"R{n}": Reading(Role.LOCATION, place(f"R{n}")) for n in range(8_001)})
+    chain = rules(*(f"R{n}>R{n + 1}" for n in range(8_000)))
+    start = time.process_time()
+    for number in range(8_000):
+        ruling = chain.rule(READINGS[f"R{number + 1}"], after=number)
+        assert ruling.number in (7_999, -1)
+        assert chain.rule(READINGS["R0"]) == (READINGS["R8000"], 7_999)
+    assert time.process_time() - start < 2
 
 
 steps = st.tuples(st.sampled_from("ABCD-"), st.sampled_from("ABCD-")).map(">".join)

@@ -42,6 +42,14 @@ def needed(requirements: Iterable[str]) -> dict[str, Distribution]:
 
 
 def size(package: Distribution) -> int:
-    """Return the bytes of a package's files, without what Python compiles of them."""
-    files = (Path(str(file.locate())) for file in package.files or ())
-    return sum(file.stat().st_size for file in files if file.suffix != ".pyc" and file.is_file())
+    """Return the bytes of a package's files as pip leaves them."""
+    return room(Path(str(file.locate())) for file in package.files or ())
+
+
+def room(files: Iterable[Path]) -> int:
+    """Return the bytes of files with what Python compiles of them: as much as the source again."""
+    return sum(
+        file.stat().st_size * (2 if file.suffix == ".py" else 1)
+        for file in files
+        if file.suffix != ".pyc" and file.is_file()
+    )

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from geo.paths import data_dir
+from geo.recognition.vocabulary import Vocabulary
 from tests.quality.corpus import Document
 
 MODELS = data_dir() / "models"
@@ -131,7 +132,7 @@ def test_a_name_may_begin_after_the_letters_of_a_word() -> None:
         [("<s>", 0), ("<pad>", 0), ("</s>", 0), ("<unk>", 0), ("▁", -2), ("وب", -3), ("دمشق", -3)]
     )
     examples, tagger_examples = module("multilingual_examples"), module("tagger_examples")
-    reader = tagger_examples.Reader(tokenizer, names=None)
+    reader = tagger_examples.Reader(Vocabulary(tokenizer.to_str()), names=None)
     passages = module("passages")
     sample = examples.Sample("ar", "وبدمشق دمشق", (passages.Name(2, 6, "actor"),))
     codes = [token.label for token in examples.tokens(reader, sample, frozenset())]

@@ -17,6 +17,8 @@ MOST_OF_ONE = 300
 MOST_IN_ALL = 2_000
 HEAD_S = 20.0
 """Seconds within which the head of a request has come, or its connection ends."""
+BODY_S = 600.0
+"""Seconds for the rest of it: 32 MB by a slow line."""
 
 
 def has_room(address: str, others: Iterable[str]) -> bool:
@@ -36,9 +38,10 @@ def has_room(address: str, others: Iterable[str]) -> bool:
 
 
 class BoundedConnection(H11Protocol):
-    """Uvicorn's own, which waits for the end of a head for ever, before any layer of an app."""
+    """Uvicorn's own, which waits for the end of a request for ever, before any layer of an app."""
 
     _waiting: asyncio.TimerHandle | None = None
+    _waited_s = 0.0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for a head, or end the connection where there are too many."""
@@ -52,7 +55,7 @@ class BoundedConnection(H11Protocol):
         self._heard()
 
     def data_received(self, data: bytes) -> None:
-        """Wait for a head that has begun, and no longer for one that has come."""
+        """Wait for what has begun, and no longer for what has come."""
         super().data_received(data)
         self._heard()
 
@@ -62,21 +65,24 @@ class BoundedConnection(H11Protocol):
         super().connection_lost(exc)
 
     def _heard(self) -> None:
-        if not self._lacks_head():
+        wait_s = self._patience_s()
+        if wait_s != self._waited_s:
             self._stop()
-        elif self._waiting is None:
-            self._waiting = self.loop.call_later(HEAD_S, self._over)
+        if wait_s and self._waiting is None:
+            self._waiting = self.loop.call_later(wait_s, self._over)
+        self._waited_s = wait_s
 
-    def _lacks_head(self) -> bool:
+    def _patience_s(self) -> float:
+        """Return how long the part of a request that is lacking may take, 0 where none is."""
+        if self.transport.get_protocol() is not self:
+            return 0.0
         answering: Any = self.cycle
-        return (
-            self.transport.get_protocol() is self
-            and (answering is None or answering.response_complete)
-            and self.conn.their_state is h11.IDLE
-        )
+        if self.conn.their_state is h11.IDLE:
+            return HEAD_S if answering is None or answering.response_complete else 0.0
+        return BODY_S if self.conn.their_state is h11.SEND_BODY else 0.0
 
     def _over(self) -> None:
-        if self._lacks_head():
+        if self._patience_s():
             self.transport.abort()
 
     def _stop(self) -> None:

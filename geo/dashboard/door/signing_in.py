@@ -77,7 +77,8 @@ def password(path: Path) -> Secret:
     try:
         with path.open("rb") as file:
             mode = os.fstat(file.fileno()).st_mode
-            first = file.readline(4 * _LONGEST).decode("utf-8", "replace").strip()
+            # Editors of Windows begin a file with a mark that nobody types.
+            first = file.readline(4 * _LONGEST).decode("utf-8-sig", "replace").strip()
     except OSError as error:
         raise ServeError(
             "--password-file {file} cannot be read ({reason}): name a file whose first line is the "

@@ -19,9 +19,18 @@ MAGIC = b"SQLite format 3\x00"
 MOST_TILE_BYTES = 4_000_000
 _PATIENCE_S = 2.0
 """How long a query may take: `tiles` may be a view that somebody has made to be slow."""
-_STEPS = 20_000
+_STEPS = 1_000
+_TOLD = ("name", "format", "attribution", "bounds", "minzoom", "maxzoom", "json")
+_MOST_BYTES = MOST_TILE_BYTES + 1_000
+"""Of one value, and of a row: a view can make them of nothing."""
+_CALLED = frozenset({"length", "min", "max"})
+"""The functions of our own questions; views join tables, and none needs another."""
 _FAULTS = (sqlite3.Error, OverflowError, UnicodeDecodeError)
 """What is raised of a damaged file; the last where SQLite's own message quotes what is no text."""
+_METADATA = (
+    f"SELECT name, value FROM metadata WHERE name IN ({', '.join('?' * len(_TOLD))})"
+    f" LIMIT {len(_TOLD)}"
+)
 _TILE = (
     "SELECT tile_data FROM tiles WHERE zoom_level = ? AND tile_column = ? AND tile_row = ?"
     " AND length(tile_data) <= ?"
@@ -36,7 +45,7 @@ def read(path: Path) -> MapFile:
     """
     try:
         with _opened(path) as database:
-            rows = database.execute("SELECT name, value FROM metadata LIMIT 200").fetchall()
+            rows = database.execute(_METADATA, _TOLD).fetchall()
             database.execute("SELECT zoom_level, tile_data FROM tiles LIMIT 1").fetchone()
             known = {name: value for name, value in rows if isinstance(name, str)}
             least = _number(known.get("minzoom"))
@@ -95,9 +104,19 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(address, uri=True)) as database:
         database.execute("PRAGMA trusted_schema = OFF")
         database.execute("PRAGMA cell_size_check = ON")
+        database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_BYTES)
+        database.set_authorizer(_allowed)
         started = time.monotonic()
         database.set_progress_handler(lambda: time.monotonic() - started > _PATIENCE_S, _STEPS)
         yield database
+
+
+def _allowed(action: int, _one: str | None, other: str | None, *_where: str | None) -> int:
+    """Tell SQLite whether a question may do something, those of a view included."""
+    if action in (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ):
+        return sqlite3.SQLITE_OK
+    called = action == sqlite3.SQLITE_FUNCTION and other in _CALLED
+    return sqlite3.SQLITE_OK if called else sqlite3.SQLITE_DENY
 
 
 def _number(value: object) -> int | None:

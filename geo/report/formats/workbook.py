@@ -117,7 +117,3 @@ def _shown(value: object) -> str:
     return (
         "" if isinstance(value, str) and value.startswith("#") and value in _ERRORS else str(value)
     )
-
-
-_ERRORS = frozenset("#N/A #VALUE! #REF! #DIV/0! #NUM! #NAME? #NULL!".split())
-"""What a cell shows whose formula failed."""

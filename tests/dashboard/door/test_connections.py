@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from starlette.applications import Starlette
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from uvicorn import Config
@@ -18,6 +19,7 @@ from geo.dashboard.door import connections
 from geo.dashboard.door.connections import MOST_IN_ALL, MOST_OF_ONE, BoundedConnection, has_room
 
 HEAD = b"GET / HTTP/1.1\r\nHost: a\r\n"
+POST = HEAD.replace(b"GET", b"POST")
 
 
 @pytest.mark.parametrize(
@@ -48,10 +50,11 @@ async def closed(*sent: bytes, pause_s: float, wait_s: float) -> tuple[bytes, bo
         await asyncio.sleep(0.4)
         return PlainTextResponse("slow")
 
-    async def quick(_request: object) -> PlainTextResponse:
+    async def quick(request: Request) -> PlainTextResponse:
+        await request.body()
         return PlainTextResponse("quick")
 
-    app = Starlette(routes=[Route("/", quick), Route("/slow", slow)])
+    app = Starlette(routes=[Route("/", quick, methods=["GET", "POST"]), Route("/slow", slow)])
     config = Config(app, lifespan="off", log_config=None)
     config.load()
     state = ServerState()
@@ -91,15 +94,22 @@ def in_a_thread(coroutine: Coroutine[Any, Any, tuple[bytes, bool]]) -> tuple[byt
         ((b"",), 0),
         ((HEAD,), 0),
         # A byte now and then.
-        ((HEAD, *(b"x",) * 12), 0),
+        ((HEAD, *(b"x",) * 8), 0),
         # The head of a second request.
         ((HEAD + b"\r\n", HEAD), 1),
+        # A body, and the same where nobody reads it.
+        ((POST + b"Content-Length: 99\r\n\r\n", *(b"x",) * 8), 0),
+        ((POST + b"Transfer-Encoding: chunked\r\n\r\n", *(b"1\r\nx\r\n",) * 8), 0),
+        ((POST.replace(b"/ ", b"/no ") + b"Content-Length: 99\r\n\r\n", *(b"x",) * 8), 0),
+        # A body that comes, and the head of a second request.
+        ((POST + b"Content-Length: 2\r\n\r\n", b"x", b"x", HEAD), 1),
     ],
 )
-def test_a_head_that_does_not_end_ends_its_connection(
+def test_a_request_that_does_not_end_ends_its_connection(
     sent: tuple[bytes, ...], answers: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(connections, "HEAD_S", 0.2)
+    monkeypatch.setattr(connections, "BODY_S", 0.3)
     came, ended = in_a_thread(closed(*sent, pause_s=0.05, wait_s=8.0))
     assert ended
     assert came.count(b"quick") == answers

@@ -163,6 +163,10 @@ def password(tmp_path: Path) -> Callable[..., Path]:
     return write
 
 
+def test_a_mark_before_a_password_is_no_part_of_it(password: Callable[..., Path]) -> None:
+    assert signing_in.password(password(f"\ufeff{PASSWORD}\r\n")).opens(PASSWORD)
+
+
 @pytest.mark.parametrize(
     ("text", "mode", "said"),
     [

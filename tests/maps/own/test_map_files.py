@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import struct
+import tracemalloc
 from contextlib import closing
 from pathlib import Path
 
@@ -82,18 +83,50 @@ def test_tiles_that_are_too_large_or_no_bytes_are_none(tmp_path: Path) -> None:
     assert reader.tile(path, 0, 0, 0) is None
 
 
-def test_a_view_that_never_ends_is_given_up(tmp_path: Path) -> None:
+METADATA = "CREATE TABLE metadata AS SELECT 'format' AS name, 'png' AS value;"
+TILED = "SELECT 0 AS zoom_level, 0 AS tile_column, 0 AS tile_row, x'00' AS tile_data"
+MANY = "CREATE TABLE many (i INTEGER); INSERT INTO many VALUES (1)" + ", (1)" * 99 + ";"
+JOINED = "many a, many b, many c, many d, many e, many f"
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        f"{METADATA} CREATE VIEW tiles AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1"
+        f" FROM n) {TILED} FROM n WHERE i < 0;",
+        f"{METADATA}{MANY} CREATE VIEW tiles AS {TILED} FROM {JOINED}"
+        " WHERE a.i + b.i + c.i + d.i + e.i + f.i < 0;",
+        f"CREATE TABLE tiles AS {TILED}; CREATE VIEW metadata AS SELECT 'name' AS name,"
+        " hex(zeroblob(400000000)) AS value;",
+        f"CREATE TABLE tiles AS {TILED}; CREATE TABLE metadata AS SELECT 'name' AS name,"
+        " hex(zeroblob(2100000)) AS value;",
+    ],
+    ids=["never ends", "takes for ever", "makes much of nothing", "has a long name"],
+)
+def test_a_file_that_was_made_to_take_long_or_much_is_given_up(tmp_path: Path, schema: str) -> None:
     path = tmp_path / "slow.mbtiles"
     with closing(sqlite3.connect(path)) as database:
-        database.executescript(
-            "CREATE TABLE metadata (name TEXT, value TEXT);"
-            "INSERT INTO metadata VALUES ('format', 'png');"
-            "CREATE VIEW tiles AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
-            " SELECT 0 AS zoom_level, 0 AS tile_column, 0 AS tile_row, x'00' AS tile_data FROM n"
-            " WHERE i < 0;"
-        )
+        database.executescript(schema)
+    tracemalloc.start()
     with pytest.raises(OwnMapError, match="damaged"):
         read_map(path)
+    assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    tracemalloc.stop()
+
+
+def test_a_view_that_joins_tables_is_read(tmp_path: Path) -> None:
+    """As most programs write them, that a tile which stands often is kept once."""
+    path = tmp_path / "view.mbtiles"
+    with closing(sqlite3.connect(path)) as database:
+        database.executescript(
+            f"{METADATA} CREATE TABLE map AS SELECT 0 AS zoom_level, 0 AS tile_column, 0 AS"
+            " tile_row, 'a' AS tile_id; CREATE TABLE images AS SELECT x'01' AS tile_data, 'a' AS"
+            " tile_id; CREATE VIEW tiles AS SELECT map.zoom_level AS zoom_level, map.tile_column AS"
+            " tile_column, map.tile_row AS tile_row, images.tile_data AS tile_data FROM map JOIN"
+            " images ON images.tile_id = map.tile_id;"
+        )
+    assert read_map(path).zooms == (0, 0)
+    assert reader.tile(path, 0, 0, 0) == b"\x01"
 
 
 def head(**changed: int) -> bytes:
