@@ -13,7 +13,6 @@ from xml.etree import ElementTree
 import geopandas
 import pytest
 from archives import Told, write_archive
-from PIL import Image
 from small_archive import IZIUM, place
 
 from geo.atlas import Archive, Filter, open_archive
@@ -69,7 +68,7 @@ def test_places_by_day_tell_the_undated_without_a_day(archive: Archive) -> None:
     ]
 
 
-@pytest.mark.parametrize("key", sorted(FILES.keys() - {"html"}))
+@pytest.mark.parametrize("key", sorted(FILES.keys() - {"html", "png"}))
 def test_a_hostile_name_stays_a_name(tmp_path: Path, key: str) -> None:
     hostile = '=HYPERLINK("x")</name><script>'
     named = replace(place(IZIUM), name=hostile)
@@ -89,8 +88,6 @@ def test_a_hostile_name_stays_a_name(tmp_path: Path, key: str) -> None:
         assert not list(picture.iter("{*}script"))
         carried = json.loads(picture.findtext("{*}metadata") or "")
         assert carried["features"][0]["properties"]["name"] == hostile
-    elif key == "png":
-        assert Image.open(io.BytesIO(raw)).size == (1600, 1000)
     else:
         assert table(raw)[0]["name"] == f"'{hostile}"
 
