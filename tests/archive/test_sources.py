@@ -281,6 +281,10 @@ def tightly_packed(columns: dict[str, list[str]]) -> bytes:
     return stream.getvalue()
 
 
+WARC_HEAD = (
+    b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\n"
+    b"Content-Type: application/http\r\nContent-Length: 9999999\r\n\r\n"
+)
 BLANKS = (b" " * 9_999 + b"\n") * 3_300
 LONG = "Izium is calm. " * 2_500_000
 
@@ -299,6 +303,19 @@ def test_what_unpacks_to_far_more_than_texts_shrink_to_is_given_up(name: str, ra
     tracemalloc.start()
     *_before, last = records_of(File(name, len(raw), lambda: BytesIO(raw)))
     assert str(last.fault).startswith(f"{name} unpacks to more than 32 MB")
+    assert tracemalloc.get_traced_memory()[1] < 60_000_000
+    tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    "fields", [(b"X: " + b"a" * 990 + b"\r\n") * 1_200, b"X: " + b"a" * 2_500_000]
+)
+@pytest.mark.parametrize("before", [b"", b"WARC/1.0\r\n", WARC_HEAD + b"HTTP/1.1 200 OK\r\n"])
+def test_a_head_without_an_end_is_given_up(before: bytes, fields: bytes) -> None:
+    raw = gzip.compress(before + fields)
+    tracemalloc.start()
+    (only,) = records_of(File("a.warc.gz", len(raw), lambda: BytesIO(raw)))
+    assert str(only.fault).startswith("a.warc.gz:1 is a web archive that is damaged")
     assert tracemalloc.get_traced_memory()[1] < 60_000_000
     tracemalloc.stop()
 
