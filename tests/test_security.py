@@ -37,6 +37,7 @@ def test_the_limits_that_it_tells_are_those_that_hold() -> None:
     assert uploads[:2] == [limits.uploads.at_once, round(1 / limits.uploads.a_second)]
     assert opened == [limits.sessions.at_once] and limits.sessions.a_second == 1
     assert together == [limits.open_at_once, limits.open_in_all]
-    assert held == [connections.MOST_OF_ONE, connections.MOST_IN_ALL, connections.HEAD_S]
+    most = [connections.MOST_OF_ONE, connections.MOST_IN_ALL]
+    assert held == [*most, connections.HEAD_S, connections.BODY_S]
     assert tries[:2] == [gate.tries.at_once, round(1 / gate.tries.a_second)]
     assert tries[2] == gate.tries_of_all.at_once and gate.tries_of_all.a_second == 1

@@ -57,7 +57,8 @@ FILLING = (
     CREATE TABLE sources AS SELECT no AS report, unnest(list_distinct(sources)) AS source
         FROM reports
     """,
-    # What is said of a report or place is taken from there, where it was looked at once.
+    # What is said of a report or place is taken from there, where it was looked at once. A report
+    # that is told of thousands of times would make millions of each of its mentions.
     """
     INSERT INTO mentions SELECT p.no, r.no, r.day,
         m.passage_start, m.role, p.kind, coalesce(nullif(p.country, ''), $none), r.language,
@@ -65,6 +66,7 @@ FILLING = (
         (m.file_index::BIGINT << 40) | m.file_row_number
         FROM (SELECT report, place, passage_start, role, confidence, file_index, file_row_number
               FROM read_parquet($mentions, file_row_number = true)) m
-        JOIN places p ON p.place = m.place JOIN reports r ON r.report = m.report
+        JOIN places p ON p.place = m.place
+        JOIN (SELECT DISTINCT ON (report) * FROM reports) r ON r.report = m.report
     """,
 )

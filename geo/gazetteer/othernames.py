@@ -20,6 +20,10 @@ UKRAINIAN = "ukrainian.tsv"
 _BY_HAND_FIRST = frozenset(("ar", "es"))
 """Languages in which the first name by hand is the usual one; elsewhere it may be short for it."""
 
+_ARABIC_SPEAKING = frozenset(
+    "AE BH DJ DZ EG EH IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TD TN YE".split()
+)
+
 LocalNames = tuple[tuple[str, str], ...]
 """Languages (ISO 639-1) and names."""
 
@@ -82,7 +86,11 @@ class OtherNames(NamedTuple):
         them are words ("Est", "Lacs") and the names of other places.
         """
         others = self.by_number.get(number, ())
-        return (
+        names = (
             *(name for _, name in self.by_label.get((label, country), ())),
             *(name for _, name in others if name[0] > "\u024f"),
         )
+        if country in _ARABIC_SPEAKING:
+            return names
+        # A foreign g is written by either letter: "هونغ كونغ", in Egypt "هونج كونج".
+        return (*names, *(name.replace("غ", "ج") for name in names if "غ" in name))

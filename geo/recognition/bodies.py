@@ -1,8 +1,9 @@
-"""Bodies of a state that only bear a place's name, in Ukrainian and Russian: "Верховный суд Кении".
+"""What only bears a place's name in other languages: bodies at home, units and streets.
 
-Who is meant is a court, a bank or a ministry at work at home, and nothing says where. What acts for
-its country does mean it: "Минобороны Литвы", "МИД Литвы", but not "глава МИД Литвы Иванов", who is
-a person.
+In Ukrainian and Russian a court, a bank or a ministry at work at home says nothing of where it is:
+"Верховный суд Кении". What acts for its country does mean it: "Минобороны Литвы", "МИД Литвы", but
+not "глава МИД Литвы Иванов", who is a person. In Arabic, Spanish and French a unit, a ship or a
+street has its name right after its own word: "كتيبة جنين", "el batallón Junín", "rue de Crimée".
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _LONGEST = 120
 def is_bodys(text: str, start: int) -> bool:
     """Tell whether the name at `start` ends the name of a body of a state."""
     before = text[max(0, start - _LONGEST) : start]
-    return _body().search(before) is not None
+    return any(pattern.search(before) for pattern in (_body(), _namesake()))
 
 
 @cache
@@ -41,6 +42,17 @@ def _body() -> re.Pattern[str]:
     return re.compile(pattern.replace(" ", "[ \u00a0]"), re.I)
 
 
+@cache
+def _namesake() -> re.Pattern[str]:
+    """Return the pattern of what stands before a name that a unit, a ship or a street has."""
+    words = read_words("recognition/marked.tsv")
+    # "A street of" a town does say where it is.
+    street = rf"(?<!un[ea] )(?:{_any(words['street'])}) (?:de |d['’])?"
+    pattern = rf"(?<![\w-])(?:(?:{_any(words['unit'])}) |{street})[«\"“]?$"
+    return re.compile(pattern.replace(" ", "[ \u00a0]"), re.I)
+
+
 def _any(words: tuple[str, ...]) -> str:
     """Return a pattern for one of `words`, in which a star stands for any ending."""
-    return "|".join(re.escape(word).replace(r"\*", f"{_LETTER}*") for word in words)
+    escaped = (re.escape(word).replace(r"\ ", " ") for word in words)
+    return "|".join(word.replace(r"\*", f"{_LETTER}*") for word in escaped)

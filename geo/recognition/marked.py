@@ -9,12 +9,12 @@ from dataclasses import replace
 from functools import cache
 
 from geo.model import Mention, Report, Role
+from geo.recognition.arabic import is_arabic, is_noun, is_site, whole_name
 from geo.recognition.bodies import is_bodys
 from geo.recognition.entities import Entity
 from geo.recognition.lexicon import Lexicon, LexiconEntry
 from geo.wordlists import alternatives, read_table, read_words
 
-_ARABIC = re.compile("[\u0621-\u064a]")
 _DATELINE = re.compile(r"(?P<town>[^\W\d_][\w'’ʼ. -]{1,40}?)(?: ?\(|, ?\d| [–—-] )")
 _TOWN = 10_000
 _WORDS = read_words("recognition/marked.tsv")
@@ -31,11 +31,14 @@ _TOLD, _TOLD_ARABIC = 0.5, 0.3
 In Arabic it is less sure of all names, and nothing but their letters makes them known.
 """
 _UNKNOWN, _UNKNOWN_ARABIC = 0.88, 0.98
-"""How sure it has to be of another: in Arabic any word may look like a name.
-
-One that is like a name of the gazetteer there, by its consonants, needs no more than elsewhere.
-"""
-_KINDS = ("region", "region-after", "rural", "settlement", "water")
+"""How sure it has to be of another: in Arabic any word may look like a name."""
+_ALIKE = 0.95
+"""How sure of one there that is like a name of the gazetteer by its consonants alone."""
+_SITE = 0.45
+"""How sure of a site that says itself what it is: "the airport of", as in English."""
+_JOINTS = (" ", " و", " y ", " et ", " і ", " й ", " та ", " и ")
+"""What may stand between the halves of a name, "and" in that of a country."""
+_KINDS = ("region", "region-after", "rural", "settlement", "side", "water")
 
 
 class _Spans:
@@ -74,10 +77,15 @@ def told_mentions(
     sure = [*towns, *(each for each in sure if not within.meet(each.start, each.end))]
     found = []
     for entity in mended(text, sorted(sure, key=lambda entity: entity.start), lexicon):
+        known = None
+        if is_arabic(text[entity.start]) and entity.role is not Role.DEMONYM:
+            start, end, known = whole_name(text, entity.start, entity.end, lexicon)
+            entity = replace(entity, start=start, end=end)
         name = text[entity.start : entity.end]
         # A word for a people is in no gazetteer as often as not.
-        known = entity.role is Role.DEMONYM or entity.confidence >= _bar(name, lexicon)
-        if entity.role and known:
+        is_people = entity.role is Role.DEMONYM
+        is_name = known is not None or is_people or entity.confidence >= _bar(name, lexicon)
+        if entity.role and is_name:
             found.append(Mention(entity.start, entity.end, name, entity.role))
     peoples = [(e.start, e.end) for e in entities if e.role is Role.DEMONYM]
     again = _again(text, found, peoples, lexicon)
@@ -112,7 +120,9 @@ def _bar(name: str, lexicon: Lexicon) -> float:
     """Return how sure the model has to be of a name, beside what all have to reach."""
     known = lexicon.entry(name)
     if is_arabic(name):
-        return _UNKNOWN_ARABIC if known is None else 0.0 if known.exact else _UNKNOWN
+        if is_site(name):
+            return _SITE
+        return _UNKNOWN_ARABIC if known is None else 0.0 if known.exact else _ALIKE
     return _UNKNOWN if known is None else 0.0
 
 
@@ -133,10 +143,10 @@ def mended(text: str, entities: Sequence[Entity], lexicon: Lexicon) -> Iterator[
     while index < len(entities):
         entity = entities[index]
         index += 1
-        if index < len(entities) and text[entity.end : entities[index].start] == " ":
+        if index < len(entities) and (joint := text[entity.end : entities[index].start]) in _JOINTS:
             other = entities[index]
             known = known_by(text[entity.start : other.end], lexicon)
-            if known is not None and not known.demonym:
+            if known is not None and not known.demonym and (joint == " " or known.country):
                 entity = replace(entity, end=other.end)
                 index += 1
         name = _bare(text[entity.start : entity.end])
@@ -145,9 +155,8 @@ def mended(text: str, entities: Sequence[Entity], lexicon: Lexicon) -> Iterator[
         name = name[lead:]
         if not name or name.lower() in _kinds() or is_bodys(text, entity.start):
             continue
-        if _is_demonym(name, entity, lexicon):
-            yield replace(entity, role=Role.DEMONYM)
-        elif cut := _cut(name, lexicon):
+        entity = replace(entity, role=_role(name, entity, lexicon))
+        if entity.role is not Role.DEMONYM and (cut := _cut(name, lexicon)):
             yield replace(entity, end=entity.start + cut)
             yield replace(entity, start=entity.start + cut + 1)
         else:
@@ -178,16 +187,17 @@ def known_by(name: str, lexicon: Lexicon) -> LexiconEntry | None:
     return None if inexact else known
 
 
-def is_arabic(name: str) -> bool:
-    """Tell whether a name is in Arabic script."""
-    return _ARABIC.match(name) is not None
+def _role(name: str, entity: Entity, lexicon: Lexicon) -> Role | None:
+    """Return the role of a name, where the gazetteer has it for a people or for a place alone.
 
-
-def _is_demonym(name: str, entity: Entity, lexicon: Lexicon) -> bool:
-    if entity.role is Role.DEMONYM:
-        return False
-    known = lexicon.entry(name)
-    return known is not None and known.demonym and not (known.country or known.settlement)
+    In Arabic a country's name is no adjective but for its ending: "سورية" is Syria and Syrian.
+    """
+    if entity.role is not Role.DEMONYM:
+        known = lexicon.entry(name)
+        people = known is not None and known.demonym and not (known.country or known.settlement)
+        return Role.DEMONYM if people else entity.role
+    known = known_by(name, lexicon) if is_noun(name) else None
+    return Role.LOCATION if known is not None and not known.demonym else entity.role
 
 
 def _cut(name: str, lexicon: Lexicon) -> int:

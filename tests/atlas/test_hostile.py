@@ -102,6 +102,14 @@ def test_what_may_stand_in_one_neither_runs_nor_fails(
         assert len(markup) < 200_000
 
 
+def test_a_report_that_is_told_of_often_is_counted_once(written: Path) -> None:
+    before = places(open_archive(written), Filter())
+    (file,) = (written / "reports").glob("*.parquet")
+    whole = parquet.read_table(file)
+    parquet.write_table(pa.concat_tables([whole] * 1_000), file)
+    assert places(open_archive(written), Filter()) == before
+
+
 @posix
 @pytest.mark.parametrize(
     "leads",

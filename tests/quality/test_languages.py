@@ -8,7 +8,7 @@ from geo.recognition import Entity
 from tests.quality.corpus import Document, Toponym
 from tests.quality.languages import score_corpus
 
-TEXT = "ولبنان وسورية قال المصري"
+TEXT = "ولبنان، سورية قال المصري"
 
 
 class Marked:
@@ -23,8 +23,8 @@ class Marked:
         )
 
 
-def test_attached_letters_are_taken_off_where_the_model_did_so() -> None:
+def test_a_name_is_scored_alone_and_with_the_letters_of_its_word() -> None:
     document = Document("1", TEXT, (Toponym(0, 6, None), Toponym(8, 13, None)))
-    plain, bare = score_corpus([document], Marked())
-    assert (plain.right, plain.predicted, plain.gold) == (1, 2, 2)
-    assert (bare.right, bare.predicted, bare.gold) == (2, 2, 2)
+    marked, words = score_corpus([document], Marked())
+    assert (marked.right, marked.predicted, marked.gold) == (1, 2, 2)
+    assert (words.right, words.predicted, words.gold) == (2, 2, 2)

@@ -37,6 +37,16 @@ CASES = [
     ("Министерство обороны [Чада] сообщило", "Чада"),
     ("Верховный суд в [Гааге] и суды [Киева]", "Гааге|Киева"),
     ("В Государственном музее [Эстонии] тихо", "Эстонии"),
+    # What a unit, a ship or a street bears, but not a street of a town.
+    ("نعت [كتيبة] [جنين] قتيلا في [طوباس]", "كتيبة|طوباس"),
+    ("عناصر حركة تحرير [دارفور] في [كتم]", "كتم"),
+    ("el batallón [Junín] en una calle de [Ocaña]", "Ocaña"),
+    ("la rue de [Crimée] et la rue d'[Alger] à [Paris]", "Paris"),
+    # A country whose name has an "and".
+    ("[البوسنة] و[الهرسك] و[صربيا]", "البوسنة والهرسك|صربيا"),
+    ("[Боснія] і [Герцеговина] та [Сербія]", "Боснія і Герцеговина|Сербія"),
+    # A side of the world alone is none.
+    ("en el [norte] de [Idlib]", "Idlib"),
     # An epithet is no part of a name, unless nothing else is.
     ("إلى [مكة المكرمة] و[القدس المحتلة] ثم [المدينة المنورة]", "مكة|القدس|المدينة المنورة"),
     # A sign before or after a name is not in it, and a region is a name of its own.
@@ -46,6 +56,7 @@ CASES = [
     ("the [Wozzok Mertz Kharkiv Oblast]", "Wozzok Mertz Kharkiv Oblast"),
     ("على [جبهة] [مأرب]", "مأرب"),
     # A word for a people.
+    ("<لبنان> و<سورية> و<مصر>", "لبنان|<سورية>|مصر"),
     ("[ливанский] город [Триполи]", "<ливанский>|Триполи"),
     ("[Україна] та [Малі]", "Україна|Малі"),
 ]
@@ -54,10 +65,11 @@ CASES = [
 @pytest.mark.parametrize(("marked", "expected"), CASES)
 def test_names_are_whole_names(marked: str, expected: str) -> None:
     text, entities = "", []
-    for part in re.split(r"(\[.*?\])", marked):
-        bare = part.strip("[]") if part.startswith("[") else part
-        if part.startswith("["):
-            entities.append(Entity(len(text), len(text) + len(bare), 1.0, Role.LOCATION))
+    for part in re.split(r"(\[.*?\]|<.*?>)", marked):
+        bare = part.strip("[]<>")
+        if bare != part:
+            role = Role.DEMONYM if part.startswith("<") else Role.LOCATION
+            entities.append(Entity(len(text), len(text) + len(bare), 1.0, role))
         text += bare
     found = mended(text, entities, GazetteerLexicon(open_gazetteer()))
     told = [(text[e.start : e.end], e.role is Role.DEMONYM) for e in found]
@@ -101,7 +113,8 @@ def test_a_town_in_capitals_opens_a_paragraph(line: str, town: str) -> None:
 
 def test_a_country_is_found_again_in_arabic() -> None:
     text = (
-        "زار [تشاد|actor] ثم عاد. وفي تشاد وبتشاد حديث، ونهر تشاد وتشادي وبنك تشاد. [تشاد|demonym]"
+        "زار [سورية|actor] ثم عاد. وفي سورية وبسورية حديث، ونهر سورية وسوريتنا وبنك سورية. "
+        "[سورية|demonym]"
     )
     bare, entities = "", []
     for part in re.split(r"(\[.*?\])", text):
@@ -111,5 +124,5 @@ def test_a_country_is_found_again_in_arabic() -> None:
         bare += name
     report = report_from_text(bare)
     found = told_mentions(report, entities, [0], GazetteerLexicon(open_gazetteer()))
-    assert [bare[m.start - 3 : m.start].strip() for m in found] == ["ار", "في", "وب", "د."]
+    assert [bare[m.start - 3 : m.start].strip() for m in found] == ["ار", "في", "وب", "ة."]
     assert [m.role.value for m in found] == ["actor", "actor", "actor", "demonym"]

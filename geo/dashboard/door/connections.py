@@ -10,6 +10,7 @@ from typing import Any
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from geo.dashboard.door.headers import OF_NO_REQUEST
 from geo.dashboard.door.limits import reader
 
 MOST_OF_ONE = 300
@@ -58,6 +59,14 @@ class BoundedConnection(H11Protocol):
         """Wait for what has begun, and no longer for what has come."""
         super().data_received(data)
         self._heard()
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what cannot be read with the policies of all other answers."""
+        told = {"Content-Type": "text/plain; charset=utf-8", "Connection": "close", **OF_NO_REQUEST}
+        refusal = h11.Response(status_code=400, headers=list(told.items()), reason=b"Bad Request")
+        for event in (refusal, h11.Data(data=msg.encode("ascii")), h11.EndOfMessage()):
+            self.transport.write(self.conn.send(event) or b"")
+        self.transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait no longer."""

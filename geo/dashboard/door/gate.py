@@ -55,6 +55,10 @@ class Gate:
 
         async def send_with_policies(message: Message) -> None:
             nonlocal begun
+            if message["type"] == "websocket.close" and not begun:
+                # The server's own words for it know no policies.
+                await _plain(403, "Forbidden")(scope, receive, send_with_policies)
+                return
             begun = True
             if message["type"].endswith("http.response.start"):
                 policies(request, message)

@@ -33,6 +33,15 @@ SIGN_IN_POLICY = (
     "frame-ancestors 'none'"
 )
 _FILE_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
+_ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    # Under "no-referrer" a browser says of our own form that it comes from nowhere.
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+OF_NO_REQUEST = {_CSP: _FILE_POLICY, "X-Frame-Options": "DENY", **_ALWAYS}
+"""The policies of an answer to what could not be read."""
 
 _lock = threading.Lock()
 _tile_origins: dict[str, None] = {}
@@ -64,11 +73,7 @@ def policies(request: HTTPConnection, message: Message) -> None:
         # What is asked on the way in has a stricter one of its own.
         headers.setdefault(_CSP, _frame_policy() if framed else _page_policy(request))
     headers["X-Frame-Options"] = "SAMEORIGIN" if framed else "DENY"
-    headers["X-Content-Type-Options"] = "nosniff"
-    # Under "no-referrer" a browser says of our own form that it comes from nowhere.
-    headers["Referrer-Policy"] = "same-origin"
-    headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    headers.update(_ALWAYS)
 
 
 def _page_policy(request: HTTPConnection) -> str:

@@ -82,9 +82,10 @@ def comes_from_elsewhere(request: HTTPConnection, scheme: str) -> bool:
         request: whose Host is known.
         scheme: "http" or "https".
     """
-    origin = request.headers.get("origin")
-    if origin is not None:
-        return origin.lower() != f"{scheme}://{request.headers['host']}".lower()
+    origins = request.headers.getlist("origin")
+    if origins:
+        own = f"{scheme}://{request.headers['host']}".lower()
+        return any(origin.lower() != own for origin in origins)
     if request.headers.get("sec-fetch-site", "none") in ("same-origin", "none"):
         return False
     return not follows_a_link(request)

@@ -115,6 +115,14 @@ def test_a_request_that_does_not_end_ends_its_connection(
     assert came.count(b"quick") == answers
 
 
+@pytest.mark.parametrize("sent", [b"\x16\x03\x01\x02\x00", b"GET / HTTP/1.1\r\n\r\n"])
+def test_what_is_no_request_is_refused_with_policies(sent: bytes) -> None:
+    came, ended = in_a_thread(closed(sent + b"\r\n\r\n", pause_s=0.0, wait_s=8.0))
+    assert ended
+    assert came.startswith(b"HTTP/1.1 400 Bad Request\r\n")
+    assert b"Content-Security-Policy: default-src 'none'" in came and b"nosniff" in came
+
+
 def test_an_answer_may_take_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connections, "HEAD_S", 0.2)
     asked = HEAD.replace(b"/ ", b"/slow ") + b"\r\n"

@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.testclient import TestClient
+from starlette.testclient import TestClient, WebSocketDenialResponse
 from streamlit_session import run_session
 
 from geo.dashboard.door.gate import Door, Gate
@@ -179,6 +179,14 @@ def test_an_answer_to_a_fault_has_its_policies_too() -> None:
     assert (answer.status_code, answer.text) == (500, "Internal Server Error\n")
     assert answer.headers["content-security-policy"].startswith("default-src 'none'")
     assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_socket_that_nothing_answers_is_refused_with_policies() -> None:
+    app = Starlette(middleware=[Middleware(Gate, door=Door(hosts("127.0.0.1", 8501)))])
+    with pytest.raises(WebSocketDenialResponse) as refused:
+        TestClient(app).websocket_connect("ws://127.0.0.1:8501/none").__enter__()
+    assert (refused.value.status_code, refused.value.text) == (403, "Forbidden\n")
+    assert refused.value.headers["x-content-type-options"] == "nosniff"
 
 
 @pytest.fixture(scope="module")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from starlette.requests import HTTPConnection
 
-from geo.dashboard.door.hosts import hosts
+from geo.dashboard.door.hosts import comes_from_elsewhere, hosts
 from geo.errors import ServeError
 
 HERE = ("localhost:8501", "127.0.0.1:8501", "[::1]:8501", "LOCALHOST:8501")
@@ -64,3 +65,14 @@ def test_names_that_are_given(given: str, scheme: str, host: str, is_known: bool
 def test_what_is_no_name_is_refused(given: str) -> None:
     with pytest.raises(ServeError, match="is not a host name: give it as the address bar shows it"):
         hosts("127.0.0.1", 8501, [given])
+
+
+def test_of_two_origins_both_are_ours() -> None:
+    def asked_from(*origins: bytes) -> HTTPConnection:
+        headers = [(b"host", b"localhost:8501"), *((b"origin", each) for each in origins)]
+        return HTTPConnection({"type": "http", "method": "GET", "headers": headers})
+
+    own, other = b"http://localhost:8501", b"https://example.org"
+    assert not comes_from_elsewhere(asked_from(own, own), "http")
+    assert comes_from_elsewhere(asked_from(own, other), "http")
+    assert comes_from_elsewhere(asked_from(other, own), "http")

@@ -1,0 +1,74 @@
+"""Arabic names made whole by what the gazetteer knows."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.gazetteer import open_gazetteer
+from geo.gazetteer.lexicon import GazetteerLexicon
+from geo.model import Role
+from geo.recognition.arabic import is_noun, is_site, whole_name
+from geo.recognition.entities import Entity
+from geo.recognition.marked import told_mentions
+from geo.report import report_from_text
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        # A kind, a side or a state before a name is none of it, nor is what tells a part after it.
+        ("في [شمال أفريقيا] اليوم", "أفريقيا"),
+        ("إلى [دولة الكويت] أمس", "الكويت"),
+        ("[بمدينة كربلاء] أمس", "كربلاء"),
+        ("في [سوريا الجنوبية] أمس", "سوريا"),
+        ("[غرب جمهورية الصين الشعبية]", "الصين"),
+        # A letter too much or too little.
+        ("عاد [بطنجة] أمس", "طنجة"),
+        ("وصل [وبلندن] أمس", "لندن"),
+        ("ب[يروت] أمس", "بيروت"),
+        ("ط[رابلس] أمس", "طرابلس"),
+        ("لـ[ـسويسرا] حصة", "سويسرا"),
+        ("ل[لعراق] حصة", "لعراق"),
+        # As it is: known so, or not known at all.
+        ("في [أفريقيا الوسطى] أمس", "أفريقيا الوسطى"),
+        ("في [شرق القدس] أمس", "القدس"),
+        ("في [مدينة ززززز] أمس", "مدينة ززززز"),
+    ],
+)
+def test_a_name_is_what_the_gazetteer_knows(marked: str, name: str) -> None:
+    start, end = marked.index("["), marked.index("]") - 1
+    text = marked.replace("[", "").replace("]", "")
+    first, last, _ = whole_name(text, start, end, GazetteerLexicon(open_gazetteer()))
+    assert text[first:last] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "found"),
+    [
+        # "For Iraq" has lost a letter and is known all the same.
+        ("قدمت منحة للعراق", 0.4, "لعراق"),
+        ("قدمت منحة للعرامق", 0.4, ""),
+        # An airport says what it is.
+        ("هبطت في مطار ززززز", 0.5, "مطار ززززز"),
+        ("هبطت في رواق ززززز", 0.5, ""),
+        # Words that have the consonants of places by chance.
+        ("حجزت الشرطة قاربا", 0.93, ""),
+    ],
+)
+def test_how_sure_the_model_has_to_be(text: str, sure: float, found: str) -> None:
+    words = found or text.split()[-1].removeprefix("ل")
+    start = text.rindex(words)
+    entity = Entity(start, len(text), sure, Role.LOCATION)
+    lexicon = GazetteerLexicon(open_gazetteer())
+    told = told_mentions(report_from_text(text), [entity], [0], lexicon)
+    assert [mention.text for mention in told] == ([found] if found else [])
+
+
+def test_nouns_and_sites_are_told_by_their_words() -> None:
+    assert [is_noun(word) for word in ("مصر", "مصري", "سورية", "Egypt")] == [
+        True,
+        False,
+        False,
+        False,
+    ]
+    assert [is_site(word) for word in ("مطار بيروت", "مطار", "بيروت")] == [True, False, False]
