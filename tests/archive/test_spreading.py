@@ -73,7 +73,7 @@ def test_a_scheduler_that_is_killed_is_said_and_the_same_command_goes_on(
 ) -> None:
     monkeypatch.setattr("geo.archive.batches.MOST_RECORDS", 2)
     monkeypatch.setattr("geo.archive.keeping.MOST_REPORTS", 2)
-    monkeypatch.setattr("geo.archive.cluster._PATIENCE_S", 5)
+    monkeypatch.setattr("geo.archive.cluster._PATIENCE_S", 3)
     out, command = tmp_path / "out", [sys.executable, "-c", STANDS]
     with subprocess.Popen(
         command, env=os.environ | {"PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, text=True
