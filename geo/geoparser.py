@@ -19,9 +19,9 @@ from geo.recognition.taggers import other_paragraphs, tag
 from geo.report import report_from_text
 from geo.resolution import Ranker, resolve
 from geo.resolution.described_places import with_described
+from geo.resolution.meant import Lookup
 from geo.resolution.misspelt import forgiving
 from geo.resolution.second_look import second_look
-from geo.resolution.senses import Lookup
 from geo.resolution.written_points import ABOUT, written_points
 
 

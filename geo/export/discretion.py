@@ -59,6 +59,7 @@ _PLAIN = frozenset(
         BESIDE_SITE,
         WITHHELD,
         "no place of this name is in the gazetteer",
+        "no place of this name is known near those of the report",
         "too unsure which place is meant",
         "a country's name",
         "a capital, named for its government",

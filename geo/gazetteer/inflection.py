@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice, product
 
+from geo.gazetteer.romanisation import romanise_ukrainian
 from geo.wordlists import read_table
 
 CYRILLIC_WRITING = frozenset("AM AZ BA BG BY GE KG KZ MD ME MK MN RS RU TJ TM UA UZ XK".split())
@@ -21,6 +22,7 @@ _LETTERS = {"uk": re.compile("[іїєґ'’ʼ]"), "ru": re.compile("[ыэёъ]")
 _ADJECTIVAL = re.compile(
     "(?:ого|ому|им|ім|ий|ій|ої|ою|у|а|е|і|их|ими|ом|ой|ую|ая|ое|ые|ых|ыми|ие|ий|их|ими|ый)$"
 )
+_LATIN_ADJECTIVE = re.compile(r"(?P<stem>[\w'’-]+[sz]k)(?:[yi]{1,2}|a[iy]?a?|[oe]?[iy]?e)")
 _CLOSED = re.compile("[ое](?=[^аеєиіїоуюяыэё]{1,2}ь?$)")
 _SHORTEST_STEM = 2
 _LONGEST_ENDING = 4
@@ -67,6 +69,26 @@ def adjective_stems(name: str) -> tuple[str, ...]:
         for other in nominative
     )
     return tuple(dict.fromkeys(each for form in found for each in _closed(form)))[:_MOST]
+
+
+def romanised_stems(name: str) -> tuple[str, ...]:
+    """Return the places whose Ukrainian or Russian adjective `name` may be, in Latin letters.
+
+    >>> "Karlivka" in romanised_stems("Karlivske"), "Oskil" in romanised_stems("Oskilska")
+    (True, True)
+    """
+    match = _LATIN_ADJECTIVE.fullmatch(name)
+    if match is None:
+        return ()
+    stem = match["stem"]
+    found = (
+        stem[: len(stem) - len(latin)] + romanise_ukrainian(other)
+        for kind in ("adjective", "latin")
+        for ending, nominative in _endings("uk", kind)
+        if stem.endswith(latin := romanise_ukrainian(ending))
+        for other in nominative
+    )
+    return tuple(dict.fromkeys(form for form in found if len(form) > _SHORTEST_STEM))[:_MOST]
 
 
 def _languages(name: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from geo.gazetteer.names import fold
 from geo.gazetteer.rows import Met, PlaceRow
 from geo.model import NameTier
 
-SHORTEST = 7
+SHORTEST = 6
 """Letters of a key below which too many names are one letter off."""
 _LONGEST = 24
 _PEOPLE = 5_000

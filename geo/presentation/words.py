@@ -20,7 +20,7 @@ from geo.language import N_, _, comma_joined, grouped, isolated, ngettext, trans
 from geo.model import Paragraph, ParagraphKind, Place, Precision, Report, Role
 from geo.presentation.confidence import WORDS, certainty, per_cent
 from geo.presentation.entries import Entry
-from geo.resolution.described_places import OWN_WORDS
+from geo.resolution.approximate import OWN_WORDS
 from geo.resolution.written_points import OWN
 
 MOST_RUNNERS_UP = 6

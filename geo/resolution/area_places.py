@@ -36,8 +36,8 @@ class AreaPlaces:
             area: where it may be.
             towns: what it is described by.
         """
-        lat, lon = round(area.lat, 3) + 0.0, round(area.lon, 3) + 0.0
-        id = f"{kind}{_slug(name)}:{lat:.2f},{lon:.2f}"
+        lat, lon = _point(area)
+        id = _id(kind, name, area)
         if id in self.made:
             return self.made[id]
         about = self.near(lat, lon) if len(self.made) < _MOST_PLACES else ()
@@ -45,12 +45,33 @@ class AreaPlaces:
         if within:
             km = (distance_km(lat, lon, town.lat, town.lon) for town in towns)
             within += [town for town, off in zip(towns, km, strict=True) if off <= _AMID_KM]
-        self.made[id] = replace(
-            place_among(within, id, name, (lat, lon), Precision.DESCRIBED),
-            radius_km=_rounded(area.radius_km),
-            outline=tuple((round(lat, 3), round(lon, 3)) for lat, lon in area.outline) or None,
-        )
+        self.made[id] = as_place(kind, name, area, within)
         return self.made[id]
+
+
+def as_place(kind: str, name: str, area: Area, settlements: Sequence[Place]) -> Place:
+    """Return an area as a place, in the country and region that all the settlements share.
+
+    Args:
+        kind: what its id begins with.
+        name: what the report calls it.
+        area: where it may be.
+        settlements: those about it.
+    """
+    return replace(
+        place_among(settlements, _id(kind, name, area), name, _point(area), Precision.DESCRIBED),
+        radius_km=_rounded(area.radius_km),
+        outline=tuple((round(lat, 3), round(lon, 3)) for lat, lon in area.outline) or None,
+    )
+
+
+def _point(area: Area) -> tuple[float, float]:
+    return round(area.lat, 3) + 0.0, round(area.lon, 3) + 0.0
+
+
+def _id(kind: str, name: str, area: Area) -> str:
+    lat, lon = _point(area)
+    return f"{kind}{_slug(name)}:{lat:.2f},{lon:.2f}"
 
 
 def across_km(area: Area) -> float:

@@ -2,13 +2,16 @@
 
 Five ways of saying it are read: the larger place after the name ("Izium, Ukraine"), before it as
 its owner ("Pakistan's Sindh province"), as a word for its people ("the Lebanese city of Tripoli"),
-and for names in a row, of which the last says it ("Fizi, Baraka and Shabunda in South Kivu").
+for names in a row, of which the last says it ("Fizi, Baraka and Shabunda in South Kivu"), and at
+the head of a line ("Kherson: Antonivka, Bilozerka").
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from geo.model import Mention, Role
 from geo.resolution.cues import Context, Cue, read_context, stands_alone
@@ -17,8 +20,10 @@ from geo.resolution.grammar import ENGLISH, Grammar, grammar
 _REACH = 40
 _MOST_LARGER = 12
 """Larger places that a name gets from those after it in a row; the last one said is among them."""
-_SEVERAL = ("several", "several-waters")
+_SEVERAL = ("several", "several-waters", "several-quarters")
 """The words that several names in a row may share: "the Sumy and Chernihiv oblasts"."""
+_OPENING = re.compile(r"(?:\n|[.!?]\s)\W*$")
+"""Before a name that opens a line or a sentence."""
 
 
 def _english(_: int) -> str:
@@ -44,6 +49,7 @@ def read_contexts(
                 # "The capital of Mali, Bamako" reads like "Bamako, Mali".
                 contexts[index - 1] = replace(contexts[index - 1], within=())
     _share_leading(contexts, mentions, text, told)
+    _read_parts(contexts, mentions, text, told)
     for index in range(len(mentions) - 2, -1, -1):
         context, following = contexts[index], contexts[index + 1]
         between = text[mentions[index].end : mentions[index + 1].start]
@@ -56,14 +62,70 @@ def read_contexts(
         shared = following.word or mentions[index + 1].text.split()[-1]
         if context.cue is Cue.NONE and any(told[index].has(kind, shared) for kind in _SEVERAL):
             cue = following.cue if following.word else Cue.REGION
-            context = replace(context, cue=cue, word=shared)
+            context = replace(context, cue=cue, word=shared, quarter=following.quarter)
         outer = tuple(larger for larger in following.within if larger > index + 1)[-_MOST_LARGER:]
         if set(context.within) <= {index + 1}:
             # "Djibo, Arbinda and Dori in Mali" is built like "Paris, France, and Turin in Italy".
             context = replace(context, within=context.within + outer)
         contexts[index] = replace(context, row=(*context.row, index + 1))
         contexts[index + 1] = replace(following, row=(index, *following.row))
+    _share_owner(contexts)
+    _read_heads(contexts, mentions, text, told)
     return tuple(contexts)
+
+
+def _read_parts(
+    contexts: list[Context], mentions: Sequence[Mention], text: str, told: Sequence[Grammar]
+) -> None:
+    """Read what the last of several parts of a town is called: "districts of Kharkiv".
+
+    Of one name it would say the town: "the Baghdad neighbourhoods of Dora and Karrada"; and one
+    after it is the town too.
+    """
+    gaps = [text[a.end : b.start] for a, b in pairwise(mentions)]
+    rows = [words["row"].fullmatch(gap) for words, gap in zip(told, gaps, strict=False)]
+    for index, words in enumerate(told):
+        mention, context = mentions[index], contexts[index]
+        begun, goes_on = index > 0 and rows[index - 1], index < len(rows) and rows[index]
+        plural = not context.full and words.has("several", context.word)
+        if plural and words.has("quarter", context.word) and not (begun or goes_on):
+            contexts[index] = replace(context, cue=Cue.NONE, word="")
+        elif begun and (after := words["parts-after"].match(text, mention.end)):
+            cue = Cue(after.lastgroup or Cue.NONE)
+            word = after[cue].lower()
+            contexts[index] = replace(contexts[index], cue=cue, word=word, quarter=True)
+
+
+def _share_owner(contexts: list[Context]) -> None:
+    """Let the parts in a row have the owner of the first: "Sumy's Basy and Khimik districts"."""
+    for index, context in enumerate(contexts[1:], 1):
+        before = contexts[index - 1]
+        if context.quarter and before.quarter and index - 1 in context.row and not context.within:
+            owners = tuple(larger for larger in before.within if larger < index - 1)
+            contexts[index] = replace(context, within=owners)
+
+
+def _read_heads(
+    contexts: list[Context], mentions: Sequence[Mention], text: str, told: Sequence[Grammar]
+) -> None:
+    """Tell the names that a line lists what heads it: "Kherson: Antonivka, Bilozerka"."""
+    head: int | None = None
+    for index, words in enumerate(told[1:], 1):
+        before = mentions[index - 1]
+        between = text[before.end : mentions[index].start]
+        apart = words["kind-after"].sub("", between, count=1)
+        if words["heads"].fullmatch(apart):
+            head = index - 1 if _opens(text, before.start) else None
+        elif not words["listed"].fullmatch(apart):
+            head = None
+        if head is not None:
+            contexts[index] = replace(contexts[index], heads=(head,))
+
+
+def _opens(text: str, start: int) -> bool:
+    """Tell whether nothing but signs stands between the start of a line or sentence and a name."""
+    lead = text[max(0, start - _REACH) : start]
+    return _OPENING.search(lead if start > _REACH else f"\n{lead}") is not None
 
 
 def _share_leading(

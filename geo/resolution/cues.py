@@ -50,6 +50,17 @@ class Context:
     """The short form after it that may be a region's, as in "Arlington, VA", "" for none."""
     dateline: bool = False
     """Whether it opens its line in capitals, as the town that a report was filed from does."""
+    quarter: bool = False
+    """Whether it is said to be a part of a town, or a district: "the Kanal microdistrict"."""
+    work: bool = False
+    """Whether the word after it is a water's or a dam's, which mostly bear the name of a place."""
+    heads: tuple[int, ...] = ()
+    """Indexes of the mentions that head a line in which it is listed: "Kherson: Antonivka"."""
+
+    @property
+    def borrows(self) -> bool:
+        """Whether it is a water or a work that is not known itself, but may bear a place's name."""
+        return self.work and not self.full
 
 
 def stands_alone(text: str, end: int, words: Grammar | None = None) -> bool:
@@ -88,7 +99,17 @@ def read_context(
     )
     short = _CODE.match(text, mention.end)
     code = short["code"] if short else ""
-    return Context(cue, word, within, full, article, code=code, dateline=dateline)
+    return Context(
+        cue,
+        word,
+        within,
+        full,
+        article,
+        code=code,
+        dateline=dateline,
+        quarter=bool(full) and words.has("quarter", word),
+        work=bool(full) and (cue is Cue.WATER or words.has("work", word)),
+    )
 
 
 def _english() -> Grammar:
@@ -103,8 +124,8 @@ def _is_within(text: str, mention: Mention, larger: Mention, cue: Cue, words: Gr
     if larger.role is Role.DEMONYM:
         # "The city of Tripoli, the Lebanese one", as Arabic says it.
         return cue is Cue.SETTLEMENT and words["people-after"].fullmatch(between) is not None
-    # "From Kyiv, Ukraine's president said" does not say where Kyiv is.
-    if between.startswith(",") and text[larger.end : larger.end + 2] in _OWNS:
+    # "From Kyiv, Ukraine's president said" does not say where Kyiv is, "in Ukraine's north" does.
+    if between.rstrip() == "," and text[larger.end : larger.end + 2] in _OWNS:
         return False
     apart = words["kind-after"].sub("", between, count=1)
     if found := words["apposition"].fullmatch(apart):

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 
 from geo.distance import distance_km
 from geo.excerpts import sentence_at
-from geo.language import N_, say
+from geo.language import say
 from geo.model import POINTS, Mention, Place, Precision, Report, Resolution, Role
 from geo.report.language import language_at
 from geo.resolution import areas
+from geo.resolution.approximate import APPROXIMATE, NEAR_SHARE, OWN_WORDS
 from geo.resolution.area_places import AreaPlaces, across_km
 from geo.resolution.areas import Area
 from geo.resolution.descriptions import Description, by_one, by_two, grammar_of
@@ -24,15 +25,10 @@ from geo.resolution.grammar import Grammar
 from geo.resolution.written_points import ID as POINT
 from geo.resolution.written_points import OFF_THE_GLOBE, Near
 
-OWN_WORDS = N_("the report's own words")
-"""`Resolution.source` of a place that the report describes."""
 ID = "text:"
 """What the ids of such places begin with."""
-APPROXIMATE = "text:near:"
-"""What the ids begin with of names without a place that stand about where the report has them."""
 SURE = 0.45
 """Least confidence in a town by which a place is described."""
-_NEAR_SHARE = 0.5
 _ASIDE_SHARE = 0.6
 _LONGEST_GAP = 60
 _AREAS = (Precision.DISTRICT, Precision.REGION, Precision.COUNTRY)
@@ -244,7 +240,7 @@ class _Reading:
                 if match["within"]
                 else say("written near {place}, so it stands about there", place=place.name)
             )
-            before, sure = number - 1, _NEAR_SHARE * town.confidence
+            before, sure = number - 1, NEAR_SHARE * town.confidence
             yield before, self._about(before, area, (place,), sure, told)
             while self._lacks_place(before - 1) and self._listed(before - 1):
                 before -= 1
@@ -270,8 +266,8 @@ class _Reading:
         mention = self.mentions[number]
         name = " ".join(mention.text.split())
         place = self.places.place(APPROXIMATE, name, area, towns)
-        unknown = mention.reason_unplaced or ""
-        resolution = Resolution(place, confidence, (told, unknown), (), OWN_WORDS)
+        unknown = (mention.reason_unplaced,) if mention.reason_unplaced else ()
+        resolution = Resolution(place, confidence, (told, *unknown), (), OWN_WORDS)
         return replace(mention, resolution=resolution, reason_unplaced=None)
 
 

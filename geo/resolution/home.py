@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from geo.distance import distance_km
 from geo.language import say
 from geo.model import POINTS, Candidate, NameTier, Place, Precision, Report
-from geo.resolution.senses import Lookup
+from geo.resolution.meant import Lookup
 from geo.wordlists import read_table, read_words
 
 FEATURES = ("home_country", "home_region", "home_near")

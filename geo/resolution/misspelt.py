@@ -8,14 +8,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from geo.distance import distance_km
 from geo.gazetteer.villages import is_village_tier
 from geo.model import Candidate, Mention, NameTier, Place, Precision, Role
+from geo.resolution.meant import Lookup
+from geo.resolution.namesakes import ENGLISH_PRESS
 from geo.resolution.second_look import NEAR_KM
-from geo.resolution.senses import Lookup
 
 Alike = Callable[[str, Collection[str]], Sequence[Candidate]]
 """Name and codes of countries to the places there whose name is a letter off."""
 _SURE = 0.6
-_WRITTEN_ONE_WAY = frozenset(("AU", "CA", "GB", "IE", "NZ", "US"))
-"""Countries whose names nobody romanises: what is a letter off there is mostly a person."""
 _ENOUGH = 2
 """Sure places of a country that is not named itself."""
 _MOST_NAMES = 100
@@ -60,12 +59,15 @@ def _sure_places(mentions: Iterable[Mention]) -> tuple[Place, ...]:
 
 
 def _surely_named(places: Iterable[Place]) -> frozenset[str]:
-    """Return the codes of the countries that are named, or have sure places in the report."""
+    """Return the codes of the countries that are named, or have sure places in the report.
+
+    Where the press writes English, what is a letter off is mostly a person.
+    """
     number: Counter[str] = Counter()
     for place in places:
         number[place.country_code] += _ENOUGH if place.precision is Precision.COUNTRY else 1
     codes = {code for code, weight in number.items() if weight >= _ENOUGH}
-    return frozenset(codes - {""} - _WRITTEN_ONE_WAY)
+    return frozenset(codes - {""} - ENGLISH_PRESS)
 
 
 def _is_near(place: Place, sure: Iterable[Place]) -> bool:

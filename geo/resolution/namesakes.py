@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from geo.gazetteer.regionwords import level
 from geo.gazetteer.villages import is_village_tier
 from geo.model import POINTS, Candidate, NameTier, Place, Precision
-from geo.resolution.senses import has_more
+from geo.resolution.meant import has_more
 
 _EXACT = (NameTier.LABEL, NameTier.NAME)
 _LARGE = 100_000
@@ -21,8 +21,8 @@ _OVERSHADOWED = 20
 """How many times as many people it has as a namesake that is not thought of beside it."""
 _NEAR_KM = 100.0
 """Of a sure place of the report: so near, a village is meant for all that."""
-_NAMED_BY_SETTLERS = frozenset({"AU", "CA", "GB", "IE", "NZ", "US", "ZA"})
-"""Countries of old towns' namesakes whose own press writes English: of Paris in Texas."""
+ENGLISH_PRESS = frozenset({"AU", "CA", "GB", "IE", "NZ", "US", "ZA"})
+"""Countries whose own press writes English: their Paris is in Texas, and nobody romanises names."""
 
 
 def is_town_of(town: Place, area: Place) -> bool:
@@ -93,7 +93,7 @@ def is_overshadowed(place: Place, called: Sequence[Place], km: float) -> bool:
     if is_reported(place) and km > _NEAR_KM:
         here = (p for p in larger if p.country_code == place.country_code)
         return any(p.precision in POINTS and (p.population or 0) >= _TOWN for p in here)
-    return place.country_code not in _NAMED_BY_SETTLERS and any(
+    return place.country_code not in ENGLISH_PRESS and any(
         _is_world_city(other) for other in larger if other.country_code != place.country_code
     )
 

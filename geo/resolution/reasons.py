@@ -86,7 +86,10 @@ def _reasons(
         )
         return
     if cue is not Cue.NONE and place.precision in _ANNOUNCED[cue]:
-        yield say("named with “{word}”", word=sense.context.word)
+        if sense.context.word:
+            yield say("named with “{word}”", word=sense.context.word)
+        else:
+            yield say("named in a row of countries, so no town")
     if sense.context.article and is_landscape(place):
         yield say("named with “the”, as waters and landscapes are")
     if sense.acts and place.feature_code == "PPLC":
@@ -94,6 +97,10 @@ def _reasons(
     if container is not None and is_within(place, container):
         yield say(
             "named together with {place}, in which it lies", place=with_article(container.name)
+        )
+    if sense.head is not None:
+        yield say(
+            "listed under {place}, in or near which it lies", place=with_article(sense.head.name)
         )
     if place.precision is Precision.COUNTRY:
         yield say("a country's name")

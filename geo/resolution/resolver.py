@@ -13,6 +13,7 @@ from operator import add
 from geo.distance import distance_km
 from geo.language import say
 from geo.model import POINTS, Candidate, Mention, NameTier, Place, Precision, Report, Resolution
+from geo.resolution.approximate import by_its_name, in_its_town
 from geo.resolution.company import (
     Anchor,
     Company,
@@ -23,16 +24,19 @@ from geo.resolution.company import (
 )
 from geo.resolution.features import features_alone, features_in_company
 from geo.resolution.home import Home, has_decided, home_of
+from geo.resolution.meant import Lookup
 from geo.resolution.namesakes import people_of
 from geo.resolution.neighbours import Neighbourhood, Neighbours
 from geo.resolution.ranker import Ranker, believe, score
 from geo.resolution.reasons import as_placed, explain
-from geo.resolution.senses import Lookup, Sense, find_senses
+from geo.resolution.senses import Sense, find_senses
 from geo.resolution.stranded import is_any_citys
+from geo.resolution.ties import Ties
 from geo.resolution.vicinity import Vicinities, Vicinity
 from geo.resolution.villages import WELL_KNOWN, with_believed, without_villages
 
 UNKNOWN = say("no place of this name is in the gazetteer")
+ELSEWHERE = say("no place of this name is known near those of the report")
 LEAST_CONFIDENCE = 0.3
 """Below this confidence a name stays off the map: it would be wrong seven times of ten or more."""
 _ONE_OF_MANY = 0.25
@@ -87,20 +91,31 @@ def resolve(
     found = [
         (weighing.sense, resolution)
         for weighing in weigh(report, mentions, lookup, ranker, villages)
-        if (resolution := _choose(weighing, ranker, lookup)).confidence >= LEAST_CONFIDENCE
+        if (resolution := _found(weighing, ranker, lookup)).confidence >= LEAST_CONFIDENCE
         or not _only_sounds_alike(weighing)
     ]
     labels = {each.place.name for _, each in found if each.confidence >= LEAST_CONFIDENCE}
     chosen: dict[int, Resolution] = {}
     for sense, resolution in found:
         chosen.update(dict.fromkeys(sense.members, as_placed(resolution, sense, labels)))
-    return tuple(_place(mention, chosen.get(index)) for index, mention in enumerate(mentions))
+    return tuple(
+        _place(mention, chosen[index])
+        if index in chosen
+        else replace(mention, reason_unplaced=_why_nowhere(mention, lookup, villages))
+        for index, mention in enumerate(mentions)
+    )
 
 
-def _place(mention: Mention, resolution: Resolution | None) -> Mention:
+def _why_nowhere(mention: Mention, lookup: Lookup, villages: Lookup | None) -> str:
+    """Return why a name has no place: nothing is called so, or nothing that may be meant."""
+    if mention.reason_unplaced:
+        return mention.reason_unplaced
+    found = (*lookup(mention.text), *(villages(mention.text) if villages else ()))
+    return ELSEWHERE if any(c.tier is not NameTier.SKELETON for c in found) else UNKNOWN
+
+
+def _place(mention: Mention, resolution: Resolution) -> Mention:
     """Put the mention on its place, or nowhere: a wrong pin is worse than none."""
-    if resolution is None:
-        return replace(mention, reason_unplaced=mention.reason_unplaced or UNKNOWN)
     if resolution.confidence < LEAST_CONFIDENCE:
         place = resolution.place
         where = ", ".join(name for name in (place.name, place.admin1, place.country) if name)
@@ -125,15 +140,17 @@ def weigh(
     Places of the village tier are weighed only after all others have shown where the report is set.
     """
     home = home_of(report, lookup)
-    if villages is None:
-        return _weigh(report, find_senses(report, mentions, lookup), mentions, ranker, home)
-    senses = find_senses(report, mentions, lookup, villages)
+    senses = find_senses(report, mentions, lookup, *filter(None, (villages,)))
     towns = without_villages(senses)
     weighed = _weigh(report, towns, mentions, ranker, home)
+    if villages is None:
+        return weighed
     beliefs = [weighing.beliefs for weighing in weighed]
     senses_of = {member: number for number, s in enumerate(towns) for member in s.members}
     containers = [container_of(sense, towns, beliefs, senses_of) for sense in senses]
-    believed = with_believed(senses, towns, find_anchors(towns, beliefs), containers)
+    anchors = find_anchors(towns, beliefs)
+    ties = Ties(towns, beliefs, senses_of, anchors, find_peoples(towns).keys())
+    believed = ties.tied(with_believed(senses, towns, anchors, containers))
     return weighed if believed == towns else _weigh(report, believed, mentions, ranker, home)
 
 
@@ -190,6 +207,14 @@ def _look(
         scores = map(add, by_themselves[number], score(ranker.together, rows))
         beliefs = believe(tuple(scores))
         yield Weighing(sense, company, about, container, alone[number], rows, beliefs, home)
+
+
+def _found(weighing: Weighing, ranker: Ranker, lookup: Lookup) -> Resolution:
+    sense = weighing.sense
+    if sense.town is not None:
+        return in_its_town(sense, sense.town.place, ranker.confidence(sense.town.score))
+    chosen = _choose(weighing, ranker, lookup)
+    return by_its_name(sense, chosen) if sense.context.borrows else chosen
 
 
 def _choose(weighing: Weighing, ranker: Ranker, lookup: Lookup) -> Resolution:

@@ -9,14 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import chain
 
-from geo.gazetteer.names import plain
-from geo.gazetteer.regionwords import level_of
-from geo.gazetteer.villages import is_village_tier
 from geo.model import (
     CONTAINERS,
     Candidate,
@@ -30,10 +27,18 @@ from geo.model import (
 from geo.report.language import language_at
 from geo.resolution.containers import read_contexts
 from geo.resolution.cues import Context, Cue
+from geo.resolution.meant import (
+    Lookup,
+    candidates_of,
+    fitting,
+    is_among_countries,
+    is_country,
+    is_known_in_full,
+    river_of,
+)
 
-Lookup = Callable[[str], Sequence[Candidate]]
 _Area = tuple[str, str]
-"""Country code and first-level region, "" for none."""
+"""Country code and first-level region, "" for none; of a name in a list line "" and its head."""
 _Key = tuple[str, Cue, str, _Area]
 """Of a sense: name, kind, name in full, and the area that it is said to lie in."""
 
@@ -43,10 +48,6 @@ def _none(_: str) -> tuple[Candidate, ...]:
     return ()
 
 
-_EXACT = (NameTier.LABEL, NameTier.NAME)
-_LOOSE = ("region", "regions")
-"""Words for the surroundings of a town as well."""
-_FIRST_LEVEL = (Precision.COUNTRY, Precision.REGION)
 _PARTING = (Cue.REGION, Cue.WATER)
 """The word for a settlement or a site adds nothing to a bare name, and separates no senses."""
 
@@ -60,18 +61,23 @@ class Sense:
     """Indexes of its mentions."""
     context: Context
     candidates: tuple[Candidate, ...]
-    """At least one."""
+    """At least one, but for a quarter that the gazetteer lacks and the words put somewhere."""
     roles: frozenset[Role]
     """Of its mentions."""
     everyone: tuple[Candidate, ...] = ()
     """All places of the name, those that nothing speaks for as well."""
     region: Place | None = None
     """Where a short form after the name puts it, as in "Arlington, VA"."""
+    head: Place | None = None
+    """What heads the line in which it is listed, where that has ruled out some of its places."""
+    town: Candidate | None = None
+    """The town that it is said to be a part of, where the gazetteer has no such part."""
 
     @property
     def counts(self) -> bool:
         """Whether it may show where the report is set: credits and demonyms alone may not."""
-        return Role.LOCATION in self.roles or Role.ACTOR in self.roles
+        named = Role.LOCATION in self.roles or Role.ACTOR in self.roles
+        return named and self.town is None
 
     @property
     def acts(self) -> bool:
@@ -82,7 +88,9 @@ class Sense:
 def find_senses(
     report: Report, mentions: tuple[Mention, ...], lookup: Lookup, villages: Lookup = _none
 ) -> tuple[Sense, ...]:
-    """Return the senses of all mentions that have a candidate, in order of first mention.
+    """Return the senses of all mentions that have a candidate, or are a quarter of a town.
+
+    They are in the order of their first mentions.
 
     Args:
         report: the report of the mentions.
@@ -99,9 +107,13 @@ def find_senses(
             continue
         if mention.role is Role.DEMONYM:
             context = Context(Cue.NONE, "")
-        full = context.full if _is_known_in_full(context, lookup) else ""
-        kind = context.cue if full or context.cue in _PARTING else Cue.NONE
-        if not full and context.article and (river := _river(mention.text, lookup)):
+        full = context.full if is_known_in_full(context, lookup) else ""
+        context = replace(context, full=full)
+        if context.cue is Cue.NONE and is_among_countries(mentions, index, context, lookup):
+            context = replace(context, cue=Cue.REGION)
+        parted = context.cue in _PARTING or context.borrows
+        kind = context.cue if full or parted else Cue.NONE
+        if not full and context.article and (river := river_of(mention.text, lookup)):
             full, kind = river, Cue.WATER
         key = (mention.text, kind, full, areas[index])
         groups[key].append(index)
@@ -112,45 +124,15 @@ def find_senses(
             key[0],
             tuple(members),
             joined[key],
-            _fitting(key[0], joined[key], candidates),
+            fitting(key[0], joined[key], candidates),
             frozenset(mentions[member].role for member in members),
             candidates,
             _region_of(joined[key].code, lookup),
         )
         for key, members in groups.items()
-        if (candidates := _candidates(key[2] or key[0], lookup, villages))
+        if (candidates := candidates_of(key[2] or key[0], joined[key], lookup, villages))
+        or joined[key].quarter
     )
-
-
-def _candidates(name: str, lookup: Lookup, villages: Lookup) -> tuple[Candidate, ...]:
-    others = (c for c in lookup(name) if not is_village_tier(c.place))
-    return (*others, *villages(name))
-
-
-def _fitting(
-    surface: str, context: Context, candidates: tuple[Candidate, ...]
-) -> tuple[Candidate, ...]:
-    """Return the candidates but those that a word beside the name, or its lack, rules out.
-
-    "The province of Ontario" is no county or town, and "Mexico" not Mexico City or Mexico State.
-    """
-    if level_of(context.word) == 1 and context.word not in _LOOSE:
-        first_level = [c for c in candidates if c.place.precision in _FIRST_LEVEL]
-        if any(c.tier in _EXACT for c in first_level):
-            return tuple(first_level)
-    first = candidates[0]
-    bare = context.cue is Cue.NONE and not context.dateline and first.tier is NameTier.LABEL
-    if bare and first.place.precision is Precision.COUNTRY:
-        code = first.place.country_code
-        return tuple(
-            c for c in candidates if c.place.country_code != code or not has_more(c.place, surface)
-        )
-    return candidates
-
-
-def has_more(place: Place, surface: str) -> bool:
-    """Tell whether the label has a word, such as Oblast, that the report leaves out."""
-    return len(place.name.split()) > len(surface.split())
 
 
 def _region_of(code: str, lookup: Lookup) -> Place | None:
@@ -176,21 +158,20 @@ def _areas(
         larger = (larger_of(mentions[inner].text) for inner in context.within)
         outer = next(filter(None, larger), None) or _region_of(context.code, lookup)
         name = mentions[index].text
+        head = next((mentions[each].text for each in context.heads), "")
         if outer is not None and not (
-            outer.precision is Precision.COUNTRY and _is_country(name, lookup)
+            outer.precision is Precision.COUNTRY and is_country(name, lookup)
         ):
             said[name].append((index, _same((outer.country_code, outer.admin1), told[name])))
+        elif head and not is_country(head, lookup):
+            said[name].append((index, _same(("", head), told[name])))
     found = []
     for index, mention in enumerate(mentions):
         here = said[mention.text]
         at = bisect_right(here, index, key=lambda each: each[0])
-        before = at == 0 and _is_country(mention.text, lookup)
+        before = at == 0 and is_country(mention.text, lookup)
         found.append(here[max(0, at - 1)][1] if here and not before else ("", ""))
     return tuple(found)
-
-
-def _is_country(name: str, lookup: Lookup) -> bool:
-    return any(c.place.precision is Precision.COUNTRY for c in lookup(name)[:1])
 
 
 def _larger(name: str, lookup: Lookup) -> Place | None:
@@ -211,26 +192,6 @@ def _same(area: _Area, told: list[_Area]) -> _Area:
     return area
 
 
-def _river(name: str, lookup: Lookup) -> str:
-    """Return what "the Dnipro" is in full, "" where it is no river, or a country: "the Gambia"."""
-    full = f"{name} River"
-    known = any(c.tier is NameTier.LABEL and c.place.feature_class == "H" for c in lookup(full)[:1])
-    return full if known and not _is_country(name, lookup) else ""
-
-
-def _is_known_in_full(context: Context, lookup: Lookup) -> bool:
-    """Tell whether name and word together name a place: "Kakhovka dam", "Rutshuru territory"."""
-    if context.cue is Cue.REGION and context.full:
-        label = next((c.place.name for c in lookup(context.full)[:1]), "")
-        return plain(label) == plain(context.full)
-    if context.cue not in (Cue.SITE, Cue.WATER, Cue.SETTLEMENT) or not context.full:
-        return False
-    return any(
-        candidate.tier is not NameTier.SKELETON and not is_village_tier(candidate.place)
-        for candidate in lookup(context.full)
-    )
-
-
 def _joined(told: Sequence[Context]) -> Context:
     """Keep what any mention of a sense shows: a cue, an article, a dateline, the larger place."""
     first = told[0]
@@ -244,4 +205,6 @@ def _joined(told: Sequence[Context]) -> Context:
         row=tuple(chain.from_iterable(each.row for each in told)),
         code=next((each.code for each in told if each.code), ""),
         dateline=any(each.dateline for each in told),
+        quarter=any(each.quarter for each in told),
+        heads=tuple(chain.from_iterable(each.heads for each in told)),
     )

@@ -6,7 +6,7 @@ from geo.distance import distance_km
 from geo.model import NameTier, Place, Precision
 from geo.recognition.bearers import STREETS
 from geo.resolution.company import Company
-from geo.resolution.senses import Lookup
+from geo.resolution.meant import Lookup
 
 _SMALL = 15_000
 """People of a place below which few in other countries know of it."""

@@ -94,7 +94,7 @@ def _believed(
         if not near and not named and len(at_home) == 1:
             near = tuple(at_home)
         candidates = (*named, *near) if near else others
-        if candidates:
+        if candidates or sense.context.quarter:
             yield replace(sense, candidates=candidates)
 
 

@@ -7,7 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.gazetteer import open_gazetteer
-from geo.gazetteer.inflection import adjective_stems, dictionary_forms, is_cyrillic
+from geo.gazetteer.inflection import (
+    adjective_stems,
+    dictionary_forms,
+    is_cyrillic,
+    romanised_stems,
+)
 from geo.wordlists import read_table
 
 NAMED = [
@@ -41,6 +46,8 @@ NAMED = [
     ("Суджей", "Sudzha"),
     ("Суджею", "Sudzha"),
     ("Бахмутський", "Bakhmut"),
+    ("Новопавлівському", "Novopavlivka"),
+    ("Торською", "Torske"),
     ("Сум", "Sumy"),
     ("Тростянці", "Trostianets"),
     ("Городку", "Horodok"),
@@ -86,6 +93,21 @@ def test_what_is_in_latin_letters_has_no_other_form() -> None:
     assert adjective_stems("Kherson") == ()
 
 
+@pytest.mark.parametrize(
+    ("written", "place"),
+    [
+        ("Karlivska", "Karlivka"),
+        ("Kurakhivske", "Kurakhove"),
+        ("Kreminska", "Kremin"),
+        ("Kherson", ""),
+        ("Minsk", ""),
+    ],
+)
+def test_an_adjective_in_latin_letters_leads_to_its_place(written: str, place: str) -> None:
+    stems = romanised_stems(written)
+    assert place in stems if place else stems == ()
+
+
 @given(st.text(st.characters(whitelist_categories=["L", "Pd", "Zs"]), max_size=80))
 def test_forms_are_few_whatever_the_name(name: str) -> None:
     forms = (*dictionary_forms(name), *adjective_stems(name))
@@ -93,7 +115,7 @@ def test_forms_are_few_whatever_the_name(name: str) -> None:
     assert name not in dictionary_forms(name)
 
 
-@pytest.mark.parametrize("kind", ["noun", "adjective"])
+@pytest.mark.parametrize("kind", ["noun", "adjective", "latin"])
 def test_every_ending_is_told_once(kind: str) -> None:
     rows = [row for row in read_table("gazetteer/inflections.tsv") if row[1] == kind]
     assert len({(language, ending) for language, _kind, ending, _forms in rows}) == len(rows)

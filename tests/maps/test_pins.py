@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_up import parsed, place
 
+from geo import geoparse
 from geo.maps.layout import layout
 from geo.maps.pins import Pin, Shape, pins
 from geo.model import Precision, Seat
@@ -75,6 +76,14 @@ def test_actors_stand_on_the_map_only_when_asked() -> None:
     assert not asked["Kherson"].actor
     chosen = {pin.place.name for pin in pins(REPORT, always=MOSCOW.id)}
     assert "Moscow" in chosen
+
+
+def test_places_in_the_names_of_bodies_come_with_the_switch() -> None:
+    result = geoparse(
+        "Shells fell on Bama. The Benue State Police Command met the Jos City Council."
+    )
+    assert {pin.place.name for pin in pins(result)} == {"Bama"}
+    assert {pin.place.name for pin in pins(result, actors=True)} == {"Bama", "Benue State", "Jos"}
 
 
 @pytest.mark.parametrize("role", ["demonym", "credit"])

@@ -46,6 +46,12 @@ def within(text: str, names: str) -> dict[str, str]:
         ("Russia's invasion of Ukraine", "Russia|Ukraine", {}),
         ("From Kyiv, Ukraine's president said", "Kyiv|Ukraine", {}),
         ("Kayes in Mali's west", "Kayes|Mali", {"Kayes": "Mali"}),
+        ("at Leon, in Mexico's Guanajuato", "Leon|Mexico", {"Leon": "Mexico"}),
+        (
+            "the Basy and Luka districts of Sumy",
+            "Basy|Luka|Sumy", {"Basy": "Sumy", "Luka": "Sumy"},
+        ),
+        ("Sumy's Basy and Luka districts", "Sumy|Basy|Luka", {"Basy": "Sumy", "Luka": "Sumy"}),
         (
             "Djibo, Arbinda and Dori in Burkina Faso",
             "Djibo|Arbinda|Dori|Burkina Faso",
@@ -89,3 +95,36 @@ def test_names_in_a_row() -> None:
     text = "Shells hit Homs, Hama and Aleppo. Idlib was quiet."
     contexts = read_contexts(text, mentions(text, "Homs|Hama|Aleppo|Idlib"))
     assert [set(context.row) for context in contexts] == [{1}, {0, 2}, {1}, set()]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "heads"),
+    [
+        ("Izium: Dovhenke, Topolske", "Izium|Dovhenke|Topolske", {"Dovhenke", "Topolske"}),
+        ("• Izium: 3 attacks on Dovhenke", "Izium|Dovhenke", {"Dovhenke"}),
+        (
+            "Izium district: Dovhenke, Ogurtsy, Topolske",
+            "Izium|Dovhenke|Topolske", {"Dovhenke", "Topolske"},
+        ),
+        ("All quiet. Izium: Dovhenke. Lyman fell", "Izium|Dovhenke|Lyman", {"Dovhenke"}),
+        ("He wrote from Izium: Dovhenke is ours", "Izium|Dovhenke", set()),
+        ("Izium, Dovhenke and Topolske", "Izium|Dovhenke|Topolske", set()),
+    ],
+)  # fmt: skip
+def test_a_line_is_headed_by_the_name_before_its_colon(
+    text: str, names: str, heads: set[str]
+) -> None:
+    found = mentions(text, names)
+    contexts = read_contexts(text, found)
+    listed = zip(found, contexts, strict=True)
+    assert {mention.text for mention, context in listed if context.heads == (0,)} == heads
+
+
+def test_parts_are_told_of_several_and_of_one() -> None:
+    def parts(text: str, names: str) -> list[bool]:
+        return [context.quarter for context in read_contexts(text, mentions(text, names))]
+
+    assert parts("the Basy and Luka districts of Sumy", "Basy|Luka|Sumy") == [True, True, False]
+    assert parts("the Luka microdistrict of Sumy", "Luka|Sumy") == [True, False]
+    assert parts("the districts of Sumy", "Sumy") == [False]
+    assert parts("the Sumy districts of Luka and Basy", "Sumy|Luka|Basy") == [False, False, False]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo.model import Mention, Role
+from geo.resolution.containers import read_contexts
 from geo.resolution.cues import Context, Cue, read_context
 from geo.resolution.grammar import grammar
 from geo.wordlists import read_table
@@ -41,6 +42,21 @@ def test_regions_and_waters_may_be_several() -> None:
             assert context(f"They saw Izium and Oskil {word} then.").cue is cue, word
 
 
+def test_parts_of_a_town_may_be_one_or_several() -> None:
+    for word in WORDS["quarter"]:
+        several = word in WORDS["several"] or word in WORDS["several-quarters"]
+        text = f"They saw {'Izium and ' * several}Oskil {word} then."
+        names = [name for name in ("Izium", "Oskil") if name in text]
+        mentions = [Mention(at, at + 5, n, Role.LOCATION) for n in names for at in [text.index(n)]]
+        assert all(each.quarter for each in read_contexts(text, mentions)), word
+
+
+def test_a_work_bears_the_name_of_a_place() -> None:
+    for word in WORDS["work"]:
+        assert context(f"They saw Oskil {word} then.").work, word
+    assert not context("They saw Oskil bridge then.").work
+
+
 def test_a_name_after_an_article_ends_there() -> None:
     for word in WORDS["end"]:
         assert context(f"They saw the Oskil {word} them.").article, word
@@ -57,4 +73,5 @@ def test_another_word_tells_nothing() -> None:
     assert not context("They saw the Oskil blorf then.").article
     assert not OWN_WORD.search("Red Blorf")
     other = {"end", "own-word", "part", "pattern", "quality", "several", "several-waters"}
+    other |= {"several-quarters", "quarter", "work"}
     assert set(WORDS) == {*map(str, Cue), *other} - {"none"}

@@ -13,6 +13,7 @@ MEANT = [
     ("Fighters held Baydhaba and Jowhar in Somalia.", "Baydhaba", "Baidoa"),
     ("Gunmen attacked Maidaguri in Borno State, Nigeria.", "Maidaguri", "Maiduguri"),
     ("Shelling hit Kramotorsk and Sloviansk in Ukraine.", "Kramotorsk", "Kramatorsk"),
+    ("Fighters took Bakmut and Soledar in Ukraine.", "Bakmut", "Bakhmut"),
     ("Militants held Koungoussi and Djibo in Burkina Faso.", "Koungoussi", "Kongoussi"),
 ]
 

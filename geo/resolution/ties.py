@@ -1,0 +1,136 @@
+"""What a name may mean where the words tie it to another place of the report.
+
+A quarter lies in its town, the names that a line lists lie by what heads it, and a water or a dam
+lies by the place that it is named after, wherever else there are places of its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+
+from geo.distance import distance_km
+from geo.gazetteer.villages import is_village_tier
+from geo.model import AREAS, CONTAINERS, POINTS, Candidate, NameTier, Place, Precision
+from geo.resolution.areas import town_radius_km
+from geo.resolution.company import Anchor
+from geo.resolution.cues import Cue
+from geo.resolution.features import is_within
+from geo.resolution.senses import Sense
+from geo.resolution.villages import WELL_KNOWN
+
+_EXACT = (NameTier.LABEL, NameTier.NAME)
+_SURE = 0.5
+_IN_TOWN_KM = 30.0
+"""From the edge of a town, within which its quarters and suburbs lie."""
+_UNDER_KM = 60.0
+"""From a town, within which lies what a line lists under its name."""
+_BY_KM = 50.0
+"""From a sure place, within which a water or a work may be named after another."""
+_OWN = (Precision.WATER, Precision.SITE)
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """The sure places of a report that names may be tied to."""
+
+    senses: Sequence[Sense]
+    """Those that have been weighed."""
+    beliefs: Sequence[Sequence[float]]
+    """In their candidates."""
+    senses_of: Mapping[int, int]
+    """Mention index to their number."""
+    anchors: Sequence[Anchor]
+    """The sure ones, by the number of their sense."""
+    peoples: Set[str]
+    """Codes of the countries of the demonyms."""
+
+    def tied(self, senses: Sequence[Sense]) -> tuple[Sense, ...]:
+        """Return the senses that still may mean something, with what they may mean."""
+        return tuple(each for each in map(self._tied, senses) if each.candidates)
+
+    def _tied(self, sense: Sense) -> Sense:
+        if sense.context.borrows:
+            own = tuple(c for c in sense.candidates if c.place.precision in _OWN)
+            sense = replace(sense, candidates=own or self._about(sense))
+        elif sense.context.quarter:
+            sense = self._part(sense)
+        head = self._likeliest(sense.context.heads)
+        if head is None or head.score < _SURE:
+            return sense
+        listed = _under(sense.candidates, head.place)
+        if not listed or listed == sense.candidates:
+            return sense
+        return replace(sense, candidates=listed, head=head.place)
+
+    def _part(self, sense: Sense) -> Sense:
+        """Return a quarter or district with what it may be of its town, or else about here."""
+        town = self._likeliest(sense.context.heads or sense.context.within)
+        if town is not None and town.place.precision in POINTS:
+            reach = _IN_TOWN_KM + town_radius_km(town.place)
+            inside = tuple(c for c in sense.candidates if _km(c.place, town.place) <= reach)
+            if inside:
+                return replace(sense, candidates=inside)
+            return replace(sense, candidates=(town,), town=town)
+        if sense.context.cue is not Cue.REGION:
+            return replace(sense, candidates=self._near(sense, _UNDER_KM))
+        # A district by itself may be one of the land rather than of a town.
+        return replace(sense, candidates=self._at_home(sense))
+
+    def _at_home(self, sense: Sense) -> tuple[Candidate, ...]:
+        """Return its candidates in countries that the report is set in, all where there is none."""
+        codes = {place.country_code for place in self._others(sense)} | self.peoples
+        return tuple(c for c in sense.candidates if not codes or c.place.country_code in codes)
+
+    def _near(self, sense: Sense, km: float) -> tuple[Candidate, ...]:
+        """Return its candidates so near a sure point of another name, or at home without one."""
+        points = [place for place in self._others(sense) if place.precision in POINTS]
+        if not points:
+            return self._at_home(sense)
+        return tuple(c for c in sense.candidates if any(_km(c.place, p) <= km for p in points))
+
+    def _about(self, sense: Sense) -> tuple[Candidate, ...]:
+        """Return its candidates by a sure point, or in a region that is surely named."""
+        areas = [place for place in self._others(sense) if place.precision in AREAS]
+        inside = (c for c in sense.candidates if any(is_within(c.place, area) for area in areas))
+        return tuple(dict.fromkeys((*self._near(sense, _BY_KM), *inside)))
+
+    def _others(self, sense: Sense) -> Iterator[Place]:
+        """Yield the sure places of other names."""
+        for anchor in self.anchors:
+            if self.senses[anchor.sense].surface != sense.surface:
+                yield anchor.place
+
+    def _likeliest(self, mentions: Sequence[int]) -> Candidate | None:
+        """Return what the first of the mentions that is a name means, scored by the belief."""
+        numbers = (self.senses_of.get(mention) for mention in mentions)
+        number = next((each for each in numbers if each is not None), None)
+        if number is None:
+            return None
+        beliefs, candidates = self.beliefs[number], self.senses[number].candidates
+        best = max(range(len(candidates)), key=beliefs.__getitem__)
+        return replace(candidates[best], score=beliefs[best])
+
+
+def _under(candidates: Sequence[Candidate], head: Place) -> tuple[Candidate, ...]:
+    """Return those that lie where what a line lists under a head does.
+
+    What only sounds alike is not among them, nor what is spelt otherwise beside an exact name, nor
+    a village called like a city. That something is listed under a country says little.
+    """
+    if head.precision is Precision.COUNTRY:
+        return ()
+    exact = any(c.tier in _EXACT for c in candidates)
+    called = (
+        c for c in candidates if c.tier in _EXACT or (c.tier is NameTier.FOLDED and not exact)
+    )
+    if head.precision in CONTAINERS:
+        listed = tuple(c for c in called if is_within(c.place, head))
+    else:
+        listed = tuple(c for c in called if _km(c.place, head) <= _UNDER_KM)
+    known = any((c.place.population or 0) >= WELL_KNOWN for c in candidates)
+    return tuple(c for c in listed if not (known and is_village_tier(c.place)))
+
+
+def _km(place: Place, other: Place) -> float:
+    return distance_km(place.lat, place.lon, other.lat, other.lon)

@@ -1,0 +1,151 @@
+"""Quarters, names in list lines, and works named after a place: where the words let them be."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo import Mention, geoparse
+from geo.resolution.approximate import APPROXIMATE
+from geo.resolution.resolver import ELSEWHERE, UNKNOWN
+
+
+def find(text: str, name: str) -> Mention:
+    return next(mention for mention in geoparse(text).mentions if mention.text == name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label", "region"),
+    [
+        (
+            "Donetsk Oblast: Toretsk.\nSumy: Stepanivka, Krasnopillia",
+            "Krasnopillia",
+            "",
+            "Sumy Oblast",
+        ),
+        (
+            "Avdiivka and Marinka burn.\nNikopol: Pokrovske, Marhanets",
+            "Pokrovske",
+            "",
+            "Dnipropetrovsk Oblast",
+        ),
+        ("Cauca: Corinto, Buenos Aires, Morales", "Buenos Aires", "", "Cauca Department"),
+        (
+            "Kherson: Antonivka, Dniprovskyi district",
+            "Dniprovskyi",
+            "Dniprovskyi District",
+            "Kherson Oblast",
+        ),
+        (
+            "Tear gas was fired in the Wadi and Matar quarters of Nyala.",
+            "Nyala",
+            "",
+            "South Darfur State",
+        ),
+    ],
+)
+def test_a_name_lies_where_the_words_tie_it(text: str, name: str, label: str, region: str) -> None:
+    found = find(text, name).resolution
+    assert found is not None
+    assert (found.place.name, found.place.admin1) == (label or name, region)
+
+
+def test_what_a_line_lists_is_told_so() -> None:
+    listed = find(
+        "Donetsk Oblast: Toretsk, Pokrovsk.\nSumy: Krasnopillia, Bilopillia", "Krasnopillia"
+    )
+    assert listed.resolution is not None
+    assert "listed under Sumy, in or near which it lies" in listed.resolution.reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        (
+            "Shells hit the Sadova and Vostochnyi microdistricts of Chasiv Yar.",
+            "Sadova",
+            "Chasiv Yar",
+        ),
+        (
+            "Rockets fell on Myrnohrad's Vostochnyi and Molodizhnyi neighbourhoods.",
+            "Molodizhnyi",
+            "Myrnohrad",
+        ),
+        ("Looters came to the Texas and Matar quarters of Nyala.", "Texas", "Nyala"),
+    ],
+)
+def test_a_quarter_that_is_not_known_is_about_its_town(text: str, name: str, place: str) -> None:
+    found = find(text, name).resolution
+    town = find(text, place).resolution
+    assert found is not None
+    assert town is not None
+    assert found.place.id.startswith(APPROXIMATE)
+    assert (found.place.lat, found.place.lon) == pytest.approx(
+        (town.place.lat, town.place.lon), abs=1e-3
+    )
+    assert found.reasons == (f"written in {place}, so it stands about there",)
+    assert found.confidence < town.confidence
+
+
+def test_a_quarter_of_no_town_is_not_looked_for_abroad() -> None:
+    text = "Shells hit El Fasher and Mellit in Darfur. The Texas neighbourhood burnt."
+    assert find(text, "Texas").resolution is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        (
+            "Shells fell on Myrnohrad and Hrodivka. The Hrodivska reservoir overflowed.",
+            "Hrodivska",
+            "Hrodivka",
+        ),
+        (
+            "Drones hit Pokrovsk; pumps failed at the Selydivske reservoir.",
+            "Selydivske",
+            "Selydove",
+        ),
+        ("Attacks went on at Vovchansk and at the Vovchansk dam.", "Vovchansk", "Vovchansk"),
+    ],
+)
+def test_a_work_stands_about_the_place_it_is_named_after(text: str, name: str, place: str) -> None:
+    *_, mention = (each for each in geoparse(text).mentions if each.text == name)
+    assert mention.resolution is not None
+    assert mention.resolution.place.id.startswith(APPROXIMATE)
+    assert mention.resolution.reasons == (f"named after {place}, so it stands about there",)
+
+
+def test_a_work_is_not_looked_for_far_away() -> None:
+    assert (
+        find("Gunmen passed the Bagre dam in Burkina Faso.", "Bagre").reason_unplaced == ELSEWHERE
+    )
+    assert find("Gunmen passed the Xabarska dam in Ukraine.", "Xabarska").reason_unplaced == UNKNOWN
+    known = find("Soldiers guard the Kakhovka dam in Ukraine.", "Kakhovka").resolution
+    assert known is not None
+    assert known.place.name == "Kakhovka Dam"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The minister visited Israel, Lebanon, Gaza and Syria.", "Gaza Strip"),
+        ("Wars in Lebanon and Gaza go on.", "Gaza Strip"),
+        ("Shells fell on Gaza, Rafah and Khan Younis.", "Gaza City"),
+    ],
+)
+def test_gaza_is_a_land_among_lands_and_a_city_among_towns(text: str, name: str) -> None:
+    found = find(text, "Gaza").resolution
+    assert found is not None
+    assert found.place.name == name
+
+
+def test_a_town_and_its_country_are_no_row_of_countries() -> None:
+    found = find("A ship left Port Said, Egypt, and Basra, Iraq.", "Port Said").resolution
+    assert found is not None
+    assert found.place.precision == "settlement"
+
+
+@pytest.mark.parametrize("text", ["México enviará ayuda.", "Delegates from Peru and México met."])
+def test_a_country_by_its_own_spelling_is_no_town(text: str) -> None:
+    found = find(text, "México").resolution
+    assert found is not None
+    assert found.place.precision == "country"
