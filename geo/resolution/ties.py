@@ -27,6 +27,8 @@ _UNDER_KM = 60.0
 """From a town, within which lies what a line lists under its name."""
 _BY_KM = 50.0
 """From a sure place, within which a water or a work may be named after another."""
+_SOUNDING_KM = 300.0
+"""From a sure place, within which a name that only sounds alike is thought of."""
 _OWN = (Precision.WATER, Precision.SITE)
 
 
@@ -55,7 +57,10 @@ class Ties:
             sense = replace(sense, candidates=own or self._about(sense))
         elif sense.context.quarter:
             sense = self._part(sense)
-        head = self._likeliest(sense.context.heads)
+        elif all(c.tier is NameTier.SKELETON for c in sense.candidates):
+            sense = replace(sense, candidates=self._near(sense, _SOUNDING_KM))
+        owners = tuple(n for n in sense.context.within if n < sense.members[0])
+        head = self._likeliest(sense.context.heads or owners)
         if head is None or head.score < _SURE:
             return sense
         listed = _under(sense.candidates, head.place)
