@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import gzip
+import io
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
-from typing import IO, cast
+from typing import IO, Any, cast
 
 from geo.archive.feeds import feed_records, is_feed
 from geo.archive.letters import letter_records
-from geo.archive.opening import PIECEWISE, File
+from geo.archive.opening import MOST_PACKED, PIECEWISE, File
 from geo.archive.record import Record, too_large
 from geo.archive.tables import (
     array_of,
@@ -24,7 +26,7 @@ from geo.errors import ReportError, reason_of
 from geo.language import N_, Sentence, say
 from geo.report import is_address
 from geo.report.address import without_secrets
-from geo.report.document import MAX_BYTES
+from geo.report.document import MAX_BYTES, UNPACKS
 
 Reader = Callable[[IO[bytes], File], Iterator[Record]]
 _READERS: dict[str, Reader] = {
@@ -53,7 +55,8 @@ def records_of(file: File) -> Iterator[Record]:
             stream: IO[bytes] = stack.enter_context(file.open())
             # A web archive is packed record by record, and its reader unpacks it.
             if file.packed and file.ending != ".warc":
-                stream = cast(IO[bytes], stack.enter_context(gzip.GzipFile(fileobj=stream)))
+                packed = stack.enter_context(gzip.GzipFile(fileobj=stream))
+                stream = cast(IO[bytes], io.BufferedReader(_Bounded(packed, file)))
             reader = _READERS.get(file.ending, _only)
             yield from map(_without_secrets, reader(stream, file))
     except ReportError as error:
@@ -62,6 +65,27 @@ def records_of(file: File) -> Iterator[Record]:
     except Exception as error:
         reason = reason_of(error) or type(error).__name__
         yield _fault(file, say(_CUT, file=file.name, reason=" ".join(reason.split())[:200]))
+
+
+class _Bounded(io.RawIOBase):
+    """What a file unpacks to, up to more than texts shrink to: empty lines would have no end."""
+
+    def __init__(self, unpacked: gzip.GzipFile, file: File) -> None:
+        self._unpacked, self._name = unpacked, file.name
+        # Of a file whose size nobody knows as much as it likes.
+        self._most = max(MAX_BYTES, MOST_PACKED * file.size) if file.size else sys.maxsize
+        self._count = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        part = self._unpacked.read1(len(buffer))
+        buffer[: len(part)] = part
+        self._count += len(part)
+        if self._count > self._most:
+            raise ReportError(UNPACKS, file=self._name, size=self._most // 1_000_000)
+        return len(part)
 
 
 def _without_secrets(record: Record) -> Record:

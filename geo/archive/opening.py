@@ -20,6 +20,8 @@ from geo.report import is_address
 
 PIECEWISE = frozenset(".jsonl .ndjson .csv .tsv .tab .parquet .mbox .warc .wacz".split())
 """Endings of files that are read piece by piece, whatever their size."""
+MOST_PACKED = 100
+"""How many times its packed size a file or a column may have; texts shrink to a fifth."""
 _PACKAGES = {"s3": "s3fs", "s3a": "s3fs", "gs": "gcsfs", "gcs": "gcsfs", "abfs": "adlfs"}
 """What fsspec needs for the stores that people have most."""
 _PACKAGES |= dict.fromkeys(("http", "https"), "aiohttp")

@@ -11,10 +11,10 @@ from typing import IO, Any
 import pyarrow.parquet as parquet
 
 from geo.archive.fields import columns_of, record_of
-from geo.archive.opening import File
+from geo.archive.opening import MOST_PACKED, File
 from geo.archive.record import Record, number_of, too_large
 from geo.language import N_, say
-from geo.report.document import MAX_BYTES, MAX_TEXT_BYTES
+from geo.report.document import MAX_BYTES, MAX_TEXT_BYTES, UNPACKS
 from geo.report.encoding import decode, encoding_of
 from geo.report.formats.sheet import delimiter_of
 
@@ -110,10 +110,28 @@ def parquet_records(stream: IO[bytes], file: File) -> Iterator[Record]:
     if "text" not in columns:
         yield Record(file.name, file.name, fault=say(_NO_COLUMN, file=file.name))
         return
-    batches = table.iter_batches(batch_size=_ROWS, columns=[*columns.values()])
-    rows = (row for batch in batches for row in batch.to_pylist())
+    wanted = [*columns.values()]
+    if _is_trap(table.metadata, wanted):
+        fault = say(UNPACKS, file=file.name, size=MAX_BYTES // 1_000_000)
+        yield Record(file.name, file.name, fault=fault)
+        return
+    # A value that stands in many rows is held once.
+    table = parquet.ParquetFile(stream, read_dictionary=wanted, metadata=table.metadata)
+    batches = table.iter_batches(batch_size=_ROWS, columns=wanted)
+    rows = (batch.slice(at, 1) for batch in batches for at in range(len(batch)))
     for number, row in enumerate(rows, 1):
-        yield record_of(row, columns, file.name, file.name, number)
+        yield record_of(row.to_pylist()[0], columns, file.name, file.name, number)
+
+
+def _is_trap(about: parquet.FileMetaData, wanted: list[str]) -> bool:
+    """Tell whether a column unpacks to more than a report has and any text shrinks to."""
+    groups = (about.row_group(number) for number in range(about.num_row_groups))
+    parts = (group.column(number) for group in groups for number in range(group.num_columns))
+    return any(
+        part.path_in_schema in wanted
+        and part.total_uncompressed_size > max(MAX_BYTES, MOST_PACKED * part.total_compressed_size)
+        for part in parts
+    )
 
 
 class _Joined(io.RawIOBase):

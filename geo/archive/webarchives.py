@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import IO
 from zipfile import ZipFile
 
@@ -22,6 +23,8 @@ _DAMAGED = N_(
 _HOLD_PAGES = ("response", "resource", "conversion")
 _FOUND = "200"
 _PIECE = 1_000_000
+_LONGEST_HEAD = 1_000_000
+"""Bytes of the fields before a record or a page."""
 
 
 def web_records(stream: IO[bytes], file: File) -> Iterator[Record]:
@@ -32,7 +35,7 @@ def web_records(stream: IO[bytes], file: File) -> Iterator[Record]:
     """
     number = 0
     try:
-        for found in ArchiveIterator(stream):
+        for found in _archive(stream):
             number += 1
             if found.rec_type not in _HOLD_PAGES:
                 continue
@@ -47,6 +50,43 @@ def web_records(stream: IO[bytes], file: File) -> Iterator[Record]:
     # Header fields that lack what every record has are read as if they had it.
     except (ArchiveLoadFailed, AttributeError, TypeError, ValueError):
         yield _damaged(number_of(file.name, number + 1), file)
+
+
+def _archive(stream: IO[bytes]) -> ArchiveIterator:
+    """Return the records of a WARC file, whose heads the library reads however long they are."""
+    archive = ArchiveIterator(stream)
+    archive.reader.readline = partial(_line, archive.reader.readline)
+    loader = archive.loader
+    for parser in (
+        loader.warc_parser,
+        loader.arc_parser,
+        loader.http_parser,
+        loader.http_req_parser,
+    ):
+        parser.parse = partial(_parsed, parser.parse)
+    return archive
+
+
+def _line(readline: Callable[[int], bytes], length: int | None = None) -> bytes:
+    return readline(_LONGEST_HEAD if length is None else length)
+
+
+def _parsed(parse: Callable[..., object], stream: IO[bytes], *more: object) -> object:
+    return parse(_Head(stream), *more)
+
+
+class _Head:
+    """The lines of a head, up to more than any has."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream, self._left = stream, _LONGEST_HEAD
+
+    def readline(self) -> bytes:
+        line = self._stream.readline(self._left)
+        self._left -= len(line)
+        if self._left <= 0:
+            raise ValueError("a head without an end")
+        return line
 
 
 def collection_records(stream: IO[bytes], file: File) -> Iterator[Record]:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from geo.atlas.conditions import TIME, condition
 from geo.atlas.days import Days
-from geo.atlas.filter import Filter
+from geo.atlas.filter import NO_COUNTRY, Filter
 from geo.atlas.opening import Archive
-from geo.model import Role
 from geo.remembered import remembered
 
 MOST_PLACES = 2_000
@@ -23,6 +22,13 @@ _FACETS = {
     "roles": "role",
 }
 """What can be chosen among, by the filter's name for it, with its column."""
+_TOLD = {
+    "sources": ("source", "sources"),
+    "languages": ("language", "reports"),
+    "countries": (f"coalesce(nullif(country, ''), '{NO_COUNTRY}')", "places"),
+    "kinds": ("kind", "places"),
+}
+"""Where all values of a part stand, whatever the role of the mentions that have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +158,13 @@ def choices(archive: Archive, wanted: Filter, place: str = "") -> dict[str, dict
 def known_choices(archive: Archive) -> dict[str, tuple[str, ...]]:
     """Return what can be chosen in an archive, most mentions first, at most `MOST_CHOICES` each.
 
-    What only mentions in other roles have, such as the country of a government, stands last.
+    What no place itself has, such as a country named as a government alone, stands last.
 
     Raises:
         ArchiveError: a file is not what it was.
     """
-    usual, others = (choices(archive, each) for each in (Filter(), Filter(roles=frozenset(Role))))
-    return {part: tuple(usual[part] | others[part])[:MOST_CHOICES] for part in usual}
+    known = {part: dict.fromkeys(counted) for part, counted in choices(archive, Filter()).items()}
+    for part, (column, table) in _TOLD.items():
+        rows = archive.ask(f"SELECT DISTINCT {column}::VARCHAR AS value FROM {table} ORDER BY 1")
+        known[part] |= dict.fromkeys(value for (value,) in rows)
+    return {part: tuple(values)[:MOST_CHOICES] for part, values in known.items()}

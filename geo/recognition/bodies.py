@@ -29,7 +29,7 @@ def is_bodys(text: str, start: int) -> bool:
 @cache
 def _body() -> re.Pattern[str]:
     """Return the pattern of what stands before a name that ends a body's."""
-    words = {kind: _any(each) for kind, each in read_words("recognition/marked.tsv").items()}
+    words = {kind: any_of(each) for kind, each in read_words("recognition/marked.tsv").items()}
     word = f"(?!(?:{words['apart']}) $){_SMALL}"
     at_home = f"(?!(?:{words['acting']}) ){word}"
     kinds = (
@@ -47,12 +47,14 @@ def _namesake() -> re.Pattern[str]:
     """Return the pattern of what stands before a name that a unit, a ship or a street has."""
     words = read_words("recognition/marked.tsv")
     # "A street of" a town does say where it is.
-    street = rf"(?<!un[ea] )(?:{_any(words['street'])}) (?:de |d['’])?"
-    pattern = rf"(?<![\w-])(?:(?:{_any(words['unit'])}) |{street})[«\"“]?$"
+    street = rf"(?<!un[ea] )(?:{any_of(words['street'])}) (?:de |d['’])?"
+    # What a unit is called in Arabic may be a district: "في لواء الرمثا".
+    unit = rf"(?<!في )(?:{any_of(words['unit'])}) "
+    pattern = rf"(?<![\w-])(?:{unit}|{street})[«\"“]?$"
     return re.compile(pattern.replace(" ", "[ \u00a0]"), re.I)
 
 
-def _any(words: tuple[str, ...]) -> str:
-    """Return a pattern for one of `words`, in which a star stands for any ending."""
+def any_of(words: tuple[str, ...]) -> str:
+    """Return a pattern for one of `words`, in which a star stands for any Cyrillic ending."""
     escaped = (re.escape(word).replace(r"\ ", " ") for word in words)
     return "|".join(word.replace(r"\*", f"{_LETTER}*") for word in escaped)

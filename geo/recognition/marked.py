@@ -13,6 +13,7 @@ from geo.recognition.arabic import is_arabic, is_noun, is_site, whole_name
 from geo.recognition.bodies import is_bodys
 from geo.recognition.entities import Entity
 from geo.recognition.lexicon import Lexicon, LexiconEntry
+from geo.recognition.ordeals import goes_through
 from geo.wordlists import alternatives, read_table, read_words
 
 _DATELINE = re.compile(r"(?P<town>[^\W\d_][\w'’ʼ. -]{1,40}?)(?: ?\(|, ?\d| [–—-] )")
@@ -22,6 +23,7 @@ _EPITHETS = frozenset(_WORDS["epithet"])
 _BEARER = re.compile(rf"(?:{alternatives(_WORDS['bearer'])}) $")
 _BEFORE = re.compile(r"^\W+")
 _AFTER = re.compile(r"[\s(\[{«“„\"‐-—,;:|/•-]+$")
+_CAPITAL_WITHIN = re.compile(r"[\w,] [\u0400-\u042f\u0490]$")
 _LONGEST_BEARER = 8
 _LETTER = "[\u0621-\u0652]"
 _LANGUAGES = ("uk", "ru", "ar", "es", "fr")
@@ -153,9 +155,9 @@ def mended(text: str, entities: Sequence[Entity], lexicon: Lexicon) -> Iterator[
         lead = len(name) - len(_BEFORE.sub("", name))
         entity = replace(entity, start=entity.start + lead, end=entity.start + len(name))
         name = name[lead:]
-        if not name or name.lower() in _kinds() or is_bodys(text, entity.start):
+        if not name or _is_kind(text, name, entity.start, lexicon) or is_bodys(text, entity.start):
             continue
-        entity = replace(entity, role=_role(name, entity, lexicon))
+        entity = replace(entity, role=_role(text, name, entity, lexicon))
         if entity.role is not Role.DEMONYM and (cut := _cut(name, lexicon)):
             yield replace(entity, end=entity.start + cut)
             yield replace(entity, start=entity.start + cut + 1)
@@ -187,17 +189,33 @@ def known_by(name: str, lexicon: Lexicon) -> LexiconEntry | None:
     return None if inexact else known
 
 
-def _role(name: str, entity: Entity, lexicon: Lexicon) -> Role | None:
+def _role(text: str, name: str, entity: Entity, lexicon: Lexicon) -> Role | None:
     """Return the role of a name, where the gazetteer has it for a people or for a place alone.
 
-    In Arabic a country's name is no adjective but for its ending: "سورية" is Syria and Syrian.
+    In Arabic a country's name is no adjective but for its ending: "سورية" is Syria and Syrian. A
+    town that mourns or holds out is the place, unless it is a capital, which receives and calls.
     """
     if entity.role is not Role.DEMONYM:
         known = lexicon.entry(name)
-        people = known is not None and known.demonym and not (known.country or known.settlement)
-        return Role.DEMONYM if people else entity.role
+        if known is not None and known.demonym and not (known.country or known.settlement):
+            return Role.DEMONYM
+        is_town = known is None or not (known.country or known.capital)
+        suffers = is_town and goes_through(text, entity.start, entity.end)
+        return Role.LOCATION if suffers and entity.role is Role.ACTOR else entity.role
     known = known_by(name, lexicon) if is_noun(name) else None
     return Role.LOCATION if known is not None and not known.demonym else entity.role
+
+
+def _is_kind(text: str, name: str, start: int, lexicon: Lexicon) -> bool:
+    """Tell whether a name is but a word for a kind of place.
+
+    With a Cyrillic capital within a sentence it may be a town's name: "на Затоку" is no bay.
+    """
+    if name.lower() not in _kinds():
+        return False
+    capital = _CAPITAL_WITHIN.search(text, max(0, start - 2), start + 1)
+    known = lexicon.entry(name) if capital else None
+    return known is None or not known.settlement
 
 
 def _cut(name: str, lexicon: Lexicon) -> int:
@@ -225,4 +243,4 @@ def _kinds() -> frozenset[str]:
     """Return the words for a kind of place in these languages, those with a star left out."""
     tables = (read_table(f"resolution/cues-{language}.tsv") for language in _LANGUAGES)
     of_places = (word for rows in tables for word, kind, _ in rows if kind in _KINDS)
-    return frozenset((*of_places, *_WORDS["kind"]))
+    return frozenset((*of_places, *_WORDS["kind"], *_WORDS["unit"]))

@@ -80,7 +80,7 @@ def _trimmed(
     possessive = _POSSESSIVE.search(text, start, end)
     if possessive and not lexicon.entry(text[start:end]):
         end = possessive.start()
-    inner = list(words[bisect_left(words, start, key=_start) : bisect_left(words, end, key=_start)])
+    inner = _within(words, start, end)
     if not inner:
         return start, end
     if len(inner) > 1 and inner[0].text in _NO_BEGINNING:
@@ -95,7 +95,7 @@ def _trimmed(
         return start, end
     if (tail := _REST_OF_WORD.match(text, end)) and lexicon.entry(text[start : tail.end()]):
         return start, tail.end()
-    kept = [word for word in words if start <= word.start < end]
+    kept = _within(words, start, end)
     while len(kept) > 1 and _is_loose(text, kept[0]):
         kept.pop(0)
         if lexicon.entry(text[kept[0].start : kept[-1].end]):
@@ -106,6 +106,10 @@ def _trimmed(
     while len(kept) > 1 and not kept[-1].is_capitalised and not _joined(text, kept[-1].start):
         kept.pop()
     return kept[0].start, kept[-1].end
+
+
+def _within(words: Sequence[Word], start: int, end: int) -> list[Word]:
+    return list(words[bisect_left(words, start, key=_start) : bisect_left(words, end, key=_start)])
 
 
 def _end_of_longer(text: str, start: int, end: int, lexicon: Lexicon) -> int | None:

@@ -9,7 +9,7 @@ import zlib
 
 from geo.errors import ReportError
 from geo.language import N_, say
-from geo.report.document import DAMAGED, LOCKED, NO_TEXT
+from geo.report.document import DAMAGED, LOCKED, NO_TEXT, UNPACKS
 from geo.report.filetype import Format
 
 MAX_ENTRIES = 2_000
@@ -138,12 +138,7 @@ class Archive:
         ):
             raise ReportError(DAMAGED, file=self.name) from None
         if len(data) > MAX_PART:
-            raise ReportError(
-                "{file} unpacks to more than {size} MB, more than a report has and perhaps a trap: "
-                "save it as plain text (.txt, UTF-8) and open that.",
-                file=self.name,
-                size=MAX_PART // 1_000_000,
-            )
+            raise ReportError(UNPACKS, file=self.name, size=MAX_PART // 1_000_000)
         return data
 
     def _refuse(self, kind: str) -> None:

@@ -24,6 +24,10 @@ DAMAGED = N_(
     "UTF-8) and open that."
 )
 NO_TEXT = N_("{file} is {form}, not text: save it as plain text (.txt, UTF-8) and open that.")
+UNPACKS = N_(
+    "{file} unpacks to more than {size} MB, more than a report has and perhaps a trap: save it as "
+    "plain text (.txt, UTF-8) and open that."
+)
 UNREADABLE = N_("{file} cannot be read ({reason}): check what it is and who may read it.")
 """Why a file cannot be read, where several readers meet it."""
 

@@ -470,7 +470,8 @@ def test_a_report_that_was_mended_is_an_error_no_more(tmp_path: Path) -> None:
     report, out = tmp_path / "a.txt", tmp_path / "out"
     for text, errors in (("", ["a.txt is empty"]), (" ", ["a.txt holds on"]), ("Near Izium.", [])):
         report.write_text(text)
-        assert archive([report], out).errors == len(errors)
+        summary = archive([report], out)
+        assert summary.errors == len(summary.faults) == len(errors)
         found = parquet.read_table(out / "errors")["message"].to_pylist()
         assert [each[:14] for each in found] == errors
 

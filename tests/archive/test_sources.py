@@ -5,14 +5,19 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import random
 import shutil
+import tracemalloc
 from io import BytesIO
 from pathlib import Path
 
 import fsspec
+import pyarrow
 import pytest
 from many_reports import ATOM, LETTER, PAGE, RSS, collection, table, web_archive
+from pyarrow import parquet
 
+from geo.archive.containers import records_of
 from geo.archive.opening import File
 from geo.archive.record import Record
 from geo.archive.sources import Sources
@@ -264,6 +269,67 @@ def test_what_is_too_large_is_said_and_not_read(tmp_path: Path) -> None:
         f"{name}/a.jsonl:1 has more than the 10 MB that are read of one report: split it.",
         f"{name}/b.txt has more than the 32 MB that are read of one report: split it.",
     ]
+
+
+TEXTS = b'{"text": "Izium."}\n'
+
+
+def tightly_packed(columns: dict[str, list[str]]) -> bytes:
+    """Return a table in Parquet, as small as that can be."""
+    stream = BytesIO()
+    parquet.write_table(pyarrow.table(columns), stream, compression="zstd")
+    return stream.getvalue()
+
+
+WARC_HEAD = (
+    b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\n"
+    b"Content-Type: application/http\r\nContent-Length: 9999999\r\n\r\n"
+)
+BLANKS = (b" " * 9_999 + b"\n") * 3_300
+LONG = "Izium is calm. " * 2_500_000
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("lines.jsonl.gz", gzip.compress(TEXTS + BLANKS)),
+        ("letters.mbox.gz", gzip.compress(BLANKS)),
+        ("rows.parquet", tightly_packed({"text": [LONG] * 12})),
+    ],
+)
+def test_what_unpacks_to_far_more_than_texts_shrink_to_is_given_up(name: str, raw: bytes) -> None:
+    """Kilobytes that would take gigabytes, or hours; what stands before is read."""
+    assert len(raw) < 200_000
+    tracemalloc.start()
+    *_before, last = records_of(File(name, len(raw), lambda: BytesIO(raw)))
+    assert str(last.fault).startswith(f"{name} unpacks to more than 32 MB")
+    assert tracemalloc.get_traced_memory()[1] < 60_000_000
+    tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    "fields", [(b"X: " + b"a" * 990 + b"\r\n") * 1_200, b"X: " + b"a" * 2_500_000]
+)
+@pytest.mark.parametrize("before", [b"", b"WARC/1.0\r\n", WARC_HEAD + b"HTTP/1.1 200 OK\r\n"])
+def test_a_head_without_an_end_is_given_up(before: bytes, fields: bytes) -> None:
+    raw = gzip.compress(before + fields)
+    tracemalloc.start()
+    (only,) = records_of(File("a.warc.gz", len(raw), lambda: BytesIO(raw)))
+    assert str(only.fault).startswith("a.warc.gz:1 is a web archive that is damaged")
+    assert tracemalloc.get_traced_memory()[1] < 60_000_000
+    tracemalloc.stop()
+
+
+def test_a_value_that_stands_in_many_rows_is_held_once() -> None:
+    chance = random.Random(1)
+    text = "".join(chance.choices("abc. ", k=1_000_000))
+    raw = table([{"text": text}] * 64)
+    arrow = pyarrow.total_allocated_bytes()
+    for number, record in enumerate(records_of(File("a.parquet", len(raw), lambda: BytesIO(raw)))):
+        assert record.raw == text.encode()
+        if number == 0:
+            assert pyarrow.total_allocated_bytes() - arrow < 20_000_000
+    assert number == 63
 
 
 def test_the_same_record_is_known_again_wherever_it_lies() -> None:

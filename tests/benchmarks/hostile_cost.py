@@ -59,6 +59,8 @@ _WRITTEN = ("geojson", "csv", "kml", "annotations", "tei")
 """Every pattern is written as a page and, in turn, in one of these."""
 _LITTLE = 0.5
 """Seconds that are no cost at all, whatever they are to the size before."""
+_UNSURE = 0.1
+"""Seconds of what a page takes of itself, measured once: at the least size they can be all."""
 
 _MOST_WINDOWS = 20_000
 
@@ -124,7 +126,8 @@ def _grows(name: str, costs: list[Cost]) -> float | None:
         return None
     # From 60,000 points on a layer is made coarser: a step, and no growth.
     most = MOST_GROWTH * (3 if ALL[name].kind == "layer" else 1)
-    before, last = (sum(costs[at]) / SIZES[at] for at in (len(costs) - 2, len(costs) - 1))
+    at = len(costs) - 1
+    before, last = (sum(costs[at - 1]) + _UNSURE) / SIZES[at - 1], sum(costs[at]) / SIZES[at]
     return last / before if last > most * before else None
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pyarrow.parquet as parquet
@@ -37,7 +38,33 @@ def atlas(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield running
 
 
-def test_from_a_filter_to_a_passage_its_report_and_back(open_page: Callable, atlas: Served) -> None:
+def both_themes(page: Page) -> list[str]:
+    """Return what breaks a rule by day, or one of contrast by night: only colours are others."""
+    found = violations(page)
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator(".stApp")).to_have_css("background-color", "rgb(20, 25, 31)")
+    found += violations(page, contrast_alone=True)
+    page.emulate_media(color_scheme="light")
+    expect(page.locator(".stApp")).to_have_css("background-color", "rgb(253, 251, 247)")
+    return found
+
+
+def breaks_no_rule(reader: Any) -> None:
+    """Look at a place with its passages, and at all places with the controls open."""
+    page = reader.page
+    expect(reader.passages).to_have_count(2)
+    assert both_themes(page) == []
+    page.get_by_role("button", name="All places").click()
+    expect(page.locator(".overview")).to_be_visible()
+    page.get_by_text("Compare two times, sources or reports").click()
+    page.locator(".open-filter").click()
+    expect(page.get_by_role("checkbox", name=re.compile("Wire"))).to_be_visible()
+    assert both_themes(page) == []
+
+
+def test_from_a_filter_to_a_passage_its_report_and_back_breaking_no_rule(
+    open_page: Callable, atlas: Served
+) -> None:
     reader = open_page(at=atlas)
     page, counts = reader.page, reader.page.locator(".top .counts")
     expect(counts).to_have_text("4 places, 6 mentions, 5 reports")
@@ -85,7 +112,7 @@ def test_from_a_filter_to_a_passage_its_report_and_back(open_page: Callable, atl
     expect(reader.passages).to_have_count(1)
     expect(page).to_have_url(asked)
     page.get_by_role("button", name=re.compile("Take off: “cafe”")).click()
-    expect(reader.passages).to_have_count(2)
+    breaks_no_rule(reader)
 
 
 def test_what_is_ticked_shown_by_the_map_or_drawn_on_it_is_asked_for(
@@ -93,6 +120,12 @@ def test_what_is_ticked_shown_by_the_map_or_drawn_on_it_is_asked_for(
 ) -> None:
     reader = open_page(f"?place={IZIUM}", at=atlas)
     page, counts = reader.page, reader.page.locator(".top .counts")
+
+    def all_are_back() -> None:
+        expect(counts).to_have_text("4 places, 6 mentions, 5 reports")
+        # The map has heard of it: it would move once more.
+        expect(reader.map.locator("html")).to_have_attribute("data-pins", "4")
+
     # What is ticked is asked for, one beside the other.
     page.locator(".open-filter").click()
     page.get_by_role("slider", name="Confidence of at least").fill("75")
@@ -112,14 +145,14 @@ def test_what_is_ticked_shown_by_the_map_or_drawn_on_it_is_asked_for(
         expect(counts).to_have_text(f"{left} (filtered)")
         expect(wire).to_have_text(str(of_wire))
     page.get_by_role("button", name="Clear all").first.click()
-    expect(counts).to_have_text("4 places, 6 mentions, 5 reports")
+    all_are_back()
 
     page.get_by_role("button", name="Zoom to this place").click()
     reader.settle()
     page.get_by_role("button", name="Only what the map shows").click()
     expect(counts).to_have_text("1 place, 2 mentions, 2 reports (filtered)")
     page.get_by_role("button", name="Take off: in the area on the map").click()
-    expect(counts).to_have_text("4 places, 6 mentions, 5 reports")
+    all_are_back()
 
     # Corner after corner about Izium, by keyboard alone: the cross stays, the map goes on below it.
     page.get_by_role("button", name="Zoom to this place").click()
@@ -194,8 +227,15 @@ def test_two_sources_times_or_reports_stand_beside_each_other_and_what_is_left_i
         expect(alone.locator("blockquote")).to_have_text("A café in Izium opened; Izium rejoiced.")
     page.keyboard.press("Escape")
 
-    page.get_by_role("button", name="Take off: Wire").click()
-    expect(page.locator(".top .counts")).to_have_text("4 places, 6 mentions, 5 reports")
+    # The bar of a source takes it off, and another asks for it.
+    counts = page.locator(".top .counts")
+    bars = page.locator(".bars [data-key=source]")
+    bars.filter(has_text="Wire").press("Enter")
+    expect(counts).to_have_text("4 places, 6 mentions, 5 reports")
+    bars.filter(has_text="Хвиля").press("Enter")
+    expect(counts).to_have_text("1 place, 1 mention, 1 report (filtered)")
+    page.get_by_role("button", name="Take off: Хвиля").click()
+    expect(counts).to_have_text("4 places, 6 mentions, 5 reports")
     page.get_by_text("Compare two times, sources or reports").click()
     beside(page, "from", "2024-05-01", "2024-05-03")
     beside(page, "to", "2024-05-03", "")
@@ -213,6 +253,7 @@ def test_two_sources_times_or_reports_stand_beside_each_other_and_what_is_left_i
         ).to_be_visible()
         expect(reader.pin(place_id)).to_have_accessible_name(re.compile(said))
         expect(reader.pin(place_id).locator(".disc")).to_have_text(sign)
+    assert violations(page, ".overview") == []
     # What else is asked is asked of both.
     page.get_by_role("searchbox").fill("izium")
     expect(page.get_by_role("button", name="Izium: 2 in A, 1 in B")).to_be_visible()
@@ -228,32 +269,9 @@ def test_two_sources_times_or_reports_stand_beside_each_other_and_what_is_left_i
     expect(reader.pin(KYIV).locator(".disc")).to_have_text("B")
 
 
-def both_themes(page: Page) -> list[str]:
-    """Return what breaks a rule by day, or one of contrast by night: only colours are others."""
-    found = violations(page)
-    page.emulate_media(color_scheme="dark")
-    expect(page.locator(".stApp")).to_have_css("background-color", "rgb(20, 25, 31)")
-    found += violations(page, contrast_alone=True)
-    page.emulate_media(color_scheme="light")
-    expect(page.locator(".stApp")).to_have_css("background-color", "rgb(253, 251, 247)")
-    return found
-
-
-@pytest.mark.parametrize(
-    "look", [{}, {"width": 390, "height": 844, "phone": True}], ids=["desk", "phone"]
-)
-def test_nothing_of_it_breaks_a_rule_of_accessibility(
-    open_page: Callable, atlas: Served, look: dict
+def test_a_phone_shows_it_by_the_same_rules_and_no_wider(
+    open_page: Callable, atlas: Served
 ) -> None:
-    reader = open_page(f"?place={IZIUM}", at=atlas, **look)
-    page = reader.page
-    expect(reader.passages).to_have_count(2)
-    assert both_themes(page) == []
-    page.get_by_role("button", name="All places").click()
-    expect(page.locator(".overview")).to_be_visible()
-    page.get_by_text("Compare two times, sources or reports").click()
-    page.locator(".open-filter").click()
-    expect(page.get_by_role("checkbox", name=re.compile("Wire"))).to_be_visible()
-    assert both_themes(page) == []
-    if look.get("phone"):
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    reader = open_page(f"?place={IZIUM}", at=atlas, width=390, height=844, phone=True)
+    breaks_no_rule(reader)
+    assert reader.page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -12,15 +12,14 @@ from urllib.parse import urlsplit
 
 import pytest
 from accessibility import violations
-from archives import write_archive
+from archives import Told, write_archive
 from playwright.sync_api import expect
 from served import served
-from small_archive import reports
+from small_archive import KYIV, reports
+from small_archive import place as known_place
 
 SAMPLES = {
     "Villages on two fronts": "Robotyne",
-    "From Khartoum to El Fasher": "El Fasher",
-    "Fourteen months on two fronts": "Khan Younis",
     "Operation 1027": "Lashio",
 }
 TEXT = "Shelling was heard in Kherson on Monday, and people left Mykolaiv."
@@ -48,7 +47,7 @@ def stored(home: Path) -> list[Path]:
     return [path for path in (home / "data").rglob("*") if path.is_file()]
 
 
-def test_each_sample_opens_by_one_press(read_page: Callable) -> None:
+def test_a_sample_opens_by_one_press_and_another_after_it(read_page: Callable) -> None:
     page = read_page()
     # What was pasted waits until a report is opened.
     page.dialog()
@@ -169,9 +168,13 @@ def test_several_files_are_read_together_corrected_and_an_archive_is_opened(
     page.page.get_by_role("button", name="Open an archive").click()
     expect(page.page.get_by_role("heading", name="weekly")).to_be_visible()
     expect(counts).to_have_text("2 places, 2 mentions, 1 report")
-    write_archive(weekly, reports())
+    many = [(f"Kyiv held out for {days} days.", known_place(KYIV), "Kyiv") for days in range(20)]
+    write_archive(weekly, [*reports(), Told(many)])
     page.chip("Kyiv").click()
-    expect(counts).to_have_text("3 places, 5 mentions, 4 reports")
+    expect(counts).to_have_text("3 places, 25 mentions, 5 reports")
+    expect(page.passages).to_have_count(20)
+    page.page.get_by_role("button", name="Show more: 2 passages are left").click()
+    expect(page.passages).to_have_count(22)
     page.page.get_by_role("button", name="Back to one report").click()
     expect(page.page.locator(".top h1")).to_contain_text("Russian Troops")
     assert "archive=" not in page.page.url

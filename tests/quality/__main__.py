@@ -43,6 +43,7 @@ from tests.quality.reliability import reliability_table
 from tests.quality.rightness import is_right
 from tests.quality.roles import print_roles
 from tests.quality.scoring import score
+from tests.quality.units import print_units
 from tests.quality.war_scores import print_war
 
 NAIVE = Ranker({"population": 100.0}, {"population": 100.0}, AS_IT_IS)
@@ -166,6 +167,8 @@ def _outcomes(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple
 if __name__ == "__main__":
     print_roles()
     print_war()
+    print()
+    print_units()
     if len(sys.argv) != 2:
         print("\nNo corpora given: make quality CORPORA=FOLDER prints the tables.")
     else:

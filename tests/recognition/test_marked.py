@@ -27,6 +27,9 @@ CASES = [
     # A word for a kind is none.
     ("في [ريف] [إدلب] اليوم", "إدلب"),
     ("la [provincia] de [Idlib]", "Idlib"),
+    ("повз [Затоку] на [Ізмаїл]", "Затоку|Ізмаїл"),
+    ("[Затоку] перекрито, la [Villa] de [Idlib]", "Idlib"),
+    ("des [îles] [Kerkennah]", "Kerkennah"),
     # What a court, a bank or a ministry at home bears, but not who acts for a country.
     ("Верховный суд [Кении] отменил выборы в [Момбасе]", "Момбасе"),
     ("Мінфін [Британії] і Верховна Рада [України] мовчать", ""),
@@ -38,8 +41,10 @@ CASES = [
     ("Верховный суд в [Гааге] и суды [Киева]", "Гааге|Киева"),
     ("В Государственном музее [Эстонии] тихо", "Эстонии"),
     # What a unit, a ship or a street bears, but not a street of a town.
-    ("نعت [كتيبة] [جنين] قتيلا في [طوباس]", "كتيبة|طوباس"),
+    ("نعت [كتيبة] [جنين] قتيلا في [طوباس]", "طوباس"),
     ("عناصر حركة تحرير [دارفور] في [كتم]", "كتم"),
+    ("انسحب لواء [حماة] من لواء في لواء [الرمثا]", "الرمثا"),
+    ("فاز أهلي [حلب] في [دمشق]", "دمشق"),
     ("el batallón [Junín] en una calle de [Ocaña]", "Ocaña"),
     ("la rue de [Crimée] et la rue d'[Alger] à [Paris]", "Paris"),
     # A country whose name has an "and".
@@ -74,6 +79,29 @@ def test_names_are_whole_names(marked: str, expected: str) -> None:
     found = mended(text, entities, GazetteerLexicon(open_gazetteer()))
     told = [(text[e.start : e.end], e.role is Role.DEMONYM) for e in found]
     assert "|".join(f"<{name}>" if people else name for name, people in told) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "role"),
+    [
+        ("[Горіс] прийняв біженців", "location"),
+        ("[Белгород] проснулся от взрывов", "location"),
+        ("[Cúcuta] recibió a las familias", "location"),
+        ("[Goma] s'est réveillée sans électricité", "location"),
+        ("ثم ودعت [نابلس] شهداءها", "location"),
+        # A town that speaks, and a capital or a country, which receives and calls.
+        ("[Белгород] обвинил Харьков", "actor"),
+        ("[Quito] recibió al canciller", "actor"),
+        ("ودعت [واشنطن] الطرفين", "actor"),
+        ("استقبلت [تركيا] الوفد", "actor"),
+    ],
+)
+def test_a_town_that_goes_through_something_is_the_place(marked: str, role: str) -> None:
+    start, end = marked.index("["), marked.index("]") - 1
+    text = marked.replace("[", "").replace("]", "")
+    entity = Entity(start, end, 1.0, Role.ACTOR)
+    (found,) = mended(text, [entity], GazetteerLexicon(open_gazetteer()))
+    assert found.role == role
 
 
 @pytest.mark.parametrize(

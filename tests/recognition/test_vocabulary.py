@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
@@ -94,6 +94,7 @@ def test_every_letter_and_sign_has_the_pieces_of_the_library(name: str) -> None:
         )
     ).map("".join)
 )
+@settings(max_examples=60)
 @pytest.mark.parametrize("name", NAMES)
 def test_any_text_has_the_pieces_of_the_library(name: str, text: str) -> None:
     assert by_ourselves(name, text) == by_the_library(name, text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from markupsafe import Markup
 
 from geo.atlas import Bar, Days, Filter, Undated, bars
@@ -18,12 +20,15 @@ def timeline(days: Days, wanted: Filter) -> Markup:
     most = max((bar.mentions for bar in shown), default=0)
     first = next((at for at, bar in enumerate(shown) if _begins(bar, wanted)), len(shown) - 1)
     last = next((at for at in range(len(shown) - 1, -1, -1) if _ends(shown[at], wanted)), 0)
+    first, last = sorted((first, last))
     busiest = sorted(shown, key=lambda bar: -bar.mentions)[:_TABLE_ROWS]
     return _render(
         "timeline",
         bars=[(bar, 100 * bar.mentions / most if most else 0) for bar in shown],
-        first=min(first, last),
-        last=max(first, last),
+        first=first,
+        last=last,
+        begins=_within(shown[first], wanted.since) if shown else None,
+        ends=_within(shown[last], wanted.until) if shown else None,
         told=told_days(days, shown),
         busiest=[(span_text(bar.first, bar.last), bar.mentions) for bar in busiest if bar.mentions],
         spans=[span_text(bar.first, bar.last) for bar in shown],
@@ -39,3 +44,8 @@ def _begins(bar: Bar, wanted: Filter) -> bool:
 
 def _ends(bar: Bar, wanted: Filter) -> bool:
     return wanted.until is None or bar.first <= wanted.until
+
+
+def _within(bar: Bar, asked: date | None) -> date | None:
+    """Return the day that was asked for, where it lies in a bar, which may be a week or longer."""
+    return asked if asked and bar.first <= asked <= bar.last else None

@@ -15,7 +15,9 @@ from streamlit.testing.v1 import AppTest
 
 from geo import geoparse
 from geo.archive import archive
+from geo.atlas import Days, Filter
 from geo.corrections import Reading, Scope, correct, record
+from geo.dashboard.atlas.timeline import timeline
 from geo.model import Role
 from geo.report import report_from_text
 
@@ -140,6 +142,16 @@ def test_what_is_filtered_stands_in_the_address(folder: Path) -> None:
         assert address(page) == said
         assert shown in html(page)
         assert address(click(page, filter="clear")) == {}
+
+
+def test_a_timeline_of_weeks_says_the_days_that_were_asked_for() -> None:
+    year = Days(((date(2024, 1, 1), 1), (date(2024, 12, 31), 1)), 0)
+    for query, said in (
+        ("", "2024-01-01 – 2024-12-31"),
+        ("from=2024-02-07&to=2024-03-01", "2024-02-07 – 2024-03-01"),
+        ("from=2030-01-01", "2024-12-30 – 2024-12-31"),
+    ):
+        assert f"<output>{said}</output>" in timeline(year, Filter.from_query(query))
 
 
 def test_a_form_leaves_what_it_has_no_control_for(folder: Path) -> None:

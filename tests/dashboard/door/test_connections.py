@@ -108,9 +108,9 @@ def in_a_thread(coroutine: Coroutine[Any, Any, tuple[bytes, bool]]) -> tuple[byt
 def test_a_request_that_does_not_end_ends_its_connection(
     sent: tuple[bytes, ...], answers: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connections, "HEAD_S", 0.2)
-    monkeypatch.setattr(connections, "BODY_S", 0.3)
-    came, ended = in_a_thread(closed(*sent, pause_s=0.05, wait_s=8.0))
+    monkeypatch.setattr(connections, "HEAD_S", 0.1)
+    monkeypatch.setattr(connections, "BODY_S", 0.15)
+    came, ended = in_a_thread(closed(*sent, pause_s=0.03, wait_s=8.0))
     assert ended
     assert came.count(b"quick") == answers
 

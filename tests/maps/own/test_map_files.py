@@ -103,7 +103,10 @@ JOINED = "many a, many b, many c, many d, many e, many f"
     ],
     ids=["never ends", "takes for ever", "makes much of nothing", "has a long name"],
 )
-def test_a_file_that_was_made_to_take_long_or_much_is_given_up(tmp_path: Path, schema: str) -> None:
+def test_a_file_that_was_made_to_take_long_or_much_is_given_up(
+    tmp_path: Path, schema: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "_PATIENCE_S", 0.3)
     path = tmp_path / "slow.mbtiles"
     with closing(sqlite3.connect(path)) as database:
         database.executescript(schema)
