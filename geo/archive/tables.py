@@ -94,8 +94,12 @@ def sheet_records(stream: IO[bytes], file: File) -> Iterator[Record]:
     try:
         whole = io.BufferedReader(_Joined(head, stream))
         text = io.TextIOWrapper(whole, encoding, "replace", newline="")
-        for number, row in enumerate(csv.DictReader(text, delimiter=delimiter), 1):
-            yield record_of(row, columns, file.name, file.name, number)
+        cells = csv.reader(text, delimiter=delimiter)
+        # Of a row the wanted cells alone: a file may name far more columns than its rows have.
+        places = {name: at for at, name in enumerate(next(cells, [])) if name in columns.values()}
+        for number, row in enumerate(filter(None, cells), 1):
+            told = {name: row[at] for name, at in places.items() if at < len(row)}
+            yield record_of(told, columns, file.name, file.name, number)
     except csv.Error:
         name = number_of(file.name, number + 1)
         yield Record(name, file.name, fault=say(_CELL, file=name))

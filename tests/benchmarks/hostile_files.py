@@ -119,6 +119,9 @@ FILES: dict[str, Pattern] = {
     "archive of empty lines": _archive("a.jsonl", "\n", tail='{"text": "Izium."}'),
     "archive of rows": _archive("a.csv", "Izium {n}.\n", "text\n"),
     "archive's columns": _archive("a.csv", "a{n},", "", "text\n1\n"),
+    "archive's columns and rows": Pattern(
+        "a.csv", "a{n},", "text,", then="\nx", kind="archive"
+    ),
     "archive's quotation marks": _archive("a.csv", '"', "text\n"),
     "feed": _archive(
         "a.rss", "<item><title>Izium</title><description>Izium {n}.</description></item>",

@@ -177,6 +177,9 @@ PATTERNS: dict[str, Pattern] = {
     "deep bold": Pattern("a.html", "<b>x", "<html><body><p>"),
     "paragraphs": Pattern("a.html", "<p>Izium is calm.</p>", "<html><body>"),
     "wide row": Pattern("a.html", "<td>x", "<html><body><table><tr>"),
+    "cells that span": Pattern(
+        "a.html", "<td rowspan=999 colspan=999>x", "<html><body><table><tr>", then="<tr><td>Izium"
+    ),
     "tables in tables": Pattern("a.html", "<table><tr><td>Izium", "<html><body>"),
     "comments": Pattern("a.html", "<!-- ", "<html><body><p>Izium"),
     "entities": Pattern("a.html", "&amp;", "<html><body><p>Izium"),

@@ -175,10 +175,15 @@ def _main_lines(root: Any) -> list[str]:
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    tree = deepcopy(root)
+    # It makes a cell of every row and column that one says to span: millions of a few kilobytes.
+    for cell in tree.iter("td", "th"):
+        for name in ("rowspan", "colspan"):
+            cell.attrib.pop(name, None)
     try:
         # It gets the tree, not the text, since it would fetch a text that looks like an address.
         text = trafilatura.extract(
-            deepcopy(root), include_comments=False, include_tables=True, with_metadata=False
+            tree, include_comments=False, include_tables=True, with_metadata=False
         )
     except Exception:  # Any kind: pages may be hostile, and all blocks are there anyway.
         text = None
