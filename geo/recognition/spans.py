@@ -176,8 +176,15 @@ def _joined(text: str, at: int) -> bool:
 
 
 def _halves(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Split a pair such as "Izium-Balaklia" where only its halves are known."""
+    """Split a pair such as "Izium-Balaklia" where only its halves are known.
+
+    A name that a colon follows in the next line heads that one.
+    """
     surface = text[start:end]
+    if text[end : end + 1] == ":" and "\n" in surface and not lexicon.entry(surface):
+        yield start, start + surface.rindex("\n")
+        yield start + surface.rindex("\n") + 1, end
+        return
     joint = _DASH.search(surface)
     if joint and surface[0].isupper() and not lexicon.entry(surface):
         halves = ((start, start + joint.start()), (start + joint.end(), end))

@@ -108,7 +108,10 @@ def _share_owner(contexts: list[Context]) -> None:
 def _read_heads(
     contexts: list[Context], mentions: Sequence[Mention], text: str, told: Sequence[Grammar]
 ) -> None:
-    """Tell the names that a line lists what heads it: "Kherson: Antonivka, Bilozerka"."""
+    """Tell the names that a line lists what heads it: "Kherson: Antonivka, Bilozerka".
+
+    "North of Izium near Dovhenke and Topolske" lists them as well.
+    """
     head: int | None = None
     for index, words in enumerate(told[1:], 1):
         before = mentions[index - 1]
@@ -116,6 +119,9 @@ def _read_heads(
         apart = words["kind-after"].sub("", between, count=1)
         if words["heads"].fullmatch(apart):
             head = index - 1 if _opens(text, before.start) else None
+        elif words["beside"].fullmatch(between):
+            lead = text[max(0, before.start - _REACH) : before.start]
+            head = index - 1 if words["told-by"].search(lead) else None
         elif not words["listed"].fullmatch(apart):
             head = None
         if head is not None:

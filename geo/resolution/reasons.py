@@ -100,7 +100,7 @@ def _reasons(
         )
     if sense.head is not None:
         yield say(
-            "listed under {place}, in or near which it lies", place=with_article(sense.head.name)
+            "the report’s words put it in or near {place}", place=with_article(sense.head.name)
         )
     if place.precision is Precision.COUNTRY:
         yield say("a country's name")

@@ -25,8 +25,12 @@ _IN_TOWN_KM = 30.0
 """From the edge of a town, within which its quarters and suburbs lie."""
 _UNDER_KM = 60.0
 """From a town, within which lies what a line lists under its name."""
+_TOWN, _TOWN_UNDER_KM = 10_000, 100.0
+"""The same of a town of so many people, which is named from farther away."""
 _BY_KM = 50.0
 """From a sure place, within which a water or a work may be named after another."""
+_SOUNDING_KM = 300.0
+"""From a sure place, within which a name that only sounds alike is thought of."""
 _OWN = (Precision.WATER, Precision.SITE)
 
 
@@ -55,7 +59,14 @@ class Ties:
             sense = replace(sense, candidates=own or self._about(sense))
         elif sense.context.quarter:
             sense = self._part(sense)
-        head = self._likeliest(sense.context.heads)
+        elif all(c.tier is NameTier.SKELETON for c in sense.candidates):
+            told = (
+                c for c in sense.candidates if sense.region and is_within(c.place, sense.region)
+            )
+            near = self._near(sense, _SOUNDING_KM)
+            sense = replace(sense, candidates=tuple(dict.fromkeys((*near, *told))))
+        owners = tuple(n for n in sense.context.within if n < sense.members[0])
+        head = self._likeliest(sense.context.heads or owners)
         if head is None or head.score < _SURE:
             return sense
         listed = _under(sense.candidates, head.place)
@@ -127,9 +138,13 @@ def _under(candidates: Sequence[Candidate], head: Place) -> tuple[Candidate, ...
     if head.precision in CONTAINERS:
         listed = tuple(c for c in called if is_within(c.place, head))
     else:
-        listed = tuple(c for c in called if _km(c.place, head) <= _UNDER_KM)
+        listed = tuple(c for c in called if _km(c.place, head) <= _reach(c.place))
     known = any((c.place.population or 0) >= WELL_KNOWN for c in candidates)
     return tuple(c for c in listed if not (known and is_village_tier(c.place)))
+
+
+def _reach(place: Place) -> float:
+    return _TOWN_UNDER_KM if (place.population or 0) >= _TOWN else _UNDER_KM
 
 
 def _km(place: Place, other: Place) -> float:

@@ -51,6 +51,8 @@ def names(marked: str) -> list[str]:
         ("«the Donbas»", ["Donbas"]),
         ("the «Izium-Balakliia» road", ["Izium", "Balakliia"]),
         ("on #«Bakhmut»", ["Bakhmut"]),
+        ("Izium: «Kamianka\nLyman»: Torske", ["Kamianka", "Lyman"]),
+        ("near «Velyka\nNovosilka»: quiet", ["Velyka\nNovosilka"]),
         ("in «Khar»kiv", ["Kharkiv"]),
         ("DETROIT, «MICH».", ["MICH."]),
         ("He lives in Paris, «Texas».", ["Texas"]),

@@ -108,6 +108,8 @@ def test_names_in_a_row() -> None:
         ),
         ("All quiet. Izium: Dovhenke. Lyman fell", "Izium|Dovhenke|Lyman", {"Dovhenke"}),
         ("He wrote from Izium: Dovhenke is ours", "Izium|Dovhenke", set()),
+        ("NW: west of Izium near Dovhenke", "Izium|Dovhenke", {"Dovhenke"}),
+        ("the mayor of Izium near Dovhenke", "Izium|Dovhenke", set()),
         ("Izium, Dovhenke and Topolske", "Izium|Dovhenke|Topolske", set()),
     ],
 )  # fmt: skip

@@ -54,7 +54,7 @@ def test_what_a_line_lists_is_told_so() -> None:
         "Donetsk Oblast: Toretsk, Pokrovsk.\nSumy: Krasnopillia, Bilopillia", "Krasnopillia"
     )
     assert listed.resolution is not None
-    assert "listed under Sumy, in or near which it lies" in listed.resolution.reasons
+    assert "the report’s words put it in or near Sumy" in listed.resolution.reasons
 
 
 @pytest.mark.parametrize(
@@ -84,6 +84,24 @@ def test_a_quarter_that_is_not_known_is_about_its_town(text: str, name: str, pla
     )
     assert found.reasons == (f"written in {place}, so it stands about there",)
     assert found.confidence < town.confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("Toretsk burns, and east of Kupiansk near Petropavlivka.", "Petropavlivka", "Kharkiv"),
+        ("Kupiansk burns; west of Toretsk near Druzhba and Ivanivka.", "Ivanivka", "Donetsk"),
+    ],
+)  # fmt: skip
+def test_what_a_town_is_told_by_lies_by_it(text: str, name: str, label: str) -> None:
+    found = find(text, name).resolution
+    assert found is not None
+    assert found.place.admin1.startswith(label)
+
+
+def test_what_only_sounds_alike_far_away_is_not_thought_of() -> None:
+    text = "Heavy fighting took place in Masisi territory at Kazinga, Bukombo and Katobi in Congo."
+    assert find(text, "Bukombo").reason_unplaced == UNKNOWN
 
 
 def test_a_quarter_of_no_town_is_not_looked_for_abroad() -> None:
