@@ -25,7 +25,6 @@ _ADJECTIVAL = re.compile(
 _LATIN_ADJECTIVE = re.compile(r"(?P<stem>[\w'’-]+[sz]k)(?:[yi]{1,2}|a[iy]?a?|[oe]?[iy]?e)")
 _CLOSED = re.compile("[ое](?=[^аеєиіїоуюяыэё]{1,2}ь?$)")
 _SHORTEST_STEM = 2
-_LONGEST_ENDING = 4
 _FORMS_OF_A_PART = 8
 _MOST = 40
 

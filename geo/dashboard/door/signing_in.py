@@ -78,7 +78,12 @@ def password(path: Path) -> Secret:
         with path.open("rb") as file:
             mode = os.fstat(file.fileno()).st_mode
             # Editors of Windows begin a file with a mark that nobody types.
-            first = file.readline(4 * _LONGEST).decode("utf-8-sig", "replace").strip()
+            first = file.readline(4 * _LONGEST).decode("utf-8-sig").strip()
+    except UnicodeDecodeError as error:
+        raise ServeError(
+            "--password-file {file} is not in UTF-8: save it so, or nobody can type what it says",
+            file=str(path),
+        ) from error
     except OSError as error:
         raise ServeError(
             "--password-file {file} cannot be read ({reason}): name a file whose first line is the "

@@ -185,6 +185,13 @@ def test_a_password_that_is_none_is_refused(
         signing_in.password(password(text, mode))
 
 
+def test_a_password_that_is_not_in_utf_8_is_refused(password: Callable[..., Path]) -> None:
+    path = password("")
+    path.write_text(PASSWORD, encoding="utf-16")
+    with pytest.raises(ServeError, match="is not in UTF-8: save it so"):
+        signing_in.password(path)
+
+
 def test_a_password_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(ServeError, match=r"none cannot be read \(no such file or directory\)"):
         signing_in.password(tmp_path / "none")
