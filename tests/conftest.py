@@ -20,6 +20,7 @@ from hypothesis import settings
 from offhost import EVENTS, host_of, is_off_host
 from served import stop
 
+from geo import language
 from geo.gazetteer import opening
 
 
@@ -79,6 +80,13 @@ def ctrl_c_counts() -> Iterator[None]:
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)
+
+
+@pytest.fixture(autouse=True)
+def in_english_again() -> Iterator[None]:
+    """Leave no other language to the tests that follow."""
+    yield
+    language.use(language.ENGLISH)
 
 
 @pytest.fixture(autouse=True)

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from small_archive import IZIUM
 
 from geo import language
 from geo.atlas import Archive, Filter, places
 from geo.atlas.marks import marks_of
-
-
-@pytest.fixture(autouse=True)
-def english_again() -> Iterator[None]:
-    yield
-    language.use(language.ENGLISH)
 
 
 @pytest.mark.parametrize(("code", "name"), [("en", "Izium"), ("uk", "Ізюм"), ("ar", "إيزيوم")])

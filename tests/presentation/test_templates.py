@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from geo import language
 from geo.presentation.templates import templates
-
-
-@pytest.fixture(autouse=True)
-def as_it_was() -> Iterator[None]:
-    yield
-    language.use(language.ENGLISH)
 
 
 def test_constants_are_said_in_the_readers_language(tmp_path: Path) -> None:
