@@ -20,6 +20,7 @@ from geo.progress import Progress
 from geo.recognition.entities import Entity
 from geo.recognition.pieces import LINE_START, Pieces, split_pieces
 from geo.recognition.toponym_tagger import (
+    CONTEXT,
     Scorer,
     log_likelihoods,
     open_model,
@@ -37,6 +38,8 @@ _MODEL = "multilingual.onnx"
 _VOCABULARY = "multilingual-tokenizer.json"
 _LOADING = Lock()
 _OUTSIDE, _INSIDE = 0, 2
+_ARABIC_CONTEXT = 24
+"""Arabic is written in more pieces, and loses no name with fewer of them around one."""
 _LETTERS = tuple(BEGINS)
 
 
@@ -78,7 +81,8 @@ class MultilingualTagger:
         readable = _within(pieces.starts, wanted)
         columns = len(LABELS) + len(ROLES)
         ends = self._vocabulary.ends
-        scores = piece_scores(pieces, self._scorer, ends, readable, columns, progress)
+        context = _ARABIC_CONTEXT if report.language == "ar" else CONTEXT
+        scores = piece_scores(pieces, self._scorer, ends, readable, columns, progress, context)
         return tuple(_entities(pieces, readable, scores))
 
 

@@ -27,8 +27,10 @@ Scorer = Callable[[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]], NDA
 _MODEL = "tagger.onnx"
 _VOCABULARY = "tagger-tokenizer.json"
 _LOADING = Lock()
-_CONTEXT = 31
-_MIDDLE = 128
+_WINDOW = 190
+"""Pieces that the models read at once, without the marks at both ends."""
+CONTEXT = 31
+"""Of them on either side of those that a window is read for."""
 _BATCH = 8
 _OUTSIDE, _BEGIN, _INSIDE = 0, 1, 2
 _UNREAD = (Shape.UNCASED, Shape.SIGN, Shape.DIGIT)
@@ -135,6 +137,7 @@ def piece_scores(
     readable: NDArray[np.bool_],
     columns: int,
     progress: Progress | None,
+    context: int = CONTEXT,
 ) -> NDArray[np.float32]:
     """Score every piece in the window that has it near its middle, with context on both sides.
 
@@ -145,14 +148,16 @@ def piece_scores(
         readable: the pieces for whose sake a window is read; elsewhere there is no name.
         columns: how many scores a piece has.
         progress: called with the share that is done.
+        context: how many pieces a window has on either side of those in its middle.
     """
     total = len(pieces.ids)
+    middle = _WINDOW - 2 * context
     found = np.zeros((total, columns), np.float32)
     found[:, _OUTSIDE] = 1.0
     spans = [
-        (begin, min(begin + _MIDDLE, total), max(0, begin - _CONTEXT), begin + _MIDDLE + _CONTEXT)
-        for begin in range(0, total, _MIDDLE)
-        if readable[begin : begin + _MIDDLE].any()
+        (begin, min(begin + middle, total), max(0, begin - context), begin + middle + context)
+        for begin in range(0, total, middle)
+        if readable[begin : begin + middle].any()
     ]
     for index in range(0, len(spans), _BATCH):
         if progress:
