@@ -39,7 +39,7 @@ _VOCABULARY = "multilingual-tokenizer.json"
 _LOADING = Lock()
 _OUTSIDE, _INSIDE = 0, 2
 _ARABIC_CONTEXT = 24
-"""Arabic is written in more pieces, and loses no name with fewer of them around one."""
+"""Arabic is written in more pieces, and loses hardly a name with fewer of them around it."""
 _LETTERS = tuple(BEGINS)
 
 
