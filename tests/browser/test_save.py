@@ -73,6 +73,8 @@ def test_what_is_saved_tells_the_places_and_rounded_where_asked_for(open_page: C
     expect(page.page.get_by_role("switch", name="Round the coordinates")).to_be_checked()
     # A press waits for the rounding that was asked for just before it.
     for point in ([37.2768, 49.207], [37.3, 49.2]):
+        page.idle()
+        expect(page.page.get_by_role("button", name="GeoJSON", exact=True)).to_be_visible()
         with page.page.expect_download() as download:
             page.page.evaluate(BOTH_AT_ONCE)
         assert point_of_izium(Path(download.value.path())) == point
