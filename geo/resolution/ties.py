@@ -16,8 +16,9 @@ from geo.resolution.areas import town_radius_km
 from geo.resolution.company import Anchor
 from geo.resolution.cues import Cue
 from geo.resolution.features import is_within
+from geo.resolution.matched import as_written, is_respelt
 from geo.resolution.senses import Sense
-from geo.resolution.villages import WELL_KNOWN
+from geo.resolution.villages import LATIN, WELL_KNOWN
 
 _EXACT = (NameTier.LABEL, NameTier.NAME)
 _SURE = 0.5
@@ -31,6 +32,8 @@ _BY_KM = 50.0
 """From a sure place, within which a water or a work may be named after another."""
 _SOUNDING_KM = 300.0
 """From a sure place, within which a name that only sounds alike is thought of."""
+_ENOUGH = 3
+"""Sure places of a report that tell where it is set."""
 _OWN = (Precision.WATER, Precision.SITE)
 
 
@@ -65,6 +68,8 @@ class Ties:
             )
             near = self._near(sense, _SOUNDING_KM)
             sense = replace(sense, candidates=tuple(dict.fromkeys((*near, *told))))
+        elif sense.surface[:1] <= LATIN:
+            sense = replace(sense, candidates=self._spelt_here(sense))
         owners = tuple(n for n in sense.context.within if n < sense.members[0])
         head = self._likeliest(sense.context.heads or owners)
         if head is None or head.score < _SURE:
@@ -87,6 +92,24 @@ class Ties:
             return replace(sense, candidates=self._near(sense, _UNDER_KM))
         # A district by itself may be one of the land rather than of a town.
         return replace(sense, candidates=self._at_home(sense))
+
+    def _spelt_here(self, sense: Sense) -> tuple[Candidate, ...]:
+        """Return its candidates but those that are spelt otherwise and lie somewhere else.
+
+        That is in a country that the report says nothing of, far from its sure places.
+        """
+        others = list(self._others(sense))
+        respelt = [c for c in sense.candidates if is_respelt(as_written(c, sense), sense)]
+        if len(others) < _ENOUGH or not respelt:
+            return sense.candidates
+        codes = {place.country_code for place in others} | self.peoples
+        abroad = [
+            c
+            for c in respelt
+            if c.place.country_code not in codes
+            and not any(_km(c.place, p) <= _SOUNDING_KM for p in others)
+        ]
+        return tuple(c for c in sense.candidates if c not in abroad)
 
     def _at_home(self, sense: Sense) -> tuple[Candidate, ...]:
         """Return its candidates in countries that the report is set in, all where there is none."""

@@ -22,7 +22,7 @@ NEAR_KM = 100.0
 WELL_KNOWN = 100_000
 """People of a place beside which no village is thought of."""
 _TOWN = 10_000
-_LATIN = "\u024f"
+LATIN = "\u024f"
 """The last of the letters that are Latin."""
 _HOME = 0.5
 """Share of a country in a report's company, above which it is the report's own."""
@@ -79,7 +79,7 @@ def _believed(
         villages = tuple(c for c in sense.candidates if _is_village(c))
         named = tuple(c for c in others if c.tier is not NameTier.SKELETON)
         told = tuple(c for c in villages if container and is_within(c.place, container))
-        folds = sense.surface[:1] > _LATIN
+        folds = sense.surface[:1] > LATIN
         known = [c.place for c in named if _is_well_known(c, folds=folds)]
         if folds and any(_is_town(c) for c in named):
             villages = tuple(c for c in villages if c.tier is not NameTier.FOLDED)
