@@ -16,7 +16,7 @@ from geo.resolution.areas import town_radius_km
 from geo.resolution.company import Anchor
 from geo.resolution.cues import Cue
 from geo.resolution.features import is_within
-from geo.resolution.matched import as_written, is_respelt
+from geo.resolution.matched import as_written, is_alias, is_respelt
 from geo.resolution.senses import Sense
 from geo.resolution.villages import LATIN, WELL_KNOWN
 
@@ -34,6 +34,10 @@ _SOUNDING_KM = 300.0
 """From a sure place, within which a name that only sounds alike is thought of."""
 _ENOUGH = 3
 """Sure places of a report that tell where it is set."""
+_KNOWN = 500_000
+"""People of a city that may go by another name in reports from elsewhere."""
+_ABROAD_KM = 600.0
+"""From every sure place, beyond which none is meant whose own name the report does not write."""
 _OWN = (Precision.WATER, Precision.SITE)
 
 
@@ -99,15 +103,15 @@ class Ties:
         That is in a country that the report says nothing of, far from its sure places.
         """
         others = list(self._others(sense))
-        respelt = [c for c in sense.candidates if is_respelt(as_written(c, sense), sense)]
-        if len(others) < _ENOUGH or not respelt:
+        if len(others) < _ENOUGH:
             return sense.candidates
         codes = {place.country_code for place in others} | self.peoples
         abroad = [
             c
-            for c in respelt
+            for c in sense.candidates
             if c.place.country_code not in codes
-            and not any(_km(c.place, p) <= _SOUNDING_KM for p in others)
+            and _is_called_otherwise(c, sense)
+            and not any(_km(c.place, p) <= _ABROAD_KM for p in others)
         ]
         return tuple(c for c in sense.candidates if c not in abroad)
 
@@ -144,6 +148,16 @@ class Ties:
         beliefs, candidates = self.beliefs[number], self.senses[number].candidates
         best = max(range(len(candidates)), key=beliefs.__getitem__)
         return replace(candidates[best], score=beliefs[best])
+
+
+def _is_called_otherwise(candidate: Candidate, sense: Sense) -> bool:
+    """Tell whether the report does not write the place's name, or one that few know it by."""
+    written = as_written(candidate, sense)
+    if is_respelt(written, sense):
+        return True
+    place = candidate.place
+    known = (place.population or 0) >= _KNOWN or place.precision not in POINTS
+    return is_alias(written, sense) and not known
 
 
 def _under(candidates: Sequence[Candidate], head: Place) -> tuple[Candidate, ...]:

@@ -167,3 +167,21 @@ def test_a_country_by_its_own_spelling_is_no_town(text: str) -> None:
     found = find(text, "México").resolution
     assert found is not None
     assert found.place.precision == "country"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hays, Zabid, Khokha and Mocha in Yemen were shelled, and the hamlet of Kilo.", "Kilo"),
+        ("Shells fell on Goma, Sake, Masisi and Rutshuru in Congo, and on Luka.", "Luka"),
+    ],
+)
+def test_no_place_far_away_is_meant_that_is_called_otherwise(text: str, name: str) -> None:
+    assert find(text, name).resolution is None
+
+
+def test_a_place_called_otherwise_may_lie_across_the_border() -> None:
+    text = "Refugees from Juba, Torit, Kapoeta and Bor in South Sudan reached Lokichoggio."
+    found = find(text, "Lokichoggio").resolution
+    assert found is not None
+    assert found.place.name == "Lokichokio"
