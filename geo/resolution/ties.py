@@ -76,6 +76,9 @@ class Ties:
             sense = replace(sense, candidates=self._spelt_here(sense))
         owners = tuple(n for n in sense.context.within if n < sense.members[0])
         head = self._likeliest(sense.context.heads or owners)
+        if head is None and not sense.context.within:
+            lead = self._likeliest(sense.context.leads)
+            head = lead if lead and lead.place.precision in CONTAINERS else None
         if head is None or head.score < _SURE:
             return sense
         listed = _under(sense.candidates, head.place)
@@ -85,7 +88,8 @@ class Ties:
 
     def _part(self, sense: Sense) -> Sense:
         """Return a quarter or district with what it may be of its town, or else about here."""
-        town = self._likeliest(sense.context.heads or sense.context.within)
+        context = sense.context
+        town = self._likeliest(context.heads or context.within or context.leads)
         if town is not None and town.place.precision in POINTS:
             reach = _IN_TOWN_KM + town_radius_km(town.place)
             inside = tuple(c for c in sense.candidates if _km(c.place, town.place) <= reach)
@@ -134,9 +138,10 @@ class Ties:
         return tuple(dict.fromkeys((*self._near(sense, _BY_KM), *inside)))
 
     def _others(self, sense: Sense) -> Iterator[Place]:
-        """Yield the sure places of other names."""
+        """Yield the sure places of other names, parts of towns aside."""
         for anchor in self.anchors:
-            if self.senses[anchor.sense].surface != sense.surface:
+            other = self.senses[anchor.sense]
+            if other.surface != sense.surface and not other.context.quarter:
                 yield anchor.place
 
     def _likeliest(self, mentions: Sequence[int]) -> Candidate | None:

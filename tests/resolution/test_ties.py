@@ -36,6 +36,12 @@ def find(text: str, name: str) -> Mention:
             "Kherson Oblast",
         ),
         (
+            "In Nariño, war came to Ricaurte, Córdoba and Barbacoas.",
+            "Córdoba",
+            "",
+            "Nariño Department",
+        ),
+        (
             "Tear gas was fired in the Wadi and Matar quarters of Nyala.",
             "Nyala",
             "",
@@ -177,6 +183,17 @@ def test_a_country_by_its_own_spelling_is_no_town(text: str) -> None:
     ],
 )
 def test_no_place_far_away_is_meant_that_is_called_otherwise(text: str, name: str) -> None:
+    assert find(text, name).resolution is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Houses burnt in the Independence and Liberty wards, Nigerian officials said.", "Liberty"),
+        ("Clashes hit the Victoria and Belmonte districts, Sudanese police said.", "Victoria"),
+    ],
+)
+def test_two_quarters_of_no_town_do_not_speak_for_each_other(text: str, name: str) -> None:
     assert find(text, name).resolution is None
 
 
