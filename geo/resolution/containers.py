@@ -16,6 +16,7 @@ from itertools import pairwise
 from geo.model import Mention, Role
 from geo.resolution.cues import Context, Cue, read_context, stands_alone
 from geo.resolution.grammar import ENGLISH, Grammar, grammar
+from geo.resolution.quarters import read_quarters
 
 _REACH = 40
 _MOST_LARGER = 12
@@ -53,6 +54,7 @@ def read_contexts(
                 contexts[index - 1] = replace(contexts[index - 1], within=())
     _share_leading(contexts, mentions, text, told)
     _read_parts(contexts, mentions, text, told)
+    read_quarters(contexts, mentions, text, told)
     for index in range(len(mentions) - 2, -1, -1):
         context, following = contexts[index], contexts[index + 1]
         between = text[mentions[index].end : mentions[index + 1].start]
