@@ -33,7 +33,7 @@ from geo.resolution.senses import Sense, find_senses
 from geo.resolution.stranded import is_any_citys
 from geo.resolution.ties import Ties
 from geo.resolution.vicinity import Vicinities, Vicinity
-from geo.resolution.villages import WELL_KNOWN, with_believed, without_villages
+from geo.resolution.villages import MOST_BELIEVED, WELL_KNOWN, with_believed, without_villages
 
 UNKNOWN = say("no place of this name is in the gazetteer")
 ELSEWHERE = say("no place of this name is known near those of the report")
@@ -148,7 +148,7 @@ def weigh(
     beliefs = [weighing.beliefs for weighing in weighed]
     senses_of = {member: number for number, s in enumerate(towns) for member in s.members}
     containers = [container_of(sense, towns, beliefs, senses_of) for sense in senses]
-    anchors = find_anchors(towns, beliefs)
+    anchors = find_anchors(towns, beliefs, MOST_BELIEVED)
     ties = Ties(towns, beliefs, senses_of, anchors, find_peoples(towns).keys())
     believed = ties.tied(with_believed(senses, towns, anchors, containers))
     return weighed if believed == towns else _weigh(report, believed, mentions, ranker, home)

@@ -6,8 +6,9 @@ lies by the place that it is named after, wherever else there are places of its 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from geo.distance import distance_km
 from geo.gazetteer.villages import is_village_tier
@@ -55,6 +56,20 @@ class Ties:
     """The sure ones, by the number of their sense."""
     peoples: Set[str]
     """Codes of the countries of the demonyms."""
+    _told: Sequence[tuple[str, Place]] = field(init=False)
+    """The sure places with their names, parts of towns aside."""
+    _names: Mapping[str, Set[str]] = field(init=False)
+    """By country code, what such places there are called."""
+
+    def __post_init__(self) -> None:
+        """Gather the sure places once for all names."""
+        named = ((self.senses[anchor.sense], anchor.place) for anchor in self.anchors)
+        told = tuple((sense.surface, place) for sense, place in named if not sense.context.quarter)
+        names: dict[str, set[str]] = defaultdict(set)
+        for name, place in told:
+            names[place.country_code].add(name)
+        object.__setattr__(self, "_told", told)
+        object.__setattr__(self, "_names", dict(names))
 
     def tied(self, senses: Sequence[Sense]) -> tuple[Sense, ...]:
         """Return the senses that still may mean something, with what they may mean."""
@@ -106,18 +121,21 @@ class Ties:
 
         That is in a country that the report says nothing of, far from its sure places.
         """
-        others = list(self._others(sense))
+        abroad = [c for c in sense.candidates if not self._is_told_of(c.place.country_code, sense)]
+        others = list(self._others(sense)) if abroad else []
         if len(others) < _ENOUGH:
             return sense.candidates
-        codes = {place.country_code for place in others} | self.peoples
-        abroad = [
+        far = [
             c
-            for c in sense.candidates
-            if c.place.country_code not in codes
-            and _is_called_otherwise(c, sense)
+            for c in abroad
+            if _is_called_otherwise(c, sense)
             and not any(_km(c.place, p) <= _ABROAD_KM for p in others)
         ]
-        return tuple(c for c in sense.candidates if c not in abroad)
+        return tuple(c for c in sense.candidates if c not in far)
+
+    def _is_told_of(self, code: str, sense: Sense) -> bool:
+        """Tell whether the report says something of a country by other names."""
+        return code in self.peoples or bool(self._names.get(code, frozenset()) - {sense.surface})
 
     def _at_home(self, sense: Sense) -> tuple[Candidate, ...]:
         """Return its candidates in countries that the report is set in, all where there is none."""
@@ -138,11 +156,8 @@ class Ties:
         return tuple(dict.fromkeys((*self._near(sense, _BY_KM), *inside)))
 
     def _others(self, sense: Sense) -> Iterator[Place]:
-        """Yield the sure places of other names, parts of towns aside."""
-        for anchor in self.anchors:
-            other = self.senses[anchor.sense]
-            if other.surface != sense.surface and not other.context.quarter:
-                yield anchor.place
+        """Return the sure places of other names, parts of towns aside."""
+        return (place for name, place in self._told if name != sense.surface)
 
     def _likeliest(self, mentions: Sequence[int]) -> Candidate | None:
         """Return what the first of the mentions that is a name means, scored by the belief."""
