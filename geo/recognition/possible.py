@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from geo.model import Mention, Paragraph, ParagraphKind, Report, Role
 from geo.recognition.bearers import bears, is_others
@@ -19,7 +19,8 @@ MOST = 30
 """Different names at most, those named most."""
 _KNOWN = 15_000
 """People of a place whose name alone is worth a look."""
-_RATHER = 0.5
+_RATHER = 0.4
+"""How sure a model is of what it would rather take than not."""
 _SHORTEST = 4
 _SMALL_LETTERS = re.compile(r"(?<![\w’'-])[^\W\d_A-Z]{3,}")
 
@@ -33,9 +34,9 @@ def possible_names(
 ) -> tuple[Mention, ...]:
     """Return the names that may be places and were not taken, by start.
 
-    A name that only the gazetteer knows counts where it is well known, stands alone among words in
-    small letters, is written in no small letters in the report, and is nowhere part of a longer
-    name, as a person's or a brigade's is.
+    What the model nearly marked may be small. A name that only the gazetteer knows counts where it
+    is well known, stands alone among words in small letters, is written in no small letters in the
+    report, and is nowhere part of a longer name, as a person's or a brigade's is.
 
     Args:
         report: the report.
@@ -49,14 +50,14 @@ def possible_names(
     common = frozenset(map(str.lower, _SMALL_LETTERS.findall(report.text)))
     found: dict[str, list[Mention]] = defaultdict(list)
     longer: dict[str, set[str]] = defaultdict(set)
-    marked = sorted((entity.start, entity.end) for entity in entities)
+    marked = [(each.start, each.end) for each in entities]
+    nearly = [(each.start, each.end) for each in entities if each.confidence >= _RATHER]
     for index, paragraph in enumerate(report.paragraphs):
         if paragraph.kind is ParagraphKind.CREDIT or index in others:
             continue
         words = split_words(report.text, paragraph.start, paragraph.end)
-        if sum(word.is_capitalised for word in words) * 2 > len(words) > 3:
-            # In a headline every word looks like a name.
-            continue
+        # In a headline every word looks like a name.
+        is_headline = sum(word.is_capitalised for word in words) * 2 > len(words) > 3
         for run in _runs(report.text, words):
             whole = " ".join(run)
             for word in run:
@@ -66,15 +67,13 @@ def possible_names(
             told = surface in surfaces or _overlaps(taken, name.start, name.end)
             if told or is_others(report.text, words, name, lexicon):
                 continue
-            half = _holds_one(marked, name.start, name.end)
-            alone = not (is_joined(report.text, words, name) or _starts(paragraph, name))
-            if half or (alone and _is_known(name, surface, common)):
+            rather = _overlaps(nearly, name.start, name.end)
+            half = not is_headline and _holds_one(marked, name.start, name.end)
+            joined = is_headline or is_joined(report.text, words, name)
+            alone = not (joined or _starts(paragraph, name))
+            if rather or half or (alone and _is_known(name, surface, common)):
                 found[surface].append(Mention(name.start, name.end, surface, Role.LOCATION))
-    kept = {
-        text: each
-        for text, each in found.items()
-        if all(longer[word] <= {" ".join(_parts(text))} for word in _parts(text))
-    }
+    kept = {text: each for text, each in found.items() if not _is_part(_parts(text), longer)}
     best = Counter({text: len(each) for text, each in kept.items()}).most_common(MOST)
     return tuple(sorted((m for text, _n in best for m in kept[text]), key=lambda m: m.start))
 
@@ -149,6 +148,13 @@ def _holds_one(marked: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     """Tell whether the model has marked the name, or a part of it."""
     at = bisect_left(marked, (start, 0))
     return at < len(marked) and marked[at][1] <= end
+
+
+def _is_part(parts: Sequence[str], longer: Mapping[str, Set[str]]) -> bool:
+    """Tell whether a name of these words is part of a longer one anywhere in the report."""
+    whole = " ".join(parts)
+    runs = longer.get(parts[0], frozenset()) if parts else frozenset()
+    return any(f" {whole} " in f" {run} " and run != whole for run in runs)
 
 
 def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:

@@ -63,6 +63,19 @@ def test_a_name_of_several_words_is_no_part_of_a_longer_one(name: str, half: str
 
 
 @pytest.mark.parametrize(
+    ("text", "half", "names"),
+    [
+        ("Datu Hoffer shelled. They held Datu Piang at noon.", "Datu Piang", ["Datu Piang"]),
+        ("SOUTH\nIsulan bomb, two people are dead there.", "SOUTH\nIsulan", ["Isulan"]),
+        ("NORTH COTABATO\nPikit quiet. Makilala, Midsayap calm", "Pikit", ["Pikit"]),
+        ("The men of Pikit Water Works met, and Pikit slept.", "Pikit", []),
+    ],
+)
+def test_what_the_model_would_rather_take(text: str, half: str, names: list[str]) -> None:
+    assert found(text, half=half) == names
+
+
+@pytest.mark.parametrize(
     ("text", "name", "expected"),
     [
         ("They were hunted in the hills above Konjević Polje.", "Konjević Polje", True),
