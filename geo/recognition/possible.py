@@ -12,6 +12,7 @@ from geo.recognition.bearers import bears, is_others
 from geo.recognition.blocks import blocks_of
 from geo.recognition.entities import Entity
 from geo.recognition.lexicon import NO_NAMES, SPACE, Lexicon, Name, find_names, is_joined
+from geo.recognition.nicknames import without_nicknames
 from geo.recognition.spans import whole_names
 from geo.recognition.words import Word, indexes_within, split_words
 
@@ -75,7 +76,8 @@ def possible_names(
                 found[surface].append(Mention(name.start, name.end, surface, Role.LOCATION))
     kept = {text: each for text, each in found.items() if not _is_part(_parts(text), longer)}
     best = Counter({text: len(each) for text, each in kept.items()}).most_common(MOST)
-    return tuple(sorted((m for text, _n in best for m in kept[text]), key=lambda m: m.start))
+    named = without_nicknames(report.text, (m for text, _n in best for m in kept[text]))
+    return tuple(sorted(named, key=lambda m: m.start))
 
 
 def half_marked(
@@ -110,7 +112,7 @@ def half_marked(
                 named = first <= last and surface[0].isupper() and not lexicon.entry(surface)
                 if named and not bears(report.text, block.words, first, last):
                     found.append(Mention(start, end, surface, Role.LOCATION))
-    return tuple(found)
+    return tuple(without_nicknames(report.text, found))
 
 
 def _is_known(name: Name, surface: str, common: frozenset[str]) -> bool:

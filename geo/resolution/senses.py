@@ -36,7 +36,7 @@ from geo.resolution.meant import (
     is_known_in_full,
     river_of,
 )
-from geo.resolution.shortened import without_shortened
+from geo.resolution.shortened import meant_by
 
 _Area = tuple[str, str]
 """Country code and first-level region, "" for none; of a name in a list line "" and its head."""
@@ -125,7 +125,7 @@ def find_senses(
             key[0],
             tuple(members),
             joined[key],
-            without_shortened(key[0], fitting(key[0], joined[key], candidates)),
+            meant_by(key[0], joined[key], fitting(key[0], joined[key], candidates)),
             frozenset(mentions[member].role for member in members),
             candidates,
             _region_of(joined[key].code, lookup),

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.model import NameTier, Place, Precision
+from geo.model import Place, Precision
 from geo.resolution.cues import Cue
-from geo.resolution.namesakes import is_town_of, people_of
+from geo.resolution.namesakes import ENGLISH_PRESS, is_town_of, people_of
 from geo.resolution.senses import Sense
 
 DWARFED = 10
 """Times as many people as in a namesake, beside whom nobody means that one and says no more."""
 _LIKELY_ENOUGH = 2 / 3
 """Share of the belief in the likeliest place from which a town comes before it."""
+_SEAT = 1 / 4
+"""The same of a town from which a region or district is governed that bears its name too."""
 _VILLAGE = 2_000
 """People of a place that a report says more of where a town of its name is as likely."""
 _CITY = 500_000
@@ -27,19 +29,30 @@ def town_first(sense: Sense, beliefs: Sequence[float]) -> list[int]:
     lies in, and a capital or a large city before a region of its name.
     """
     order = sorted(range(len(sense.candidates)), key=lambda i: -beliefs[i])
-    best = sense.candidates[order[0]].place
-    towns = [
-        n
-        for n in order
-        if beliefs[n] > _LIKELY_ENOUGH * beliefs[order[0]]
-        and sense.candidates[n].place.precision is Precision.SETTLEMENT
-        and _goes_before(sense, sense.candidates[n].place, best)
-        and sense.candidates[n].tier in (NameTier.LABEL, NameTier.NAME, NameTier.FOLDED)
-    ]
-    return sorted(order, key=lambda n: n not in towns[:1])
+    first = order[0]
+    likely = ((n, beliefs[n] / beliefs[first]) for n in order[1:])
+    town = next((n for n, share in likely if _goes_before(sense, n, first, share)), None)
+    return order if town is None else [town, *(n for n in order if n != town)]
 
 
-def _goes_before(sense: Sense, town: Place, best: Place) -> bool:
+def _goes_before(sense: Sense, number: int, first: int, share: float) -> bool:
+    """Tell whether a candidate is a town that is meant before the likeliest place."""
+    town, best = sense.candidates[number].place, sense.candidates[first].place
+    if share <= _SEAT or town.precision is not Precision.SETTLEMENT:
+        return False
+    return _is_before(sense, town, best) and share > _least(sense, town, best)
+
+
+def _least(sense: Sense, town: Place, best: Place) -> float:
+    """Return the share of the belief in the likeliest from which a town comes before it."""
+    if best.precision is not Precision.SETTLEMENT or town.country_code in ENGLISH_PRESS:
+        return _LIKELY_ENOUGH
+    seats = (c.place.seat for c in sense.candidates)
+    governs = any(seat and (seat.lat, seat.lon) == (town.lat, town.lon) for seat in seats)
+    return _SEAT if governs else _LIKELY_ENOUGH
+
+
+def _is_before(sense: Sense, town: Place, best: Place) -> bool:
     if best.precision is Precision.SETTLEMENT:
         return (
             people_of(best) < _VILLAGE

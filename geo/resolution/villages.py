@@ -17,6 +17,7 @@ from geo.model import POINTS, Candidate, NameTier, Place, Precision
 from geo.resolution.company import Anchor
 from geo.resolution.features import is_within
 from geo.resolution.senses import Sense
+from geo.resolution.shortened import LATIN
 
 NEAR_KM = 100.0
 """Of a sure settlement or site: so near, a village may be meant."""
@@ -25,8 +26,6 @@ MOST_BELIEVED = 200
 WELL_KNOWN = 100_000
 """People of a place beside which no village is thought of."""
 _TOWN = 10_000
-LATIN = "\u024f"
-"""The last of the letters that are Latin."""
 _HOME = 0.5
 """Share of a country in a report's company, above which it is the report's own."""
 

@@ -46,3 +46,18 @@ def test_a_listed_name_stands_between_its_neighbours(text: str, names: list[str]
 )
 def test_what_lies_apart_says_nothing(text: str) -> None:
     assert find(text, "Wozzok").resolution is None
+
+
+def test_a_city_far_away_is_not_meant_between_two_towns() -> None:
+    text = (
+        "The SDF took Tabqa, Mansoura and Raqqa from IS in northern Syria. Fighting went on in "
+        "Deir ez-Zor and Hasakah, Syrian activists said."
+    )
+    found = find(text, "Mansoura").resolution
+    assert found is not None
+    assert found.place.id.startswith(APPROXIMATE)
+    assert found.place.country_code == "SY"
+    text = "The SDF left Deir ez-Zor and Hasakah for Mansoura, Egyptian activists in Cairo said."
+    found = find(text, "Mansoura").resolution
+    assert found is not None
+    assert found.place.country_code == "EG"

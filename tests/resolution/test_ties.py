@@ -202,3 +202,41 @@ def test_a_place_called_otherwise_may_lie_across_the_border() -> None:
     found = find(text, "Lokichoggio").resolution
     assert found is not None
     assert found.place.name == "Lokichokio"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label", "region"),
+    [
+        ("Уламки впали на Молдову. В Одесі та Рені лунали вибухи.", "Молдову", "Moldova", ""),
+        (
+            "Уламки впали на село Молдове. В Одесі та Рені лунали вибухи.",
+            "Молдове",
+            "Moldove",
+            "Odesa Oblast",
+        ),
+        (
+            "Le convoi est parti de Lille pour arriver à Marseille. À Roubaix, tout est calme.",
+            "Marseille",
+            "Marseille",
+            "Provence-Alpes-Côte d'Azur",
+        ),
+        (
+            "Troops moved from al-Ghaydah to Seiyun in Yemen.",
+            "al-Ghaydah",
+            "Al Ghaydah",
+            "Mahra Governorate",
+        ),
+    ],
+)
+def test_what_everybody_means_comes_before_a_village(
+    text: str, name: str, label: str, region: str
+) -> None:
+    found = find(text, name).resolution
+    assert found is not None
+    assert (found.place.name, found.place.admin1) == (label, region)
+
+
+def test_a_nickname_comes_back_by_no_second_look() -> None:
+    text = "The commander known as Calarcá met them in San Vicente del Caguán. Calarcá said no."
+    result = geoparse(text)
+    assert "Calarcá" not in {m.text for m in (*result.mentions, *result.possible)}
