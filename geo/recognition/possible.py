@@ -22,6 +22,8 @@ _KNOWN = 15_000
 """People of a place whose name alone is worth a look."""
 _RATHER = 0.4
 """How sure a model is of what it would rather take than not."""
+_MOST_RUNS, _LONGEST_RUN = 100, 12
+"""Runs of capitalised words that one word is looked for in, and their words: more are no names."""
 _SHORTEST = 4
 _SMALL_LETTERS = re.compile(r"(?<![\w’'-])[^\W\d_A-Z]{3,}")
 
@@ -62,7 +64,8 @@ def possible_names(
         for run in _runs(report.text, words):
             whole = " ".join(run)
             for word in run:
-                longer[word].add(whole)
+                if len(longer[word]) < _MOST_RUNS:
+                    longer[word].add(whole)
         for name in find_names(report.text, words, lexicon):
             surface = report.text[name.start : name.end]
             told = surface in surfaces or _overlaps(taken, name.start, name.end)
@@ -133,7 +136,8 @@ def _runs(text: str, words: Sequence[Word]) -> Iterator[tuple[str, ...]]:
     run: list[str] = []
     for index, word in enumerate(words):
         gap = text[words[index - 1].end : word.start] if index else ""
-        goes_on = word.is_capitalised and run and SPACE.fullmatch(gap)
+        joined = word.is_capitalised and SPACE.fullmatch(gap)
+        goes_on = joined and 0 < len(run) < _LONGEST_RUN
         if not goes_on:
             yield from (tuple(run),) if len(run) > 1 else ()
             run = []

@@ -162,7 +162,8 @@ class Ties:
 
     def _is_told_of(self, code: str, sense: Sense) -> bool:
         """Tell whether the report says something of a country by other names."""
-        return code in self.peoples or bool(self._names.get(code, frozenset()) - {sense.surface})
+        names = self._names.get(code, ())
+        return code in self.peoples or any(name != sense.surface for name in names)
 
     def _at_home(self, sense: Sense) -> tuple[Candidate, ...]:
         """Return its candidates in countries that the report is set in, all where there is none."""
