@@ -14,14 +14,14 @@ from geo.language import say
 from geo.model import Geoparse, Mention, Place, Precision, Report, Role
 from geo.progress import Progress
 from geo.recognition import Entity, mentions_at, recognise
-from geo.recognition.possible import possible_names
+from geo.recognition.possible import half_marked, possible_names
 from geo.recognition.taggers import other_paragraphs, tag
 from geo.report import report_from_text
 from geo.resolution import Ranker, resolve
 from geo.resolution.described_places import with_described
 from geo.resolution.meant import Lookup
 from geo.resolution.misspelt import forgiving
-from geo.resolution.second_look import second_look
+from geo.resolution.second_look import second_look, village_names
 from geo.resolution.written_points import ABOUT, written_points
 
 
@@ -79,6 +79,8 @@ def named_places(
         named = resolve(report, recognised, lookup, ranker, gazetteer.villages)
     maybe = possible_names(report, entities, named, lexicon, others)
     taken, possible = second_look(resolve(report, maybe, gazetteer.lookup, ranker), named)
+    unsure = half_marked(report, entities, named, lexicon, others)
+    taken += village_names(unsure, named, gazetteer.villages)
     if taken:
         spans = [(mention.start, mention.end) for mention in taken]
         more = (*recognised, *mentions_at(report, spans, lexicon))

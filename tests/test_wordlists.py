@@ -17,6 +17,7 @@ FILES = (
     "recognition/bearers.tsv",
     "recognition/grammar.tsv",
     "recognition/marked.tsv",
+    "recognition/nicknames.tsv",
     "recognition/places.tsv",
     "recognition/verbs.tsv",
 )

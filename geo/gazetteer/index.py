@@ -76,7 +76,7 @@ ARABIC_WRITING = frozenset(
     " YE".split()
 )
 _KNOWN_WITHOUT_ARTICLE = 50_000
-"""People of a town whose name is often written without its article: Kut is Al-Kut."""
+"""People of a town whose name is often written without its article, as regions' are: Kut."""
 _PLACES = 900_000
 """About how many places the files hold, only for the progress."""
 _BATCH = 3_000
@@ -268,7 +268,10 @@ def keys(entry: Entry, folds: Iterator[str]) -> dict[str, list[str]]:
             found = by_key.setdefault(CONSONANTS_PREFIX + bones, [])
             if len(found) < _NAMES_OF_CONSONANTS:
                 found.append(name)
-    if with_arabic and entry.population >= _KNOWN_WITHOUT_ARTICLE:
+    if with_arabic and entry.feature_code == "ADM1":
+        for bare in dict.fromkeys(map(without_article, entry.alternates)):
+            by_key.setdefault(fold(bare), [bare])
+    elif with_arabic and entry.population >= _KNOWN_WITHOUT_ARTICLE:
         bare = without_article(entry.name)
         by_key.setdefault(fold(bare), [bare])
     by_key.pop("", None)

@@ -14,6 +14,7 @@ from geo.recognition.bodies import is_bodys
 from geo.recognition.entities import Entity
 from geo.recognition.lexicon import Lexicon, LexiconEntry
 from geo.recognition.ordeals import goes_through
+from geo.recognition.quarters import parted, quarter_names
 from geo.wordlists import alternatives, read_table, read_words
 
 _DATELINE = re.compile(r"(?P<town>[^\W\d_][\w'’ʼ. -]{1,40}?)(?: ?\(|, ?\d| [–—-] )")
@@ -91,7 +92,23 @@ def told_mentions(
             found.append(Mention(entity.start, entity.end, name, entity.role))
     peoples = [(e.start, e.end) for e in entities if e.role is Role.DEMONYM]
     again = _again(text, found, peoples, lexicon)
-    return tuple(sorted((*found, *again), key=lambda mention: mention.start))
+    ends = {paragraph.start: paragraph.end for paragraph in report.paragraphs}
+    told = list(quarter_names(text, ((start, ends[start]) for start in opening), lexicon))
+    named = _with_quarters(text, (*found, *again), told, lexicon)
+    return tuple(sorted(named, key=lambda mention: mention.start))
+
+
+def _with_quarters(
+    text: str, found: Sequence[Mention], told: Sequence[tuple[int, int]], lexicon: Lexicon
+) -> Iterator[Mention]:
+    """Yield the mentions, and the names of quarters that no model marked, apart from their town."""
+    begins = {start for start, _ in told}
+    for mention in found:
+        yield from parted(text, mention, lexicon) if mention.start in begins else (mention,)
+    taken = _Spans((mention.start, mention.end) for mention in found)
+    for start, end in told:
+        if not taken.meet(start, end):
+            yield Mention(start, end, text[start:end], Role.LOCATION)
 
 
 def _again(

@@ -28,6 +28,7 @@ from geo.recognition.lexicon import (
     is_joined,
 )
 from geo.recognition.marked import told_mentions
+from geo.recognition.nicknames import without_nicknames
 from geo.recognition.roles import role_of
 from geo.recognition.spans import whole_names
 from geo.recognition.vague import find_vague
@@ -107,7 +108,8 @@ def recognise(
                 spans.append(_Span(name.start, name.end, name.entry))
         placed = tuple(_mentions(report.text, block, spans))
         mentions += (*placed, *_vague(report.text, block, placed))
-    return tuple(sorted(mentions, key=lambda mention: mention.start))
+    named = without_nicknames(report.text, mentions)
+    return tuple(sorted(named, key=lambda mention: mention.start))
 
 
 def mentions_at(

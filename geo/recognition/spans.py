@@ -31,6 +31,8 @@ _LARGE = 5_000
 _NO_BEGINNING = ("the", "anti", "mid", "non", "pan", "post", "pre", "pro", "trans")
 """The article, and what is set before a name with a hyphen: "mid-Ohio", "trans-Pacific"."""
 _NUMBER = re.compile(r"[ \u00a0-]?\d[\d.]*(?<!\.)[A-Z]?")
+_AROUND = 400
+"""Characters to either side of a line's end, in which the longest line tells the width."""
 _EDGES = re.compile(r"[^\w]")
 
 
@@ -51,10 +53,28 @@ def whole_names(
         lexicon: where names are looked up.
     """
     start, end = _grown(text, start, end, words)
-    if start >= end or text[start:end] in _NO_BEGINNING:
-        return
-    for first, last in _halves(text, *_trimmed(text, start, end, words, lexicon), lexicon):
-        yield first, _with_stop(text, first, last, lexicon)
+    for begin, stop in _lines(text, start, end, words):
+        if begin >= stop or text[begin:stop] in _NO_BEGINNING:
+            continue
+        for first, last in _halves(text, *_trimmed(text, begin, stop, words, lexicon), lexicon):
+            yield first, _with_stop(text, first, last, lexicon)
+
+
+def _lines(text: str, start: int, end: int, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a span that stand in lines of their own.
+
+    A line ends where its writer wanted it if the next word would have fitted in as well.
+    """
+    at = text.find("\n", start, end)
+    if at > 0 and (below := _within(words, at, end)):
+        first = max(words[0].start, at - _AROUND)
+        around = text[first : min(words[-1].end, end + _AROUND)].split("\n")
+        line = text[first:at].rpartition("\n")[2]
+        if len(line) + 1 + len(below[0].text) < max(map(len, around)):
+            yield start, at
+            yield from _lines(text, below[0].start, end, words)
+            return
+    yield start, end
 
 
 def _grown(text: str, start: int, end: int, words: Sequence[Word]) -> tuple[int, int]:

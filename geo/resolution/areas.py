@@ -176,6 +176,13 @@ def midway(place: Place, other: Place) -> Area | None:
     return _moved(place, km / 2, line["azi1"], max(_SMALLEST_KM, km * _MIDDLE))
 
 
+def amid(place: Place, other: Place) -> Area:
+    """Return what a list has between two places that lie close together."""
+    line = Geodesic.WGS84.Inverse(place.lat, place.lon, other.lat, other.lon)
+    km = line["s12"] / 1000
+    return _moved(place, km / 2, line["azi1"], km / 2 + _AROUND_KM / 2)
+
+
 def _lies_between(km: float) -> bool:
     return _SMALLEST_KM <= km <= LONGEST_KM
 

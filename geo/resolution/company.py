@@ -39,8 +39,10 @@ class Company:
     """Share by country code of the report's demonyms."""
 
 
-def find_anchors(senses: Sequence[Sense], beliefs: Sequence[Sequence[float]]) -> tuple[Anchor, ...]:
-    """Return the places that are surely meant, the weightiest first, at most `_MOST_ANCHORS`.
+def find_anchors(
+    senses: Sequence[Sense], beliefs: Sequence[Sequence[float]], most: int = _MOST_ANCHORS
+) -> tuple[Anchor, ...]:
+    """Return the places that are surely meant, the weightiest first, at most `most`.
 
     Where no name is sure, the surest one counts, to begin somewhere.
     """
@@ -57,7 +59,7 @@ def find_anchors(senses: Sequence[Sense], beliefs: Sequence[Sequence[float]]) ->
             weight = belief[index] * sqrt(len(sense.members))
             found.append(Anchor(number, sense.candidates[index].place, weight))
     found.sort(key=lambda anchor: -anchor.weight)
-    return tuple(found[:_MOST_ANCHORS])
+    return tuple(found[:most])
 
 
 def find_peoples(senses: Sequence[Sense]) -> Mapping[str, float]:

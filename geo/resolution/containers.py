@@ -1,9 +1,9 @@
 """The larger place that the words beside a name put it in: "Fada in Burkina Faso".
 
-Five ways of saying it are read: the larger place after the name ("Izium, Ukraine"), before it as
+Six ways of saying it are read: the larger place after the name ("Izium, Ukraine"), before it as
 its owner ("Pakistan's Sindh province"), as a word for its people ("the Lebanese city of Tripoli"),
-for names in a row, of which the last says it ("Fizi, Baraka and Shabunda in South Kivu"), and at
-the head of a line ("Kherson: Antonivka, Bilozerka").
+for names in a row, of which the last says it ("Fizi, Baraka and Shabunda in South Kivu"), at the
+head of a line ("Kherson: Antonivka, Bilozerka"), and of a sentence ("In Cauca, ... Morales").
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from itertools import pairwise
 from geo.model import Mention, Role
 from geo.resolution.cues import Context, Cue, read_context, stands_alone
 from geo.resolution.grammar import ENGLISH, Grammar, grammar
+from geo.resolution.quarters import read_quarters
 
 _REACH = 40
 _MOST_LARGER = 12
@@ -24,6 +25,9 @@ _SEVERAL = ("several", "several-waters", "several-quarters")
 """The words that several names in a row may share: "the Sumy and Chernihiv oblasts"."""
 _OPENING = re.compile(r"(?:\n|[.!?]\s)\W*$")
 """Before a name that opens a line or a sentence."""
+
+_ENDS = re.compile(r"[.!?]['\"”’)]?\s|\n")
+"""What ends a sentence."""
 
 
 def _english(_: int) -> str:
@@ -50,6 +54,7 @@ def read_contexts(
                 contexts[index - 1] = replace(contexts[index - 1], within=())
     _share_leading(contexts, mentions, text, told)
     _read_parts(contexts, mentions, text, told)
+    read_quarters(contexts, mentions, text, told)
     for index in range(len(mentions) - 2, -1, -1):
         context, following = contexts[index], contexts[index + 1]
         between = text[mentions[index].end : mentions[index + 1].start]
@@ -71,6 +76,7 @@ def read_contexts(
         contexts[index + 1] = replace(following, row=(index, *following.row))
     _share_owner(contexts)
     _read_heads(contexts, mentions, text, told)
+    _read_leads(contexts, mentions, text, told)
     return tuple(contexts)
 
 
@@ -126,6 +132,33 @@ def _read_heads(
             head = None
         if head is not None:
             contexts[index] = replace(contexts[index], heads=(head,))
+
+
+def _read_leads(
+    contexts: list[Context], mentions: Sequence[Mention], text: str, told: Sequence[Grammar]
+) -> None:
+    """Tell the names of a sentence what it begins with: "In Cauca, they took Morales".
+
+    "In Niger, the town of Tillabéri" says where that is.
+    """
+    lead: int | None = None
+    for index, words in enumerate(told):
+        mention, context = mentions[index], contexts[index]
+        if lead is not None and _ENDS.search(text, mentions[index - 1].end, mention.start):
+            lead = None
+        if lead is not None and mention.role is not Role.DEMONYM:
+            apart = not context.within and not context.heads
+            contexts[index] = replace(context, leads=(lead,))
+            if apart and context.cue is Cue.SETTLEMENT and index == lead + 1:
+                contexts[index] = replace(context, within=(lead,))
+        first = max(0, mention.start - _REACH)
+        opens = words["leads"].search(text[first : mention.start])
+        if (
+            opens
+            and (first == 0 or opens.start() > 0)
+            and words["leads-on"].match(text, mention.end)
+        ):
+            lead = index
 
 
 def _opens(text: str, start: int) -> bool:

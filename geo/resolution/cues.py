@@ -56,6 +56,8 @@ class Context:
     """Whether the word after it is a water's or a dam's, which mostly bear the name of a place."""
     heads: tuple[int, ...] = ()
     """Indexes of the mentions that head a line in which it is listed: "Kherson: Antonivka"."""
+    leads: tuple[int, ...] = ()
+    """Indexes of the mentions that its sentence begins with: "In Cauca, they took Morales"."""
 
     @property
     def borrows(self) -> bool:
@@ -128,7 +130,8 @@ def _is_within(text: str, mention: Mention, larger: Mention, cue: Cue, words: Gr
     if between.rstrip() == "," and text[larger.end : larger.end + 2] in _OWNS:
         return False
     apart = words["kind-after"].sub("", between, count=1)
-    if found := words["apposition"].fullmatch(apart):
+    apposition = words["apposition"]
+    if found := apposition.fullmatch(apart) or apposition.fullmatch(between):
         # "From Aleppo to Homs" is "из Алеппо в Хомс", and "in" is the same word.
         lead = text[max(0, mention.start - _REACH) : mention.start]
         return not (told(found, "bare") and words["way-before"].search(lead))

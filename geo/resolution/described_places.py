@@ -22,6 +22,7 @@ from geo.resolution.area_places import AreaPlaces, across_km
 from geo.resolution.areas import Area
 from geo.resolution.descriptions import Description, by_one, by_two, grammar_of
 from geo.resolution.grammar import Grammar
+from geo.resolution.listed import LISTED_SHARE, amid_lists
 from geo.resolution.written_points import ID as POINT
 from geo.resolution.written_points import OFF_THE_GLOBE, Near
 
@@ -39,8 +40,7 @@ _LIES_THERE = 2.0
 def with_described(report: Report, mentions: Sequence[Mention], near: Near) -> tuple[Mention, ...]:
     """Return `mentions` with the places that the report describes by them, by start.
 
-    Names without a place that stand beside a sure one, or beside such a phrase, are placed about
-    there.
+    Names without a place that stand beside a sure one, or such a phrase, are placed about there.
 
     Args:
         report: the report.
@@ -85,7 +85,8 @@ class _Reading:
 
     def outcome(self) -> tuple[Mention, ...]:
         phrases = tuple(each for each in self._phrases() if not self._has_a_name(each))
-        placed = dict(self._beside_phrases(phrases)) | dict(self._beside_towns())
+        beside = dict(self._beside_phrases(phrases)) | dict(self._beside_towns())
+        placed = dict(self._amid_lists()) | beside
         kept = [placed.get(number, each) for number, each in enumerate(self.mentions)]
         described = [self._mention(phrase) for phrase in phrases]
         return tuple(sorted((*kept, *described), key=lambda mention: mention.start))
@@ -245,6 +246,19 @@ class _Reading:
             while self._lacks_place(before - 1) and self._listed(before - 1):
                 before -= 1
                 yield before, self._about(before, area, (place,), sure, told)
+
+    def _amid_lists(self) -> Iterator[tuple[int, Mention]]:
+        """Yield names without a place in a list: "Izium, Xabara and Oskil"."""
+        asked = self._town, self._lacks_place, self._listed
+        for number, *ends in amid_lists(len(self.mentions), *asked):
+            one, other = (end.place for end in ends)
+            told = say(
+                "listed between {place} and {other}, so it stands about there",
+                place=one.name,
+                other=other.name,
+            )
+            sure = LISTED_SHARE * min(end.confidence for end in ends)
+            yield number, self._about(number, areas.amid(one, other), (one, other), sure, told)
 
     def _lacks_place(self, number: int) -> bool:
         if not 0 <= number < len(self.mentions):

@@ -14,7 +14,7 @@ import numpy as np
 
 from geo.distance import distance_km
 from geo.language import say
-from geo.model import POINTS, Candidate, Mention, NameTier, Place, Precision, Report, Resolution
+from geo.model import POINTS, Candidate, Mention, NameTier, Place, Report, Resolution
 from geo.resolution.approximate import by_its_name, in_its_town
 from geo.resolution.columns import Columns
 from geo.resolution.company import Company, companies, container_of, find_anchors, find_peoples
@@ -29,8 +29,9 @@ from geo.resolution.senses import Sense, find_senses
 from geo.resolution.stranded import is_any_citys
 from geo.resolution.ties import Ties
 from geo.resolution.together import Together, Told
+from geo.resolution.towns_first import DWARFED, town_first
 from geo.resolution.vicinity import Vicinities
-from geo.resolution.villages import WELL_KNOWN, with_believed, without_villages
+from geo.resolution.villages import MOST_BELIEVED, WELL_KNOWN, with_believed, without_villages
 
 UNKNOWN = say("no place of this name is in the gazetteer")
 ELSEWHERE = say("no place of this name is known near those of the report")
@@ -41,12 +42,6 @@ _ONE_OF_MANY = 0.25
 _ELSEWHERE_KM = 161.0
 _AS_LIKELY = 0.8
 """Share of a belief above which another is as likely: such a choice is right one time in five."""
-_LIKELY_ENOUGH = 2 / 3
-"""The same for a town, before a village that has a tenth of its people."""
-_DWARFED = 10
-"""Times as many people as in a namesake, beside whom nobody means that one and says no more."""
-_VILLAGE = 2_000
-"""People of a place that a report says more of where a town of its name is as likely."""
 _LOOKS = 3
 _MOST_ALTERNATIVES = 5
 _LEAST_BELIEF = 0.001
@@ -160,7 +155,7 @@ def weigh(
     beliefs = [weighing.beliefs for weighing in weighed]
     senses_of = {member: number for number, s in enumerate(towns) for member in s.members}
     containers = [container_of(sense, towns, beliefs, senses_of) for sense in senses]
-    anchors = find_anchors(towns, beliefs)
+    anchors = find_anchors(towns, beliefs, MOST_BELIEVED)
     ties = Ties(towns, beliefs, senses_of, anchors, find_peoples(towns).keys())
     believed = ties.tied(with_believed(senses, towns, anchors, containers))
     return weighed if believed == towns else _weigh(report, believed, mentions, ranker, home)
@@ -221,7 +216,7 @@ def _found(weighing: Weighing, ranker: Ranker, lookup: Lookup) -> Resolution:
 
 def _choose(weighing: Weighing, ranker: Ranker, lookup: Lookup) -> Resolution:
     sense, beliefs = weighing.sense, weighing.beliefs
-    order = _town_first(sense, beliefs)
+    order = town_first(sense, beliefs)
     ranked = [
         _ranked(weighing, i)
         for i in order[: _MOST_ALTERNATIVES + 1]
@@ -241,28 +236,6 @@ def _choose(weighing: Weighing, ranker: Ranker, lookup: Lookup) -> Resolution:
     if home is not None and has_decided(ranker.together, weighing.together, beliefs):
         reasons = (home.reason, *reasons)
     return Resolution(best.place, confidence, reasons, tuple(ranked[1:]), "gazetteer")
-
-
-def _town_first(sense: Sense, beliefs: Sequence[float]) -> list[int]:
-    """Return the numbers of the candidates, the likeliest first.
-
-    Where that is a village, a town of its country comes before it that is nearly as likely and has
-    ten times its people.
-    """
-    order = sorted(range(len(sense.candidates)), key=lambda i: -beliefs[i])
-    places = [candidate.place for candidate in sense.candidates]
-    village = places[order[0]]
-    if village.precision is not Precision.SETTLEMENT or people_of(village) >= _VILLAGE:
-        return order
-    towns = [
-        n
-        for n in order
-        if beliefs[n] > _LIKELY_ENOUGH * beliefs[order[0]]
-        and places[n].precision is Precision.SETTLEMENT
-        and places[n].country_code == village.country_code
-        and people_of(places[n]) >= _DWARFED * people_of(village)
-    ]
-    return sorted(order, key=lambda n: n not in towns[:1])
 
 
 def _only_sounds_alike(weighing: Weighing) -> bool:
@@ -285,7 +258,7 @@ def _is_disputed(sense: Sense, beliefs: Sequence[float], order: Sequence[int]) -
     )
     return any(
         rival.precision is place.precision
-        and people_of(rival) * _DWARFED >= people_of(place)
+        and people_of(rival) * DWARFED >= people_of(place)
         and distance_km(place.lat, place.lon, rival.lat, rival.lon) > _ELSEWHERE_KM
         for rival in rivals
     )

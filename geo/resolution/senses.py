@@ -36,6 +36,7 @@ from geo.resolution.meant import (
     is_known_in_full,
     river_of,
 )
+from geo.resolution.shortened import meant_by
 
 _Area = tuple[str, str]
 """Country code and first-level region, "" for none; of a name in a list line "" and its head."""
@@ -125,7 +126,7 @@ def find_senses(
             key[0],
             tuple(members),
             joined[key],
-            fitting(key[0], joined[key], candidates),
+            meant_by(key[0], joined[key], fitting(key[0], joined[key], candidates)),
             frozenset(mentions[member].role for member in members),
             candidates,
             _region_of(joined[key].code, lookup),
@@ -159,7 +160,7 @@ def _areas(
         larger = (larger_of(mentions[inner].text) for inner in context.within)
         outer = next(filter(None, larger), None) or _region_of(context.code, lookup)
         name = mentions[index].text
-        head = next((mentions[each].text for each in context.heads), "")
+        head = next((mentions[each].text for each in (*context.heads, *context.leads)), "")
         if outer is not None and not (
             outer.precision is Precision.COUNTRY and is_country(name, lookup)
         ):
@@ -210,4 +211,5 @@ def _joined(told: Sequence[Context]) -> Context:
         dateline=any(each.dateline for each in told),
         quarter=any(each.quarter for each in told),
         heads=tuple(chain.from_iterable(each.heads for each in told)),
+        leads=tuple(chain.from_iterable(each.leads for each in told)),
     )

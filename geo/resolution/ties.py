@@ -6,8 +6,9 @@ lies by the place that it is named after, wherever else there are places of its 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from geo.distance import distance_km
 from geo.gazetteer.villages import is_village_tier
@@ -16,7 +17,9 @@ from geo.resolution.areas import town_radius_km
 from geo.resolution.company import Anchor
 from geo.resolution.cues import Cue
 from geo.resolution.features import is_within
+from geo.resolution.matched import as_written, is_alias, is_respelt
 from geo.resolution.senses import Sense
+from geo.resolution.shortened import LATIN
 from geo.resolution.villages import WELL_KNOWN
 
 _EXACT = (NameTier.LABEL, NameTier.NAME)
@@ -27,10 +30,20 @@ _UNDER_KM = 60.0
 """From a town, within which lies what a line lists under its name."""
 _TOWN, _TOWN_UNDER_KM = 10_000, 100.0
 """The same of a town of so many people, which is named from farther away."""
+_AMID_KM = 200.0
+"""From two towns close together, within which lies what a list has between them."""
+_SAME_KM = 1.0
 _BY_KM = 50.0
 """From a sure place, within which a water or a work may be named after another."""
 _SOUNDING_KM = 300.0
 """From a sure place, within which a name that only sounds alike is thought of."""
+_ENOUGH = 3
+"""Sure places of a report that tell where it is set."""
+_KNOWN = 500_000
+"""People of a city that may go by another name in reports from elsewhere."""
+_ABROAD_KM = 600.0
+"""From every sure place, beyond which none is meant whose own name the report does not write."""
+_WIDE = (Precision.COUNTRY, Precision.REGION, Precision.WATER)
 _OWN = (Precision.WATER, Precision.SITE)
 
 
@@ -48,6 +61,20 @@ class Ties:
     """The sure ones, by the number of their sense."""
     peoples: Set[str]
     """Codes of the countries of the demonyms."""
+    _told: Sequence[tuple[str, Place]] = field(init=False)
+    """The sure places with their names, parts of towns aside."""
+    _names: Mapping[str, Set[str]] = field(init=False)
+    """By country code, what such places there are called."""
+
+    def __post_init__(self) -> None:
+        """Gather the sure places once for all names."""
+        named = ((self.senses[anchor.sense], anchor.place) for anchor in self.anchors)
+        told = tuple((sense.surface, place) for sense, place in named if not sense.context.quarter)
+        names: dict[str, set[str]] = defaultdict(set)
+        for name, place in told:
+            names[place.country_code].add(name)
+        object.__setattr__(self, "_told", told)
+        object.__setattr__(self, "_names", dict(names))
 
     def tied(self, senses: Sequence[Sense]) -> tuple[Sense, ...]:
         """Return the senses that still may mean something, with what they may mean."""
@@ -65,8 +92,14 @@ class Ties:
             )
             near = self._near(sense, _SOUNDING_KM)
             sense = replace(sense, candidates=tuple(dict.fromkeys((*near, *told))))
+        elif sense.surface[:1] <= LATIN:
+            sense = replace(sense, candidates=self._spelt_here(sense))
+        sense = replace(sense, candidates=self._amid(sense))
         owners = tuple(n for n in sense.context.within if n < sense.members[0])
         head = self._likeliest(sense.context.heads or owners)
+        if head is None and not sense.context.within:
+            lead = self._likeliest(sense.context.leads)
+            head = lead if lead and lead.place.precision in CONTAINERS else None
         if head is None or head.score < _SURE:
             return sense
         listed = _under(sense.candidates, head.place)
@@ -76,7 +109,8 @@ class Ties:
 
     def _part(self, sense: Sense) -> Sense:
         """Return a quarter or district with what it may be of its town, or else about here."""
-        town = self._likeliest(sense.context.heads or sense.context.within)
+        context = sense.context
+        town = self._likeliest(context.heads or context.within or context.leads)
         if town is not None and town.place.precision in POINTS:
             reach = _IN_TOWN_KM + town_radius_km(town.place)
             inside = tuple(c for c in sense.candidates if _km(c.place, town.place) <= reach)
@@ -87,6 +121,49 @@ class Ties:
             return replace(sense, candidates=self._near(sense, _UNDER_KM))
         # A district by itself may be one of the land rather than of a town.
         return replace(sense, candidates=self._at_home(sense))
+
+    def _amid(self, sense: Sense) -> tuple[Candidate, ...]:
+        """Return its candidates but those far from two towns close together that it is between.
+
+        Of 100 names listed so in annotated reports and news one lay 156 km off, none farther.
+        """
+        row = set(sense.context.row)
+        for member in sense.members:
+            if not {member - 1, member + 1} <= row:
+                continue
+            ends = (self._likeliest((each,)) for each in (member - 1, member + 1))
+            sure = [end.place for end in ends if end and end.score >= _SURE]
+            towns = [place for place in sure if place.precision in POINTS]
+            if len(towns) > 1 and _SAME_KM < _km(*towns) <= _UNDER_KM:
+                return tuple(
+                    c
+                    for c in sense.candidates
+                    if (c.place.precision in _WIDE and c.tier in _EXACT)
+                    or _km(c.place, towns[0]) <= _AMID_KM
+                )
+        return sense.candidates
+
+    def _spelt_here(self, sense: Sense) -> tuple[Candidate, ...]:
+        """Return its candidates but those that are spelt otherwise and lie somewhere else.
+
+        That is in a country that the report says nothing of, far from its sure places.
+        """
+        abroad = [c for c in sense.candidates if not self._is_told_of(c.place.country_code, sense)]
+        others = list(self._others(sense)) if abroad else []
+        if len(others) < _ENOUGH:
+            return sense.candidates
+        far = [
+            c
+            for c in abroad
+            if _is_called_otherwise(c, sense)
+            and not any(_km(c.place, p) <= _ABROAD_KM for p in others)
+        ]
+        return tuple(c for c in sense.candidates if c not in far)
+
+    def _is_told_of(self, code: str, sense: Sense) -> bool:
+        """Tell whether the report says something of a country by other names."""
+        names = self._names.get(code, ())
+        return code in self.peoples or any(name != sense.surface for name in names)
 
     def _at_home(self, sense: Sense) -> tuple[Candidate, ...]:
         """Return its candidates in countries that the report is set in, all where there is none."""
@@ -107,10 +184,8 @@ class Ties:
         return tuple(dict.fromkeys((*self._near(sense, _BY_KM), *inside)))
 
     def _others(self, sense: Sense) -> Iterator[Place]:
-        """Yield the sure places of other names."""
-        for anchor in self.anchors:
-            if self.senses[anchor.sense].surface != sense.surface:
-                yield anchor.place
+        """Return the sure places of other names, parts of towns aside."""
+        return (place for name, place in self._told if name != sense.surface)
 
     def _likeliest(self, mentions: Sequence[int]) -> Candidate | None:
         """Return what the first of the mentions that is a name means, scored by the belief."""
@@ -121,6 +196,16 @@ class Ties:
         beliefs, candidates = self.beliefs[number], self.senses[number].candidates
         best = max(range(len(candidates)), key=beliefs.__getitem__)
         return replace(candidates[best], score=beliefs[best])
+
+
+def _is_called_otherwise(candidate: Candidate, sense: Sense) -> bool:
+    """Tell whether the report does not write the place's name, or one that few know it by."""
+    written = as_written(candidate, sense)
+    if is_respelt(written, sense):
+        return True
+    place = candidate.place
+    known = (place.population or 0) >= _KNOWN or place.precision not in POINTS
+    return is_alias(written, sense) and not known
 
 
 def _under(candidates: Sequence[Candidate], head: Place) -> tuple[Candidate, ...]:

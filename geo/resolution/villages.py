@@ -6,6 +6,7 @@ whether any is, only the sure places around it can tell.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,14 +17,15 @@ from geo.model import POINTS, Candidate, NameTier, Place, Precision
 from geo.resolution.company import Anchor
 from geo.resolution.features import is_within
 from geo.resolution.senses import Sense
+from geo.resolution.shortened import LATIN
 
 NEAR_KM = 100.0
 """Of a sure settlement or site: so near, a village may be meant."""
+MOST_BELIEVED = 200
+"""Sure places of a report near which villages are thought of."""
 WELL_KNOWN = 100_000
 """People of a place beside which no village is thought of."""
 _TOWN = 10_000
-_LATIN = "\u024f"
-"""The last of the letters that are Latin."""
 _HOME = 0.5
 """Share of a country in a report's company, above which it is the report's own."""
 
@@ -60,11 +62,9 @@ def with_believed(
         weights[anchor.place.country_code] += anchor.weight
     total = sum(weights.values())
     home = next((code for code, weight in weights.items() if weight > _HOME * total), "")
-    places = [
-        (towns[anchor.sense].surface, anchor.place)
-        for anchor in anchors
-        if anchor.place.precision in POINTS
-    ]
+    points = [anchor for anchor in anchors if anchor.place.precision in POINTS]
+    points.sort(key=_latitude)
+    places = [(towns[anchor.sense].surface, anchor.place) for anchor in points]
     return tuple(_believed(senses, places, home, containers))
 
 
@@ -79,7 +79,7 @@ def _believed(
         villages = tuple(c for c in sense.candidates if _is_village(c))
         named = tuple(c for c in others if c.tier is not NameTier.SKELETON)
         told = tuple(c for c in villages if container and is_within(c.place, container))
-        folds = sense.surface[:1] > _LATIN
+        folds = sense.surface[:1] > LATIN
         known = [c.place for c in named if _is_well_known(c, folds=folds)]
         if folds and any(_is_town(c) for c in named):
             villages = tuple(c for c in villages if c.tier is not NameTier.FOLDED)
@@ -88,8 +88,7 @@ def _believed(
             told = tuple(c for c in told if c.tier is not NameTier.FOLDED)
         if known:
             villages = told
-        around = [place for surface, place in places if surface != sense.surface]
-        near = told or tuple(c for c in villages if any(_is_near(c.place, each) for each in around))
+        near = told or tuple(c for c in villages if _is_near(c.place, sense.surface, places))
         at_home = [c for c in villages if home and c.place.country_code == home]
         if not near and not named and len(at_home) == 1:
             near = tuple(at_home)
@@ -102,11 +101,19 @@ def _is_village(candidate: Candidate) -> bool:
     return is_village_tier(candidate.place)
 
 
-def _is_near(place: Place, other: Place) -> bool:
+def _is_near(place: Place, surface: str, places: Sequence[tuple[str, Place]]) -> bool:
+    """Tell whether one of the places, from south to north, of another name lies near."""
     # A degree of latitude is 111 km; most places are ruled out by that.
-    if abs(place.lat - other.lat) > 1.0:
-        return False
-    return distance_km(place.lat, place.lon, other.lat, other.lon) <= NEAR_KM
+    first = bisect_left(places, place.lat - 1.0, key=lambda each: each[1].lat)
+    last = bisect_right(places, place.lat + 1.0, key=lambda each: each[1].lat)
+    return any(
+        name != surface and distance_km(place.lat, place.lon, other.lat, other.lon) <= NEAR_KM
+        for name, other in places[first:last]
+    )
+
+
+def _latitude(anchor: Anchor) -> float:
+    return anchor.place.lat
 
 
 def _is_town(candidate: Candidate) -> bool:

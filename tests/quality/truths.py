@@ -58,14 +58,13 @@ def _is_so(
         away = (distance_km(place.lat, place.lon, other.lat, other.lon) for other in named)
         return km <= FARTHEST_KM and any(abs(each - km) <= 1 for each in away)
     if reason.form == LARGEST:
-        return (place.population or 0) > max(
-            (
-                other.place.population or 0
-                for other in _namesakes(str(reason.values["name"]))
-                if other.place.precision is place.precision and other.place.id != place.id
-            ),
-            default=0,
-        )
+        alike = _namesakes(str(reason.values["name"]))
+        if any(c.place.id == place.id and c.tier is not NameTier.FOLDED for c in alike):
+            # Sanming is spelt "San-yüan" too, but nobody calls it San Juan.
+            alike = [c for c in alike if c.tier is not NameTier.FOLDED]
+        others = (c.place for c in alike if c.place.id != place.id)
+        kin = (p.population or 0 for p in others if p.precision is place.precision)
+        return (place.population or 0) > max(kin, default=0)
     if reason.form == SPELT:
         return reason.values["name"] != mention.text
     return None

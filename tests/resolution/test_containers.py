@@ -66,6 +66,11 @@ def within(text: str, names: str) -> dict[str, str]:
             "Lyon|France|Turin|Italy",
             {"Lyon": "France|Italy", "France": "Italy", "Turin": "Italy"},
         ),
+        ("Trinidad, a town in Bolivia", "Trinidad|Bolivia", {"Trinidad": "Bolivia"}),
+        ("León, the second city of Nicaragua", "León|Nicaragua", {"León": "Nicaragua"}),
+        ("Victoria, capital of Seychelles", "Victoria|Seychelles", {"Victoria": "Seychelles"}),
+        ("León, a friend of Nicaragua", "León|Nicaragua", {}),
+        ("In Niger, the town of Dosso fell", "Niger|Dosso", {"Dosso": "Niger"}),
         ("Mocha, Yemeni officials said", "Mocha|<Yemeni>", {}),
         ("Djibo and the army of Mali", "Djibo|Mali", {}),
     ],
@@ -130,3 +135,19 @@ def test_parts_are_told_of_several_and_of_one() -> None:
     assert parts("the Luka microdistrict of Sumy", "Luka|Sumy") == [True, False]
     assert parts("the districts of Sumy", "Sumy") == [False]
     assert parts("the Sumy districts of Luka and Basy", "Sumy|Luka|Basy") == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "led"),
+    [
+        ("In Cauca, they took Suárez and Morales", "Cauca|Suárez|Morales", {"Suárez", "Morales"}),
+        ("It rained. In Borno state, Bama fell.", "Borno|Bama", {"Bama"}),
+        ("In Cauca, all is calm. Morales slept.", "Cauca|Morales", set()),
+        ("They are in Cauca, and Morales slept.", "Cauca|Morales", set()),
+        ("In Cauca Morales slept.", "Cauca|Morales", set()),
+    ],
+)
+def test_what_a_sentence_begins_with(text: str, names: str, led: set[str]) -> None:
+    found = mentions(text, names)
+    told = zip(found, read_contexts(text, found), strict=True)
+    assert {mention.text for mention, context in told if context.leads == (0,)} == led

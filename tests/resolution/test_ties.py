@@ -36,6 +36,12 @@ def find(text: str, name: str) -> Mention:
             "Kherson Oblast",
         ),
         (
+            "In Nariño, war came to Ricaurte, Córdoba and Barbacoas.",
+            "Córdoba",
+            "",
+            "Nariño Department",
+        ),
+        (
             "Tear gas was fired in the Wadi and Matar quarters of Nyala.",
             "Nyala",
             "",
@@ -167,3 +173,70 @@ def test_a_country_by_its_own_spelling_is_no_town(text: str) -> None:
     found = find(text, "México").resolution
     assert found is not None
     assert found.place.precision == "country"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hays, Zabid, Khokha and Mocha in Yemen were shelled, and the hamlet of Kilo.", "Kilo"),
+        ("Shells fell on Goma, Sake, Masisi and Rutshuru in Congo, and on Luka.", "Luka"),
+    ],
+)
+def test_no_place_far_away_is_meant_that_is_called_otherwise(text: str, name: str) -> None:
+    assert find(text, name).resolution is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Houses burnt in the Independence and Liberty wards, Nigerian officials said.", "Liberty"),
+        ("Clashes hit the Victoria and Belmonte districts, Sudanese police said.", "Victoria"),
+    ],
+)
+def test_two_quarters_of_no_town_do_not_speak_for_each_other(text: str, name: str) -> None:
+    assert find(text, name).resolution is None
+
+
+def test_a_place_called_otherwise_may_lie_across_the_border() -> None:
+    text = "Refugees from Juba, Torit, Kapoeta and Bor in South Sudan reached Lokichoggio."
+    found = find(text, "Lokichoggio").resolution
+    assert found is not None
+    assert found.place.name == "Lokichokio"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label", "region"),
+    [
+        ("Уламки впали на Молдову. В Одесі та Рені лунали вибухи.", "Молдову", "Moldova", ""),
+        (
+            "Уламки впали на село Молдове. В Одесі та Рені лунали вибухи.",
+            "Молдове",
+            "Moldove",
+            "Odesa Oblast",
+        ),
+        (
+            "Le convoi est parti de Lille pour arriver à Marseille. À Roubaix, tout est calme.",
+            "Marseille",
+            "Marseille",
+            "Provence-Alpes-Côte d'Azur",
+        ),
+        (
+            "Troops moved from al-Ghaydah to Seiyun in Yemen.",
+            "al-Ghaydah",
+            "Al Ghaydah",
+            "Mahra Governorate",
+        ),
+    ],
+)
+def test_what_everybody_means_comes_before_a_village(
+    text: str, name: str, label: str, region: str
+) -> None:
+    found = find(text, name).resolution
+    assert found is not None
+    assert (found.place.name, found.place.admin1) == (label, region)
+
+
+def test_a_nickname_comes_back_by_no_second_look() -> None:
+    text = "The commander known as Calarcá met them in San Vicente del Caguán. Calarcá said no."
+    result = geoparse(text)
+    assert "Calarcá" not in {m.text for m in (*result.mentions, *result.possible)}
