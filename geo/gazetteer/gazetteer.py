@@ -82,13 +82,11 @@ class Gazetteer:
         of a city and of a village. Skeletons are looked up only where nothing else was found.
         Places of the village tier come last, whatever else there is.
         """
-        name = normalise(one_script(unmarked(name)))
-        found = self._lookup(name, limit)
-        return (*found, *self._villages(name, limit - len(found)))
+        return self._lookup(name, limit)
 
     def villages(self, name: str) -> tuple[Candidate, ...]:
         """Return the places of the village tier that `name` may mean, by tier of the name."""
-        return self._villages(normalise(one_script(unmarked(name))), _MOST_VILLAGES)
+        return self._villages(name, _MOST_VILLAGES)
 
     def misspelt(self, name: str, countries: Collection[str]) -> tuple[Candidate, ...]:
         """Return the larger towns of some countries, by their codes, one letter off the name."""
@@ -201,10 +199,13 @@ class Gazetteer:
             step += 0.5
 
     def _look_up(self, name: str, limit: int) -> tuple[Candidate, ...]:
-        return tuple(map(self._as_candidate, self._names.places(name, limit)))
+        places = self._names.places(_in_one_script(name), limit)
+        found = tuple(map(self._as_candidate, places))
+        return (found + self._villages(name, max(limit, _MOST_VILLAGES)))[:limit]
 
     def _look_up_villages(self, name: str, limit: int) -> tuple[Candidate, ...]:
-        return tuple(map(self._as_candidate, self._names.villages(name, limit)))
+        met = self._names.villages(_in_one_script(name), limit)
+        return tuple(map(self._as_candidate, met))
 
     def _as_candidate(self, met: Met) -> Candidate:
         return Candidate(self._as_place(met.row), met.found, met.tier)
@@ -253,6 +254,10 @@ class Gazetteer:
             self._mend()
         with self._lock:
             return self._connection.execute(query, values).fetchall()
+
+
+def _in_one_script(name: str) -> str:
+    return normalise(one_script(unmarked(name)))
 
 
 def _number_of(place_id: str) -> int | None:

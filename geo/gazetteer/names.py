@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from geo.wordlists import read_table
 
@@ -57,6 +58,8 @@ _SKELETON_DIGRAPHS = (
 _SKELETON_LETTERS = str.maketrans("gwq", "hvk")
 _INNER_VOWELS = re.compile(r"(?<=[^\n])[aeiou]+")
 
+_CACHED = 4_096
+"""Names whose keys are remembered: those of one report are asked for again and again."""
 SKELETON_MINIMUM = 4
 """With fewer consonants than this a skeleton says nothing."""
 
@@ -70,6 +73,7 @@ def normalise(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).split())
 
 
+@lru_cache(_CACHED)
 def plain(name: str) -> str:
     """Return `name` without case, accents and separators.
 
@@ -79,6 +83,7 @@ def plain(name: str) -> str:
     return _bare(_one_line(name)).translate(_SEPARATORS)
 
 
+@lru_cache(_CACHED)
 def fold(name: str) -> str:
     """Return the key that the usual spellings and romanisations of `name` share.
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from geo.wordlists import alternatives, read_table
 
 _LEVELS = {word: int(level) for word, level in read_table("gazetteer/region_words.tsv")}
 WORDS = tuple(_LEVELS)
+_CACHED = 4_096
 _SIDES = frozenset(word for (word,) in read_table("gazetteer/parts.tsv"))
 # "Pokrovskyi raion", "Kurakhivska hromada"
 _ADJECTIVE = re.compile(r"(?P<town>\w+?)(?P<end>[sz]k)(?:[yi]{1,2}|a|aya|e|oe)")
@@ -18,7 +20,7 @@ _BEFORE = re.compile(rf"^(?:the )?(?P<word>{_WORD}) of (?:the )?(?P<name>.+)$", 
 
 def stem(name: str) -> str:
     """Return a region's name without the word for a region, "" where it has no such word."""
-    match = _BEFORE.match(name) or _AFTER.match(name)
+    match = _parts(name)
     return match["name"] if match else ""
 
 
@@ -29,8 +31,13 @@ def may_be_state(name: str) -> bool:
 
 def level(name: str) -> int:
     """Return 1 for a region by the word in its name, 2 for a district, 0 without such a word."""
-    match = _BEFORE.match(name) or _AFTER.match(name)
+    match = _parts(name)
     return level_of(match["word"]) if match else 0
+
+
+@lru_cache(_CACHED)
+def _parts(name: str) -> re.Match[str] | None:
+    return _BEFORE.match(name) or _AFTER.match(name)
 
 
 def level_of(word: str) -> int:

@@ -7,19 +7,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from math import exp, log10
+from math import log10
 
 from geo.distance import distance_km
 from geo.gazetteer.villages import is_village_tier
 from geo.model import AREAS, CONTAINERS, POINTS, Candidate, NameTier, Place, Precision
-from geo.resolution.company import Company
 from geo.resolution.cues import Cue
 from geo.resolution.grammar import LANGUAGES, grammar
-from geo.resolution.home import Home, home_features
 from geo.resolution.matched import as_written, is_alias, is_respelt
 from geo.resolution.namesakes import (
     is_large_town,
-    is_overshadowed,
     is_reported,
     is_seat_of,
     is_town_of,
@@ -27,10 +24,7 @@ from geo.resolution.namesakes import (
     people_of,
     says_less,
 )
-from geo.resolution.neighbours import Neighbourhood
 from geo.resolution.senses import Sense
-from geo.resolution.stranded import is_stranded
-from geo.resolution.vicinity import Vicinity
 
 _NEAR_KM = 120.0
 """Distance at which nearness has fallen to 1/e."""
@@ -61,16 +55,16 @@ def features_alone(sense: Sense, held: Sequence[Sense] = ()) -> list[dict[str, f
     known = sum(people_of(c.place) for c in candidates if c.tier in _EXACT)
     first = _first(candidates)
     namesakes = Counter(c.place.country_code for c in sense.everyone if c.tier is NameTier.LABEL)
-    rows = [
-        {
-            **_features(candidate, sense, total, labels, known, shouted=shouted),
+    rows = []
+    for candidate in candidates:
+        row = _features(candidate, sense, total, labels, known, shouted=shouted)
+        many = min(1.0, namesakes[candidate.place.country_code] / _MANY)
+        row |= {
             "first": candidate is first,
-            "alias_of_many": is_alias(candidate, sense)
-            * min(1.0, namesakes[candidate.place.country_code] / _MANY),
+            "alias_of_many": row["alias"] * many,
             "holds": _holds(candidate.place, held),
         }
-        for candidate in candidates
-    ]
+        rows.append(row)
     best = max((row["population"] for row in rows), default=0.0)
     exact = any(c.tier in (NameTier.LABEL, NameTier.NAME, NameTier.DEMONYM) for c in candidates)
     reported = any(is_reported(c.place) for c in candidates)
@@ -82,45 +76,6 @@ def features_alone(sense: Sense, held: Sequence[Sense] = ()) -> list[dict[str, f
             "none_inexact": not exact,
             "none_country": country,
             "none_one_word": " " not in sense.surface,
-        }
-    )
-    return rows
-
-
-def features_in_company(
-    sense: Sense,
-    company: Company,
-    neighbours: tuple[Neighbourhood, ...],
-    vicinity: tuple[Vicinity, ...],
-    container: Place | None,
-    home: Home | None = None,
-) -> list[dict[str, float]]:
-    """Return for each candidate what the sure places of the report say, last for none of them.
-
-    Its publisher's home speaks beside them.
-    """
-    candidates = tuple(as_written(candidate, sense) for candidate in sense.candidates)
-    called = tuple(each.place for each in sense.candidates if each.tier in _EXACT)
-    rows = [
-        _company_features(candidate, sense, company, about, beside, container, called)
-        for candidate, about, beside in zip(candidates, neighbours, vicinity, strict=True)
-    ]
-    known: Counter[str] = Counter()
-    for candidate in candidates:
-        if candidate.tier in _EXACT and candidate.place.precision in POINTS:
-            known[candidate.place.country_code] += people_of(candidate.place)
-    for candidate, row in zip(candidates, rows, strict=True):
-        place = candidate.place
-        if candidate.tier in _EXACT and place.precision in POINTS:
-            others = 1.0 - people_of(place) / max(known[place.country_code], 1)
-            row["outranked_there"] = others * row["same_country"]
-        if home is not None:
-            row |= home_features(place, home)
-    rows.append(
-        {
-            "none_stranded": min(row["stranded"] for row in rows),
-            "none_far": 1.0 - max(row["same_country"] for row in rows),
-            "none_not_within": container is not None and not any(row["within"] for row in rows),
         }
     )
     return rows
@@ -171,7 +126,8 @@ def _features(
             is_large_town(sense.candidates[0])
             or any(is_town_of(other.place, place) for other in sense.candidates)
         ),
-        "seat_of_namesake": point and any(is_seat_of(place, c.place) for c in sense.candidates),
+        "seat_of_namesake": point
+        and any(is_seat_of(place, c.place) for c in sense.candidates if c.place.seat),
         "city_as_region": area and cue is Cue.REGION and place.name.endswith(" City"),
         "region_named": cue is Cue.REGION and area,
         "region_not_named": cue is Cue.REGION and not area,
@@ -204,45 +160,6 @@ def _holds(place: Place, held: Sequence[Sense]) -> bool:
         for other in sense.candidates
         if other.tier in _EXACT and not is_village_tier(other.place)
     )
-
-
-def _company_features(
-    candidate: Candidate,
-    sense: Sense,
-    company: Company,
-    about: Neighbourhood,
-    beside: Vicinity,
-    container: Place | None,
-    called: Sequence[Place],
-) -> dict[str, float]:
-    place = candidate.place
-    share = company.admin1.get((place.country_code, place.admin1), 0.0) if place.admin1 else 0.0
-    within = container is not None and is_within(place, container)
-    here = company.countries.get(place.country_code, 0.0) if place.country_code else _SEVERAL
-    elsewhere = max(0.0, sum(company.countries.values()) - here)
-    return {
-        "same_country": here,
-        "respelt_abroad": elsewhere * is_respelt(candidate, sense),
-        "alias_abroad": elsewhere * is_alias(candidate, sense),
-        "beside": beside.near,
-        "country_beside": beside.country,
-        "region_beside": beside.region,
-        "alike": beside.alike,
-        "mutual": beside.mutual,
-        "mutual_region": beside.mutual_region,
-        "same_admin1": share,
-        "people_named": company.peoples.get(place.country_code, 0.0),
-        "named_admin1": share > 0,
-        "near": exp(-about.km / _NEAR_KM),
-        "around": about.around,
-        "stranded": len(sense.everyone) > 1 and not within and is_stranded(place, company),
-        "within": within,
-        "overshadowed": not within and is_overshadowed(place, called, about.km),
-        # "Lebanon, Syria and Jordan" are in a row, and none lies in another.
-        "not_within": container is not None
-        and not within
-        and container.precision is not place.precision,
-    }
 
 
 def is_landscape(place: Place) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from geo.gazetteer.index import ARABIC_WRITING
@@ -19,6 +20,7 @@ def as_written(candidate: Candidate, sense: Sense) -> Candidate:
     place, name = candidate.place, _called(sense)
     if candidate.tier is not NameTier.FOLDED:
         return candidate
+    key: Callable[[str], str]
     if sense.context.cue is Cue.SITE:
         key = plain
     elif place.country_code in ARABIC_WRITING:

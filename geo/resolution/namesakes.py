@@ -19,7 +19,7 @@ _TOWN = 20_000
 """People of a town that reports from its own country do."""
 _OVERSHADOWED = 20
 """How many times as many people it has as a namesake that is not thought of beside it."""
-_NEAR_KM = 100.0
+NEAR_KM = 100.0
 """Of a sure place of the report: so near, a village is meant for all that."""
 ENGLISH_PRESS = frozenset({"AU", "CA", "GB", "IE", "NZ", "US", "ZA"})
 """Countries whose own press writes English: their Paris is in Texas, and nobody romanises names."""
@@ -75,27 +75,41 @@ def is_reported(place: Place) -> bool:
     return place.id.startswith("dateline:")
 
 
-def is_overshadowed(place: Place, called: Sequence[Place], km: float) -> bool:
+def is_overshadowed(place: Place, called: Sequence[Place]) -> bool:
     """Tell whether a report would say which one it means, if it meant this one.
 
-    Riyadh is a quarter of Khartoum too, and Berlin a village of Russia. Of the villages that were
-    added because reports name them, some are called as towns of their country are.
+    Riyadh is a quarter of Khartoum too, and Berlin a village of Russia.
 
     Args:
         place: one that may be meant.
         called: all that bear the name.
-        km: to the nearest sure place of the report.
     """
-    if place.precision not in POINTS and place.precision is not Precision.DISTRICT:
-        return False
-    most = people_of(place) * _OVERSHADOWED
-    larger = [other for other in called if (other.population or 0) >= most]
-    if is_reported(place) and km > _NEAR_KM:
-        here = (p for p in larger if p.country_code == place.country_code)
-        return any(p.precision in POINTS and (p.population or 0) >= _TOWN for p in here)
     return place.country_code not in ENGLISH_PRESS and any(
-        _is_world_city(other) for other in larger if other.country_code != place.country_code
+        _is_world_city(other)
+        for other in _larger(place, called)
+        if other.country_code != place.country_code
     )
+
+
+def is_outgrown_at_home(place: Place, called: Sequence[Place]) -> bool:
+    """Tell the same of a place far from all that a report names, by a town of its own country.
+
+    Of the villages that were added because reports name them, some are called as such towns are.
+    """
+    return any(
+        other.country_code == place.country_code
+        and other.precision in POINTS
+        and (other.population or 0) >= _TOWN
+        for other in _larger(place, called)
+    )
+
+
+def _larger(place: Place, called: Sequence[Place]) -> Sequence[Place]:
+    """Return those beside which it is not thought of."""
+    if place.precision not in POINTS and place.precision is not Precision.DISTRICT:
+        return ()
+    most = people_of(place) * _OVERSHADOWED
+    return [other for other in called if (other.population or 0) >= most]
 
 
 def _is_world_city(place: Place) -> bool:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 from math import inf
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from geo.distance import EARTH_RADIUS_KM, unit_vector
-from geo.model import POINTS, Place, Precision
+from geo.distance import EARTH_RADIUS_KM
+from geo.model import POINTS, Precision
+from geo.resolution.columns import Columns, Floats, Numbering, Numbers, vectors_of
 from geo.resolution.company import Anchor
-from geo.resolution.senses import Sense
 
 _AROUND_KM = 400.0
 _AROUND = 3
-_SENSES_AT_ONCE = 256
-
-Floats = NDArray[np.float64]
+_AT_ONCE = 1_024
+"""Candidates measured at once, so that a long report needs no more memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,75 +32,51 @@ class Neighbourhood:
     """Nearness of the three nearest sure places that are not countries, 0..1."""
 
 
-class Neighbours:
-    """Measures how far the candidates of a report's senses lie from its sure places."""
+class Surroundings(NamedTuple):
+    """What lies around each candidate of a report."""
 
-    def __init__(self, senses: Sequence[Sense]) -> None:
-        """Prepare the candidates of senses, once for several sets of anchors."""
-        self._parts = tuple(
-            _Part.of(senses[start : start + _SENSES_AT_ONCE], start)
-            for start in range(0, len(senses), _SENSES_AT_ONCE)
-        )
+    anchors: Sequence[Anchor]
+    """The sure places that have a point."""
+    nearest: Numbers
+    """The number of the nearest one."""
+    km: Floats
+    """Its distance, infinite where the report has no other sure settlement or site."""
+    around: Floats
 
-    def find(self, anchors: Sequence[Anchor]) -> Iterator[tuple[Neighbourhood, ...]]:
-        """Yield for each sense the neighbourhood of each of its candidates.
-
-        Args:
-            anchors: the sure places; countries among them have no point that says where.
-        """
-        near = [anchor for anchor in anchors if anchor.place.precision is not Precision.COUNTRY]
-        for part in self._parts:
-            found = part.neighbourhoods(near)
-            for sense in part.senses:
-                yield tuple(islice(found, len(sense.candidates)))
+    def of(self, candidate: int) -> Neighbourhood:
+        """Return what lies around one candidate, by its number among all."""
+        km = float(self.km[candidate])
+        nearest = self.anchors[self.nearest[candidate]] if km < inf else None
+        return Neighbourhood(nearest, km, float(self.around[candidate]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Some senses, with a row for each of their candidates: where it is, and of which sense."""
+def surroundings(columns: Columns, anchors: Sequence[Anchor]) -> Surroundings:
+    """Return what lies around the candidates of a report.
 
-    senses: Sequence[Sense]
-    vectors: Floats
-    owners: NDArray[np.int64]
-    rows: Mapping[str, tuple[int, ...]]
-    """Of each place by its id."""
-
-    @classmethod
-    def of(cls, senses: Sequence[Sense], first: int) -> _Part:
-        """Put the candidates of `senses`, numbered from `first`, in rows."""
-        places = [candidate.place for sense in senses for candidate in sense.candidates]
-        owners = [number for number, sense in enumerate(senses, first) for _ in sense.candidates]
-        rows: dict[str, tuple[int, ...]] = {}
-        for row, place in enumerate(places):
-            rows[place.id] = (*rows.get(place.id, ()), row)
-        return cls(senses, _vectors(places), np.array(owners), rows)
-
-    def neighbourhoods(self, anchors: Sequence[Anchor]) -> Iterator[Neighbourhood]:
-        """Yield the neighbourhood of each candidate."""
-        if not anchors:
-            yield from (Neighbourhood(None, inf, 0.0) for _ in self.owners)
-            return
-        km = self._distances(anchors)
-        around = np.exp(-np.sort(km, axis=1)[:, :_AROUND] / _AROUND_KM).sum(axis=1) / _AROUND
-        km[:, [anchor.place.precision not in POINTS for anchor in anchors]] = inf
-        best = km.argmin(axis=1)
-        nearest = km[np.arange(len(km)), best]
-        for index, distance, near in zip(
-            best.tolist(), nearest.tolist(), around.tolist(), strict=True
-        ):
-            yield Neighbourhood(anchors[index] if distance < inf else None, distance, near)
-
-    def _distances(self, anchors: Sequence[Anchor]) -> Floats:
-        """Return the km from each candidate to each anchor, infinite for those of its own name."""
-        others = _vectors([anchor.place for anchor in anchors])
-        # By the chord, since the arc cosine of the dot product would lose metres.
-        chord = np.sqrt(((self.vectors[:, None, :] - others) ** 2).sum(axis=2))
-        km: Floats = 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(1.0, chord / 2))
-        km[self.owners[:, None] == np.array([anchor.sense for anchor in anchors])] = inf
-        for column, anchor in enumerate(anchors):
-            km[self.rows.get(anchor.place.id, ()), column] = inf
-        return km
-
-
-def _vectors(places: Sequence[Place]) -> Floats:
-    return np.array([unit_vector(place.lat, place.lon) for place in places])
+    Args:
+        columns: the candidates.
+        anchors: the sure places; countries among them have no point that says where.
+    """
+    near = [anchor for anchor in anchors if anchor.place.precision is not Precision.COUNTRY]
+    total = len(columns.places)
+    nearest, km, around = np.zeros(total, dtype=np.int64), np.full(total, inf), np.zeros(total)
+    if near:
+        ids = Numbering()
+        own = ids.of([place.id for place in columns.places])
+        theirs = ids.of([anchor.place.id for anchor in near])
+        named = np.array([anchor.sense for anchor in near])
+        others = vectors_of([anchor.place for anchor in near])
+        pointless = [anchor.place.precision not in POINTS for anchor in near]
+        for start in range(0, total, _AT_ONCE):
+            part = slice(start, start + _AT_ONCE)
+            # By the chord, since the arc cosine of the dot product would lose metres.
+            apart = columns.vectors[part, None] - others
+            chord = np.sqrt(np.einsum("...i,...i", apart, apart))
+            away = 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(1.0, chord / 2))
+            # Those of its own name, and the place itself under another, say nothing.
+            away[(columns.owners[part, None] == named) | (own[part, None] == theirs)] = inf
+            three = np.sort(away, axis=1)[:, :_AROUND]
+            around[part] = np.exp(-three / _AROUND_KM).sum(axis=1) / _AROUND
+            away[:, pointless] = inf
+            nearest[part], km[part] = away.argmin(axis=1), away.min(axis=1)
+    return Surroundings(near, nearest, km, around)

@@ -12,6 +12,9 @@ from functools import cache
 from math import exp, log
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from geo.errors import ModelError, reason_of
 from geo.paths import data_dir
 from geo.strictjson import FaultError, as_kind, parsed
@@ -58,6 +61,15 @@ def _sum(weights: Mapping[str, float], row: Features) -> float:
         if value:
             total += weights.get(name, 0.0) * value
     return total
+
+
+def believe_each(scores: NDArray[np.float64], starts: NDArray[np.int64]) -> list[list[float]]:
+    """Return the beliefs in the rows of several names, each of which begins at one of `starts`."""
+    sizes = np.diff(np.append(starts, len(scores)))
+    powers = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
+    shares = (powers / np.repeat(np.add.reduceat(powers, starts), sizes)).tolist()
+    ends = (starts + sizes).tolist()
+    return [shares[start:end] for start, end in zip(starts.tolist(), ends, strict=True)]
 
 
 def believe(scores: Sequence[float]) -> list[float]:

@@ -6,33 +6,30 @@ times, since each round knows more sure places than the one before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from operator import add
+from itertools import accumulate
+
+import numpy as np
 
 from geo.distance import distance_km
 from geo.language import say
 from geo.model import POINTS, Candidate, Mention, NameTier, Place, Precision, Report, Resolution
 from geo.resolution.approximate import by_its_name, in_its_town
-from geo.resolution.company import (
-    Anchor,
-    Company,
-    companies,
-    container_of,
-    find_anchors,
-    find_peoples,
-)
-from geo.resolution.features import features_alone, features_in_company
+from geo.resolution.columns import Columns
+from geo.resolution.company import Company, companies, container_of, find_anchors, find_peoples
+from geo.resolution.features import features_alone
 from geo.resolution.home import Home, has_decided, home_of
 from geo.resolution.meant import Lookup
 from geo.resolution.namesakes import people_of
-from geo.resolution.neighbours import Neighbourhood, Neighbours
-from geo.resolution.ranker import Ranker, believe, score
+from geo.resolution.neighbours import Surroundings, surroundings
+from geo.resolution.ranker import Ranker, believe, believe_each, score
 from geo.resolution.reasons import as_placed, explain
 from geo.resolution.senses import Sense, find_senses
 from geo.resolution.stranded import is_any_citys
 from geo.resolution.ties import Ties
-from geo.resolution.vicinity import Vicinities, Vicinity
+from geo.resolution.together import Together, Told
+from geo.resolution.vicinity import Vicinities
 from geo.resolution.villages import WELL_KNOWN, with_believed, without_villages
 
 UNKNOWN = say("no place of this name is in the gazetteer")
@@ -62,14 +59,29 @@ class Weighing:
     `alone`, `together` and `beliefs` have a row for each candidate and a last one for none of them.
     """
 
+    number: int
+    """Of the sense in its report."""
     sense: Sense
     company: Company
-    neighbours: tuple[Neighbourhood, ...]
     container: Place | None
     alone: list[dict[str, float]]
-    together: list[dict[str, float]]
     beliefs: list[float]
+    end: int
+    """The number of the candidate after its last, of all in the report."""
+    told: Told
+    """Of all candidates of the report, as is `around`."""
+    around: Surroundings
     home: Home | None = None
+
+    @property
+    def together(self) -> list[dict[str, float]]:
+        """The features in company."""
+        return self.told.rows(self.number, self.first, self.end)
+
+    @property
+    def first(self) -> int:
+        """The number of its first candidate, of all in the report."""
+        return self.end - len(self.sense.candidates)
 
 
 def resolve(
@@ -161,18 +173,29 @@ def _weigh(
     ranker: Ranker,
     home: Home | None,
 ) -> tuple[Weighing, ...]:
+    if not senses:
+        return ()
     alone = [features_alone(s, held) for s, held in zip(senses, _held(senses), strict=True)]
     beliefs = [believe(score(ranker.alone, rows)) for rows in alone]
-    by_themselves = [score(ranker.together, rows) for rows in alone]
-    neighbours = Neighbours(senses)
-    vicinities = Vicinities(report, senses, mentions)
-    weighed: tuple[Weighing, ...] = ()
+    by_themselves = np.array([each for rows in alone for each in score(ranker.together, rows)])
+    peoples = find_peoples(senses)
+    columns = Columns.of(senses)
+    together = Together(senses, columns, peoples, home)
+    vicinities = Vicinities(report, senses, mentions, columns)
+    starts = columns.starts + np.arange(len(senses))
+    senses_of = {member: number for number, s in enumerate(senses) for member in s.members}
     for _ in range(_LOOKS):
         anchors = find_anchors(senses, beliefs)
-        seen = zip(neighbours.find(anchors), vicinities.find(beliefs), strict=True)
-        weighed = tuple(_look(senses, alone, by_themselves, seen, anchors, beliefs, ranker, home))
-        beliefs = [weighing.beliefs for weighing in weighed]
-    return weighed
+        containers = [container_of(sense, senses, beliefs, senses_of) for sense in senses]
+        around = surroundings(columns, anchors)
+        told = together.find(anchors, containers, around, vicinities.find(beliefs))
+        beliefs = believe_each(by_themselves + told.scores(ranker.together), starts)
+    rows = zip(senses, companies(len(senses), anchors, peoples), containers, strict=True)
+    ends = accumulate(len(sense.candidates) for sense in senses)
+    return tuple(
+        Weighing(n, sense, company, container, alone[n], beliefs[n], end, told, around, home)
+        for n, ((sense, company, container), end) in enumerate(zip(rows, ends, strict=True))
+    )
 
 
 def _held(senses: tuple[Sense, ...]) -> Iterator[tuple[Sense, ...]]:
@@ -186,27 +209,6 @@ def _held(senses: tuple[Sense, ...]) -> Iterator[tuple[Sense, ...]]:
                 held[outer][number] = sense
     for each in held:
         yield tuple(each.values())
-
-
-def _look(
-    senses: tuple[Sense, ...],
-    alone: list[list[dict[str, float]]],
-    by_themselves: list[list[float]],
-    surroundings: Iterable[tuple[tuple[Neighbourhood, ...], tuple[Vicinity, ...]]],
-    anchors: tuple[Anchor, ...],
-    believed: list[list[float]],
-    ranker: Ranker,
-    home: Home | None,
-) -> Iterator[Weighing]:
-    senses_of = {member: number for number, s in enumerate(senses) for member in s.members}
-    peoples = find_peoples(senses)
-    seen = zip(senses, companies(len(senses), anchors, peoples), surroundings, strict=True)
-    for number, (sense, company, (about, beside)) in enumerate(seen):
-        container = container_of(sense, senses, believed, senses_of)
-        rows = features_in_company(sense, company, about, beside, container, home)
-        scores = map(add, by_themselves[number], score(ranker.together, rows))
-        beliefs = believe(tuple(scores))
-        yield Weighing(sense, company, about, container, alone[number], rows, beliefs, home)
 
 
 def _found(weighing: Weighing, ranker: Ranker, lookup: Lookup) -> Resolution:
@@ -292,6 +294,7 @@ def _is_disputed(sense: Sense, beliefs: Sequence[float], order: Sequence[int]) -
 def _ranked(weighing: Weighing, number: int) -> Candidate:
     sense, company, container = weighing.sense, weighing.company, weighing.container
     candidate = sense.candidates[number]
-    reasons = explain(sense, candidate, company, weighing.neighbours[number], container)
+    about = weighing.around.of(weighing.first + number)
+    reasons = explain(sense, candidate, company, about, container)
     belief = weighing.beliefs[number]
     return Candidate(candidate.place, candidate.name, candidate.tier, belief, reasons)

@@ -108,7 +108,8 @@ def find_senses(
         if mention.role is Role.DEMONYM:
             context = Context(Cue.NONE, "")
         full = context.full if is_known_in_full(context, lookup) else ""
-        context = replace(context, full=full)
+        if full != context.full:
+            context = replace(context, full=full)
         if context.cue is Cue.NONE and is_among_countries(mentions, index, context, lookup):
             context = replace(context, cue=Cue.REGION)
         parted = context.cue in _PARTING or context.borrows
@@ -117,7 +118,7 @@ def find_senses(
             full, kind = river, Cue.WATER
         key = (mention.text, kind, full, areas[index])
         groups[key].append(index)
-        contexts[key].append(replace(context, full=full))
+        contexts[key].append(context if full == context.full else replace(context, full=full))
     joined = {key: _joined(each) for key, each in contexts.items()}
     return tuple(
         Sense(
@@ -195,6 +196,8 @@ def _same(area: _Area, told: list[_Area]) -> _Area:
 def _joined(told: Sequence[Context]) -> Context:
     """Keep what any mention of a sense shows: a cue, an article, a dateline, the larger place."""
     first = told[0]
+    if len(told) == 1:
+        return first
     cued = next((each for each in told if each.cue is not Cue.NONE), first)
     return replace(
         first,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from geo.distance import distance_km
+from math import cos
+
+from geo.distance import EARTH_RADIUS_KM
 from geo.model import NameTier, Place, Precision
 from geo.recognition.bearers import STREETS
 from geo.resolution.company import Company
@@ -12,24 +14,9 @@ _SMALL = 15_000
 """People of a place below which few in other countries know of it."""
 _LARGE = 100_000
 """People of a place that streets are named after in other cities."""
-_FAR_KM = 300.0
-"""To the nearest large place of a report, beyond which a small place abroad has no part in it."""
-
-
-def is_stranded(place: Place, company: Company) -> bool:
-    """Tell whether the place is small, and nothing large that the report names is anywhere near.
-
-    Two quarters called like those of the city that a report is about speak for each other, but for
-    nothing else.
-    """
-    if not is_small(place) or company.peoples.get(place.country_code):
-        return False
-    large = [anchor.place for anchor in company.anchors if not is_small(anchor.place)]
-    return bool(large) and not any(
-        other.country_code == place.country_code
-        or distance_km(place.lat, place.lon, other.lat, other.lon) <= _FAR_KM
-        for other in large
-    )
+FAR = cos(300.0 / EARTH_RADIUS_KM)
+"""Cosine of the angle, as of 300 km, to the nearest large place of a report, beyond which a small
+place abroad has no part in it."""
 
 
 def is_small(place: Place) -> bool:

@@ -8,16 +8,16 @@ belief in its likeliest places.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import islice
 from math import exp
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from geo.distance import EARTH_RADIUS_KM, unit_vector
+from geo.distance import EARTH_RADIUS_KM
 from geo.model import Mention, Place, Precision, Report
+from geo.resolution.columns import Columns, Flags, Floats, Numbering, Numbers
 from geo.resolution.senses import Sense
 
 _REACH = 400
@@ -36,28 +36,26 @@ _SAME_KM = 0.05
 _MOST_TOLD = 60
 """Names of a report, those named most, that count for all others."""
 _NEAREST = 3
+_AT_ONCE = 1 << 16
+"""Pairs of places measured at once, so that a long report needs no more memory."""
 _KINDS = {Precision.SITE: Precision.SETTLEMENT}
 """The precisions that are alike."""
 
-Floats = NDArray[np.float64]
-Numbers = NDArray[np.int64]
 
+class Vicinity(NamedTuple):
+    """What the names around say of each candidate of a report, each 0 to 1."""
 
-@dataclass(frozen=True, slots=True)
-class Vicinity:
-    """What the names around say of one candidate, each 0 to 1."""
-
-    near: float
+    near: Floats
     """How near the nearest of their places lies to it."""
-    country: float
+    country: Floats
     """Share of their weight that lies in its country."""
-    region: float
+    region: Floats
     """Share of their weight that lies in its first-level region."""
-    alike: float
+    alike: Floats
     """Share of the names in a row with it that mean places of its kind, a half where none do."""
-    mutual: float
+    mutual: Floats
     """How near the three nearest places of names anywhere in the report lie to it."""
-    mutual_region: float
+    mutual_region: Floats
     """Share of all names' weight that lies in its first-level region."""
 
 
@@ -65,22 +63,19 @@ class Vicinities:
     """Weighs the candidates of a report's senses by the names beside them."""
 
     def __init__(
-        self, report: Report, senses: Sequence[Sense], mentions: Sequence[Mention]
+        self,
+        report: Report,
+        senses: Sequence[Sense],
+        mentions: Sequence[Mention],
+        columns: Columns,
     ) -> None:
-        """Find once which names stand beside which."""
-        self._senses = senses
-        places = [candidate.place for sense in senses for candidate in sense.candidates]
-        self._vectors = np.array([unit_vector(p.lat, p.lon) for p in places]).reshape(-1, 3)
-        self._countries = _numbered([p.country_code for p in places])
-        regions = [f"{p.country_code}.{p.admin1}" if p.admin1 else "" for p in places]
-        self._regions = _numbered(regions)
+        """Find once which names stand beside which, of senses with their candidates."""
+        self._columns = columns
+        places, sizes = columns.places, columns.sizes
         self._pointless = np.array([_is_pointless(p) for p in places], dtype=bool)
-        sizes = np.array([len(sense.candidates) for sense in senses], dtype=np.int64)
-        self._starts = np.concatenate(([0], np.cumsum(sizes)))
-        self._owners: Numbers = np.repeat(np.arange(len(senses)), sizes)
         self._members = np.sqrt([float(len(sense.members)) for sense in senses])
-        self._names = _numbered([sense.surface for sense in senses])
-        self._kinds = _numbered([_KINDS.get(p.precision, p.precision) for p in places])
+        self._names = Numbering().of([sense.surface for sense in senses])
+        self._kinds = Numbering().of([_KINDS.get(p.precision, p.precision) for p in places])
         senses_of = {member: number for number, s in enumerate(senses) for member in s.members}
         self._in_row = [
             {senses_of[m] for m in sense.context.row if m in senses_of} - {number}
@@ -92,84 +87,100 @@ class Vicinities:
         others = np.array([pair[1] for pair in pairs], dtype=np.int64)
         weights = np.array([pair[2] for pair in pairs])
         counts = sizes[owners] if len(pairs) else np.zeros(0, np.int64)
-        first = np.repeat(self._starts[owners] if len(pairs) else counts, counts)
+        first = np.repeat(columns.starts[owners] if len(pairs) else counts, counts)
         within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
         self._rows: Numbers = first + within
         self._others: Numbers = np.repeat(others, counts)
         self._weights: Floats = np.repeat(weights, counts)
 
-    def find(self, beliefs: Sequence[Sequence[float]]) -> Iterator[tuple[Vicinity, ...]]:
-        """Yield for each sense what the names beside it say of each of its candidates.
+    def find(self, beliefs: Sequence[Sequence[float]]) -> Vicinity:
+        """Return what the names beside each sense say of each of its candidates.
 
         Args:
             beliefs: in the candidates of each sense; what follows the last candidate is ignored.
         """
         likeliest, belief = self._likeliest(beliefs)
-        rows = self._rows
-        total = len(self._vectors)
+        total = len(self._columns.vectors)
         near = np.zeros(total)
         weight, country, region = np.zeros(total), np.zeros(total), np.zeros(total)
-        for column in range(_LIKELIEST):
-            other = likeliest[self._others, column]
-            share = self._weights * belief[self._others, column]
-            chord = np.sqrt(((self._vectors[rows] - self._vectors[other]) ** 2).sum(axis=1))
-            km = 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(1.0, chord / 2))
-            counts = ~self._pointless[other] & (km > _SAME_KM)
-            np.maximum.at(near, rows, share * counts * np.exp(-km / _NEAR_KM))
-            np.add.at(weight, rows, share)
-            np.add.at(country, rows, share * _agree(self._countries, rows, other))
-            np.add.at(region, rows, share * _agree(self._regions, rows, other))
+        for start in range(0, len(self._rows), _AT_ONCE // _LIKELIEST):
+            part = slice(start, start + _AT_ONCE // _LIKELIEST)
+            rows, others = self._rows[part], self._others[part]
+            other = likeliest[others]
+            share = self._weights[part, None] * belief[others]
+            np.maximum.at(near, rows, (share * self._nearness(rows, other)).max(axis=1))
+            weight += np.bincount(rows, share.sum(axis=1), total)
+            here = share * _agree(self._columns.countries, rows, other)
+            country += np.bincount(rows, here.sum(axis=1), total)
+            here = share * _agree(self._columns.regions, rows, other)
+            region += np.bincount(rows, here.sum(axis=1), total)
         weight = np.maximum(weight, 1e-9)
-        mutual, mutual_region = self._mutual(likeliest, belief)
         alike = self._alike(likeliest, belief)
-        columns = (near, country / weight, region / weight, alike, mutual, mutual_region)
-        each = map(Vicinity, *(column.tolist() for column in columns))
-        for sense in self._senses:
-            yield tuple(islice(each, len(sense.candidates)))
+        told = country / weight, region / weight
+        return Vicinity(near, *told, alike, *self._mutual(likeliest, belief))
+
+    def _nearness(self, rows: Numbers, others: Numbers) -> Floats:
+        """Return how near each candidate's places among others lie to it, 0 where they say nothing.
+
+        Args:
+            rows: of the candidates.
+            others: rows of places, a line for each candidate or one for all of them.
+        """
+        lines = rows.reshape(-1, *[1] * (others.ndim - 1))
+        apart = self._columns.vectors[lines] - self._columns.vectors[others]
+        chord = np.sqrt(np.einsum("...i,...i", apart, apart))
+        km = 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(1.0, chord / 2))
+        near: Floats = np.exp(-km / _NEAR_KM) * ~self._pointless[others] * (km > _SAME_KM)
+        return near
 
     def _alike(self, likeliest: Numbers, belief: Floats) -> Floats:
         """Return for each candidate the share of the names in a row with it of its kind."""
-        kinds = np.zeros((len(self._senses), self._kinds.max(initial=0) + 1))
-        np.add.at(kinds, (np.arange(len(self._senses))[:, None], self._kinds[likeliest]), belief)
-        alike = np.full(len(self._vectors), 0.5)
+        kinds = np.zeros((len(self._members), self._kinds.max(initial=0) + 1))
+        np.add.at(kinds, (np.arange(len(self._members))[:, None], self._kinds[likeliest]), belief)
+        alike = np.full(len(self._columns.vectors), 0.5)
         for number, row in enumerate(self._in_row):
             if row:
-                first, end = self._starts[number], self._starts[number + 1]
-                alike[first:end] = kinds[list(row)].mean(axis=0)[self._kinds[first:end]]
+                first = self._columns.starts[number]
+                own = slice(first, first + self._columns.sizes[number])
+                alike[own] = kinds[list(row)].mean(axis=0)[self._kinds[own]]
         return alike
 
     def _mutual(self, likeliest: Numbers, belief: Floats) -> tuple[Floats, Floats]:
         """Return what all names of the report say of each candidate, its own left out."""
-        number = len(self._senses)
-        regions = self._regions[likeliest]
-        own = np.zeros((number, int(self._regions.max(initial=0)) + 1))
+        number = len(self._members)
+        regions = self._columns.regions[likeliest]
+        own = np.zeros((number, int(self._columns.regions.max(initial=0)) + 1))
         weights = self._members[:, None] * belief
         np.add.at(own, (np.arange(number)[:, None], regions), weights)
         own[:, 0] = 0.0
-        theirs = own.sum(axis=0)[self._regions] - own[self._owners, self._regions]
-        total = weights.sum() - weights.sum(axis=1)[self._owners]
+        theirs = (
+            own.sum(axis=0)[self._columns.regions]
+            - own[self._columns.owners, self._columns.regions]
+        )
+        total = weights.sum() - weights.sum(axis=1)[self._columns.owners]
         region = theirs / np.maximum(total, 1e-9)
         told = np.argsort(-self._members, kind="stable")[:_MOST_TOLD]
-        values = np.zeros((len(self._vectors), len(told)))
-        for column in range(_LIKELIEST):
-            other = likeliest[told, column]
-            chord = np.sqrt(((self._vectors[:, None, :] - self._vectors[other]) ** 2).sum(axis=2))
-            km = 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(1.0, chord / 2))
-            counts = ~self._pointless[other] & (km > _SAME_KM)
-            near = belief[told, column] * counts * np.exp(-km / _NEAR_KM)
-            values = np.maximum(values, near)
-        values[self._names[self._owners][:, None] == self._names[told]] = 0.0
-        return np.sort(values, axis=1)[:, -_NEAREST:].sum(axis=1) / _NEAREST, region
+        mutual = np.zeros(len(self._columns.vectors))
+        step = max(1, _AT_ONCE // (len(told) * _LIKELIEST))
+        for start in range(0, len(mutual), step):
+            rows = np.arange(start, min(start + step, len(mutual)))
+            near = self._nearness(rows, likeliest[None, told])
+            values = (belief[told] * near).max(axis=2)
+            values[self._names[self._columns.owners[rows]][:, None] == self._names[told]] = 0.0
+            mutual[rows] = np.sort(values, axis=1)[:, -_NEAREST:].sum(axis=1) / _NEAREST
+        return mutual, region
 
     def _likeliest(self, beliefs: Sequence[Sequence[float]]) -> tuple[Numbers, Floats]:
         """Return the rows of the likeliest candidates of each sense, and the belief in them."""
-        likeliest = np.zeros((len(self._senses), _LIKELIEST), dtype=np.int64)
-        belief = np.zeros((len(self._senses), _LIKELIEST))
-        for number, (sense, row) in enumerate(zip(self._senses, beliefs, strict=True)):
-            order = sorted(range(len(sense.candidates)), key=lambda i: -row[i])[:_LIKELIEST]
-            for column, index in enumerate(order):
-                likeliest[number, column] = self._starts[number] + index
-                belief[number, column] = row[index]
+        given = zip(self._columns.sizes.tolist(), beliefs, strict=True)
+        flat = np.array([belief for size, row in given for belief in row[:size]])
+        order = np.lexsort((-flat, self._columns.owners))
+        place = np.arange(len(order)) - self._columns.starts[self._columns.owners]
+        kept = order[place < _LIKELIEST]
+        at = self._columns.owners[kept], place[place < _LIKELIEST]
+        likeliest = np.zeros((len(self._members), _LIKELIEST), dtype=np.int64)
+        belief = np.zeros((len(self._members), _LIKELIEST))
+        likeliest[at], belief[at] = kept, flat[kept]
         return likeliest, belief
 
 
@@ -200,12 +211,7 @@ def _is_pointless(place: Place) -> bool:
     return place.precision is Precision.COUNTRY or not place.country_code
 
 
-def _numbered(names: Sequence[str]) -> Numbers:
-    """Return a number for each name, the same for the same, 0 for ""."""
-    numbers = {"": 0}
-    return np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int64)
-
-
-def _agree(values: Numbers, rows: Numbers, others: Numbers) -> NDArray[np.bool_]:
-    agree: NDArray[np.bool_] = (values[rows] == values[others]) & (values[rows] > 0)
+def _agree(values: Numbers, rows: Numbers, others: Numbers) -> Flags:
+    own = values[rows, None]
+    agree: Flags = (own == values[others]) & (own > 0)
     return agree

@@ -8,9 +8,10 @@ import pytest
 
 from geo.distance import distance_km
 from geo.model import Candidate, NameTier, Place, Precision, Role
+from geo.resolution.columns import Columns
 from geo.resolution.company import Anchor
 from geo.resolution.cues import Context, Cue
-from geo.resolution.neighbours import Neighbourhood, Neighbours
+from geo.resolution.neighbours import Neighbourhood, surroundings
 from geo.resolution.senses import Sense
 
 BARE = Context(Cue.NONE, "")
@@ -33,7 +34,7 @@ def sense(*places: Place) -> Sense:
 
 def about(place: Place, *anchors: Anchor, number: int = 0) -> Neighbourhood:
     senses = [sense(IZIUM)] * number + [sense(place)]
-    return list(Neighbours(senses).find(anchors))[number][0]
+    return surroundings(Columns.of(senses), anchors).of(number)
 
 
 def test_the_nearest_settlement_and_its_km() -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import exp
+from types import SimpleNamespace
 
 import pytest
 
 from geo.distance import distance_km
-from geo.model import Candidate, Mention, NameTier, Place, Precision, Role
+from geo.model import Candidate, Mention, NameTier, Place, Precision, Report, Role
 from geo.report import report_from_text
+from geo.resolution.columns import Columns
 from geo.resolution.cues import Context, Cue
 from geo.resolution.senses import Sense
 from geo.resolution.vicinity import Vicinities, Vicinity
@@ -37,10 +40,19 @@ LINE = report_from_text("Paris and more in the one line of a report.")
 LIST = report_from_text("Fighting went on in these towns:\n\n- Paris is quiet\n- Dallas is not")
 
 
-def vicinities(gap: int, belief: float = 1.0) -> tuple[Vicinity, ...]:
+def find(
+    report: Report, senses: Sequence[Sense], starts: Sequence[int], beliefs: Sequence[list[float]]
+) -> list[SimpleNamespace]:
+    """Return what is said of each candidate of all senses."""
+    vicinities = Vicinities(report, senses, mentions(*starts), Columns.of(senses))
+    found = vicinities.find(beliefs)
+    rows = zip(*(column.tolist() for column in found), strict=True)
+    return [SimpleNamespace(**dict(zip(Vicinity._fields, row, strict=True))) for row in rows]
+
+
+def vicinities(gap: int, belief: float = 1.0) -> list[SimpleNamespace]:
     senses = (sense(0, PARIS, PARIS_TEXAS), sense(1, DALLAS))
-    found = Vicinities(LINE, senses, mentions(0, 5 + gap)).find([[0.5, 0.5], [belief]])
-    return next(iter(found))
+    return find(LINE, senses, (0, 5 + gap), [[0.5, 0.5], [belief]])[:2]
 
 
 def test_the_nearer_of_two_namesakes() -> None:
@@ -69,19 +81,18 @@ def test_what_stands_in_another_line_counts_half() -> None:
     starts = [LIST.text.index("Paris"), LIST.text.index("Dallas")]
     gap = starts[1] - starts[0] - len("Paris")
     senses = (sense(0, PARIS, PARIS_TEXAS), sense(1, DALLAS))
-    found = Vicinities(LIST, senses, mentions(*starts)).find([[0.5, 0.5], [1.0]])
-    assert next(iter(found))[1].near == pytest.approx(vicinities(gap)[1].near / 2)
+    found = find(LIST, senses, starts, [[0.5, 0.5], [1.0]])
+    assert found[1].near == pytest.approx(vicinities(gap)[1].near / 2)
 
 
 def test_a_name_says_nothing_of_itself() -> None:
     senses = (sense(0, PARIS, PARIS_TEXAS),)
-    for vicinity in next(iter(Vicinities(LINE, senses, mentions(0)).find([[0.5, 0.5]]))):
-        assert vicinity == Vicinity(0.0, 0.0, 0.0, 0.5, 0.0, 0.0)
+    for vicinity in find(LINE, senses, (0,), [[0.5, 0.5]]):
+        assert tuple(vars(vicinity).values()) == (0.0, 0.0, 0.0, 0.5, 0.0, 0.0)
 
 
 def test_names_in_a_row_are_of_one_kind() -> None:
     texas = Place("t:tx", "Texas", 31.0, -99.0, "A", "ADM1", "US", "Texas", Precision.REGION)
     senses = (sense(0, texas, PARIS, row=(1,)), sense(1, DALLAS, row=(0,)))
-    found = Vicinities(LINE, senses, mentions(0, 10)).find([[0.5, 0.5], [0.9]])
-    region, town = next(iter(found))
+    region, town, _ = find(LINE, senses, (0, 10), [[0.5, 0.5], [0.9]])
     assert (region.alike, town.alike) == (0.0, 0.9)
