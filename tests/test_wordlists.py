@@ -27,6 +27,7 @@ CODE_LISTS = (
     "reading/formats.tsv",
     "reading/lookalikes.tsv",
     "reading/languages.tsv",
+    "reading/line_words.tsv",
     "reading/page_fields.tsv",
     "reading/pages.tsv",
     "reading/rich_text.tsv",

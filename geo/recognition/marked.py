@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from geo.model import Mention, Report, Role
+from geo.recognition.announced import announced
 from geo.recognition.arabic import is_arabic, is_noun, is_site, whole_name
 from geo.recognition.bodies import is_bodys
 from geo.recognition.entities import Entity
@@ -91,6 +92,7 @@ def told_mentions(
         if entity.role and is_name:
             found.append(Mention(entity.start, entity.end, name, entity.role))
     peoples = [(e.start, e.end) for e in entities if e.role is Role.DEMONYM]
+    found += _announced(report, opening, (*peoples, *((m.start, m.end) for m in found)), lexicon)
     again = _again(text, found, peoples, lexicon)
     ends = {paragraph.start: paragraph.end for paragraph in report.paragraphs}
     told = list(quarter_names(text, ((start, ends[start]) for start in opening), lexicon))
@@ -109,6 +111,21 @@ def _with_quarters(
     for start, end in told:
         if not taken.meet(start, end):
             yield Mention(start, end, text[start:end], Role.LOCATION)
+
+
+def _announced(
+    report: Report, opening: Sequence[int], taken: Iterable[tuple[int, int]], lexicon: Lexicon
+) -> list[Mention]:
+    """Return the names that a word for their kind announces, where none was found."""
+    spans = _Spans(taken)
+    starts = frozenset(opening)
+    return [
+        Mention(start, end, report.text[start:end], Role.LOCATION)
+        for paragraph in report.paragraphs
+        if paragraph.start in starts
+        for start, end in announced(report.text, paragraph.start, paragraph.end, lexicon)
+        if not spans.meet(start, end)
+    ]
 
 
 def _again(

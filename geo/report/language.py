@@ -1,18 +1,22 @@
 """Which language a report is in, as far as the recogniser needs to know.
 
 Ukrainian, Russian and Arabic are told by their letters, English, Spanish and French by their
-function words; what is written in letters of their neighbours is left to what a document declares.
+function words, and lines too short for either by words that no other of them has; what is written
+in letters of their neighbours is left to what a document declares.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from geo.language import say
 from geo.model import Paragraph, Report
+from geo.report.lines import language_of_line
 from geo.wordlists import read_words
 
 UNKNOWN = say(
@@ -82,7 +86,10 @@ def detect_language(text: str, declared: str = "") -> str:
         return _cyrillic(sample, words) or declared
     if 2 * len(_ARABIC.findall(sample)) > letters:
         return declared if _OTHER_ARABIC.search(sample) else "ar"
-    if latin := _latin(text[:_SAMPLE], len(words)):
+    latin = _latin(text[:_SAMPLE], len(words))
+    if not latin or (latin in KNOWN and len(text) < _LEAST):
+        latin = _of_lines(text[:_SAMPLE]) or latin
+    if latin in _READ_IN_LATIN:
         return latin
     listed = not declared and ascii_ >= _LETTERS and foreign <= max(_CHANCE, english)
     return "en" if listed else declared
@@ -94,14 +101,27 @@ def paragraph_languages(
 ) -> tuple[str, ...]:
     """Return the language of each paragraph; "" for one in another script that nobody here knows.
 
-    A paragraph in Latin letters is English unless its words tell Spanish or French.
+    A paragraph in Latin letters is English unless its words tell Spanish or French. A short line
+    that no word tells is in the language of the paragraphs around it where they agree, else in that
+    of the report.
 
     Args:
         text: the report's text.
         paragraphs: of it.
         language: the report's.
     """
-    return tuple(_of_paragraph(text[each.start : each.end], language) for each in paragraphs)
+    told = [_of_paragraph(text[each.start : each.end], language) for each in paragraphs]
+    usual = language if language in _READ_IN_LATIN else "en"
+    before = accumulate([None, *told], _latest)
+    after = [*accumulate([None, *reversed(told)], _latest)][-2::-1]
+    return tuple(
+        each if each is not None else last if last and last == following else usual
+        for each, last, following in zip(told, before, after, strict=False)
+    )
+
+
+def _latest(last: str | None, each: str | None) -> str | None:
+    return last if each is None else each
 
 
 def language_at(report: Report) -> Callable[[int], str]:
@@ -115,10 +135,13 @@ def language_at(report: Report) -> Callable[[int], str]:
     return of
 
 
-def _of_paragraph(text: str, language: str) -> str:
+def _of_paragraph(text: str, language: str) -> str | None:
+    """Return the language of a paragraph, "" as above, None where a short line tells none."""
     if 2 * len(_OTHER_SCRIPT.findall(text)) > len(_LETTER.findall(text)):
         found = detect_language(text, language)
         return found if found in _READ_IN_OTHER_SCRIPTS else ""
+    if len(text) < _LEAST and language in KNOWN:
+        return language_of_line(text) or None
     if language not in _READ_IN_LATIN and len(text) < _LEAST:
         return "en"
     found = detect_language(text, language)
@@ -126,13 +149,20 @@ def _of_paragraph(text: str, language: str) -> str:
 
 
 def _latin(sample: str, total: int) -> str:
-    """Return "es" or "fr" where enough of `total` words are function words of theirs, else ""."""
+    """Return which of `_IN_LATIN` enough of `total` words are function words of, "" for none."""
     shouts = sample.isupper()
     free = [word.lower() for word in _FREE.findall(sample) if shouts or word.islower()]
     told = {language: list(filter(_TOLD[language].__contains__, free)) for language in _IN_LATIN}
     best = max(told, key=lambda language: len(told[language]))
     clear = len(told[best]) >= _CLEAR * total and not _IN_NAMES.issuperset(told[best])
-    return best if best in KNOWN and clear else ""
+    return best if clear else ""
+
+
+def _of_lines(sample: str) -> str:
+    """Return the language that most of the lines with a word are in by words of theirs, else ""."""
+    lines = [line for line in sample.splitlines() if _WORD.search(line)]
+    best, most = Counter(map(language_of_line, lines)).most_common(1)[0]
+    return best if 2 * most > len(lines) else ""
 
 
 def _cyrillic(sample: str, words: Sequence[str]) -> str:
@@ -143,7 +173,7 @@ def _cyrillic(sample: str, words: Sequence[str]) -> str:
     if not ukrainian and not russian:
         ukrainian, russian = (round(99 * _share(words, each)) for each in ("uk", "ru"))
     if ukrainian == russian:
-        return ""
+        return _of_lines(sample)
     return "uk" if ukrainian > russian else "ru"
 
 

@@ -1,0 +1,54 @@
+"""Names in Arabic, Spanish and French that the model left out, after a word for what they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from geo.recognition.lexicon import Lexicon
+from geo.wordlists import alternatives, read_table
+
+_LANGUAGES = ("ar", "es", "fr")
+_TOWN = 10_000
+_MOST_WORDS = 3
+
+
+def announced(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield the (start, end) of names after a word for their kind: "l'État de Borno".
+
+    Only regions after a word for a region count, and towns after one for a settlement, both by
+    their very letters.
+
+    Args:
+        text: the report's text.
+        start: of the paragraph.
+        end: of the paragraph.
+        lexicon: where names are looked up.
+    """
+    for match in _pattern().finditer(text, start, end):
+        name = match["name"]
+        while name:
+            known = lexicon.entry(name)
+            if known is not None and known.exact:
+                is_town = known.settlement and known.population >= _TOWN
+                if known.region if match["region"] else is_town:
+                    yield match.start("name"), match.start("name") + len(name)
+                break
+            name = name.rpartition(" ")[0]
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    rows = [row for each in _LANGUAGES for row in read_table(f"resolution/cues-{each}.tsv")]
+    regions, towns = (
+        alternatives(word for word, kind, _ in rows if kind == wanted and "*" not in word)
+        for wanted in ("region", "settlement")
+    )
+    latin = r"[A-ZÁÉÍÓÚÑÀÂÇÈÊËÎÏÔÛÙ][\w'’-]+"
+    arabic = "[\u0621-\u0652]{3,}"
+    return re.compile(
+        rf"(?<![\w-])[وف]?[بلك]?(?:(?P<region>{regions})|{towns}) "
+        rf"(?:de la |de los |de las |de l['’]|del |des |de |du |d['’])?"
+        rf"(?=(?P<name>{latin}(?: {latin}){{0,{_MOST_WORDS - 1}}}|{arabic}(?: {arabic})?))"
+    )
