@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from geo.recognition.bodies import is_bodys
 from geo.recognition.lexicon import Lexicon
 from geo.wordlists import alternatives, read_table
 
@@ -28,7 +29,8 @@ def announced(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tup
     """
     for match in _pattern().finditer(text, start, end):
         name = match["name"]
-        while name:
+        # One word of Arabic means a district or a brigade.
+        while name and not is_bodys(text, match.start("name")):
             known = lexicon.entry(name)
             if known is not None and known.exact:
                 is_town = known.settlement and known.population >= _TOWN
