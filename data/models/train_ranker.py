@@ -217,7 +217,7 @@ def main() -> None:
     names = [name for name in NAMES if name != options.leave]
     ranker = train([read_corpus(options.corpora / f"{name}.jsonl") for name in names])
     document = {
-        "what": "Weights of the features in geo/resolution/features.py",
+        "what": "Weights of the features in geo/resolution/features.py and together.py",
         "how": "data/models/train_ranker.py",
         "learned_from": names,
         "gazetteer": open_gazetteer().version,

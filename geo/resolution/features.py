@@ -26,8 +26,6 @@ from geo.resolution.namesakes import (
 )
 from geo.resolution.senses import Sense
 
-_NEAR_KM = 120.0
-"""Distance at which nearness has fallen to 1/e."""
 _LARGEST_LOG = log10(10_000_000)
 _LONGEST_ACRONYM = 4
 _EXACT = (NameTier.LABEL, NameTier.NAME)
@@ -35,8 +33,6 @@ _MANY = 5
 """Places of one name in a country, beside which no city goes by it, though it once did."""
 _OWN_WORDS = tuple(grammar("cues", language)["own-word"] for language in LANGUAGES)
 """In the names of waters."""
-_SEVERAL = 0.5
-"""The country share of a place in none or several: nothing speaks against it."""
 
 
 def features_alone(sense: Sense, held: Sequence[Sense] = ()) -> list[dict[str, float]]:

@@ -72,14 +72,6 @@ def believe_each(scores: NDArray[np.float64], starts: NDArray[np.int64]) -> list
     return [shares[start:end] for start, end in zip(starts.tolist(), ends, strict=True)]
 
 
-def believe(scores: Sequence[float]) -> list[float]:
-    """Return the belief in each row by its score, summing to 1."""
-    top = max(scores)
-    powers = [exp(score - top) for score in scores]
-    total = sum(powers)
-    return [power / total for power in powers]
-
-
 @cache
 def read_ranker(path: Path) -> Ranker:
     """Return the ranker in a file, read once per process.

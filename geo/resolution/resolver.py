@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, chain
 
 import numpy as np
 
@@ -23,7 +23,7 @@ from geo.resolution.home import Home, has_decided, home_of
 from geo.resolution.meant import Lookup
 from geo.resolution.namesakes import people_of
 from geo.resolution.neighbours import Surroundings, surroundings
-from geo.resolution.ranker import Ranker, believe, believe_each, score
+from geo.resolution.ranker import Ranker, believe_each, score
 from geo.resolution.reasons import as_placed, explain
 from geo.resolution.senses import Sense, find_senses
 from geo.resolution.stranded import is_any_citys
@@ -171,13 +171,14 @@ def _weigh(
     if not senses:
         return ()
     alone = [features_alone(s, held) for s, held in zip(senses, _held(senses), strict=True)]
-    beliefs = [believe(score(ranker.alone, rows)) for rows in alone]
-    by_themselves = np.array([each for rows in alone for each in score(ranker.together, rows)])
+    every = tuple(chain.from_iterable(alone))
+    by_themselves = np.array(score(ranker.together, every))
     peoples = find_peoples(senses)
     columns = Columns.of(senses)
     together = Together(senses, columns, peoples, home)
     vicinities = Vicinities(report, senses, mentions, columns)
     starts = columns.starts + np.arange(len(senses))
+    beliefs = believe_each(np.array(score(ranker.alone, every)), starts)
     senses_of = {member: number for number, s in enumerate(senses) for member in s.members}
     for _ in range(_LOOKS):
         anchors = find_anchors(senses, beliefs)
