@@ -21,6 +21,8 @@ class Anchor:
     """A sure place, its sense, and how much it counts."""
 
     sense: int
+    candidate: int
+    """Its number among the candidates of the sense."""
     place: Place
     weight: float
     """Belief times the square root of the number of mentions."""
@@ -57,7 +59,7 @@ def find_anchors(
     for number, (sense, belief, index) in enumerate(zip(senses, beliefs, best, strict=True)):
         if index is not None and belief[index] >= min(_SURE, surest):
             weight = belief[index] * sqrt(len(sense.members))
-            found.append(Anchor(number, sense.candidates[index].place, weight))
+            found.append(Anchor(number, index, sense.candidates[index].place, weight))
     found.sort(key=lambda anchor: -anchor.weight)
     return tuple(found[:most])
 

@@ -63,13 +63,12 @@ def _sum(weights: Mapping[str, float], row: Features) -> float:
     return total
 
 
-def believe_each(scores: NDArray[np.float64], starts: NDArray[np.int64]) -> list[list[float]]:
+def believe_each(scores: NDArray[np.float64], starts: NDArray[np.int64]) -> NDArray[np.float64]:
     """Return the beliefs in the rows of several names, each of which begins at one of `starts`."""
-    sizes = np.diff(np.append(starts, len(scores)))
+    sizes = np.diff(starts, append=len(scores))
     powers = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
-    shares = (powers / np.repeat(np.add.reduceat(powers, starts), sizes)).tolist()
-    ends = (starts + sizes).tolist()
-    return [shares[start:end] for start, end in zip(starts.tolist(), ends, strict=True)]
+    beliefs: NDArray[np.float64] = powers / np.repeat(np.add.reduceat(powers, starts), sizes)
+    return beliefs
 
 
 @cache

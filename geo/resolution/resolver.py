@@ -1,7 +1,7 @@
 """Toponym resolution: one place for each name of a report, by its candidates and their company.
 
 Names that are sure by themselves become the company in which every name is weighed again, three
-times, since each round knows more sure places than the one before.
+times or until no belief moves any more, since each look knows more sure places than the one before.
 """
 
 from __future__ import annotations
@@ -43,6 +43,8 @@ _ELSEWHERE_KM = 161.0
 _AS_LIKELY = 0.8
 """Share of a belief above which another is as likely: such a choice is right one time in five."""
 _LOOKS = 3
+_SETTLED = 0.01
+"""Change of every belief by a look, below which another look is not worth its time."""
 _MOST_ALTERNATIVES = 5
 _LEAST_BELIEF = 0.001
 
@@ -177,15 +179,19 @@ def _weigh(
     columns = Columns.of(senses)
     together = Together(senses, columns, peoples, home)
     vicinities = Vicinities(report, senses, mentions, columns)
-    starts = columns.starts + np.arange(len(senses))
-    beliefs = believe_each(np.array(score(ranker.alone, every)), starts)
+    believed = believe_each(np.array(score(ranker.alone, every)), columns.first_rows)
+    beliefs = columns.by_sense(believed)
     senses_of = {member: number for number, s in enumerate(senses) for member in s.members}
     for _ in range(_LOOKS):
         anchors = find_anchors(senses, beliefs)
         containers = [container_of(sense, senses, beliefs, senses_of) for sense in senses]
         around = surroundings(columns, anchors)
-        told = together.find(anchors, containers, around, vicinities.find(beliefs))
-        beliefs = believe_each(by_themselves + told.scores(ranker.together), starts)
+        told = together.find(anchors, containers, around, vicinities.find(believed[columns.rows]))
+        before, scores = believed, by_themselves + told.scores(ranker.together, columns)
+        believed = believe_each(scores, columns.first_rows)
+        beliefs = columns.by_sense(believed)
+        if np.abs(believed - before).max() < _SETTLED:
+            break
     rows = zip(senses, companies(len(senses), anchors, peoples), containers, strict=True)
     ends = accumulate(len(sense.candidates) for sense in senses)
     return tuple(

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from geo.model import POINTS, Candidate, NameTier, Place
-from geo.resolution.columns import Columns, Flags, Floats, Numbers, region_of, vectors_of
+from geo.resolution.columns import Columns, Flags, Floats, Numbers
 from geo.resolution.company import Anchor
 from geo.resolution.features import is_within
 from geo.resolution.home import FEATURES, Home, home_features
@@ -27,7 +27,7 @@ from geo.resolution.namesakes import (
 )
 from geo.resolution.neighbours import Surroundings
 from geo.resolution.senses import Sense
-from geo.resolution.stranded import FAR, is_small
+from geo.resolution.stranded import FAR_KM, is_small
 from geo.resolution.vicinity import Vicinity
 
 OF_CANDIDATES = (
@@ -68,16 +68,16 @@ class Told(NamedTuple):
     """A row for each of `OF_CANDIDATES`, a column for each candidate."""
     none: Floats
     """A row for each of `OF_NONE`, a column for each sense."""
-    ends: Numbers
-    """The candidate after the last of each sense."""
 
-    def scores(self, weights: Mapping[str, float]) -> Floats:
+    def scores(self, weights: Mapping[str, float], columns: Columns) -> Floats:
         """Return the weighted sums for the candidates of each sense, and then for none of them."""
         of_candidates = np.array([weights.get(name, 0.0) for name in OF_CANDIDATES])
         of_none = np.array([weights.get(name, 0.0) for name in OF_NONE])
+        scores = np.empty(self.candidates.shape[1] + self.none.shape[1])
         # Without the threads of a product of matrices, which wait for each other on a busy machine.
-        scores = np.einsum("f,fc->c", of_candidates, self.candidates)
-        return np.insert(scores, self.ends, np.einsum("f,fs->s", of_none, self.none))
+        scores[columns.rows] = np.einsum("f,fc->c", of_candidates, self.candidates)
+        scores[columns.first_rows + columns.sizes] = np.einsum("f,fs->s", of_none, self.none)
+        return scores
 
     def rows(self, number: int, first: int, end: int) -> list[dict[str, float]]:
         """Return the features of a sense's candidates, `first` to `end`, and last those of none."""
@@ -118,7 +118,6 @@ class Together:
         self._outranked = _outranked([candidate for candidate, _ in written], self._columns.owners)
         lost = [len(s.everyone) > 1 and is_small(c.place) for c, s in written]
         self._lost: Numbers = np.flatnonzero(np.array(lost) & (self._people == 0.0))
-        self._vectors = vectors_of([places[row] for row in self._lost])
         homes = [home_features(place, home) if home else {} for place in places]
         self._home = [[each.get(name, 0.0) for each in homes] for name in FEATURES]
         self._inside: dict[tuple[int, str], list[bool]] = {}
@@ -138,11 +137,10 @@ class Together:
             around: what lies around the candidates.
             beside: what the names written beside say of them.
         """
-        columns, places = self._columns, [anchor.place for anchor in anchors]
-        codes = columns.country_numbers.of([place.country_code for place in places])
-        country, somewhere = self._shares(anchors, codes, columns.countries)
-        regions = columns.region_numbers.of([region_of(place) for place in places])
-        region, _ = self._shares(anchors, regions, columns.regions)
+        columns, rows = self._columns, self._columns.of_anchors(anchors)
+        weights = np.array([anchor.weight for anchor in anchors])
+        country, somewhere = self._shares(rows, weights, columns.countries)
+        region, _ = self._shares(rows, weights, columns.regions)
         here = np.where(columns.countries > 0, country, _SEVERAL)
         elsewhere = np.maximum(0.0, somewhere - here)
         within, not_within = self._within(containers)
@@ -175,22 +173,28 @@ class Together:
             1.0 - np.maximum.reduceat(here, self._columns.starts),
             contained & ~np.logical_or.reduceat(within, self._columns.starts),
         )
-        return Told(told, np.array(none), columns.starts + columns.sizes)
+        return Told(told, np.array(none))
 
     def _shares(
-        self, anchors: Sequence[Anchor], theirs: Numbers, own: Numbers
+        self, anchors: Numbers, weights: Floats, own: Numbers
     ) -> tuple[Floats, Flags]:
         """Return the share of the anchors' weight that lies where each candidate does.
 
         A name's own anchor does not count, nor do those in no such area, numbered 0. Second comes
         whether any of the others lies in one.
+
+        Args:
+            anchors: the numbers of the candidates that are.
+            weights: theirs.
+            own: the number of the area of each candidate.
         """
-        weights = np.array([anchor.weight for anchor in anchors]) * (theirs > 0)
+        theirs = own[anchors]
+        weights = weights * (theirs > 0)
         of_sense = np.zeros((2, len(self._columns.sizes)))
         area = np.zeros(len(self._columns.sizes), dtype=np.int64)
-        numbers = [anchor.sense for anchor in anchors]
+        numbers = self._columns.owners[anchors]
         of_sense[:, numbers], area[numbers] = (weights, theirs > 0), theirs
-        size = int(max(own.max(initial=0), theirs.max(initial=0))) + 1
+        size = int(own.max()) + 1
         weight, count = np.bincount(theirs, weights, size), np.bincount(theirs, minlength=size)
         own_weight, own_count = of_sense[:, self._columns.owners]
         same = area[self._columns.owners] == own
@@ -225,16 +229,13 @@ class Together:
         for nothing else.
         """
         stranded = np.zeros(len(self._columns.places), dtype=bool)
-        large = [anchor for anchor in anchors if not is_small(anchor.place)]
-        if not large or not len(self._lost):
+        large = self._columns.of_anchors([each for each in anchors if not is_small(each.place)])
+        if not len(large) or not len(self._lost):
             return stranded
-        others = (
-            np.array([anchor.sense for anchor in large]) != self._columns.owners[self._lost, None]
-        )
-        places = [anchor.place for anchor in large]
-        codes = self._columns.country_numbers.of([place.country_code for place in places])
-        near = np.einsum("ik,jk->ij", self._vectors, vectors_of(places)) >= FAR
-        here = codes == self._columns.countries[self._lost, None]
+        columns, lost = self._columns, self._lost[:, None]
+        others = columns.owners[large] != columns.owners[lost]
+        near = columns.km(lost, large) <= FAR_KM
+        here = columns.countries[large] == columns.countries[lost]
         stranded[self._lost] = others.any(axis=1) & ~(others & (near | here)).any(axis=1)
         return stranded
 
