@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +42,8 @@ class Columns:
     """Of each, where a row for none of them follows those of each sense."""
     first_rows: Numbers
     """Of each sense."""
+    row_sizes: Numbers
+    """How many each sense has."""
     _vectors: Floats
     """From the centre of a sphere of radius 1, a row for each."""
     _apart: Floats | None
@@ -64,6 +67,7 @@ class Columns:
             numbered([_region_of(place) for place in places]),
             np.arange(len(places)) + owners,
             starts + numbers,
+            sizes + 1,
             vectors,
             _km(vectors[:, None], vectors) if len(places) <= _FEW else None,
         )
@@ -74,9 +78,8 @@ class Columns:
         Args:
             rows: what is told, in the order of `rows`.
         """
-        told, ends = rows.tolist(), (self.first_rows + self.sizes + 1).tolist()
-        starts = self.first_rows.tolist()
-        return [told[start:end] for start, end in zip(starts, ends, strict=True)]
+        told = iter(rows.tolist())
+        return [[*islice(told, size)] for size in self.row_sizes.tolist()]
 
     def of_anchors(self, anchors: Sequence[Anchor]) -> Numbers:
         """Return the numbers of the candidates that anchors are."""

@@ -63,9 +63,16 @@ def _sum(weights: Mapping[str, float], row: Features) -> float:
     return total
 
 
-def believe_each(scores: NDArray[np.float64], starts: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return the beliefs in the rows of several names, each of which begins at one of `starts`."""
-    sizes = np.diff(starts, append=len(scores))
+def believe_each(
+    scores: NDArray[np.float64], starts: NDArray[np.int64], sizes: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Return the beliefs in the rows of several names.
+
+    Args:
+        scores: of the rows of the first name, then of those of the next.
+        starts: the first row of each name.
+        sizes: how many each has.
+    """
     powers = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
     beliefs: NDArray[np.float64] = powers / np.repeat(np.add.reduceat(powers, starts), sizes)
     return beliefs

@@ -177,9 +177,10 @@ def _weigh(
     by_themselves = np.array(score(ranker.together, every))
     peoples = find_peoples(senses)
     columns = Columns.of(senses)
+    rows = columns.first_rows, columns.row_sizes
     together = Together(senses, columns, peoples, home)
     vicinities = Vicinities(report, senses, mentions, columns)
-    believed = believe_each(np.array(score(ranker.alone, every)), columns.first_rows)
+    believed = believe_each(np.array(score(ranker.alone, every)), *rows)
     beliefs = columns.by_sense(believed)
     senses_of = {member: number for number, s in enumerate(senses) for member in s.members}
     for _ in range(_LOOKS):
@@ -188,15 +189,15 @@ def _weigh(
         around = surroundings(columns, anchors)
         told = together.find(anchors, containers, around, vicinities.find(believed[columns.rows]))
         before, scores = believed, by_themselves + told.scores(ranker.together, columns)
-        believed = believe_each(scores, columns.first_rows)
+        believed = believe_each(scores, *rows)
         beliefs = columns.by_sense(believed)
         if np.abs(believed - before).max() < _SETTLED:
             break
-    rows = zip(senses, companies(len(senses), anchors, peoples), containers, strict=True)
+    told_of = zip(senses, companies(len(senses), anchors, peoples), containers, strict=True)
     ends = accumulate(len(sense.candidates) for sense in senses)
     return tuple(
         Weighing(n, sense, company, container, alone[n], beliefs[n], end, told, around, home)
-        for n, ((sense, company, container), end) in enumerate(zip(rows, ends, strict=True))
+        for n, ((sense, company, container), end) in enumerate(zip(told_of, ends, strict=True))
     )
 
 

@@ -109,7 +109,7 @@ class Vicinities:
             rows, others = self._rows[part], self._others[part]
             other = likeliest[others]
             share = self._weights[part, None] * belief[others]
-            first = np.flatnonzero(np.diff(rows, prepend=-1))
+            first = np.flatnonzero(np.append(True, rows[1:] != rows[:-1]))
             nearest = (share * self._nearness(rows[:, None], other)).max(axis=1)
             met = rows[first]
             near[met] = np.maximum(near[met], np.maximum.reduceat(nearest, first))
