@@ -43,7 +43,7 @@ _ELSEWHERE_KM = 161.0
 _AS_LIKELY = 0.8
 """Share of a belief above which another is as likely: such a choice is right one time in five."""
 _LOOKS = 3
-_SETTLED = 0.01
+_SETTLED = 0.03
 """Change of every belief by a look, below which another look is not worth its time."""
 _MOST_ALTERNATIVES = 5
 _LEAST_BELIEF = 0.001
