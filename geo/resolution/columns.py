@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo.distance import EARTH_RADIUS_KM, unit_vector
-from geo.model import Place
+from geo.model import Candidate, Place
 from geo.resolution.company import Anchor
+from geo.resolution.matched import as_written
 from geo.resolution.senses import Sense
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Numbers = NDArray[np.int64]
+_Scalar = TypeVar("_Scalar", bound=np.generic)
 _FEW = 400
 """Candidates of which all distances are worked out at once, rather than each as it is asked for."""
 
@@ -25,6 +28,8 @@ _FEW = 400
 class Columns:
     """What is known of each candidate of a report."""
 
+    written: tuple[Candidate, ...]
+    """The candidates, each as it is called in the report."""
     places: tuple[Place, ...]
     owners: Numbers
     """The sense of each."""
@@ -52,12 +57,14 @@ class Columns:
     @classmethod
     def of(cls, senses: Sequence[Sense]) -> Columns:
         """Put the candidates of senses in columns."""
-        places = tuple(candidate.place for sense in senses for candidate in sense.candidates)
+        written = tuple(as_written(c, sense) for sense in senses for c in sense.candidates)
+        places = tuple(candidate.place for candidate in written)
         sizes = np.array([len(sense.candidates) for sense in senses], dtype=np.int64)
         vectors = np.array([unit_vector(place.lat, place.lon) for place in places])
         starts, numbers = np.cumsum(sizes) - sizes, np.arange(len(senses))
         owners = np.repeat(numbers, sizes)
         return cls(
+            written,
             places,
             owners,
             starts,
@@ -71,6 +78,10 @@ class Columns:
             vectors,
             _km(vectors[:, None], vectors) if len(places) <= _FEW else None,
         )
+
+    def of_owners(self, told: NDArray[_Scalar]) -> NDArray[_Scalar]:
+        """Return for each candidate what is told of its sense."""
+        return told[self.owners]
 
     def by_sense(self, rows: Floats) -> list[list[float]]:
         """Return for each sense what is told of its candidates, and then of none of them.
