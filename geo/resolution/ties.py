@@ -33,8 +33,8 @@ _TOWN, _TOWN_UNDER_KM = 10_000, 100.0
 """The same of a town of so many people, which is named from farther away."""
 _AMID_KM = 200.0
 """From two towns close together, within which lies what a list has between them."""
-_AROUND_KM = 200.0
-"""From a sure point, beyond which no place is meant whose namesake's region is named."""
+_AROUND_KM = 100.0
+"""From a sure point, within which that tells more of a place than its region does."""
 _SAME_KM = 1.0
 _BY_KM = 50.0
 """From a sure place, within which a water or a work may be named after another."""
@@ -152,23 +152,21 @@ class Ties:
         return sense.candidates
 
     def _in_its_region(self, sense: Sense) -> tuple[Candidate, ...]:
-        """Return its candidates but those far away where the report names another's region.
+        """Return its candidates but those elsewhere where the report names the region of one.
 
-        "Shells fell on Pisky, officials in Donetsk region said." None of them is well known.
+        "Shells fell on Pisky, officials in Donetsk region said." None of them is well known, nor
+        is any near another place that is named, which tells more.
         """
         known = any(
             c.place.precision in _WIDE or (c.place.population or 0) >= WELL_KNOWN
             for c in sense.candidates
             if c.tier in _EXACT
         )
-        inside = [c for c in sense.candidates if self._scenes.hold(c.place, sense.surface)]
+        inside = tuple(c for c in sense.candidates if self._scenes.hold(c.place, sense.surface))
         if known or not any(c.tier in _EXACT for c in inside):
             return sense.candidates
-        return tuple(
-            c
-            for c in sense.candidates
-            if c in inside or self._scenes.near(c.place, sense.surface, _AROUND_KM)
-        )
+        near = any(self._scenes.near(c.place, sense.surface, _AROUND_KM) for c in sense.candidates)
+        return sense.candidates if near else inside
 
     def _spelt_here(self, sense: Sense) -> tuple[Candidate, ...]:
         """Return its candidates but those that are spelt otherwise and lie somewhere else.
