@@ -30,9 +30,10 @@ from geo.gazetteer.inflection import (
     dictionary_forms,
     is_cyrillic,
 )
-from geo.gazetteer.names import fold, plain, skeleton
+from geo.gazetteer.names import fold, plain, romanised, skeleton
 from geo.gazetteer.regioncodes import region_codes
 from geo.gazetteer.rows import Met, PlaceRow
+from geo.gazetteer.ukrainiankey import RUSSIAN, ukrainian_key
 from geo.model import NameTier
 
 Ranked = tuple[Met, ...]
@@ -85,7 +86,7 @@ class Matching:
         if _is_short(name):
             met = _as_written(met, name)
         elif all(m.tier is NameTier.FOLDED for m in met.values()):
-            self._meet(met, name, rows.BY_NAME, arabic_key(name), distance=2)
+            self._meet(met, name, rows.BY_NAME, arabic_key(name), alike=romanised, distance=2)
             self._meet_regions(met, name)
             if is_cyrillic(name):
                 self._meet_inflected(met, name)
@@ -95,6 +96,8 @@ class Matching:
             # "Lyman region" may be about the town, as there is but a county called Lyman.
             met = self._meet_bare(name) | met
         met = met or self._meet_bare(name)
+        if not met or name.endswith(RUSSIAN):
+            self._meet(met, name, rows.BY_NAME, ukrainian_key(name))
         if not met and (bones := skeleton(name)):
             for row in self._rows(rows.BY_SKELETON, bones):
                 _add(met, row, row.label, NameTier.SKELETON)
@@ -109,7 +112,7 @@ class Matching:
         self._meet(met, name, rows.VILLAGES_BY_NAME, key, limit)
         if all(m.tier is NameTier.FOLDED for m in met.values()):
             more = arabic_key(name), limit
-            self._meet(met, name, rows.VILLAGES_BY_NAME, *more, distance=2)
+            self._meet(met, name, rows.VILLAGES_BY_NAME, *more, alike=romanised, distance=2)
             if is_cyrillic(name):
                 self._meet_inflected(met, name, rows.VILLAGES_BY_NAME, limit)
             elif is_arabic(name):
@@ -117,14 +120,22 @@ class Matching:
         if not met and (bare := without_settlement(name)):
             # "Masisi-Centre" is Masisi.
             return tuple(m._replace(tier=NameTier.FOLDED) for m in self.villages(bare, limit))
+        if not met or name.endswith(RUSSIAN):
+            self._meet(met, name, rows.VILLAGES_BY_NAME, ukrainian_key(name), limit)
         if _is_short(name):
             met = _as_written(met, name)
         return tuple(sorted(met.values(), key=lambda m: m.rank)[:limit])
 
     def _meet(
-        self, met: dict[int, Met], name: str, query: str, *values: object, distance: int = 1
+        self,
+        met: dict[int, Met],
+        name: str,
+        query: str,
+        *values: object,
+        alike: Callable[[str], str] = plain,
+        distance: int = 0,
     ) -> None:
-        straight, bare = _straight(name), plain(name)
+        straight, bare = _straight(name), alike(name)
         for row in self._rows(query, *values):
             known = met[row.number].tier if row.number in met else None
             if known is NameTier.LABEL:
@@ -142,8 +153,9 @@ class Matching:
             names = [n for n in names if not _is_abbreviation(n)]
             if known is not None or not names:
                 continue
-            near = next((n for n in names if plain(n) == bare), None)
-            _add(met, row, near or names[0], NameTier.FOLDED, 0 if near else distance)
+            near = next((n for n in names if alike(n) == bare), None)
+            far = distance if near else distance + 1
+            _add(met, row, near or names[0], NameTier.FOLDED, far)
 
     def _meet_codes(self, met: dict[int, Met], name: str) -> None:
         """Match "VA" and "N.Y" with regions, "Ky" and "KY." with what is abbreviated "Ky."."""

@@ -175,9 +175,9 @@ def test_the_limit_is_kept(gazetteer: Gazetteer) -> None:
 
 
 def test_a_skeleton_is_the_last_resort(gazetteer: Gazetteer) -> None:
-    for candidate in gazetteer.lookup("Debaltsivo"):
+    for candidate in gazetteer.lookup("Bujumbara"):
         assert candidate.tier is NameTier.SKELETON
-    assert any(c.place.name == "Debaltseve" for c in gazetteer.lookup("Debaltsivo"))
+    assert any(c.place.name == "Bujumbura" for c in gazetteer.lookup("Bujumbara"))
 
 
 def test_threads_may_ask_at_once(gazetteer: Gazetteer) -> None:
