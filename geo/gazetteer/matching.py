@@ -101,7 +101,7 @@ class Matching:
         if not met and (bones := skeleton(name)):
             for row in self._rows(rows.BY_SKELETON, bones):
                 _add(met, row, row.label, NameTier.SKELETON)
-        return tuple(sorted(met.values(), key=lambda m: m.rank)[:limit])
+        return rows.foremost(met.values(), limit)
 
     def villages(self, name: str, limit: int) -> Ranked:
         """Return the places of the village tier that it may mean, at most `limit`."""

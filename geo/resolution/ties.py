@@ -118,7 +118,11 @@ class Ties:
                 return replace(sense, candidates=inside)
             return replace(sense, candidates=(town,), town=town)
         if sense.context.cue is not Cue.REGION:
-            return replace(sense, candidates=self._near(sense, _UNDER_KM))
+            near = self._near(sense, _UNDER_KM)
+            points = any(place.precision in POINTS for place in self._others(sense))
+            # Where no town is told, no town is a part of it.
+            parts = (c for c in near if c.place.precision is not Precision.SETTLEMENT)
+            return replace(sense, candidates=near if points else tuple(parts))
         # A district by itself may be one of the land rather than of a town.
         return replace(sense, candidates=self._at_home(sense))
 
