@@ -48,4 +48,7 @@ def _vowel(match: re.Match[str]) -> str:
     run = match.group()
     if match.start() == 0:
         return "e"
-    return "a" if "a" in run else "u" if "u" in run else "e"
+    if "a" in run or "u" in run:
+        return "a" if "a" in run else "u"
+    # "Voikove" and "Voykovo" have the diphthong, "Zabolottia" has not.
+    return "oe" if run[0] == "o" and len(run) > 1 else "e"
