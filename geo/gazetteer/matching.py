@@ -96,7 +96,7 @@ class Matching:
             # "Lyman region" may be about the town, as there is but a county called Lyman.
             met = self._meet_bare(name) | met
         met = met or self._meet_bare(name)
-        if not met or name.endswith(RUSSIAN):
+        if not met or (name.endswith(RUSSIAN) and not _in_ukraine(met)):
             self._meet(met, name, rows.BY_NAME, ukrainian_key(name))
         if not met and (bones := skeleton(name)):
             for row in self._rows(rows.BY_SKELETON, bones):
@@ -120,7 +120,7 @@ class Matching:
         if not met and (bare := without_settlement(name)):
             # "Masisi-Centre" is Masisi.
             return tuple(m._replace(tier=NameTier.FOLDED) for m in self.villages(bare, limit))
-        if not met or name.endswith(RUSSIAN):
+        if name.endswith(RUSSIAN) and not _in_ukraine(met):
             self._meet(met, name, rows.VILLAGES_BY_NAME, ukrainian_key(name), limit)
         if _is_short(name):
             met = _as_written(met, name)
@@ -267,6 +267,10 @@ class Matching:
 
 def _add(met: dict[int, Met], row: PlaceRow, found: str, tier: NameTier, distance: int = 0) -> None:
     met[row.number] = Met(rows.rank(row, tier, distance), row, found, tier)
+
+
+def _in_ukraine(met: dict[int, Met]) -> bool:
+    return any(each.row.country == "UA" for each in met.values())
 
 
 def _agree(name: str, straight: str) -> bool:

@@ -8,7 +8,7 @@ from geo.gazetteer.names import fold
 
 PREFIX = "="
 """What marks such a key."""
-RUSSIAN = ("oye", "oe", "aya", "ye", "vka", "evo", "ovo", "oy", "iy", "sk")
+RUSSIAN = ("oe", "ye", "aya", "evka", "ovka", "evo", "ovo", "iy", "oy")
 """How names in their Russian form end, of which Russia has its own."""
 _SHORTEST = 5
 """Letters; shorter keys say nothing."""
