@@ -33,6 +33,7 @@ from geo.gazetteer.inflection import (
 from geo.gazetteer.names import fold, plain, romanised, skeleton
 from geo.gazetteer.regioncodes import region_codes
 from geo.gazetteer.rows import Met, PlaceRow
+from geo.gazetteer.shortnames import as_written, is_abbreviation, is_short
 from geo.gazetteer.ukrainiankey import RUSSIAN, ukrainian_key
 from geo.model import NameTier
 
@@ -40,7 +41,6 @@ Ranked = tuple[Met, ...]
 """Places that a name may mean, best first."""
 
 _LONGEST_CODE = 3
-_SHORT = 3
 _EXACT = (NameTier.LABEL, NameTier.NAME, NameTier.DEMONYM)
 
 
@@ -83,8 +83,8 @@ class Matching:
                 return next((found for found in spelt if found[0].tier in _EXACT), spelt[0])
             if (other := turned(name)) and (found := self.places(other, limit)):
                 return found
-        if _is_short(name):
-            met = _as_written(met, name)
+        if is_short(name):
+            met = as_written(met, name)
         elif all(m.tier is NameTier.FOLDED for m in met.values()):
             self._meet(met, name, rows.BY_NAME, arabic_key(name), alike=romanised, distance=2)
             self._meet_regions(met, name)
@@ -122,8 +122,8 @@ class Matching:
             return tuple(m._replace(tier=NameTier.FOLDED) for m in self.villages(bare, limit))
         if name.endswith(RUSSIAN) and not _in_ukraine(met):
             self._meet(met, name, rows.VILLAGES_BY_NAME, ukrainian_key(name), limit)
-        if _is_short(name):
-            met = _as_written(met, name)
+        if is_short(name):
+            met = as_written(met, name)
         return tuple(sorted(met.values(), key=lambda m: m.rank)[:limit])
 
     def _meet(
@@ -135,8 +135,9 @@ class Matching:
         alike: Callable[[str], str] = plain,
         distance: int = 0,
     ) -> None:
-        straight, bare = _straight(name), alike(name)
-        for row in self._rows(query, *values):
+        rows_found = self._rows(query, *values)
+        straight, bare = (_straight(name), alike(name)) if rows_found else ("", "")
+        for row in rows_found:
             known = met[row.number].tier if row.number in met else None
             if known is NameTier.LABEL:
                 continue
@@ -150,7 +151,7 @@ class Matching:
             if exact is not None:
                 _add(met, row, exact, NameTier.NAME)
                 continue
-            names = [n for n in names if not _is_abbreviation(n)]
+            names = [n for n in names if not is_abbreviation(n)]
             if known is not None or not names:
                 continue
             near = next((n for n in names if alike(n) == bare), None)
@@ -279,33 +280,3 @@ def _agree(name: str, straight: str) -> bool:
 
 def _straight(name: str) -> str:
     return name.replace("’", "'").replace("ʼ", "'").replace("-", " ")
-
-
-def _is_short(name: str) -> bool:
-    """Return whether `name` is two or three Latin letters, which other spellings of are others."""
-    letters = name.replace(".", "")
-    return len(letters) <= _SHORT and not (is_cyrillic(name) or is_arabic(name))
-
-
-def _as_written(met: dict[int, Met], name: str) -> dict[int, Met]:
-    """Return what is called so but for case and accents, and by capitals letter for letter.
-
-    "Fe" is not Fiji, nor "By" Bosnia (BiH).
-    """
-    nearest = 0 if not _is_short_acronym(name) else -1
-    return {
-        number: each
-        for number, each in met.items()
-        if each.tier is not NameTier.FOLDED or each.rank[1] <= nearest
-    }
-
-
-def _is_short_acronym(name: str) -> bool:
-    """Return whether `name` is two or three capitals, which match a place only exactly."""
-    letters = name.replace(".", "")
-    return len(letters) <= _SHORT and letters.isupper()
-
-
-def _is_abbreviation(name: str) -> bool:
-    """Return whether `name` means a place only in its exact spelling: "Miss.", "UAE"."""
-    return name.endswith(".") or _is_short_acronym(name)
