@@ -44,6 +44,13 @@ def found(text: str, marked: str) -> list[int]:
         ("They left Odesa. The frigate Odesa sank.", "Odesa", 1),
         ("They left Israel. Israel Katz left Israel too.", "Israel", 2),
         ("They held Sudan. All of S. Sudan is dry.", "Sudan", 1),
+        ("They held Adwa. We ran, said Adwa Berhane, 41.", "Adwa", 1),
+        ("They held Turbat. A man named Turbat Petros told us so.", "Turbat", 1),
+        ("They held Goma. Goma Chissano, a nurse, was there.", "Goma", 1),
+        ("They held Goma. Goma Airport, a ruin, was shut.", "Goma", 1),
+        ("They held Goma. In Goma Mayor Ali Hassan begged, nobody came.", "Goma", 2),
+        ("They held Goma. Near Goma Red Cross, UN and army met.", "Goma", 2),
+        ("They held Dublin. The Dublin Singers said so.", "Dublin", 2),
         ("They held Ramla. He came from Ramla. A complaint was sent.", "Ramla", 2),
     ],
 )
