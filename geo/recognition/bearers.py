@@ -197,8 +197,9 @@ def begins_persons(text: str, words: Sequence[Word], name: Name, lexicon: Lexico
     opens = before is None or not text[before.end : name.start].isspace()
     if not (speaks or text[words[at - 1].end :][:1] in (",", "(")) or not (said or opens):
         return False
-    known = lexicon.entry(words[name.last + 1].text)
-    return said or family[0] in _FORENAMES or known is None
+    if said or len(family) == _SURNAMES:
+        return True
+    return family[0] in _FORENAMES or lexicon.entry(words[name.last + 1].text) is None
 
 
 def _goes_on(text: str, words: Sequence[Word], at: int) -> bool:

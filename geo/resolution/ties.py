@@ -208,7 +208,10 @@ def _is_called_otherwise(candidate: Candidate, sense: Sense) -> bool:
     if is_respelt(written, sense):
         return True
     place = candidate.place
-    known = (place.population or 0) >= _KNOWN or place.precision not in POINTS
+    known = (place.population or 0) >= _KNOWN or place.precision not in (
+        *POINTS,
+        Precision.COUNTRY,
+    )
     return is_alias(written, sense) and not known
 
 
