@@ -212,7 +212,11 @@ def _is_called_otherwise(candidate: Candidate, sense: Sense) -> bool:
         *POINTS,
         Precision.COUNTRY,
     )
-    return is_alias(written, sense) and not known
+    # "Täingen" is an old name of Thayngen, and one accent off.
+    folded = written.tier is NameTier.FOLDED
+    return (
+        is_alias(replace(written, tier=NameTier.NAME) if folded else written, sense) and not known
+    )
 
 
 def _under(candidates: Sequence[Candidate], head: Place) -> tuple[Candidate, ...]:

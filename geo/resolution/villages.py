@@ -26,6 +26,8 @@ MOST_BELIEVED = 200
 WELL_KNOWN = 100_000
 """People of a place beside which no village is thought of."""
 _TOWN = 10_000
+_NAMED_AT_HOME = 20_000
+"""People of a town beside which no report from there means a village of its name."""
 _HOME = 0.5
 """Share of a country in a report's company, above which it is the report's own."""
 
@@ -91,6 +93,15 @@ def _believed(
         if known:
             villages = told
         near = told or tuple(c for c in villages if _is_near(c.place, sense.surface, places))
+        if near and not told:
+            # Nobody in Balcad means the hamlet of Jowhar by the name of the town.
+            towns = (
+                c.place
+                for c in named
+                if _is_town(c) and (c.place.population or 0) >= _NAMED_AT_HOME
+            )
+            here = {p.country_code for p in towns if _is_near(p, sense.surface, places)}
+            near = tuple(c for c in near if c.place.country_code not in here)
         at_home = [c for c in villages if home and c.place.country_code == home]
         if not near and not named and len(at_home) == 1:
             near = tuple(at_home)

@@ -47,6 +47,7 @@ def found(text: str, marked: str) -> list[int]:
         ("They held Adwa. We ran, said Adwa Berhane, 41.", "Adwa", 1),
         ("They held Turbat. A man named Turbat Petros told us so.", "Turbat", 1),
         ("They held Goma. Goma Chissano, a nurse, was there.", "Goma", 1),
+        ("They held Kandahar. Kandahar Khan Alokozai, a chief, was there.", "Kandahar", 1),
         ("They held Goma. Goma Airport, a ruin, was shut.", "Goma", 1),
         ("They held Goma. In Goma Mayor Ali Hassan begged, nobody came.", "Goma", 2),
         ("They held Goma. Near Goma Red Cross, UN and army met.", "Goma", 2),
