@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from geo.distance import distance_km
+from geo.gazetteer.names import fold
 from geo.gazetteer.villages import is_village_tier
 from geo.model import AREAS, CONTAINERS, POINTS, Candidate, NameTier, Place, Precision
 from geo.resolution.areas import town_radius_km
@@ -213,10 +214,8 @@ def _is_called_otherwise(candidate: Candidate, sense: Sense) -> bool:
         Precision.COUNTRY,
     )
     # "Täingen" is an old name of Thayngen, and one accent off.
-    folded = written.tier is NameTier.FOLDED
-    return (
-        is_alias(replace(written, tier=NameTier.NAME) if folded else written, sense) and not known
-    )
+    other = written.tier is NameTier.FOLDED and fold(written.name) not in fold(place.name)
+    return (other or is_alias(written, sense)) and not known
 
 
 def _under(candidates: Sequence[Candidate], head: Place) -> tuple[Candidate, ...]:
