@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from geo.distance import distance_km
+from geo.gazetteer.names import fold
 from geo.gazetteer.villages import is_village_tier
 from geo.model import AREAS, CONTAINERS, POINTS, Candidate, NameTier, Place, Precision
 from geo.resolution.areas import town_radius_km
@@ -126,7 +127,11 @@ class Ties:
                 return replace(sense, candidates=inside)
             return replace(sense, candidates=(town,), town=town)
         if sense.context.cue is not Cue.REGION:
-            return replace(sense, candidates=self._near(sense, _UNDER_KM))
+            near = self._near(sense, _UNDER_KM)
+            points = any(place.precision in POINTS for place in self._others(sense))
+            # Where no town is told, no town is a part of it.
+            parts = (c for c in near if c.place.precision is not Precision.SETTLEMENT)
+            return replace(sense, candidates=near if points else tuple(parts))
         # A district by itself may be one of the land rather than of a town.
         return replace(sense, candidates=self._at_home(sense))
 
@@ -229,8 +234,13 @@ def _is_called_otherwise(candidate: Candidate, sense: Sense) -> bool:
     if is_respelt(written, sense):
         return True
     place = candidate.place
-    known = (place.population or 0) >= _KNOWN or place.precision not in POINTS
-    return is_alias(written, sense) and not known
+    known = (place.population or 0) >= _KNOWN or place.precision not in (
+        *POINTS,
+        Precision.COUNTRY,
+    )
+    # "Täingen" is an old name of Thayngen, and one accent off.
+    other = written.tier is NameTier.FOLDED and fold(written.name) not in fold(place.name)
+    return (other or is_alias(written, sense)) and not known
 
 
 def _under(candidates: Sequence[Candidate], head: Place) -> tuple[Candidate, ...]:
