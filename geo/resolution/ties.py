@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from itertools import compress
 
 from geo.distance import distance_km
 from geo.gazetteer.names import fold
@@ -103,7 +104,7 @@ class Ties:
         elif sense.surface[:1] <= LATIN:
             sense = replace(sense, candidates=self._spelt_here(sense))
         sense = replace(sense, candidates=self._amid(sense))
-        sense = replace(sense, candidates=self._in_its_region(sense))
+        sense = self._in_its_region(sense)
         owners = tuple(n for n in sense.context.within if n < sense.members[0])
         head = self._likeliest(sense.context.heads or owners)
         if head is None and not sense.context.within:
@@ -156,8 +157,8 @@ class Ties:
                 )
         return sense.candidates
 
-    def _in_its_region(self, sense: Sense) -> tuple[Candidate, ...]:
-        """Return its candidates but those elsewhere where the report names the region of one.
+    def _in_its_region(self, sense: Sense) -> Sense:
+        """Return a name without its candidates elsewhere where the report names the region of one.
 
         "Shells fell on Pisky, officials in Donetsk region said." None of them is well known, nor
         is any near another place that is named, which tells more.
@@ -167,11 +168,13 @@ class Ties:
             for c in sense.candidates
             if c.tier in _EXACT
         )
-        inside = tuple(c for c in sense.candidates if self._scenes.hold(c.place, sense.surface))
+        areas = [self._scenes.area_of(c.place, sense.surface) for c in sense.candidates]
+        inside = tuple(compress(sense.candidates, areas))
         if known or not any(c.tier in _EXACT for c in inside):
-            return sense.candidates
-        near = any(self._scenes.near(c.place, sense.surface, _AROUND_KM) for c in sense.candidates)
-        return sense.candidates if near else inside
+            return sense
+        if any(self._scenes.near(c.place, sense.surface, _AROUND_KM) for c in sense.candidates):
+            return sense
+        return replace(sense, candidates=inside, area=next(filter(None, areas)))
 
     def _spelt_here(self, sense: Sense) -> tuple[Candidate, ...]:
         """Return its candidates but those that are spelt otherwise and lie somewhere else.

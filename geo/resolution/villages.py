@@ -94,7 +94,9 @@ def _believed(
             villages = told
         name = sense.surface
         near = told or tuple(
-            c for c in villages if scenes.near(c.place, name, NEAR_KM) or scenes.hold(c.place, name)
+            c
+            for c in villages
+            if scenes.near(c.place, name, NEAR_KM) or scenes.area_of(c.place, name)
         )
         if near and not told:
             # Nobody in Balcad means the hamlet of Jowhar by the name of the town.
