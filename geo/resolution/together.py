@@ -110,8 +110,9 @@ class Together:
         self._alias = np.array([is_alias(*each) for each in written])
         self._people = np.array([peoples.get(p.country_code, 0.0) for p in places])
         self._reported = np.array([is_reported(p) for p in places])
-        called = [tuple(c.place for c in s.candidates if c.tier in _EXACT) for s in senses]
-        named = [called[owner] for owner in self._columns.owners]
+        of_sense = zip(columns.starts, columns.starts + columns.sizes, strict=True)
+        exact = [[c.place for c, _ in written[a:b] if c.tier in _EXACT] for a, b in of_sense]
+        named = [exact[owner] for owner in self._columns.owners]
         given = list(zip(places, named, strict=True))
         self._outgrown = np.array([is_outgrown_at_home(*each) for each in given])
         self._overshadowed = np.array([is_overshadowed(*each) for each in given])

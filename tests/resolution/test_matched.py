@@ -1,0 +1,37 @@
+"""A name in a case, or in other letters, means what is called so, not what is spelt alike."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo import geoparse
+
+MEANT = [
+    ("Делегації зібралися у Каїрі. Горять Нікополь і Берислав.", "Каїрі", "Cairo", "EG"),
+    ("У Каїрах Херсонської області згоріла школа.", "Каїрах", "Kairy", "UA"),
+    ("Вибухи лунали в Херсоні. В Римі підписали угоду.", "Херсоні", "Kherson", "UA"),
+    ("Дрон упав під Одесою. Франція скликала нараду в Парижі.", "Одесою", "Odesa", "UA"),
+    ("Дрон упав під Одесою. Франція скликала нараду в Парижі.", "Парижі", "Paris", "FR"),
+    ("Росіяни обстріляли Горностаївку й Каховку.", "Каховку", "Kakhovka", "UA"),
+    ("Удар по Харкову засудили у Відні.", "Відні", "Vienna", "AT"),
+    ("Ракета впала поблизу Умані.", "Умані", "Uman", "UA"),
+    ("Посольство України в Багдаді закрилося.", "Багдаді", "Baghdad", "IQ"),
+    ("Жители Суджи просят эвакуации.", "Суджи", "Sudzha", "RU"),
+    ("Самолёт разбился под Ейском.", "Ейском", "Yeysk", "RU"),
+    ("Власти Алжира осудили удары.", "Алжира", "Algeria", "DZ"),
+    ("Алжир осудил удары. Мали закрыла границу.", "Алжир", "Algeria", "DZ"),
+    ("الجزائر تدين القصف، والمغرب يدعو إلى الهدوء.", "الجزائر", "Algeria", "DZ"),
+]
+
+
+@pytest.mark.parametrize(("text", "written", "name", "country"), MEANT)
+def test_a_name_means_what_is_called_so_in_its_case(
+    text: str, written: str, name: str, country: str
+) -> None:
+    places = {
+        mention.text: mention.resolution.place
+        for mention in geoparse(text).mentions
+        if mention.resolution
+    }
+    assert written in places
+    assert (places[written].name, places[written].country_code) == (name, country)
