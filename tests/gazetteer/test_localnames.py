@@ -30,6 +30,9 @@ NAMES = [
     ("France", "Франція"),
     ("Black Sea", "Чорне море"),
     ("Springfield", "Спрингфілд"),
+    # By a name of its own row, which no rule makes of the label.
+    ("Antonivka Road Bridge", "Антонівський міст"),
+    ("Zaporizhzhia Nuclear Power Plant", "Запорізька АЕС"),
     # What is not known to be Ukrainian stays as it is.
     ("Myitkyina", "Myitkyina"),
 ]

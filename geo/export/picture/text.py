@@ -27,7 +27,7 @@ _LONGEST = 20_000
 # What XML 1.0 forbids, and the marks that turn the direction of all that follows.
 _FORBIDDEN = re.compile("[^\t\n\r\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TURNS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
-_EMBEDDED, _ENDED = "\u202b", "\u202c"
+_EMBEDDED, _ENDED, _FROM_THE_LEFT = "\u202b", "\u202c", "\u200e"
 
 
 def clean(text: str) -> str:
@@ -41,11 +41,14 @@ def clean(text: str) -> str:
 def directed(text: str) -> str:
     """Return a text that begins with a letter written from right to left so that all of it runs so.
 
-    What draws pictures lays each text out from left to right, and heeds these marks alone.
+    What draws pictures lays each text out from left to right, and heeds these marks alone. A plus
+    sign after such letters would change sides but for a mark of its own.
     """
     kinds = (unicodedata.bidirectional(letter) for letter in text)
     first = next((kind for kind in kinds if kind in ("L", "R", "AL")), "L")
-    return text if first == "L" else f"{_EMBEDDED}{text}{_ENDED}"
+    if first == "L":
+        return text
+    return f"{_EMBEDDED}{text.replace(' +', f' {_FROM_THE_LEFT}+')}{_ENDED}"
 
 
 def font_files() -> tuple[str, ...]:
