@@ -74,7 +74,7 @@ def width_of(text: str, size: float, weight: str = "400", spacing: float = 0.0) 
     for font, letters in groupby(text, _font_of):
         run = "".join(letters)
         # Letters of other scripts come from fonts that only the viewer knows: never too narrow.
-        width += sum(map(_unknown, run)) if font is None else _shaped(run, font or weight)
+        width += sum(map(_unknown, run)) if font is None else _shaped(run, font, weight)
     return width * size + spacing * len(text)
 
 
@@ -142,13 +142,16 @@ def _file(weight: str) -> str:
 
 
 @cache
-def _font(weight: str) -> uharfbuzz.Font:
-    return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(_file(weight))))
+def _font(name: str, weight: str = "") -> uharfbuzz.Font:
+    font = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(_file(name))))
+    if weight.isdecimal():
+        font.set_variations({"wght": float(weight)})
+    return font
 
 
-def _shaped(text: str, weight: str) -> float:
+def _shaped(text: str, name: str, weight: str) -> float:
     """Return the width of letters that a font has, at a size of 1 px, kerned and joined."""
-    font, buffer = _font(weight), uharfbuzz.Buffer()
+    font, buffer = _font(name, weight) if name else _font(weight), uharfbuzz.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
     uharfbuzz.shape(font, buffer)
@@ -173,6 +176,6 @@ def _is_arabic(letter: str) -> bool:
 
 
 def _unknown(letter: str) -> float:
-    if unicodedata.combining(letter):
+    if unicodedata.combining(letter) or _TURNS.match(letter):
         return 0.0
     return 1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.75
