@@ -16,6 +16,8 @@ Lookup = Callable[[str], Sequence[Candidate]]
 _EXACT = (NameTier.LABEL, NameTier.NAME)
 _LOOSE = ("region", "regions")
 """Words for the surroundings of a town as well."""
+_NAMESAKES = 8
+"""Places of a name by which a lake is looked for."""
 _FIRST_LEVEL = (Precision.COUNTRY, Precision.REGION)
 
 
@@ -140,6 +142,23 @@ def river_of(name: str, lookup: Lookup) -> str:
     full = f"{name} River"
     known = any(c.tier is NameTier.LABEL and c.place.feature_class == "H" for c in lookup(full)[:1])
     return full if known and not is_country(name, lookup) else ""
+
+
+def lake_of(name: str, lookup: Lookup) -> str:
+    """Return what "lac Albert" or "озеро Виктория" is in full, "" where it is no known lake.
+
+    Tables have lakes by their English names, and what else has their name in any language.
+    """
+    found = lookup(name)[:_NAMESAKES]
+    if any(c.place.feature_class == "H" and c.tier in _EXACT for c in found):
+        return ""
+    called = (c.place.name for c in found if c.tier is not NameTier.SKELETON)
+    labels = dict.fromkeys((name, *called))
+    return next((full for label in labels if _is_water(full := f"Lake {label}", lookup)), "")
+
+
+def _is_water(name: str, lookup: Lookup) -> bool:
+    return any(c.tier is NameTier.LABEL and c.place.feature_class == "H" for c in lookup(name))
 
 
 def is_country(name: str, lookup: Lookup) -> bool:

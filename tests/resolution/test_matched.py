@@ -1,4 +1,4 @@
-"""A name in a case, or in other letters, means what is called so, not what is spelt alike."""
+"""A name in a case, in other letters or after a word for a lake means what is called so."""
 
 from __future__ import annotations
 
@@ -20,6 +20,11 @@ MEANT = [
     ("Самолёт разбился под Ейском.", "Ейском", "Yeysk", "RU"),
     ("Власти Алжира осудили удары.", "Алжира", "Algeria", "DZ"),
     ("Алжир осудил удары. Мали закрыла границу.", "Алжир", "Algeria", "DZ"),
+    ("Des pirogues traversent le lac Albert.", "Albert", "Lake Albert", ""),
+    ("Unas lanchas cruzaron el lago Titicaca.", "Titicaca", "Lake Titicaca", ""),
+    ("Un convoy fue atacado cerca del lago Nicaragua.", "Nicaragua", "Lake Nicaragua", "NI"),
+    ("Лодка перевернулась на озере Чад.", "Чад", "Lake Chad", ""),
+    ("На озері Вікторія перекинувся човен.", "Вікторія", "Lake Victoria", ""),
     ("الجزائر تدين القصف، والمغرب يدعو إلى الهدوء.", "الجزائر", "Algeria", "DZ"),
 ]
 
