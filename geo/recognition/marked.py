@@ -11,7 +11,7 @@ from functools import cache
 from geo.model import Mention, Report, Role
 from geo.recognition.announced import announced
 from geo.recognition.arabic import is_arabic, is_noun, is_site, whole_name
-from geo.recognition.bodies import is_bodys
+from geo.recognition.bodies import is_bodys, is_squares
 from geo.recognition.entities import Entity
 from geo.recognition.lexicon import Lexicon, LexiconEntry
 from geo.recognition.ordeals import goes_through
@@ -143,7 +143,8 @@ def _again(
     for match in re.finditer(name, text):
         start, end = match.span(1)
         lead = text[max(0, start - _LONGEST_BEARER) : start]
-        if not taken.meet(start, end) and not _BEARER.search(lead):
+        borne = _BEARER.search(lead) or is_squares(text, start)
+        if not taken.meet(start, end) and not borne:
             yield Mention(start, end, match[1], roles[match[1]])
 
 
@@ -190,6 +191,8 @@ def mended(text: str, entities: Sequence[Entity], lexicon: Lexicon) -> Iterator[
         entity = replace(entity, start=entity.start + lead, end=entity.start + len(name))
         name = name[lead:]
         if not name or _is_kind(text, name, entity.start, lexicon) or is_bodys(text, entity.start):
+            continue
+        if is_squares(text, entity.start) and _is_land(name, lexicon):
             continue
         entity = replace(entity, role=_role(text, name, entity, lexicon))
         if entity.role is not Role.DEMONYM and (cut := _cut(name, lexicon)):
@@ -250,6 +253,12 @@ def _is_kind(text: str, name: str, start: int, lexicon: Lexicon) -> bool:
     capital = _CAPITAL_WITHIN.search(text, max(0, start - 2), start + 1)
     known = lexicon.entry(name) if capital else None
     return known is None or not known.settlement
+
+
+def _is_land(name: str, lexicon: Lexicon) -> bool:
+    """Tell whether a name is a country's, or a region's and no town's."""
+    known = known_by(name, lexicon)
+    return known is not None and (known.country or (known.region and not known.settlement))
 
 
 def _cut(name: str, lexicon: Lexicon) -> int:

@@ -47,6 +47,12 @@ CASES = [
     ("فاز أهلي [حلب] في [دمشق]", "دمشق"),
     ("el batallón [Junín] en una calle de [Ocaña]", "Ocaña"),
     ("la rue de [Crimée] et la rue d'[Alger] à [Paris]", "Paris"),
+    # What a square or a house is called after, but not a square of a town.
+    ("place d'[Italie] et place de [Catalogne], à [Paris]", "Paris"),
+    ("la Plaza de [España] y la plaza de [Cúcuta]", "Cúcuta"),
+    ("на площі [Італії] біля площі [Києва]", "Києва"),
+    ("в ресторане «[Грузия]» в [Москве]", "Москве"),
+    ("في ساحة [فرنسا] ومطاعم [بيروت] لا مطعم [بيروت]", "بيروت"),
     # A country whose name has an "and".
     ("[البوسنة] و[الهرسك] و[صربيا]", "البوسنة والهرسك|صربيا"),
     ("[Боснія] і [Герцеговина] та [Сербія]", "Боснія і Герцеговина|Сербія"),
