@@ -256,6 +256,7 @@ class Gazetteer:
             return self._connection.execute(query, values).fetchall()
 
 
+@lru_cache(_CACHED_NAMES)
 def _in_one_script(name: str) -> str:
     return normalise(one_script(unmarked(name)))
 

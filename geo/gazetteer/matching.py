@@ -124,8 +124,9 @@ class Matching:
     def _meet(
         self, met: dict[int, Met], name: str, query: str, *values: object, distance: int = 1
     ) -> None:
-        straight, bare = _straight(name), plain(name)
-        for row in self._rows(query, *values):
+        rows_found = self._rows(query, *values)
+        straight, bare = (_straight(name), plain(name)) if rows_found else ("", "")
+        for row in rows_found:
             known = met[row.number].tier if row.number in met else None
             if known is NameTier.LABEL:
                 continue

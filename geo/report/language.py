@@ -137,7 +137,7 @@ def language_at(report: Report) -> Callable[[int], str]:
 
 def _of_paragraph(text: str, language: str) -> str | None:
     """Return the language of a paragraph, "" as above, None where a short line tells none."""
-    if 2 * len(_OTHER_SCRIPT.findall(text)) > len(_LETTER.findall(text)):
+    if not text.isascii() and 2 * len(_OTHER_SCRIPT.findall(text)) > len(_LETTER.findall(text)):
         found = detect_language(text, language)
         return found if found in _READ_IN_OTHER_SCRIPTS else ""
     if len(text) < _LEAST and language in KNOWN:

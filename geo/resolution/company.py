@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
-from typing import TypeVar
 
 from geo.gazetteer.villages import is_village_tier
 from geo.model import CONTAINERS, NameTier, Place, Precision
@@ -13,7 +12,6 @@ from geo.resolution.senses import Sense
 
 _SURE = 0.5
 _MOST_ANCHORS = 40
-_Key = TypeVar("_Key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +19,8 @@ class Anchor:
     """A sure place, its sense, and how much it counts."""
 
     sense: int
+    candidate: int
+    """Its number among the candidates of the sense."""
     place: Place
     weight: float
     """Belief times the square root of the number of mentions."""
@@ -31,12 +31,15 @@ class Company:
     """The anchors of a report as one name sees them, its own left out."""
 
     anchors: tuple[Anchor, ...]
-    countries: Mapping[str, float]
-    """Share of the anchors' weight by country code."""
-    admin1: Mapping[tuple[str, str], float]
-    """Share by (country code, first-level region) of the anchors that have one."""
     peoples: Mapping[str, float]
     """Share by country code of the report's demonyms."""
+
+    def of_country(self, code: str) -> tuple[int, float]:
+        """Return how many anchors lie in a country, and their share of the weight, by its code."""
+        somewhere = [anchor for anchor in self.anchors if anchor.place.country_code]
+        there = [anchor.weight for anchor in somewhere if anchor.place.country_code == code]
+        total = sum(anchor.weight for anchor in somewhere)
+        return len(there), sum(there) / total if there else 0.0
 
 
 def find_anchors(
@@ -57,7 +60,7 @@ def find_anchors(
     for number, (sense, belief, index) in enumerate(zip(senses, beliefs, best, strict=True)):
         if index is not None and belief[index] >= min(_SURE, surest):
             weight = belief[index] * sqrt(len(sense.members))
-            found.append(Anchor(number, sense.candidates[index].place, weight))
+            found.append(Anchor(number, index, sense.candidates[index].place, weight))
     found.sort(key=lambda anchor: -anchor.weight)
     return tuple(found[:most])
 
@@ -70,7 +73,8 @@ def find_peoples(senses: Sequence[Sense]) -> Mapping[str, float]:
         if best.tier is NameTier.DEMONYM:
             code = best.place.country_code
             weights[code] = weights.get(code, 0) + sqrt(len(sense.members))
-    return _shares(weights)
+    total = sum(weights.values())
+    return {code: weight / total for code, weight in weights.items()}
 
 
 def companies(
@@ -83,27 +87,14 @@ def companies(
         anchors: the sure places; in a long report most senses give none and share one company.
         peoples: share of each country in the demonyms.
     """
-    everyone = _company(tuple(anchors), peoples)
+    everyone = Company(tuple(anchors), peoples)
     places = {anchor.sense: index for index, anchor in enumerate(anchors)}
     for sense in range(number):
         index = places.get(sense)
         if index is None:
             yield everyone
         else:
-            yield _company((*anchors[:index], *anchors[index + 1 :]), peoples)
-
-
-def _company(anchors: tuple[Anchor, ...], peoples: Mapping[str, float]) -> Company:
-    countries: dict[str, float] = {}
-    admin1: dict[tuple[str, str], float] = {}
-    for anchor in anchors:
-        place, weight = anchor.place, anchor.weight
-        code, region = place.country_code, place.admin1
-        if code:
-            countries[code] = countries.get(code, 0.0) + weight
-        if region:
-            admin1[code, region] = admin1.get((code, region), 0.0) + weight
-    return Company(anchors, _shares(countries), _shares(admin1), peoples)
+            yield Company((*anchors[:index], *anchors[index + 1 :]), peoples)
 
 
 def container_of(
@@ -145,8 +136,3 @@ def _are_peers(sense: Sense, place: Place) -> bool:
     # "Kharkivshchyna and Donechchyna, Sumshchyna": what can only be a region lies in none.
     apart = amid or all(kind is Precision.REGION for kind in kinds)
     return place.precision is Precision.COUNTRY or (place.precision is Precision.REGION and apart)
-
-
-def _shares(weights: Mapping[_Key, float]) -> Mapping[_Key, float]:
-    total = sum(weights.values())
-    return {key: weight / total for key, weight in weights.items()}

@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from geo.distance import EARTH_RADIUS_KM
 from geo.model import POINTS, Precision
-from geo.resolution.columns import Columns, Floats, Numbering, Numbers, vectors_of
+from geo.resolution.columns import Columns, Floats, Numbers
 from geo.resolution.company import Anchor
 
 _AROUND_KM = 400.0
@@ -61,20 +60,14 @@ def surroundings(columns: Columns, anchors: Sequence[Anchor]) -> Surroundings:
     total = len(columns.places)
     nearest, km, around = np.zeros(total, dtype=np.int64), np.full(total, inf), np.zeros(total)
     if near:
-        ids = Numbering()
-        own = ids.of([place.id for place in columns.places])
-        theirs = ids.of([anchor.place.id for anchor in near])
-        named = np.array([anchor.sense for anchor in near])
-        others = vectors_of([anchor.place for anchor in near])
+        others = columns.of_anchors(near)
+        named, ids = columns.owners[others], columns.ids[others]
         pointless = [anchor.place.precision not in POINTS for anchor in near]
         for start in range(0, total, _AT_ONCE):
             part = slice(start, start + _AT_ONCE)
-            # By the chord, since the arc cosine of the dot product would lose metres.
-            apart = columns.vectors[part, None] - others
-            chord = np.sqrt(np.einsum("...i,...i", apart, apart))
-            away = 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(1.0, chord / 2))
+            away = columns.km(np.arange(total)[part, None], others)
             # Those of its own name, and the place itself under another, say nothing.
-            away[(columns.owners[part, None] == named) | (own[part, None] == theirs)] = inf
+            away[(columns.owners[part, None] == named) | (columns.ids[part, None] == ids)] = inf
             three = np.sort(away, axis=1)[:, :_AROUND]
             around[part] = np.exp(-three / _AROUND_KM).sum(axis=1) / _AROUND
             away[:, pointless] = inf

@@ -6,7 +6,7 @@ name says by itself, to find the sure places; `together` weighs that and their c
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import exp, log
@@ -19,7 +19,6 @@ from geo.errors import ModelError, reason_of
 from geo.paths import data_dir
 from geo.strictjson import FaultError, as_kind, parsed
 
-Features = Mapping[str, float]
 _EPSILON = 1e-4
 AS_IT_IS = (1.0, 0.0)
 """The calibration that leaves a belief as it is."""
@@ -50,26 +49,19 @@ class Ranker:
         return read_ranker(data_dir() / "models" / "ranker.json")
 
 
-def score(weights: Mapping[str, float], rows: Sequence[Features]) -> list[float]:
-    """Return the weighted sum of the features of each row."""
-    return [_sum(weights, row) for row in rows]
+def believe_each(
+    scores: NDArray[np.float64], starts: NDArray[np.int64], sizes: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Return the beliefs in the rows of several names.
 
-
-def _sum(weights: Mapping[str, float], row: Features) -> float:
-    total = 0.0
-    for name, value in row.items():
-        if value:
-            total += weights.get(name, 0.0) * value
-    return total
-
-
-def believe_each(scores: NDArray[np.float64], starts: NDArray[np.int64]) -> list[list[float]]:
-    """Return the beliefs in the rows of several names, each of which begins at one of `starts`."""
-    sizes = np.diff(np.append(starts, len(scores)))
+    Args:
+        scores: of the rows of the first name, then of those of the next.
+        starts: the first row of each name.
+        sizes: how many each has.
+    """
     powers = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
-    shares = (powers / np.repeat(np.add.reduceat(powers, starts), sizes)).tolist()
-    ends = (starts + sizes).tolist()
-    return [shares[start:end] for start, end in zip(starts.tolist(), ends, strict=True)]
+    beliefs: NDArray[np.float64] = powers / np.repeat(np.add.reduceat(powers, starts), sizes)
+    return beliefs
 
 
 @cache

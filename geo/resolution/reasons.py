@@ -48,6 +48,8 @@ def as_placed(resolution: Resolution, sense: Sense, labels: Collection[str]) -> 
         labels: of the places that the report is found to name.
     """
     kept = tuple(r for r in resolution.reasons if _stands(r, labels))
+    if kept == resolution.reasons:
+        return resolution
     return replace(resolution, reasons=kept or (_likeliest(sense),))
 
 
@@ -124,8 +126,7 @@ def _against_namesakes(sense: Sense, candidate: Candidate, company: Company) -> 
     place, called = candidate.place, candidate.tier is not NameTier.SKELETON
     kin = [c.place for c in sense.everyone if c.place.precision is place.precision]
     compatriots = sum(1 for other in kin if other.country_code == place.country_code)
-    here = sum(1 for a in company.anchors if a.place.country_code == place.country_code)
-    share = company.countries.get(place.country_code, 0.0)
+    here, share = company.of_country(place.country_code)
     if place.country and share >= _MOST and len(company.anchors) > 1:
         yield in_country_of_others(
             place.country,

@@ -1,14 +1,14 @@
 """Toponym resolution: one place for each name of a report, by its candidates and their company.
 
 Names that are sure by themselves become the company in which every name is weighed again, three
-times, since each round knows more sure places than the one before.
+times or until no belief moves any more, since each look knows more sure places than the one before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, chain
+from itertools import accumulate
 
 import numpy as np
 
@@ -23,12 +23,13 @@ from geo.resolution.home import Home, has_decided, home_of
 from geo.resolution.meant import Lookup
 from geo.resolution.namesakes import people_of
 from geo.resolution.neighbours import Surroundings, surroundings
-from geo.resolution.ranker import Ranker, believe_each, score
+from geo.resolution.ranker import Ranker, believe_each
 from geo.resolution.reasons import as_placed, explain
 from geo.resolution.senses import Sense, find_senses
 from geo.resolution.stranded import is_any_citys
 from geo.resolution.ties import Ties
-from geo.resolution.together import Together, Told
+from geo.resolution.together import Together
+from geo.resolution.told import Told
 from geo.resolution.towns_first import DWARFED, town_first
 from geo.resolution.vicinity import Vicinities
 from geo.resolution.villages import MOST_BELIEVED, WELL_KNOWN, with_believed, without_villages
@@ -43,6 +44,8 @@ _ELSEWHERE_KM = 161.0
 _AS_LIKELY = 0.8
 """Share of a belief above which another is as likely: such a choice is right one time in five."""
 _LOOKS = 3
+_SETTLED = 0.03
+"""Change of every belief by a look, below which another look is not worth its time."""
 _MOST_ALTERNATIVES = 5
 _LEAST_BELIEF = 0.001
 
@@ -59,14 +62,19 @@ class Weighing:
     sense: Sense
     company: Company
     container: Place | None
-    alone: list[dict[str, float]]
     beliefs: list[float]
     end: int
     """The number of the candidate after its last, of all in the report."""
+    by_itself: Told
+    """Of all candidates of the report, as are `told` and `around`."""
     told: Told
-    """Of all candidates of the report, as is `around`."""
     around: Surroundings
     home: Home | None = None
+
+    @property
+    def alone(self) -> list[dict[str, float]]:
+        """The features without company."""
+        return self.by_itself.rows(self.number, self.first, self.end)
 
     @property
     def together(self) -> list[dict[str, float]]:
@@ -170,32 +178,36 @@ def _weigh(
 ) -> tuple[Weighing, ...]:
     if not senses:
         return ()
-    alone = [features_alone(s, held) for s, held in zip(senses, _held(senses), strict=True)]
-    every = tuple(chain.from_iterable(alone))
-    by_themselves = np.array(score(ranker.together, every))
-    peoples = find_peoples(senses)
     columns = Columns.of(senses)
-    together = Together(senses, columns, peoples, home)
+    rows = columns.first_rows, columns.row_sizes
+    alone = features_alone(senses, columns, _held(senses))
+    by_themselves = alone.scores(ranker.together, columns)
+    peoples = find_peoples(senses)
+    together = Together(senses, columns, alone, peoples, home)
     vicinities = Vicinities(report, senses, mentions, columns)
-    starts = columns.starts + np.arange(len(senses))
-    beliefs = believe_each(np.array(score(ranker.alone, every)), starts)
+    believed = believe_each(alone.scores(ranker.alone, columns), *rows)
+    beliefs = columns.by_sense(believed)
     senses_of = {member: number for number, s in enumerate(senses) for member in s.members}
     for _ in range(_LOOKS):
         anchors = find_anchors(senses, beliefs)
         containers = [container_of(sense, senses, beliefs, senses_of) for sense in senses]
         around = surroundings(columns, anchors)
-        told = together.find(anchors, containers, around, vicinities.find(beliefs))
-        beliefs = believe_each(by_themselves + told.scores(ranker.together), starts)
-    rows = zip(senses, companies(len(senses), anchors, peoples), containers, strict=True)
+        told = together.find(anchors, containers, around, vicinities.find(believed[columns.rows]))
+        before, scores = believed, by_themselves + told.scores(ranker.together, columns)
+        believed = believe_each(scores, *rows)
+        beliefs = columns.by_sense(believed)
+        if np.abs(believed - before).max() < _SETTLED:
+            break
+    told_of = zip(senses, companies(len(senses), anchors, peoples), containers, strict=True)
     ends = accumulate(len(sense.candidates) for sense in senses)
     return tuple(
-        Weighing(n, sense, company, container, alone[n], beliefs[n], end, told, around, home)
-        for n, ((sense, company, container), end) in enumerate(zip(rows, ends, strict=True))
+        Weighing(n, sense, company, container, beliefs[n], end, alone, told, around, home)
+        for n, ((sense, company, container), end) in enumerate(zip(told_of, ends, strict=True))
     )
 
 
-def _held(senses: tuple[Sense, ...]) -> Iterator[tuple[Sense, ...]]:
-    """Yield for each sense those that the words right before it may put in it."""
+def _held(senses: tuple[Sense, ...]) -> list[tuple[Sense, ...]]:
+    """Return for each sense those that the words right before it may put in it."""
     senses_of = {member: number for number, s in enumerate(senses) for member in s.members}
     held: list[dict[int, Sense]] = [{} for _ in senses]
     for number, sense in enumerate(senses):
@@ -203,8 +215,7 @@ def _held(senses: tuple[Sense, ...]) -> Iterator[tuple[Sense, ...]]:
             outer = senses_of.get(member)
             if outer is not None and senses[outer].surface != sense.surface:
                 held[outer][number] = sense
-    for each in held:
-        yield tuple(each.values())
+    return [tuple(each.values()) for each in held]
 
 
 def _found(weighing: Weighing, ranker: Ranker, lookup: Lookup) -> Resolution:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from math import cos
-
-from geo.distance import EARTH_RADIUS_KM
 from geo.model import NameTier, Place, Precision
 from geo.recognition.bearers import STREETS
 from geo.resolution.company import Company
@@ -14,9 +11,8 @@ _SMALL = 15_000
 """People of a place below which few in other countries know of it."""
 _LARGE = 100_000
 """People of a place that streets are named after in other cities."""
-FAR = cos(300.0 / EARTH_RADIUS_KM)
-"""Cosine of the angle, as of 300 km, to the nearest large place of a report, beyond which a small
-place abroad has no part in it."""
+FAR_KM = 300.0
+"""To the nearest large place of a report, beyond which a small place abroad has no part in it."""
 
 
 def is_small(place: Place) -> bool:

@@ -15,9 +15,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from geo.distance import EARTH_RADIUS_KM
 from geo.model import Mention, Place, Precision, Report
-from geo.resolution.columns import Columns, Flags, Floats, Numbering, Numbers
+from geo.resolution.columns import Columns, Flags, Floats, Numbers, numbered
 from geo.resolution.senses import Sense
 
 _REACH = 400
@@ -74,8 +73,8 @@ class Vicinities:
         places, sizes = columns.places, columns.sizes
         self._pointless = np.array([_is_pointless(p) for p in places], dtype=bool)
         self._members = np.sqrt([float(len(sense.members)) for sense in senses])
-        self._names = Numbering().of([sense.surface for sense in senses])
-        self._kinds = Numbering().of([_KINDS.get(p.precision, p.precision) for p in places])
+        self._names = numbered([sense.surface for sense in senses])
+        self._kinds = numbered([_KINDS.get(p.precision, p.precision) for p in places])
         senses_of = {member: number for number, s in enumerate(senses) for member in s.members}
         self._in_row = [
             {senses_of[m] for m in sense.context.row if m in senses_of} - {number}
@@ -89,18 +88,20 @@ class Vicinities:
         counts = sizes[owners] if len(pairs) else np.zeros(0, np.int64)
         first = np.repeat(columns.starts[owners] if len(pairs) else counts, counts)
         within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        self._rows: Numbers = first + within
-        self._others: Numbers = np.repeat(others, counts)
-        self._weights: Floats = np.repeat(weights, counts)
+        rows = first + within
+        order = np.argsort(rows, kind="stable")
+        self._rows: Numbers = rows[order]
+        self._others: Numbers = np.repeat(others, counts)[order]
+        self._weights: Floats = np.repeat(weights, counts)[order]
 
-    def find(self, beliefs: Sequence[Sequence[float]]) -> Vicinity:
+    def find(self, beliefs: Floats) -> Vicinity:
         """Return what the names beside each sense say of each of its candidates.
 
         Args:
-            beliefs: in the candidates of each sense; what follows the last candidate is ignored.
+            beliefs: in each candidate.
         """
         likeliest, belief = self._likeliest(beliefs)
-        total = len(self._columns.vectors)
+        total = len(self._columns.places)
         near = np.zeros(total)
         weight, country, region = np.zeros(total), np.zeros(total), np.zeros(total)
         for start in range(0, len(self._rows), _AT_ONCE // _LIKELIEST):
@@ -108,7 +109,10 @@ class Vicinities:
             rows, others = self._rows[part], self._others[part]
             other = likeliest[others]
             share = self._weights[part, None] * belief[others]
-            np.maximum.at(near, rows, (share * self._nearness(rows, other)).max(axis=1))
+            first = np.flatnonzero(np.append(True, rows[1:] != rows[:-1]))
+            nearest = (share * self._nearness(rows[:, None], other)).max(axis=1)
+            met = rows[first]
+            near[met] = np.maximum(near[met], np.maximum.reduceat(nearest, first))
             weight += np.bincount(rows, share.sum(axis=1), total)
             here = share * _agree(self._columns.countries, rows, other)
             country += np.bincount(rows, here.sum(axis=1), total)
@@ -123,13 +127,10 @@ class Vicinities:
         """Return how near each candidate's places among others lie to it, 0 where they say nothing.
 
         Args:
-            rows: of the candidates.
-            others: rows of places, a line for each candidate or one for all of them.
+            rows: the numbers of candidates.
+            others: of the others, of a shape that goes with theirs.
         """
-        lines = rows.reshape(-1, *[1] * (others.ndim - 1))
-        apart = self._columns.vectors[lines] - self._columns.vectors[others]
-        chord = np.sqrt(np.einsum("...i,...i", apart, apart))
-        km = 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(1.0, chord / 2))
+        km = self._columns.km(rows, others)
         near: Floats = np.exp(-km / _NEAR_KM) * ~self._pointless[others] * (km > _SAME_KM)
         return near
 
@@ -137,7 +138,7 @@ class Vicinities:
         """Return for each candidate the share of the names in a row with it of its kind."""
         kinds = np.zeros((len(self._members), self._kinds.max(initial=0) + 1))
         np.add.at(kinds, (np.arange(len(self._members))[:, None], self._kinds[likeliest]), belief)
-        alike = np.full(len(self._columns.vectors), 0.5)
+        alike = np.full(len(self._columns.places), 0.5)
         for number, row in enumerate(self._in_row):
             if row:
                 first = self._columns.starts[number]
@@ -160,27 +161,25 @@ class Vicinities:
         total = weights.sum() - weights.sum(axis=1)[self._columns.owners]
         region = theirs / np.maximum(total, 1e-9)
         told = np.argsort(-self._members, kind="stable")[:_MOST_TOLD]
-        mutual = np.zeros(len(self._columns.vectors))
+        mutual = np.zeros(len(self._columns.places))
         step = max(1, _AT_ONCE // (len(told) * _LIKELIEST))
         for start in range(0, len(mutual), step):
             rows = np.arange(start, min(start + step, len(mutual)))
-            near = self._nearness(rows, likeliest[None, told])
+            near = self._nearness(rows[:, None, None], likeliest[told])
             values = (belief[told] * near).max(axis=2)
             values[self._names[self._columns.owners[rows]][:, None] == self._names[told]] = 0.0
             mutual[rows] = np.sort(values, axis=1)[:, -_NEAREST:].sum(axis=1) / _NEAREST
         return mutual, region
 
-    def _likeliest(self, beliefs: Sequence[Sequence[float]]) -> tuple[Numbers, Floats]:
-        """Return the rows of the likeliest candidates of each sense, and the belief in them."""
-        given = zip(self._columns.sizes.tolist(), beliefs, strict=True)
-        flat = np.array([belief for size, row in given for belief in row[:size]])
-        order = np.lexsort((-flat, self._columns.owners))
+    def _likeliest(self, beliefs: Floats) -> tuple[Numbers, Floats]:
+        """Return the numbers of each sense's likeliest candidates, and the belief in them."""
+        order = np.lexsort((-beliefs, self._columns.owners))
         place = np.arange(len(order)) - self._columns.starts[self._columns.owners]
         kept = order[place < _LIKELIEST]
         at = self._columns.owners[kept], place[place < _LIKELIEST]
         likeliest = np.zeros((len(self._members), _LIKELIEST), dtype=np.int64)
         belief = np.zeros((len(self._members), _LIKELIEST))
-        likeliest[at], belief[at] = kept, flat[kept]
+        likeliest[at], belief[at] = kept, beliefs[kept]
         return likeliest, belief
 
 

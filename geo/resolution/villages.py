@@ -32,11 +32,13 @@ _HOME = 0.5
 
 def without_villages(senses: Sequence[Sense]) -> tuple[Sense, ...]:
     """Return the senses that have other candidates, with these alone."""
-    left = (
-        replace(sense, candidates=tuple(c for c in sense.candidates if not _is_village(c)))
-        for sense in senses
-    )
-    return tuple(sense for sense in left if sense.candidates)
+    left = []
+    for sense in senses:
+        others = tuple(c for c in sense.candidates if not _is_village(c))
+        if others:
+            whole = len(others) == len(sense.candidates)
+            left.append(sense if whole else replace(sense, candidates=others))
+    return tuple(left)
 
 
 def with_believed(

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from time import sleep
 
 import pytest
 from filelock import FileLock
@@ -64,6 +65,8 @@ def say(
     new = Reading(Role.LOCATION, place(f"Place {number}"))
     said = correct(found, found.mentions[0], new, scope=scope, who="NN")
     record(found.report, said)
+    # Actions are ordered by milliseconds, in which no person makes two.
+    sleep(0.002)
     return said
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import exp
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 from geo.distance import distance_km
@@ -45,7 +46,7 @@ def find(
 ) -> list[SimpleNamespace]:
     """Return what is said of each candidate of all senses."""
     vicinities = Vicinities(report, senses, mentions(*starts), Columns.of(senses))
-    found = vicinities.find(beliefs)
+    found = vicinities.find(np.array([each for own in beliefs for each in own]))
     rows = zip(*(column.tolist() for column in found), strict=True)
     return [SimpleNamespace(**dict(zip(Vicinity._fields, row, strict=True))) for row in rows]
 

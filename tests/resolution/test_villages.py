@@ -33,7 +33,7 @@ def called(found: Place, tier: NameTier = NameTier.LABEL) -> Candidate:
 def believed(anchored: Place, *candidates: Candidate, container: Place | None = None) -> list[str]:
     senses = (sense(anchored.name, called(anchored)), sense("Andriivka", *candidates))
     towns = without_villages(senses)
-    anchors = [Anchor(0, anchored, 1.0)]
+    anchors = [Anchor(0, 0, anchored, 1.0)]
     found = with_believed(senses, towns, anchors, [None, container])
     return [c.place.id for s in found[1:] for c in s.candidates]
 
@@ -74,4 +74,4 @@ def test_a_name_does_not_speak_for_itself() -> None:
     near_town = replace(NEAR, lat=48.1, lon=30.1)
     senses = (sense("Andriivka", called(TOWN), called(near_town)),)
     towns = without_villages(senses)
-    assert with_believed(senses, towns, [Anchor(0, TOWN, 1.0)], [None]) == towns
+    assert with_believed(senses, towns, [Anchor(0, 0, TOWN, 1.0)], [None]) == towns
