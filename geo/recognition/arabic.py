@@ -67,10 +67,10 @@ def _readings(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         for last in ends:
             if first < last:
                 yield first, last
-                yield from ((first + count, last) for count in _attached(text[first:last]))
+                yield from ((first + count, last) for count in attached(text[first:last]))
 
 
-def _attached(name: str) -> Iterator[int]:
+def attached(name: str) -> Iterator[int]:
     """Yield how many letters at the head of `name` may be words of their own."""
     letters = _ATTACHED.match(name)
     most = len(letters[0]) if letters else 0
@@ -78,11 +78,11 @@ def _attached(name: str) -> Iterator[int]:
 
 
 def _is_kind(word: str) -> bool:
-    return any(word[count:] in _kinds() for count in (0, *_attached(word)))
+    return any(word[count:] in kinds() for count in (0, *attached(word)))
 
 
 @cache
-def _kinds() -> frozenset[str]:
+def kinds() -> frozenset[str]:
     """Return the Arabic words that lead to a name and are no part of it."""
     rows = read_table("resolution/cues-ar.tsv")
     return frozenset(

@@ -12,7 +12,8 @@ from geo.model import Mention, Report, Role
 from geo.recognition.announced import announced
 from geo.recognition.arabic import is_arabic, is_noun, is_site, whole_name
 from geo.recognition.bodies import is_bodys, is_squares
-from geo.recognition.entities import Entity
+from geo.recognition.entities import UNSURE, Entity
+from geo.recognition.led import led_towns
 from geo.recognition.lexicon import Lexicon, LexiconEntry
 from geo.recognition.ordeals import goes_through
 from geo.recognition.quarters import parted, quarter_names
@@ -91,11 +92,18 @@ def told_mentions(
         is_name = known is not None or is_people or entity.confidence >= _bar(name, lexicon)
         if entity.role and is_name:
             found.append(Mention(entity.start, entity.end, name, entity.role))
-    peoples = [(e.start, e.end) for e in entities if e.role is Role.DEMONYM]
-    found += _announced(report, opening, (*peoples, *((m.start, m.end) for m in found)), lexicon)
-    again = _again(text, found, peoples, lexicon)
+    peoples = [
+        (e.start, e.end) for e in entities if e.role is Role.DEMONYM and e.confidence > UNSURE
+    ]
     ends = {paragraph.start: paragraph.end for paragraph in report.paragraphs}
-    told = list(quarter_names(text, ((start, ends[start]) for start in opening), lexicon))
+    spans = [(start, ends[start]) for start in opening]
+    for names in (
+        (name for start, end in spans for name in announced(text, start, end, lexicon)),
+        led_towns(text, entities, tuple(found), lexicon),
+    ):
+        found += _apart(text, names, (*peoples, *((m.start, m.end) for m in found)))
+    again = _again(text, found, peoples, lexicon)
+    told = list(quarter_names(text, spans, lexicon))
     named = _with_quarters(text, (*found, *again), told, lexicon)
     return tuple(sorted(named, key=lambda mention: mention.start))
 
@@ -113,17 +121,14 @@ def _with_quarters(
             yield Mention(start, end, text[start:end], Role.LOCATION)
 
 
-def _announced(
-    report: Report, opening: Sequence[int], taken: Iterable[tuple[int, int]], lexicon: Lexicon
+def _apart(
+    text: str, names: Iterable[tuple[int, int]], taken: Iterable[tuple[int, int]]
 ) -> list[Mention]:
-    """Return the names that a word for their kind announces, where none was found."""
+    """Return the names that were not taken as mentions of places."""
     spans = _Spans(taken)
-    starts = frozenset(opening)
     return [
-        Mention(start, end, report.text[start:end], Role.LOCATION)
-        for paragraph in report.paragraphs
-        if paragraph.start in starts
-        for start, end in announced(report.text, paragraph.start, paragraph.end, lexicon)
+        Mention(start, end, text[start:end], Role.LOCATION)
+        for start, end in names
         if not spans.meet(start, end)
     ]
 
