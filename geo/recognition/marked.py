@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from geo.model import Mention, Report, Role
+from geo.model import Mention, ParagraphKind, Report, Role
 from geo.recognition.announced import announced
 from geo.recognition.arabic import is_arabic, is_noun, is_site, whole_name
 from geo.recognition.bodies import is_bodys, is_squares
@@ -105,7 +105,13 @@ def told_mentions(
     again = _again(text, found, peoples, lexicon)
     told = list(quarter_names(text, spans, lexicon))
     named = _with_quarters(text, (*found, *again), told, lexicon)
-    return tuple(sorted(named, key=lambda mention: mention.start))
+    furniture = _Spans(
+        (p.start, p.end) for p in report.paragraphs if p.kind is ParagraphKind.CREDIT
+    )
+    credited = (
+        replace(m, role=Role.CREDIT) if furniture.meet(m.start, m.end) else m for m in named
+    )
+    return tuple(sorted(credited, key=lambda mention: mention.start))
 
 
 def _with_quarters(

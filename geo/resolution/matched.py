@@ -73,5 +73,5 @@ def is_alias(candidate: Candidate, sense: Sense) -> bool:
 
 @lru_cache(_CACHED_NAMES)
 def _undeclined(name: str) -> frozenset[str]:
-    """Return what a Cyrillic name may be in the nominative, without case and accents."""
-    return frozenset(map(plain, dictionary_forms(name)))
+    """Return what a Cyrillic name may be in the nominative, without capitals and accents."""
+    return frozenset(map(plain, (name, *dictionary_forms(name))))

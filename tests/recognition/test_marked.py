@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from geo import geoparse
 from geo.gazetteer import open_gazetteer
 from geo.gazetteer.lexicon import GazetteerLexicon
 from geo.model import Role
@@ -160,3 +161,25 @@ def test_a_country_is_found_again_in_arabic() -> None:
     found = told_mentions(report, entities, [0], GazetteerLexicon(open_gazetteer()))
     assert [bare[m.start - 3 : m.start].strip() for m in found] == ["ار", "في", "وب", "ة."]
     assert [m.role.value for m in found] == ["actor", "actor", "actor", "demonym"]
+
+
+@pytest.mark.parametrize(
+    ("body", "related", "named"),
+    [
+        (
+            "У ніч на понеділок війська вдарили по Одесі.",
+            "Читайте також: Обстріл Харкова",
+            "Харкова",
+        ),
+        ("В ночь на понедельник ударили по Одессе.", "Читайте также: Обстрел Харькова", "Харькова"),
+        ("أصيب ثلاثة أشخاص في غارة على مدينة إدلب.", "اقرأ أيضا: قصف على حلب", "حلب"),
+        ("Tres personas murieron el domingo en Cúcuta.", "Lea también: Combates en Tibú", "Tibú"),
+        ("Trois personnes ont été tuées à Gao.", "À lire aussi : Combats à Kidal", "Kidal"),
+    ],
+)
+def test_what_a_page_says_beside_its_report_is_no_place_of_it(
+    body: str, related: str, named: str
+) -> None:
+    roles = {m.text: m.role for m in geoparse(f"{body}\n\n{related}\n\n{body}").mentions}
+    assert roles.pop(named) is Role.CREDIT
+    assert set(roles.values()) == {Role.LOCATION}
