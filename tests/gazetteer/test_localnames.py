@@ -55,6 +55,7 @@ def test_a_place_has_its_ukrainian_name(label: str, name: str) -> None:
         ("Aleppo", "fr", "Alep"),
         ("Idlib Governorate", "ru", "Мухафаза Идлиб"),
         ("Kharkiv Oblast", "es", "Óblast de Járkov"),
+        ("Sucumbíos Province", "es", "Provincia de Sucumbíos"),
         ("Sagaing Region", "ar", "منطقة ساغاينغ"),
         ("Germany", "ar", "ألمانيا"),
         # A place of our own, named by hand.
