@@ -11,9 +11,9 @@ from functools import partial
 from geo.gazetteer import Gazetteer, open_gazetteer
 from geo.gazetteer.lexicon import GazetteerLexicon
 from geo.language import say
-from geo.model import Geoparse, Mention, Place, Precision, Report, Role
+from geo.model import AREAS, Geoparse, Mention, Place, Precision, Report, Role
 from geo.progress import Progress
-from geo.recognition import Entity, mentions_at, recognise
+from geo.recognition import Entity, Lexicon, mentions_at, recognise
 from geo.recognition.possible import half_marked, possible_names
 from geo.recognition.taggers import other_paragraphs, tag
 from geo.report import report_from_text
@@ -82,12 +82,23 @@ def named_places(
     unsure = half_marked(report, entities, named, lexicon, others)
     taken += village_names(unsure, named, gazetteer.villages)
     if taken:
-        spans = [(mention.start, mention.end) for mention in taken]
-        more = (*recognised, *mentions_at(report, spans, lexicon))
-        in_order = tuple(sorted(more, key=lambda mention: mention.start))
+        more = _met(report, taken, lexicon)
+        in_order = tuple(sorted((*recognised, *more), key=lambda mention: mention.start))
         named = resolve(report, in_order, lookup, ranker, gazetteer.villages)
+        spans = {(mention.start, mention.end) for mention in more}
         named = tuple(_looked_at(m) if (m.start, m.end) in spans else m for m in named)
     return named, possible
+
+
+def _met(report: Report, taken: Sequence[Mention], lexicon: Lexicon) -> tuple[Mention, ...]:
+    """Return what the second look has taken, with its roles.
+
+    A town that no model marked acts for nobody: "Azov says" means the brigade.
+    """
+    areas = {m.start for m in taken if m.resolution and m.resolution.place.precision in AREAS}
+    spans = [(mention.start, mention.end) for mention in taken]
+    met = mentions_at(report, spans, lexicon)
+    return tuple(m for m in met if m.role is not Role.ACTOR or m.start in areas)
 
 
 def _looked_at(mention: Mention) -> Mention:

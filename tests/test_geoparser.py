@@ -167,6 +167,13 @@ def test_a_long_report_tells_how_far_it_is() -> None:
     assert told[-1] < 1
 
 
+def test_a_town_that_no_model_marked_acts_for_nobody() -> None:
+    said = "Shells fell on Mariupol and Berdiansk. The guns were silent, Azov said."
+    left = "Shells fell on Mariupol and Berdiansk. The army had left in the night from Azov."
+    assert [m.text for m in geoparse(said).mentions] == ["Mariupol", "Berdiansk"]
+    assert [m.text for m in geoparse(left).mentions] == ["Mariupol", "Berdiansk", "Azov"]
+
+
 def test_a_report_without_places_has_none() -> None:
     result = geoparse("Nothing was said about where it happened.")
     assert (result.mentions, result.places, result.unplaced) == ((), (), ())

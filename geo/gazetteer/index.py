@@ -24,7 +24,15 @@ from geo.gazetteer import arabicscript, files, names, othernames, peoples, ukrai
 from geo.gazetteer.arabickey import marked
 from geo.gazetteer.arabicscript import latin_consonants
 from geo.gazetteer.files import Entry
-from geo.gazetteer.names import arabic, fold, fold_each, other_folds, skeletons, without_article
+from geo.gazetteer.names import (
+    arabic,
+    fold,
+    fold_each,
+    other_folds,
+    skeletons,
+    somali,
+    without_article,
+)
 from geo.language import say
 from geo.paths import data_dir
 from geo.progress import Progress
@@ -71,6 +79,7 @@ _TABLES = (("place", False), ("staged_place", True))
 CONSONANTS_PREFIX = "^"
 """What marks a key made by `arabicscript.latin_consonants`."""
 _NAMES_OF_CONSONANTS = 4
+_SOMALI_WRITING = ("SO", "DJ")
 ARABIC_WRITING = frozenset(
     "AE AF BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SS SY TD TN"
     " YE".split()
@@ -253,11 +262,14 @@ def keys(entry: Entry, folds: Iterator[str]) -> dict[str, list[str]]:
     """
     by_key: dict[str, list[str]] = {}
     with_arabic = entry.country in ARABIC_WRITING
+    with_somali = entry.country in _SOMALI_WRITING
     for name in (entry.name, *entry.alternates):
         for key in (next(folds), *other_folds(name)):
             found = by_key.setdefault(key, [])
             if name not in found:
                 found.append(name)
+        if with_somali and name.isascii():
+            by_key.setdefault(somali(name), [name])
         if not with_arabic:
             continue
         key = arabic(name)

@@ -39,6 +39,7 @@ Ranked = tuple[Met, ...]
 """Places that a name may mean, best first."""
 
 _LONGEST_CODE = 3
+_BASES = ("Air Base", "Air Force Base", "Navy Air Base", "Space Base")
 _SHORT = 3
 _EXACT = (NameTier.LABEL, NameTier.NAME, NameTier.DEMONYM)
 
@@ -94,7 +95,7 @@ class Matching:
         if regionwords.level(name) == 1 and all(m.row.code == "ADM2" for m in met.values()):
             # "Lyman region" may be about the town, as there is but a county called Lyman.
             met = self._meet_bare(name) | met
-        met = met or self._meet_bare(name)
+        met = met or self._meet_bare(name) or self._meet_base(name)
         if not met and (bones := skeleton(name)):
             for row in self._rows(rows.BY_SKELETON, bones):
                 _add(met, row, row.label, NameTier.SKELETON)
@@ -140,8 +141,10 @@ class Matching:
             if exact is not None:
                 _add(met, row, exact, NameTier.NAME)
                 continue
-            names = [n for n in names if not _is_abbreviation(n)]
+            here = row.country in CYRILLIC_WRITING or is_cyrillic(name)
+            names = [n for n in names if not _is_abbreviation(n) and (here or not is_cyrillic(n))]
             if known is not None or not names:
+                # "Men" is not Maine, which Russian writes so.
                 continue
             near = next((n for n in names if plain(n) == bare), None)
             _add(met, row, near or names[0], NameTier.FOLDED, 0 if near else distance)
@@ -171,6 +174,17 @@ class Matching:
                 self._meet(met, bare, rows.BY_NAME, fold(bare))
         kept = {n: m for n, m in met.items() if not towns or m.row.feature_class == "P"}
         return {n: m._replace(tier=NameTier.FOLDED) for n, m in kept.items()}
+
+    def _meet_base(self, name: str) -> dict[int, Met]:
+        """Match "Hatzerim" with the air base, where nothing else is called so.
+
+        Those of the United States are called after persons, whose names alone mean these.
+        """
+        met: dict[int, Met] = {}
+        for kind in _BASES:
+            self._meet(met, f"{name} {kind}", rows.BY_NAME, fold(f"{name} {kind}"))
+        abroad = {n: m for n, m in met.items() if m.row.country != "US"}
+        return {n: m._replace(tier=NameTier.FOLDED) for n, m in abroad.items()}
 
     def _meet_inflected(
         self, met: dict[int, Met], name: str, query: str = rows.BY_NAME, *values: object

@@ -51,6 +51,9 @@ _ARABIC_DIGRAPHS = (
     ("q", "k"),
 )  # fmt: skip
 
+_SOMALI_AYN = re.compile("[Cc](?!h)")
+_SOMALI_HA = str.maketrans("Xx", "Hh")
+
 _SKELETON_DIGRAPHS = (
     ("shch", "C"), ("sch", "S"), ("tch", "C"), ("sh", "S"), ("zh", "Z"), ("ch", "C"), ("ts", "c"),
     ("tz", "c"), ("ph", "f"),
@@ -141,6 +144,15 @@ def other_folds(name: str) -> Iterator[str]:
         yield fold(lower.replace("зг", "zgh").replace("г", "h"))
     if _CARON.search(lower):
         yield fold(lower.translate(_CARON_AS_DIGRAPH))
+
+
+def somali(name: str) -> str:
+    """Return the key of a Somali name as newspapers spell it, without its letters of the throat.
+
+    >>> somali("Ceeldheer") == fold("El Dher"), somali("Taleex") == fold("Taleh")
+    (True, True)
+    """
+    return fold(_SOMALI_AYN.sub("", name).translate(_SOMALI_HA))
 
 
 def arabic(name: str) -> str:

@@ -29,6 +29,7 @@ from geo.recognition.lexicon import (
 )
 from geo.recognition.marked import told_mentions
 from geo.recognition.nicknames import without_nicknames
+from geo.recognition.pairs import road_ends
 from geo.recognition.roles import role_of
 from geo.recognition.spans import whole_names
 from geo.recognition.vague import find_vague
@@ -136,6 +137,8 @@ def mentions_at(
 
 
 def _from_model(text: str, block: Block, lexicon: Lexicon, common: Set[str]) -> Iterator[_Span]:
+    for start, end in road_ends(text, block.words, block.entities, lexicon):
+        yield _Span(start, end, lexicon.entry(text[start:end]))
     for entity in block.entities:
         # No name continues in the next paragraph, though the model may say so in odd text.
         if entity.confidence < _POSSIBLE or entity.end > block.paragraph.end:
@@ -231,10 +234,13 @@ def _is_credible(text: str, name: Name, block: Block, lexicon: Lexicon) -> bool:
         return large and is_announced(block.words, name.first, name.last)
     if _is_in_a_region(text, name, block.words, lexicon):
         return name.entry.population >= _SMALL
-    # "Rain fell on Doha."
-    first = name.first == name.last and begins_sentence(text, block.words[name.first])
-    least = _LARGE if first else _SMALL
-    return name.entry.population >= least and is_called_place(block.words, name.first, name.last)
+    entry, word = name.entry, block.words[name.first]
+    known = entry.population >= _SMALL
+    if name.first == name.last and begins_sentence(text, word):
+        # "Rain fell on Doha", "Rent was paid", "Camps were shelled".
+        kind = word.text.lower().removesuffix("s") in KINDS
+        known = entry.population >= _LARGE and entry.exact and not kind
+    return known and is_called_place(block.words, name.first, name.last)
 
 
 def _is_in_a_region(text: str, name: Name, words: Sequence[Word], lexicon: Lexicon) -> bool:

@@ -15,6 +15,10 @@ _DASH = re.compile(r"[-‐‑–—/]\n?")
 _REST_OF_WORD = re.compile(r"[-‐‑]?[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 _REST_OF_NAME = re.compile(r"[ \u00a0\n][aeu][dlnrst]h?[-‐‑]['’‘ʿʻ`]?[^\W\d_]+")
 """What a name's first word may be marked without: "Deir" of "Deir al-Balah"."""
+_MORE_WORDS = re.compile(
+    r"([ \u00a0][A-Z][\w'’ʿ-]*\w)([ \u00a0][A-Z][\w'’ʿ-]*\w)?([ \u00a0][A-Z][\w'’ʿ-]*\w)?"
+)
+"""The same of names that nobody would know by that word."""
 _OTHER_HALF = re.compile(
     r"(?:[-‐‑]|[ \u00a0\n](?:and|&)[ \u00a0\n](?:the )?)(?P<other>(?=[A-Z])[^\W\d_]+)"
 )
@@ -136,6 +140,12 @@ def _end_of_longer(text: str, start: int, end: int, lexicon: Lexicon) -> int | N
     """Return where a known name ends of which the model marked the first word alone."""
     if (tail := _REST_OF_NAME.match(text, end)) and lexicon.entry(text[start : tail.end()]):
         return tail.end()
+    if (tail := _MORE_WORDS.match(text, end)) and not lexicon.entry(text[start:end]):
+        # "Islam" of "Islam Qala", "Hamid Karzai" of "Hamid Karzai International Airport".
+        for stop in (tail.end(number) for number in range(len(tail.groups()), 0, -1)):
+            known = lexicon.entry(text[start:stop]) if stop > 0 else None
+            if known and known.exact:
+                return stop
     if tail := _OTHER_HALF.match(text, end):
         known, other = lexicon.entry(text[start : tail.end()]), lexicon.entry(tail["other"])
         alone = other is not None and other.country

@@ -11,9 +11,12 @@ from geo.gazetteer.regionwords import level_of
 from geo.gazetteer.villages import is_village_tier
 from geo.model import Candidate, Mention, NameTier, Place, Precision
 from geo.resolution.cues import Context, Cue
+from geo.wordlists import read_table
 
 Lookup = Callable[[str], Sequence[Candidate]]
 _EXACT = (NameTier.LABEL, NameTier.NAME)
+WITH_ARTICLE = frozenset(name for (name,) in read_table("resolution/articles.tsv"))
+"""Labels that an English sentence puts "the" before."""
 _LOOSE = ("region", "regions")
 """Words for the surroundings of a town as well."""
 _NAMESAKES = 8
@@ -138,10 +141,16 @@ def _around_town(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
 
 
 def river_of(name: str, lookup: Lookup) -> str:
-    """Return what "the Dnipro" is in full, "" where it is no river, or a country: "the Gambia"."""
+    """Return what "the Dnipro" is in full, "" where it is no river, or a country: "the Gambia".
+
+    Of a country that nobody puts "the" before, "the Niger" and "the Jordan" are the river.
+    """
     full = f"{name} River"
     known = any(c.tier is NameTier.LABEL and c.place.feature_class == "H" for c in lookup(full)[:1])
-    return full if known and not is_country(name, lookup) else ""
+    if not known:
+        return ""
+    country = next((c.place.name for c in lookup(name)[:1] if is_country(name, lookup)), "")
+    return "" if country in WITH_ARTICLE else full
 
 
 def lake_of(name: str, lookup: Lookup) -> str:

@@ -10,15 +10,14 @@ from geo.model import AREAS, POINTS, Candidate, NameTier, Place, Precision, Reso
 from geo.resolution.company import Company
 from geo.resolution.cues import Cue
 from geo.resolution.features import is_landscape, is_within
+from geo.resolution.meant import WITH_ARTICLE
 from geo.resolution.neighbours import Neighbourhood
 from geo.resolution.senses import Sense
-from geo.wordlists import read_table
 
 _NEAR_KM = 100.0
 _MOST = 0.5
 _MOST_KNOWN = 50
 """Places of a name that are looked up: there may be more of it in a country."""
-_WITH_ARTICLE = frozenset(name for (name,) in read_table("resolution/articles.tsv"))
 _ANNOUNCED = {
     Cue.REGION: AREAS,
     Cue.SETTLEMENT: (Precision.SETTLEMENT,),
@@ -174,7 +173,7 @@ def with_article(name: str) -> str:
     >>> with_article("United States"), with_article("Sudan")
     ('the United States', 'Sudan')
     """
-    return say("the {place}", place=name) if name in _WITH_ARTICLE else name
+    return say("the {place}", place=name) if name in WITH_ARTICLE else name
 
 
 def _against_other_kinds(sense: Sense, place: Place) -> Iterator[str]:

@@ -82,13 +82,16 @@ def _believed(
         named = tuple(c for c in others if c.tier is not NameTier.SKELETON)
         told = tuple(c for c in villages if container and is_within(c.place, container))
         folds = sense.surface[:1] > LATIN
-        known = [c.place for c in named if _is_well_known(c, folds=folds)]
+        known = [c for c in named if _is_well_known(c, folds=folds)]
         if folds and any(_is_town(c) for c in named):
             villages = tuple(c for c in villages if c.tier is not NameTier.FOLDED)
-        if container and any(is_within(place, container) for place in known):
+        if container and any(is_within(c.place, container) for c in known):
             # "Shabwah in Yemen" is the governorate, not the village of Ash Shabwah.
             told = tuple(c for c in told if c.tier is not NameTier.FOLDED)
-        if known:
+        if known and not sense.acts and all(_is_otherwise_called(c) for c in known):
+            # "Fizi" is Fiji in some language, and a town in South Kivu.
+            villages = tuple(c for c in villages if c.tier is NameTier.LABEL)
+        elif known:
             villages = told
         near = told or tuple(c for c in villages if _is_near(c.place, sense.surface, places))
         at_home = [c for c in villages if home and c.place.country_code == home]
@@ -121,6 +124,11 @@ def _latitude(anchor: Anchor) -> float:
 def _is_town(candidate: Candidate) -> bool:
     """Tell whether a town bears the name itself, beside which none spelt alike is meant."""
     return candidate.tier is not NameTier.FOLDED and (candidate.place.population or 0) >= _TOWN
+
+
+def _is_otherwise_called(candidate: Candidate) -> bool:
+    """Tell whether a country is found by another name than the English one."""
+    return candidate.tier is NameTier.NAME and candidate.place.precision is Precision.COUNTRY
 
 
 def _is_well_known(candidate: Candidate, *, folds: bool) -> bool:

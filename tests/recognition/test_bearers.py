@@ -139,3 +139,10 @@ def test_a_street_of_any_city_needs_its_city() -> None:
 
 def test_a_sentence_begins_with_no_town_that_fell_unless_it_is_a_large_one() -> None:
     assert geoparse("Rain fell.").mentions == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Men had fled in the night.", "Rent was paid late.", "Camps were shelled again."]
+)
+def test_a_word_that_begins_a_sentence_is_no_place_by_its_capital(text: str) -> None:
+    assert geoparse(text).mentions == ()

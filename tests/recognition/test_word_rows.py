@@ -18,6 +18,7 @@ from geo.recognition import Entity, agency, recognise
 from geo.recognition.bearers import BODIES, FIRMS, bears, is_bodys, is_others, serves
 from geo.recognition.columns import place_cells
 from geo.recognition.lexicon import NO_NAMES, LexiconEntry, Name, is_announced, is_called_place
+from geo.recognition.pairs import road_ends
 from geo.recognition.roles import role_of
 from geo.recognition.spans import whole_names
 from geo.recognition.vague import find_vague
@@ -174,10 +175,16 @@ def in_a_column(sentence: str) -> bool:
     return any(place_cells(report_from_text(sentence)))
 
 
+def joins_towns(sentence: str) -> bool:
+    lexicon = GazetteerLexicon(open_gazetteer())
+    return any(road_ends(sentence, split_words(sentence), [Entity(4, 9, 0.5)], lexicon))
+
+
 TOLD = {
     "column": (in_a_column, "{} name\tDead\nIzium\t3"),
     "site": (lambda sentence: half_marked(sentence.title()), "Took Blorf {}"),
     "site-head": (lambda sentence: half_marked(sentence.title()), "Took {} Blorf"),
+    "road": (joins_towns, "The Izium-Lyman {} was cut"),
     "particle": (begins_a_name, "They left {}-Izium"),
     "region": (called_place, "the {} of Izium"),
     "taking": (called_place, "the {} of Izium"),
