@@ -174,6 +174,8 @@ def test_a_country_is_found_again_in_arabic() -> None:
         ("В ночь на понедельник ударили по Одессе.", "Читайте также: Обстрел Харькова", "Харькова"),
         ("أصيب ثلاثة أشخاص في غارة على مدينة إدلب.", "اقرأ أيضا: قصف على حلب", "حلب"),
         ("Tres personas murieron el domingo en Cúcuta.", "Lea también: Combates en Tibú", "Tibú"),
+        ("Снаряди впали вранці на Ізюм.", "Фото: Київ, Reuters", "Київ"),
+        ("سقطت قذائف صباح اليوم على مدينة إدلب.", "الصورة: بيروت، رويترز", "بيروت"),
         ("Trois personnes ont été tuées à Gao.", "À lire aussi : Combats à Kidal", "Kidal"),
     ],
 )
