@@ -1,0 +1,58 @@
+"""Where a report is set: its sure places, to be asked what lies near or in one of another name."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+
+from geo.distance import distance_km
+from geo.model import POINTS, Place, Precision
+from geo.resolution.features import is_within
+
+_AREAS = (Precision.REGION, Precision.DISTRICT)
+_KM_PER_DEGREE = 111.0
+"""Of latitude, by which most places are ruled out."""
+
+
+class Scenes:
+    """The sure points, regions and districts of a report."""
+
+    def __init__(self, named: Iterable[tuple[str, Place]]) -> None:
+        """Order the sure places, each with what the report calls it."""
+        told = tuple(named)
+        self._points = sorted(
+            ((place.lat, name, place) for name, place in told if place.precision in POINTS),
+            key=lambda point: point[0],
+        )
+        areas = [(name, place) for name, place in told if place.precision in _AREAS]
+        self._borderless = [each for each in areas if each[1].radius_km is not None]
+        self._areas: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for name, place in areas:
+            if place.radius_km is None:
+                self._areas[place.country_code, place.name].add(name)
+
+    def near(self, place: Place, name: str, km: float) -> bool:
+        """Tell whether a point of another name lies within some km of a place.
+
+        Args:
+            place: the place.
+            name: what the report calls it.
+            km: how far at most.
+        """
+        reach = km / _KM_PER_DEGREE
+        first = bisect_left(self._points, place.lat - reach, key=lambda point: point[0])
+        last = bisect_right(self._points, place.lat + reach, key=lambda point: point[0])
+        return any(
+            other != name and distance_km(place.lat, place.lon, point.lat, point.lon) <= km
+            for _, other, point in self._points[first:last]
+        )
+
+    def hold(self, place: Place, name: str) -> bool:
+        """Tell whether a place, a point, lies in a region or district of another name."""
+        if place.precision not in POINTS:
+            return False
+        for area in {place.admin1, place.admin2}:
+            if self._areas.get((place.country_code, area), set()) - {name}:
+                return True
+        return any(other != name and is_within(place, area) for other, area in self._borderless)
