@@ -15,6 +15,7 @@ from geo.wordlists import read_table, read_words
 
 _ARABIC = re.compile("[\u0621-\u064a]")
 _WORD_START = re.compile(r"\w+$")
+_NEXT = re.compile(r" [\u0621-\u064a]{3,}(?!\w)")
 _ATTACHED = re.compile("[وف]?[بلك]?ـ?")
 _ADJECTIVE = re.compile("(?:ي|يّ?ة)$")
 _WORDS = read_words("recognition/marked.tsv")
@@ -43,11 +44,15 @@ def whole_name(
 ) -> tuple[int, int, LexiconEntry | None]:
     """Return where the name marked at `text[start:end]` lies, and what is known under it by letter.
 
-    It is the name as marked where the gazetteer has it so or in no other way either.
+    It is the name as marked where the gazetteer has it so or in no other way either; with the word
+    after it only where it is not known without.
     """
     for first, last in _readings(text, start, end):
         if known := _known_at(text, first, last, lexicon):
             return first, last, known
+    longer = _NEXT.match(text, end)
+    if longer and (known := _known_at(text, start, longer.end(), lexicon)):
+        return start, longer.end(), known
     return start, end, None
 
 

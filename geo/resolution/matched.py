@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
-from geo.gazetteer.arabicscript import is_arabic
+from geo.gazetteer.arabicscript import is_arabic, sounds_like
 from geo.gazetteer.index import ARABIC_WRITING
 from geo.gazetteer.inflection import dictionary_forms, is_cyrillic
 from geo.gazetteer.names import fold, plain, romanised
@@ -67,8 +67,11 @@ def is_alias(candidate: Candidate, sense: Sense) -> bool:
     """Tell whether the place's label is another name, and no longer form of this one."""
     if candidate.tier is not NameTier.NAME:
         return False
-    is_declined = is_cyrillic(sense.surface) and plain(candidate.name) != plain(sense.surface)
-    return not is_declined and fold(sense.surface) not in fold(candidate.place.name)
+    name, label = sense.surface, candidate.place.name
+    if is_arabic(name) and sounds_like(name, label):
+        return False
+    is_declined = is_cyrillic(name) and plain(candidate.name) != plain(name)
+    return not is_declined and fold(name) not in fold(label)
 
 
 @lru_cache(_CACHED_NAMES)
