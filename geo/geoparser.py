@@ -74,7 +74,8 @@ def named_places(
     recognised = recognise(report, entities, lexicon, others)
     lookup: Lookup = gazetteer.lookup
     named = resolve(report, recognised, lookup, ranker, gazetteer.villages)
-    if (forgives := forgiving(lookup, gazetteer.misspelt, named)) is not None:
+    alike = gazetteer.misspelt, gazetteer.romanised_otherwise
+    if (forgives := forgiving(lookup, *alike, named)) is not None:
         lookup = forgives
         named = resolve(report, recognised, lookup, ranker, gazetteer.villages)
     maybe = possible_names(report, entities, named, lexicon, others)

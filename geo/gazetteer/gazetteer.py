@@ -19,7 +19,7 @@ from geo.gazetteer.bounds import LocalName, Settlement, settlements
 from geo.gazetteer.files import CREDITS
 from geo.gazetteer.index import cell
 from geo.gazetteer.matching import Matching
-from geo.gazetteer.misspelt import misspelt
+from geo.gazetteer.misspelt import misspelt, romanised_otherwise
 from geo.gazetteer.names import fold, normalise
 from geo.gazetteer.rows import Met, PlaceRow
 from geo.language import ENGLISH
@@ -91,6 +91,11 @@ class Gazetteer:
     def misspelt(self, name: str, countries: Collection[str]) -> tuple[Candidate, ...]:
         """Return the larger towns of some countries, by their codes, one letter off the name."""
         met = misspelt(self._rows, normalise(one_script(name)), countries)
+        return tuple(map(self._as_candidate, met))
+
+    def romanised_otherwise(self, name: str, countries: Collection[str]) -> tuple[Candidate, ...]:
+        """Return the places of some countries whose name other writers romanise so."""
+        met = romanised_otherwise(self._rows, normalise(one_script(name)), countries)
         return tuple(map(self._as_candidate, met))
 
     def place(self, place_id: str) -> Place | None:

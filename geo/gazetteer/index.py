@@ -20,8 +20,17 @@ from pathlib import Path
 
 from geo import durable
 from geo.errors import GazetteerError, reason_of
-from geo.gazetteer import arabicscript, files, names, othernames, peoples, ukrainian, villages
-from geo.gazetteer.arabickey import marked
+from geo.gazetteer import (
+    arabickey,
+    arabicscript,
+    files,
+    names,
+    othernames,
+    peoples,
+    ukrainian,
+    ukrainiankey,
+    villages,
+)
 from geo.gazetteer.arabicscript import latin_consonants
 from geo.gazetteer.files import Entry
 from geo.gazetteer.names import (
@@ -102,8 +111,9 @@ def version(folder: Path | None = None) -> str:
     # The keys depend on the code that makes them as much as on the names.
     letters = data_dir() / "gazetteer" / "letters.tsv"
     code = (
-        arabicscript.__file__, files.__file__, names.__file__, othernames.__file__,
-        peoples.__file__, ukrainian.__file__, villages.__file__, __file__,
+        arabickey.__file__, arabicscript.__file__, files.__file__, names.__file__,
+        othernames.__file__, peoples.__file__, ukrainian.__file__, ukrainiankey.__file__,
+        villages.__file__, __file__,
     )  # fmt: skip
     return files.digest("".join(Path(path).read_text("utf-8") for path in (*code, letters)), folder)
 
@@ -274,7 +284,7 @@ def keys(entry: Entry, folds: Iterator[str]) -> dict[str, list[str]]:
             continue
         key = arabic(name)
         # An Arabic key only adds what a nearer key did not give; one name is enough for it.
-        if whole := marked(key, name):
+        if whole := arabickey.marked(key, name):
             by_key.setdefault(whole, [name])
         if len(bones := latin_consonants(key)) >= arabicscript.SHORTEST:
             found = by_key.setdefault(CONSONANTS_PREFIX + bones, [])
@@ -286,6 +296,9 @@ def keys(entry: Entry, folds: Iterator[str]) -> dict[str, list[str]]:
     elif with_arabic and entry.population >= _KNOWN_WITHOUT_ARTICLE:
         bare = without_article(entry.name)
         by_key.setdefault(fold(bare), [bare])
+    elif entry.country == "UA":
+        for key in [key for key in by_key if key.isascii()]:
+            by_key.setdefault(ukrainiankey.marked(key), by_key[key][:1])
     by_key.pop("", None)
     return by_key
 

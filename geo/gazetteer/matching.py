@@ -30,9 +30,11 @@ from geo.gazetteer.inflection import (
     dictionary_forms,
     is_cyrillic,
 )
-from geo.gazetteer.names import fold, plain, skeleton
+from geo.gazetteer.names import fold, plain, romanised, skeleton
 from geo.gazetteer.regioncodes import region_codes
 from geo.gazetteer.rows import Met, PlaceRow
+from geo.gazetteer.shortnames import as_written, is_abbreviation, is_short
+from geo.gazetteer.ukrainiankey import RUSSIAN, ukrainian_key
 from geo.model import NameTier
 
 Ranked = tuple[Met, ...]
@@ -40,7 +42,6 @@ Ranked = tuple[Met, ...]
 
 _LONGEST_CODE = 3
 _BASES = ("Air Base", "Air Force Base", "Navy Air Base", "Space Base")
-_SHORT = 3
 _EXACT = (NameTier.LABEL, NameTier.NAME, NameTier.DEMONYM)
 
 
@@ -83,10 +84,10 @@ class Matching:
                 return next((found for found in spelt if found[0].tier in _EXACT), spelt[0])
             if (other := turned(name)) and (found := self.places(other, limit)):
                 return found
-        if _is_short(name):
-            met = _as_written(met, name)
+        if is_short(name):
+            met = as_written(met, name)
         elif all(m.tier is NameTier.FOLDED for m in met.values()):
-            self._meet(met, name, rows.BY_NAME, arabic_key(name), distance=2)
+            self._meet(met, name, rows.BY_NAME, arabic_key(name), alike=romanised, distance=2)
             self._meet_regions(met, name)
             if is_cyrillic(name):
                 self._meet_inflected(met, name)
@@ -96,10 +97,12 @@ class Matching:
             # "Lyman region" may be about the town, as there is but a county called Lyman.
             met = self._meet_bare(name) | met
         met = met or self._meet_bare(name) or self._meet_base(name)
+        if not met or (name.endswith(RUSSIAN) and not _in_ukraine(met)):
+            self._meet(met, name, rows.BY_NAME, ukrainian_key(name))
         if not met and (bones := skeleton(name)):
             for row in self._rows(rows.BY_SKELETON, bones):
                 _add(met, row, row.label, NameTier.SKELETON)
-        return tuple(sorted(met.values(), key=lambda m: m.rank)[:limit])
+        return rows.foremost(met.values(), limit)
 
     def villages(self, name: str, limit: int) -> Ranked:
         """Return the places of the village tier that it may mean, at most `limit`."""
@@ -110,7 +113,7 @@ class Matching:
         self._meet(met, name, rows.VILLAGES_BY_NAME, key, limit)
         if all(m.tier is NameTier.FOLDED for m in met.values()):
             more = arabic_key(name), limit
-            self._meet(met, name, rows.VILLAGES_BY_NAME, *more, distance=2)
+            self._meet(met, name, rows.VILLAGES_BY_NAME, *more, alike=romanised, distance=2)
             if is_cyrillic(name):
                 self._meet_inflected(met, name, rows.VILLAGES_BY_NAME, limit)
             elif is_arabic(name):
@@ -118,15 +121,23 @@ class Matching:
         if not met and (bare := without_settlement(name)):
             # "Masisi-Centre" is Masisi.
             return tuple(m._replace(tier=NameTier.FOLDED) for m in self.villages(bare, limit))
-        if _is_short(name):
-            met = _as_written(met, name)
+        if name.endswith(RUSSIAN) and not _in_ukraine(met):
+            self._meet(met, name, rows.VILLAGES_BY_NAME, ukrainian_key(name), limit)
+        if is_short(name):
+            met = as_written(met, name)
         return tuple(sorted(met.values(), key=lambda m: m.rank)[:limit])
 
     def _meet(
-        self, met: dict[int, Met], name: str, query: str, *values: object, distance: int = 1
+        self,
+        met: dict[int, Met],
+        name: str,
+        query: str,
+        *values: object,
+        alike: Callable[[str], str] = plain,
+        distance: int = 0,
     ) -> None:
         rows_found = self._rows(query, *values)
-        straight, bare = (_straight(name), plain(name)) if rows_found else ("", "")
+        straight, bare = (_straight(name), alike(name)) if rows_found else ("", "")
         for row in rows_found:
             known = met[row.number].tier if row.number in met else None
             if known is NameTier.LABEL:
@@ -142,12 +153,13 @@ class Matching:
                 _add(met, row, exact, NameTier.NAME)
                 continue
             here = row.country in CYRILLIC_WRITING or is_cyrillic(name)
-            names = [n for n in names if not _is_abbreviation(n) and (here or not is_cyrillic(n))]
+            names = [n for n in names if not is_abbreviation(n) and (here or not is_cyrillic(n))]
             if known is not None or not names:
                 # "Men" is not Maine, which Russian writes so.
                 continue
-            near = next((n for n in names if plain(n) == bare), None)
-            _add(met, row, near or names[0], NameTier.FOLDED, 0 if near else distance)
+            near = next((n for n in names if alike(n) == bare), None)
+            far = distance if near else distance + 1
+            _add(met, row, near or names[0], NameTier.FOLDED, far)
 
     def _meet_codes(self, met: dict[int, Met], name: str) -> None:
         """Match "VA" and "N.Y" with regions, "Ky" and "KY." with what is abbreviated "Ky."."""
@@ -274,39 +286,13 @@ def _add(met: dict[int, Met], row: PlaceRow, found: str, tier: NameTier, distanc
     met[row.number] = Met(rows.rank(row, tier, distance), row, found, tier)
 
 
+def _in_ukraine(met: dict[int, Met]) -> bool:
+    return any(each.row.country == "UA" for each in met.values())
+
+
 def _agree(name: str, straight: str) -> bool:
     return len(name) == len(straight) and _straight(name) == straight
 
 
 def _straight(name: str) -> str:
     return name.replace("’", "'").replace("ʼ", "'").replace("-", " ")
-
-
-def _is_short(name: str) -> bool:
-    """Return whether `name` is two or three Latin letters, which other spellings of are others."""
-    letters = name.replace(".", "")
-    return len(letters) <= _SHORT and not (is_cyrillic(name) or is_arabic(name))
-
-
-def _as_written(met: dict[int, Met], name: str) -> dict[int, Met]:
-    """Return what is called so but for case and accents, and by capitals letter for letter.
-
-    "Fe" is not Fiji, nor "By" Bosnia (BiH).
-    """
-    nearest = 0 if not _is_short_acronym(name) else -1
-    return {
-        number: each
-        for number, each in met.items()
-        if each.tier is not NameTier.FOLDED or each.rank[1] <= nearest
-    }
-
-
-def _is_short_acronym(name: str) -> bool:
-    """Return whether `name` is two or three capitals, which match a place only exactly."""
-    letters = name.replace(".", "")
-    return len(letters) <= _SHORT and letters.isupper()
-
-
-def _is_abbreviation(name: str) -> bool:
-    """Return whether `name` means a place only in its exact spelling: "Miss.", "UAE"."""
-    return name.endswith(".") or _is_short_acronym(name)

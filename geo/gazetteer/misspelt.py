@@ -1,25 +1,29 @@
-"""Names that are one letter off: "Baydhaba" for Baydhabo."""
+"""Names that are written otherwise: "Merjayoun" for Marjayoun, or a letter off as "Baydhaba"."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from string import ascii_lowercase
 
 from geo.gazetteer import rows
-from geo.gazetteer.names import fold
+from geo.gazetteer.arabicscript import latin_consonants
+from geo.gazetteer.index import ARABIC_WRITING, CONSONANTS_PREFIX
+from geo.gazetteer.names import arabic, fold
 from geo.gazetteer.rows import Met, PlaceRow
 from geo.model import NameTier
 
 SHORTEST = 6
 """Letters of a key below which too many names are one letter off."""
 _LONGEST = 24
+_FEWEST_CONSONANTS = 3
 _PEOPLE = 5_000
 """People of a town below which it is likelier that something else is meant."""
 
+Ask = Callable[..., list[PlaceRow]]
+"""Runs a query of `rows` with its values."""
 
-def misspelt(
-    ask: Callable[..., list[PlaceRow]], name: str, countries: Collection[str]
-) -> tuple[Met, ...]:
+
+def misspelt(ask: Ask, name: str, countries: Collection[str]) -> tuple[Met, ...]:
     """Return the larger towns of some countries whose name is one letter off.
 
     Args:
@@ -32,14 +36,49 @@ def misspelt(
         return ()
     keys = one_off(key)
     found = ask(rows.BY_NAMES.format(marks=",".join("?" * len(keys))), *keys)
-    near = {
-        row.number: row
-        for row in found
-        if row.country in countries and (row.population or 0) >= _PEOPLE
-    }
+    return _met(
+        (r for r in found if r.country in countries and (r.population or 0) >= _PEOPLE),
+        NameTier.SKELETON,
+    )
+
+
+def romanised_otherwise(ask: Ask, name: str, countries: Collection[str]) -> tuple[Met, ...]:
+    """Return the places of some countries whose name other writers put into these letters.
+
+    Of an Arabic name they write each vowel but u as they like.
+
+    Args:
+        ask: runs a query of `rows` with its values.
+        name: as it is written.
+        countries: their codes.
+    """
+    key = arabic(name)
+    bones = latin_consonants(key)
+    if len(bones) < _FEWEST_CONSONANTS or ARABIC_WRITING.isdisjoint(countries):
+        return ()
+    found = (
+        row
+        for row in ask(rows.BY_NAME, CONSONANTS_PREFIX + bones)
+        if row.feature_class == "P"
+        and row.country in countries
+        and any(_sounds_like(key, arabic(n), row) for n in row.names.split("|"))
+    )
+    return _met(found, NameTier.FOLDED)
+
+
+def _sounds_like(key: str, other: str, row: PlaceRow) -> bool:
+    """Tell whether both have each u, and of smaller places also some vowel in the same gaps."""
+    written, called = (each.replace("i", "a") for each in (key, other))
+    if (row.population or 0) < _PEOPLE:
+        return written == called
+    begun = written[:1] == called[:1]
+    return begun and written.replace("a", "") == called.replace("a", "")
+
+
+def _met(found: Iterable[PlaceRow], tier: NameTier) -> tuple[Met, ...]:
+    each = {row.number: row for row in found}
     return tuple(
-        Met(rows.rank(row, NameTier.SKELETON, 0), row, row.names.split("|")[0], NameTier.SKELETON)
-        for row in near.values()
+        Met(rows.rank(row, tier, 1), row, row.names.split("|")[0], tier) for row in each.values()
     )
 
 

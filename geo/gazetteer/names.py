@@ -46,9 +46,11 @@ _ARTICLE = re.compile(
 )
 _ARABIC_SCRIPT_ARTICLE = re.compile(r"(?:^|(?<=[\s-]))ال(?=[ء-ي]{2})", re.MULTILINE)
 _ARABIC_VOWELS = re.compile(r"[aeiouyw]+")
+_NISBA = re.compile(r"i[ey]*(?:e|eh)\b")
+_TA_MARBUTA = re.compile(r"(?<=[^\Waeiouy])eh?\b")
 _ARABIC_DIGRAPHS = (
-    ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ch", "s"), ("sh", "s"),
-    ("q", "k"),
+    ("dj", "j"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ch", "s"),
+    ("sh", "s"), ("q", "k"),
 )  # fmt: skip
 
 _SOMALI_AYN = re.compile("[Cc](?!h)")
@@ -164,8 +166,8 @@ def arabic(name: str) -> str:
     key = _ARTICLE.sub("", _bare(name)).translate(_SEPARATORS)
     for digraph, letter in _ARABIC_DIGRAPHS:
         key = key.replace(digraph, letter)
-    if key[-1:] == "h" and key[-2:-1] == "a":
-        key = key[:-1]
+    if key.endswith(("ah", "eh")):
+        key = key[:-2] + "a"
     return _DOUBLED.sub(r"\1", _ARABIC_VOWELS.sub(_vowel_class, key))
 
 
@@ -174,8 +176,12 @@ def romanised(name: str) -> str:
 
     >>> romanised("Ras al-Ain") == romanised("Ras el ʿAyn"), romanised("Ras Ain")
     (True, 'rasain')
+    >>> romanised("Es-Suweida"), romanised("Diwanieh"), romanised("Djableh")
+    ('alsuwaida', 'diwania', 'iabla')
     """
-    return fold(_ARTICLE.sub("al ", _bare(name)))
+    bare = _ARTICLE.sub("al ", _bare(name)).replace("dj", "j")
+    ending = _TA_MARBUTA.sub("a", _NISBA.sub("iya", bare))
+    return fold(ending).replace("ei", "ai")
 
 
 def without_article(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from geo.gazetteer import villages
@@ -138,3 +139,22 @@ def rank(row: PlaceRow, tier: NameTier, distance: int) -> Rank:
         own_label = tier is NameTier.LABEL and row.seat is None
         kind = 1 if own_label or row.feature_class == "L" else 3
     return (order, distance, kind, -(row.population or 0), row.number)
+
+
+def foremost(met: Iterable[Met], limit: int) -> tuple[Met, ...]:
+    """Return the first `limit`, in which every country has its first and its largest place.
+
+    Of what is called Santa Cruz, the city of Bolivia comes after 83 namesakes.
+    """
+    ranked = sorted(met, key=lambda each: each.rank)
+    if len(ranked) <= limit:
+        return tuple(ranked)
+    first: dict[str, Met] = {}
+    largest: dict[str, Met] = {}
+    for each in ranked:
+        other = largest.setdefault(each.row.country, first.setdefault(each.row.country, each))
+        if (each.row.population or 0) > (other.row.population or 0):
+            largest[each.row.country] = each
+    kept = {each.row.number for each in (*first.values(), *largest.values())}
+    ranked.sort(key=lambda each: each.row.number not in kept)
+    return tuple(sorted(ranked[:limit], key=lambda each: each.rank))

@@ -6,8 +6,16 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from geo.recognition.agency import SAYING_VERBS
 from geo.recognition.lexicon import NO_NAMES, SPACE, Lexicon, Name
-from geo.recognition.words import PARTICLES, QUALIFIERS, Word
+from geo.recognition.words import (
+    CALENDAR,
+    FUNCTION_WORDS,
+    KINDS,
+    PARTICLES,
+    QUALIFIERS,
+    Word,
+)
 from geo.wordlists import read_words
 
 _WORDS = read_words("recognition/bearers.tsv")
@@ -22,6 +30,9 @@ STREETS = frozenset(_WORDS["street"])
 FIRMS = STREETS.union(_WORDS["firm"])
 """What is named after a place and asked about none, however sure the model is."""
 BODIES = FIRMS.union(_WORDS["unit"], _WORDS["body"])
+_NO_SURNAMES = _TITLES | BODIES | KINDS | QUALIFIERS | FUNCTION_WORDS | CALENDAR | NO_NAMES
+_SURNAMES = 2
+_LEADS_TO_PERSONS = SAYING_VERBS | {"named"}
 _DIRECTIONS = "NSEW"
 """No initials: "S. Sudan"."""
 _GIVEN_NAMES = 2
@@ -166,6 +177,37 @@ def _ends_longer(text: str, words: Sequence[Word], name: Name, lexicon: Lexicon)
         return False
     entry = lexicon.entry(word.text)
     return entry is None or not (entry.demonym or entry.country or entry.region)
+
+
+def begins_persons(text: str, words: Sequence[Word], name: Name, lexicon: Lexicon) -> bool:
+    """Tell whether a name that no model marked is a given name: "said Adwa Berhane, 41".
+
+    One or two words with a capital follow, no kind or body, and then a comma, or what the person
+    says. Before it stands such a verb; or nothing, where no place is called as the next word is.
+    """
+    at = name.last + 1
+    while at < len(words) and _goes_on(text, words, at) and at - name.last <= _SURNAMES + 1:
+        at += 1
+    family = [word.text.lower() for word in words[name.last + 1 : at]]
+    if not 0 < len(family) <= _SURNAMES or name.entry.demonym or _NO_SURNAMES.intersection(family):
+        return False
+    speaks = at < len(words) and words[at].text.lower() in SAYING_VERBS
+    before = words[name.first - 1] if name.first else None
+    said = before is not None and before.text.lower() in _LEADS_TO_PERSONS
+    opens = before is None or not text[before.end : name.start].isspace()
+    if not (speaks or text[words[at - 1].end :][:1] in (",", "(")) or not (said or opens):
+        return False
+    if said or len(family) == _SURNAMES:
+        return True
+    return family[0] in _FORENAMES or lexicon.entry(words[name.last + 1].text) is None
+
+
+def _goes_on(text: str, words: Sequence[Word], at: int) -> bool:
+    return (
+        words[at].is_capitalised
+        and not words[at].text.isupper()
+        and SPACE.fullmatch(text[words[at - 1].end : words[at].start]) is not None
+    )
 
 
 def begins_sentence(text: str, word: Word) -> bool:

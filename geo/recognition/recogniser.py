@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from geo.model import Mention, ParagraphKind, Report, Role
-from geo.recognition.bearers import bears, begins_sentence, is_others, serves
+from geo.recognition.bearers import bears, begins_persons, begins_sentence, is_others, serves
 from geo.recognition.blocks import Block, blocks_of
 from geo.recognition.columns import place_cells
 from geo.recognition.entities import Entity
@@ -210,7 +210,8 @@ def _is_anothers(text: str, block: Block, name: Name, lexicon: Lexicon) -> bool:
     It took Israel elsewhere, but not the first name in "Israel Katz".
     """
     joined = name.entry.country and not block.is_headline and is_joined(text, block.words, name)
-    return joined or is_others(text, block.words, name, lexicon)
+    persons = not block.is_headline and begins_persons(text, block.words, name, lexicon)
+    return joined or persons or is_others(text, block.words, name, lexicon)
 
 
 def _is_credible(text: str, name: Name, block: Block, lexicon: Lexicon) -> bool:

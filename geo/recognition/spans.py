@@ -12,6 +12,8 @@ from geo.recognition.words import DIRECTIONAL, FUNCTION_WORDS, PARTICLES, SITE_H
 
 _HYPHENS = "-‐‑"
 _DASH = re.compile(r"[-‐‑–—/]\n?")
+_SPACED = re.compile(r"\s[-‐‑–—]\s")
+"""What parts names rather than the halves of one: "Arenal - ELN"."""
 _REST_OF_WORD = re.compile(r"[-‐‑]?[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 _REST_OF_NAME = re.compile(r"[ \u00a0\n][aeu][dlnrst]h?[-‐‑]['’‘ʿʻ`]?[^\W\d_]+")
 """What a name's first word may be marked without: "Deir" of "Deir al-Balah"."""
@@ -215,6 +217,12 @@ def _halves(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple
         yield start, start + surface.rindex("\n")
         yield start + surface.rindex("\n") + 1, end
         return
+    if (spaced := _SPACED.search(surface)) and not lexicon.entry(surface):
+        halves = ((start, start + spaced.start()), (start + spaced.end(), end))
+        known = [half for half in halves if lexicon.entry(text[slice(*half)])]
+        if known:
+            yield from known
+            return
     joint = _DASH.search(surface)
     if joint and surface[0].isupper() and not lexicon.entry(surface):
         halves = ((start, start + joint.start()), (start + joint.end(), end))

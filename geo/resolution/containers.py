@@ -67,7 +67,11 @@ def read_contexts(
         shared = following.word or mentions[index + 1].text.split()[-1]
         if context.cue is Cue.NONE and any(told[index].has(kind, shared) for kind in _SEVERAL):
             cue = following.cue if following.word else Cue.REGION
-            context = replace(context, cue=cue, word=shared, quarter=following.quarter)
+            one = shared.removesuffix("s")
+            full = f"{mentions[index].text} {one}"
+            context = replace(context, cue=cue, word=shared, full=full, quarter=following.quarter)
+            if following.word:
+                following = replace(following, full=f"{mentions[index + 1].text} {one}")
         outer = tuple(larger for larger in following.within if larger > index + 1)[-_MOST_LARGER:]
         if set(context.within) <= {index + 1}:
             # "Djibo, Arbinda and Dori in Mali" is built like "Paris, France, and Turin in Italy".

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from geo.gazetteer.inflection import CYRILLIC_WRITING, romanised_stems
-from geo.gazetteer.names import plain
+from geo.gazetteer.names import fold, other_folds, plain
 from geo.gazetteer.regionwords import level_of
 from geo.gazetteer.villages import is_village_tier
 from geo.model import Candidate, Mention, NameTier, Place, Precision
@@ -97,13 +97,20 @@ def is_known_in_full(context: Context, lookup: Lookup) -> bool:
     """Tell whether name and word together name a place: "Kakhovka dam", "Rutshuru territory"."""
     if context.cue is Cue.REGION and context.full:
         found = lookup(context.full)[: None if context.quarter else 1]
-        return any(plain(c.place.name) == plain(context.full) for c in found)
+        return any(_is_called(c, context.full) for c in found)
     if context.cue not in (Cue.SITE, Cue.WATER, Cue.SETTLEMENT) or not context.full:
         return False
     return any(
         candidate.tier is not NameTier.SKELETON and not is_village_tier(candidate.place)
         for candidate in lookup(context.full)
     )
+
+
+def _is_called(candidate: Candidate, full: str) -> bool:
+    """Tell whether a place is called so word for word: Чугуївський район is "Chuhuivskyi raion"."""
+    if plain(candidate.place.name) == plain(full):
+        return True
+    return fold(full) in (fold(candidate.name), *other_folds(candidate.name))
 
 
 def is_among_countries(

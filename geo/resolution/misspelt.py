@@ -1,4 +1,4 @@
-"""Names that the gazetteer lacks, taken for one that is a letter off in a country surely named."""
+"""Names without a place, taken for those written otherwise or a letter off in countries named."""
 
 from __future__ import annotations
 
@@ -13,19 +13,22 @@ from geo.resolution.namesakes import ENGLISH_PRESS
 from geo.resolution.second_look import NEAR_KM
 
 Alike = Callable[[str, Collection[str]], Sequence[Candidate]]
-"""Name and codes of countries to the places there whose name is a letter off."""
+"""Name and codes of countries to the places there that it may be another spelling of."""
 _SURE = 0.6
 _ENOUGH = 2
 """Sure places of a country that is not named itself."""
 _MOST_NAMES = 100
 
 
-def forgiving(lookup: Lookup, alike: Alike, named: Iterable[Mention]) -> Lookup | None:
+def forgiving(
+    lookup: Lookup, misspelt: Alike, romanised: Alike, named: Iterable[Mention]
+) -> Lookup | None:
     """Return a look-up that finds misspelt names of a report too, None where it has none.
 
     Args:
         lookup: name to candidates, best first.
-        alike: finds the places whose name is a letter off.
+        misspelt: finds the places whose name is a letter off.
+        romanised: finds those whose name is written so by others.
         named: the report's mentions, resolved.
     """
     mentions = tuple(named)
@@ -41,9 +44,14 @@ def forgiving(lookup: Lookup, alike: Alike, named: Iterable[Mention]) -> Lookup 
     )
     meant: dict[str, Sequence[Candidate]] = {}
     for name in list(missing)[:_MOST_NAMES] if countries else ():
-        found = () if _is_known(name, countries, lookup) else alike(name, countries)
-        if len(found) == 1 and _is_near(found[0].place, sure):
+        if _is_known(name, lookup, countries):
+            continue
+        if found := romanised(name, countries):
             meant[name] = found
+        elif not _is_known(name, lookup):
+            found = misspelt(name, countries)
+            if len(found) == 1 and _is_near(found[0].place, sure):
+                meant[name] = found
     return _with(meant, lookup) if meant else None
 
 
@@ -79,10 +87,13 @@ def _is_near(place: Place, sure: Iterable[Place]) -> bool:
     )
 
 
-def _is_known(name: str, countries: Collection[str], lookup: Lookup) -> bool:
-    """Tell whether a town anywhere, or a village in these countries, is called so."""
+def _is_known(name: str, lookup: Lookup, countries: Collection[str] = ()) -> bool:
+    """Tell whether a place in these countries is called so; of none given, a town anywhere."""
     return any(
         candidate.tier is not NameTier.SKELETON
-        and (not is_village_tier(candidate.place) or candidate.place.country_code in countries)
+        and (
+            candidate.place.country_code in countries
+            or not (countries or is_village_tier(candidate.place))
+        )
         for candidate in lookup(name)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import chain
 
 from geo.distance import distance_km
 from geo.model import POINTS, Place, Precision
@@ -27,10 +28,10 @@ class Scenes:
         )
         areas = [(name, place) for name, place in told if place.precision in _AREAS]
         self._borderless = [each for each in areas if each[1].radius_km is not None]
-        self._areas: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._areas: dict[tuple[str, str], list[tuple[str, Place]]] = defaultdict(list)
         for name, place in areas:
             if place.radius_km is None:
-                self._areas[place.country_code, place.name].add(name)
+                self._areas[place.country_code, place.name].append((name, place))
 
     def near(self, place: Place, name: str, km: float) -> bool:
         """Tell whether a point of another name lies within some km of a place.
@@ -48,11 +49,18 @@ class Scenes:
             for _, other, point in self._points[first:last]
         )
 
-    def hold(self, place: Place, name: str) -> bool:
-        """Tell whether a place, a point, lies in a region or district of another name."""
+    def area_of(self, place: Place, name: str) -> Place | None:
+        """Return a region or district of another name in which a place, a point, lies, or None.
+
+        Args:
+            place: the place.
+            name: what the report calls it.
+        """
         if place.precision not in POINTS:
-            return False
-        for area in {place.admin1, place.admin2}:
-            if self._areas.get((place.country_code, area), set()) - {name}:
-                return True
-        return any(other != name and is_within(place, area) for other, area in self._borderless)
+            return None
+        bordered = (
+            self._areas.get((place.country_code, a), ()) for a in (place.admin2, place.admin1)
+        )
+        around = (each for each in self._borderless if is_within(place, each[1]))
+        named = (*chain.from_iterable(bordered), *around)
+        return next((area for other, area in named if other != name), None)

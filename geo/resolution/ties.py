@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from itertools import compress
 
 from geo.distance import distance_km
+from geo.gazetteer.names import fold
 from geo.gazetteer.villages import is_village_tier
 from geo.model import AREAS, CONTAINERS, POINTS, Candidate, NameTier, Place, Precision
 from geo.resolution.areas import town_radius_km
@@ -102,7 +104,7 @@ class Ties:
         elif sense.surface[:1] <= LATIN:
             sense = replace(sense, candidates=self._spelt_here(sense))
         sense = replace(sense, candidates=self._amid(sense))
-        sense = replace(sense, candidates=self._in_its_region(sense))
+        sense = self._in_its_region(sense)
         owners = tuple(n for n in sense.context.within if n < sense.members[0])
         head = self._likeliest(sense.context.heads or owners)
         if head is None and not sense.context.within:
@@ -126,7 +128,11 @@ class Ties:
                 return replace(sense, candidates=inside)
             return replace(sense, candidates=(town,), town=town)
         if sense.context.cue is not Cue.REGION:
-            return replace(sense, candidates=self._near(sense, _UNDER_KM))
+            near = self._near(sense, _UNDER_KM)
+            points = any(place.precision in POINTS for place in self._others(sense))
+            # Where no town is told, no town is a part of it.
+            parts = (c for c in near if c.place.precision is not Precision.SETTLEMENT)
+            return replace(sense, candidates=near if points else tuple(parts))
         # A district by itself may be one of the land rather than of a town.
         return replace(sense, candidates=self._at_home(sense))
 
@@ -151,8 +157,8 @@ class Ties:
                 )
         return sense.candidates
 
-    def _in_its_region(self, sense: Sense) -> tuple[Candidate, ...]:
-        """Return its candidates but those elsewhere where the report names the region of one.
+    def _in_its_region(self, sense: Sense) -> Sense:
+        """Return a name without its candidates elsewhere where the report names the region of one.
 
         "Shells fell on Pisky, officials in Donetsk region said." None of them is well known, nor
         is any near another place that is named, which tells more.
@@ -162,11 +168,13 @@ class Ties:
             for c in sense.candidates
             if c.tier in _EXACT
         )
-        inside = tuple(c for c in sense.candidates if self._scenes.hold(c.place, sense.surface))
+        areas = [self._scenes.area_of(c.place, sense.surface) for c in sense.candidates]
+        inside = tuple(compress(sense.candidates, areas))
         if known or not any(c.tier in _EXACT for c in inside):
-            return sense.candidates
-        near = any(self._scenes.near(c.place, sense.surface, _AROUND_KM) for c in sense.candidates)
-        return sense.candidates if near else inside
+            return sense
+        if any(self._scenes.near(c.place, sense.surface, _AROUND_KM) for c in sense.candidates):
+            return sense
+        return replace(sense, candidates=inside, area=next(filter(None, areas)))
 
     def _spelt_here(self, sense: Sense) -> tuple[Candidate, ...]:
         """Return its candidates but those that are spelt otherwise and lie somewhere else.
@@ -229,8 +237,13 @@ def _is_called_otherwise(candidate: Candidate, sense: Sense) -> bool:
     if is_respelt(written, sense):
         return True
     place = candidate.place
-    known = (place.population or 0) >= _KNOWN or place.precision not in POINTS
-    return is_alias(written, sense) and not known
+    known = (place.population or 0) >= _KNOWN or place.precision not in (
+        *POINTS,
+        Precision.COUNTRY,
+    )
+    # "Täingen" is an old name of Thayngen, and one accent off.
+    other = written.tier is NameTier.FOLDED and fold(written.name) not in fold(place.name)
+    return (other or is_alias(written, sense)) and not known
 
 
 def _under(candidates: Sequence[Candidate], head: Place) -> tuple[Candidate, ...]:

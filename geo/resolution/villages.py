@@ -25,6 +25,8 @@ MOST_BELIEVED = 200
 WELL_KNOWN = 100_000
 """People of a place beside which no village is thought of."""
 _TOWN = 10_000
+_NAMED_AT_HOME = 20_000
+"""People of a town beside which no report from there means a village of its name."""
 _HOME = 0.5
 """Share of a country in a report's company, above which it is the report's own."""
 
@@ -92,8 +94,19 @@ def _believed(
             villages = told
         name = sense.surface
         near = told or tuple(
-            c for c in villages if scenes.near(c.place, name, NEAR_KM) or scenes.hold(c.place, name)
+            c
+            for c in villages
+            if scenes.near(c.place, name, NEAR_KM) or scenes.area_of(c.place, name)
         )
+        if near and not told:
+            # Nobody in Balcad means the hamlet of Jowhar by the name of the town.
+            towns = (
+                c.place
+                for c in named
+                if _is_town(c) and (c.place.population or 0) >= _NAMED_AT_HOME
+            )
+            here = {p.country_code for p in towns if scenes.near(p, name, NEAR_KM)}
+            near = tuple(c for c in near if c.place.country_code not in here)
         if not near and not any(_is_rival(c, home) for c in named):
             every = (c for c in sense.candidates if _is_village(c))
             near = _only_one([c for c in every if home and c.place.country_code == home])

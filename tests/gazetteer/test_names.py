@@ -80,6 +80,8 @@ def test_letters_of_two_sounds_are_found_by_both(name: str, query: str) -> None:
         ("Ar Raqqah", "Raqqa", "al-Raqqa"),
         ("Al Hudaydah", "Hodeida"),
         ("Beit Hanoun", "Bayt Ḩānūn"),
+        ("Adjdabiya", "Ajdabiya"),
+        ("Hudeideh", "Al Hudaydah"),
     ],
 )
 def test_romanisations_of_arabic_share_a_key(spellings: tuple[str, ...]) -> None:

@@ -3,6 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import table
 
+from geo.distance import distance_km
+from geo.gazetteer import Gazetteer
 from geo.gazetteer.romanisation import is_surely_ukrainian, is_ukrainian, romanise_ukrainian
 
 
@@ -31,3 +33,20 @@ def test_the_alphabet_of_a_name(name: str, possible: bool, sure: bool) -> None:
 @given(st.text(alphabet="абвгґдеєжзиіїйклмнопрстуфхцчшщьюя '-", max_size=30))
 def test_ukrainian_letters_become_latin_ones(name: str) -> None:
     assert romanise_ukrainian(name).isascii()
+
+
+def test_most_spellings_of_the_press_lead_to_their_place(gazetteer: Gazetteer) -> None:
+    rows = table(__file__, "spellings.tsv")
+    missed = [
+        written
+        for written, country, lat, lon in rows
+        if not any(
+            distance_km(candidate.place.lat, candidate.place.lon, float(lat), float(lon)) < 30
+            for candidate in (
+                *gazetteer.lookup(written),
+                *gazetteer.romanised_otherwise(written, {country}),
+            )
+        )
+    ]
+    assert len(rows) >= 700
+    assert len(missed) <= 30, missed

@@ -27,6 +27,8 @@ def names(marked: str) -> list[str]:
         ("The army left «Gori».", ["Gori"]),
         ("- They took «Gori».\n- Tbilisi is quiet.", ["Gori"]),
         ("They took «Gori».\n\n– Tbilisi is quiet.", ["Gori"]),
+        ("In «Arenal - ELN» men", ["Arenal"]),
+        ("by «Izium – Balakliia» road", ["Izium", "Balakliia"]),
         ("SOUTH\n«Lawdar\nAbyan» police and army posts were hit", ["Lawdar", "Abyan"]),
         ("The army left the port of «San\nPedro» on Monday.", ["San\nPedro"]),
         ("He moved to «Lima, Ky»., and stayed.", ["Lima, Ky."]),

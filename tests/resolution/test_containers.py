@@ -142,6 +142,8 @@ def test_parts_are_told_of_several_and_of_one() -> None:
     [
         ("In Cauca, they took Suárez and Morales", "Cauca|Suárez|Morales", {"Suárez", "Morales"}),
         ("It rained. In Borno state, Bama fell.", "Borno|Bama", {"Bama"}),
+        ("In Cauca every town but Morales slept.", "Cauca|Morales", {"Morales"}),
+        ("In Cauca and Huila, Morales slept.", "Cauca|Huila|Morales", set()),
         ("In Cauca, all is calm. Morales slept.", "Cauca|Morales", set()),
         ("They are in Cauca, and Morales slept.", "Cauca|Morales", set()),
         ("In Cauca Morales slept.", "Cauca|Morales", set()),

@@ -18,6 +18,13 @@ MEANT = [
 ]
 
 
+ROMANISED = [
+    ("Aid reached Merjayoun and Nabatieh in Lebanon.", "Merjayoun", "Marjayoun"),
+    ("The army left Dalang and Kadugli in Sudan.", "Dalang", "Dilling"),
+    ("Tribes met in Adjedabia, officials in Libya said.", "Adjedabia", "Ajdabiya"),
+]
+
+
 def find(text: str, name: str) -> Mention:
     return next(mention for mention in geoparse(text).mentions if mention.text == name)
 
@@ -34,7 +41,16 @@ def test_a_name_one_letter_off_is_a_town_of_a_country_that_is_surely_named(
     assert not any("called" in reason or "of its name" in reason for reason in said)
 
 
-@pytest.mark.parametrize(("text", "name", "label"), MEANT)
+@pytest.mark.parametrize(("text", "name", "label"), ROMANISED)
+def test_a_name_romanised_otherwise_is_found_in_a_country_that_is_named(
+    text: str, name: str, label: str
+) -> None:
+    found = find(text, name).resolution
+    assert found is not None
+    assert found.place.name == label
+
+
+@pytest.mark.parametrize(("text", "name", "label"), [*MEANT, *ROMANISED])
 def test_elsewhere_it_is_no_such_town(text: str, name: str, label: str) -> None:
     mention = find(f"Shells fell on {name}, Montevideo and Salto in Uruguay.", name)
     assert mention.resolution is None or mention.resolution.place.name != label
@@ -50,6 +66,13 @@ def test_short_names_have_too_many_beside_them() -> None:
     gazetteer = open_gazetteer()
     assert gazetteer.misspelt("Azaaz", {"SY"}) == ()
     assert gazetteer.misspelt("Kramotorsk", {"SY"}) == ()
+
+
+def test_of_smaller_places_each_vowel_has_its_gap() -> None:
+    gazetteer = open_gazetteer()
+    assert gazetteer.romanised_otherwise("Mathiang", {"SS"}) == ()
+    assert gazetteer.romanised_otherwise("Salamabad", {"PK"}) == ()
+    assert gazetteer.romanised_otherwise("Merjayoun", {"UA"}) == ()
 
 
 def test_one_letter_off_is_one_letter_less_more_other_or_changed_about() -> None:

@@ -55,6 +55,20 @@ def test_a_name_lies_where_the_words_tie_it(text: str, name: str, label: str, re
     assert (found.place.name, found.place.admin1) == (label or name, region)
 
 
+def test_a_word_beside_the_name_makes_it_no_other_name() -> None:
+    text = "Blasts shook Donetsk City, Luhansk City, Kherson City and Idlib City, Kyiv said."
+    found = find(text, "Idlib City").resolution
+    assert found is not None
+    assert found.place.name == "Idlib"
+
+
+def test_a_neighbourhood_of_no_town_is_no_town() -> None:
+    text = "Shots rang out in the Bellavista and Esperanza neighborhoods, Ecuadorean police said."
+    assert find(text, "Bellavista").resolution is None
+    town = "Shots rang out in Bellavista and Esperanza, Ecuadorean police said."
+    assert find(town, "Bellavista").resolution is not None
+
+
 def test_what_a_line_lists_is_told_so() -> None:
     listed = find(
         "Donetsk Oblast: Toretsk, Pokrovsk.\nSumy: Krasnopillia, Bilopillia", "Krasnopillia"

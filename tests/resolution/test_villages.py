@@ -19,6 +19,7 @@ NEAR = place("Andriivka", 49.5, 36.6, id="village:000000000001")
 FAR = place("Andriivka", 46.6, 31.0, id="village:000000000002")
 TOWN = place("Andriivka", 48.0, 30.0, id="geonames:3")
 CITY = replace(TOWN, population=200_000)
+NEAR_TOWN = replace(TOWN, lat=49.3, lon=37.0, population=25_000)
 ABROAD = place("Andrivok", 30.0, 70.0, id="geonames:4", country_code="PK")
 
 
@@ -44,11 +45,20 @@ def believed(anchored: Place, *candidates: Candidate, container: Place | None = 
         ((called(NEAR), called(FAR)), [NEAR.id]),
         ((called(TOWN), called(NEAR), called(FAR)), [TOWN.id, NEAR.id]),
         ((called(CITY), called(NEAR)), [CITY.id]),
+        ((called(NEAR_TOWN), called(NEAR)), [NEAR_TOWN.id]),
         ((called(ABROAD, NameTier.SKELETON), called(NEAR)), [NEAR.id]),
         ((called(ABROAD, NameTier.SKELETON),), [ABROAD.id]),
         ((called(TOWN), called(FAR)), [TOWN.id]),
     ],
-    ids=["near", "beside a town", "not beside a city", "before a skeleton", "none", "far"],
+    ids=[
+        "near",
+        "beside a far town",
+        "no city",
+        "no town as near",
+        "before a skeleton",
+        "none",
+        "far",
+    ],
 )
 def test_a_village_is_believed_near_a_sure_place(
     candidates: tuple[Candidate, ...], expected: list[str]
