@@ -19,6 +19,8 @@ WITH_ARTICLE = frozenset(name for (name,) in read_table("resolution/articles.tsv
 """Labels that an English sentence puts "the" before."""
 _LOOSE = ("region", "regions")
 """Words for the surroundings of a town as well."""
+_NAMESAKES = 8
+"""Places of a name by which a lake is looked for."""
 _FIRST_LEVEL = (Precision.COUNTRY, Precision.REGION)
 
 
@@ -179,6 +181,23 @@ def river_of(name: str, lookup: Lookup) -> str:
         return ""
     country = next((c.place.name for c in lookup(name)[:1] if is_country(name, lookup)), "")
     return "" if country in WITH_ARTICLE else full
+
+
+def lake_of(name: str, lookup: Lookup) -> str:
+    """Return what "lac Albert" or "озеро Виктория" is in full, "" where it is no known lake.
+
+    Tables have lakes by their English names, and what else has their name in any language.
+    """
+    found = lookup(name)[:_NAMESAKES]
+    if any(c.place.feature_class == "H" and c.tier in _EXACT for c in found):
+        return ""
+    called = (c.place.name for c in found if c.tier is not NameTier.SKELETON)
+    labels = dict.fromkeys((name, *called))
+    return next((full for label in labels if _is_water(full := f"Lake {label}", lookup)), "")
+
+
+def _is_water(name: str, lookup: Lookup) -> bool:
+    return any(c.tier is NameTier.LABEL and c.place.feature_class == "H" for c in lookup(name))
 
 
 def is_country(name: str, lookup: Lookup) -> bool:

@@ -34,6 +34,7 @@ from geo.resolution.meant import (
     is_among_countries,
     is_country,
     is_known_in_full,
+    lake_of,
     of_people,
     river_of,
 )
@@ -120,6 +121,8 @@ def find_senses(
         kind = context.cue if full or parted else Cue.NONE
         if not full and context.article and (river := river_of(mention.text, lookup)):
             full, kind = river, Cue.WATER
+        if context.lake and (lake := lake_of(mention.text, lookup)):
+            full = lake
         key = (mention.text, kind, full, areas[index])
         groups[key].append(index)
         contexts[key].append(context if full == context.full else replace(context, full=full))
