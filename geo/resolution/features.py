@@ -81,8 +81,10 @@ def features_alone(
     article = columns.of_owners(np.array([sense.context.article for sense in senses]))
     article &= np.array([is_landscape(place) for place in places])
     # "Luxembourg agreed" is said of the country.
-    states = np.logical_or.reduceat(country & label, starts)
-    acts = columns.of_owners(np.array([sense.acts for sense in senses]) & ~states)
+    states = np.zeros(len(senses), dtype=np.int64)
+    states[columns.owners[country & label]] = columns.countries[country & label]
+    acts = columns.of_owners(np.array([sense.acts for sense in senses]))
+    acts &= columns.of_owners(states) != columns.countries
     shouted = columns.of_owners(np.array([_is_shouted(sense.surface) for sense in senses]))
     dateline = columns.of_owners(np.array([sense.context.dateline for sense in senses]))
     given = [(c, senses[owner]) for c, owner in zip(written, columns.owners.tolist(), strict=True)]

@@ -96,7 +96,7 @@ class Together:
         within, not_within = self._within(containers)
         stranded = self._stranded(anchors) & ~within
         remote = self._reported & (around.km > NEAR_KM)
-        overshadowed = ~within & np.where(remote, self._outgrown, self._overshadowed)
+        overshadowed = ~within & (self._overshadowed | (remote & self._outgrown))
         told = {
             "same_country": here,
             "respelt_abroad": elsewhere * self._respelt,
