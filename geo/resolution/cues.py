@@ -56,6 +56,8 @@ class Context:
     """Whether the word after it is a water's or a dam's, which mostly bear the name of a place."""
     heads: tuple[int, ...] = ()
     """Indexes of the mentions that head a line in which it is listed: "Kherson: Antonivka"."""
+    thing: bool = False
+    """Whether a word for a building follows, which may be called after a place far away."""
     leads: tuple[int, ...] = ()
     """Indexes of the mentions that its sentence begins with: "In Cauca, they took Morales"."""
 
@@ -111,6 +113,7 @@ def read_context(
         dateline=dateline,
         quarter=bool(full) and words.has("quarter", word),
         work=bool(full) and (cue is Cue.WATER or words.has("work", word)),
+        thing=words["thing-after"].match(text, mention.end) is not None,
     )
 
 
