@@ -95,10 +95,11 @@ def _reasons(
         yield say("named with “the”, as waters and landscapes are")
     if sense.acts and place.feature_code == "PPLC":
         yield say("a capital, named for its government")
-    if container is not None and is_within(place, container):
-        yield say(
-            "named together with {place}, in which it lies", place=with_article(container.name)
-        )
+    for larger in dict.fromkeys((container, sense.area)):
+        if larger is not None and is_within(place, larger):
+            yield say(
+                "named together with {place}, in which it lies", place=with_article(larger.name)
+            )
     if sense.head is not None:
         yield say(
             "the report’s words put it in or near {place}", place=with_article(sense.head.name)

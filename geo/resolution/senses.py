@@ -71,6 +71,8 @@ class Sense:
     """Where a short form after the name puts it, as in "Arlington, VA"."""
     head: Place | None = None
     """What heads the line in which it is listed, where that has ruled out some of its places."""
+    area: Place | None = None
+    """A region or district that the report names, where that has ruled out places elsewhere."""
     town: Candidate | None = None
     """The town that it is said to be a part of, where the gazetteer has no such part."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from itertools import compress
 
 from geo.distance import distance_km
 from geo.gazetteer.names import fold
@@ -19,6 +20,7 @@ from geo.resolution.company import Anchor
 from geo.resolution.cues import Cue
 from geo.resolution.features import is_within
 from geo.resolution.matched import as_written, is_alias, is_respelt
+from geo.resolution.scenes import Scenes
 from geo.resolution.senses import Sense
 from geo.resolution.shortened import LATIN
 from geo.resolution.villages import WELL_KNOWN
@@ -33,6 +35,8 @@ _TOWN, _TOWN_UNDER_KM = 10_000, 100.0
 """The same of a town of so many people, which is named from farther away."""
 _AMID_KM = 200.0
 """From two towns close together, within which lies what a list has between them."""
+_AROUND_KM = 100.0
+"""From a sure point, within which that tells more of a place than its region does."""
 _SAME_KM = 1.0
 _BY_KM = 50.0
 """From a sure place, within which a water or a work may be named after another."""
@@ -64,17 +68,21 @@ class Ties:
     """Codes of the countries of the demonyms."""
     _told: Sequence[tuple[str, Place]] = field(init=False)
     """The sure places with their names, parts of towns aside."""
+    _scenes: Scenes = field(init=False)
+    """The sure places but those that only stand for a government."""
     _names: Mapping[str, Set[str]] = field(init=False)
     """By country code, what such places there are called."""
 
     def __post_init__(self) -> None:
         """Gather the sure places once for all names."""
-        named = ((self.senses[anchor.sense], anchor.place) for anchor in self.anchors)
+        named = [(self.senses[anchor.sense], anchor.place) for anchor in self.anchors]
         told = tuple((sense.surface, place) for sense, place in named if not sense.context.quarter)
         names: dict[str, set[str]] = defaultdict(set)
         for name, place in told:
             names[place.country_code].add(name)
         object.__setattr__(self, "_told", told)
+        scenes = Scenes((sense.surface, place) for sense, place in named if not sense.acts)
+        object.__setattr__(self, "_scenes", scenes)
         object.__setattr__(self, "_names", dict(names))
 
     def tied(self, senses: Sequence[Sense]) -> tuple[Sense, ...]:
@@ -99,6 +107,7 @@ class Ties:
         elif sense.surface[:1] <= LATIN:
             sense = replace(sense, candidates=self._spelt_here(sense))
         sense = replace(sense, candidates=self._amid(sense))
+        sense = self._in_its_region(sense)
         owners = tuple(n for n in sense.context.within if n < sense.members[0])
         head = self._likeliest(sense.context.heads or owners)
         if head is None and not sense.context.within:
@@ -150,6 +159,25 @@ class Ties:
                     or _km(c.place, towns[0]) <= _AMID_KM
                 )
         return sense.candidates
+
+    def _in_its_region(self, sense: Sense) -> Sense:
+        """Return a name without its candidates elsewhere where the report names the region of one.
+
+        "Shells fell on Pisky, officials in Donetsk region said." None of them is well known, nor
+        is any near another place that is named, which tells more.
+        """
+        known = any(
+            c.place.precision in _WIDE or (c.place.population or 0) >= WELL_KNOWN
+            for c in sense.candidates
+            if c.tier in _EXACT
+        )
+        areas = [self._scenes.area_of(c.place, sense.surface) for c in sense.candidates]
+        inside = tuple(compress(sense.candidates, areas))
+        if known or not any(c.tier in _EXACT for c in inside):
+            return sense
+        if any(self._scenes.near(c.place, sense.surface, _AROUND_KM) for c in sense.candidates):
+            return sense
+        return replace(sense, candidates=inside, area=next(filter(None, areas)))
 
     def _spelt_here(self, sense: Sense) -> tuple[Candidate, ...]:
         """Return its candidates but those that are spelt otherwise and lie somewhere else.

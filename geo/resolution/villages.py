@@ -6,16 +6,15 @@ whether any is, only the sure places around it can tell.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from geo.distance import distance_km
 from geo.gazetteer.villages import is_village_tier
-from geo.model import POINTS, Candidate, NameTier, Place, Precision
+from geo.model import Candidate, NameTier, Place, Precision
 from geo.resolution.company import Anchor
 from geo.resolution.features import is_within
+from geo.resolution.scenes import Scenes
 from geo.resolution.senses import Sense
 from geo.resolution.shortened import LATIN
 
@@ -52,8 +51,8 @@ def with_believed(
     """Return the senses that have candidates, with those of their villages that may be meant.
 
     A village may be meant where the words say it lies; within `NEAR_KM` of a sure place of another
-    name; or where nothing else is called so and the report's country has no second village of the
-    name. Then skeletons, which prove little, do not count beside it.
+    name, or in a sure region or district; or where nothing else is called so and the report's
+    country has but this village of the name. Then skeletons, which prove little, do not count.
 
     Args:
         senses: with all villages.
@@ -66,15 +65,13 @@ def with_believed(
         weights[anchor.place.country_code] += anchor.weight
     total = sum(weights.values())
     home = next((code for code, weight in weights.items() if weight > _HOME * total), "")
-    points = [anchor for anchor in anchors if anchor.place.precision in POINTS]
-    points.sort(key=_latitude)
-    places = [(towns[anchor.sense].surface, anchor.place) for anchor in points]
-    return tuple(_believed(senses, places, home, containers))
+    scenes = Scenes((towns[anchor.sense].surface, anchor.place) for anchor in anchors)
+    return tuple(_believed(senses, scenes, home, containers))
 
 
 def _believed(
     senses: Sequence[Sense],
-    places: Sequence[tuple[str, Place]],
+    scenes: Scenes,
     home: str,
     containers: Sequence[Place | None],
 ) -> Iterator[Sense]:
@@ -95,7 +92,12 @@ def _believed(
             villages = tuple(c for c in villages if c.tier is NameTier.LABEL)
         elif known:
             villages = told
-        near = told or tuple(c for c in villages if _is_near(c.place, sense.surface, places))
+        name = sense.surface
+        near = told or tuple(
+            c
+            for c in villages
+            if scenes.near(c.place, name, NEAR_KM) or scenes.area_of(c.place, name)
+        )
         if near and not told:
             # Nobody in Balcad means the hamlet of Jowhar by the name of the town.
             towns = (
@@ -103,33 +105,29 @@ def _believed(
                 for c in named
                 if _is_town(c) and (c.place.population or 0) >= _NAMED_AT_HOME
             )
-            here = {p.country_code for p in towns if _is_near(p, sense.surface, places)}
+            here = {p.country_code for p in towns if scenes.near(p, name, NEAR_KM)}
             near = tuple(c for c in near if c.place.country_code not in here)
-        at_home = [c for c in villages if home and c.place.country_code == home]
-        if not near and not named and len(at_home) == 1:
-            near = tuple(at_home)
+        if not near and not any(_is_rival(c, home) for c in named):
+            every = (c for c in sense.candidates if _is_village(c))
+            near = _only_one([c for c in every if home and c.place.country_code == home])
         candidates = (*named, *near) if near else others
         if candidates or sense.context.quarter:
             yield replace(sense, candidates=candidates)
 
 
+def _is_rival(candidate: Candidate, home: str) -> bool:
+    """Tell whether a place that is no village is called so, or lies in the report's country."""
+    return candidate.tier is NameTier.LABEL or candidate.place.country_code == home
+
+
+def _only_one(villages: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Return the only village of its name, or else spelt alike, nothing where there are more."""
+    called = [c for c in villages if c.tier is NameTier.LABEL] or villages
+    return tuple(called) if len(called) == 1 else ()
+
+
 def _is_village(candidate: Candidate) -> bool:
     return is_village_tier(candidate.place)
-
-
-def _is_near(place: Place, surface: str, places: Sequence[tuple[str, Place]]) -> bool:
-    """Tell whether one of the places, from south to north, of another name lies near."""
-    # A degree of latitude is 111 km; most places are ruled out by that.
-    first = bisect_left(places, place.lat - 1.0, key=lambda each: each[1].lat)
-    last = bisect_right(places, place.lat + 1.0, key=lambda each: each[1].lat)
-    return any(
-        name != surface and distance_km(place.lat, place.lon, other.lat, other.lon) <= NEAR_KM
-        for name, other in places[first:last]
-    )
-
-
-def _latitude(anchor: Anchor) -> float:
-    return anchor.place.lat
 
 
 def _is_town(candidate: Candidate) -> bool:

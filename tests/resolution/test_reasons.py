@@ -70,3 +70,10 @@ def test_a_town_is_set_against_a_region_that_it_lies_in(
     against = [reason for reason in reasons_in(text, 0, name) if "rather than" in reason]
     assert bool(against) is (region is not None)
     assert all(str(region) in reason for reason in against)
+
+
+def test_a_named_region_that_ruled_out_namesakes_is_told() -> None:
+    text = "Two civilians died in Leninske, according to the head of Kirovohrad Oblast."
+    resolution = geoparse(text).mentions[0].resolution
+    assert resolution is not None
+    assert resolution.reasons[0] == "named together with Kirovohrad Oblast, in which it lies"
