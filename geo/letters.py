@@ -31,17 +31,20 @@ _STYLED = "\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5a"
 """Mathematical and full-width letters, as posts use them for bold and italics."""
 _OLDER = "\u2102\u210a-\u2113\u2115\u2119-\u211d\u2124\u2128\u212c\u212d\u212f-\u2134"
 """Those of them that stood in Unicode before the rest: the "h" of italics is one."""
+_JOINED = "\ufb50-\ufbb1\ufbd3-\ufc5d\ufc64-\ufd3d\ufd50-\ufdc7\ufe80-\ufefc"
+"""Arabic letters as they look at the head, in the middle and at the end of a word, and pairs."""
 _HIDDEN = _TURNS + _UNSEEN + _TAGS
 _RUN = re.compile(rf"(?:[^\W\d_]|[{_HIDDEN}])+")
 _SUSPECT = re.compile(
-    rf"[{_HIDDEN}{_STYLED}]|[{_LATIN}][{_CYRILLIC}{_GREEK}]|[{_CYRILLIC}][{_LATIN}{_GREEK}]"
+    rf"[{_HIDDEN}{_STYLED}{_JOINED}]|[{_LATIN}][{_CYRILLIC}{_GREEK}]|[{_CYRILLIC}][{_LATIN}{_GREEK}]"
     rf"|[{_GREEK}][{_LATIN}{_CYRILLIC}]"
 )
 _BETWEEN = re.compile(rf"(?<={_LETTER})[{_UNSEEN}]+(?={_LETTER})")
 _TURN = re.compile(f"[{_TURNS}]+")
 _TAG = re.compile(rf"(?<![{_FLAG}{_TAGS}])[{_TAGS}]+")
-_STYLE = re.compile(f"[{_STYLED}]")
-_STYLE_OR_OLDER = re.compile(f"[{_STYLED}{_OLDER}]")
+_STYLE = re.compile(f"[{_STYLED}{_JOINED}]")
+_JOINS = re.compile(f"[{_JOINED}]")
+_STYLE_OR_OLDER = re.compile(f"[{_STYLED}{_OLDER}{_JOINED}]")
 
 
 def neutral(text: str) -> tuple[str, tuple[Written, ...]]:
@@ -71,6 +74,15 @@ def neutral(text: str) -> tuple[str, tuple[Written, ...]]:
         length += len(plain)
         position = run.end()
     return "".join((*pieces, text[position:])), tuple(written)
+
+
+def is_joined(word: str) -> bool:
+    """Tell whether a word has Arabic letters in the forms in which they are joined.
+
+    >>> is_joined("\ufea3\ufee0\ufe90"), is_joined("حلب")
+    (True, False)
+    """
+    return _JOINS.search(word) is not None
 
 
 def as_written(text: str, written: Sequence[Written], start: int, end: int) -> str:

@@ -59,6 +59,7 @@ def test_every_row_makes_a_word_plain(row: tuple[str, str, str]) -> None:
         ("\U0001f469\u200d\U0001f692 in Kyiv", "\U0001f469\u200d\U0001f692 in Kyiv"),
         ("\U0001f3f4\U000e0067\U000e0062\U000e007f", "\U0001f3f4\U000e0067\U000e0062\U000e007f"),
         ("Kyiv\u200b and Izium", "Kyiv\u200b and Izium"),
+        ("\ufe91\ufea4\ufee0\ufe90 \ufee3\ufee6 \ufefb\ufedf\ufeee", "بحلب من لالو"),
         ("plain", "plain"),
     ],
 )
@@ -87,6 +88,16 @@ def test_a_report_says_it_and_its_names_are_found(name: str) -> None:
     assert any(told.startswith("2 words with letters that only look") for told in report.repairs)
     names = {place.name for place in geoparse(report).places}
     assert {"Kyiv", "Kharkiv"} <= names
+
+
+def test_joined_forms_of_arabic_letters_are_told_apart_from_what_hides() -> None:
+    report = read_report("ﻗﺼﻒ ﻋﻠﻰ ﺣﻠﺐ وإدلب في سوريا. Ky\u0456v".encode())
+    assert {place.name for place in geoparse(report).places} >= {"Aleppo", "Idlib"}
+    assert report.repairs[-2:] == (
+        "3 words in the joined forms of Arabic letters were written in plain letters.",
+        "1 word with letters that only look like its own, or with unseen or turning signs, was "
+        "written in plain letters: perhaps it hides something.",
+    )
 
 
 def test_a_text_given_as_such_stays_and_its_names_are_found() -> None:

@@ -138,7 +138,7 @@ def _other_names(folder: Path | None) -> OtherNames:
 def _named(found: Iterator[Entry], others: OtherNames) -> Iterator[Entry]:
     for entry in found:
         key = entry.number, entry.name, entry.country
-        if shown := others.shown(*key, entry.alternates):
+        if shown := others.shown(*key, entry.alternates, ours=bool(entry.slug)):
             alternates = (*entry.alternates, *others.sought(*key))
             yield entry._replace(alternates=alternates, shown=shown)
         else:

@@ -42,7 +42,7 @@ def dictionary_forms(name: str) -> tuple[str, ...]:
     >>> dictionary_forms("Балаклії")[0], "Часів Яр" in dictionary_forms("Часовим Яром")
     ('Балаклія', True)
     """
-    parts = _PART.split(name)
+    parts = _PART.split(_in_small_letters(name))
     options = [
         tuple(islice(_forms(part), _FORMS_OF_A_PART)) if index % 2 else (part,)
         for index, part in enumerate(parts)
@@ -57,6 +57,7 @@ def adjective_stems(name: str) -> tuple[str, ...]:
     >>> "Лиман" in adjective_stems("Лиманському"), "Одеса" in adjective_stems("Одеській")
     (True, True)
     """
+    name = _in_small_letters(name)
     stem = _ADJECTIVAL.sub("", name)
     if stem == name:
         return ()
@@ -88,6 +89,11 @@ def romanised_stems(name: str) -> tuple[str, ...]:
         for other in nominative
     )
     return tuple(dict.fromkeys(form for form in found if len(form) > _SHORTEST_STEM))[:_MOST]
+
+
+def _in_small_letters(name: str) -> str:
+    """Return a name all in capitals as it is written elsewhere: "ЧАСОВОМУ ЯРУ"."""
+    return _PART.sub(lambda part: part[0].capitalize(), name) if name.isupper() else name
 
 
 def _languages(name: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from geo.model import AREAS, POINTS, Candidate, NameTier, Precision
 from geo.recognition import LexiconEntry
 
 _MOST_PLACES = 8
+_TOWN = 5_000
 
 
 class GazetteerLexicon:
@@ -29,6 +30,16 @@ class GazetteerLexicon:
             # Masisi is filed as a territory and a village, so that "Masisi-Centre" is neither.
             return self.entry(bare)
         return _sum_up(name, candidates) if candidates else None
+
+    def homes(self, name: str) -> tuple[str, ...]:
+        """Return the countries, by their codes, of what is written so, the likeliest first."""
+        found = (
+            c.place.country_code
+            for c in self._gazetteer.lookup(name)
+            if c.tier in (NameTier.LABEL, NameTier.NAME)
+            and (c.place.precision in AREAS or (c.place.population or 0) >= _TOWN)
+        )
+        return tuple(dict.fromkeys(found))
 
 
 def _sum_up(name: str, candidates: list[Candidate]) -> LexiconEntry:

@@ -212,6 +212,8 @@ class Matching:
                     sure = each.tier is not NameTier.FOLDED or each.row.country in CYRILLIC_WRITING
                     if sure and number not in met:
                         _add(met, each.row, each.found, NameTier.FOLDED, distance)
+                    elif each.tier is NameTier.NAME and met[number].tier is NameTier.FOLDED:
+                        met[number] = met[number]._replace(found=each.found)
 
     def _meet_consonants(
         self, met: dict[int, Met], name: str, query: str = rows.BY_NAME, *values: object

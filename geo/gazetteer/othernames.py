@@ -13,6 +13,7 @@ from typing import NamedTuple, Self
 
 from geo.gazetteer.datarows import rows_of, told
 from geo.gazetteer.names import normalise
+from geo.gazetteer.romanisation import is_surely_ukrainian
 from geo.gazetteer.ukrainian import ukrainian_name
 
 LOCAL = "local.tsv.xz"
@@ -62,7 +63,9 @@ class OtherNames(NamedTuple):
                 by_number[place] = (*by_number.get(place, ()), (language, name))
         return cls(by_label, by_number, first)
 
-    def shown(self, number: int, label: str, country: str, alternates: Iterable[str]) -> LocalNames:
+    def shown(
+        self, number: int, label: str, country: str, alternates: Iterable[str], *, ours: bool
+    ) -> LocalNames:
         """Return what a place is called in each language, one name of each.
 
         Args:
@@ -70,8 +73,12 @@ class OtherNames(NamedTuple):
             label: what a map in English calls it.
             country: ISO 3166-1 alpha-2.
             alternates: the names of its own row, of any language.
+            ours: whether its row was written by hand, and has no name but right ones.
         """
         ukrainian = self.told.get((label, country)) or ukrainian_name(label, country, alternates)
+        if not ukrainian and ours:
+            # "Antonivka Road Bridge" is not spelt like "Антонівський міст".
+            ukrainian = next(filter(is_surely_ukrainian, alternates), None)
         by_hand, others = self.by_label.get((label, country), ()), self.by_number.get(number, ())
         first = tuple(row for row in by_hand if row[0] in _BY_HAND_FIRST)
         names = {"uk": ukrainian} if ukrainian else {}

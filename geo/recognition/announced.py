@@ -18,8 +18,8 @@ _MOST_WORDS = 3
 def announced(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield the (start, end) of names after a word for their kind: "l'État de Borno".
 
-    Only regions after a word for a region count, and towns after one for a settlement, both by
-    their very letters.
+    Only regions after a word for a region count, towns after one for a settlement, and lakes after
+    theirs, all by their very letters.
 
     Args:
         text: the report's text.
@@ -31,10 +31,10 @@ def announced(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tup
         name = match["name"]
         # One word of Arabic means a district or a brigade.
         while name and not is_bodys(text, match.start("name")):
-            known = lexicon.entry(name)
+            known = lexicon.entry(f"Lake {name}" if match["lake"] else name)
             if known is not None and known.exact:
                 is_town = known.settlement and known.population >= _TOWN
-                if known.region if match["region"] else is_town:
+                if match["lake"] or (known.region if match["region"] else is_town):
                     yield match.start("name"), match.start("name") + len(name)
                 break
             name = name.rpartition(" ")[0]
@@ -43,14 +43,14 @@ def announced(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tup
 @cache
 def _pattern() -> re.Pattern[str]:
     rows = [row for each in _LANGUAGES for row in read_table(f"resolution/cues-{each}.tsv")]
-    regions, towns = (
+    regions, towns, lakes = (
         alternatives(word for word, kind, _ in rows if kind == wanted and "*" not in word)
-        for wanted in ("region", "settlement")
+        for wanted in ("region", "settlement", "lake")
     )
     latin = r"[A-ZÁÉÍÓÚÑÀÂÇÈÊËÎÏÔÛÙ][\w'’-]+"
     arabic = "[\u0621-\u0652]{3,}"
     return re.compile(
-        rf"(?<![\w-])[وف]?[بلك]?(?:(?P<region>{regions})|{towns}) "
+        rf"(?<![\w-])[وف]?[بلك]?(?:(?P<region>{regions})|(?P<lake>{lakes})|{towns}) "
         rf"(?:de la |de los |de las |de l['’]|del |des |de |du |d['’])?"
         rf"(?=(?P<name>{latin}(?: {latin}){{0,{_MOST_WORDS - 1}}}|{arabic}(?: {arabic})?))"
     )

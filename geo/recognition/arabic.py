@@ -15,6 +15,7 @@ from geo.wordlists import read_table, read_words
 
 _ARABIC = re.compile("[\u0621-\u064a]")
 _WORD_START = re.compile(r"\w+$")
+_NEXT = re.compile(r" [\u0621-\u064a]{3,}(?!\w)")
 _ATTACHED = re.compile("[وف]?[بلك]?ـ?")
 _ADJECTIVE = re.compile("(?:ي|يّ?ة)$")
 _WORDS = read_words("recognition/marked.tsv")
@@ -43,11 +44,15 @@ def whole_name(
 ) -> tuple[int, int, LexiconEntry | None]:
     """Return where the name marked at `text[start:end]` lies, and what is known under it by letter.
 
-    It is the name as marked where the gazetteer has it so or in no other way either.
+    It is the name as marked where the gazetteer has it so or in no other way either; with the word
+    after it only where it is not known without.
     """
     for first, last in _readings(text, start, end):
         if known := _known_at(text, first, last, lexicon):
             return first, last, known
+    longer = _NEXT.match(text, end)
+    if longer and (known := _known_at(text, start, longer.end(), lexicon)):
+        return start, longer.end(), known
     return start, end, None
 
 
@@ -67,10 +72,10 @@ def _readings(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         for last in ends:
             if first < last:
                 yield first, last
-                yield from ((first + count, last) for count in _attached(text[first:last]))
+                yield from ((first + count, last) for count in attached(text[first:last]))
 
 
-def _attached(name: str) -> Iterator[int]:
+def attached(name: str) -> Iterator[int]:
     """Yield how many letters at the head of `name` may be words of their own."""
     letters = _ATTACHED.match(name)
     most = len(letters[0]) if letters else 0
@@ -78,11 +83,11 @@ def _attached(name: str) -> Iterator[int]:
 
 
 def _is_kind(word: str) -> bool:
-    return any(word[count:] in _kinds() for count in (0, *_attached(word)))
+    return any(word[count:] in kinds() for count in (0, *attached(word)))
 
 
 @cache
-def _kinds() -> frozenset[str]:
+def kinds() -> frozenset[str]:
     """Return the Arabic words that lead to a name and are no part of it."""
     rows = read_table("resolution/cues-ar.tsv")
     return frozenset(

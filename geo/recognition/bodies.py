@@ -4,6 +4,7 @@ In Ukrainian and Russian a court, a bank or a ministry at work at home says noth
 "Верховный суд Кении". What acts for its country does mean it: "Минобороны Литвы", "МИД Литвы", but
 not "глава МИД Литвы Иванов", who is a person. In Arabic, Spanish and French a unit, a ship or a
 street has its name right after its own word: "كتيبة جنين", "el batallón Junín", "rue de Crimée".
+In all of them a square or a hotel may be called after a country, which has none itself.
 """
 
 from __future__ import annotations
@@ -24,6 +25,11 @@ def is_bodys(text: str, start: int) -> bool:
     """Tell whether the name at `start` ends the name of a body of a state."""
     before = text[max(0, start - _LONGEST) : start]
     return any(pattern.search(before) for pattern in (_body(), _namesake()))
+
+
+def is_squares(text: str, start: int) -> bool:
+    """Tell whether a country's name at `start` is a square's or a house's: "place d'Italie"."""
+    return _square().search(text[max(0, start - _LONGEST) : start]) is not None
 
 
 @cache
@@ -52,6 +58,14 @@ def _namesake() -> re.Pattern[str]:
     unit = rf"(?<!في )(?:{any_of(words['unit'])}) "
     pattern = rf"(?<![\w-])(?:{unit}|{street})[«\"“]?$"
     return re.compile(pattern.replace(" ", "[ \u00a0]"), re.I)
+
+
+@cache
+def _square() -> re.Pattern[str]:
+    """Return the pattern of what stands before a name that a square or a house has."""
+    words = any_of(read_words("recognition/marked.tsv")["square"])
+    joint = r"(?:de (?:la |l['’])?|del |du |des |d['’])?"
+    return re.compile(rf"(?<![\w-])(?:{words})[ \u00a0]{joint}[«\"“]?$", re.I)
 
 
 def any_of(words: tuple[str, ...]) -> str:

@@ -8,6 +8,9 @@ from typing import Protocol
 from geo.model import Report, Role
 from geo.progress import Progress
 
+UNSURE = 0.25
+"""The confidence of what a model takes rather for no name, but may be one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:

@@ -61,6 +61,13 @@ class Lexicon(Protocol):
         """Return what is known under `name`, None for nothing."""
         ...
 
+    def homes(self, name: str) -> tuple[str, ...]:
+        """Return the countries, by their codes, of what is written so, the likeliest first.
+
+        Places of a few people do not count.
+        """
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Name:

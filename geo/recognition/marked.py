@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from geo.model import Mention, Report, Role
+from geo.model import Mention, ParagraphKind, Report, Role
 from geo.recognition.announced import announced
 from geo.recognition.arabic import is_arabic, is_noun, is_site, whole_name
-from geo.recognition.bodies import is_bodys
-from geo.recognition.entities import Entity
+from geo.recognition.bodies import is_bodys, is_squares
+from geo.recognition.entities import UNSURE, Entity
+from geo.recognition.led import led_towns
 from geo.recognition.lexicon import Lexicon, LexiconEntry
 from geo.recognition.ordeals import goes_through
 from geo.recognition.quarters import parted, quarter_names
@@ -91,13 +92,26 @@ def told_mentions(
         is_name = known is not None or is_people or entity.confidence >= _bar(name, lexicon)
         if entity.role and is_name:
             found.append(Mention(entity.start, entity.end, name, entity.role))
-    peoples = [(e.start, e.end) for e in entities if e.role is Role.DEMONYM]
-    found += _announced(report, opening, (*peoples, *((m.start, m.end) for m in found)), lexicon)
-    again = _again(text, found, peoples, lexicon)
+    peoples = [
+        (e.start, e.end) for e in entities if e.role is Role.DEMONYM and e.confidence > UNSURE
+    ]
     ends = {paragraph.start: paragraph.end for paragraph in report.paragraphs}
-    told = list(quarter_names(text, ((start, ends[start]) for start in opening), lexicon))
+    spans = [(start, ends[start]) for start in opening]
+    for names in (
+        (name for start, end in spans for name in announced(text, start, end, lexicon)),
+        led_towns(text, entities, tuple(found), lexicon),
+    ):
+        found += _apart(text, names, (*peoples, *((m.start, m.end) for m in found)))
+    again = _again(text, found, peoples, lexicon)
+    told = list(quarter_names(text, spans, lexicon))
     named = _with_quarters(text, (*found, *again), told, lexicon)
-    return tuple(sorted(named, key=lambda mention: mention.start))
+    furniture = _Spans(
+        (p.start, p.end) for p in report.paragraphs if p.kind is ParagraphKind.CREDIT
+    )
+    credited = (
+        replace(m, role=Role.CREDIT) if furniture.meet(m.start, m.end) else m for m in named
+    )
+    return tuple(sorted(credited, key=lambda mention: mention.start))
 
 
 def _with_quarters(
@@ -113,17 +127,14 @@ def _with_quarters(
             yield Mention(start, end, text[start:end], Role.LOCATION)
 
 
-def _announced(
-    report: Report, opening: Sequence[int], taken: Iterable[tuple[int, int]], lexicon: Lexicon
+def _apart(
+    text: str, names: Iterable[tuple[int, int]], taken: Iterable[tuple[int, int]]
 ) -> list[Mention]:
-    """Return the names that a word for their kind announces, where none was found."""
+    """Return the names that were not taken as mentions of places."""
     spans = _Spans(taken)
-    starts = frozenset(opening)
     return [
-        Mention(start, end, report.text[start:end], Role.LOCATION)
-        for paragraph in report.paragraphs
-        if paragraph.start in starts
-        for start, end in announced(report.text, paragraph.start, paragraph.end, lexicon)
+        Mention(start, end, text[start:end], Role.LOCATION)
+        for start, end in names
         if not spans.meet(start, end)
     ]
 
@@ -143,7 +154,8 @@ def _again(
     for match in re.finditer(name, text):
         start, end = match.span(1)
         lead = text[max(0, start - _LONGEST_BEARER) : start]
-        if not taken.meet(start, end) and not _BEARER.search(lead):
+        borne = _BEARER.search(lead) or is_squares(text, start)
+        if not taken.meet(start, end) and not borne:
             yield Mention(start, end, match[1], roles[match[1]])
 
 
@@ -190,6 +202,8 @@ def mended(text: str, entities: Sequence[Entity], lexicon: Lexicon) -> Iterator[
         entity = replace(entity, start=entity.start + lead, end=entity.start + len(name))
         name = name[lead:]
         if not name or _is_kind(text, name, entity.start, lexicon) or is_bodys(text, entity.start):
+            continue
+        if is_squares(text, entity.start) and _is_land(name, lexicon):
             continue
         entity = replace(entity, role=_role(text, name, entity, lexicon))
         if entity.role is not Role.DEMONYM and (cut := _cut(name, lexicon)):
@@ -250,6 +264,12 @@ def _is_kind(text: str, name: str, start: int, lexicon: Lexicon) -> bool:
     capital = _CAPITAL_WITHIN.search(text, max(0, start - 2), start + 1)
     known = lexicon.entry(name) if capital else None
     return known is None or not known.settlement
+
+
+def _is_land(name: str, lexicon: Lexicon) -> bool:
+    """Tell whether a name is a country's, or a region's and no town's."""
+    known = known_by(name, lexicon)
+    return known is not None and (known.country or (known.region and not known.settlement))
 
 
 def _cut(name: str, lexicon: Lexicon) -> int:

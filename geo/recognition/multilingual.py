@@ -7,8 +7,9 @@ word.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from math import log
 from threading import Lock
 
 import numpy as np
@@ -17,8 +18,8 @@ from numpy.typing import NDArray
 from geo.model import Report, Role
 from geo.paths import data_dir
 from geo.progress import Progress
-from geo.recognition.entities import Entity
-from geo.recognition.pieces import LINE_START, Pieces, split_pieces
+from geo.recognition.entities import UNSURE, Entity
+from geo.recognition.pieces import LINE_START, Pieces, Shape, split_pieces
 from geo.recognition.toponym_tagger import (
     CONTEXT,
     Scorer,
@@ -41,6 +42,8 @@ _OUTSIDE, _INSIDE = 0, 2
 _ARABIC_CONTEXT = 24
 """Arabic is written in more pieces, and loses hardly a name with fewer of them around it."""
 _LETTERS = tuple(BEGINS)
+_LEAST = 0.1
+"""How likely an Arabic word that is rather no name has to be one, to be told as `UNSURE`."""
 
 
 class MultilingualTagger:
@@ -110,7 +113,8 @@ def _entities(
     begin = np.logaddexp.reduce(begins, axis=1)
     logs = np.stack([labels[:, _OUTSIDE], begin, labels[:, _INSIDE]], axis=1)
     breaks = pieces.shapes[firsts] >= LINE_START
-    for first, last, sure in runs(logs, breaks):
+    found = list(runs(logs, breaks))
+    for first, last, sure in sorted((*found, *_unsure(pieces, firsts, begin, found))):
         if not readable[firsts[first]]:
             continue
         letters = _LETTERS[int(begins[first].argmax())]
@@ -119,3 +123,20 @@ def _entities(
         start += letters if start + letters < end else 0
         role = Role(ROLES[int(of_words[first, len(LABELS) :].argmax())])
         yield Entity(start, end, sure, role)
+
+
+def _unsure(
+    pieces: Pieces,
+    firsts: NDArray[np.int64],
+    begin: NDArray[np.float32],
+    found: Sequence[tuple[int, int, float]],
+) -> Iterator[tuple[int, int, float]]:
+    """Yield the words in Arabic letters that are rather no names, but may be some.
+
+    No capital tells them, so that the model is often of two minds.
+    """
+    likely = begin >= log(_LEAST)
+    for first, last, _ in found:
+        likely[first : last + 1] = False
+    likely &= pieces.shapes[firsts] % LINE_START == Shape.UNCASED
+    yield from ((int(at), int(at), UNSURE) for at in np.flatnonzero(likely))

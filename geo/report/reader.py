@@ -11,7 +11,7 @@ from pathlib import Path
 
 from geo.errors import ReportError
 from geo.language import Sentence, of_system, say, say_number
-from geo.letters import neutral
+from geo.letters import is_joined, neutral
 from geo.model import Paragraph, ParagraphKind, Report
 from geo.report.apart import read_apart
 from geo.report.dates import find_date
@@ -219,8 +219,11 @@ def report_of(document: Document, raw: bytes, source: str) -> Report:
             told.update(dict.fromkeys((UNDONE,) if joined else ()))
         text, written = neutral(text)
         paragraphs = split_paragraphs(text)
-    if written:
-        told[_neutralised(len(written))] = None
+    joined = sum(is_joined(each.text) for each in written)
+    if joined:
+        told[_parted(joined)] = None
+    if len(written) > joined:
+        told[_neutralised(len(written) - joined)] = None
     report = _build(replace(document, repairs=tuple(told)), text, paragraphs, raw, source)
     return replace(report, written=written)
 
@@ -231,6 +234,14 @@ def _neutralised(number: int) -> Sentence:
         "written in plain letters: perhaps it hides something.",
         "{number} words with letters that only look like their own, or with unseen or turning "
         "signs, were written in plain letters: perhaps they hide something.",
+        number,
+    )
+
+
+def _parted(number: int) -> Sentence:
+    return say_number(
+        "1 word in the joined forms of Arabic letters was written in plain letters.",
+        "{number} words in the joined forms of Arabic letters were written in plain letters.",
         number,
     )
 

@@ -118,21 +118,26 @@ def container_of(
         best = max(range(len(candidates)), key=beliefs[number].__getitem__)
         place, tier = candidates[best].place, candidates[best].tier
         sure = beliefs[number][best] >= _SURE or tier is NameTier.DEMONYM
-        if sure and place.precision in CONTAINERS and not _are_peers(sense, place):
+        goes_on = any(member + 1 in senses[number].context.row for member in senses[number].members)
+        if sure and place.precision in CONTAINERS and not _are_peers(sense, place, goes_on=goes_on):
             return place
     return sense.region
 
 
-def _are_peers(sense: Sense, place: Place) -> bool:
+def _are_peers(sense: Sense, place: Place, *, goes_on: bool) -> bool:
     """Tell whether the two are listed beside each other: countries, or regions in a row of some.
 
-    "Tennessee, Texas, Washington, West Virginia" has no Washington in West Virginia.
+    "Tennessee, Texas, Washington, West Virginia" has no Washington in West Virginia, and
+    "Washington, Oregon and Idaho", in which the row goes on, none in Oregon.
     """
     kinds = [c.place.precision for c in sense.candidates if not is_village_tier(c.place)]
     if kinds[:1] != [place.precision]:
         return False
     row = frozenset(sense.context.row)
     amid = any({member - 1, member + 1} <= row for member in sense.members)
+    begins = goes_on and any(member + 1 in row for member in sense.members)
     # "Kharkivshchyna and Donechchyna, Sumshchyna": what can only be a region lies in none.
     apart = amid or all(kind is Precision.REGION for kind in kinds)
-    return place.precision is Precision.COUNTRY or (place.precision is Precision.REGION and apart)
+    return place.precision is Precision.COUNTRY or (
+        place.precision is Precision.REGION and (apart or begins)
+    )

@@ -54,6 +54,8 @@ class Context:
     """Whether it is said to be a part of a town, or a district: "the Kanal microdistrict"."""
     work: bool = False
     """Whether the word after it is a water's or a dam's, which mostly bear the name of a place."""
+    lake: bool = False
+    """Whether the word before it is a lake's, where that is no part of a name: "lac Albert"."""
     heads: tuple[int, ...] = ()
     """Indexes of the mentions that head a line in which it is listed: "Kherson: Antonivka"."""
     thing: bool = False
@@ -112,6 +114,7 @@ def read_context(
         code=code,
         dateline=dateline,
         quarter=bool(full) and words.has("quarter", word),
+        lake=cue is Cue.WATER and words["lake"].fullmatch(word) is not None,
         work=bool(full) and (cue is Cue.WATER or words.has("work", word)),
         thing=words["thing-after"].match(text, mention.end) is not None,
     )

@@ -80,7 +80,9 @@ def features_alone(
     )
     article = columns.of_owners(np.array([sense.context.article for sense in senses]))
     article &= np.array([is_landscape(place) for place in places])
-    acts = columns.of_owners(np.array([sense.acts for sense in senses]))
+    # "Luxembourg agreed" is said of the country.
+    states = np.logical_or.reduceat(country & label, starts)
+    acts = columns.of_owners(np.array([sense.acts for sense in senses]) & ~states)
     shouted = columns.of_owners(np.array([_is_shouted(sense.surface) for sense in senses]))
     dateline = columns.of_owners(np.array([sense.context.dateline for sense in senses]))
     given = [(c, senses[owner]) for c, owner in zip(written, columns.owners.tolist(), strict=True)]

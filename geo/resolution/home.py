@@ -2,7 +2,8 @@
 
 The Springfield News-Leader tells nobody which Springfield is meant. The home is taken from a table
 of newspapers, from a publisher's name that holds that of one place ("Kharkiv Times"), or from the
-country of its address; where more than one place could be meant, it is not taken at all.
+country of its address; where more than one place could be meant, it is not taken at all. Without
+any of these a language that one country alone writes its news in tells the country.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ _PRESS = 5_000
 _EXACT = (NameTier.LABEL, NameTier.NAME)
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.]*\w)?")
 _MOST_WORDS = 8
+_COUNTRIES = {"uk": "Ukraine"}
+"""Languages, by ISO 639, that one country alone writes its news in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +60,19 @@ def home_of(report: Report, lookup: Lookup) -> Home | None:
     if place is not None:
         return _home(place, report.publisher)
     if country is None:
-        return None
+        return _of_language(report, lookup)
     return Home(
         country,
         say("its publisher's address, {host}, is one of {place}", host=host, place=country.name),
+    )
+
+
+def _of_language(report: Report, lookup: Lookup) -> Home | None:
+    """Return the country whose language, and no other's, a report is in."""
+    name = _COUNTRIES.get(report.language)
+    place = _place_of("", name, lookup) if name else None
+    return (
+        Home(place, say("the report is in the language of {place}", place=name)) if place else None
     )
 
 

@@ -9,7 +9,7 @@ from geo.gazetteer.inflection import CYRILLIC_WRITING, romanised_stems
 from geo.gazetteer.names import fold, other_folds, plain
 from geo.gazetteer.regionwords import level_of
 from geo.gazetteer.villages import is_village_tier
-from geo.model import Candidate, Mention, NameTier, Place, Precision
+from geo.model import CONTAINERS, POINTS, Candidate, Mention, NameTier, Place, Precision
 from geo.resolution.cues import Context, Cue
 from geo.wordlists import read_table
 
@@ -19,6 +19,8 @@ WITH_ARTICLE = frozenset(name for (name,) in read_table("resolution/articles.tsv
 """Labels that an English sentence puts "the" before."""
 _LOOSE = ("region", "regions")
 """Words for the surroundings of a town as well."""
+_NAMESAKES = 8
+"""Places of a name by which a lake is looked for."""
 _FIRST_LEVEL = (Precision.COUNTRY, Precision.REGION)
 
 
@@ -74,16 +76,39 @@ def fitting(
         return _around_town(candidates)
     first = candidates[0]
     # "México" is the country's name in its own language, accents aside.
-    called = first.tier in _EXACT and plain(first.place.name) == plain(surface)
-    bare = context.cue is Cue.NONE and not context.dateline and called
-    if bare and first.place.precision is Precision.COUNTRY:
-        code = first.place.country_code
-        return tuple(
-            c
-            for c in candidates
-            if c is first or c.place.country_code != code or not has_more(c.place, surface)
-        )
-    return candidates
+    called = first.tier is not NameTier.SKELETON and plain(first.place.name) == plain(surface)
+    if not called or context.cue is not Cue.NONE or first.place.precision is not Precision.COUNTRY:
+        return candidates
+    code = first.place.country_code
+    return tuple(
+        c
+        for c in candidates
+        if c is first
+        or c.place.country_code != code
+        or not _is_called_after(c, surface, dateline=context.dateline)
+    )
+
+
+def _is_called_after(candidate: Candidate, country: str, *, dateline: bool) -> bool:
+    """Tell whether a place in a country has the country's name beside, or in, its own.
+
+    Asunción is "Paraguay" in some language; but a dateline may be from Mexico City.
+    """
+    if has_more(candidate.place, country):
+        return not dateline
+    other = plain(candidate.place.name) != plain(country)
+    return other and candidate.place.precision in POINTS
+
+
+def of_people(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Return what a word for a people may mean: no town that is called or sounds like it."""
+    return tuple(
+        c
+        for c in candidates
+        if c.tier is NameTier.DEMONYM
+        or c.place.precision is Precision.COUNTRY
+        or (c.tier in _EXACT and c.place.precision in CONTAINERS)
+    )
 
 
 def has_more(place: Place, surface: str) -> bool:
@@ -156,6 +181,23 @@ def river_of(name: str, lookup: Lookup) -> str:
         return ""
     country = next((c.place.name for c in lookup(name)[:1] if is_country(name, lookup)), "")
     return "" if country in WITH_ARTICLE else full
+
+
+def lake_of(name: str, lookup: Lookup) -> str:
+    """Return what "lac Albert" or "озеро Виктория" is in full, "" where it is no known lake.
+
+    Tables have lakes by their English names, and what else has their name in any language.
+    """
+    found = lookup(name)[:_NAMESAKES]
+    if any(c.place.feature_class == "H" and c.tier in _EXACT for c in found):
+        return ""
+    called = (c.place.name for c in found if c.tier is not NameTier.SKELETON)
+    labels = dict.fromkeys((name, *called))
+    return next((full for label in labels if _is_water(full := f"Lake {label}", lookup)), "")
+
+
+def _is_water(name: str, lookup: Lookup) -> bool:
+    return any(c.tier is NameTier.LABEL and c.place.feature_class == "H" for c in lookup(name))
 
 
 def is_country(name: str, lookup: Lookup) -> bool:

@@ -85,7 +85,7 @@ def is_overshadowed(place: Place, called: Sequence[Place]) -> bool:
         called: all that bear the name.
     """
     return place.country_code not in ENGLISH_PRESS and any(
-        _is_world_city(other)
+        is_world_city(other)
         for other in _larger(place, called)
         if other.country_code != place.country_code
     )
@@ -112,7 +112,7 @@ def _larger(place: Place, called: Sequence[Place]) -> Sequence[Place]:
     return [other for other in called if (other.population or 0) >= most]
 
 
-def _is_world_city(place: Place) -> bool:
+def is_world_city(place: Place) -> bool:
     """Tell whether the place is a city that readers everywhere know by its name alone."""
     least = _CAPITAL_CITY if place.feature_code == "PPLC" else _WORLD_CITY
     return place.precision is Precision.SETTLEMENT and (place.population or 0) >= least

@@ -228,19 +228,24 @@ def _found(weighing: Weighing, ranker: Ranker, lookup: Lookup) -> Resolution:
 
 def _choose(weighing: Weighing, ranker: Ranker, lookup: Lookup) -> Resolution:
     sense, beliefs = weighing.sense, weighing.beliefs
-    order = town_first(sense, beliefs)
+    alone = not weighing.company.anchors
+    order = town_first(sense, beliefs, alone=alone)
     ranked = [
         _ranked(weighing, i)
         for i in order[: _MOST_ALTERNATIVES + 1]
         if i == order[0] or beliefs[i] >= _LEAST_BELIEF
     ]
     best = ranked[0]
-    confidence = ranker.confidence(best.score)
+    belief = best.score
+    if alone and belief < max(beliefs[:-1]):
+        # What spoke for the region speaks for the city of its name.
+        belief += max(beliefs[:-1])
+    confidence = ranker.confidence(belief)
     if _is_disputed(sense, beliefs, order):
         confidence /= 2
-    if not weighing.company.anchors:
+    if alone:
         # What was learned of unsure names was learned in company; alone, namesakes share the odds.
-        confidence = min(confidence, best.score / sum(beliefs[:-1]))
+        confidence = min(confidence, belief / sum(beliefs[:-1]))
     if is_any_citys(best.place, weighing.company, lookup):
         confidence = min(confidence, _ONE_OF_MANY)
     reasons = best.reasons

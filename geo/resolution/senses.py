@@ -34,6 +34,8 @@ from geo.resolution.meant import (
     is_among_countries,
     is_country,
     is_known_in_full,
+    lake_of,
+    of_people,
     river_of,
 )
 from geo.resolution.shortened import meant_by
@@ -119,24 +121,24 @@ def find_senses(
         kind = context.cue if full or parted else Cue.NONE
         if not full and context.article and (river := river_of(mention.text, lookup)):
             full, kind = river, Cue.WATER
+        if context.lake and (lake := lake_of(mention.text, lookup)):
+            full = lake
         key = (mention.text, kind, full, areas[index])
         groups[key].append(index)
         contexts[key].append(context if full == context.full else replace(context, full=full))
-    joined = {key: _joined(each) for key, each in contexts.items()}
-    return tuple(
-        Sense(
-            key[0],
-            tuple(members),
-            joined[key],
-            meant_by(key[0], joined[key], fitting(key[0], joined[key], candidates)),
-            frozenset(mentions[member].role for member in members),
-            candidates,
-            _region_of(joined[key].code, lookup),
-        )
-        for key, members in groups.items()
-        if (candidates := candidates_of(key[2] or key[0], joined[key], lookup, villages))
-        or joined[key].quarter
-    )
+    senses = []
+    for (name, _, full, _), members, told in zip(
+        groups, groups.values(), contexts.values(), strict=True
+    ):
+        context, roles = _joined(told), frozenset(mentions[member].role for member in members)
+        candidates = candidates_of(full or name, context, lookup, villages)
+        if roles == {Role.DEMONYM}:
+            candidates = of_people(candidates)
+        if candidates or context.quarter:
+            meant = meant_by(name, context, fitting(name, context, candidates))
+            region = _region_of(context.code, lookup)
+            senses.append(Sense(name, tuple(members), context, meant, roles, candidates, region))
+    return tuple(senses)
 
 
 def _region_of(code: str, lookup: Lookup) -> Place | None:

@@ -58,7 +58,8 @@ class Together:
         self._respelt, self._alias = alone.column("respelt"), alone.column("alias")
         self._people = np.array([peoples.get(p.country_code, 0.0) for p in places])
         self._reported = alone.column("reported") > 0
-        called = [tuple(c.place for c in s.candidates if c.tier in _EXACT) for s in senses]
+        of_sense = zip(columns.starts, columns.starts + columns.sizes, strict=True)
+        called = [[c.place for c in columns.written[a:b] if c.tier in _EXACT] for a, b in of_sense]
         named = [called[owner] for owner in self._columns.owners]
         given = list(zip(places, named, strict=True))
         self._outgrown = np.array([is_outgrown_at_home(*each) for each in given])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.model import Place, Precision
+from geo.model import NameTier, Place, Precision
 from geo.resolution.cues import Cue
-from geo.resolution.namesakes import ENGLISH_PRESS, is_town_of, people_of
+from geo.resolution.namesakes import ENGLISH_PRESS, is_town_of, is_world_city, people_of
 from geo.resolution.senses import Sense
 
 DWARFED = 10
@@ -15,32 +15,45 @@ _LIKELY_ENOUGH = 2 / 3
 """Share of the belief in the likeliest place from which a town comes before it."""
 _SEAT = 1 / 4
 """The same of a town from which a region or district is governed that bears its name too."""
+_WORLD_CITY = 1 / 8
+"""The same of a city that readers everywhere know, where only a region has its name: New York."""
+_EXACT = (NameTier.LABEL, NameTier.NAME)
 _VILLAGE = 2_000
 """People of a place that a report says more of where a town of its name is as likely."""
 _CITY = 500_000
 """People of a city that is meant before a region elsewhere that is called so."""
 
 
-def town_first(sense: Sense, beliefs: Sequence[float]) -> list[int]:
+def town_first(sense: Sense, beliefs: Sequence[float], *, alone: bool = False) -> list[int]:
     """Return the numbers of the candidates, the likeliest first.
 
     Where that is a village, a town of its country comes before it that is nearly as likely and has
     ten times its people; and so does, where no word says region, a town before the district that it
     lies in, and a capital or a large city before a region of its name.
+
+    Args:
+        sense: the name.
+        beliefs: in its candidates.
+        alone: whether the report names no other sure place.
     """
     order = sorted(range(len(sense.candidates)), key=lambda i: -beliefs[i])
     first = order[0]
     likely = ((n, beliefs[n] / beliefs[first]) for n in order[1:])
-    town = next((n for n, share in likely if _goes_before(sense, n, first, share)), None)
+    town = next((n for n, share in likely if _goes_before(sense, n, first, share, alone)), None)
     return order if town is None else [town, *(n for n in order if n != town)]
 
 
-def _goes_before(sense: Sense, number: int, first: int, share: float) -> bool:
+def _goes_before(sense: Sense, number: int, first: int, share: float, alone: bool) -> bool:
     """Tell whether a candidate is a town that is meant before the likeliest place."""
-    town, best = sense.candidates[number].place, sense.candidates[first].place
-    if share <= _SEAT or town.precision is not Precision.SETTLEMENT:
+    candidate, best = sense.candidates[number], sense.candidates[first].place
+    town = candidate.place
+    if town.precision is not Precision.SETTLEMENT:
         return False
-    return _is_before(sense, town, best) and share > _least(sense, town, best)
+    if alone and candidate.tier in _EXACT and best.precision is Precision.REGION:
+        known = is_world_city(town) and sense.context.cue is not Cue.REGION
+        if known and share > _WORLD_CITY:
+            return True
+    return share > _SEAT and _is_before(sense, town, best) and share > _least(sense, town, best)
 
 
 def _least(sense: Sense, town: Place, best: Place) -> float:

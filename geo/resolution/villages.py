@@ -14,6 +14,7 @@ from geo.gazetteer.villages import is_village_tier
 from geo.model import Candidate, NameTier, Place, Precision
 from geo.resolution.company import Anchor
 from geo.resolution.features import is_within
+from geo.resolution.namesakes import ENGLISH_PRESS
 from geo.resolution.scenes import Scenes
 from geo.resolution.senses import Sense
 from geo.resolution.shortened import LATIN
@@ -113,7 +114,8 @@ def _believed(
         if not near and not any(_is_rival(c, home) for c in named):
             every = (c for c in sense.candidates if _is_village(c))
             near = _only_one([c for c in every if home and c.place.country_code == home])
-            if scenes.has_points(name):
+            # Where towns are called alike, as in America, a village may be the surest of all.
+            if home not in ENGLISH_PRESS and scenes.has_points(name):
                 near = tuple(c for c in near if scenes.near(c.place, name, _FAR_KM))
         candidates = (*named, *near) if near else others
         if candidates or sense.context.quarter:

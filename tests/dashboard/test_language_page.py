@@ -90,6 +90,7 @@ def test_a_place_is_chosen_and_its_name_corrected() -> None:
     assert page.session_state.tab == "Місця"
     means = next(radio for radio in page.radio if radio.label == "Ця назва —")
     assert {"правильно прочитана", "не місце"} <= set(means.options)
+    assert "Прочитано так: Ізюм (Харківська область, Україна)" in html(page)
     means.set_value(type(means.value)("none"))
     run(page)
     assert "більше не вважати" in html(page)

@@ -25,7 +25,7 @@ from geo.export import Provenance, to_geojson
 from geo.export.picture import SHEETS, Shown, rasterised, to_svg
 from geo.export.picture.ground import Ground
 from geo.export.picture.palette import colour
-from geo.export.picture.text import clean, is_covered, shortened, width_of, wrapped
+from geo.export.picture.text import clean, directed, is_covered, shortened, width_of, wrapped
 from geo.maps.basemap.linework import Line
 from geo.maps.basemap.shapes import base_map
 from geo.maps.frame import Frame, View, fitted
@@ -538,6 +538,16 @@ def test_fonts_know_the_letters_of_all_languages() -> None:
     assert is_covered("Київ, Ґ, Є, Ї — “Kupiansk” … · Şırnak, Česká, 10° 5′")
     assert is_covered("إيزيوم، «خاركيف»؛ 100 كم")
     assert not is_covered("क")
+
+
+def test_arabic_is_measured_in_the_weight_that_it_is_drawn_in() -> None:
+    regular, bold = (width_of("الحرب السورية في أربعة عشر عاما", 30, w) for w in ("400", "700"))
+    assert 1.08 < bold / regular < 1.2
+
+
+def test_a_plus_stays_left_of_its_number_in_arabic() -> None:
+    assert directed("حمص +4") == "\u202bحمص \u200e+4\u202c"
+    assert directed("Homs +4") == "Homs +4"
 
 
 def test_arabic_is_written_from_the_right() -> None:

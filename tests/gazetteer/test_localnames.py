@@ -30,6 +30,9 @@ NAMES = [
     ("France", "Франція"),
     ("Black Sea", "Чорне море"),
     ("Springfield", "Спрингфілд"),
+    # By a name of its own row, which no rule makes of the label.
+    ("Antonivka Road Bridge", "Антонівський міст"),
+    ("Zaporizhzhia Nuclear Power Plant", "Запорізька АЕС"),
     # What is not known to be Ukrainian stays as it is.
     ("Myitkyina", "Myitkyina"),
 ]
@@ -52,6 +55,7 @@ def test_a_place_has_its_ukrainian_name(label: str, name: str) -> None:
         ("Aleppo", "fr", "Alep"),
         ("Idlib Governorate", "ru", "Мухафаза Идлиб"),
         ("Kharkiv Oblast", "es", "Óblast de Járkov"),
+        ("Sucumbíos Province", "es", "Provincia de Sucumbíos"),
         ("Sagaing Region", "ar", "منطقة ساغاينغ"),
         ("Germany", "ar", "ألمانيا"),
         # A place of our own, named by hand.

@@ -8,7 +8,7 @@ from geo.gazetteer import open_gazetteer
 from geo.gazetteer.lexicon import GazetteerLexicon
 from geo.model import Role
 from geo.recognition.arabic import is_noun, is_site, whole_name
-from geo.recognition.entities import Entity
+from geo.recognition.entities import UNSURE, Entity
 from geo.recognition.marked import told_mentions
 from geo.report import report_from_text
 
@@ -29,6 +29,9 @@ from geo.report import report_from_text
         ("ط[رابلس] أمس", "طرابلس"),
         ("لـ[ـسويسرا] حصة", "سويسرا"),
         ("ل[لعراق] حصة", "لعراق"),
+        # A word too little, where it is not known without.
+        ("قرب [مارون] الراس أمس", "مارون الراس"),
+        ("في [حلب] الجديدة أمس", "حلب"),
         # As it is: known so, or not known at all.
         ("في [أفريقيا الوسطى] أمس", "أفريقيا الوسطى"),
         ("في [شرق القدس] أمس", "القدس"),
@@ -72,3 +75,32 @@ def test_nouns_and_sites_are_told_by_their_words() -> None:
         False,
     ]
     assert [is_site(word) for word in ("مطار بيروت", "مطار", "بيروت")] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("وصلت القوافل إلى حلب من أعزاز", "أعزاز", True),
+        ("انقطعت الكهرباء في حلب وأعزاز", "أعزاز", True),
+        # Nothing leads to it.
+        ("وصلت القوافل إلى حلب اليوم أعزاز", "أعزاز", False),
+        # Of another country than those of the report.
+        ("وصلت القوافل إلى بغداد من أعزاز", "أعزاز", False),
+        # Medina is "the city".
+        ("عاد الحجاج إلى مكة من المدينة", "المدينة", False),
+        ("عاد من حلب إلى البيت", "البيت", False),
+    ],
+)
+def test_a_town_of_the_report_s_countries_is_told_by_what_leads_to_it(
+    text: str, name: str, found: bool
+) -> None:
+    sure = next(town for town in ("حلب", "بغداد", "مكة") if town in text)
+    marked = [
+        Entity(text.index(each), text.index(each) + len(each), confidence, Role.LOCATION)
+        for each, confidence in ((sure, 0.9), (name, UNSURE))
+    ]
+    entities = sorted(marked, key=lambda entity: entity.start)
+    lexicon = GazetteerLexicon(open_gazetteer())
+    told = [m.text for m in told_mentions(report_from_text(text), entities, [0], lexicon)]
+    assert (name in told) is found
+    assert sure in told

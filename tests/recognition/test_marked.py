@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from geo import geoparse
 from geo.gazetteer import open_gazetteer
 from geo.gazetteer.lexicon import GazetteerLexicon
 from geo.model import Role
@@ -47,6 +48,12 @@ CASES = [
     ("فاز أهلي [حلب] في [دمشق]", "دمشق"),
     ("el batallón [Junín] en una calle de [Ocaña]", "Ocaña"),
     ("la rue de [Crimée] et la rue d'[Alger] à [Paris]", "Paris"),
+    # What a square or a house is called after, but not a square of a town.
+    ("place d'[Italie] et place de [Catalogne], à [Paris]", "Paris"),
+    ("la Plaza de [España] y la plaza de [Cúcuta]", "Cúcuta"),
+    ("на площі [Італії] біля площі [Києва]", "Києва"),
+    ("в ресторане «[Грузия]» в [Москве]", "Москве"),
+    ("في ساحة [فرنسا] ومطاعم [بيروت] لا مطعم [بيروت]", "بيروت"),
     # A country whose name has an "and".
     ("[البوسنة] و[الهرسك] و[صربيا]", "البوسنة والهرسك|صربيا"),
     ("[Боснія] і [Герцеговина] та [Сербія]", "Боснія і Герцеговина|Сербія"),
@@ -154,3 +161,27 @@ def test_a_country_is_found_again_in_arabic() -> None:
     found = told_mentions(report, entities, [0], GazetteerLexicon(open_gazetteer()))
     assert [bare[m.start - 3 : m.start].strip() for m in found] == ["ار", "في", "وب", "ة."]
     assert [m.role.value for m in found] == ["actor", "actor", "actor", "demonym"]
+
+
+@pytest.mark.parametrize(
+    ("body", "related", "named"),
+    [
+        (
+            "У ніч на понеділок війська вдарили по Одесі.",
+            "Читайте також: Обстріл Харкова",
+            "Харкова",
+        ),
+        ("В ночь на понедельник ударили по Одессе.", "Читайте также: Обстрел Харькова", "Харькова"),
+        ("أصيب ثلاثة أشخاص في غارة على مدينة إدلب.", "اقرأ أيضا: قصف على حلب", "حلب"),
+        ("Tres personas murieron el domingo en Cúcuta.", "Lea también: Combates en Tibú", "Tibú"),
+        ("Снаряди впали вранці на Ізюм.", "Фото: Київ, Reuters", "Київ"),
+        ("سقطت قذائف صباح اليوم على مدينة إدلب.", "الصورة: بيروت، رويترز", "بيروت"),
+        ("Trois personnes ont été tuées à Gao.", "À lire aussi : Combats à Kidal", "Kidal"),
+    ],
+)
+def test_what_a_page_says_beside_its_report_is_no_place_of_it(
+    body: str, related: str, named: str
+) -> None:
+    roles = {m.text: m.role for m in geoparse(f"{body}\n\n{related}\n\n{body}").mentions}
+    assert roles.pop(named) is Role.CREDIT
+    assert set(roles.values()) == {Role.LOCATION}

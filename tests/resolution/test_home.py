@@ -39,6 +39,28 @@ def test_a_regional_papers_springfield_is_its_own(publisher: str, source: str, r
     assert first.values["place"] == f"Springfield, {region}, United States"
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Під Токмаком риють окопи.", "Tokmak", "UA"),
+        ("Безпілотник упав під Одесою. Нараду скликали в Парижі.", "Odesa", "UA"),
+        # It speaks faintly.
+        ("У Таганрозі палає завод.", "Taganrog", "RU"),
+        ("Потяг прибув до Перемишля.", "Przemyśl", "PL"),
+    ],
+)
+def test_ukrainian_is_written_in_ukraine(text: str, name: str, country: str) -> None:
+    found = parsed(text).mentions[0].resolution
+    assert found is not None
+    assert (found.place.name, found.place.country_code) == (name, country)
+
+
+def test_a_language_that_decides_is_a_reason() -> None:
+    found = parsed("Під Токмаком риють окопи.").mentions[0].resolution
+    assert found is not None
+    assert "the report is in the language of Ukraine" in found.reasons
+
+
 def test_without_a_publisher_nobody_knows_which() -> None:
     assert parsed(SPRINGFIELD).mentions[0].resolution is None
 

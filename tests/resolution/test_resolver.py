@@ -123,3 +123,15 @@ def test_of_two_places_as_likely_and_as_large_neither_is_shown_where_they_lie_ap
     assert (mention.resolution is not None) is shown
     if mention.resolution is not None and larger > 1:
         assert mention.resolution.place == east.place
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("قال الاتحاد الأوروبي في حلب إنه يرفض ذلك.", "الأوروبي"),
+        ("Un autre hollandais joue à Paris.", "hollandais"),
+    ],
+)
+def test_a_word_for_a_people_is_no_town_that_sounds_like_it(text: str, word: str) -> None:
+    placed = {m.text: m.resolution.place for m in geoparse(text).mentions if m.resolution}
+    assert word not in placed or placed[word].precision is Precision.COUNTRY

@@ -31,6 +31,7 @@ from geo.gazetteer.search import search
 from geo.language import _, comma_joined, grouped, ngettext
 from geo.model import Candidate, Mention, Place, Precision
 from geo.presentation import words
+from geo.presentation.localised import named
 
 MOST_RUNNERS_UP = 8
 _MOST_FOUND = 12
@@ -209,11 +210,13 @@ def _about(place: Place) -> str:
         people = ngettext("{number} person", "{number} people", place.population).format(
             number=grouped(place.population)
         )
-    return " · ".join(filter(None, (words.kind(place), place.admin2, _point_of(place), people)))
+    about = words.kind(place), named(place).admin2, _point_of(place), people
+    return " · ".join(filter(None, about))
 
 
 def _labels(places: Sequence[Place]) -> dict[str, str]:
     """Return a label for each place by its id, no two alike, as a control needs them."""
+    places = [named(place) for place in places]
     labels = {
         place.id: comma_joined(filter(None, (place.name, words.where(place)))) for place in places
     }

@@ -11,6 +11,7 @@ from geo.dashboard.reports.reviewed import Reviewed
 from geo.language import _, isolated, ngettext
 from geo.model import Mention, Place
 from geo.presentation import words
+from geo.presentation.localised import name_of, named
 
 _MOST_SENTENCES = 3
 
@@ -43,7 +44,10 @@ def reading(value: Reading | None) -> str:
 
 def place_name(place: Place | None) -> str:
     """Return a place with what is around it: "Izium (Kharkiv Oblast, Ukraine)"."""
-    return _within(place, words.where(place)) if place else _("no point on the map")
+    if place is None:
+        return _("no point on the map")
+    told = named(place)
+    return _within(told, words.where(told))
 
 
 def described(corrections: Sequence[Correction]) -> str:
@@ -65,14 +69,14 @@ def _described(correction: Correction) -> str:
     old, new = correction.old, correction.new
     if new is None:
         return _("“{quote}” is no place").format(quote=told)
-    name = new.place.name if new.place else _("no point on the map")
+    name = name_of(new.place) if new.place else _("no point on the map")
     if old is None:
         return _("“{quote}” added as {place}").format(quote=told, place=isolated(name))
     if correction.accepts:
         return _("“{quote}” is {place}, as found").format(quote=told, place=isolated(name))
     if reading_places(old) == reading_places(new):
         return _("“{quote}” is named {role}").format(quote=told, role=words.role(new.role))
-    before = old.place.name if old.place else _("no point on the map")
+    before = name_of(old.place) if old.place else _("no point on the map")
     if before == name == quote and new.place:
         return _("“{quote}” moved to {point}").format(quote=told, point=words.point(new.place))
     if before == name:
@@ -83,7 +87,10 @@ def _described(correction: Correction) -> str:
 
 
 def _apart(place: Place | None) -> str:
-    return _within(place, place.admin1 or place.country) if place else _("no point on the map")
+    if place is None:
+        return _("no point on the map")
+    told = named(place)
+    return _within(told, told.admin1 or told.country)
 
 
 def _within(place: Place, around: str) -> str:

@@ -30,6 +30,8 @@ _Content = TypeVar("_Content", str, bytes)
 
 KEY = "downloads"
 _PICTURES = ("svg", "png")
+_WHOLE: tuple[()] = ()
+"""What stands for the whole report among the sizes: None would be no choice."""
 
 
 def downloads(
@@ -68,7 +70,7 @@ def downloads(
         )
         st.selectbox(
             _("The pictures show"),
-            (None, *SHEETS),
+            (_WHOLE, *SHEETS),
             key=PICTURED,
             format_func=_pictured,
             persist_state="session",
@@ -87,8 +89,8 @@ def downloads(
                 _offer(opened, drawn, FORMATS[name], actors=actors, filtered=filtered)
 
 
-def _pictured(size: tuple[int, int] | None) -> str:
-    if size is None:
+def _pictured(size: tuple[int, int] | tuple[()]) -> str:
+    if not size:
         return _("the whole report, {width} × {height}").format(width=1600, height=1000)
     width, height = size
     return _("the map as it is now, {width} × {height}").format(width=width, height=height)

@@ -27,7 +27,7 @@ _LONGEST = 20_000
 # What XML 1.0 forbids, and the marks that turn the direction of all that follows.
 _FORBIDDEN = re.compile("[^\t\n\r\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TURNS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
-_EMBEDDED, _ENDED = "\u202b", "\u202c"
+_EMBEDDED, _ENDED, _FROM_THE_LEFT = "\u202b", "\u202c", "\u200e"
 
 
 def clean(text: str) -> str:
@@ -41,11 +41,14 @@ def clean(text: str) -> str:
 def directed(text: str) -> str:
     """Return a text that begins with a letter written from right to left so that all of it runs so.
 
-    What draws pictures lays each text out from left to right, and heeds these marks alone.
+    What draws pictures lays each text out from left to right, and heeds these marks alone. A plus
+    sign after such letters would change sides but for a mark of its own.
     """
     kinds = (unicodedata.bidirectional(letter) for letter in text)
     first = next((kind for kind in kinds if kind in ("L", "R", "AL")), "L")
-    return text if first == "L" else f"{_EMBEDDED}{text}{_ENDED}"
+    if first == "L":
+        return text
+    return f"{_EMBEDDED}{text.replace(' +', f' {_FROM_THE_LEFT}+')}{_ENDED}"
 
 
 def font_files() -> tuple[str, ...]:
@@ -71,7 +74,7 @@ def width_of(text: str, size: float, weight: str = "400", spacing: float = 0.0) 
     for font, letters in groupby(text, _font_of):
         run = "".join(letters)
         # Letters of other scripts come from fonts that only the viewer knows: never too narrow.
-        width += sum(map(_unknown, run)) if font is None else _shaped(run, font or weight)
+        width += sum(map(_unknown, run)) if font is None else _shaped(run, font, weight)
     return width * size + spacing * len(text)
 
 
@@ -139,13 +142,16 @@ def _file(weight: str) -> str:
 
 
 @cache
-def _font(weight: str) -> uharfbuzz.Font:
-    return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(_file(weight))))
+def _font(name: str, weight: str = "") -> uharfbuzz.Font:
+    font = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(_file(name))))
+    if weight.isdecimal():
+        font.set_variations({"wght": float(weight)})
+    return font
 
 
-def _shaped(text: str, weight: str) -> float:
+def _shaped(text: str, name: str, weight: str) -> float:
     """Return the width of letters that a font has, at a size of 1 px, kerned and joined."""
-    font, buffer = _font(weight), uharfbuzz.Buffer()
+    font, buffer = _font(name, weight) if name else _font(weight), uharfbuzz.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
     uharfbuzz.shape(font, buffer)
@@ -170,6 +176,6 @@ def _is_arabic(letter: str) -> bool:
 
 
 def _unknown(letter: str) -> float:
-    if unicodedata.combining(letter):
+    if unicodedata.combining(letter) or _TURNS.match(letter):
         return 0.0
     return 1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.75

@@ -130,10 +130,11 @@ def test_picture_says_that_a_filter_is_on() -> None:
     ("state", "size"),
     [
         ({}, ("1600", "1000")),
+        ({"pictured": (), "view": (52.4, 30.5, 9.0)}, ("1600", "1000")),
         ({"pictured": (1200, 1200)}, ("1600", "1000")),
         ({"pictured": (1200, 1200), "view": (52.4, 30.5, 9.0)}, ("1200", "1200")),
     ],
-    ids=["whole", "view not told", "as it is shown"],
+    ids=["not chosen", "whole", "view not told", "as it is shown"],
 )
 def test_picture_shows_what_is_asked_for(
     state: dict[str, object], size: tuple[str, str], monkeypatch: pytest.MonkeyPatch

@@ -127,7 +127,9 @@ function nameOf({ name, unsure, members }) {
   const { longest, size } = layout.label;
   const told = shortened(name, "600", size, longest);
   const beside = (unsure ? " ?" : "") + (members ? ` +${members.length - 1}` : "");
-  return beside ? isolated(told) + beside : told;
+  // After letters that run from right to left a plus sign would change sides.
+  const other = isolated(told) !== told;
+  return beside ? isolated(told + (other ? beside.replace("+", "\u200e+") : beside)) : told;
 }
 
 /* What a mark is, in one line: "Izium, 4 mentions, place uncertain". */
