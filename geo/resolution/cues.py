@@ -58,6 +58,8 @@ class Context:
     """Whether the word before it is a lake's, where that is no part of a name: "lac Albert"."""
     heads: tuple[int, ...] = ()
     """Indexes of the mentions that head a line in which it is listed: "Kherson: Antonivka"."""
+    thing: bool = False
+    """Whether a word for a building follows, which may be called after a place far away."""
     leads: tuple[int, ...] = ()
     """Indexes of the mentions that its sentence begins with: "In Cauca, they took Morales"."""
 
@@ -114,6 +116,7 @@ def read_context(
         quarter=bool(full) and words.has("quarter", word),
         lake=cue is Cue.WATER and words["lake"].fullmatch(word) is not None,
         work=bool(full) and (cue is Cue.WATER or words.has("work", word)),
+        thing=words["thing-after"].match(text, mention.end) is not None,
     )
 
 

@@ -49,6 +49,15 @@ class Scenes:
             for _, other, point in self._points[first:last]
         )
 
+    def has_points(self, name: str) -> bool:
+        """Tell whether the report has a sure point of another name, capitals aside.
+
+        News from all over a country names its capital.
+        """
+        return any(
+            other != name and point.feature_code != "PPLC" for _, other, point in self._points
+        )
+
     def area_of(self, place: Place, name: str) -> Place | None:
         """Return a region or district of another name in which a place, a point, lies, or None.
 

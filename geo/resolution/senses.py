@@ -214,6 +214,7 @@ def _joined(told: Sequence[Context]) -> Context:
         code=next((each.code for each in told if each.code), ""),
         dateline=any(each.dateline for each in told),
         quarter=any(each.quarter for each in told),
+        thing=all(each.thing for each in told),
         heads=tuple(chain.from_iterable(each.heads for each in told)),
         leads=tuple(chain.from_iterable(each.leads for each in told)),
     )

@@ -90,6 +90,9 @@ class Ties:
         return tuple(each for each in map(self._tied, senses) if each.candidates)
 
     def _tied(self, sense: Sense) -> Sense:
+        if sense.context.thing:
+            # "The Lisbon cafe" in Donetsk is not in Lisbon.
+            sense = replace(sense, candidates=self._at_home(sense))
         if sense.context.borrows:
             own = tuple(c for c in sense.candidates if c.place.precision in _OWN)
             sense = replace(sense, candidates=own or self._about(sense))

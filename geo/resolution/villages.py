@@ -14,6 +14,7 @@ from geo.gazetteer.villages import is_village_tier
 from geo.model import Candidate, NameTier, Place, Precision
 from geo.resolution.company import Anchor
 from geo.resolution.features import is_within
+from geo.resolution.namesakes import ENGLISH_PRESS
 from geo.resolution.scenes import Scenes
 from geo.resolution.senses import Sense
 from geo.resolution.shortened import LATIN
@@ -24,6 +25,8 @@ MOST_BELIEVED = 200
 """Sure places of a report near which villages are thought of."""
 WELL_KNOWN = 100_000
 """People of a place beside which no village is thought of."""
+_FAR_KM = 800.0
+"""From every sure point, beyond which no village is meant even if its country has no other."""
 _TOWN = 10_000
 _NAMED_AT_HOME = 20_000
 """People of a town beside which no report from there means a village of its name."""
@@ -52,7 +55,8 @@ def with_believed(
 
     A village may be meant where the words say it lies; within `NEAR_KM` of a sure place of another
     name, or in a sure region or district; or where nothing else is called so and the report's
-    country has but this village of the name. Then skeletons, which prove little, do not count.
+    country has but this village of the name, not far from all that is sure. Then skeletons, which
+    prove little, do not count.
 
     Args:
         senses: with all villages.
@@ -110,6 +114,9 @@ def _believed(
         if not near and not any(_is_rival(c, home) for c in named):
             every = (c for c in sense.candidates if _is_village(c))
             near = _only_one([c for c in every if home and c.place.country_code == home])
+            # Where towns are called alike, as in America, a village may be the surest of all.
+            if home not in ENGLISH_PRESS and scenes.has_points(name):
+                near = tuple(c for c in near if scenes.near(c.place, name, _FAR_KM))
         candidates = (*named, *near) if near else others
         if candidates or sense.context.quarter:
             yield replace(sense, candidates=candidates)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from geo.model import Place, Precision
@@ -57,3 +59,9 @@ def test_what_lies_near_a_point_of_another_name(
     asked: Place, name: str, km: float, *, is_near: bool
 ) -> None:
     assert Scenes(NAMED).near(asked, name, km) is is_near
+
+
+def test_capitals_and_the_place_itself_are_no_points_of_a_report() -> None:
+    capital = replace(PISKY, feature_code="PPLC")
+    assert not Scenes([("Kyiv", capital), ("Lyman", LYMAN)]).has_points("Lyman")
+    assert Scenes([("Kyiv", capital), ("Lyman", LYMAN)]).has_points("Pisky")

@@ -55,6 +55,23 @@ def test_a_name_lies_where_the_words_tie_it(text: str, name: str, label: str, re
     assert (found.place.name, found.place.admin1) == (label or name, region)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("A shell fell on the Lisbon cafe in Donetsk.", "Lisbon", None),
+        ("In Sana'a the wounded lie in the Kuwait hospital.", "Kuwait", None),
+        ("A shell fell on a cafe in Donetsk. Lisbon sent aid.", "Lisbon", "Lisbon"),
+        ("People prayed in the Najaf mosque.", "Najaf", "Najaf"),
+        ("The Odesa hospital has no power; Mykolaiv lent a generator.", "Odesa", "Odesa"),
+    ],
+)
+def test_a_building_is_not_abroad_where_it_is_called_after_a_place_there(
+    text: str, name: str, label: str | None
+) -> None:
+    found = find(text, name).resolution
+    assert (found and found.place.name) == label
+
+
 def test_a_word_beside_the_name_makes_it_no_other_name() -> None:
     text = "Blasts shook Donetsk City, Luhansk City, Kherson City and Idlib City, Kyiv said."
     found = find(text, "Idlib City").resolution

@@ -68,6 +68,8 @@ def test_a_village_is_believed_near_a_sure_place(
 
 def test_the_only_one_of_the_reports_country_is_believed_where_nothing_else_is_called_so() -> None:
     assert believed(UKRAINE, called(FAR)) == [FAR.id]
+    assert believed(IZIUM, called(FAR)) == [FAR.id]
+    assert believed(IZIUM, called(replace(FAR, lat=56.9))) == []
     assert believed(UKRAINE, called(FAR), called(NEAR)) == []
     assert believed(UKRAINE, called(TOWN), called(FAR)) == [TOWN.id]
     assert believed(UKRAINE, called(replace(FAR, country_code="RU"))) == []
