@@ -97,7 +97,8 @@ class Matching:
             # "Lyman region" may be about the town, as there is but a county called Lyman.
             met = self._meet_bare(name) | met
         met = met or self._meet_bare(name) or self._meet_base(name)
-        if not met or (name.endswith(RUSSIAN) and not _in_ukraine(met)):
+        russian = name.endswith(RUSSIAN) and not _in_ukraine(met)
+        if (russian or not met) and not is_cyrillic(name):
             self._meet(met, name, rows.BY_NAME, ukrainian_key(name))
         if not met and (bones := skeleton(name)):
             for row in self._rows(rows.BY_SKELETON, bones):
