@@ -23,6 +23,7 @@ from geo.resolution.namesakes import (
 )
 from geo.resolution.neighbours import Surroundings
 from geo.resolution.senses import Sense
+from geo.resolution.shortened import LATIN
 from geo.resolution.stranded import FAR_KM, is_small
 from geo.resolution.told import Told
 from geo.resolution.vicinity import Vicinity
@@ -58,8 +59,13 @@ class Together:
         self._respelt, self._alias = alone.column("respelt"), alone.column("alias")
         self._people = np.array([peoples.get(p.country_code, 0.0) for p in places])
         self._reported = alone.column("reported") > 0
-        of_sense = zip(columns.starts, columns.starts + columns.sizes, strict=True)
-        called = [[c.place for c in columns.written[a:b] if c.tier in _EXACT] for a, b in of_sense]
+        ends = columns.starts + columns.sizes
+        of_sense = zip(senses, columns.starts.tolist(), ends.tolist(), strict=True)
+        # "Teera" for Tehran is no name that readers everywhere know; "Тегеране" is in a case.
+        written = (
+            s.candidates if s.surface[:1] <= LATIN else columns.written[a:b] for s, a, b in of_sense
+        )
+        called = [[c.place for c in each if c.tier in _EXACT] for each in written]
         named = [called[owner] for owner in self._columns.owners]
         given = list(zip(places, named, strict=True))
         self._outgrown = np.array([is_outgrown_at_home(*each) for each in given])
