@@ -7,14 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from geo.recognition.entities import Entity
 from geo.recognition.lexicon import NO_NAMES, Lexicon
-from geo.recognition.words import PARTICLES, ROADS, Word
+from geo.recognition.words import NAME, ROADS, Word
 from geo.wordlists import alternatives
 
-_PARTICLE = rf"(?:(?:{alternatives(PARTICLES)})[ \u00a0-])?"
-_WORD = r"[^\W\d_a-zß-ÿ][^\W_]*(?:['’ʿʼ][^\W_]+)*"
-_NAME = rf"{_WORD}(?:[ \u00a0]{_PARTICLE}{_WORD}){{0,2}}"
 _ROAD = rf"[ \u00a0\n](?:{alternatives(ROADS)})\b"
-_PAIR = re.compile(rf"\b(?!The\b)(?P<one>{_NAME})[-‐‑–—](?P<other>{_NAME})(?={_ROAD})")
+_PAIR = re.compile(rf"\b(?!The\b)(?P<one>{NAME})[-‐‑–—](?P<other>{NAME})(?={_ROAD})")
 
 
 def road_ends(

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from geo.model import Mention, ParagraphKind, Report, Role
+from geo.recognition.apposed import apposed_names
 from geo.recognition.bearers import bears, begins_persons, begins_sentence, is_others, serves
 from geo.recognition.blocks import Block, blocks_of
 from geo.recognition.columns import place_cells
@@ -138,6 +139,8 @@ def mentions_at(
 
 def _from_model(text: str, block: Block, lexicon: Lexicon, common: Set[str]) -> Iterator[_Span]:
     for start, end in road_ends(text, block.words, block.entities, lexicon):
+        yield _Span(start, end, lexicon.entry(text[start:end]))
+    for start, end in apposed_names(text, block.words):
         yield _Span(start, end, lexicon.entry(text[start:end]))
     for entity in block.entities:
         # No name continues in the next paragraph, though the model may say so in odd text.

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.wordlists import read_words
+from geo.wordlists import alternatives, read_words
 
 _LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)+"
 _WORD = re.compile(
@@ -64,6 +64,10 @@ QUALIFIERS = frozenset(_PLACES["qualifier"])
 COLUMNS = frozenset(_PLACES["column"])
 KINDS = SITE_WORDS | SITE_HEADS | SETTLEMENT_WORDS | REGION_WORDS | {*_PLACES["no-name"]}
 """Words that say what kind of place it is, and by themselves never which."""
+_PARTICLE = rf"(?:(?:{alternatives(PARTICLES)})[ \u00a0-])?"
+_CAPITALISED = r"[^\W\d_a-zß-ÿ][^\W_]*(?:['’ʿʼ][^\W_]+)*"
+NAME = rf"{_CAPITALISED}(?:[ \u00a0]{_PARTICLE}{_CAPITALISED}){{0,2}}"
+"""A regular expression for one to three words with a capital, and particles between them."""
 TAKINGS = frozenset(_PLACES["taking"])
 PLACE_PREPOSITIONS = frozenset(_PLACES["preposition"])
 CAPTURE_VERBS = frozenset(_VERBS["capture"])

@@ -55,6 +55,6 @@ def figures(home: Path) -> Iterator[Figure]:
     yield Figure("gazetteer index on disk", size / 1e6, 180, "MB")
     yield Figure("memory that it adds", in_fresh_process(MEMORY, home), 80, "MB")
     rate = in_fresh_process(LOOK_UP, home)
-    yield Figure("names looked up, each once", rate, 5000, "/s", at_least=True)
+    yield Figure("names resolved to candidates, each once", rate, 5000, "/s", at_least=True)
     size = sum(file.stat().st_size for file in (ROOT / "data" / "gazetteer").iterdir())
     yield Figure("gazetteer in the repository", size / 1e6, 20, "MB")
