@@ -10,6 +10,7 @@ from geo.recognition.lexicon import NO_NAMES, Lexicon
 from geo.recognition.words import (
     FUNCTION_WORDS,
     NAME,
+    REGION_WORDS,
     SETTLEMENT_WORDS,
     Word,
     indexes_within,
@@ -23,12 +24,17 @@ _APPOSED = re.compile(
     rf"(?:an?[ \u00a0\n](?:[a-z-]+[ \u00a0\n]){{0,3}}(?:{_KINDS})[ \u00a0\n]{_WHERE}"
     r"|the[ \u00a0\n](?:[a-z-]+[ \u00a0\n]){0,2}capital[ \u00a0\n]of)\b"
 )
+_CLOSED = re.compile(
+    rf"(?:[ \u00a0\n](?:of|the))*[ \u00a0\n]{NAME}(?:[ \u00a0\n](?:{alternatives(REGION_WORDS)}))?,"
+)
+"""What an apposition goes on with to its comma, where a sentence would have its verb."""
 
 
 def apposed_names(text: str, words: Sequence[Word], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield the names in the words of a paragraph that such an apposition follows.
 
-    Those that begin a sentence are known: "Meanwhile, a village in Idlib was hit" names but Idlib.
+    Those that begin a sentence are known, or a comma ends the apposition: "Meanwhile, a village in
+    Idlib was hit" names but Idlib.
 
     Args:
         text: the report's text.
@@ -47,6 +53,6 @@ def apposed_names(text: str, words: Sequence[Word], lexicon: Lexicon) -> Iterato
         start, end = words[first].start, found.end("name")
         if begins_sentence(text, words[first]):
             known = lexicon.entry(text[start:end])
-            if known is None or not known.exact:
+            if not (known and known.exact) and not _CLOSED.match(text, found.end()):
                 continue
         yield start, end

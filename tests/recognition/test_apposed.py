@@ -25,6 +25,7 @@ from geo.recognition.words import split_words
         ("In Nawa, a village in Daraa, shells fell.", ["Nawa"]),
         ("Nawa, a village in Daraa, was hit.", ["Nawa"]),
         ("Meanwhile, a village in Idlib was hit. Earlier, a town in Homs was.", []),
+        ("Um Hitan, a village in Daraa province, was hit.", ["Um Hitan"]),
         ("Inside Syria, a town in Idlib was hit.", []),
         ("According to Zelensky, a town in Kursk fell.", []),
         ("", []),
