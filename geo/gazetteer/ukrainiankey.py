@@ -17,8 +17,8 @@ _LETTERS = (
     ("g", "h"), ("ia", "e"),
 )  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")
-_ENDING = re.compile("[aeiou]+$")
-_VOWELS = re.compile("[aeiou]+")
+_VOWELS = "aeiou"
+_VOWEL_RUN = re.compile(f"[{_VOWELS}]+")
 
 
 def ukrainian_key(name: str) -> str:
@@ -40,7 +40,7 @@ def marked(key: str) -> str:
     """
     for letters, other in _LETTERS:
         key = key.replace(letters, other)
-    key = _VOWELS.sub(_vowel, _ENDING.sub("", key))
+    key = _VOWEL_RUN.sub(_vowel, key.rstrip(_VOWELS))
     return PREFIX + _DOUBLED.sub(r"\1", key) if len(key) >= _SHORTEST else ""
 
 

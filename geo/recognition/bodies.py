@@ -4,7 +4,8 @@ In Ukrainian and Russian a court, a bank or a ministry at work at home says noth
 "Верховный суд Кении". What acts for its country does mean it: "Минобороны Литвы", "МИД Литвы", but
 not "глава МИД Литвы Иванов", who is a person. In Arabic, Spanish and French a unit, a ship or a
 street has its name right after its own word: "كتيبة جنين", "el batallón Junín", "rue de Crimée".
-In all of them a square or a hotel may be called after a country, which has none itself.
+In all of them a square or a hotel may be called after a country. That has no square itself, but
+hotels, so that in Cyrillic only a name in quotation marks is one's: "отели Турции" are Turkey's.
 """
 
 from __future__ import annotations
@@ -63,9 +64,12 @@ def _namesake() -> re.Pattern[str]:
 @cache
 def _square() -> re.Pattern[str]:
     """Return the pattern of what stands before a name that a square or a house has."""
-    words = any_of(read_words("recognition/marked.tsv")["square"])
-    joint = r"(?:de (?:la |l['’])?|del |du |des |d['’])?"
-    return re.compile(rf"(?<![\w-])(?:{words})[ \u00a0]{joint}[«\"“]?$", re.I)
+    words = read_words("recognition/marked.tsv")
+    # "La place de la Russie" is Russia's, "place d'Italie" a square.
+    joint = r"(?:de |d['’]|(?<!\bplace.)(?:de (?:la |l['’])|del |du |des ))?"
+    square = rf"(?:{any_of(words['square'])})[ \u00a0]{joint}[«\"“]?"
+    house = rf"(?:{any_of(words['house'])})[ \u00a0][«\"“]"
+    return re.compile(rf"(?<![\w-])(?:{square}|{house})$", re.I)
 
 
 def any_of(words: tuple[str, ...]) -> str:

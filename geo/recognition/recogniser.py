@@ -140,7 +140,7 @@ def mentions_at(
 def _from_model(text: str, block: Block, lexicon: Lexicon, common: Set[str]) -> Iterator[_Span]:
     for start, end in road_ends(text, block.words, block.entities, lexicon):
         yield _Span(start, end, lexicon.entry(text[start:end]))
-    for start, end in apposed_names(text, block.words):
+    for start, end in apposed_names(text, block.words, lexicon):
         yield _Span(start, end, lexicon.entry(text[start:end]))
     for entity in block.entities:
         # No name continues in the next paragraph, though the model may say so in odd text.

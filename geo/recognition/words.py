@@ -65,7 +65,7 @@ COLUMNS = frozenset(_PLACES["column"])
 KINDS = SITE_WORDS | SITE_HEADS | SETTLEMENT_WORDS | REGION_WORDS | {*_PLACES["no-name"]}
 """Words that say what kind of place it is, and by themselves never which."""
 _PARTICLE = rf"(?:(?:{alternatives(PARTICLES)})[ \u00a0-])?"
-_CAPITALISED = r"[^\W\d_a-zß-ÿ][^\W_]*(?:['’ʿʼ][^\W_]+)*"
+_CAPITALISED = r"[^\W\d_a-zß-ÿ][^\W_]*(?:['’ʿʼ][^\W_]+){0,2}"
 NAME = rf"{_CAPITALISED}(?:[ \u00a0]{_PARTICLE}{_CAPITALISED}){{0,2}}"
 """A regular expression for one to three words with a capital, and particles between them."""
 TAKINGS = frozenset(_PLACES["taking"])

@@ -59,7 +59,7 @@ class Context:
     heads: tuple[int, ...] = ()
     """Indexes of the mentions that head a line in which it is listed: "Kherson: Antonivka"."""
     thing: bool = False
-    """Whether a word for a building follows, which may be called after a place far away."""
+    """Whether it is "the" name of a building, which may be called after a place far away."""
     leads: tuple[int, ...] = ()
     """Indexes of the mentions that its sentence begins with: "In Cauca, they took Morales"."""
 
@@ -93,11 +93,8 @@ def read_context(
     named = following < len(mentions) and mention.role is not Role.DEMONYM
     if named and _is_within(text, mention, mentions[following], cue, words):
         within = (following,)
-    article = bool(
-        cue is Cue.NONE
-        and words["alone-before"].search(text[max(0, mention.start - 5) : mention.start])
-        and stands_alone(text, mention.end, words)
-    )
+    the = words["alone-before"].search(text[max(0, mention.start - 5) : mention.start]) is not None
+    article = cue is Cue.NONE and the and stands_alone(text, mention.end, words)
     opens = mention.start == 0 or text[mention.start - 1] == "\n"
     dateline = opens and bool(
         words["dateline-after"].match(text, mention.end)
@@ -116,7 +113,8 @@ def read_context(
         quarter=bool(full) and words.has("quarter", word),
         lake=cue is Cue.WATER and words["lake"].fullmatch(word) is not None,
         work=bool(full) and (cue is Cue.WATER or words.has("work", word)),
-        thing=words["thing-after"].match(text, mention.end) is not None,
+        # "A Berlin clinic" is in Berlin.
+        thing=the and words["thing-after"].match(text, mention.end) is not None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from geo.gazetteer.inflection import CYRILLIC_WRITING, romanised_stems
@@ -170,17 +170,24 @@ def _around_town(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     )
 
 
-def river_of(name: str, lookup: Lookup) -> str:
+def river_of(name: str, beside: Iterable[str], lookup: Lookup) -> str:
     """Return what "the Dnipro" is in full, "" where it is no river, or a country: "the Gambia".
 
-    Of a country that nobody puts "the" before, "the Niger" and "the Jordan" are the river.
+    Of a country that nobody puts "the" before, "the Niger" and "the Jordan" are the river; but not
+    in a row with another country, as in "the Niger and Mali armies".
+
+    Args:
+        name: what stands after "the".
+        beside: the names in a row with it.
+        lookup: name to candidates, best first.
     """
     full = f"{name} River"
     known = any(c.tier is NameTier.LABEL and c.place.feature_class == "H" for c in lookup(full)[:1])
     if not known:
         return ""
     country = next((c.place.name for c in lookup(name)[:1] if is_country(name, lookup)), "")
-    return "" if country in WITH_ARTICLE else full
+    listed = country and any(is_country(other, lookup) for other in beside)
+    return "" if listed or country in WITH_ARTICLE else full
 
 
 def lake_of(name: str, lookup: Lookup) -> str:

@@ -119,8 +119,10 @@ def find_senses(
             context = replace(context, cue=Cue.REGION)
         parted = context.cue in _PARTING or context.borrows
         kind = context.cue if full or parted else Cue.NONE
-        if not full and context.article and (river := river_of(mention.text, lookup)):
-            full, kind = river, Cue.WATER
+        if not full and context.article:
+            beside = (mentions[each].text for each in context.row)
+            if river := river_of(mention.text, beside, lookup):
+                full, kind = river, Cue.WATER
         if context.lake and (lake := lake_of(mention.text, lookup)):
             full = lake
         key = (mention.text, kind, full, areas[index])

@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -6,6 +8,7 @@ from tables import table
 from geo.distance import distance_km
 from geo.gazetteer import Gazetteer
 from geo.gazetteer.romanisation import is_surely_ukrainian, is_ukrainian, romanise_ukrainian
+from geo.gazetteer.ukrainiankey import ukrainian_key
 
 
 @pytest.mark.parametrize(("cyrillic", "latin"), table(__file__, "romanised.tsv"))
@@ -50,3 +53,9 @@ def test_most_spellings_of_the_press_lead_to_their_place(gazetteer: Gazetteer) -
     ]
     assert len(rows) >= 700
     assert len(missed) <= 30, missed
+
+
+def test_vowels_without_end_take_no_long_time() -> None:
+    begun = process_time()
+    assert not ukrainian_key("я" * 50_000 + "т")
+    assert process_time() - begun < 1

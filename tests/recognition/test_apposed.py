@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from geo.gazetteer import open_gazetteer
+from geo.gazetteer.lexicon import GazetteerLexicon
 from geo.recognition.apposed import apposed_names
 from geo.recognition.words import split_words
 
@@ -21,14 +23,19 @@ from geo.recognition.words import split_words
         ("Michael Jordan, a capital fellow, left.", []),
         ("In March, a village in the hills was hit.", []),
         ("In Nawa, a village in Daraa, shells fell.", ["Nawa"]),
+        ("Nawa, a village in Daraa, was hit.", ["Nawa"]),
+        ("Meanwhile, a village in Idlib was hit. Earlier, a town in Homs was.", []),
+        ("Um Hitan, a village in Daraa province, was hit.", ["Um Hitan"]),
+        ("Inside Syria, a town in Idlib was hit.", []),
+        ("According to Zelensky, a town in Kursk fell.", []),
         ("", []),
     ],
 )
 def test_a_town_in_apposition(text: str, names: list[str]) -> None:
-    found = apposed_names(text, split_words(text))
+    found = apposed_names(text, split_words(text), GazetteerLexicon(open_gazetteer()))
     assert [text[start:end] for start, end in found] == names
 
 
 def test_long_runs_of_capitals_take_time_in_proportion() -> None:
     text = "Aa-Bb Cc'Dd, a " * 20_000
-    assert list(apposed_names(text, split_words(text))) == []
+    assert list(apposed_names(text, split_words(text), GazetteerLexicon(open_gazetteer()))) == []

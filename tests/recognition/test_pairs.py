@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from geo.gazetteer import open_gazetteer
 from geo.gazetteer.lexicon import GazetteerLexicon
-from geo.recognition import recognise
+from geo.recognition import Entity, recognise
+from geo.recognition.pairs import road_ends
 from geo.recognition.taggers import tag
+from geo.recognition.words import split_words
 from geo.report import report_from_text
 
 
@@ -28,3 +32,13 @@ def test_both_ends_are_places(text: str, names: list[str]) -> None:
     report = report_from_text(text)
     found = recognise(report, tag(report, None), GazetteerLexicon(open_gazetteer()))
     assert [mention.text for mention in found] == names
+
+
+@pytest.mark.parametrize("unit", ["L'", "Al'", "Many Words ", "Aa-", "Al al-", "A"])
+def test_no_words_take_long(unit: str) -> None:
+    text = unit * (30_000 // len(unit))
+    words = split_words(text)
+    begun = process_time()
+    marked = [Entity(0, 1, 1.0)]
+    assert not list(road_ends(text, words, marked, GazetteerLexicon(open_gazetteer())))
+    assert process_time() - begun < 1

@@ -61,6 +61,8 @@ def test_a_name_lies_where_the_words_tie_it(text: str, name: str, label: str, re
         ("A shell fell on the Lisbon cafe in Donetsk.", "Lisbon", None),
         ("In Sana'a the wounded lie in the Kuwait hospital.", "Kuwait", None),
         ("A shell fell on a cafe in Donetsk. Lisbon sent aid.", "Lisbon", "Lisbon"),
+        ("Men wounded in Donetsk recovered in a Lisbon clinic.", "Lisbon", "Lisbon"),
+        ("Men wounded in Donetsk fill the Lisbon hospitals.", "Lisbon", "Lisbon"),
         ("People prayed in the Najaf mosque.", "Najaf", "Najaf"),
         ("The Odesa hospital has no power; Mykolaiv lent a generator.", "Odesa", "Odesa"),
     ],
