@@ -148,18 +148,13 @@ class Vicinities:
 
     def _mutual(self, likeliest: Numbers, belief: Floats) -> tuple[Floats, Floats]:
         """Return what all names of the report say of each candidate, its own left out."""
-        number = len(self._members)
-        regions = self._columns.regions[likeliest]
-        own = np.zeros((number, int(self._columns.regions.max(initial=0)) + 1))
-        weights = self._members[:, None] * belief
-        np.add.at(own, (np.arange(number)[:, None], regions), weights)
-        own[:, 0] = 0.0
-        theirs = (
-            own.sum(axis=0)[self._columns.regions]
-            - own[self._columns.owners, self._columns.regions]
-        )
-        total = weights.sum() - weights.sum(axis=1)[self._columns.owners]
-        region = theirs / np.maximum(total, 1e-9)
+        columns, weights = self._columns, self._members[:, None] * belief
+        regions, here = columns.regions[likeliest], columns.regions
+        of_all = np.bincount(regions.ravel(), weights.ravel(), int(here.max(initial=0)) + 1)
+        same = regions[columns.owners] == here[:, None]
+        of_own = (weights[columns.owners] * same).sum(axis=1)
+        total = weights.sum() - weights.sum(axis=1)[columns.owners]
+        region = (here > 0) * (of_all[here] - of_own) / np.maximum(total, 1e-9)
         told = np.argsort(-self._members, kind="stable")[:_MOST_TOLD]
         mutual = np.zeros(len(self._columns.places))
         step = max(1, _AT_ONCE // (len(told) * _LIKELIEST))
