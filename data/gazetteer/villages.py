@@ -31,7 +31,7 @@ from register import Known, Official  # noqa: E402
 from spelling import english_label, kept  # noqa: E402
 
 from geo.gazetteer.files import SUPPLEMENT, supplements  # noqa: E402
-from geo.gazetteer.index import ARABIC_WRITING  # noqa: E402
+from geo.gazetteer.namekeys import ARABIC_WRITING  # noqa: E402
 from geo.gazetteer.names import arabic, fold, fold_each, other_folds  # noqa: E402
 from geo.gazetteer.romanisation import romanise_ukrainian  # noqa: E402
 from geo.gazetteer.villages import number as number_of  # noqa: E402

@@ -12,7 +12,6 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
 from contextlib import closing, suppress
 from itertools import chain, islice
 from math import floor
@@ -24,6 +23,7 @@ from geo.gazetteer import (
     arabickey,
     arabicscript,
     files,
+    namekeys,
     names,
     othernames,
     peoples,
@@ -31,17 +31,8 @@ from geo.gazetteer import (
     ukrainiankey,
     villages,
 )
-from geo.gazetteer.arabicscript import latin_consonants
 from geo.gazetteer.files import Entry
-from geo.gazetteer.names import (
-    arabic,
-    fold,
-    fold_each,
-    other_folds,
-    skeletons,
-    somali,
-    without_article,
-)
+from geo.gazetteer.names import fold_each, skeletons
 from geo.language import say
 from geo.paths import data_dir
 from geo.progress import Progress
@@ -85,16 +76,6 @@ CREATE INDEX place_by_country ON place (country) WHERE precision = 'country';
 """
 _TABLES = (("place", False), ("staged_place", True))
 """The tables that places come into first, and whether it is that of the villages."""
-CONSONANTS_PREFIX = "^"
-"""What marks a key made by `arabicscript.latin_consonants`."""
-_NAMES_OF_CONSONANTS = 4
-_SOMALI_WRITING = ("SO", "DJ")
-ARABIC_WRITING = frozenset(
-    "AE AF BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SS SY TD TN"
-    " YE".split()
-)
-_KNOWN_WITHOUT_ARTICLE = 50_000
-"""People of a town whose name is often written without its article, as regions' are: Kut."""
 _PLACES = 900_000
 """About how many places the files hold, only for the progress."""
 _BATCH = 3_000
@@ -111,9 +92,9 @@ def version(folder: Path | None = None) -> str:
     # The keys depend on the code that makes them as much as on the names.
     letters = data_dir() / "gazetteer" / "letters.tsv"
     code = (
-        arabickey.__file__, arabicscript.__file__, files.__file__, names.__file__,
-        othernames.__file__, peoples.__file__, ukrainian.__file__, ukrainiankey.__file__,
-        villages.__file__, __file__,
+        arabickey.__file__, arabicscript.__file__, files.__file__, namekeys.__file__,
+        names.__file__, othernames.__file__, peoples.__file__, ukrainian.__file__,
+        ukrainiankey.__file__, villages.__file__, __file__,
     )  # fmt: skip
     return files.digest("".join(Path(path).read_text("utf-8") for path in (*code, letters)), folder)
 
@@ -250,7 +231,7 @@ def _insert(
     first_keys: list[str] = []
     folds = iter(fold_each(n for e in batch for n in (e.name, *e.alternates)))
     for entry in batch:
-        by_key = keys(entry, folds)
+        by_key = namekeys.keys_of(entry, folds)
         staged.extend((key, entry.number, "|".join(found)) for key, found in by_key.items())
         # Among so many places a skeleton would say nothing.
         first_keys.append("" if _is_village(entry) else next(iter(by_key), ""))
@@ -263,44 +244,6 @@ def _insert(
 
 def _is_village(entry: Entry) -> bool:
     return entry.number <= villages.LAST
-
-
-def keys(entry: Entry, folds: Iterator[str]) -> dict[str, list[str]]:
-    """Return each key of a place, its label's first, with the names that lead to it.
-
-    Takes from `folds` the key of each of its names in turn.
-    """
-    by_key: dict[str, list[str]] = {}
-    with_arabic = entry.country in ARABIC_WRITING
-    with_somali = entry.country in _SOMALI_WRITING
-    for name in (entry.name, *entry.alternates):
-        for key in (next(folds), *other_folds(name)):
-            found = by_key.setdefault(key, [])
-            if name not in found:
-                found.append(name)
-        if with_somali and name.isascii():
-            by_key.setdefault(somali(name), [name])
-        if not with_arabic:
-            continue
-        key = arabic(name)
-        # An Arabic key only adds what a nearer key did not give; one name is enough for it.
-        if whole := arabickey.marked(key, name):
-            by_key.setdefault(whole, [name])
-        if len(bones := latin_consonants(key)) >= arabicscript.SHORTEST:
-            found = by_key.setdefault(CONSONANTS_PREFIX + bones, [])
-            if len(found) < _NAMES_OF_CONSONANTS:
-                found.append(name)
-    if with_arabic and entry.feature_code == "ADM1":
-        for bare in dict.fromkeys(map(without_article, entry.alternates)):
-            by_key.setdefault(fold(bare), [bare])
-    elif with_arabic and entry.population >= _KNOWN_WITHOUT_ARTICLE:
-        bare = without_article(entry.name)
-        by_key.setdefault(fold(bare), [bare])
-    elif entry.country == "UA":
-        for key in [key for key in by_key if key.isascii()]:
-            by_key.setdefault(ukrainiankey.marked(key), by_key[key][:1])
-    by_key.pop("", None)
-    return by_key
 
 
 def _insert_demonyms(connection: sqlite3.Connection, folder: Path | None) -> None:

@@ -23,13 +23,13 @@ from geo.gazetteer.arabicscript import (
     sounds_like,
     without_attached,
 )
-from geo.gazetteer.index import CONSONANTS_PREFIX
 from geo.gazetteer.inflection import (
     CYRILLIC_WRITING,
     adjective_stems,
     dictionary_forms,
     is_cyrillic,
 )
+from geo.gazetteer.namekeys import CONSONANTS_PREFIX
 from geo.gazetteer.names import fold, plain, romanised, skeleton
 from geo.gazetteer.regioncodes import region_codes
 from geo.gazetteer.rows import Met, PlaceRow

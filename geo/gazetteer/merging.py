@@ -25,6 +25,7 @@ from geo.gazetteer.added import AddedEntry, Source
 from geo.gazetteer.arabickey import PREFIX as ARABIC_PREFIX
 from geo.gazetteer.files import Entry
 from geo.gazetteer.index import cell
+from geo.gazetteer.namekeys import keys_of
 from geo.gazetteer.names import fold, fold_each, skeletons
 from geo.gazetteer.ukrainian import ukrainian_name
 from geo.language import say
@@ -146,7 +147,7 @@ def _insert(connection: sqlite3.Connection, sources: tuple[Source, ...], tell: P
 
 def _keyed(batch: list[AddedEntry]) -> Iterator[tuple[AddedEntry, dict[str, list[str]], str]]:
     folds = iter(fold_each(n for a in batch for n in (a.entry.name, *a.entry.alternates)))
-    keyed = [index.keys(one.entry, folds) for one in batch]
+    keyed = [keys_of(one.entry, folds) for one in batch]
     bones = skeletons(next(iter(keys), "") for keys in keyed)
     return zip(batch, keyed, bones, strict=True)
 

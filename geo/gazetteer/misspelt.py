@@ -7,7 +7,7 @@ from string import ascii_lowercase
 
 from geo.gazetteer import rows
 from geo.gazetteer.arabicscript import latin_consonants
-from geo.gazetteer.index import ARABIC_WRITING, CONSONANTS_PREFIX
+from geo.gazetteer.namekeys import ARABIC_WRITING, CONSONANTS_PREFIX
 from geo.gazetteer.names import arabic, fold
 from geo.gazetteer.rows import Met, PlaceRow
 from geo.model import NameTier

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from geo.gazetteer.arabicscript import is_arabic, sounds_like
-from geo.gazetteer.index import ARABIC_WRITING
 from geo.gazetteer.inflection import dictionary_forms, is_cyrillic
+from geo.gazetteer.namekeys import ARABIC_WRITING
 from geo.gazetteer.names import fold, plain, romanised
 from geo.model import Candidate, NameTier, Precision
 from geo.resolution.cues import Cue
