@@ -19,6 +19,7 @@ from geo.wordlists import alternatives
 
 _KINDS = alternatives(SETTLEMENT_WORDS - {"capital"})
 _WHERE = r"(?:about|along|between|close|east|in|near|north|of|on|outside|some|south|west|\d)"
+# "According to Zelensky, a town in Donetsk ..." has the town's name yet to come.
 _APPOSED = re.compile(
     rf"(?<![\w’'-])(?<!ccording to )(?P<name>{NAME}),[ \u00a0\n]"
     rf"(?:an?[ \u00a0\n](?:[a-z-]+[ \u00a0\n]){{0,3}}(?:{_KINDS})[ \u00a0\n]{_WHERE}"
