@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Protocol
 
 from geo.gazetteer import peoples, regionwords, rows
 from geo.gazetteer.abbreviations import (
@@ -32,7 +31,7 @@ from geo.gazetteer.inflection import (
 from geo.gazetteer.namekeys import CONSONANTS_PREFIX
 from geo.gazetteer.names import fold, plain, romanised, skeleton
 from geo.gazetteer.regioncodes import region_codes
-from geo.gazetteer.rows import Met, PlaceRow
+from geo.gazetteer.rows import Ask, Met, PlaceRow
 from geo.gazetteer.shortnames import as_written, is_abbreviation, is_short
 from geo.gazetteer.ukrainiankey import RUSSIAN, ukrainian_key
 from geo.model import NameTier
@@ -43,13 +42,6 @@ Ranked = tuple[Met, ...]
 _LONGEST_CODE = 3
 _BASES = ("Air Base", "Air Force Base", "Navy Air Base", "Space Base")
 _EXACT = (NameTier.LABEL, NameTier.NAME, NameTier.DEMONYM)
-
-
-class Ask(Protocol):
-    """Runs a query of `rows` with its values."""
-
-    def __call__(self, query: str, *values: object) -> list[PlaceRow]:
-        """Return the places found."""
 
 
 class Matching:

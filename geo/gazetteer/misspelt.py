@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from string import ascii_lowercase
 
 from geo.gazetteer import rows
 from geo.gazetteer.arabicscript import latin_consonants
 from geo.gazetteer.namekeys import ARABIC_WRITING, CONSONANTS_PREFIX
 from geo.gazetteer.names import arabic, fold
-from geo.gazetteer.rows import Met, PlaceRow
+from geo.gazetteer.rows import Ask, Met, PlaceRow
 from geo.model import NameTier
 
 SHORTEST = 6
@@ -18,9 +18,6 @@ _LONGEST = 24
 _FEWEST_CONSONANTS = 3
 _PEOPLE = 5_000
 """People of a town below which it is likelier that something else is meant."""
-
-Ask = Callable[..., list[PlaceRow]]
-"""Runs a query of `rows` with its values."""
 
 
 def misspelt(ask: Ask, name: str, countries: Collection[str]) -> tuple[Met, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from geo.gazetteer import villages
 from geo.model import NameTier, Precision
@@ -34,6 +34,13 @@ class PlaceRow(NamedTuple):
     """The label of the settlement from which a region is governed; then its point."""
     seat_lat: float
     seat_lon: float
+
+
+class Ask(Protocol):
+    """Runs a query of `rows` with its values."""
+
+    def __call__(self, query: str, *values: object) -> list[PlaceRow]:
+        """Return the places found."""
 
 
 _FIELDS = (
