@@ -166,7 +166,7 @@ def figures(home: Path) -> Iterator[Figure]:
     model = sum((data_dir() / "models" / name).stat().st_size for name in MODEL) / 1e6
     yield Figure("their model and tokenizer on disk", model, 45, "MB")
     rate = in_fresh_process(RESOLVE, home)
-    yield Figure("names weighed and explained, each once", rate, 2000, "/s", at_least=True)
+    yield Figure("names weighed and explained, each once", rate, 5000, "/s", at_least=True)
     little, much, line, emoji, arabic, controls, peak = in_fresh_process(BAD_INPUT, home)
     yield Figure("a character of two million to one of 200,000", much / little, 1.3, "")
     yield Figure("a character of one long line to one of prose", line / little, 1.3, "")
