@@ -139,6 +139,7 @@ data: $(RUN) ## Build gazetteer and base map again from their sources (POI=poi.d
 	@$(PY) data/gazetteer/extents.py
 	@$(PY) data/gazetteer/airports.py
 	@$(PY) data/gazetteer/local.py
+	@$(PY) data/gazetteer/waters.py
 	@$(if $(POI),$(PY) data/gazetteer/villages.py --poi "$(POI)")
 
 clean: ## Remove what can be made again, the environment included.

@@ -125,7 +125,7 @@ def build(directory: Path, gazetteer: Path, basemap: Path) -> Iterator[Airport]:
     known = [row for row in ours(gazetteer) if row["code"] in ("AIRP", "AIRB", "AIRF")]
     near = Points([float(r["lat"]) for r in known], [float(r["lon"]) for r in known])
     gone = set(near.within(lats, lons, SAME_KM)[0].tolist())
-    where = _map(gazetteer, basemap).where(lats, lons)
+    where = map_of(gazetteer, basemap).where(lats, lons)
     out = []
     for number, (row, at) in enumerate(zip(table, where, strict=True)):
         alone = towns[row["iso_country"], fold(row["municipality"])] == 1
@@ -140,7 +140,8 @@ def build(directory: Path, gazetteer: Path, basemap: Path) -> Iterator[Airport]:
     yield from sorted(out, key=lambda airport: (airport.country, airport.id))
 
 
-def _map(gazetteer: Path, basemap: Path) -> Map:
+def map_of(gazetteer: Path, basemap: Path) -> Map:
+    """Return what tells the country and region of a point."""
     countries = {int(row["id"]): row["country"] for row in rows(gazetteer / "countries.tsv")}
     first = [row for row in rows(gazetteer / "regions.tsv.xz") if row["code"] == "ADM1"]
     towns = [each.town for each in held(gazetteer)]

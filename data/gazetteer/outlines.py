@@ -33,7 +33,7 @@ def read(path: Path) -> dict[str, dict[int, list[Polygon]]]:
     The parts of territories in `DEPENDENCIES` stand under "territories", by their number there.
     """
     world = json.loads(gzip.decompress(path.read_bytes()))
-    arcs = [_points(arc, world["transform"]) for arc in world["arcs"]]
+    arcs = [points(arc, world["transform"]) for arc in world["arcs"]]
     found: dict[str, dict[int, list[Polygon]]] = {"territories": {}}
     for name in ("countries", "regions"):
         outlines = found[name] = {}
@@ -41,8 +41,7 @@ def read(path: Path) -> dict[str, dict[int, list[Polygon]]]:
             known = geometry["properties"]
             if not known.get("id"):
                 continue
-            whole = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
-            parts = [Polygon(_ring(rings[0], arcs)) for rings in whole]
+            parts = parts_of(geometry, arcs)
             for number, (country, boxes) in enumerate(DEPENDENCIES.values()):
                 if known["c"] == country:
                     inside = [p for p in parts if any(box(*b).contains(p) for b in boxes)]
@@ -52,7 +51,14 @@ def read(path: Path) -> dict[str, dict[int, list[Polygon]]]:
     return found
 
 
-def _points(arc: list[list[int]], transform: dict[str, Any]) -> list[tuple[float, float]]:
+def parts_of(geometry: dict[str, Any], arcs: Sequence[list[tuple[float, float]]]) -> list[Polygon]:
+    """Return the polygons of a geometry, without their holes."""
+    whole = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
+    return [Polygon(_ring(rings[0], arcs)) for rings in whole]
+
+
+def points(arc: list[list[int]], transform: dict[str, Any]) -> list[tuple[float, float]]:
+    """Return the (lon, lat) in degrees of an arc, each of whose points is a step from the last."""
     (scale_x, scale_y), (left, bottom) = transform["scale"], transform["translate"]
     x = y = 0
     out = []

@@ -20,6 +20,9 @@ SETTLEMENTS = "settlements.tsv.xz"
 SUPPLEMENT = "supplement.tsv"
 AREAS = "areas.tsv"
 AIRPORTS = "airports.tsv.xz"
+WATERS = "waters.tsv.xz"
+WATERS_PREFIX = "water:"
+"""What the ids in that file begin with."""
 VILLAGES = "villages.tsv.xz"
 EXTENTS = "extents.tsv.xz"
 DEMONYMS = "demonyms.tsv"
@@ -27,13 +30,13 @@ PEOPLES = "peoples.tsv"
 _LANGUAGES = ("uk", "ru", "ar", "es", "fr")
 """The columns of `PEOPLES`."""
 FILES = (
-    COUNTRIES, REGIONS, SETTLEMENTS, SUPPLEMENT, AREAS, AIRPORTS, VILLAGES, EXTENTS, DEMONYMS,
-    PEOPLES, LOCAL, UKRAINIAN,
+    COUNTRIES, REGIONS, SETTLEMENTS, SUPPLEMENT, AREAS, AIRPORTS, WATERS, VILLAGES, EXTENTS,
+    DEMONYMS, PEOPLES, LOCAL, UKRAINIAN,
 )  # fmt: skip
 
 _BLOCK_SIZE = 1_000_000
 """Each file of our own has so many numbers of its own."""
-_AREAS_BLOCK, _AIRPORTS_BLOCK = 1, 2
+_AREAS_BLOCK, _AIRPORTS_BLOCK, _WATERS_BLOCK = 1, 2, 3
 """The supplement comes before them, the supplements by part of the world after them."""
 
 CREDITS = ("GeoNames, CC BY 4.0", "© OpenStreetMap contributors, ODbL 1.0")
@@ -100,7 +103,7 @@ def digest(code: str, folder: Path | None = None) -> str:
 
 
 def entries(folder: Path | None = None) -> Iterator[Entry]:
-    """Yield every place but villages: countries, regions, settlements, our own, airports.
+    """Yield every place but villages: countries, regions, settlements, our own, generated ones.
 
     Raises:
         GazetteerError: a file is missing, damaged or not in the form its header describes.
@@ -127,7 +130,7 @@ def notes(folder: Path | None = None) -> Iterator[str]:
     """
     for name, reader in _readers(folder).items():
         # The generated files have none.
-        if name not in (SETTLEMENTS, AIRPORTS):
+        if name not in (SETTLEMENTS, AIRPORTS, WATERS):
             yield from (entry.note for entry in _entries(name, reader, folder) if entry.note)
 
 
@@ -154,7 +157,7 @@ def _entries(name: str, reader: _Reader, folder: Path | None) -> Iterator[Entry]
 
 def _readers(folder: Path | None) -> dict[str, _Reader]:
     """Return the files of places, each with what reads its rows, in the order of reading."""
-    further = enumerate(supplements(folder), _AIRPORTS_BLOCK + 1)
+    further = enumerate(supplements(folder), _WATERS_BLOCK + 1)
     return {
         COUNTRIES: _country,
         REGIONS: _region,
@@ -162,6 +165,7 @@ def _readers(folder: Path | None) -> dict[str, _Reader]:
         SUPPLEMENT: _ours(0),
         AREAS: _ours(_AREAS_BLOCK),
         AIRPORTS: _airport,
+        WATERS: _water,
         **{name: _ours(block) for block, name in further},
     }
 
@@ -214,6 +218,14 @@ def _airport(row: list[str], number: int) -> Entry:
     return Entry(
         -(_AIRPORTS_BLOCK * _BLOCK_SIZE + number), slug, name, _split(alternates), float(lat),
         float(lon), "S", code, country, int(admin1), 0, "", Precision.SITE, 0, 0, None, "",
+    )  # fmt: skip
+
+
+def _water(row: list[str], number: int) -> Entry:
+    slug, name, alternates, lat, lon, code, country, radius = row
+    return Entry(
+        -(_WATERS_BLOCK * _BLOCK_SIZE + number), slug, name, _split(alternates), float(lat),
+        float(lon), "H", code, country, 0, 0, "", Precision.WATER, 0, 0, float(radius), "",
     )  # fmt: skip
 
 

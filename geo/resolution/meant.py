@@ -182,7 +182,7 @@ def river_of(name: str, beside: Iterable[str], lookup: Lookup) -> str:
         lookup: name to candidates, best first.
     """
     full = f"{name} River"
-    known = any(c.tier is NameTier.LABEL and c.place.feature_class == "H" for c in lookup(full)[:1])
+    known = any(c.tier in _EXACT and c.place.feature_class == "H" for c in lookup(full)[:1])
     if not known:
         return ""
     country = next((c.place.name for c in lookup(name)[:1] if is_country(name, lookup)), "")

@@ -26,7 +26,7 @@ from geo.resolution.neighbours import Surroundings, surroundings
 from geo.resolution.ranker import Ranker, believe_each
 from geo.resolution.reasons import as_placed, explain
 from geo.resolution.senses import Sense, find_senses
-from geo.resolution.stranded import is_any_citys
+from geo.resolution.stranded import is_another_water, is_any_citys
 from geo.resolution.ties import Ties
 from geo.resolution.together import Together
 from geo.resolution.told import Told
@@ -39,7 +39,7 @@ ELSEWHERE = say("no place of this name is known near those of the report")
 LEAST_CONFIDENCE = 0.3
 """Below this confidence a name stays off the map: it would be wrong seven times of ten or more."""
 _ONE_OF_MANY = 0.25
-"""Confidence in a street that other cities have as well."""
+"""Confidence in a street that other cities have as well, or in a water."""
 _ELSEWHERE_KM = 161.0
 _AS_LIKELY = 0.8
 """Share of a belief above which another is as likely: such a choice is right one time in five."""
@@ -246,7 +246,8 @@ def _choose(weighing: Weighing, ranker: Ranker, lookup: Lookup) -> Resolution:
     if alone:
         # What was learned of unsure names was learned in company; alone, namesakes share the odds.
         confidence = min(confidence, belief / sum(beliefs[:-1]))
-    if is_any_citys(best.place, weighing.company, lookup):
+    company = weighing.company
+    if is_any_citys(best.place, company, lookup) or is_another_water(best.place, company):
         confidence = min(confidence, _ONE_OF_MANY)
     reasons = best.reasons
     home = weighing.home

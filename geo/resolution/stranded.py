@@ -1,7 +1,9 @@
-"""Places that a report has nothing to do with: small ones abroad, and streets of any city."""
+"""Places that a report has nothing to do with: small ones and waters abroad, any city's streets."""
 
 from __future__ import annotations
 
+from geo.distance import distance_km
+from geo.gazetteer.files import WATERS_PREFIX
 from geo.model import NameTier, Place, Precision
 from geo.recognition.bearers import STREETS
 from geo.resolution.company import Company
@@ -18,6 +20,22 @@ FAR_KM = 300.0
 def is_small(place: Place) -> bool:
     """Tell whether the place is a settlement, or a part of one, that few know of."""
     return place.feature_class == "P" and (place.population or 0) < _SMALL
+
+
+def is_another_water(place: Place, company: Company) -> bool:
+    """Tell whether the place is a river or lake far from all that a report names.
+
+    Others are called the same, and the gazetteer has but one St. Marys, that of Nova Scotia.
+    """
+    if not place.id.startswith(WATERS_PREFIX) or not place.country_code:
+        return False
+    others = [anchor.place for anchor in company.anchors if anchor.place.id != place.id]
+    reach = FAR_KM + (place.radius_km or 0.0)
+    return bool(others) and not any(
+        other.country_code == place.country_code
+        or distance_km(place.lat, place.lon, other.lat, other.lon) <= reach
+        for other in others
+    )
 
 
 def is_any_citys(place: Place, company: Company, lookup: Lookup) -> bool:

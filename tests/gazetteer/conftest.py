@@ -34,6 +34,10 @@ AIRPORTS = """\
 id	name	alternates	lat	lon	code	country	admin1
 airport:ukhh	Kharkiv International Airport	Kharkiv Airport	49.9248	36.29	AIRP	UA	706482
 """
+WATERS = """\
+id	name	alternates	lat	lon	code	country	radius_km
+water:udy-river	Udy River	Udy	50.0	36.0	STM		70
+"""
 VILLAGES = """\
 name	alternates	lat	lon	country	admin1	admin2	kind
 Ivanchukivka	Іванчуківка	49.126	37.253	UA	706482	0	village
@@ -78,6 +82,7 @@ def small_data(tmp_path: Path) -> Path:
     (folder / "supplement.tsv").write_text(SUPPLEMENT, encoding="utf-8")
     (folder / "areas.tsv").write_text(AREAS, encoding="utf-8")
     (folder / "airports.tsv.xz").write_bytes(lzma.compress(AIRPORTS.encode()))
+    (folder / "waters.tsv.xz").write_bytes(lzma.compress(WATERS.encode()))
     (folder / "villages.tsv.xz").write_bytes(lzma.compress(VILLAGES.encode()))
     (folder / "extents.tsv.xz").write_bytes(lzma.compress(EXTENTS.encode()))
     (folder / "local.tsv.xz").write_bytes(lzma.compress(LOCAL.encode()))

@@ -15,8 +15,8 @@ from geo.model import Precision
 
 _CLASSES = {
     "H": "OCN SEA GULF BAY STRT CHN LK LKS RSV STM CNL LGN ESTY DLTA RF SHOL GLCR".split(),
-    "L": "RGN CONT PCLH".split(),
-    "T": "ISL ISLS PEN SPIT MT MTS VAL PASS DSRT PLAT VLC DPR".split(),
+    "L": "RGN CONT PCLH PRK".split(),
+    "T": "ISL ISLS PEN SPIT MT MTS VAL PASS DSRT PLAT VLC DPR PLN GAP ISTH GRGE".split(),
     "V": ["FRST"],
 }
 
@@ -68,7 +68,7 @@ _UNSETTLED = {
     "dateline:franz-josef-land", "dateline:severnaya-zemlya", "dateline:wrangel-island",
     "dateline:novaya-zemlya", "dateline:iwo-jima", "dateline:laptev-sea", "dateline:kara-sea",
     "dateline:east-siberian-sea", "dateline:dokdo",
-    "dateline:yamal-peninsula",
+    "dateline:yamal-peninsula", "dateline:salonga-national-park",
 }  # fmt: skip
 
 

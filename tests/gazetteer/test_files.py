@@ -10,7 +10,7 @@ from geo.model import Precision
 
 
 def test_entries_tell_what_the_files_hold(small_data: Path) -> None:
-    country, region, city, town, river, airport = files.entries(small_data)
+    country, region, city, town, river, airport, water = files.entries(small_data)
     assert (country.name, country.seat, country.precision) == ("Ukraine", 703448, "country")
     assert (region.feature_code, region.admin1, region.seat) == ("ADM1", 706482, 706483)
     assert (city.name, city.admin1, city.population) == ("Kharkiv", 706482, 1421125)
@@ -19,6 +19,8 @@ def test_entries_tell_what_the_files_hold(small_data: Path) -> None:
     assert (river.note, river.radius_km, river.admin1_label) == ("Flows here.", 5, "Kharkiv Oblast")
     assert (airport.slug, airport.feature_code, airport.admin1) == ("airport:ukhh", "AIRP", 706482)
     assert airport.precision is Precision.SITE and airport.alternates == ("Kharkiv Airport",)
+    assert (water.slug, water.radius_km, water.country) == ("water:udy-river", 70, "")
+    assert water.precision is Precision.WATER and water.alternates == ("Udy",)
     (village,) = files.village_entries(small_data)
     assert (village.name, village.admin1, village.population) == ("Ivanchukivka", 706482, 0)
     assert village.number == villages.number("Ivanchukivka", 49.126, 37.253)

@@ -26,7 +26,7 @@ def test_a_built_index_is_sound_and_alone(built: tuple[Path, str]) -> None:
     assert index.fault(path, version) == ""
     assert [p.name for p in path.parent.iterdir()] == [f"gazetteer-{version}.sqlite"]
     with closing(index.connect(path)) as connection:
-        assert connection.execute("SELECT count(*) FROM place").fetchone() == (7,)
+        assert connection.execute("SELECT count(*) FROM place").fetchone() == (8,)
         keys = {row[0] for row in connection.execute("SELECT key FROM name WHERE place = 707292")}
         assert keys == {"izium"}
         words = {row[0] for row in connection.execute("SELECT word FROM demonym")}

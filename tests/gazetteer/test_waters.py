@@ -1,0 +1,73 @@
+"""The rivers and lakes that the base map names: what they are called, and where they flow."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from entries import entries
+
+from geo.distance import distance_km
+from geo.gazetteer import Gazetteer, files
+from geo.model import NameTier, Precision
+
+
+@pytest.fixture(scope="module")
+def waters() -> list[files.Entry]:
+    return [entry for entry in entries() if entry.slug.startswith(files.WATERS_PREFIX)]
+
+
+def test_each_row_is_in_form(waters: list[files.Entry]) -> None:
+    assert len(waters) > 1_000
+    for water in waters:
+        assert re.fullmatch(rf"{files.WATERS_PREFIX}[a-z0-9]+(-+[a-z0-9]+)*", water.slug), water
+        assert water.feature_code in ("STM", "LK") and 5 <= (water.radius_km or 0) <= 1_200, water
+        assert -90 <= water.lat <= 90 and -180 <= water.lon <= 180, water
+        assert re.fullmatch(r"([A-Z]{2})?", water.country), water
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "country", "lat", "lon"),
+    [
+        ("Chenab River", "Chenab River", "", 32.2, 73.3),
+        ("Chenab", "Chenab River", "", 32.2, 73.3),
+        ("Savannah River", "Savannah River", "US", 33.0, -81.5),
+        ("Vltava", "Vltava River", "CZ", 49.6, 14.3),
+        ("Lake Taupo", "Lake Taupo", "NZ", -38.8, 175.9),
+        ("Lake Chapala", "Lago de Chapala", "MX", 20.2, -103.0),
+        ("Seneca Lake", "Seneca Lake", "US", 42.7, -76.9),
+        ("Great Zab", "Great Zab", "", 36.6, 43.9),
+        ("Somme River", "Somme River", "FR", 49.95, 2.3),
+    ],
+)
+def test_waters_are_found(
+    gazetteer: Gazetteer, written: str, name: str, country: str, lat: float, lon: float
+) -> None:
+    place = gazetteer.lookup(written)[0].place
+    assert (place.name, place.country_code, place.precision) == (name, country, Precision.WATER)
+    assert place.radius_km and distance_km(place.lat, place.lon, lat, lon) < place.radius_km
+
+
+@pytest.mark.parametrize("written", ["Savannah", "Broad", "Slave", "Ebola", "Ural", "Morava"])
+def test_a_river_is_not_called_as_a_town_or_a_word(gazetteer: Gazetteer, written: str) -> None:
+    exact = (c for c in gazetteer.lookup(written) if c.tier in (NameTier.LABEL, NameTier.NAME))
+    assert not any(c.place.id.startswith(files.WATERS_PREFIX) for c in exact)
+
+
+def test_what_was_written_by_hand_is_not_there_twice(waters: list[files.Entry]) -> None:
+    by_hand = {e.name: e for e in entries() if e.feature_class == "H" and e not in waters}
+    for water in waters:
+        if other := by_hand.get(water.name):
+            apart = distance_km(water.lat, water.lon, other.lat, other.lon)
+            assert apart > (water.radius_km or 0), water
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [("Faroes", "Faroe Islands"), ("Rwenzoris", "Rwenzori Mountains"), ("Orkneys", "Orkney")],
+)
+def test_islands_and_mountains_are_named_by_their_plural(
+    gazetteer: Gazetteer, written: str, name: str
+) -> None:
+    candidate = gazetteer.lookup(written)[0]
+    assert (candidate.place.name, candidate.tier) == (name, NameTier.FOLDED)
