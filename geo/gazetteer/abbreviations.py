@@ -19,6 +19,11 @@ _END = re.compile(
     rf"(?P<rest>.*\w)\s(?P<short>{alternatives(s for s, where, _ in _ROWS if where == 'end')})",
     re.I,
 )
+_KIND = re.compile(
+    rf"(?P<rest>.*?\w)\s(?P<kind>{alternatives(s for s, where, _ in _ROWS if where == 'kind')})",
+    re.I,
+)
+_SEVERAL = ("Islands", "Mountains")
 _PARTS = alternatives(word for (word,) in read_table("gazetteer/parts.tsv"))
 _PART = re.compile(rf"(?:{_PARTS})[ -](?P<rest>\w.*)?", re.I)
 _SETTLEMENT = re.compile(
@@ -49,6 +54,17 @@ def spelt_out(name: str) -> Iterator[str]:
     if match := _END.fullmatch(name):
         for word in _LONG[match["short"].lower(), "end"]:
             yield f"{match['rest']} {word}"
+
+
+def told_otherwise(name: str) -> tuple[str, ...]:
+    """Return the names that others may give a plant or a base, or islands and mountains.
+
+    >>> told_otherwise("Smolensk nuclear plant"), told_otherwise("Faroes")
+    (('Smolensk Nuclear Power Plant',), ('Faroe Islands', 'Faroe Mountains'))
+    """
+    if match := _KIND.fullmatch(name):
+        return tuple(f"{match['rest']} {kind}" for kind in _LONG[match["kind"].lower(), "kind"])
+    return tuple(f"{name[:-1]} {kind}" for kind in _SEVERAL) if name.endswith("s") else ()
 
 
 def without_side(name: str) -> str:

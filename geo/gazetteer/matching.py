@@ -9,6 +9,7 @@ from geo.gazetteer import peoples, regionwords, rows
 from geo.gazetteer.abbreviations import (
     saint_forms,
     spelt_out,
+    told_otherwise,
     turned,
     without_settlement,
     without_side,
@@ -41,7 +42,6 @@ Ranked = tuple[Met, ...]
 
 _LONGEST_CODE = 3
 _BASES = ("Air Base", "Air Force Base", "Navy Air Base", "Space Base")
-_SEVERAL = ("Islands", "Mountains")
 _EXACT = (NameTier.LABEL, NameTier.NAME, NameTier.DEMONYM)
 
 
@@ -89,7 +89,7 @@ class Matching:
         if regionwords.level(name) == 1 and all(m.row.code == "ADM2" for m in met.values()):
             # "Lyman region" may be about the town, as there is but a county called Lyman.
             met = self._meet_bare(name) | met
-        met = met or self._meet_bare(name) or self._meet_base(name) or self._meet_plural(name)
+        met = met or self._meet_bare(name) or self._meet_base(name) or self._meet_otherwise(name)
         russian = name.endswith(RUSSIAN) and not _in_ukraine(met)
         if (russian or not met) and not is_cyrillic(name):
             self._meet(met, name, rows.BY_NAME, ukrainian_key(name))
@@ -192,13 +192,13 @@ class Matching:
         abroad = {n: m for n, m in met.items() if m.row.country != "US"}
         return {n: m._replace(tier=NameTier.FOLDED) for n, m in abroad.items()}
 
-    def _meet_plural(self, name: str) -> dict[int, Met]:
-        """Match "Faroes" with the islands and "Rwenzoris" with the mountains of that name."""
+    def _meet_otherwise(self, name: str) -> dict[int, Met]:
+        """Match "Smolensk nuclear plant" and "Faroes" with what is called so in other words."""
         met: dict[int, Met] = {}
-        if name.endswith("s"):
-            for kind in _SEVERAL:
-                self._meet(met, f"{name[:-1]} {kind}", rows.BY_NAME, fold(f"{name[:-1]} {kind}"))
-        return {n: m._replace(tier=NameTier.FOLDED) for n, m in met.items()}
+        for form in told_otherwise(name):
+            self._meet(met, form, rows.BY_NAME, fold(form))
+        exact = NameTier.LABEL, NameTier.NAME
+        return {n: m._replace(tier=NameTier.NAME) for n, m in met.items() if m.tier in exact}
 
     def _meet_inflected(
         self, met: dict[int, Met], name: str, query: str = rows.BY_NAME, *values: object

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo.gazetteer import open_gazetteer
-from geo.gazetteer.abbreviations import spelt_out, turned, without_settlement
+from geo.gazetteer.abbreviations import spelt_out, told_otherwise, turned, without_settlement
 from geo.model import Candidate, NameTier
 from geo.wordlists import read_table
 
@@ -38,6 +38,13 @@ from geo.wordlists import read_table
         ("Rutshuru-Centre", "Rutshuru", "CD"),
         ("River Oskil", "Oskil River", ""),
         ("Deir-ez-Zor", "Deir ez-Zor", "SY"),
+        ("Smolensk nuclear plant", "Smolensk Nuclear Power Plant", "RU"),
+        ("Ladyzhyn power station", "Ladyzhyn Thermal Power Plant", "UA"),
+        ("Baniyas oil refinery", "Baniyas Refinery", "SY"),
+        ("Tabqa barrage", "Tabqa Dam", "SY"),
+        ("Trebil border crossing", "Trebil Crossing", "IQ"),
+        ("Boungou gold mine", "Boungou Mine", "BF"),
+        ("Lashio airbase", "Lashio Airport", "MM"),
     ],
 )
 def test_a_short_form_is_found(name: str, label: str, country: str) -> None:
@@ -61,12 +68,15 @@ def exact(name: str) -> list[Candidate]:
 
 @pytest.mark.parametrize(("short", "where", "long"), read_table("gazetteer/abbreviations.tsv"))
 def test_every_row(short: str, where: str, long: str) -> None:
-    forms = {"start": f"{short} Blorf", "end": f"Blorf {short}", "turned": f"{short} Blorf"}
-    written = forms.get(where, f"Blorf-{short}").title()
+    forms = {"start": f"{short} Blorf", "turned": f"{short} Blorf"}
+    after = f"Blorf-{short}" if where == "middle" else f"Blorf {short}"
+    written = forms.get(where, after).title()
     found = {
         "start": list(spelt_out(written)),
         "end": list(spelt_out(written)),
         "turned": [turned(written)],
+        "kind": list(told_otherwise(written)),
     }.get(where, [without_settlement(written)])
-    whole = {"start": "{} Blorf", "end": "Blorf {}", "turned": f"Blorf {short.title()}"}
+    turned_about = f"Blorf {short.title()}"
+    whole = {"start": "{} Blorf", "end": "Blorf {}", "kind": "Blorf {}", "turned": turned_about}
     assert found == [whole.get(where, "Blorf").format(word) for word in long.split("|")]

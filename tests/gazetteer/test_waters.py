@@ -70,4 +70,4 @@ def test_islands_and_mountains_are_named_by_their_plural(
     gazetteer: Gazetteer, written: str, name: str
 ) -> None:
     candidate = gazetteer.lookup(written)[0]
-    assert (candidate.place.name, candidate.tier) == (name, NameTier.FOLDED)
+    assert (candidate.place.name, candidate.tier) == (name, NameTier.NAME)
