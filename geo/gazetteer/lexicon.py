@@ -11,6 +11,7 @@ from geo.recognition import LexiconEntry
 
 _MOST_PLACES = 8
 _TOWN = 5_000
+"""People of a settlement below which it says nothing of where a name is at home."""
 
 
 class GazetteerLexicon:

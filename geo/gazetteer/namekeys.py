@@ -12,11 +12,14 @@ from geo.gazetteer.names import arabic, fold, other_folds, somali, without_artic
 CONSONANTS_PREFIX = "^"
 """What marks a key made by `arabicscript.latin_consonants`."""
 _NAMES_OF_CONSONANTS = 4
+"""At most so many names of a place are kept under one key of consonants."""
 _SOMALI_WRITING = ("SO", "DJ")
+"""Countries whose names are Somali."""
 ARABIC_WRITING = frozenset(
     "AE AF BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SS SY TD TN"
     " YE".split()
 )
+"""Countries whose names are Arabic, or of languages that write and romanise as Arabic does."""
 _KNOWN_WITHOUT_ARTICLE = 50_000
 """People of a town whose name is often written without its article, as regions' are: Kut."""
 

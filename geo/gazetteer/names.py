@@ -47,14 +47,18 @@ _ARTICLE = re.compile(
 _ARABIC_SCRIPT_ARTICLE = re.compile(r"(?:^|(?<=[\s-]))ال(?=[ء-ي]{2})", re.MULTILINE)
 _ARABIC_VOWELS = re.compile(r"[aeiouyw]+")
 _NISBA = re.compile(r"i[ey]*(?:e|eh)\b")
+"""The ending "-iya" as French and others write it: "Diwanieh"."""
 _TA_MARBUTA = re.compile(r"(?<=[^\Waeiouy])eh?\b")
+"""The ending "-a" likewise: "Djableh"."""
 _ARABIC_DIGRAPHS = (
     ("dj", "j"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ch", "s"),
     ("sh", "s"), ("q", "k"),
 )  # fmt: skip
 
 _SOMALI_AYN = re.compile("[Cc](?!h)")
+"""What newspapers leave out, as in "Ceeldheer"."""
 _SOMALI_HA = str.maketrans("Xx", "Hh")
+"""What they write as h, as in "Taleex"."""
 
 _SKELETON_DIGRAPHS = (
     ("shch", "C"), ("sch", "S"), ("tch", "C"), ("sh", "S"), ("zh", "Z"), ("ch", "C"), ("ts", "c"),

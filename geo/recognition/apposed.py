@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from geo.recognition.bearers import begins_sentence
 from geo.recognition.lexicon import NO_NAMES, Lexicon
 from geo.recognition.words import (
+    APPOSITIONS,
     FUNCTION_WORDS,
     NAME,
     REGION_WORDS,
@@ -18,7 +19,7 @@ from geo.recognition.words import (
 from geo.wordlists import alternatives
 
 _KINDS = alternatives(SETTLEMENT_WORDS - {"capital"})
-_WHERE = r"(?:about|along|between|close|east|in|near|north|of|on|outside|some|south|west|\d)"
+_WHERE = rf"(?:{alternatives(APPOSITIONS)}|\d)"
 # "According to Zelensky, a town in Donetsk ..." has the town's name yet to come.
 _APPOSED = re.compile(
     rf"(?<![\w’'-])(?<!ccording to )(?P<name>{NAME}),[ \u00a0\n]"

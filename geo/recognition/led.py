@@ -18,6 +18,7 @@ from geo.recognition.lexicon import Lexicon
 from geo.wordlists import read_words
 
 _TOWN = 5_000
+"""People of a settlement below which the word is likelier to be a word."""
 _LONGEST_LEAD = 16
 """Characters before a name that are looked at."""
 _ARTICLE = "ال"

@@ -56,6 +56,8 @@ DIRECTIONS = frozenset(_PLACES["direction"])
 DIRECTIONAL = frozenset(_PLACES["directional"])
 REGION_WORDS = frozenset(_PLACES["region"])
 SETTLEMENT_WORDS = frozenset(_PLACES["settlement"])
+APPOSITIONS = frozenset(_PLACES["apposition"])
+"""What says where a settlement lies that a name is said to be."""
 ROADS = frozenset(_PLACES["road"])
 SITE_HEADS = frozenset(_PLACES["site-head"])
 SITE_WORDS = frozenset(_PLACES["site"])

@@ -219,11 +219,11 @@ def report_of(document: Document, raw: bytes, source: str) -> Report:
             told.update(dict.fromkeys((UNDONE,) if joined else ()))
         text, written = neutral(text)
         paragraphs = split_paragraphs(text)
-    joined = sum(is_joined(each.text) for each in written)
-    if joined:
-        told[_parted(joined)] = None
-    if len(written) > joined:
-        told[_neutralised(len(written) - joined)] = None
+    unjoined = sum(is_joined(each.text) for each in written)
+    if unjoined:
+        told[_unjoined(unjoined)] = None
+    if len(written) > unjoined:
+        told[_neutralised(len(written) - unjoined)] = None
     report = _build(replace(document, repairs=tuple(told)), text, paragraphs, raw, source)
     return replace(report, written=written)
 
@@ -238,7 +238,7 @@ def _neutralised(number: int) -> Sentence:
     )
 
 
-def _parted(number: int) -> Sentence:
+def _unjoined(number: int) -> Sentence:
     return say_number(
         "1 word in the joined forms of Arabic letters was written in plain letters.",
         "{number} words in the joined forms of Arabic letters were written in plain letters.",

@@ -44,11 +44,13 @@ def forgiving(
     )
     meant: dict[str, Sequence[Candidate]] = {}
     for name in list(missing)[:_MOST_NAMES] if countries else ():
-        if _is_known(name, lookup, countries):
+        called = [c.place for c in lookup(name) if c.tier is not NameTier.SKELETON]
+        if any(place.country_code in countries for place in called):
             continue
         if found := romanised(name, countries):
             meant[name] = found
-        elif not _is_known(name, lookup):
+        elif all(map(is_village_tier, called)):
+            # A town of another country that is called so is likelier than a slip.
             found = misspelt(name, countries)
             if len(found) == 1 and _is_near(found[0].place, sure):
                 meant[name] = found
@@ -84,16 +86,4 @@ def _is_near(place: Place, sure: Iterable[Place]) -> bool:
         distance_km(place.lat, place.lon, other.lat, other.lon) <= NEAR_KM
         for other in sure
         if other.precision is not Precision.COUNTRY
-    )
-
-
-def _is_known(name: str, lookup: Lookup, countries: Collection[str] = ()) -> bool:
-    """Tell whether a place in these countries is called so; of none given, a town anywhere."""
-    return any(
-        candidate.tier is not NameTier.SKELETON
-        and (
-            candidate.place.country_code in countries
-            or not (countries or is_village_tier(candidate.place))
-        )
-        for candidate in lookup(name)
     )

@@ -80,46 +80,75 @@ def _believed(
     containers: Sequence[Place | None],
 ) -> Iterator[Sense]:
     for sense, container in zip(senses, containers, strict=True):
-        others = tuple(c for c in sense.candidates if not _is_village(c))
         villages = tuple(c for c in sense.candidates if _is_village(c))
+        others = tuple(c for c in sense.candidates if not _is_village(c))
         named = tuple(c for c in others if c.tier is not NameTier.SKELETON)
-        told = tuple(c for c in villages if container and is_within(c.place, container))
         folds = sense.surface[:1] > LATIN
         known = [c for c in named if _is_well_known(c, folds=folds)]
-        if folds and any(_is_town(c) for c in named):
-            villages = tuple(c for c in villages if c.tier is not NameTier.FOLDED)
-        if container and any(is_within(c.place, container) for c in known):
-            # "Shabwah in Yemen" is the governorate, not the village of Ash Shabwah.
-            told = tuple(c for c in told if c.tier is not NameTier.FOLDED)
-        if known and not sense.acts and all(_is_otherwise_called(c) for c in known):
-            # "Fizi" is Fiji in some language, and a town in South Kivu.
-            villages = tuple(c for c in villages if c.tier is NameTier.LABEL)
-        elif known:
-            villages = told
-        name = sense.surface
-        near = told or tuple(
-            c
-            for c in villages
-            if scenes.near(c.place, name, NEAR_KM) or scenes.area_of(c.place, name)
-        )
-        if near and not told:
-            # Nobody in Balcad means the hamlet of Jowhar by the name of the town.
-            towns = (
-                c.place
-                for c in named
-                if _is_town(c) and (c.place.population or 0) >= _NAMED_AT_HOME
-            )
-            here = {p.country_code for p in towns if scenes.near(p, name, NEAR_KM)}
-            near = tuple(c for c in near if c.place.country_code not in here)
-        if not near and not any(_is_rival(c, home) for c in named):
-            every = (c for c in sense.candidates if _is_village(c))
-            near = _only_one([c for c in every if home and c.place.country_code == home])
-            # Where towns are called alike, as in America, a village may be the surest of all.
-            if home not in ENGLISH_PRESS and scenes.has_points(name):
-                near = tuple(c for c in near if scenes.near(c.place, name, _FAR_KM))
-        candidates = (*named, *near) if near else others
+        meant = _put_there(villages, container, known)
+        if not meant:
+            possible = villages
+            if folds and any(_is_town(c) for c in named):
+                possible = tuple(c for c in villages if c.tier is not NameTier.FOLDED)
+            if known:
+                possible = _beside_known(sense, possible, known)
+            meant = _near(sense.surface, possible, named, scenes)
+        if not meant and not any(_is_rival(c, home) for c in named):
+            meant = _only_at_home(sense.surface, villages, scenes, home)
+        candidates = (*named, *meant) if meant else others
         if candidates or sense.context.quarter:
             yield replace(sense, candidates=candidates)
+
+
+def _put_there(
+    villages: Sequence[Candidate], container: Place | None, known: Sequence[Candidate]
+) -> tuple[Candidate, ...]:
+    """Return the villages in the larger place that the words say they lie in."""
+    if container is None:
+        return ()
+    inside = tuple(c for c in villages if is_within(c.place, container))
+    if any(is_within(c.place, container) for c in known):
+        # "Shabwah in Yemen" is the governorate, not the village of Ash Shabwah.
+        return tuple(c for c in inside if c.tier is not NameTier.FOLDED)
+    return inside
+
+
+def _beside_known(
+    sense: Sense, villages: Sequence[Candidate], known: Sequence[Candidate]
+) -> tuple[Candidate, ...]:
+    """Return the villages that may be meant though something well known is called so."""
+    if sense.acts or not all(_is_otherwise_called(c) for c in known):
+        return ()
+    # "Fizi" is Fiji in some language, and a town in South Kivu.
+    return tuple(c for c in villages if c.tier is NameTier.LABEL)
+
+
+def _near(
+    name: str, villages: Sequence[Candidate], named: Sequence[Candidate], scenes: Scenes
+) -> tuple[Candidate, ...]:
+    """Return the villages near a sure place of another name, or in a sure region or district.
+
+    Nobody in Balcad means the hamlet of Jowhar by the name of the town.
+    """
+    near = [
+        c for c in villages if scenes.near(c.place, name, NEAR_KM) or scenes.area_of(c.place, name)
+    ]
+    if not near:
+        return ()
+    towns = (c.place for c in named if _is_town(c) and (c.place.population or 0) >= _NAMED_AT_HOME)
+    here = {place.country_code for place in towns if scenes.near(place, name, NEAR_KM)}
+    return tuple(c for c in near if c.place.country_code not in here)
+
+
+def _only_at_home(
+    name: str, villages: Sequence[Candidate], scenes: Scenes, home: str
+) -> tuple[Candidate, ...]:
+    """Return the report's country's only village of the name, not far from all that is sure."""
+    only = _only_one([c for c in villages if home and c.place.country_code == home])
+    # Where towns are called alike, as in America, a village may be the surest of all.
+    if home not in ENGLISH_PRESS and scenes.has_points(name):
+        return tuple(c for c in only if scenes.near(c.place, name, _FAR_KM))
+    return only
 
 
 def _is_rival(candidate: Candidate, home: str) -> bool:

@@ -8,6 +8,7 @@ import os
 import random
 import shutil
 import tracemalloc
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -290,15 +291,18 @@ LONG = "Izium is calm. " * 2_500_000
 
 
 @pytest.mark.parametrize(
-    ("name", "raw"),
+    ("name", "pack"),
     [
-        ("lines.jsonl.gz", gzip.compress(TEXTS + BLANKS, mtime=0)),
-        ("letters.mbox.gz", gzip.compress(BLANKS, mtime=0)),
-        ("rows.parquet", tightly_packed({"text": [LONG] * 12})),
+        ("lines.jsonl.gz", lambda: gzip.compress(TEXTS + BLANKS, mtime=0)),
+        ("letters.mbox.gz", lambda: gzip.compress(BLANKS, mtime=0)),
+        ("rows.parquet", lambda: tightly_packed({"text": [LONG] * 12})),
     ],
 )
-def test_what_unpacks_to_far_more_than_texts_shrink_to_is_given_up(name: str, raw: bytes) -> None:
+def test_what_unpacks_to_far_more_than_texts_shrink_to_is_given_up(
+    name: str, pack: Callable[[], bytes]
+) -> None:
     """Kilobytes that would take gigabytes, or hours; what stands before is read."""
+    raw = pack()
     assert len(raw) < 200_000
     tracemalloc.start()
     *_before, last = records_of(File(name, len(raw), lambda: BytesIO(raw)))

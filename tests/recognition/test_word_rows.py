@@ -15,6 +15,7 @@ from geo.gazetteer import open_gazetteer
 from geo.gazetteer.lexicon import GazetteerLexicon
 from geo.model import ParagraphKind, Role
 from geo.recognition import Entity, agency, recognise
+from geo.recognition.apposed import apposed_names
 from geo.recognition.bearers import BODIES, FIRMS, bears, is_bodys, is_others, serves
 from geo.recognition.columns import place_cells
 from geo.recognition.lexicon import NO_NAMES, LexiconEntry, Name, is_announced, is_called_place
@@ -175,6 +176,11 @@ def in_a_column(sentence: str) -> bool:
     return any(place_cells(report_from_text(sentence)))
 
 
+def tells_a_town(sentence: str) -> bool:
+    lexicon = GazetteerLexicon(open_gazetteer())
+    return any(apposed_names(sentence, split_words(sentence), lexicon))
+
+
 def joins_towns(sentence: str) -> bool:
     lexicon = GazetteerLexicon(open_gazetteer())
     return any(road_ends(sentence, split_words(sentence), [Entity(4, 9, 0.5)], lexicon))
@@ -184,6 +190,7 @@ TOLD = {
     "column": (in_a_column, "{} name\tDead\nIzium\t3"),
     "site": (lambda sentence: half_marked(sentence.title()), "Took Blorf {}"),
     "site-head": (lambda sentence: half_marked(sentence.title()), "Took {} Blorf"),
+    "apposition": (tells_a_town, "He left Izium, a town {} Kyiv"),
     "road": (joins_towns, "The Izium-Lyman {} was cut"),
     "particle": (begins_a_name, "They left {}-Izium"),
     "region": (called_place, "the {} of Izium"),

@@ -142,16 +142,17 @@ def _file(weight: str) -> str:
 
 
 @cache
-def _font(name: str, weight: str = "") -> uharfbuzz.Font:
-    font = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(_file(name))))
-    if weight.isdecimal():
+def _font(name: str, weight: str) -> uharfbuzz.Font:
+    """Return a font in a weight: where `name` is "" the one that has a file of its own for each."""
+    font = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(_file(name or weight))))
+    if name and weight.isdecimal():
         font.set_variations({"wght": float(weight)})
     return font
 
 
 def _shaped(text: str, name: str, weight: str) -> float:
-    """Return the width of letters that a font has, at a size of 1 px, kerned and joined."""
-    font, buffer = _font(name, weight) if name else _font(weight), uharfbuzz.Buffer()
+    """Return the width of letters that a font has, in px at a size of 1 px, kerned and joined."""
+    font, buffer = _font(name, weight), uharfbuzz.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
     uharfbuzz.shape(font, buffer)
@@ -167,12 +168,12 @@ def _font_of(letter: str) -> str | None:
 
 @cache
 def _known(letter: str) -> bool:
-    return bool(_font("400").get_nominal_glyph(ord(letter)))
+    return bool(_font("", "400").get_nominal_glyph(ord(letter)))
 
 
 @cache
 def _is_arabic(letter: str) -> bool:
-    return bool(_font(_ARABIC).get_nominal_glyph(ord(letter)))
+    return bool(_font(_ARABIC, "400").get_nominal_glyph(ord(letter)))
 
 
 def _unknown(letter: str) -> float:
