@@ -10,6 +10,7 @@ from string import ascii_lowercase
 from geo.gazetteer import rows
 from geo.gazetteer.arabicscript import SHORTEST as SHORTEST_CONSONANTS
 from geo.gazetteer.arabicscript import latin_consonants
+from geo.gazetteer.inflection import is_cyrillic
 from geo.gazetteer.namekeys import ARABIC_WRITING, CONSONANTS_PREFIX
 from geo.gazetteer.names import arabic, fold, fold_each, plain
 from geo.gazetteer.rows import Ask, Met, PlaceRow
@@ -38,7 +39,9 @@ def misspelt(ask: Ask, name: str, countries: Collection[str]) -> tuple[Met, ...]
         countries: their codes.
     """
     written = plain(name)
-    if not SHORTEST <= len(written) <= _LONGEST or not (written.isascii() and written.isalpha()):
+    # Of a name in Cyrillic a letter may be its case.
+    shortest = SHORTEST + is_cyrillic(name)
+    if not shortest <= len(written) <= _LONGEST or not (written.isascii() and written.isalpha()):
         return ()
     keys = sorted({*fold_each(one_off(written))} - {fold(name)})
     found = ask(rows.BY_NAMES.format(marks=",".join("?" * len(keys))), *keys)
