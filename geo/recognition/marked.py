@@ -12,6 +12,7 @@ from geo.model import Mention, ParagraphKind, Report, Role
 from geo.recognition.announced import announced
 from geo.recognition.arabic import is_arabic, is_noun, is_site, whole_name
 from geo.recognition.bodies import is_bodys, is_squares
+from geo.recognition.bracketed import bracketed
 from geo.recognition.entities import UNSURE, Entity
 from geo.recognition.led import led_towns
 from geo.recognition.lexicon import Lexicon, LexiconEntry
@@ -80,7 +81,8 @@ def told_mentions(
     ]
     ends = {each.start: each.end for each in report.paragraphs}
     spans = [(start, ends[start]) for start in opening]
-    towns = [*datelines(text, opening, lexicon), *other_road_ends(text, spans, lexicon)]
+    towns = [each for find in (bracketed, other_road_ends) for each in find(text, spans, lexicon)]
+    towns += datelines(text, opening, lexicon)
     within = _Spans((town.start, town.end) for town in towns)
     sure = [*towns, *(each for each in sure if not within.meet(each.start, each.end))]
     found = []
