@@ -19,6 +19,8 @@ from geo.model import NameTier
 SHORTEST = 5
 """Letters of a name below which too many names are one letter off."""
 _LONGEST = 24
+_LONG = 6
+"""Letters of a name that may be an alias."""
 _FEWEST_CONSONANTS = 3
 _ALIKE = str.maketrans("ij", "ag")
 _SPELT = {"e": "eai", "o": "oau"}
@@ -45,10 +47,11 @@ def misspelt(ask: Ask, name: str, countries: Collection[str]) -> tuple[Met, ...]
         return ()
     keys = sorted({*fold_each(one_off(written))} - {fold(name)})
     found = ask(rows.BY_NAMES.format(marks=",".join("?" * len(keys))), *keys)
-    return _met(
-        (r for r in found if r.country in countries and (r.population or 0) >= _PEOPLE),
-        NameTier.SKELETON,
-    )
+    towns = (r for r in found if r.country in countries and (r.population or 0) >= _PEOPLE)
+    if len(written) < _LONG:
+        # Aliases as short are too many: "Mboma" is one of Boma's.
+        towns = (row for row in towns if fold(row.label) in keys)
+    return _met(towns, NameTier.SKELETON)
 
 
 def romanised_otherwise(ask: Ask, name: str, countries: Collection[str]) -> tuple[Met, ...]:
@@ -91,12 +94,13 @@ def _of_its_consonants(ask: Ask, name: str) -> list[PlaceRow]:
 def _sounds_like(name: str, called: str, row: PlaceRow) -> bool:
     """Tell whether both have each u, and of smaller places also some vowel in the same gaps.
 
-    Names of two consonants are those of larger towns, and have both as they are written.
+    A name of two consonants is a larger town's own, and has both as they are written.
     """
     written, known = (arabic(each).translate(_ALIKE) for each in (name, called))
     is_town = (row.population or 0) >= _PEOPLE
     if len(_VOWELS.sub("", written)) < _FEWEST_CONSONANTS:
-        return is_town and written == known and _letters(name) == _letters(called)
+        own = is_town and called == row.label
+        return own and written == known and _letters(name) == _letters(called)
     if not is_town:
         return written == known
     begun = written[:1] == known[:1]

@@ -24,6 +24,7 @@ from geo.recognition.lexicon import (
     LexiconEntry,
     Name,
     find_names,
+    has_something,
     is_announced,
     is_called_place,
     is_joined,
@@ -236,6 +237,8 @@ def _is_credible(text: str, name: Name, block: Block, lexicon: Lexicon) -> bool:
     if block.paragraph.kind is ParagraphKind.CREDIT:
         large = name.entry.population >= _LARGE
         return large and is_announced(block.words, name.first, name.last)
+    if has_something(text, name, block.words, lexicon):
+        return True
     if _is_in_a_region(text, name, block.words, lexicon):
         return name.entry.population >= _SMALL
     entry, word = name.entry, block.words[name.first]

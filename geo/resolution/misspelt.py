@@ -9,8 +9,8 @@ from geo.distance import distance_km
 from geo.gazetteer.names import plain
 from geo.gazetteer.villages import is_village_tier
 from geo.model import Candidate, Mention, NameTier, Place, Precision, Role
+from geo.recognition.lexicon import ENGLISH_PRESS
 from geo.resolution.meant import Lookup
-from geo.resolution.namesakes import ENGLISH_PRESS
 from geo.resolution.second_look import NEAR_KM
 
 Alike = Callable[[str, Collection[str]], Sequence[Candidate]]

@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from geo.gazetteer.villages import is_village_tier
 from geo.model import Candidate, NameTier, Place, Precision
+from geo.recognition.lexicon import ENGLISH_PRESS
 from geo.resolution.company import Anchor
 from geo.resolution.features import is_within
-from geo.resolution.namesakes import ENGLISH_PRESS
 from geo.resolution.scenes import Scenes
 from geo.resolution.senses import Sense
 from geo.resolution.shortened import LATIN
