@@ -29,6 +29,7 @@ from geo.recognition.lexicon import (
     is_called_place,
     is_joined,
 )
+from geo.recognition.located import located_names
 from geo.recognition.marked import told_mentions
 from geo.recognition.nicknames import without_nicknames
 from geo.recognition.pairs import road_ends
@@ -142,6 +143,8 @@ def _from_model(text: str, block: Block, lexicon: Lexicon, common: Set[str]) -> 
     for start, end in road_ends(text, block.words, block.entities, lexicon):
         yield _Span(start, end, lexicon.entry(text[start:end]))
     for start, end in apposed_names(text, block.words, lexicon):
+        yield _Span(start, end, lexicon.entry(text[start:end]))
+    for start, end in located_names(text, block.words, block.entities, lexicon):
         yield _Span(start, end, lexicon.entry(text[start:end]))
     for entity in block.entities:
         # No name continues in the next paragraph, though the model may say so in odd text.
