@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from geo.model import Mention, ParagraphKind, Report, Role
+from geo.recognition.abbreviated import abbreviated
 from geo.recognition.announced import announced
 from geo.recognition.arabic import is_arabic, is_noun, is_site, whole_name
 from geo.recognition.bodies import is_bodys, is_squares
@@ -81,8 +82,8 @@ def told_mentions(
     ]
     ends = {each.start: each.end for each in report.paragraphs}
     spans = [(start, ends[start]) for start in opening]
-    towns = [each for find in (bracketed, other_road_ends) for each in find(text, spans, lexicon)]
-    towns += datelines(text, opening, lexicon)
+    finders = (datelines, abbreviated, bracketed, other_road_ends)
+    towns = [each for find in finders for each in find(text, spans, lexicon)]
     within = _Spans((town.start, town.end) for town in towns)
     sure = [*towns, *(each for each in sure if not within.meet(each.start, each.end))]
     found = []
@@ -212,12 +213,12 @@ def mended(text: str, entities: Sequence[Entity], lexicon: Lexicon) -> Iterator[
             yield entity
 
 
-def datelines(text: str, starts: Sequence[int], lexicon: Lexicon) -> Iterator[Entity]:
-    """Yield the towns in capitals that paragraphs at `starts` open with: "SUMY, 14 March —".
+def datelines(text: str, parts: Iterable[tuple[int, int]], lexicon: Lexicon) -> Iterator[Entity]:
+    """Yield the towns in capitals that paragraphs, `parts`, open with: "SUMY, 14 March —".
 
     In capitals a name and a word are alike to a model: "СУМИ" is "sums" too.
     """
-    for start in starts:
+    for start, _ in parts:
         found = _DATELINE.match(text, start)
         if found is None or not found["town"].isupper():
             continue
