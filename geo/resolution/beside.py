@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from geo.distance import distance_km
 from geo.model import Candidate, NameTier, Place, Precision
@@ -10,6 +11,8 @@ from geo.resolution.senses import Sense
 from geo.resolution.shortened import LATIN
 
 _NEAR_KM = 60.0
+_MOST = 8
+"""Names beside one that are asked, of all its rows."""
 _KM_PER_DEGREE = 111.0
 """Of latitude, by which most places are ruled out."""
 
@@ -30,7 +33,8 @@ def beside(senses: Sequence[Sense]) -> Mapping[int, tuple[Candidate, ...]]:
     found = {}
     for number in foreign:
         sense = senses[number]
-        row = (senses[senses_of[m]] for m in sense.context.row if m in senses_of)
+        numbers = dict.fromkeys(senses_of[m] for m in sense.context.row if m in senses_of)
+        row = [senses[n] for n in islice(numbers, _MOST)]
         others = [c.place for other in row if not _has_country(other) for c in _towns(other)]
         near = tuple(c for c in _towns(sense) if any(_is_near(c.place, p) for p in others))
         if near:
