@@ -12,7 +12,7 @@ _LONG = {(short, where): long.split("|") for short, where, long in _ROWS}
 # "St. Marc", "St.Marc", "St Marc", "St-Marc"
 _START = re.compile(
     rf"(?P<short>{alternatives(s.rstrip('.') for s, where, _ in _ROWS if where == 'start')})"
-    r"(?:\.\s?|[ -])(?P<rest>\w.*)",
+    r"(?:\.[\s-]?|[ -])(?P<rest>\w.*)",
     re.I,
 )
 _END = re.compile(

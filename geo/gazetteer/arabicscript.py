@@ -17,6 +17,7 @@ SHORTEST = 2
 """With fewer consonants than this a name is not looked up by them."""
 _ARABIC = re.compile("[\u0621-\u064a\u0671-\u06d3]")
 _MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c-\u200f]+")
+_DOUBLING = "\u0651"
 _ARTICLE = re.compile(r"(?:^|(?<=[\s-]))ال(?=\w\w)")
 _ATTACHED = re.compile(r"^(?:[وف]?(?:لل|[بك]?ال)|[وفبلك](?=\w{3}))")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -41,6 +42,15 @@ def unmarked(name: str) -> str:
     True
     """
     return _MARKS.sub("", name)
+
+
+def with_doubling(name: str) -> str:
+    """Return `name` with no sign but that for a doubled letter, "" where it has none.
+
+    >>> with_doubling("عَمّان") == "عمّان", with_doubling("عُمان")
+    (True, '')
+    """
+    return _MARKS.sub(lambda m: _DOUBLING * (_DOUBLING in m[0]), name) if _DOUBLING in name else ""
 
 
 def is_arabic(name: str) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 from geo.distance import distance_km
 from geo.extent import Extent
 from geo.gazetteer import rows, villages
-from geo.gazetteer.arabicscript import unmarked
+from geo.gazetteer.arabicscript import unmarked, with_doubling
 from geo.gazetteer.bounds import LocalName, Settlement, settlements
 from geo.gazetteer.files import CREDITS
 from geo.gazetteer.index import cell
@@ -24,7 +24,7 @@ from geo.gazetteer.names import fold, normalise
 from geo.gazetteer.rows import Met, PlaceRow
 from geo.language import ENGLISH
 from geo.letters import one_script
-from geo.model import Candidate, Place, Precision, Seat
+from geo.model import Candidate, NameTier, Place, Precision, Seat
 
 _KM_PER_DEGREE = 111.195
 _CACHED_NAMES = 4_096
@@ -205,6 +205,10 @@ class Gazetteer:
 
     def _look_up(self, name: str, limit: int) -> tuple[Candidate, ...]:
         places = self._names.places(_in_one_script(name), limit)
+        if signed := with_doubling(name):
+            # "عمّان" is Amman rather than Oman, where names are written with the sign.
+            told = self._names.places(signed, limit)
+            places = tuple(m for m in told if m.tier is NameTier.NAME) or places
         found = tuple(map(self._as_candidate, places))
         return (found + self._villages(name, max(limit, _MOST_VILLAGES)))[:limit]
 

@@ -74,7 +74,9 @@ class Matching:
             spelt = [found for whole in spelt_out(name) if (found := self.places(whole, limit))]
             if spelt:
                 # "N. Ireland" is Northern Ireland rather than the north of Ireland.
-                return next((found for found in spelt if found[0].tier in _EXACT), spelt[0])
+                exact = [found for found in spelt if found[0].tier in _EXACT] or spelt[:1]
+                whole = {m.row.number: m for found in reversed(exact) for m in found}
+                return rows.foremost(whole.values(), limit)
             if (other := turned(name)) and (found := self.places(other, limit)):
                 return found
         if is_short(name):
@@ -175,10 +177,12 @@ class Matching:
         met: dict[int, Met] = {}
         settlement = without_settlement(name)
         towns = (settlement,) if settlement else regionwords.towns(name)
-        for bare in towns or (without_side(name),):
-            if bare:
-                self._meet(met, bare, rows.BY_NAME, fold(bare))
-        kept = {n: m for n, m in met.items() if not towns or m.row.feature_class == "P"}
+        for bare in towns:
+            self._meet(met, bare, rows.BY_NAME, fold(bare))
+        kept = {n: m for n, m in met.items() if m.row.feature_class == "P"}
+        if not kept and (whole := without_side(name)):
+            self._meet(kept, whole, rows.BY_NAME, fold(whole))
+            self._meet_regions(kept, whole)
         return {n: m._replace(tier=NameTier.FOLDED) for n, m in kept.items()}
 
     def _meet_base(self, name: str) -> dict[int, Met]:

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
+from itertools import product
 from string import ascii_lowercase
 
 from geo.gazetteer import rows
+from geo.gazetteer.arabicscript import SHORTEST as SHORTEST_CONSONANTS
 from geo.gazetteer.arabicscript import latin_consonants
+from geo.gazetteer.inflection import is_cyrillic
 from geo.gazetteer.namekeys import ARABIC_WRITING, CONSONANTS_PREFIX
-from geo.gazetteer.names import arabic, fold
+from geo.gazetteer.names import arabic, fold, fold_each, plain
 from geo.gazetteer.rows import Ask, Met, PlaceRow
 from geo.model import NameTier
 
-SHORTEST = 6
-"""Letters of a key below which too many names are one letter off."""
+SHORTEST = 5
+"""Letters of a name below which too many names are one letter off."""
 _LONGEST = 24
+_LONG = 6
+"""Letters of a name that may be an alias."""
 _FEWEST_CONSONANTS = 3
+_ALIKE = str.maketrans("ij", "ag")
+_SPELT = {"e": "eai", "o": "oau"}
+"""What Arabic has for a vowel of writers."""
+_OF_ONE_CONSONANT = range(4, 7)
+"""Letters of a name like Nawa: of shorter ones too many are alike, of longer ones nearly none."""
+_VOWELS = re.compile("[aeiou]")
 _PEOPLE = 5_000
 """People of a town below which it is likelier that something else is meant."""
 
@@ -28,15 +40,18 @@ def misspelt(ask: Ask, name: str, countries: Collection[str]) -> tuple[Met, ...]
         name: as it is written.
         countries: their codes.
     """
-    key = fold(name)
-    if not SHORTEST <= len(key) <= _LONGEST or not (key.isascii() and key.isalpha()):
+    written = plain(name)
+    # Of a name in Cyrillic a letter may be its case.
+    shortest = SHORTEST + is_cyrillic(name)
+    if not shortest <= len(written) <= _LONGEST or not (written.isascii() and written.isalpha()):
         return ()
-    keys = one_off(key)
+    keys = sorted({*fold_each(one_off(written))} - {fold(name)})
     found = ask(rows.BY_NAMES.format(marks=",".join("?" * len(keys))), *keys)
-    return _met(
-        (r for r in found if r.country in countries and (r.population or 0) >= _PEOPLE),
-        NameTier.SKELETON,
-    )
+    towns = (r for r in found if r.country in countries and (r.population or 0) >= _PEOPLE)
+    if len(written) < _LONG:
+        # Aliases as short are too many: "Mboma" is one of Boma's.
+        towns = (row for row in towns if fold(row.label) in keys)
+    return _met(towns, NameTier.SKELETON)
 
 
 def romanised_otherwise(ask: Ask, name: str, countries: Collection[str]) -> tuple[Met, ...]:
@@ -49,27 +64,51 @@ def romanised_otherwise(ask: Ask, name: str, countries: Collection[str]) -> tupl
         name: as it is written.
         countries: their codes.
     """
-    key = arabic(name)
-    bones = latin_consonants(key)
-    if len(bones) < _FEWEST_CONSONANTS or ARABIC_WRITING.isdisjoint(countries):
+    if ARABIC_WRITING.isdisjoint(countries):
         return ()
-    found = (
-        row
-        for row in ask(rows.BY_NAME, CONSONANTS_PREFIX + bones)
-        if row.feature_class == "P"
-        and row.country in countries
-        and any(_sounds_like(key, arabic(n), row) for n in row.names.split("|"))
-    )
-    return _met(found, NameTier.FOLDED)
+    # Where q is said as g, it is written so: "Um Gasr".
+    for spoken in dict.fromkeys((name, name.lower().replace("g", "q"))):
+        found = [
+            row
+            for row in _of_its_consonants(ask, spoken)
+            if row.feature_class == "P"
+            and row.country in countries
+            and any(_sounds_like(spoken, called, row) for called in row.names.split("|"))
+        ]
+        if found:
+            return _met(found, NameTier.FOLDED)
+    return ()
 
 
-def _sounds_like(key: str, other: str, row: PlaceRow) -> bool:
-    """Tell whether both have each u, and of smaller places also some vowel in the same gaps."""
-    written, called = (each.replace("i", "a") for each in (key, other))
-    if (row.population or 0) < _PEOPLE:
-        return written == called
-    begun = written[:1] == called[:1]
-    return begun and written.replace("a", "") == called.replace("a", "")
+def _of_its_consonants(ask: Ask, name: str) -> list[PlaceRow]:
+    """Return the places whose names have the same consonants, of one alone as many vowels too."""
+    bones = latin_consonants(arabic(name))
+    if len(bones) >= SHORTEST_CONSONANTS:
+        return ask(rows.BY_NAME, CONSONANTS_PREFIX + bones)
+    if len(name) not in _OF_ONE_CONSONANT:
+        return []
+    keys = ["".join(letters) for letters in product(*(_SPELT.get(c, c) for c in fold(name)))]
+    return ask(rows.BY_NAMES.format(marks=",".join("?" * len(keys))), *keys)
+
+
+def _sounds_like(name: str, called: str, row: PlaceRow) -> bool:
+    """Tell whether both have each u, and of smaller places also some vowel in the same gaps.
+
+    A name of two consonants is a larger town's own, and has both as they are written.
+    """
+    written, known = (arabic(each).translate(_ALIKE) for each in (name, called))
+    is_town = (row.population or 0) >= _PEOPLE
+    if len(_VOWELS.sub("", written)) < _FEWEST_CONSONANTS:
+        own = is_town and called == row.label
+        return own and written == known and _letters(name) == _letters(called)
+    if not is_town:
+        return written == known
+    begun = written[:1] == known[:1]
+    return begun and written.replace("a", "") == known.replace("a", "")
+
+
+def _letters(name: str) -> str:
+    return _VOWELS.sub("", fold(name)).replace("q", "k")
 
 
 def _met(found: Iterable[PlaceRow], tier: NameTier) -> tuple[Met, ...]:

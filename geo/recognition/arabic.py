@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from geo.recognition.lexicon import Lexicon, LexiconEntry
-from geo.wordlists import read_table, read_words
+from geo.wordlists import alternatives, read_table, read_words
 
 _ARABIC = re.compile("[\u0621-\u064a]")
 _WORD_START = re.compile(r"\w+$")
@@ -45,10 +45,14 @@ def whole_name(
     """Return where the name marked at `text[start:end]` lies, and what is known under it by letter.
 
     It is the name as marked where the gazetteer has it so or in no other way either; with the word
-    after it only where it is not known without.
+    after it only where it is not known without, and with a side before it where both are a region's
+    name: "غرب دارفور" is a state, "جنوب لبنان" a part of Lebanon.
     """
     for first, last in _readings(text, start, end):
         if known := _known_at(text, first, last, lexicon):
+            side = None if known.country else _side().search(text, max(0, first - 8), first)
+            if side and (region := _known_at(text, side.start(1), last, lexicon)) and region.region:
+                return side.start(1), last, region
             return first, last, known
     longer = _NEXT.match(text, end)
     if longer and (known := _known_at(text, start, longer.end(), lexicon)):
@@ -93,6 +97,14 @@ def kinds() -> frozenset[str]:
     return frozenset(
         part for word, kind, _ in rows if kind in _KINDS for part in word.split()
     ).union(_WORDS["kind"], _WORDS["realm"])
+
+
+@cache
+def _side() -> re.Pattern[str]:
+    """Return what finds a word for a side, "west", right before a name."""
+    rows = read_table("resolution/cues-ar.tsv")
+    sides = (word for word, kind, _ in rows if kind == "side" and " " not in word)
+    return re.compile(rf"(?<!\w)[وف]?[بل]?({alternatives(sides)}) $")
 
 
 def _known_at(text: str, start: int, end: int, lexicon: Lexicon) -> LexiconEntry | None:

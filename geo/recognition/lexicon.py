@@ -23,6 +23,7 @@ from geo.recognition.words import (
     REGION_WORDS,
     SETTLEMENT_WORDS,
     TAKINGS,
+    THERE,
     Word,
 )
 
@@ -30,9 +31,12 @@ _CALLED = SETTLEMENT_WORDS | REGION_WORDS | TAKINGS
 _LONGEST_NAME = 5
 _JOINT = re.compile(r"(?:(?:['’]s)?[ \u00a0]|[-‐‑–’'][ ]?|\. )?")
 _LONGEST_ABBREVIATION = 4
+_LARGE = 100_000
 _SHORTEST_LOWER = 6
 SPACE = re.compile(r"[ \u00a0\n]{1,2}|[-‐‑]")
 """What stands between the words of one name."""
+ENGLISH_PRESS = frozenset({"AU", "CA", "GB", "IE", "NZ", "US", "ZA"})
+"""Countries whose own press writes English: their Paris is in Texas, and nobody romanises names."""
 NO_NAMES = CALENDAR | DIRECTIONS | DIRECTIONAL | (FUNCTION_WORDS - {"us"})
 """Words that the gazetteer knows as places, but that never mean one by themselves."""
 
@@ -153,6 +157,23 @@ def is_called_place(words: Sequence[Word], first: int, last: int) -> bool:
     if len(before) > 1 and before[-1] == "of":
         return before[-2] in _CALLED
     return _suffers([word.text.lower() for word in words[last + 1 : last + 5]])
+
+
+def has_something(text: str, name: Name, words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Tell whether a city has what the next word says: "the Geneva talks".
+
+    One of a country whose press writes English may be a person's name: "the Jackson clinic".
+    """
+    around = words[max(0, name.first - 1) : name.last + 2]
+    return (
+        len(around) == name.last - name.first + 3
+        and around[-1].text in THERE
+        and around[0].text.lower() in ("the", "a", "an")
+        and text[around[0].end : name.start] == text[name.end : around[-1].start] == " "
+        and name.entry.settlement
+        and name.entry.population >= _LARGE
+        and ENGLISH_PRESS.isdisjoint(lexicon.homes(text[name.start : name.end])[:1])
+    )
 
 
 def is_announced(words: Sequence[Word], first: int, last: int) -> bool:

@@ -9,13 +9,16 @@ from dataclasses import replace
 from functools import cache
 
 from geo.model import Mention, ParagraphKind, Report, Role
+from geo.recognition.abbreviated import abbreviated
 from geo.recognition.announced import announced
 from geo.recognition.arabic import is_arabic, is_noun, is_site, whole_name
 from geo.recognition.bodies import is_bodys, is_squares
+from geo.recognition.bracketed import bracketed
 from geo.recognition.entities import UNSURE, Entity
 from geo.recognition.led import led_towns
 from geo.recognition.lexicon import Lexicon, LexiconEntry
 from geo.recognition.ordeals import goes_through
+from geo.recognition.pairs import other_road_ends
 from geo.recognition.quarters import parted, quarter_names
 from geo.wordlists import alternatives, read_table, read_words
 
@@ -77,7 +80,10 @@ def told_mentions(
         for entity in entities
         if entity.confidence >= (_TOLD_ARABIC if is_arabic(text[entity.start]) else _TOLD)
     ]
-    towns = list(datelines(text, opening, lexicon))
+    ends = {each.start: each.end for each in report.paragraphs}
+    spans = [(start, ends[start]) for start in opening]
+    finders = (datelines, abbreviated, bracketed, other_road_ends)
+    towns = [each for find in finders for each in find(text, spans, lexicon)]
     within = _Spans((town.start, town.end) for town in towns)
     sure = [*towns, *(each for each in sure if not within.meet(each.start, each.end))]
     found = []
@@ -95,8 +101,6 @@ def told_mentions(
     peoples = [
         (e.start, e.end) for e in entities if e.role is Role.DEMONYM and e.confidence > UNSURE
     ]
-    ends = {paragraph.start: paragraph.end for paragraph in report.paragraphs}
-    spans = [(start, ends[start]) for start in opening]
     for names in (
         (name for start, end in spans for name in announced(text, start, end, lexicon)),
         led_towns(text, entities, tuple(found), lexicon),
@@ -105,12 +109,8 @@ def told_mentions(
     again = _again(text, found, peoples, lexicon)
     told = list(quarter_names(text, spans, lexicon))
     named = _with_quarters(text, (*found, *again), told, lexicon)
-    furniture = _Spans(
-        (p.start, p.end) for p in report.paragraphs if p.kind is ParagraphKind.CREDIT
-    )
-    credited = (
-        replace(m, role=Role.CREDIT) if furniture.meet(m.start, m.end) else m for m in named
-    )
+    aside = _Spans((p.start, p.end) for p in report.paragraphs if p.kind is ParagraphKind.CREDIT)
+    credited = (replace(m, role=Role.CREDIT) if aside.meet(m.start, m.end) else m for m in named)
     return tuple(sorted(credited, key=lambda mention: mention.start))
 
 
@@ -213,12 +213,12 @@ def mended(text: str, entities: Sequence[Entity], lexicon: Lexicon) -> Iterator[
             yield entity
 
 
-def datelines(text: str, starts: Sequence[int], lexicon: Lexicon) -> Iterator[Entity]:
-    """Yield the towns in capitals that paragraphs at `starts` open with: "SUMY, 14 March —".
+def datelines(text: str, parts: Iterable[tuple[int, int]], lexicon: Lexicon) -> Iterator[Entity]:
+    """Yield the towns in capitals that paragraphs, `parts`, open with: "SUMY, 14 March —".
 
     In capitals a name and a word are alike to a model: "СУМИ" is "sums" too.
     """
-    for start in starts:
+    for start, _ in parts:
         found = _DATELINE.match(text, start)
         if found is None or not found["town"].isupper():
             continue

@@ -1,25 +1,30 @@
-"""Two towns that a dash joins before a word for a road or a front: "the Masisi-Nyabiondo axis"."""
+"""Towns joined by dashes beside a word for a road: "the Goma-Sake axis", "l'axe Goma-Sake"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
+from geo.model import Role
 from geo.recognition.entities import Entity
-from geo.recognition.lexicon import NO_NAMES, Lexicon
+from geo.recognition.lexicon import NO_NAMES, Lexicon, LexiconEntry
 from geo.recognition.words import NAME, ROADS, Word
-from geo.wordlists import alternatives
+from geo.wordlists import alternatives, read_table
 
-_ROAD = rf"[ \u00a0\n](?:{alternatives(ROADS)})\b"
-_PAIR = re.compile(rf"\b(?!The\b)(?P<one>{NAME})[-‐‑–—](?P<other>{NAME})(?={_ROAD})")
+_DASH = re.compile("[-‐‑–—]")
+_CHAIN = rf"(?P<names>{NAME}(?:{_DASH.pattern}{NAME}){{1,3}})"
+_ROAD = alternatives(ROADS)
+_JOINED = re.compile(rf"\b(?!The\b){_CHAIN}(?=[ \u00a0\n](?:{_ROAD})\b)")
+_LANGUAGES = ("uk", "ru", "ar", "es", "fr")
 
 
 def road_ends(
     text: str, words: Sequence[Word], entities: Sequence[Entity], lexicon: Lexicon
 ) -> Iterator[tuple[int, int]]:
-    """Yield both towns of each such pair that the model marked at least a part of, however surely.
+    """Yield the towns of each such row that the model marked at least a part of, however surely.
 
-    Both are known: nobody marches along the Sykes-Picot line.
+    All are known: nobody marches along the Sykes-Picot line.
 
     Args:
         text: the report's text.
@@ -29,18 +34,80 @@ def road_ends(
     """
     if not words or not entities:
         return
-    for pair in _PAIR.finditer(text, words[0].start, words[-1].end):
-        halves = [pair.span("one"), pair.span("other")]
-        marked = any(e.start < pair.end() and e.end > pair.start() for e in entities)
-        if marked and all(_is_place(text[start:end], lexicon) for start, end in halves):
-            yield from halves
+    for row in _JOINED.finditer(text, words[0].start, words[-1].end):
+        start, end = row.span("names")
+        if any(entity.start < end and entity.end > start for entity in entities):
+            yield from (span for span, _ in _towns(text, start, end, lexicon))
 
 
-def _is_place(name: str, lexicon: Lexicon) -> bool:
+def other_road_ends(
+    text: str, parts: Iterable[tuple[int, int]], lexicon: Lexicon
+) -> Iterator[Entity]:
+    """Yield the towns of such rows in other languages, where the word comes first.
+
+    The model leaves most of them out, so that larger towns of one country are taken unmarked.
+    Capitals alone are governments: "l'axe Moscou-Pékin".
+
+    Args:
+        text: the report's text.
+        parts: where the paragraphs in other languages begin and end.
+        lexicon: where names are looked up.
+    """
+    for begin, stop in parts:
+        for row in _ways().finditer(text, begin, stop):
+            towns = _towns(text, *row.span("names"), lexicon)
+            names = [text[slice(*span)] for span, _ in towns]
+            if not all(known.capital for _, known in towns) and _share_a_country(names, lexicon):
+                yield from (Entity(start, end, 1.0, Role.LOCATION) for (start, end), _ in towns)
+
+
+def _share_a_country(names: Iterable[str], lexicon: Lexicon) -> bool:
+    homes = [frozenset(found) for name in names if (found := lexicon.homes(name))]
+    return bool(homes) and bool(frozenset.intersection(*homes))
+
+
+def _towns(
+    text: str, start: int, end: int, lexicon: Lexicon
+) -> list[tuple[tuple[int, int], LexiconEntry]]:
+    """Return the towns that a row consists of, none where one is unknown or it is one name."""
+    found: list[tuple[tuple[int, int], LexiconEntry]] = []
+    while start < end:
+        cuts = [dash.start() for dash in _DASH.finditer(text, start, end)]
+        # The last name may have words after it that are none of it.
+        blanks = [] if cuts else [m.start() for m in re.finditer(" ", text[start:end])]
+        stops = (end, *reversed(cuts), *(start + blank for blank in reversed(blanks)))
+        for stop in stops:
+            known = _place(text[start:stop], lexicon)
+            if known is not None:
+                found.append(((start, stop), known))
+                break
+        else:
+            return []
+        if stop == end or stop not in cuts:
+            break
+        start = stop + 1
+    return found if len(found) > 1 else []
+
+
+def _place(name: str, lexicon: Lexicon) -> LexiconEntry | None:
     entry = lexicon.entry(name)
-    return (
+    is_place = (
         entry is not None
         and not entry.demonym
         and (entry.settlement or entry.region)
         and name.lower() not in NO_NAMES
     )
+    return entry if is_place else None
+
+
+@cache
+def _ways() -> re.Pattern[str]:
+    """Return what finds a row of names after a word for a road."""
+    ways = (
+        word
+        for language in _LANGUAGES
+        for word, kind, _ in read_table(f"resolution/descriptions-{language}.tsv")
+        if kind == "way"
+    )
+    words = alternatives(ways).replace(r"\*", r"\w*")
+    return re.compile(rf"(?<!\w)(?i:{words})[ \u00a0]{_CHAIN}")

@@ -24,10 +24,12 @@ from geo.recognition.lexicon import (
     LexiconEntry,
     Name,
     find_names,
+    has_something,
     is_announced,
     is_called_place,
     is_joined,
 )
+from geo.recognition.located import located_names
 from geo.recognition.marked import told_mentions
 from geo.recognition.nicknames import without_nicknames
 from geo.recognition.pairs import road_ends
@@ -142,6 +144,8 @@ def _from_model(text: str, block: Block, lexicon: Lexicon, common: Set[str]) -> 
         yield _Span(start, end, lexicon.entry(text[start:end]))
     for start, end in apposed_names(text, block.words, lexicon):
         yield _Span(start, end, lexicon.entry(text[start:end]))
+    for start, end in located_names(text, block.words, block.entities, lexicon):
+        yield _Span(start, end, lexicon.entry(text[start:end]))
     for entity in block.entities:
         # No name continues in the next paragraph, though the model may say so in odd text.
         if entity.confidence < _POSSIBLE or entity.end > block.paragraph.end:
@@ -236,6 +240,8 @@ def _is_credible(text: str, name: Name, block: Block, lexicon: Lexicon) -> bool:
     if block.paragraph.kind is ParagraphKind.CREDIT:
         large = name.entry.population >= _LARGE
         return large and is_announced(block.words, name.first, name.last)
+    if has_something(text, name, block.words, lexicon):
+        return True
     if _is_in_a_region(text, name, block.words, lexicon):
         return name.entry.population >= _SMALL
     entry, word = name.entry, block.words[name.first]

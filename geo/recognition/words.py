@@ -64,6 +64,7 @@ SITE_WORDS = frozenset(_PLACES["site"])
 PARTICLES = frozenset(_PLACES["particle"])
 QUALIFIERS = frozenset(_PLACES["qualifier"])
 COLUMNS = frozenset(_PLACES["column"])
+THERE = frozenset(_PLACES["there"])
 KINDS = SITE_WORDS | SITE_HEADS | SETTLEMENT_WORDS | REGION_WORDS | {*_PLACES["no-name"]}
 """Words that say what kind of place it is, and by themselves never which."""
 _PARTICLE = rf"(?:(?:{alternatives(PARTICLES)})[ \u00a0-])?"

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from geo.distance import distance_km
+from geo.gazetteer.names import plain
 from geo.gazetteer.villages import is_village_tier
 from geo.model import Candidate, Mention, NameTier, Place, Precision, Role
+from geo.recognition.lexicon import ENGLISH_PRESS
 from geo.resolution.meant import Lookup
-from geo.resolution.namesakes import ENGLISH_PRESS
 from geo.resolution.second_look import NEAR_KM
 
 Alike = Callable[[str, Collection[str]], Sequence[Candidate]]
@@ -17,7 +18,13 @@ Alike = Callable[[str, Collection[str]], Sequence[Candidate]]
 _SURE = 0.6
 _ENOUGH = 2
 """Sure places of a country that is not named itself."""
+_CITY = 300_000
+"""People of a city which an alias means wherever a report is set."""
 _MOST_NAMES = 100
+_LONG = 6
+"""Letters of a name of which few others are one letter off."""
+_SHORT_KM = 150.0
+"""How near a sure place a town of a shorter name must lie."""
 
 
 def forgiving(
@@ -37,7 +44,7 @@ def forgiving(
     missing = dict.fromkeys(
         mention.text
         for mention in mentions
-        if mention.resolution is None
+        if (mention.resolution is None or _is_astray(mention, countries))
         and mention.role is Role.LOCATION
         and mention.reason_unplaced != "vague"
         and mention.text[:1].isupper()
@@ -51,9 +58,10 @@ def forgiving(
             meant[name] = found
         elif all(map(is_village_tier, called)):
             # A town of another country that is called so is likelier than a slip.
-            found = misspelt(name, countries)
-            if len(found) == 1 and _is_near(found[0].place, sure):
-                meant[name] = found
+            within = NEAR_KM if len(name) >= _LONG else _SHORT_KM
+            near = [c for c in misspelt(name, countries) if _is_near(c.place, sure, within)]
+            if len(near) == 1:
+                meant[name] = near
     return _with(meant, lookup) if meant else None
 
 
@@ -80,10 +88,22 @@ def _surely_named(places: Iterable[Place]) -> frozenset[str]:
     return frozenset(codes - {""} - ENGLISH_PRESS)
 
 
-def _is_near(place: Place, sure: Iterable[Place]) -> bool:
+def _is_astray(mention: Mention, countries: Collection[str]) -> bool:
+    """Tell whether a name stands, by an alias, in a small town abroad."""
+    place = mention.resolution.place if mention.resolution else None
+    return (
+        place is not None
+        and place.country_code not in countries
+        and place.precision is Precision.SETTLEMENT
+        and (place.population or 0) < _CITY
+        and plain(place.name) != plain(mention.text)
+    )
+
+
+def _is_near(place: Place, sure: Iterable[Place], within_km: float) -> bool:
     """Tell whether a sure place that is no country lies near."""
     return any(
-        distance_km(place.lat, place.lon, other.lat, other.lon) <= NEAR_KM
+        distance_km(place.lat, place.lon, other.lat, other.lon) <= within_km
         for other in sure
         if other.precision is not Precision.COUNTRY
     )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from geo.gazetteer.regionwords import level
 from geo.gazetteer.villages import is_village_tier
 from geo.model import POINTS, Candidate, NameTier, Place, Precision
+from geo.recognition.lexicon import ENGLISH_PRESS
 from geo.resolution.meant import has_more
 
 _EXACT = (NameTier.LABEL, NameTier.NAME)
@@ -21,8 +22,6 @@ _OVERSHADOWED = 20
 """How many times as many people it has as a namesake that is not thought of beside it."""
 NEAR_KM = 100.0
 """Of a sure place of the report: so near, a village is meant for all that."""
-ENGLISH_PRESS = frozenset({"AU", "CA", "GB", "IE", "NZ", "US", "ZA"})
-"""Countries whose own press writes English: their Paris is in Texas, and nobody romanises names."""
 
 
 def is_town_of(town: Place, area: Place) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from geo.gazetteer.names import plain
 from geo.model import Candidate, NameTier, Precision
+from geo.recognition.lexicon import ENGLISH_PRESS
 from geo.resolution.cues import Context, Cue
-from geo.resolution.namesakes import ENGLISH_PRESS
 
 LATIN = "\u024f"
 """The last of the letters that are Latin."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.model import NameTier, Place, Precision
+from geo.recognition.lexicon import ENGLISH_PRESS
 from geo.resolution.cues import Cue
-from geo.resolution.namesakes import ENGLISH_PRESS, is_town_of, is_world_city, people_of
+from geo.resolution.namesakes import is_town_of, is_world_city, people_of
 from geo.resolution.senses import Sense
 
 DWARFED = 10

@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from geo.gazetteer.villages import is_village_tier
 from geo.model import Candidate, NameTier, Place, Precision
+from geo.recognition.lexicon import ENGLISH_PRESS
+from geo.resolution.beside import beside
 from geo.resolution.company import Anchor
 from geo.resolution.features import is_within
-from geo.resolution.namesakes import ENGLISH_PRESS
 from geo.resolution.scenes import Scenes
 from geo.resolution.senses import Sense
 from geo.resolution.shortened import LATIN
@@ -56,7 +57,7 @@ def with_believed(
     A village may be meant where the words say it lies; within `NEAR_KM` of a sure place of another
     name, or in a sure region or district; or where nothing else is called so and the report's
     country has but this village of the name, not far from all that is sure. Then skeletons, which
-    prove little, do not count.
+    prove little, do not count. What is called as a country is abroad gives way to what is `beside`.
 
     Args:
         senses: with all villages.
@@ -79,7 +80,11 @@ def _believed(
     home: str,
     containers: Sequence[Place | None],
 ) -> Iterator[Sense]:
-    for sense, container in zip(senses, containers, strict=True):
+    by_rows = beside(senses)
+    for number, (sense, container) in enumerate(zip(senses, containers, strict=True)):
+        if number in by_rows:
+            yield replace(sense, candidates=by_rows[number])
+            continue
         villages = tuple(c for c in sense.candidates if _is_village(c))
         others = tuple(c for c in sense.candidates if not _is_village(c))
         named = tuple(c for c in others if c.tier is not NameTier.SKELETON)

@@ -35,6 +35,16 @@ from geo.wordlists import read_table
         ("N. Ireland", "Northern Ireland", "GB"),
         ("W. Sahara", "Western Sahara", "EH"),
         ("E. Equatoria", "Eastern Equatoria State", "SS"),
+        ("S. Borno State", "Borno State", "NG"),
+        ("NE Kassala State", "Kassala State", "SD"),
+        ("E. Hama province", "Hama Governorate", "SY"),
+        ("Southern Chin State", "Chin State", "MM"),
+        ("Одеській обл.", "Odesa Oblast", "UA"),
+        ("Калуський р-н", "Kalush Raion", "UA"),
+        ("Воронежская обл.", "Voronezh Oblast", "RU"),
+        ("Сев. Осетия", "North Ossetia–Alania", "RU"),
+        ("Pto. Asís", "Puerto Asís", "CO"),
+        ("N.-Kivu", "North Kivu", "CD"),
         ("Rutshuru-Centre", "Rutshuru", "CD"),
         ("River Oskil", "Oskil River", ""),
         ("Deir-ez-Zor", "Deir ez-Zor", "SY"),
@@ -50,6 +60,11 @@ from geo.wordlists import read_table
 def test_a_short_form_is_found(name: str, label: str, country: str) -> None:
     first = open_gazetteer().lookup(name)[0].place
     assert (first.name, first.country_code) == (label, country)
+
+
+def test_a_side_has_all_that_its_short_form_may_stand_for() -> None:
+    found = {(c.place.name, c.place.country_code) for c in exact("W. Province")}
+    assert {("West Region", "CM"), ("Western Province", "ZM")} <= found
 
 
 @pytest.mark.parametrize("name", ["St. Louis", "St Louis", "Saint Louis"])

@@ -32,6 +32,11 @@ from geo.report import report_from_text
         # A word too little, where it is not known without.
         ("قرب [مارون] الراس أمس", "مارون الراس"),
         ("في [حلب] الجديدة أمس", "حلب"),
+        # A side is part of a region's name, and tells a part of a country or a town.
+        ("من غرب [دارفور] أمس", "غرب دارفور"),
+        ("إلى [شمال كردفان] أمس", "شمال كردفان"),
+        ("في جنوب [لبنان] أمس", "لبنان"),
+        ("قرب شمال [بغداد] أمس", "بغداد"),
         # As it is: known so, or not known at all.
         ("في [أفريقيا الوسطى] أمس", "أفريقيا الوسطى"),
         ("في [شرق القدس] أمس", "القدس"),

@@ -147,7 +147,7 @@ def test_an_arabic_word_is_known_by_its_letters(name: str, known: bool) -> None:
     ],
 )
 def test_a_town_in_capitals_opens_a_paragraph(line: str, town: str) -> None:
-    found = datelines(line, [0], GazetteerLexicon(open_gazetteer()))
+    found = datelines(line, [(0, len(line))], GazetteerLexicon(open_gazetteer()))
     assert "|".join(line[e.start : e.end] for e in found) == town
 
 

@@ -1,4 +1,4 @@
-"""Two towns joined by a dash before a word for a road or a front."""
+"""Towns joined by dashes beside a word for a road or a front."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import pytest
 from geo.gazetteer import open_gazetteer
 from geo.gazetteer.lexicon import GazetteerLexicon
 from geo.recognition import Entity, recognise
-from geo.recognition.pairs import road_ends
-from geo.recognition.taggers import tag
+from geo.recognition.pairs import other_road_ends, road_ends
+from geo.recognition.taggers import other_paragraphs, tag
 from geo.recognition.words import split_words
 from geo.report import report_from_text
 
@@ -23,14 +23,24 @@ from geo.report import report_from_text
         ("The brigade held the Malynivka-Vysoke line.", ["Malynivka", "Vysoke"]),
         ("The Harasta–Douma corridor was closed.", ["Harasta", "Douma"]),
         ("The army reopened the Mocímboa da Praia-Palma road.", ["Mocímboa da Praia", "Palma"]),
+        ("The Gao-Ansongo-Labbezanga axis was cut.", ["Gao", "Ansongo", "Labbezanga"]),
+        ("The Faya-Largeau-Bardaï road was mined.", ["Faya-Largeau", "Bardaï"]),
+        ("Sur l'axe Beni-Oicha-Eringeti, des tirs ont éclaté.", ["Beni", "Oicha", "Eringeti"]),
+        ("La carretera Cali-Buenaventura fue bloqueada.", ["Cali", "Buenaventura"]),
+        ("Ворог перерізав дорогу Оріхів-Токмак.", ["Оріхів", "Токмак"]),
+        ("Боевики перерезали дорогу Дамаск-Алеппо сегодня.", ["Дамаск", "Алеппо"]),
+        ("قصف الحوثيون طريق مأرب-البيضاء أمس.", ["مأرب", "البيضاء"]),
+        ("L'axe Moscou-Pékin inquiète la presse de gauche.", []),
+        ("La ligne Maginot-Siegfried ne tient plus, dit-on.", []),
         ("The Hekmatyar-Massoud front line cut the city.", []),
         ("The Kerry-Lavrov line did not hold.", []),
         ("A Rolls-Royce was left on the road.", []),
     ],
 )
-def test_both_ends_are_places(text: str, names: list[str]) -> None:
+def test_all_towns_of_a_road_are_places(text: str, names: list[str]) -> None:
     report = report_from_text(text)
-    found = recognise(report, tag(report, None), GazetteerLexicon(open_gazetteer()))
+    lexicon = GazetteerLexicon(open_gazetteer())
+    found = recognise(report, tag(report, None), lexicon, other_paragraphs(report))
     assert [mention.text for mention in found] == names
 
 
@@ -40,5 +50,7 @@ def test_no_words_take_long(unit: str) -> None:
     words = split_words(text)
     begun = process_time()
     marked = [Entity(0, 1, 1.0)]
-    assert not list(road_ends(text, words, marked, GazetteerLexicon(open_gazetteer())))
+    lexicon = GazetteerLexicon(open_gazetteer())
+    assert not list(road_ends(text, words, marked, lexicon))
+    assert not list(other_road_ends(f"route {text}", [(0, len(text))], lexicon))
     assert process_time() - begun < 1

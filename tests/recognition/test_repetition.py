@@ -89,6 +89,20 @@ def test_a_side_or_a_part_of_a_well_known_place(text: str, expected: list[str]) 
     assert unmarked(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Geneva talks ended.", ["Geneva"]),
+        ("A Dresden clinic took her in.", ["Dresden"]),
+        ("The Jackson clinic took her in.", []),
+        ("The Lyman clinic took her in.", []),
+        ("Nearby Geneva talks ended.", []),
+    ],
+)
+def test_a_city_has_what_the_next_word_says(text: str, expected: list[str]) -> None:
+    assert unmarked(text) == expected
+
+
 def unmarked(text: str) -> list[str]:
     """Return the names that are found where the model marked none."""
     lexicon = GazetteerLexicon(open_gazetteer())

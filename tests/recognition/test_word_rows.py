@@ -186,12 +186,18 @@ def joins_towns(sentence: str) -> bool:
     return any(road_ends(sentence, split_words(sentence), [Entity(4, 9, 0.5)], lexicon))
 
 
+def found_unmarked(sentence: str) -> bool:
+    lexicon = GazetteerLexicon(open_gazetteer())
+    return bool(recognise(report_from_text(sentence), (), lexicon))
+
+
 TOLD = {
     "column": (in_a_column, "{} name\tDead\nIzium\t3"),
     "site": (lambda sentence: half_marked(sentence.title()), "Took Blorf {}"),
     "site-head": (lambda sentence: half_marked(sentence.title()), "Took {} Blorf"),
     "apposition": (tells_a_town, "He left Izium, a town {} Kyiv"),
     "road": (joins_towns, "The Izium-Lyman {} was cut"),
+    "there": (found_unmarked, "Then the Mosul {} was lost"),
     "particle": (begins_a_name, "They left {}-Izium"),
     "region": (called_place, "the {} of Izium"),
     "taking": (called_place, "the {} of Izium"),
