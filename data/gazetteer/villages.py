@@ -193,7 +193,8 @@ def build(path: Path, packages: Path, gazetteer: Path, basemap: Path) -> list[Vi
 
     Args:
         path: FlightGear's file.
-        packages: a directory with the wheels of Ukraine's register, Nigeria's and America's settlements.
+        packages: a directory with the wheels of Ukraine's register, of Nigeria's settlements and of
+            America's post towns.
         gazetteer: the directory of the gazetteer's files.
         basemap: the base map's file.
     """

@@ -37,7 +37,7 @@ def scripts() -> Iterator[dict[str, ModuleType]]:
     # Modules of the tests may be called the same.
     others = {name: sys.modules.pop(name) for name in own if name in sys.modules}
     sys.path.insert(0, folder)
-    names = ("poi", "nigeria", "america", "cyrillic", "register", "nearness", "villages", "airports")
+    names = "poi nigeria america cyrillic register nearness villages airports".split()
     yield {name: importlib.import_module(name) for name in names}
     sys.path.remove(folder)
     for name in own:
