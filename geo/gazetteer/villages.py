@@ -1,4 +1,4 @@
-"""The village tier: settlements of OpenStreetMap that nobody vouches for, and their numbers.
+"""The village tier: villages and post towns that nobody vouches for, and their numbers.
 
 A place of this tier stands after every other of its name. Its number and id follow from its name
 and its point to a hundredth of a degree, so that they stay the same when the file is built again.

@@ -49,6 +49,8 @@ _MIDDLE = 1 / 6
 _REACH_KM, _CLOSE_REACH_KM = 12.0, 4.0
 _AROUND_KM = 10.0
 """How far from a town reports call a place "near" it."""
+_BESIDE_KM = 15.0
+"""How far apart two thirds of the villages lie that lists name one after the other."""
 _COUNTRYSIDE_KM = 25.0
 _EDGE_KM = 2.0
 _LOOSELY = 67.5
@@ -181,6 +183,11 @@ def amid(place: Place, other: Place) -> Area:
     line = Geodesic.WGS84.Inverse(place.lat, place.lon, other.lat, other.lon)
     km = line["s12"] / 1000
     return _moved(place, km / 2, line["azi1"], km / 2 + _AROUND_KM / 2)
+
+
+def beside(place: Place) -> Area:
+    """Return what a list has right before or after a small place."""
+    return Area(place.lat, place.lon, town_radius_km(place) + _BESIDE_KM)
 
 
 def _lies_between(km: float) -> bool:

@@ -15,6 +15,7 @@ from geo.distance import distance_km
 from geo.excerpts import sentence_at
 from geo.language import say
 from geo.model import POINTS, Mention, Place, Precision, Report, Resolution, Role
+from geo.recognition.words import KINDS
 from geo.report.language import language_at
 from geo.resolution import areas
 from geo.resolution.approximate import APPROXIMATE, NEAR_SHARE, OWN_WORDS
@@ -22,7 +23,7 @@ from geo.resolution.area_places import AreaPlaces, across_km
 from geo.resolution.areas import Area
 from geo.resolution.descriptions import Description, by_one, by_two, grammar_of
 from geo.resolution.grammar import Grammar
-from geo.resolution.listed import LISTED_SHARE, amid_lists
+from geo.resolution.listed import listed
 from geo.resolution.written_points import ID as POINT
 from geo.resolution.written_points import OFF_THE_GLOBE, Near
 
@@ -249,22 +250,20 @@ class _Reading:
 
     def _amid_lists(self) -> Iterator[tuple[int, Mention]]:
         """Yield names without a place in a list: "Izium, Xabara and Oskil"."""
-        asked = self._town, self._lacks_place, self._listed
-        for number, *ends in amid_lists(len(self.mentions), *asked):
-            one, other = (end.place for end in ends)
-            told = say(
-                "listed between {place} and {other}, so it stands about there",
-                place=one.name,
-                other=other.name,
-            )
-            sure = LISTED_SHARE * min(end.confidence for end in ends)
-            yield number, self._about(number, areas.amid(one, other), (one, other), sure, told)
+        asked = self._town, self._may_be_village, self._listed
+        for each in listed(len(self.mentions), *asked):
+            about = self._about(each.number, each.area, each.towns, each.confidence, each.told)
+            yield each.number, about
 
     def _lacks_place(self, number: int) -> bool:
         if not 0 <= number < len(self.mentions):
             return False
         mention = self.mentions[number]
         return mention.role is Role.LOCATION and mention.resolution is None
+
+    def _may_be_village(self, number: int) -> bool:
+        *_, last = self.mentions[number].text.lower().split()
+        return self._lacks_place(number) and last not in KINDS
 
     def _listed(self, number: int) -> bool:
         gap = self._gap(self.mentions[number].end, self.mentions[number + 1].start)

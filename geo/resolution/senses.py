@@ -25,6 +25,7 @@ from geo.model import (
     Role,
 )
 from geo.report.language import language_at
+from geo.resolution.calledafter import called_after
 from geo.resolution.containers import read_contexts
 from geo.resolution.cues import Context, Cue
 from geo.resolution.meant import (
@@ -134,6 +135,9 @@ def find_senses(
     ):
         context, roles = _joined(told), frozenset(mentions[member].role for member in members)
         candidates = candidates_of(full or name, context, lookup, villages)
+        if not candidates and Role.LOCATION in roles:
+            candidates = called_after(name, lookup, villages)
+            context = replace(context, work=True, full="") if candidates else context
         if roles == {Role.DEMONYM}:
             candidates = of_people(candidates)
         if candidates or context.quarter:

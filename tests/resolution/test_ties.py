@@ -162,6 +162,8 @@ def test_a_quarter_of_no_town_is_not_looked_for_abroad() -> None:
             "Selydove",
         ),
         ("Attacks went on at Vovchansk and at the Vovchansk dam.", "Vovchansk", "Vovchansk"),
+        ("The dead lie at Bunia Stadium in Ituri; Djugu burns.", "Bunia Stadium", "Bunia"),
+        ("Fuel in Kano, Nigeria, ran out as Kaduna Refinery stopped.", "Kaduna Refinery", "Kaduna"),
     ],
 )
 def test_a_work_stands_about_the_place_it_is_named_after(text: str, name: str, place: str) -> None:
@@ -169,6 +171,11 @@ def test_a_work_stands_about_the_place_it_is_named_after(text: str, name: str, p
     assert mention.resolution is not None
     assert mention.resolution.place.id.startswith(APPROXIMATE)
     assert mention.resolution.reasons == (f"named after {place}, so it stands about there",)
+
+
+@pytest.mark.parametrize("name", ["Lincoln Stadium", "Xabara Prison", "Kaduna Palace"])
+def test_a_site_called_after_a_person_or_nothing_known_stands_nowhere(name: str) -> None:
+    assert find(f"Crowds from Portland, Oregon, met at {name} on Sunday.", name).resolution is None
 
 
 def test_a_work_is_not_looked_for_far_away() -> None:
