@@ -63,8 +63,8 @@ def test_repairs_know_their_form(name: str) -> None:
 
 TEXT = (
     "KYIV — Russian forces shelled Izium and Balakliia in the Kharkiv region. The city of Kupiansk "
-    "was quiet, Ukrainian officials said; in Ivanivka and Zelenopillivkaya, near the Oskil, and "
-    "on the southern front nothing moved. Moscow denied it."
+    "was quiet, Ukrainian officials said; in Ivanivka, near the Oskil, and on the southern "
+    "front nothing moved. Moscow denied it. They had left Zelenopillivkaya on Monday."
 )
 
 

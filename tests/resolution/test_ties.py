@@ -179,9 +179,8 @@ def test_a_site_called_after_a_person_or_nothing_known_stands_nowhere(name: str)
 
 
 def test_a_work_is_not_looked_for_far_away() -> None:
-    assert (
-        find("Gunmen passed the Bagre dam in Burkina Faso.", "Bagre").reason_unplaced == ELSEWHERE
-    )
+    far = find("Gunmen passed the Toledo dam in Burkina Faso.", "Toledo")
+    assert far.reason_unplaced == ELSEWHERE
     assert find("Gunmen passed the Xabarska dam in Ukraine.", "Xabarska").reason_unplaced == UNKNOWN
     known = find("Soldiers guard the Kakhovka dam in Ukraine.", "Kakhovka").resolution
     assert known is not None
