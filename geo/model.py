@@ -90,6 +90,10 @@ class NameTier(StrEnum):
     """It is a word for the place's people or things."""
 
 
+EXACT = (NameTier.LABEL, NameTier.NAME)
+"""How what is called so letter for letter matched."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A block of the report; `number` counts body and caption paragraphs from 1, else None."""

@@ -6,7 +6,7 @@ from geo.gazetteer.abbreviations import without_settlement
 from geo.gazetteer.gazetteer import Gazetteer
 from geo.gazetteer.names import fold
 from geo.gazetteer.villages import is_village_tier
-from geo.model import AREAS, POINTS, Candidate, NameTier, Precision
+from geo.model import AREAS, EXACT, POINTS, Candidate, NameTier, Precision
 from geo.recognition import LexiconEntry
 
 _MOST_PLACES = 8
@@ -37,7 +37,7 @@ class GazetteerLexicon:
         found = (
             c.place.country_code
             for c in self._gazetteer.lookup(name)
-            if c.tier in (NameTier.LABEL, NameTier.NAME)
+            if c.tier in EXACT
             and (c.place.precision in AREAS or (c.place.population or 0) >= _TOWN)
         )
         return tuple(dict.fromkeys(found))
@@ -59,5 +59,5 @@ def _sum_up(name: str, candidates: list[Candidate]) -> LexiconEntry:
 
 def _is_exact(name: str, candidate: Candidate) -> bool:
     # "ادلب" is written for "إدلب"; "الخراب" has the consonants of a dozen places.
-    exact = candidate.tier in (NameTier.LABEL, NameTier.NAME)
+    exact = candidate.tier in EXACT
     return exact or fold(candidate.name) == fold(name)

@@ -15,18 +15,18 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from itertools import islice
-from math import cos, radians
 from pathlib import Path
 
 from geo import durable
 from geo.distance import distance_km
-from geo.gazetteer import added, index, villages
+from geo.gazetteer import added, index, surroundings, villages
 from geo.gazetteer.added import AddedEntry, Source
 from geo.gazetteer.arabickey import PREFIX as ARABIC_PREFIX
 from geo.gazetteer.files import Entry
 from geo.gazetteer.index import cell
 from geo.gazetteer.namekeys import keys_of
 from geo.gazetteer.names import fold, fold_each, skeletons
+from geo.gazetteer.surroundings import FIRST_NUMBER, region_around
 from geo.gazetteer.ukrainian import ukrainian_name
 from geo.language import say
 from geo.model import Precision
@@ -39,10 +39,6 @@ SAME_LABEL_KM = 5.0
 _SAME_ID_KM = 25.0
 """Within this distance the id that the source gives is believed, if the names agree."""
 
-_FIRST_NUMBER = -10_000_000
-"""Below the numbers of the package's own places."""
-_NEIGHBOURS = 5
-_NEIGHBOUR_KM = 30.0
 _BATCH = 2_000
 
 _SAME_NAME = (
@@ -51,10 +47,6 @@ _SAME_NAME = (
 )
 _TOWNS = (villages.LAST + 1, 1 << 62)
 _VILLAGES = (-1 << 62, villages.LAST)
-_NEAREST = (
-    "SELECT country, admin1, lat, lon FROM place WHERE cell IN (?, ?, ?, ?) AND admin1 NOT NULL"
-    f" AND id > {_FIRST_NUMBER} ORDER BY (lat - ?) * (lat - ?) + (lon - ?) * (lon - ?) * ? LIMIT ?"
-)
 
 
 def version(sources: tuple[Source, ...]) -> str:
@@ -66,7 +58,8 @@ def version(sources: tuple[Source, ...]) -> str:
     plain = index.version()
     if not sources:
         return plain
-    code = [Path(module or "").read_bytes() for module in (added.__file__, __file__)]
+    modules = added.__file__, surroundings.__file__, __file__
+    code = [Path(module or "").read_bytes() for module in modules]
     files = (source.file.encode() for source in sources)
     return hashlib.sha256(b"\n".join([plain.encode(), *code, *files])).hexdigest()[:16]
 
@@ -129,7 +122,7 @@ def _fill(connection: sqlite3.Connection, sources: tuple[Source, ...], tell: Pro
 
 
 def _insert(connection: sqlite3.Connection, sources: tuple[Source, ...], tell: Progress) -> None:
-    number = _FIRST_NUMBER
+    number = FIRST_NUMBER
     total = max(1, sum(source.rows for source in sources))
     done = 0
     for source in sources:
@@ -260,7 +253,7 @@ def _place(connection: sqlite3.Connection, entry: Entry, number: int) -> int:
         slug = f"{slug}.{-number}"
     country, admin1 = entry.country, entry.admin1
     if not admin1:
-        country, admin1 = _neighbours_region(connection, entry)
+        country, admin1 = region_around(connection, entry)
     connection.execute(
         "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -273,30 +266,3 @@ def _place(connection: sqlite3.Connection, entry: Entry, number: int) -> int:
     if name := ukrainian_name(entry.name, country, entry.alternates):
         connection.execute("INSERT OR IGNORE INTO local VALUES (?, 'uk', ?)", (number, name))
     return number
-
-
-def _neighbours_region(connection: sqlite3.Connection, entry: Entry) -> tuple[str, int]:
-    """Return country and first-level region where every near settlement lies in the same one.
-
-    Five neighbours within 30 km have to agree with each other and with the source's country; near a
-    border they do not, and the region stays unknown.
-    """
-    lat, lon = entry.lat, entry.lon
-    shrink = cos(radians(min(89.0, abs(lat))))
-    # The four half-degree squares around the corner nearest to the point.
-    south, west = lat - 0.25, lon - 0.25
-    cells = [
-        cell(min(89.9, max(-90.0, y)), x) for y in (south, south + 0.5) for x in (west, west + 0.5)
-    ]
-    near = connection.execute(
-        _NEAREST, (*cells, lat, lat, lon, lon, shrink * shrink, _NEIGHBOURS)
-    ).fetchall()
-    regions = {(country, admin1) for country, admin1, _lat, _lon in near}
-    if len(near) < _NEIGHBOURS or len(regions) != 1:
-        return entry.country, 0
-    if any(distance_km(lat, lon, y, x) > _NEIGHBOUR_KM for _c, _a, y, x in near):
-        return entry.country, 0
-    ((country, admin1),) = regions
-    if entry.country not in ("", country):
-        return entry.country, 0
-    return str(country), int(admin1)

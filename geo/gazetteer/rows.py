@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
 from geo.gazetteer import villages
-from geo.model import NameTier, Precision
+from geo.model import EXACT, NameTier, Precision
 
 
 class PlaceRow(NamedTuple):
@@ -133,7 +133,7 @@ def rank(row: PlaceRow, tier: NameTier, distance: int) -> Rank:
         tier: how its name was matched.
         distance: within the tier, 0 for names that agree but for case, accents and separators.
     """
-    exact = tier in (NameTier.LABEL, NameTier.NAME)
+    exact = tier in EXACT
     order = _TIER_ORDER[tier]
     kind = 2
     if row.precision == Precision.COUNTRY:

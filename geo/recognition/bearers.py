@@ -31,7 +31,9 @@ FIRMS = STREETS.union(_WORDS["firm"])
 """What is named after a place and asked about none, however sure the model is."""
 BODIES = FIRMS.union(_WORDS["unit"], _WORDS["body"])
 _NO_SURNAMES = _TITLES | BODIES | KINDS | QUALIFIERS | FUNCTION_WORDS | CALENDAR | NO_NAMES
+"""What makes a place's name of the one before it, or a body's: "Goma Airport"."""
 _SURNAMES = 2
+"""Most words that follow a given name."""
 _LEADS_TO_PERSONS = SAYING_VERBS | {"named"}
 _DIRECTIONS = "NSEW"
 """No initials: "S. Sudan"."""

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from geo.distance import distance_km
 from geo.language import say
-from geo.model import POINTS, Candidate, NameTier, Place, Precision, Report
+from geo.model import EXACT, POINTS, Candidate, Place, Precision, Report
 from geo.resolution.meant import Lookup
 from geo.wordlists import read_table, read_words
 
@@ -26,7 +26,6 @@ _NEAR_KM = 60.0
 """Distance at which nearness to the home has fallen to 1/e."""
 _PRESS = 5_000
 """People of a town below which it is not taken for one that has a newspaper."""
-_EXACT = (NameTier.LABEL, NameTier.NAME)
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.]*\w)?")
 _MOST_WORDS = 8
 _COUNTRIES = {"uk": "Ukraine"}
@@ -155,7 +154,7 @@ def _bare(publisher: str) -> str:
 
 def _place_of(town: str, area: str, lookup: Lookup) -> Place | None:
     """Return the town in the area, or the country where there is no town."""
-    found = (c.place for c in lookup(town or area) if c.tier in _EXACT)
+    found = (c.place for c in lookup(town or area) if c.tier in EXACT)
     if not town:
         return next((place for place in found if place.precision is Precision.COUNTRY), None)
     there = [p for p in found if p.precision in POINTS and area in (p.admin1, p.country)]
@@ -184,7 +183,7 @@ def _named_in(publisher: str, country: Place | None, lookup: Lookup) -> Place | 
 
 def _may_be_home(candidate: Candidate, country: Place | None) -> bool:
     place = candidate.place
-    if candidate.tier not in _EXACT or not place.country_code:
+    if candidate.tier not in EXACT or not place.country_code:
         return False
     if country is not None and place.country_code != country.country_code:
         return False

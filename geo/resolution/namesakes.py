@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 from geo.gazetteer.regionwords import level
 from geo.gazetteer.villages import is_village_tier
-from geo.model import POINTS, Candidate, NameTier, Place, Precision
+from geo.model import EXACT, POINTS, Candidate, Place, Precision
 from geo.recognition.lexicon import ENGLISH_PRESS
 from geo.resolution.meant import has_more
 
-_EXACT = (NameTier.LABEL, NameTier.NAME)
 _LARGE = 100_000
 """People of a town beside which nobody means a province abroad by its bare name."""
 _UNKNOWN_TOWN, _UNKNOWN_VILLAGE = 2_000, 200
@@ -45,7 +44,7 @@ def is_seat_of(town: Place, region: Place) -> bool:
 def is_large_town(candidate: Candidate) -> bool:
     """Tell whether nobody means a province abroad by the name: Gaza's before Mozambique's."""
     large = (candidate.place.population or 0) >= _LARGE
-    return large and candidate.tier in _EXACT and candidate.place.precision in POINTS
+    return large and candidate.tier in EXACT and candidate.place.precision in POINTS
 
 
 def says_less(surface: str, area: Place) -> bool:

@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from itertools import chain
 
 from geo.distance import distance_km
-from geo.model import POINTS, Place, Precision
+from geo.model import AREAS, POINTS, Place
 from geo.resolution.features import is_within
 
-_AREAS = (Precision.REGION, Precision.DISTRICT)
 _KM_PER_DEGREE = 111.0
 """Of latitude, by which most places are ruled out."""
 
@@ -26,7 +25,7 @@ class Scenes:
             ((place.lat, name, place) for name, place in told if place.precision in POINTS),
             key=lambda point: point[0],
         )
-        areas = [(name, place) for name, place in told if place.precision in _AREAS]
+        areas = [(name, place) for name, place in told if place.precision in AREAS]
         self._borderless = [each for each in areas if each[1].radius_km is not None]
         self._areas: dict[tuple[str, str], list[tuple[str, Place]]] = defaultdict(list)
         for name, place in areas:

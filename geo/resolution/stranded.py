@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.distance import distance_km
 from geo.gazetteer.files import WATERS_PREFIX
-from geo.model import NameTier, Place, Precision
+from geo.model import EXACT, Place, Precision
 from geo.recognition.bearers import STREETS
 from geo.resolution.company import Company
 from geo.resolution.meant import Lookup
@@ -48,9 +48,8 @@ def is_any_citys(place: Place, company: Company, lookup: Lookup) -> bool:
         return False
     if any(anchor.place.country_code == place.country_code for anchor in company.anchors):
         return False
-    exact = (NameTier.LABEL, NameTier.NAME)
     return any(
-        candidate.tier in exact
+        candidate.tier in EXACT
         and (
             candidate.place.precision is Precision.COUNTRY
             or (candidate.place.population or 0) >= _LARGE

@@ -14,7 +14,7 @@ from itertools import compress
 from geo.distance import distance_km
 from geo.gazetteer.names import fold
 from geo.gazetteer.villages import is_village_tier
-from geo.model import AREAS, CONTAINERS, POINTS, Candidate, NameTier, Place, Precision
+from geo.model import AREAS, CONTAINERS, EXACT, POINTS, Candidate, NameTier, Place, Precision
 from geo.recognition.lexicon import ENGLISH_PRESS
 from geo.resolution.areas import town_radius_km
 from geo.resolution.company import Anchor
@@ -26,7 +26,6 @@ from geo.resolution.senses import Sense
 from geo.resolution.shortened import LATIN
 from geo.resolution.villages import WELL_KNOWN
 
-_EXACT = (NameTier.LABEL, NameTier.NAME)
 _SURE = 0.5
 _IN_TOWN_KM = 30.0
 """From the edge of a town, within which its quarters and suburbs lie."""
@@ -156,7 +155,7 @@ class Ties:
                 return tuple(
                     c
                     for c in sense.candidates
-                    if (c.place.precision in _WIDE and c.tier in _EXACT)
+                    if (c.place.precision in _WIDE and c.tier in EXACT)
                     or _km(c.place, towns[0]) <= _AMID_KM
                 )
         return sense.candidates
@@ -170,11 +169,11 @@ class Ties:
         known = any(
             c.place.precision in _WIDE or (c.place.population or 0) >= WELL_KNOWN
             for c in sense.candidates
-            if c.tier in _EXACT
+            if c.tier in EXACT
         )
         areas = [self._scenes.area_of(c.place, sense.surface) for c in sense.candidates]
         inside = tuple(compress(sense.candidates, areas))
-        if known or not any(c.tier in _EXACT for c in inside):
+        if known or not any(c.tier in EXACT for c in inside):
             return sense
         if any(self._scenes.near(c.place, sense.surface, _AROUND_KM) for c in sense.candidates):
             return sense
@@ -271,10 +270,8 @@ def _under(candidates: Sequence[Candidate], head: Place) -> tuple[Candidate, ...
     """
     if head.precision is Precision.COUNTRY:
         return ()
-    exact = any(c.tier in _EXACT for c in candidates)
-    called = (
-        c for c in candidates if c.tier in _EXACT or (c.tier is NameTier.FOLDED and not exact)
-    )
+    exact = any(c.tier in EXACT for c in candidates)
+    called = (c for c in candidates if c.tier in EXACT or (c.tier is NameTier.FOLDED and not exact))
     if head.precision in CONTAINERS:
         listed = tuple(c for c in called if is_within(c.place, head))
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.model import NameTier, Place, Precision
+from geo.model import EXACT, Place, Precision
 from geo.recognition.lexicon import ENGLISH_PRESS
 from geo.resolution.cues import Cue
 from geo.resolution.namesakes import is_town_of, is_world_city, people_of
@@ -18,7 +18,6 @@ _SEAT = 1 / 4
 """The same of a town from which a region or district is governed that bears its name too."""
 _WORLD_CITY = 1 / 8
 """The same of a city that readers everywhere know, where only a region has its name: New York."""
-_EXACT = (NameTier.LABEL, NameTier.NAME)
 _VILLAGE = 2_000
 """People of a place that a report says more of where a town of its name is as likely."""
 _CITY = 500_000
@@ -50,7 +49,7 @@ def _goes_before(sense: Sense, number: int, first: int, share: float, alone: boo
     town = candidate.place
     if town.precision is not Precision.SETTLEMENT:
         return False
-    if alone and candidate.tier in _EXACT and best.precision is Precision.REGION:
+    if alone and candidate.tier in EXACT and best.precision is Precision.REGION:
         known = is_world_city(town) and sense.context.cue is not Cue.REGION
         if known and share > _WORLD_CITY:
             return True

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
 from made_up import parsed, place
 from map_frame import STILL
-from own_maps import Shower
+from own_maps import Shower, shower
+from page_pool import PagePool
 from playwright.sync_api import Page, expect
 
 from geo import language
@@ -44,6 +46,13 @@ def zoom(page: Any) -> float:
     )
     assert isinstance(value, int | float)
     return float(value)
+
+
+@pytest.fixture(scope="module")
+def ground(maps: tuple[Path, str], pages: PagePool) -> Iterator[Page]:
+    """A map that tests share which look at the base map alone."""
+    with shower(*maps, pages) as show:
+        yield show(naming(place("Elsewhere", 48.0, 2.0)))
 
 
 # The card beside a mark
@@ -300,9 +309,8 @@ def test_fit_all_shows_all(read_page: Callable) -> None:
         expect(pin).to_be_in_viewport()
 
 
-def test_the_zoom_ends_where_there_is_nothing_more_to_see(show: Shower) -> None:
-    page = show(naming(*in_a_row(2, 1.0)))
-    limits = page.evaluate(
+def test_the_zoom_ends_where_there_is_nothing_more_to_see(ground: Page) -> None:
+    limits = ground.evaluate(
         "(() => { const map = Object.values(window).find((v) => v && v.datelinePlaces);"
         " return [map.getMinZoom(), map.getMaxZoom()]; })()"
     )
@@ -480,7 +488,7 @@ def rivals() -> list[Rival]:
     ]
 
 
-def test_runners_up_are_lettered_tied_and_in_view(show: Shower) -> None:
+def test_runners_up_are_lettered_tied_in_view_and_unlike_places(show: Shower) -> None:
     result = naming(place("Izium", 49.2, 37.2), place("Kyiv", 50.4, 30.5))
     page = show(result, selected="made:Izium", rivals=rivals())
     marks = page.locator(".mark .pin.rival")
@@ -490,13 +498,7 @@ def test_runners_up_are_lettered_tied_and_in_view(show: Shower) -> None:
     expect(page.locator("path.rival-line")).to_have_count(2)
     expect(page.locator(".legend")).to_contain_text("considered instead")
     expect(marks.nth(1)).to_have_attribute("aria-label", "Izium, considered instead, B, 3%")
-    marks.nth(1).click()
-    assert page.evaluate("told") == [{"rival": "made:two"}]
-
-
-def test_runners_up_look_like_no_place(show: Shower) -> None:
-    result = naming(place("Izium", 49.2, 37.2), place("Kyiv", 50.4, 30.5))
-    page = show(result, selected="made:Izium", rivals=rivals())
+    # They look like no place.
     form = """node => {
         const { borderStyle, rotate } = getComputedStyle(node, "::before");
         return [getComputedStyle(node).borderStyle, borderStyle, rotate];
@@ -506,6 +508,8 @@ def test_runners_up_look_like_no_place(show: Shower) -> None:
         assert diamond == ["none", "dashed", "45deg"]
     disc = page.locator(".mark .pin[data-place='made:Kyiv'] .disc").evaluate(form)
     assert disc == ["solid", "none", "none"]
+    marks.nth(1).click()
+    assert page.evaluate("told") == [{"rival": "made:two"}]
 
 
 @pytest.mark.parametrize("size", [(900, 600), (640, 420)], ids=["desk", "small"])
@@ -632,39 +636,36 @@ DRAWING = """
 """
 
 
-def test_disputed_borders_are_dashed_and_named_and_no_others(show: Shower) -> None:
-    page = show(naming(place("Elsewhere", 48.0, 2.0)))
+def test_disputed_borders_are_dashed_and_named_and_no_others(ground: Page) -> None:
     for at, zoom_, name in (
         ((33.0, 35.8), 9, "Golan Heights"),
         ((34.75, 75.6), 6, "Kashmir (disputed)"),
         ((9.7, 28.4), 8, "Abyei (status undetermined)"),
     ):
-        drawn = page.evaluate(DRAWING, [*at, zoom_])
+        drawn = ground.evaluate(DRAWING, [*at, zoom_])
         assert drawn["dashed"] > 0 and name in drawn["names"], name
     # Crimea is Ukraine's like any region, and so is what was annexed later.
     for at in ((46.0, 33.8), (48.0, 37.8)):
-        drawn = page.evaluate(DRAWING, [*at, 8])
+        drawn = ground.evaluate(DRAWING, [*at, 8])
         assert drawn["dashed"] == 0 and drawn["plain"] > 0, at
 
 
-def test_what_is_disputed_is_named_as_early_as_its_table_says(show: Shower) -> None:
-    page = show(naming(place("Elsewhere", 48.0, 2.0)))
+def test_what_is_disputed_is_named_as_early_as_its_table_says(ground: Page) -> None:
     with open(data_dir() / "basemap" / "disputed.tsv", encoding="utf-8", newline="") as table:
         rows = [row for row in csv.DictReader(table, delimiter="\t") if row["label"]]
     late = []
     for row in rows:
         at = map(float, row["label_at"].split(","))
-        drawn = page.evaluate(DRAWING, [*at, int(row["zoom"])])
+        drawn = ground.evaluate(DRAWING, [*at, int(row["zoom"])])
         if row["kind"] == "region-disputed" and row["label"] not in drawn["names"]:
             late.append(row["label"])
     assert len(rows) > 20 and not late
 
 
-def test_beyond_its_detail_the_base_map_is_drawn_larger_and_says_so(show: Shower) -> None:
-    page = show(naming(place("Odesa", 46.48, 30.73)))
-    notice = page.locator(".notice")
+def test_beyond_its_detail_the_base_map_is_drawn_larger_and_says_so(ground: Page) -> None:
+    notice = ground.locator(".notice")
     for zoom_, said in ((9, 0), (10, 1), (layout.zoom.deepest, 1), (9, 0)):
-        drawn = page.evaluate(DRAWING, [46.48, 30.75, zoom_])
+        drawn = ground.evaluate(DRAWING, [46.48, 30.75, zoom_])
         assert drawn["plain"] > 0, zoom_
         expect(notice).to_have_count(said)
 

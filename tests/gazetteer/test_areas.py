@@ -6,11 +6,11 @@ import re
 from collections import Counter, defaultdict
 
 import pytest
-from entries import entries
+from indexed import places
 from tables import records, table
 
 from geo.distance import distance_km
-from geo.gazetteer import Gazetteer, files
+from geo.gazetteer import Gazetteer, files, villages
 from geo.model import Precision
 
 _CLASSES = {
@@ -49,9 +49,8 @@ def test_each_row_is_in_form(rows: list[dict[str, str]]) -> None:
 def test_a_row_lies_in_or_off_the_country_it_claims(rows: list[dict[str, str]]) -> None:
     """A settlement of the country lies within the row's reach, or 150 km of its point."""
     settled: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for entry in entries():
-        if entry.feature_class == "P":
-            settled[entry.country].append((entry.lat, entry.lon))
+    for place in places(f"class = 'P' AND id > {villages.LAST}"):
+        settled[place.country].append((place.lat, place.lon))
     lost = []
     for row in filter(lambda row: row["country"], rows):
         lat, lon = float(row["lat"]), float(row["lon"])

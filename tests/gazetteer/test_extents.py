@@ -6,13 +6,12 @@ from collections import defaultdict
 from functools import cache
 
 import pytest
-from entries import entries
 from extents import contains
+from indexed import places
 from tables import table
 
 from geo.extent import Extent
 from geo.gazetteer import Gazetteer, files
-from geo.model import Precision
 
 
 @cache
@@ -50,25 +49,18 @@ def test_countries_and_regions_reach_as_far_as_an_atlas_says(
 
 
 def test_every_place_that_is_no_point_has_an_extent_or_a_radius() -> None:
-    points = ("P", "R", "S")
-    lacking = [
-        entry.slug or entry.number
-        for entry in entries()
-        if entry.feature_class not in points
-        and entry.radius_km is None
-        and entry.number not in extents()
-    ]
-    assert lacking == []
+    wide = places("class NOT IN ('P', 'R', 'S') AND radius_km IS NULL")
+    assert wide
+    assert [place.name for place in wide if place.number not in extents()] == []
 
 
 def test_extents_are_of_countries_and_regions_alone(gazetteer: Gazetteer) -> None:
-    numbers = {e.number for e in entries() if e.precision in _WITH_BORDERS and e.number > 0}
-    assert set(extents()) == numbers
+    assert set(extents()) == {place.number for place in places(_WITH_BORDERS)}
     izium = gazetteer.place("geonames:707292")
     assert izium is not None and izium.extent is None
 
 
-_WITH_BORDERS = (Precision.COUNTRY, Precision.REGION, Precision.DISTRICT)
+_WITH_BORDERS = "precision IN ('country', 'region', 'district') AND id > 0"
 
 
 def test_extents_are_in_form() -> None:
@@ -79,17 +71,16 @@ def test_extents_are_in_form() -> None:
 
 def test_a_region_is_no_wider_than_its_country_by_much() -> None:
     """A region about the globe would be the mark of a turn that went wrong."""
-    for entry in entries():
-        if entry.feature_code in ("ADM1", "ADM2"):
-            west, _, east, _ = extents()[entry.number]
-            assert (east - west) % 360 < 75, entry.name
+    for place in places("code IN ('ADM1', 'ADM2')"):
+        west, _, east, _ = extents()[place.number]
+        assert (east - west) % 360 < 75, place.name
 
 
 def test_the_point_of_a_place_lies_in_its_extent() -> None:
     off = {
-        entry.number: entry.name
-        for entry in entries()
-        if entry.number in extents() and not contains(extents()[entry.number], entry.lat, entry.lon)
+        place.number: place.name
+        for place in places(_WITH_BORDERS)
+        if not contains(extents()[place.number], place.lat, place.lon)
     }
     assert set(off) == _APART, off
 
@@ -103,20 +94,13 @@ _APART = {
 }  # fmt: skip
 
 
-@cache
-def _countries() -> dict[int, str]:
-    return {e.number: e.country for e in entries() if e.precision is Precision.COUNTRY}
-
-
 def test_settlements_lie_in_the_extents_of_their_regions() -> None:
-    by_code = {code: number for number, code in _countries().items()}
+    by_code = {place.country: place.number for place in places("precision = 'country'")}
     held: dict[str, list[bool]] = defaultdict(list)
-    for entry in entries():
-        if entry.feature_class != "P" or entry.number < 0:
-            continue
-        above = {"country": by_code[entry.country], "1": entry.admin1, "2": entry.admin2}
+    for place in places("class = 'P' AND id > 0"):
+        above = {"country": by_code[place.country], "1": place.admin1, "2": place.admin2}
         for level, number in above.items():
             if number:
-                held[level].append(contains(extents()[number], entry.lat, entry.lon))
+                held[level].append(contains(extents()[number], place.lat, place.lon))
     shares = {level: sum(those) / len(those) for level, those in held.items()}
     assert shares["country"] > 0.999 and shares["1"] > 0.998 and shares["2"] > 0.999, shares

@@ -11,7 +11,6 @@ from functools import cache
 import numpy as np
 import pytest
 import shapely
-from entries import entries
 from tables import records, table
 
 from geo.distance import EARTH_RADIUS_KM, distance_km
@@ -71,6 +70,12 @@ def supplement() -> list[Row]:
     """Every row of the supplement and of those by part of the world."""
     names = (files.SUPPLEMENT, *files.supplements())
     return [row for name in names for row in records(files.directory() / name)]
+
+
+@cache
+def entries() -> tuple[files.Entry, ...]:
+    """Every place but villages, of which there are too many."""
+    return tuple(files.entries())
 
 
 @cache

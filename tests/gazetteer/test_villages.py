@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from contextlib import closing
 from functools import cache
-from typing import Any, NamedTuple
 
 import pytest
 from extents import contains
+from indexed import Row, asked, places
 
 from geo.distance import distance_km
 from geo.extent import Extent
-from geo.gazetteer import Gazetteer, files, index, opening, villages
+from geo.gazetteer import Gazetteer, files, villages
 from geo.gazetteer.index import cell
 from geo.gazetteer.lexicon import GazetteerLexicon
 from geo.gazetteer.names import fold_each
@@ -37,29 +36,6 @@ KNOWN = [
     ("Aligollamnari", 12.57, 13.72, "Borno State"),
     ("Kuriga", 10.71, 6.80, "Kaduna State"),
 ]
-
-
-class Row(NamedTuple):
-    """A place as the index has it, which is read in a sixth of the time of the files."""
-
-    number: int
-    name: str
-    lat: float
-    lon: float
-    country: str
-    admin1: int | None
-    admin2: int | None
-
-
-def asked(query: str) -> list[tuple[Any, ...]]:
-    path = opening.prepare((), lambda fraction, text: None)
-    with closing(index.connect(path)) as connection:
-        return connection.execute(query).fetchall()
-
-
-def places(which: str) -> tuple[Row, ...]:
-    query = f"SELECT id, name, lat, lon, country, admin1, admin2 FROM place WHERE {which}"
-    return tuple(map(Row._make, asked(query)))
 
 
 @cache

@@ -11,7 +11,7 @@ _AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(en
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 _RUN = """async ([within, runOnly]) => {
     const found = await axe.run(within.length ? { include: within } : document, {
-        runOnly, iframes: false, resultTypes: ["violations"],
+        runOnly, iframes: false, resultTypes: ["violations"], preload: { assets: ["media"] },
     });
     return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) =>
         `${id} at ${target.flat().join(" ")}: ${html.slice(0, 200)}`));
