@@ -178,6 +178,8 @@ class Matching:
         towns = (settlement,) if settlement else regionwords.towns(name)
         for bare in towns:
             self._meet(met, bare, rows.BY_NAME, fold(bare))
+            if not met:
+                self._meet(met, bare, rows.BY_NAME, arabic_key(bare), alike=romanised)
         kept = {n: m for n, m in met.items() if m.row.feature_class == "P"}
         if not kept and (whole := without_side(name)):
             self._meet(kept, whole, rows.BY_NAME, fold(whole))
