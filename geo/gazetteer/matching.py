@@ -34,7 +34,7 @@ from geo.gazetteer.regioncodes import region_codes
 from geo.gazetteer.rows import Ask, Met, PlaceRow
 from geo.gazetteer.shortnames import as_written, is_abbreviation, is_short
 from geo.gazetteer.ukrainiankey import RUSSIAN, ukrainian_key
-from geo.model import NameTier
+from geo.model import NameTier, Precision
 
 Ranked = tuple[Met, ...]
 """Places that a name may mean, best first."""
@@ -147,8 +147,11 @@ class Matching:
             if exact is not None:
                 _add(met, row, exact, NameTier.NAME)
                 continue
-            here = row.country in CYRILLIC_WRITING or is_cyrillic(name)
+            cyrillic = is_cyrillic(name)
+            here = row.country in CYRILLIC_WRITING or cyrillic
             names = [n for n in names if not is_abbreviation(n) and (here or not is_cyrillic(n))]
+            if cyrillic and row.precision == Precision.COUNTRY:  # "Гроза" is no "Grozeje", Georgia.
+                names = [n for n in names if is_cyrillic(n)]
             if known is not None or not names:
                 # "Men" is not Maine, which Russian writes so.
                 continue
