@@ -53,23 +53,23 @@ def _without_shortened(surface: str, candidates: tuple[Candidate, ...]) -> tuple
 
 
 def _without_sounds(surface: str, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """Return the candidates but those of which an alias sounds so, beside a town called so itself.
+    """Return the candidates but the cities of which an alias sounds so, beside a town called so.
 
     Téra is no Tehran, which some language calls "Teera".
     """
-    towns = (
-        c
-        for c in candidates
-        if c.tier is NameTier.LABEL
+    if not any(
+        c.tier is NameTier.LABEL
         and c.place.precision is Precision.SETTLEMENT
         and (c.place.population or 0) >= _TOWN
-    )
-    if next(towns, None) is None:
+        for c in candidates
+    ):
         return candidates
     return tuple(
         c
         for c in candidates
-        if c.tier is not NameTier.FOLDED or plain(c.name) in (plain(surface), plain(c.place.name))
+        if c.tier is not NameTier.FOLDED
+        or (c.place.population or 0) < _CITY
+        or plain(c.name) in (plain(surface), plain(c.place.name))
     )
 
 
