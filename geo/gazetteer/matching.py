@@ -35,7 +35,7 @@ from geo.gazetteer.regioncodes import region_codes
 from geo.gazetteer.rows import Ask, Met, PlaceRow
 from geo.gazetteer.shortnames import as_written, is_abbreviation, is_short
 from geo.gazetteer.ukrainiankey import RUSSIAN, ukrainian_key
-from geo.model import NameTier
+from geo.model import NameTier, Precision
 
 Ranked = tuple[Met, ...]
 """Places that a name may mean, best first."""
@@ -148,8 +148,11 @@ class Matching:
             if exact is not None:
                 _add(met, row, exact, NameTier.NAME)
                 continue
-            here = row.country in CYRILLIC_WRITING or is_cyrillic(name)
+            cyrillic = is_cyrillic(name)
+            here = row.country in CYRILLIC_WRITING or cyrillic
             names = [n for n in names if not is_abbreviation(n) and (here or not is_cyrillic(n))]
+            if cyrillic and row.precision == Precision.COUNTRY:  # "Гроза" is no "Grozeje", Georgia.
+                names = [n for n in names if is_cyrillic(n)]
             if known is not None or not names:
                 # "Men" is not Maine, which Russian writes so.
                 continue
@@ -179,6 +182,8 @@ class Matching:
         towns = (settlement,) if settlement else regionwords.towns(name)
         for bare in towns:
             self._meet(met, bare, rows.BY_NAME, fold(bare))
+            if not met:
+                self._meet(met, bare, rows.BY_NAME, arabic_key(bare), alike=romanised)
         kept = {n: m for n, m in met.items() if m.row.feature_class == "P"}
         if not kept and (whole := without_side(name)):
             self._meet(kept, whole, rows.BY_NAME, fold(whole))

@@ -8,6 +8,7 @@ from itertools import product
 from string import ascii_lowercase
 
 from geo.gazetteer import rows
+from geo.gazetteer.abbreviations import without_settlement
 from geo.gazetteer.arabicscript import SHORTEST as SHORTEST_CONSONANTS
 from geo.gazetteer.arabicscript import latin_consonants
 from geo.gazetteer.inflection import is_cyrillic
@@ -40,6 +41,7 @@ def misspelt(ask: Ask, name: str, countries: Collection[str]) -> tuple[Met, ...]
         name: as it is written.
         countries: their codes.
     """
+    name = without_settlement(name) or name
     written = plain(name)
     # Of a name in Cyrillic a letter may be its case.
     shortest = SHORTEST + is_cyrillic(name)
@@ -66,6 +68,7 @@ def romanised_otherwise(ask: Ask, name: str, countries: Collection[str]) -> tupl
     """
     if ARABIC_WRITING.isdisjoint(countries):
         return ()
+    name = without_settlement(name) or name
     # Where q is said as g, it is written so: "Um Gasr".
     for spoken in dict.fromkeys((name, name.lower().replace("g", "q"))):
         found = [

@@ -48,13 +48,16 @@ def located_names(
             first += 1
         name = text[words[first].start : found.end("name")]
         around = lexicon.entry(text[entity.start : entity.end])
-        if around is None or not (around.country or around.region) or name.lower() in _common():
+        if around is None or not (around.country or around.region) or _is_common(name):
             continue
         homes = lexicon.homes(name)
-        if not ENGLISH_PRESS.isdisjoint(homes[:1]):
-            continue
-        if set(homes) & set(lexicon.homes(text[entity.start : entity.end])):
+        there = {*lexicon.homes(text[entity.start : entity.end])} - ENGLISH_PRESS
+        if ENGLISH_PRESS.isdisjoint(homes[:1]) and not there.isdisjoint(homes):
             yield words[first].start, found.end("name")
+
+
+def _is_common(name: str) -> bool:
+    return not _common().isdisjoint((name.lower(), name.lower().removesuffix("s")))
 
 
 @cache

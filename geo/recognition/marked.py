@@ -66,7 +66,7 @@ class _Spans:
 def told_mentions(
     report: Report, entities: Sequence[Entity], opening: Sequence[int], lexicon: Lexicon
 ) -> tuple[Mention, ...]:
-    """Return the mentions whose role the model says, and the towns that paragraphs open with.
+    """Return the mentions whose role the model says, and the towns that other words tell.
 
     Args:
         report: the report.
@@ -82,10 +82,10 @@ def told_mentions(
     ]
     ends = {each.start: each.end for each in report.paragraphs}
     spans = [(start, ends[start]) for start in opening]
-    finders = (datelines, abbreviated, bracketed, other_road_ends)
-    towns = [each for find in finders for each in find(text, spans, lexicon)]
-    within = _Spans((town.start, town.end) for town in towns)
-    sure = [*towns, *(each for each in sure if not within.meet(each.start, each.end))]
+    for find in (datelines, abbreviated, bracketed, other_road_ends):
+        towns = tuple(find(text, spans, lexicon))
+        within = _Spans((town.start, town.end) for town in towns)
+        sure = [*towns, *(each for each in sure if not within.meet(each.start, each.end))]
     found = []
     for entity in mended(text, sorted(sure, key=lambda entity: entity.start), lexicon):
         known = None

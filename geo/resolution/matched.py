@@ -40,7 +40,7 @@ def _called_so(candidate: Candidate, sense: Sense) -> Candidate:
         return replace(candidate, tier=NameTier.NAME) if same else candidate
     if sense.context.cue is Cue.SITE:
         key = plain
-    elif place.country_code in ARABIC_WRITING:
+    elif place.country_code in ARABIC_WRITING and not _is_shadowed(candidate, sense):
         key = romanised
     else:
         return candidate
@@ -48,6 +48,13 @@ def _called_so(candidate: Candidate, sense: Sense) -> Candidate:
         return replace(candidate, tier=NameTier.LABEL)
     same = key(candidate.name) == key(name)
     return replace(candidate, tier=NameTier.NAME) if same else candidate
+
+
+def _is_shadowed(candidate: Candidate, sense: Sense) -> bool:
+    """Tell whether a larger town is called letter for letter what this one is only romanised as."""
+    first = sense.candidates[0]
+    larger = (first.place.population or 0) > (candidate.place.population or 0)
+    return first.tier is NameTier.LABEL and (larger or candidate.name != candidate.place.name)
 
 
 def is_respelt(candidate: Candidate, sense: Sense) -> bool:

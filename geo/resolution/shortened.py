@@ -21,7 +21,9 @@ def meant_by(
 ) -> tuple[Candidate, ...]:
     """Return the candidates but the small places that a name alone never means."""
     left = _without_shortened(surface, candidates)
-    return _without_countrys(context, left) if surface[:1] > LATIN else left
+    if surface[:1] > LATIN:
+        return _without_countrys(context, left)
+    return _without_sounds(surface, left)
 
 
 def _without_shortened(surface: str, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -47,6 +49,27 @@ def _without_shortened(surface: str, candidates: tuple[Candidate, ...]) -> tuple
         or c.place.precision is not Precision.SETTLEMENT
         or (c.place.population or 0) * _DWARFED >= cities.get(c.place.country_code, 0)
         or not plain(c.place.name).startswith(plain(surface))
+    )
+
+
+def _without_sounds(surface: str, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Return the candidates but the cities of which an alias sounds so, beside a town called so.
+
+    Téra is no Tehran, which some language calls "Teera".
+    """
+    if not any(
+        c.tier is NameTier.LABEL
+        and c.place.precision is Precision.SETTLEMENT
+        and (c.place.population or 0) >= _TOWN
+        for c in candidates
+    ):
+        return candidates
+    return tuple(
+        c
+        for c in candidates
+        if c.tier is not NameTier.FOLDED
+        or (c.place.population or 0) < _CITY
+        or plain(c.name) in (plain(surface), plain(c.place.name))
     )
 
 

@@ -22,6 +22,7 @@ from geo.wordlists import read_table
         ("Mt. Sinai", "Mount Sinai", "US"),
         ("Homs City", "Homs", "SY"),
         ("Kherson city", "Kherson", "UA"),
+        ("Zwara City", "Zuwarah", "LY"),
         ("Kansas City", "Kansas City", "US"),
         ("Mexico City", "Mexico City", "MX"),
         ("W. Va.", "West Virginia", "US"),

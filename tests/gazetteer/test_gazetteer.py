@@ -64,6 +64,11 @@ def test_what_is_no_place_finds_none(gazetteer: Gazetteer, written: str) -> None
     assert gazetteer.lookup(written) == ()
 
 
+def test_a_cyrillic_name_is_no_country_by_a_latin_one(gazetteer: Gazetteer) -> None:
+    assert {c.place.country_code for c in gazetteer.lookup("Гроза")} == {"UA"}
+    assert gazetteer.lookup("Грузии")[0].place.name == "Georgia"
+
+
 def test_a_name_shared_by_city_and_region_gives_both(gazetteer: Gazetteer) -> None:
     found = gazetteer.lookup("Kharkiv")
     assert [(c.place.name, c.place.feature_code, c.tier) for c in found[:2]] == [

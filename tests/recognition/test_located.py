@@ -22,6 +22,8 @@ from geo.recognition.words import split_words
         ("He said Pala in Chad fell.", "Chad", []),
         ("Police in Poland were shelled.", "Poland", []),
         ("Most in Czechia agree.", "Czechia", []),
+        ("Camps in Mexico were cleared.", "Mexico", []),
+        ("Major in Mexico was held.", "Mexico", []),
         ("Jackson in Mississippi flooded.", "Mississippi", []),
         ("Afrin in Kenya is no town.", "Kenya", []),
     ],

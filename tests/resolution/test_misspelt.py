@@ -25,6 +25,7 @@ ROMANISED = [
     ("The army left Dalang and Kadugli in Sudan.", "Dalang", "Dilling"),
     ("Tribes met in Adjedabia, officials in Libya said.", "Adjedabia", "Ajdabiya"),
     ("Fighters entered Um Gasr, a town in Iraq.", "Um Gasr", "Umm Qasr"),
+    ("Iraq: two people died in Shergat City.", "Shergat City", "Shirqat"),
     ("A drone hit Ateq, officials in Yemen said.", "Ateq", "Ataq"),
     ("In Syria, residents of Nowa protested.", "Nowa", "Nawa"),
     ("Egypt: people protested in Nagada.", "Nagada", "Naqadah"),
