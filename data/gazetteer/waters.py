@@ -97,7 +97,7 @@ def rivers(world: dict[str, Any]) -> Iterator[Found]:
             [(lon, lat)] = points([geometry["coordinates"]], world["transform"])
             labels[geometry["properties"]["n"]].append((lat, lon))
     for name, found in sorted(labels.items()):
-        if name in WRONG:
+        if name in WRONG or "(" in name:
             continue
         for course in _courses(found):
             yield Found(name, "STM", course, _reach(course) + LABELS_KM)
@@ -192,8 +192,9 @@ def build(basemap: Path, where: Map) -> Iterator[Water]:
         lats, lons = zip(*found.points, strict=True)
         countries = {at.country for at in where.where(lats, lons)} - {""}
         country = countries.pop() if len(countries) == 1 else ""
-        label, *further = names = names_of(found, country, taken)
-        alike = (entry for name in (found.name, *names) for entry in known[fold(name)])
+        label, *further = names_of(found, country, taken)
+        called = (found.name, f"{found.name} River", *further, label)
+        alike = (entry for name in called for entry in known[fold(name)])
         if any(_is_same(found, entry) for entry in alike):
             continue
         alternates = tuple(dict.fromkeys(name for name in further if name != label))

@@ -8,12 +8,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from geo.gazetteer.regionwords import level
-from geo.model import NameTier, Precision
+from geo.model import EXACT, Precision
 from geo.resolution.columns import Columns, Floats
 from geo.resolution.cues import Cue
 from geo.resolution.senses import Sense
-
-_EXACT = (NameTier.LABEL, NameTier.NAME)
 
 
 def in_districts(senses: Sequence[Sense], columns: Columns) -> dict[str, Floats]:
@@ -26,9 +24,10 @@ def in_districts(senses: Sequence[Sense], columns: Columns) -> dict[str, Floats]
         senses: of the report.
         columns: their candidates.
     """
-    found = {"in_district": np.zeros(len(columns.places)), "has_town": np.zeros(len(columns.places))}
+    total = len(columns.places)
+    found = {"in_district": np.zeros(total), "has_town": np.zeros(total)}
     said = columns.of_owners(np.array([_is_said(sense) for sense in senses]))
-    exact = [candidate.tier in _EXACT for candidate in columns.written]
+    exact = [candidate.tier in EXACT for candidate in columns.written]
     # By country, first-level region and label.
     districts: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
     for number in np.flatnonzero(said & np.array(exact)).tolist():

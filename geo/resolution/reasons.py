@@ -95,7 +95,7 @@ def _reasons(
         yield say("named with “the”, as waters and landscapes are")
     if sense.acts and place.feature_code == "PPLC":
         yield say("a capital, named for its government")
-    for larger in dict.fromkeys((container, sense.area)):
+    for larger in dict.fromkeys((container, sense.area, _named_district(place, company))):
         if larger is not None and is_within(place, larger):
             yield say(
                 "named together with {place}, in which it lies", place=with_article(larger.name)
@@ -120,6 +120,23 @@ def _reasons(
         )
     if candidate.tier is NameTier.SKELETON:
         yield say("spelt somewhat like {name}", name=candidate.name)
+
+
+def _named_district(place: Place, company: Company) -> Place | None:
+    """Return the district that it lies in, where the report surely names that."""
+    if not place.admin2 or place.precision is not Precision.SETTLEMENT:
+        return None
+    return next(
+        (
+            anchor.place
+            for anchor in company.anchors
+            if anchor.place.precision is Precision.DISTRICT
+            and anchor.place.name == place.admin2
+            and anchor.place.admin1 == place.admin1
+            and anchor.place.country_code == place.country_code
+        ),
+        None,
+    )
 
 
 def _against_namesakes(sense: Sense, candidate: Candidate, company: Company) -> Iterator[str]:

@@ -13,6 +13,7 @@ import numpy as np
 from geo.model import POINTS, Candidate, NameTier, Place
 from geo.resolution.columns import Columns, Flags, Floats, Numbers
 from geo.resolution.company import Anchor
+from geo.resolution.districts import in_districts
 from geo.resolution.features import is_within
 from geo.resolution.home import FEATURES, Home, home_features
 from geo.resolution.namesakes import (
@@ -76,6 +77,7 @@ class Together:
         self._lost: Numbers = np.flatnonzero(lost & (self._people == 0.0))
         homes = [home_features(place, home) if home else {} for place in places]
         self._home = {name: np.array([each.get(name, 0.0) for each in homes]) for name in FEATURES}
+        self._pairs = in_districts(senses, columns)
         self._inside: dict[tuple[int, str], list[bool]] = {}
 
     def find(
@@ -123,6 +125,7 @@ class Together:
             "overshadowed": overshadowed,
             "not_within": not_within,
             "outranked_there": self._outranked * here,
+            **self._pairs,
             **self._home,
         }
         contained = np.array([container is not None for container in containers])

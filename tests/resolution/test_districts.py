@@ -6,17 +6,17 @@ import pytest
 
 from geo import geoparse
 
-TEXAS = "HUNTSVILLE - Two men were held in the Walker County jail, the Huntsville police said."
 ALABAMA = "JASPER - Two men were held in the Walker County jail, the Jasper police said."
+
+RICHMOND = "Police in Richmond searched Madison County for him."
 
 
 @pytest.mark.parametrize(
     ("text", "town", "region", "district"),
     [
-        (TEXAS, "Huntsville", "Texas", "Walker County"),
         (ALABAMA, "Jasper", "Alabama", "Walker County"),
-        ("Police in Richmond searched Madison County for him.", "Richmond", "Kentucky", "Madison County"),
-        ("Police in London searched Laurel County for him.", "London", "Kentucky", "Laurel County"),
+        (RICHMOND, "Richmond", "Kentucky", "Madison County"),
+        ("London men searched Laurel County for him.", "London", "Kentucky", "Laurel County"),
         ("Shells hit Ivanivka, and all of Izium district.", "Ivanivka", "Kharkiv Oblast", None),
     ],
 )  # fmt: skip
