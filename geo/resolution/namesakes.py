@@ -102,6 +102,19 @@ def is_outgrown_at_home(place: Place, called: Sequence[Place]) -> bool:
     )
 
 
+def is_outgrown_abroad(place: Place, called: Sequence[Place]) -> bool:
+    """Tell the same by a large town of another country, where nothing speaks for its own.
+
+    Kaya by itself is in Burkina Faso, and not the crossing of South Sudan.
+    """
+    return any(
+        other.country_code != place.country_code
+        and other.precision in POINTS
+        and (other.population or 0) >= _LARGE
+        for other in _larger(place, called)
+    )
+
+
 def _larger(place: Place, called: Sequence[Place]) -> Sequence[Place]:
     """Return those beside which it is not thought of."""
     if place.precision not in POINTS and place.precision is not Precision.DISTRICT:

@@ -18,6 +18,7 @@ from geo.resolution.features import is_within
 from geo.resolution.home import FEATURES, Home, home_features
 from geo.resolution.namesakes import (
     NEAR_KM,
+    is_outgrown_abroad,
     is_outgrown_at_home,
     is_overshadowed,
     people_of,
@@ -70,6 +71,7 @@ class Together:
         named = [called[owner] for owner in self._columns.owners]
         given = list(zip(places, named, strict=True))
         self._outgrown = np.array([is_outgrown_at_home(*each) for each in given])
+        self._outgrown_abroad = np.array([is_outgrown_abroad(*each) for each in given])
         self._overshadowed = np.array([is_overshadowed(*each) for each in given])
         self._outranked = _outranked(columns.written, columns.owners)
         several = columns.of_owners(np.array([len(sense.everyone) > 1 for sense in senses]))
@@ -104,7 +106,8 @@ class Together:
         within, not_within = self._within(containers)
         stranded = self._stranded(anchors) & ~within
         remote = self._reported & (around.km > NEAR_KM)
-        overshadowed = ~within & (self._overshadowed | (remote & self._outgrown))
+        outgrown = self._outgrown | (self._outgrown_abroad & (here == 0.0))
+        overshadowed = ~within & (self._overshadowed | (remote & outgrown))
         told = {
             "same_country": here,
             "respelt_abroad": elsewhere * self._respelt,
