@@ -1,4 +1,4 @@
-"""Two towns joined by a dash before a word for a road or a front."""
+"""Towns joined by a dash beside a word for a road or a front."""
 
 from __future__ import annotations
 
@@ -23,6 +23,9 @@ from geo.report import report_from_text
         ("The brigade held the Malynivka-Vysoke line.", ["Malynivka", "Vysoke"]),
         ("The Harasta–Douma corridor was closed.", ["Harasta", "Douma"]),
         ("The army reopened the Mocímboa da Praia-Palma road.", ["Mocímboa da Praia", "Palma"]),
+        ("Trucks were burnt on the road Gao-Ansongo.", ["Gao", "Ansongo"]),
+        ("The line Kupiansk-Svatove-Kreminna held.", ["Kupiansk", "Svatove", "Kreminna"]),
+        ("He joined the front Hekmatyar-Massoud.", []),
         ("The Hekmatyar-Massoud front line cut the city.", []),
         ("The Kerry-Lavrov line did not hold.", []),
         ("A Rolls-Royce was left on the road.", []),
@@ -34,7 +37,7 @@ def test_both_ends_are_places(text: str, names: list[str]) -> None:
     assert [mention.text for mention in found] == names
 
 
-@pytest.mark.parametrize("unit", ["L'", "Al'", "Many Words ", "Aa-", "Al al-", "A"])
+@pytest.mark.parametrize("unit", ["L'", "Al'", "Many Words ", "Aa-", "Al al-", "A", "road A-", "road Aa "])
 def test_no_words_take_long(unit: str) -> None:
     text = unit * (30_000 // len(unit))
     words = split_words(text)
