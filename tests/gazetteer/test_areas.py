@@ -68,7 +68,7 @@ _UNSETTLED = {
     "dateline:franz-josef-land", "dateline:severnaya-zemlya", "dateline:wrangel-island",
     "dateline:novaya-zemlya", "dateline:iwo-jima", "dateline:laptev-sea", "dateline:kara-sea",
     "dateline:east-siberian-sea", "dateline:dokdo",
-    "dateline:yamal-peninsula",
+    "dateline:yamal-peninsula", "dateline:nullarbor-plain", "dateline:lake-eyre",
 }  # fmt: skip
 
 

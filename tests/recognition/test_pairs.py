@@ -37,7 +37,9 @@ def test_both_ends_are_places(text: str, names: list[str]) -> None:
     assert [mention.text for mention in found] == names
 
 
-@pytest.mark.parametrize("unit", ["L'", "Al'", "Many Words ", "Aa-", "Al al-", "A", "road A-", "road Aa "])
+@pytest.mark.parametrize(
+    "unit", ["L'", "Al'", "Many Words ", "Aa-", "Al al-", "A", "road A-", "road Aa "]
+)
 def test_no_words_take_long(unit: str) -> None:
     text = unit * (30_000 // len(unit))
     words = split_words(text)
