@@ -14,17 +14,19 @@ from geo.wordlists import alternatives, read_table
 
 _DASH = re.compile("[-‐‑–—]")
 _CHAIN = rf"(?P<names>{NAME}(?:{_DASH.pattern}{NAME}){{1,3}})"
-_ROAD = alternatives(ROADS)
-_JOINED = re.compile(rf"\b(?!The\b){_CHAIN}(?=[ \u00a0\n](?:{_ROAD})\b)")
+_ROAD = rf"(?:{alternatives(ROADS)})"
+_BEFORE = re.compile(rf"\b(?!The\b){_CHAIN}(?=[ \u00a0\n]{_ROAD}\b)")
+_AFTER = re.compile(rf"\b{_ROAD}[ \u00a0\n]{_CHAIN}\b(?!{_DASH.pattern})")
 _LANGUAGES = ("uk", "ru", "ar", "es", "fr")
 
 
 def road_ends(
     text: str, words: Sequence[Word], entities: Sequence[Entity], lexicon: Lexicon
 ) -> Iterator[tuple[int, int]]:
-    """Yield the towns of each such row that the model marked at least a part of, however surely.
+    """Yield the towns of each such row, known all of them.
 
-    All are known: nobody marches along the Sykes-Picot line.
+    Nobody marches along the Sykes-Picot line. Before the word the model marked at least a part of
+    them, however surely.
 
     Args:
         text: the report's text.
@@ -32,12 +34,16 @@ def road_ends(
         entities: what the model marked in it.
         lexicon: where names are looked up.
     """
-    if not words or not entities:
+    if not words:
         return
-    for row in _JOINED.finditer(text, words[0].start, words[-1].end):
-        start, end = row.span("names")
-        if any(entity.start < end and entity.end > start for entity in entities):
-            yield from (span for span, _ in _towns(text, start, end, lexicon))
+    start, stop = words[0].start, words[-1].end
+    rows = [
+        row
+        for row in _BEFORE.finditer(text, start, stop)
+        if any(e.start < row.end("names") and e.end > row.start("names") for e in entities)
+    ]
+    for row in (*rows, *_AFTER.finditer(text, start, stop)):
+        yield from (span for span, _ in _towns(text, *row.span("names"), lexicon))
 
 
 def other_road_ends(

@@ -67,7 +67,8 @@ _UNSETTLED = {
     "dateline:franz-josef-land", "dateline:severnaya-zemlya", "dateline:wrangel-island",
     "dateline:novaya-zemlya", "dateline:iwo-jima", "dateline:laptev-sea", "dateline:kara-sea",
     "dateline:east-siberian-sea", "dateline:dokdo",
-    "dateline:yamal-peninsula", "dateline:salonga-national-park",
+    "dateline:yamal-peninsula", "dateline:salonga-national-park", "dateline:nullarbor-plain",
+    "dateline:lake-eyre",
 }  # fmt: skip
 
 

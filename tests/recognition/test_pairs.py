@@ -32,6 +32,9 @@ from geo.report import report_from_text
         ("قصف الحوثيون طريق مأرب-البيضاء أمس.", ["مأرب", "البيضاء"]),
         ("L'axe Moscou-Pékin inquiète la presse de gauche.", []),
         ("La ligne Maginot-Siegfried ne tient plus, dit-on.", []),
+        ("Trucks were burnt on the road Gao-Ansongo.", ["Gao", "Ansongo"]),
+        ("The line Kupiansk-Svatove-Kreminna held.", ["Kupiansk", "Svatove", "Kreminna"]),
+        ("He joined the front Hekmatyar-Massoud.", []),
         ("The Hekmatyar-Massoud front line cut the city.", []),
         ("The Kerry-Lavrov line did not hold.", []),
         ("A Rolls-Royce was left on the road.", []),
@@ -44,7 +47,9 @@ def test_all_towns_of_a_road_are_places(text: str, names: list[str]) -> None:
     assert [mention.text for mention in found] == names
 
 
-@pytest.mark.parametrize("unit", ["L'", "Al'", "Many Words ", "Aa-", "Al al-", "A"])
+@pytest.mark.parametrize(
+    "unit", ["L'", "Al'", "Many Words ", "Aa-", "Al al-", "A", "road A-", "road Aa "]
+)
 def test_no_words_take_long(unit: str) -> None:
     text = unit * (30_000 // len(unit))
     words = split_words(text)
