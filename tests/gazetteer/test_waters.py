@@ -51,9 +51,9 @@ def test_each_row_is_in_form(waters: list[Water]) -> None:
     [
         ("Chenab River", "Chenab River", "", 32.2, 73.3),
         ("Chenab", "Chenab River", "", 32.2, 73.3),
-        ("Savannah River", "Savannah River", "US", 33.0, -81.5),
+        ("Osage River", "Osage River", "US", 38.2, -93.4),
         ("Vltava", "Vltava River", "CZ", 49.6, 14.3),
-        ("Lake Taupo", "Lake Taupo", "NZ", -38.8, 175.9),
+        ("Oneida Lake", "Oneida Lake", "US", 43.2, -75.9),
         ("Lake Chapala", "Lago de Chapala", "MX", 20.2, -103.0),
         ("Seneca Lake", "Seneca Lake", "US", 42.7, -76.9),
         ("Great Zab", "Great Zab", "", 36.6, 43.9),
