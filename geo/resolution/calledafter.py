@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.model import Candidate, NameTier
+from geo.model import EXACT, Candidate
 from geo.recognition.words import SITE_WORDS
 from geo.resolution.meant import Lookup, has_more
 
@@ -12,7 +12,6 @@ _CALLED_OTHERWISE = frozenset(
 )
 """Words for what is large, or mostly bears the name of a person or of a place far away."""
 _MOST_WORDS = 5
-_EXACT = (NameTier.LABEL, NameTier.NAME)
 
 
 def called_after(name: str, lookup: Lookup, villages: Lookup) -> tuple[Candidate, ...]:
@@ -29,7 +28,7 @@ def called_after(name: str, lookup: Lookup, villages: Lookup) -> tuple[Candidate
         return ()
     for count in range(len(words) - 1, 0, -1):
         first = " ".join(words[:count])
-        found = tuple(c for c in (*lookup(first), *villages(first)) if c.tier in _EXACT)
+        found = tuple(c for c in (*lookup(first), *villages(first)) if c.tier in EXACT)
         if found:
             # Lincoln Stadium is hardly called after Lincoln City.
             return tuple(c for c in found if not has_more(c.place, first))

@@ -11,7 +11,7 @@ import numpy as np
 
 from geo.distance import distance_km
 from geo.gazetteer.villages import is_village_tier
-from geo.model import AREAS, CONTAINERS, POINTS, Candidate, NameTier, Place, Precision
+from geo.model import AREAS, CONTAINERS, EXACT, POINTS, Candidate, NameTier, Place, Precision
 from geo.resolution.columns import Columns, Flags, Floats
 from geo.resolution.cues import Cue
 from geo.resolution.grammar import LANGUAGES, grammar
@@ -32,7 +32,6 @@ _Given = tuple[Candidate, Sense]
 """A candidate as the report writes it, and its sense."""
 _LARGEST_LOG = log10(10_000_000)
 _LONGEST_ACRONYM = 4
-_EXACT = (NameTier.LABEL, NameTier.NAME)
 _MANY = 5
 """Places of one name in a country, beside which no city goes by it, though it once did."""
 _OWN_WORDS = tuple(grammar("cues", language)["own-word"] for language in LANGUAGES)
@@ -242,7 +241,7 @@ def _holds(place: Place, held: Sequence[Sense]) -> bool:
         is_within(other.place, place)
         for sense in held
         for other in sense.candidates
-        if other.tier in _EXACT and not is_village_tier(other.place)
+        if other.tier in EXACT and not is_village_tier(other.place)
     )
 
 

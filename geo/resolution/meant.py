@@ -9,12 +9,11 @@ from geo.gazetteer.inflection import CYRILLIC_WRITING, romanised_stems
 from geo.gazetteer.names import fold, other_folds, plain
 from geo.gazetteer.regionwords import level_of
 from geo.gazetteer.villages import is_village_tier
-from geo.model import CONTAINERS, POINTS, Candidate, Mention, NameTier, Place, Precision
+from geo.model import CONTAINERS, EXACT, POINTS, Candidate, Mention, NameTier, Place, Precision
 from geo.resolution.cues import Context, Cue
 from geo.wordlists import read_table
 
 Lookup = Callable[[str], Sequence[Candidate]]
-_EXACT = (NameTier.LABEL, NameTier.NAME)
 WITH_ARTICLE = frozenset(name for (name,) in read_table("resolution/articles.tsv"))
 """Labels that an English sentence puts "the" before."""
 _LOOSE = ("region", "regions")
@@ -53,7 +52,7 @@ def _origins(name: str, lookup: Lookup, villages: Lookup) -> tuple[Candidate, ..
         replace(candidate, tier=NameTier.FOLDED)
         for stem in romanised_stems(name)
         for candidate in _all(stem, lookup, villages)
-        if candidate.tier in _EXACT
+        if candidate.tier in EXACT
         and candidate.place.precision is Precision.SETTLEMENT
         and candidate.place.country_code in CYRILLIC_WRITING
     )
@@ -68,7 +67,7 @@ def fitting(
     """
     if level_of(context.word) == 1 and context.word not in _LOOSE:
         first_level = [c for c in candidates if c.place.precision in _FIRST_LEVEL]
-        if any(c.tier in _EXACT for c in first_level):
+        if any(c.tier in EXACT for c in first_level):
             return tuple(first_level)
     if not candidates:
         return ()
@@ -107,7 +106,7 @@ def of_people(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
         for c in candidates
         if c.tier is NameTier.DEMONYM
         or c.place.precision is Precision.COUNTRY
-        or (c.tier in _EXACT and c.place.precision in CONTAINERS)
+        or (c.tier in EXACT and c.place.precision in CONTAINERS)
     )
 
 
@@ -157,7 +156,7 @@ def _around_town(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
 
     There are none about a capital, nor where a country is called so.
     """
-    called = [c for c in candidates if c.tier in _EXACT]
+    called = [c for c in candidates if c.tier in EXACT]
     towns = (c.place for c in called if c.place.precision is Precision.SETTLEMENT)
     town = max(towns, key=lambda place: place.population or 0, default=None)
     if town is None or {"PPLC", "PCLI"} & {c.place.feature_code for c in called}:
@@ -182,7 +181,7 @@ def river_of(name: str, beside: Iterable[str], lookup: Lookup) -> str:
         lookup: name to candidates, best first.
     """
     full = f"{name} River"
-    known = any(c.tier in _EXACT and c.place.feature_class == "H" for c in lookup(full)[:1])
+    known = any(c.tier in EXACT and c.place.feature_class == "H" for c in lookup(full)[:1])
     if not known:
         return ""
     country = next((c.place.name for c in lookup(name)[:1] if is_country(name, lookup)), "")
@@ -196,7 +195,7 @@ def lake_of(name: str, lookup: Lookup) -> str:
     Tables have lakes by their English names, and what else has their name in any language.
     """
     found = lookup(name)[:_NAMESAKES]
-    if any(c.place.feature_class == "H" and c.tier in _EXACT for c in found):
+    if any(c.place.feature_class == "H" and c.tier in EXACT for c in found):
         return ""
     called = (c.place.name for c in found if c.tier is not NameTier.SKELETON)
     labels = dict.fromkeys((name, *called))

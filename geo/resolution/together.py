@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from geo.model import POINTS, Candidate, NameTier, Place
+from geo.model import EXACT, POINTS, Candidate, Place
 from geo.resolution.columns import Columns, Flags, Floats, Numbers
 from geo.resolution.company import Anchor
 from geo.resolution.districts import in_districts
@@ -34,7 +34,6 @@ _FADING_KM = 120.0
 """Distance at which nearness has fallen to 1/e."""
 _SEVERAL = 0.5
 """The country share of a place in none or several: nothing speaks against it."""
-_EXACT = (NameTier.LABEL, NameTier.NAME)
 
 
 class Together:
@@ -67,7 +66,7 @@ class Together:
         written = (
             s.candidates if s.surface[:1] <= LATIN else columns.written[a:b] for s, a, b in of_sense
         )
-        called = [[c.place for c in each if c.tier in _EXACT] for each in written]
+        called = [[c.place for c in each if c.tier in EXACT] for each in written]
         named = [called[owner] for owner in self._columns.owners]
         given = list(zip(places, named, strict=True))
         self._outgrown = np.array([is_outgrown_at_home(*each) for each in given])
@@ -204,7 +203,7 @@ class Together:
 
 def _outranked(written: Sequence[Candidate], owners: Numbers) -> Floats:
     """Return what share of those called as a place in its country live in its namesakes there."""
-    counts = [c.tier in _EXACT and c.place.precision in POINTS for c in written]
+    counts = [c.tier in EXACT and c.place.precision in POINTS for c in written]
     known: Counter[tuple[int, str]] = Counter()
     at = [(int(owner), c.place.country_code) for owner, c in zip(owners, written, strict=True)]
     for key, candidate, each in zip(at, written, counts, strict=True):
