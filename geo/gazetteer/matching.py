@@ -149,12 +149,13 @@ class Matching:
                 _add(met, row, exact, NameTier.NAME)
                 continue
             cyrillic = is_cyrillic(name)
+            # "Men" is not Maine, which Russian writes so.
             here = row.country in CYRILLIC_WRITING or cyrillic
             names = [n for n in names if not is_abbreviation(n) and (here or not is_cyrillic(n))]
-            if cyrillic and row.precision == Precision.COUNTRY:  # "Гроза" is no "Grozeje", Georgia.
+            if cyrillic and row.precision == Precision.COUNTRY:
+                # "Гроза" is no "Grozeje", Georgia.
                 names = [n for n in names if is_cyrillic(n)]
             if known is not None or not names:
-                # "Men" is not Maine, which Russian writes so.
                 continue
             near = next((n for n in names if alike(n) == bare), None)
             far = distance if near else distance + 1
