@@ -14,6 +14,7 @@ from geo.gazetteer.abbreviations import (
     without_settlement,
     without_side,
 )
+from geo.gazetteer.agreement import add, meet
 from geo.gazetteer.arabickey import arabic_key
 from geo.gazetteer.arabicscript import (
     ARTICLE,
@@ -32,10 +33,10 @@ from geo.gazetteer.inflection import (
 from geo.gazetteer.namekeys import CONSONANTS_PREFIX
 from geo.gazetteer.names import fold, plain, romanised, skeleton
 from geo.gazetteer.regioncodes import region_codes
-from geo.gazetteer.rows import Ask, Met, PlaceRow
-from geo.gazetteer.shortnames import as_written, is_abbreviation, is_short
+from geo.gazetteer.rows import Ask, Met
+from geo.gazetteer.shortnames import as_written, is_short
 from geo.gazetteer.ukrainiankey import RUSSIAN, ukrainian_key
-from geo.model import NameTier, Precision
+from geo.model import NameTier
 
 Ranked = tuple[Met, ...]
 """Places that a name may mean, best first."""
@@ -97,7 +98,7 @@ class Matching:
             self._meet(met, name, rows.BY_NAME, ukrainian_key(name))
         if not met and (bones := skeleton(name)):
             for row in self._rows(rows.BY_SKELETON, bones):
-                _add(met, row, row.label, NameTier.SKELETON)
+                add(met, row, row.label, NameTier.SKELETON)
         return rows.foremost(met.values(), limit)
 
     def villages(self, name: str, limit: int) -> Ranked:
@@ -132,34 +133,7 @@ class Matching:
         alike: Callable[[str], str] = plain,
         distance: int = 0,
     ) -> None:
-        rows_found = self._rows(query, *values)
-        straight, bare = (_straight(name), alike(name)) if rows_found else ("", "")
-        for row in rows_found:
-            known = met[row.number].tier if row.number in met else None
-            if known is NameTier.LABEL:
-                continue
-            if _agree(row.label, straight):
-                _add(met, row, row.label, NameTier.LABEL)
-                continue
-            if known not in (None, NameTier.FOLDED):
-                continue
-            names = row.names.split("|")
-            exact = next((n for n in names if _agree(n, straight)), None)
-            if exact is not None:
-                _add(met, row, exact, NameTier.NAME)
-                continue
-            cyrillic = is_cyrillic(name)
-            # "Men" is not Maine, which Russian writes so.
-            here = row.country in CYRILLIC_WRITING or cyrillic
-            names = [n for n in names if not is_abbreviation(n) and (here or not is_cyrillic(n))]
-            if cyrillic and row.precision == Precision.COUNTRY:
-                # "Гроза" is no "Grozeje", Georgia.
-                names = [n for n in names if is_cyrillic(n)]
-            if known is not None or not names:
-                continue
-            near = next((n for n in names if alike(n) == bare), None)
-            far = distance if near else distance + 1
-            _add(met, row, near or names[0], NameTier.FOLDED, far)
+        meet(met, name, self._rows(query, *values), alike, distance)
 
     def _meet_codes(self, met: dict[int, Met], name: str) -> None:
         """Match "VA" and "N.Y" with regions, "Ky" and "KY." with what is abbreviated "Ky."."""
@@ -171,7 +145,7 @@ class Matching:
         if letters.isupper():
             for number in region_codes().get(letters, ()):
                 for row in self._rows(rows.BY_ID, number):
-                    _add(met, row, name, NameTier.NAME)
+                    add(met, row, name, NameTier.NAME)
 
     def _meet_bare(self, name: str) -> dict[int, Met]:
         """Match "Homs City" with a settlement, "North London" with what is called so as a whole.
@@ -223,7 +197,7 @@ class Matching:
                     # Elsewhere a name that only sounds alike would be one guess upon another.
                     sure = each.tier is not NameTier.FOLDED or each.row.country in CYRILLIC_WRITING
                     if sure and number not in met:
-                        _add(met, each.row, each.found, NameTier.FOLDED, distance)
+                        add(met, each.row, each.found, NameTier.FOLDED, distance)
                     elif each.tier is NameTier.NAME and met[number].tier is NameTier.FOLDED:
                         met[number] = met[number]._replace(found=each.found)
 
@@ -238,7 +212,7 @@ class Matching:
                 self._meet(found, form, query, fold(form), *values)
                 for number, each in found.items():
                     if number not in met:
-                        _add(met, each.row, each.found, NameTier.FOLDED)
+                        add(met, each.row, each.found, NameTier.FOLDED)
         with_article = tuple(form for form in bare if form.startswith(ARTICLE))
         for form in (name, *with_article):
             self._meet_sounds(met, form, query, *values)
@@ -253,7 +227,7 @@ class Matching:
         for row in self._rows(query, CONSONANTS_PREFIX + bones, *values):
             like = next((n for n in row.names.split("|") if sounds_like(name, n)), None)
             if like is not None and row.number not in met:
-                _add(met, row, like, NameTier.FOLDED, 1)
+                add(met, row, like, NameTier.FOLDED, 1)
 
     def _meet_demonyms(self, met: dict[int, Met], name: str) -> None:
         for word in peoples.keys(name):
@@ -268,7 +242,7 @@ class Matching:
                 elif row.number in met and met[row.number].tier in _EXACT:
                     # A stem is that of the country's name too.
                     continue
-                _add(met, row, row.names, NameTier.DEMONYM)
+                add(met, row, row.names, NameTier.DEMONYM)
 
     def _meet_regions(self, met: dict[int, Met], name: str) -> None:
         """Match "Kharkiv region" and "region of Belgorod" with the regions of that name."""
@@ -287,24 +261,12 @@ class Matching:
                     region.code.startswith("PCL") and regionwords.may_be_state(name)
                 )
                 if called and region.number not in met:
-                    _add(met, region, near, NameTier.FOLDED, 1)
+                    add(met, region, near, NameTier.FOLDED, 1)
         if not met:
             # "Pokrovskyi district" is filed as a raion.
             for word in regionwords.alike(name):
                 self._meet(met, f"{stem} {word}", rows.BY_NAME, fold(f"{stem} {word}"))
 
 
-def _add(met: dict[int, Met], row: PlaceRow, found: str, tier: NameTier, distance: int = 0) -> None:
-    met[row.number] = Met(rows.rank(row, tier, distance), row, found, tier)
-
-
 def _in_ukraine(met: dict[int, Met]) -> bool:
     return any(each.row.country == "UA" for each in met.values())
-
-
-def _agree(name: str, straight: str) -> bool:
-    return len(name) == len(straight) and _straight(name) == straight
-
-
-def _straight(name: str) -> str:
-    return name.replace("’", "'").replace("ʼ", "'").replace("-", " ")
