@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from geo.distance import distance_km
 from geo.excerpts import sentence_at
+from geo.gazetteer.shortnames import is_abbreviation
 from geo.language import say
 from geo.model import POINTS, Mention, Place, Precision, Report, Resolution, Role
 from geo.recognition.words import KINDS
@@ -262,8 +263,9 @@ class _Reading:
         return mention.role is Role.LOCATION and mention.resolution is None
 
     def _may_be_village(self, number: int) -> bool:
-        *_, last = self.mentions[number].text.lower().split()
-        return self._lacks_place(number) and last not in KINDS
+        name = self.mentions[number].text if self._lacks_place(number) else ""
+        # "GAO" in a headline is a name that only its letters in small would tell.
+        return bool(name) and not is_abbreviation(name) and name.lower().split()[-1] not in KINDS
 
     def _listed(self, number: int) -> bool:
         gap = self._gap(self.mentions[number].end, self.mentions[number + 1].start)
