@@ -30,7 +30,8 @@ def in_its_town(sense: Sense, town: Place, confidence: float) -> Resolution:
 def by_its_name(sense: Sense, resolution: Resolution) -> Resolution:
     """Return what is resolved to the place that it is named after as being about there."""
     after = resolution.place
-    if after.precision in (Precision.WATER, Precision.SITE):
+    if sense.context.word and after.precision in (Precision.WATER, Precision.SITE):
+        # The Oskil reservoir is the Oskil; the Neches River Valley lies about the Neches.
         return resolution
     place = as_place(APPROXIMATE, sense.surface, areas.around(after), (after,))
     told = say("named after {place}, so it stands about there", place=after.name)
