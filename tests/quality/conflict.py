@@ -17,8 +17,9 @@ from pathlib import Path
 
 from geo.distance import distance_km
 from geo.model import Mention, Role
+from geo.resolution.described_places import is_phrase
 from tests.quality.scoring import F1
-from tests.quality.war_scores import Find, is_described, is_on_map, ours
+from tests.quality.war_scores import Find, is_on_map, ours
 
 NAME = "conflict-en.jsonl"
 COORDINATES = "coordinates"
@@ -79,7 +80,7 @@ def read_reports(path: Path) -> tuple[ConflictReport, ...]:
 
 def score_report(report: ConflictReport, mentions: Iterable[Mention]) -> Outcome:
     """Score the mentions found in a report."""
-    found = [m for m in mentions if m.role is not Role.DEMONYM and not is_described(m)]
+    found = [m for m in mentions if m.role is not Role.DEMONYM and not is_phrase(m)]
     strict, _ = _matched(report.names, found, strict=True)
     overlap, pairs = _matched(report.names, found, strict=False)
     counts: Counter[str] = Counter()

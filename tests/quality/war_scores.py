@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from geo import geoparse
 from geo.model import Mention, Role
+from geo.resolution.described_places import is_phrase
 from tests.quality.corpus import Toponym
 from tests.quality.scoring import F1, match
 from tests.quality.war_sentences import (
@@ -26,8 +27,6 @@ from tests.quality.war_sentences import (
 Find = Callable[[str], Sequence[Mention]]
 Counts = Mapping[str, Counter[str]]
 """By kind of sentence, and the last row of all kinds, how often what was seen."""
-DESCRIBED = "text:"
-"""How the id of a place begins that the text describes."""
 ALL = "all"
 
 
@@ -39,11 +38,6 @@ def ours(text: str) -> Sequence[Mention]:
 def is_on_map(mention: Mention) -> bool:
     """Tell whether a mention makes a mark on the map."""
     return mention.resolution is not None and mention.role in (Role.LOCATION, Role.ACTOR)
-
-
-def is_described(mention: Mention) -> bool:
-    """Tell whether a mention is a phrase that describes a place, not a name."""
-    return mention.resolution is not None and mention.resolution.place.id.startswith(DESCRIBED)
 
 
 def recall(sentences: Iterable[Marked], find: Find = ours) -> Counts:
@@ -88,7 +82,7 @@ def false_places(negatives: Iterable[Marked], find: Find = ours) -> Counts:
     """Count the `sentences`, and the `places` that they put on the map beside those marked."""
     seen = []
     for sentence in negatives:
-        mapped = [m for m in find(sentence.text) if is_on_map(m) and not is_described(m)]
+        mapped = [m for m in find(sentence.text) if is_on_map(m) and not is_phrase(m)]
         false = sum((m.start, m.end) not in sentence.roles for m in mapped)
         seen.append((sentence.kind, "sentences"))
         seen += [(sentence.kind, "places")] * false
@@ -143,7 +137,7 @@ def _names(mentions: Iterable[Mention]) -> list[Mention]:
         for mention in mentions
         if mention.role is not Role.DEMONYM
         and mention.reason_unplaced != "vague"
-        and not is_described(mention)
+        and not is_phrase(mention)
     ]
 
 
