@@ -243,7 +243,10 @@ def test_a_point_is_picked_on_the_map(read_page: Callable, by_key: bool) -> None
 def test_a_runner_up_on_the_map_opens_the_editor_with_it_chosen(read_page: Callable) -> None:
     page = read_page("?place=izium")
     page.page.get_by_text("other place considered").click()
-    page.page.get_by_role("button", name="Show on the map").click()
+    with page.answer():
+        page.page.get_by_role("button", name="Show on the map").click()
+    page.idle()
+    page.settle()
     # It is the district of the town: at this zoom it has no mark of its own.
     page.map.locator(".pin.selected").click()
     page.map.get_by_role("dialog").get_by_role("button", name="considered instead").click()
