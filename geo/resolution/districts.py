@@ -40,7 +40,8 @@ def in_districts(senses: Sequence[Sense], columns: Columns) -> dict[str, Floats]
     for number, place in enumerate(columns.places):
         if exact[number] and place.precision is Precision.SETTLEMENT:
             for other in districts.get((place.country_code, place.admin1, place.admin2), ()):
-                towns[number] = holders[other] = columns.owners[other] != columns.owners[number]
+                if columns.owners[other] != columns.owners[number]:
+                    towns[number] = holders[other] = 1.0
     for flags in found.values():
         several = np.add.reduceat(flags, columns.starts)
         flags /= np.maximum(columns.of_owners(several), 1.0)
