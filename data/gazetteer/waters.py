@@ -47,8 +47,8 @@ BESIDE = 0.5
 LEAST_KM = 5.0
 LEAST_LETTERS = 5
 """Of a river's name that means it without the word for a river, and of a lake's in English."""
-NO_RIVERS = ("Ebola",)
-"""What means something else without that word."""
+KNOWN_KM = 100.0
+"""Half the length of a river below which few call it so."""
 WRONG = ("Cuiaba", "Drava")
 """What Natural Earth calls the Paraguay, and rivers of France and of Iceland."""
 ENGLISH = ("AU", "CA", "GB", "NZ", "US")
@@ -167,8 +167,8 @@ def names_of(found: Found, country: str, taken: frozenset[str]) -> list[str]:
         return [name, f"Lake {bare['name']}", f"{bare['name']} Lake"]
     if _WHOLE.search(name):
         return [name]
-    other = len(name) < LEAST_LETTERS or fold(name) in taken or name in NO_RIVERS
-    alone = not other and country not in ENGLISH
+    is_known = found.radius_km >= KNOWN_KM and country not in ENGLISH
+    alone = is_known and len(name) >= LEAST_LETTERS and fold(name) not in taken
     return [f"{name} River", *([name] if alone else [])]
 
 
